@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
@@ -55,6 +56,21 @@ class Settings:
                 raise ConfigurationError(_unknown(f"setting {name!r}", name, cls.names()))
         said = {name: value for name, value in block.items() if value is not None}
         return cls(**{name: _READERS[name](said[name]) for name in cls.names() if name in said})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
+
+    `strict` says whether warnings fail a build too; `url` is the published site's address.
+    """
+
+    base: Path
+    docs_dir: Path
+    site_dir: Path
+    settings: Settings
+    url: str | None = None
+    strict: bool = False
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:

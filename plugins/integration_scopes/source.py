@@ -1,5 +1,6 @@
 """Ground: a text, and where things stand in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,3 +55,22 @@ class Source:
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the text's end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+_TOP = Span(line=1, column=1, end_line=1, end_column=4)
+
+
+def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = False) -> Span:
+    """Where a finding at `trail` points.
+
+    At the value, if it is a text or number; else, or with `at_key`, at its key. What is not there
+    is pointed at by the nearest key above it, and at the top of the file where there is none.
+    """
+    there = trail
+    while there and there not in places:
+        there = there[:-1]
+    if not there:
+        return _TOP
+    place = places[there]
+    is_empty = place.value.line == place.value.end_line and place.value.column == place.value.end_column
+    return place.key if at_key or is_empty or not place.is_scalar else place.value
