@@ -1,0 +1,86 @@
+"""Words: what is wrong, from a finding (at a trail) to a report (at lines, with a verdict)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Self
+
+from integration_scopes.source import Span, Trail
+
+
+class Severity(StrEnum):
+    """What a finding costs: errors fail every build, warnings a strict one, infos none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One fault of one file, said in terms of its data.
+
+    `trail` leads to the value that is wrong, or to the one that is missing: then the finding
+    points at the nearest key above that is there. `at_key` points at the key where both stand.
+    `path` is the file's, as in `Source`.
+    """
+
+    rule: str
+    path: str
+    trail: Trail
+    message: str
+    hint: str | None = None
+    at_key: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Diagnostic:
+    """One fault of one file, said in terms of its text.
+
+    `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
+    the published site, where the settings know its address.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    span: Span
+    message: str
+    hint: str | None = None
+    excerpt: str = ""
+    url: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key by which every report is sorted."""
+        return (self.path, self.span.line, self.span.column, self.rule, self.message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """All diagnostics of one run, sorted, and how many scopes were looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    scopes: int
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int) -> Self:
+        """A report of `diagnostics` in any order, equal ones once."""
+        return cls(
+            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)), scopes=scopes
+        )
+
+    @cached_property
+    def errors(self) -> int:
+        """How many diagnostics are errors."""
+        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    @cached_property
+    def warnings(self) -> int:
+        """How many diagnostics are warnings."""
+        return sum(one.severity is Severity.WARNING for one in self.diagnostics)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the build must stop: on an error, and when `strict` on a warning too."""
+        return bool(self.errors or (strict and self.warnings))

@@ -1,0 +1,1 @@
+"""Words: what the terms of a scope mean, as pure functions."""

@@ -1,0 +1,15 @@
+"""Addresses on the site: the last part of a page's link to one of its entries."""
+
+import re
+import unicodedata
+
+_GAPS = re.compile(r"[^\w]+")
+
+
+def address(name: str) -> str:
+    """The stable address of what is called `name`: lower case, letters and digits of any script.
+
+    Names that differ only in case, spacing or punctuation have one address.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return _GAPS.sub("-", folded.replace("_", "-")).strip("-")

@@ -1,0 +1,39 @@
+"""Where an integration ends: what v1 leaves out, and what is still to be decided or made ready."""
+
+from dataclasses import dataclass
+
+from integration_scopes.model.terms import Candidate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exclusion:
+    """One capability that v1 does not have; `id` is the same word at every partner."""
+
+    id: str
+    item: str | None = None
+    candidate: Candidate | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A decision that is open until it has an answer."""
+
+    id: str
+    ask: str | None = None
+    about: str | None = None
+    by: str | None = None
+    date: str | None = None
+    answer: str | None = None
+    answered_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness:
+    """One thing that both APIs must offer: `ready`, `planned` or `missing` on each side."""
+
+    need: str
+    product: str | None = None
+    partner: str | None = None
+    evidence: str | None = None
+    note: str | None = None

@@ -1,0 +1,44 @@
+"""The catalogue: every scope and every partner of one site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """An ordinary page: neither a scope nor a partner; `path` is its file's, as in `Source`."""
+
+    path: str
+    title: str | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """What a folder of scopes holds; `product` is the name of the company that publishes it.
+
+    `partners` and `scopes` are keyed by id, in the order of their ids.
+    """
+
+    product: str
+    partners: Mapping[str, Partner] = field(default_factory=dict)
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+
+    @cached_property
+    def scopes_by_partner(self) -> Mapping[str, tuple[Scope, ...]]:
+        """Each partner's scopes, by its id, in the order of their ids."""
+        grouped: dict[str, tuple[Scope, ...]] = {}
+        for scope in self.scopes.values():
+            grouped[scope.partner_id] = (*grouped.get(scope.partner_id, ()), scope)
+        return grouped
+
+    def partner_name(self, scope: Scope) -> str:
+        """The name of the scope's partner; its folder's while it has no page."""
+        partner = self.partners.get(scope.partner_id)
+        return partner.name if partner else scope.partner_id

@@ -1,0 +1,22 @@
+"""A partner: the other company, on a page of its own."""
+
+from dataclasses import dataclass
+
+from integration_scopes.model.terms import Audience
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Partner:
+    """One partner; `id` is its folder's name, `path` its page's file, as in `Source`."""
+
+    id: str
+    path: str
+    name: str
+    url: str | None = None
+    logo: str | None = None
+    summary: str | None = None
+    contact: str | None = None
+    limit_per_minute: int | None = None
+    limit_per_day: int | None = None
+    visible_to: Audience | None = None
+    prose: str = ""

@@ -1,0 +1,79 @@
+"""A scope: the one page on which two companies agree before they build an integration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from integration_scopes.model.agreement import Agreement, Change, ColdRead
+from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Record
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
+from integration_scopes.source import Trail
+
+Reasons = str | Mapping[str, str]
+"""Why a case does not arise: for the whole scope, or by record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """One scope, as far as its file could be read.
+
+    `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
+    say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
+    `faulty`, so that nobody concludes anything from a part that could not be read.
+    """
+
+    id: str
+    path: str
+    title: str | None = None
+    summary: str | None = None
+    status: Status | None = None
+    depth: Depth | None = None
+    why_depth: str | None = None
+    owner: Person | None = None
+    partner_owner: Person | None = None
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    not_applicable: Mapping[Case, Reasons] = field(default_factory=dict)
+    in_scope: Mapping[str, str] = field(default_factory=dict)
+    out_of_scope: Mapping[str, Exclusion] = field(default_factory=dict)
+    heard_from: str | None = None
+    readiness: Mapping[str, Readiness] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    target_date: str | None = None
+    cold_read: ColdRead | None = None
+    agreement: Agreement | None = None
+    changes: tuple[Change, ...] = ()
+    visible_to: Audience | None = None
+    prose: str = ""
+    faulty: frozenset[Trail] = frozenset()
+
+    @property
+    def partner_id(self) -> str:
+        """The id of the partner in whose folder the scope lies."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of its id."""
+        return self.id.partition("/")[2]
+
+    @property
+    def label(self) -> str:
+        """What people call it: its title, or its id while it has none."""
+        return self.title or self.id
+
+    @cached_property
+    def directions(self) -> tuple[Direction, ...]:
+        """The one-way directions that the map uses."""
+        used = {way for record in self.records.values() for way in record.ways}
+        return tuple(way for way in Direction if way in used)
+
+    def is_sound(self, *trail: str) -> bool:
+        """Whether everything at and below `trail`, and each part above it, could be read."""
+        size = len(trail)
+        return not any(fault[:size] == trail[: len(fault)] for fault in self.faulty)

@@ -1,0 +1,20 @@
+"""A user story: who does what, what they get, how soon and why."""
+
+from dataclasses import dataclass
+
+from integration_scopes.model.duration import Duration
+from integration_scopes.model.terms import Direction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """One story; what the file does not say (or says wrongly) is None, `records` then empty."""
+
+    id: str
+    as_a: str | None = None
+    when: str | None = None
+    then: str | None = None
+    within: Duration | None = None
+    so_that: str | None = None
+    direction: Direction | None = None
+    records: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Station: a report as text, one format a file."""

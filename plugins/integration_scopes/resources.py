@@ -1,0 +1,32 @@
+"""Ground: the schemas and templates that the package carries."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def schema_folder() -> Path:
+    """The folder of the JSON schemas.
+
+    A wheel carries it inside the package; an editable install does not see files that the build
+    adds, so there it is the checkout's own folder.
+    """
+    carried = _PACKAGE / "schema"
+    return carried if carried.is_dir() else _PACKAGE.parents[1] / "schema"
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON schema of `scope` or `partner`; shared, so never to be changed."""
+    text = (schema_folder() / f"{kind}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def templates_folder() -> Path:
+    """The folder of the Jinja templates and of the site's own assets."""
+    return _PACKAGE / "templates"

@@ -1,0 +1,132 @@
+"""Words: what a site's owner has settled, in one frozen value; it knows no host."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Self
+
+from integration_scopes.diagnostics import Severity
+
+IGNORE = "ignore"
+
+
+class ConfigurationError(Exception):
+    """A setting that cannot be used; the message says which, what was expected and how to mend it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The plugin's block in mkdocs.yml, checked.
+
+    `rules` holds the severities that differ from the rules' own; None stands for `ignore`.
+    """
+
+    product: str = field(
+        default="Our product",
+        metadata={"help": "The name of the product that publishes the site."},
+    )
+    drafts: Severity = field(
+        default=Severity.ERROR,
+        metadata={"help": "What a missing part costs a scope that is still a draft."},
+    )
+    rules: Mapping[str, Severity | None] = field(
+        default_factory=dict,
+        metadata={"help": "Severities by rule: `error`, `warning`, `info` or `ignore`."},
+    )
+    macros_pages: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
+    )
+    diagrams: str = field(
+        default="client",
+        metadata={"help": "Where diagrams are drawn: `client`, in the reader's browser."},
+    )
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The settings' names, in the order of the reference."""
+        return tuple(one.name for one in fields(cls))
+
+    @classmethod
+    def of(cls, block: Mapping[str, Any]) -> Self:
+        """The settings that `block` says; raises ConfigurationError on the first that it says wrongly."""
+        for name in block:
+            if name not in cls.names():
+                raise ConfigurationError(_unknown(f"setting {name!r}", name, cls.names()))
+        said = {name: value for name, value in block.items() if value is not None}
+        return cls(**{name: _READERS[name](said[name]) for name in cls.names() if name in said})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
+
+    `strict` says whether warnings fail a build too; `url` is the published site's address.
+    """
+
+    base: Path
+    docs_dir: Path
+    site_dir: Path
+    settings: Settings
+    url: str | None = None
+    strict: bool = False
+
+
+def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
+    close = get_close_matches(str(name), names, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else "the settings are " + ", ".join(names)
+    return f"unknown {what} of the plugin integration-scopes; {hint}"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"setting 'product' must be a name, not {value!r}")
+    return value.strip()
+
+
+def _drafts(value: object) -> Severity:
+    if value not in ("error", "warning"):
+        raise ConfigurationError(f"setting 'drafts' must be 'error' or 'warning', not {value!r}")
+    return Severity(str(value))
+
+
+def _rules(value: object) -> dict[str, Severity | None]:
+    if not isinstance(value, Mapping):
+        raise ConfigurationError(
+            "setting 'rules' must name rules with their severities, for instance "
+            f"{{one-sided-story: warning}}, not {value!r}"
+        )
+    allowed = (*Severity, IGNORE)
+    for rule, severity in value.items():
+        if severity not in allowed:
+            raise ConfigurationError(
+                f"setting 'rules': {rule!r} must be one of {', '.join(allowed)}, not {severity!r}"
+            )
+    return {
+        str(rule): None if severity == IGNORE else Severity(severity)
+        for rule, severity in value.items()
+    }
+
+
+def _globs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise ConfigurationError(
+            f"setting 'macros_pages' must be a list of pages, for instance [index.md], not {value!r}"
+        )
+    return tuple(value)
+
+
+def _diagrams(value: object) -> str:
+    if value != "client":
+        raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
+    return "client"
+
+
+_READERS = {
+    "product": _text,
+    "drafts": _drafts,
+    "rules": _rules,
+    "macros_pages": _globs,
+    "diagrams": _diagrams,
+}
