@@ -1,0 +1,61 @@
+# Needs Python 3.11 or newer (with pip and venv), make and git; every target fetches the rest by itself,
+# locked by hash. Another Python: make PYTHON=/usr/bin/python3.13 test
+
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
+LOCKED := $(PIP) --no-deps --only-binary :all: --require-hashes --requirement
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+export NO_MKDOCS_2_WARNING := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint format bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+site: .venv/site ## check the scopes and build the site into site/
+	scopes build
+
+serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
+	mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: lint ## lint, then every test, the browser's too, with coverage
+	CHROMIUM="$$(tools/chromium)" pytest --numprocesses $(JOBS) --cov
+
+lint: .venv/dev ## everything that finds faults without running the code
+	@tools/lint
+
+format: .venv/dev ## what the linters can mend by themselves
+	ruff check --fix
+	ruff format
+
+bench: .venv/dev ## how long it takes, by the number of scopes
+	python tests/bench
+
+lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+
+clean: ## away with everything that was built or fetched
+	rm -rf .venv .cache .hypothesis build dist site
+
+.venv/python:
+	@tools/venv "$(PYTHON)"
+	@touch $@
+
+.venv/site: .venv/python requirements/site.txt pyproject.toml
+	@echo "installing what the site needs"
+	@$(LOCKED) requirements/site.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/site requirements/dev.txt
+	@echo "installing what the tests need"
+	@$(LOCKED) requirements/dev.txt
+	@touch $@

@@ -1,0 +1,103 @@
+"""Door: the command `scopes`; arguments and exit codes only, one command a file."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from integration_scopes import __version__
+from integration_scopes.cli import build, check, verify_site
+from integration_scopes.cli.console import Console, standard_streams
+from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.settings import ConfigurationError
+
+
+class Command(Protocol):
+    """A module of one command."""
+
+    HELP: str
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, arguments: argparse.Namespace, console: Console) -> Exit:
+        """Run the command."""
+
+
+COMMANDS: dict[str, Command] = {"check": check, "build": build, "verify-site": verify_site}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` (by default the process's own) names; returns its exit code."""
+    arguments = parser().parse_args(argv)
+    out, err = standard_streams()
+    console = Console(
+        out=out,
+        err=err,
+        colour=arguments.color,
+        quiet=arguments.quiet,
+        verbose=arguments.verbose,
+    )
+    try:
+        return COMMANDS[arguments.command].run(arguments, console)
+    except (ConfigurationError, UsageError) as error:
+        return _fail(console, Exit.USAGE, str(error))
+    except NothingError as error:
+        return _fail(console, Exit.NOTHING, str(error))
+    except OSError as error:
+        return _fail(console, Exit.USAGE, f"{error.strerror}: {error.filename}")
+    except Exception as error:  # noqa: BLE001  (the one place that may catch everything)
+        if arguments.verbose:
+            traceback.print_exc(file=err)
+        return _fail(
+            console,
+            Exit.FAULT,
+            f"a fault of scopes itself: {type(error).__name__}: {error}\n"
+            f"please report it, with what --verbose prints (scopes {__version__}, "
+            f"Python {sys.version.split()[0]})",
+        )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command, with examples in each help text."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--config", type=Path, metavar="FILE", help="the mkdocs.yml (default: the nearest upward)"
+    )
+    common.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the output (default: auto)",
+    )
+    common.add_argument("--quiet", action="store_true", help="say nothing but the answer")
+    common.add_argument("--verbose", action="store_true", help="say more, for finding faults")
+    top = argparse.ArgumentParser(
+        prog="scopes",
+        description="Integration scopes: check them, explain the rules, build their site.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="`scopes COMMAND --help` shows a command's options and examples",
+    )
+    top.add_argument("--version", action="version", version=f"scopes {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        one = commands.add_parser(
+            name,
+            parents=[common],
+            help=command.HELP,
+            description=command.HELP[0].upper() + command.HELP[1:] + ".",
+            epilog=command.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_arguments(one)
+        one.add_argument("--version", action="version", version=f"scopes {__version__}")
+    return top
+
+
+def _fail(console: Console, code: Exit, message: str) -> Exit:
+    paint = console.paint(console.err)
+    print(f"{paint.bold('scopes:')} {message}", file=console.err)
+    return code

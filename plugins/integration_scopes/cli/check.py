@@ -1,0 +1,79 @@
+"""`scopes check`: read, validate, apply the rules."""
+
+import argparse
+import os
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.cli.console import Console, write
+from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagnostics import Report
+from integration_scopes.reports import concise, full, github, json, markdown
+from integration_scopes.settings import Site
+
+HELP = "read, validate and apply the rules"
+EXAMPLES = """examples:
+  scopes check                              the whole site
+  scopes check scopes/northwind             one partner's scopes
+  scopes check --format json > report.json  for a program
+"""
+FORMATS = ("full", "concise", "json", "github", "markdown")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="report on these files and folders only"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how to report (default: full, and github beside it in GitHub Actions)",
+    )
+    parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to FILE")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Check, report, and say by the exit code whether it fails."""
+    file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
+    site = mkdocs_yml.load(file)
+    report = check(site, only=[_told(path, site) for path in arguments.paths]).report
+    _report(report, arguments, console)
+    if not report.scopes and not report.errors:
+        raise NothingError(_nothing(site, arguments.paths))
+    is_strict = arguments.strict or site.strict
+    return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
+
+
+def _start(paths: list[Path]) -> Path:
+    """Where the search for mkdocs.yml begins: at the first path, or here."""
+    first = paths[0].resolve() if paths else Path.cwd()
+    return first.parent if first.is_file() else first
+
+
+def _told(path: Path, site: Site) -> str:
+    """The path as reports tell it: relative to the folder of mkdocs.yml."""
+    if not path.exists():
+        raise UsageError(f"there is no file or folder {str(path)!r}")
+    return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
+
+
+def _report(report: Report, arguments: argparse.Namespace, console: Console) -> None:
+    chosen = arguments.format or "full"
+    texts = {
+        "full": lambda: full.text(report, paint=console.paint()),
+        "concise": lambda: concise.text(report),
+        "json": lambda: json.text(report),
+        "github": lambda: github.text(report),
+        "markdown": lambda: markdown.text(report),
+    }
+    write(arguments.output, texts[chosen](), console)
+    if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        console.answer(github.text(report))
+
+
+def _nothing(site: Site, paths: list[Path]) -> str:
+    where = ", ".join(str(path) for path in paths) or str(site.docs_dir)
+    return f"no scopes found in {where}"

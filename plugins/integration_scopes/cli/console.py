@@ -1,0 +1,52 @@
+"""What a command writes: its answer to standard output, everything else to standard error."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from integration_scopes.reports.paint import Paint
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Console:
+    """The streams of one run, and how talkative it is."""
+
+    out: TextIO
+    err: TextIO
+    colour: str = "auto"
+    quiet: bool = False
+    verbose: bool = False
+
+    def answer(self, text: str) -> None:
+        """Write the command's answer."""
+        self.out.write(text)
+
+    def say(self, text: str) -> None:
+        """Tell people something, unless they want it quiet."""
+        if not self.quiet:
+            print(text, file=self.err)
+
+    def paint(self, stream: TextIO | None = None) -> Paint:
+        """The colours that `stream` (standard output) can show; NO_COLOR and --color decide."""
+        if self.colour != "auto":
+            return Paint(on=self.colour == "always")
+        is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        return Paint(on=(stream or self.out).isatty() and not is_plain)
+
+
+def standard_streams() -> tuple[TextIO, TextIO]:
+    """Standard output and error, able to write any text: a file's name may be no valid Unicode."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return sys.stdout, sys.stderr
+
+
+def write(file: Path | None, text: str, console: Console) -> None:
+    """Write an answer into `file`, or to standard output where none is named."""
+    if file is None:
+        console.answer(text)
+    else:
+        file.write_text(text, encoding="utf-8", newline="\n")

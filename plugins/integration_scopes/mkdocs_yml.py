@@ -1,0 +1,118 @@
+"""Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from integration_scopes.settings import ConfigurationError, Settings, Site
+
+NAME = "mkdocs.yml"
+PLUGIN = "integration-scopes"
+MAX_INHERITED = 10
+MAX_BYTES = 1 << 20
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain YAML; `!ENV` reads the environment as in MkDocs, and every other tag stays closed."""
+
+
+def _opaque(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    """What a tag would make is nothing that we need, and may be code."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("!", _opaque)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
+
+
+def find(start: Path) -> Path:
+    """The nearest mkdocs.yml in `start` or above; raises ConfigurationError without one."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    raise ConfigurationError(
+        f"no {NAME} in {start} or above it; go to a scopes site, or name its {NAME} with --config"
+    )
+
+
+def load(file: Path) -> Site:
+    """The site that the mkdocs.yml at `file` describes.
+
+    Raises ConfigurationError where it cannot be read or does not load the plugin.
+    """
+    config = _inherited(file, MAX_INHERITED)
+    base = file.resolve().parent
+    url = config.get("site_url")
+    return Site(
+        base=base,
+        docs_dir=base / _text(config, "docs_dir", "docs"),
+        site_dir=base / _text(config, "site_dir", "site"),
+        url=url if isinstance(url, str) and url else None,
+        strict=config.get("strict") is True,
+        directories=config.get("use_directory_urls") is not False,
+        settings=Settings.of(_block(config.get("plugins"), file)),
+    )
+
+
+def _inherited(file: Path, left: int) -> dict[str, Any]:
+    """The configuration of `file` over that of the file it inherits from."""
+    config = _mapping(file)
+    parent = config.pop("INHERIT", None)
+    if parent is None:
+        return config
+    if left == 0:
+        raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
+    return _merged(_inherited(file.parent / str(parent), left - 1), config)
+
+
+def _mapping(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES)
+        loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error.strerror}") from error
+    except RecursionError as error:
+        raise ConfigurationError(f"{file} is nested too deeply to be read") from error
+    except (yaml.YAMLError, ValueError) as error:
+        problem = " ".join(str(error).split())
+        raise ConfigurationError(f"{file} is no YAML: {problem}") from error
+    if not isinstance(loaded, dict):
+        raise ConfigurationError(f"{file} must hold keys with values")
+    return loaded
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _text(config: Mapping[str, Any], key: str, default: str) -> str:
+    value = config.get(key, default)
+    if not isinstance(value, str) or not value:
+        raise ConfigurationError(f"{key} in {NAME} must be a folder, not {value!r}")
+    return os.path.normpath(value)
+
+
+def _block(plugins: object, file: Path) -> Mapping[str, Any]:
+    """The plugin's own block; MkDocs allows a list of names, with settings or not, or a mapping."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for entry in listed:
+        if entry == PLUGIN:
+            return {}
+        if isinstance(entry, Mapping) and PLUGIN in entry:
+            block = entry[PLUGIN]
+            if block is not None and not isinstance(block, Mapping):
+                raise ConfigurationError(
+                    f"{file}: the settings of {PLUGIN} must be keys with values"
+                )
+            return block or {}
+    raise ConfigurationError(f"{file} does not load the plugin: add {PLUGIN} to its plugins")

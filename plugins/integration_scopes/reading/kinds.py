@@ -1,0 +1,150 @@
+"""Reading: what a Markdown file is meant to be, and whether it lies where that belongs."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from integration_scopes.reading.schema import Misfit
+from integration_scopes.reading.wording import closest, quoted
+
+KINDS = ("scope", "partner", "page")
+RESERVED = frozenset({"everyone", "internal", "nobody"})
+
+_SCOPE_KEYS = frozenset(
+    {
+        "depth",
+        "why_depth",
+        "partner_owner",
+        "stories",
+        "records",
+        "criteria",
+        "not_applicable",
+        "in_scope",
+        "out_of_scope",
+        "readiness",
+        "cold_read",
+        "agreement",
+    }
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """What a file is read as, and what its `kind` or its place got wrong."""
+
+    name: str
+    misfits: tuple[Misfit, ...] = ()
+
+
+def partner_folders(files: Iterable[tuple[str, Any]]) -> frozenset[str]:
+    """The folders of partners among files given as (path within the docs folder, data)."""
+    return frozenset(
+        inner.partition("/")[0]
+        for inner, data in files
+        if "/" in inner
+        and isinstance(data, Mapping)
+        and (
+            data.get("kind") == "scope"
+            or (data.get("kind") == "partner" and inner.count("/") == 1 and _stem(inner) == "index")
+        )
+    )
+
+
+def kind(
+    inner: str, data: Mapping[str, Any], *, folders: Collection[str], reserved: Collection[str]
+) -> Kind:
+    """What the file at `inner` is; `reserved` are the folder names that the site itself uses."""
+    folder = inner.partition("/")[0] if "/" in inner else None
+    said = data.get("kind")
+    looks_like_scope = bool(_SCOPE_KEYS & data.keys())
+    if isinstance(said, str) and said in KINDS:
+        return Kind(name=said, misfits=_misplaced(inner, said, reserved))
+    if folder not in folders and not looks_like_scope:
+        return Kind(name="page")
+    guess = _guess(inner, said, looks_like_scope=looks_like_scope)
+    misfit = _no_kind(guess) if said is None else _wrong_kind(said)
+    return Kind(name=guess, misfits=(misfit, *_misplaced(inner, guess, reserved)))
+
+
+def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
+    """What a file without a right `kind` is read as, so that its other mistakes are told too."""
+    if looks_like_scope:
+        return "scope"
+    meant = closest(str(said), KINDS) if said is not None else None
+    return meant or ("partner" if _stem(inner) == "index" else "page")
+
+
+def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
+    """Why `id_` cannot stand in an address, if so."""
+    if not _ID.fullmatch(id_) or len(id_) > 100:
+        return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(
+            id_
+        )
+    if _DEVICE.fullmatch(id_):
+        return "Windows cannot have a file of this name; use another"
+    if id_ in RESERVED or id_ in reserved:
+        return "the site uses this name itself; use another"
+    return None
+
+
+def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Misfit, ...]:
+    parts = inner.split("/")
+    if name == "page":
+        return ()
+    if name == "partner" and not (len(parts) == 2 and _stem(inner) == "index"):
+        return (
+            _misfit(
+                "a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)
+            ),
+        )
+    if name == "scope" and (len(parts) != 2 or _stem(inner) == "index"):
+        return (
+            _misfit(
+                "a scope must lie directly in its partner's folder",
+                "move it to <partner-id>/<integration>.md",
+                ("kind",),
+            ),
+        )
+    ids: list[tuple[str, str, Collection[str]]] = [(parts[0], "the partner's folder", reserved)]
+    if name == "scope":
+        ids.append((_stem(inner), "the file", ()))
+    return tuple(
+        _misfit(f"{what} is named {quoted(id_)}, which cannot be an id", reason, ("kind",))
+        for id_, what, taken in ids
+        if (reason := unusable_id(id_, taken)) is not None
+    )
+
+
+def _misfit(message: str, hint: str, trail: tuple[str, ...]) -> Misfit:
+    return Misfit(rule="misplaced-file", trail=trail, message=message, hint=hint)
+
+
+def _no_kind(guess: str) -> Misfit:
+    return Misfit(
+        rule="missing-key",
+        trail=("kind",),
+        message='"kind" is missing: a partner\'s folder, or a scope\'s keys, ask for it',
+        hint=f"add kind: {guess}",
+    )
+
+
+def _wrong_kind(said: object) -> Misfit:
+    meant = closest(str(said), KINDS)
+    return Misfit(
+        rule="wrong-value",
+        trail=("kind",),
+        message=f'"kind" is {quoted(said)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
+        hint=f'did you mean "{meant}"?' if meant else None,
+    )
+
+
+def _stem(inner: str) -> str:
+    return inner.rpartition("/")[2].rpartition(".")[0]
+
+
+def _example(id_: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
+    return quoted(plain or "acme-orders")

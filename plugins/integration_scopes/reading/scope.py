@@ -1,0 +1,219 @@
+"""Reading: checked data to a scope; what does not fit has been taken out before."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from integration_scopes.model.agreement import Agreement, Change, ColdRead, Signature
+from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.duration import Duration, duration
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Conflict, Field, Record, Volume
+from integration_scopes.model.scope import Reasons, Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import (
+    Audience,
+    Candidate,
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
+from integration_scopes.source import Trail
+
+Data = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def scope(
+    data: Data, *, id_: str, path: str, prose: str = "", faulty: frozenset[Trail] = frozenset()
+) -> Scope:
+    """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
+    return Scope(
+        id=id_,
+        path=path,
+        title=data.get("title"),
+        summary=data.get("summary"),
+        status=_one(Status, data, "status"),
+        depth=_one(Depth, data, "depth"),
+        why_depth=data.get("why_depth"),
+        owner=_person(data.get("owner")),
+        partner_owner=_person(data.get("partner_owner")),
+        stories={key: _story(key, one) for key, one in data.get("stories", {}).items()},
+        records={key: _record(key, one) for key, one in data.get("records", {}).items()},
+        criteria={key: _criterion(key, one) for key, one in data.get("criteria", {}).items()},
+        not_applicable=_not_applicable(data.get("not_applicable", {})),
+        in_scope=data.get("in_scope", {}),
+        out_of_scope={
+            key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()
+        },
+        heard_from=data.get("heard_from"),
+        readiness={
+            key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
+        },
+        questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
+        target_date=data.get("target_date"),
+        cold_read=_cold_read(data.get("cold_read")),
+        agreement=_agreement(data.get("agreement")),
+        changes=tuple(_change(one) for one in data.get("changes", ())),
+        visible_to=_one(Audience, data, "visible_to"),
+        prose=prose,
+        faulty=faulty,
+    )
+
+
+def _one(kind: Callable[[str], T], data: Data, key: str) -> T | None:
+    return kind(data[key]) if key in data else None
+
+
+def _list(value: object) -> tuple[str, ...]:
+    """One or a list, as a list."""
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list) else (str(value),)
+
+
+def _person(data: Data | None) -> Person | None:
+    if data is None:
+        return None
+    return Person(
+        name=data.get("name"),
+        role=data.get("role"),
+        contact=data.get("contact"),
+        can_decide=data.get("can_decide"),
+        engineering_access=data.get("engineering_access"),
+    )
+
+
+def _story(id_: str, data: Data) -> Story:
+    return Story(
+        id=id_,
+        as_a=data.get("as_a"),
+        when=data.get("when"),
+        then=data.get("then"),
+        within=duration(data["within"]) if "within" in data else None,
+        so_that=data.get("so_that"),
+        direction=_one(Direction, data, "direction"),
+        records=_list(data.get("records")),
+    )
+
+
+def _record(name: str, data: Data) -> Record:
+    direction = _one(Direction, data, "direction")
+    return Record(
+        name=name,
+        called={Side(side): word for side, word in data.get("called", {}).items()},
+        owner=_one(Side, data, "owner"),
+        direction=direction,
+        only=data.get("only"),
+        conflict=_conflict(data.get("conflict")),
+        on_delete=_on_delete(data.get("on_delete"), direction),
+        match_on=data.get("match_on"),
+        trigger=_by_direction(Trigger, data.get("trigger"), direction),
+        within=_durations(data.get("within"), direction),
+        volume=Volume(**data["volume"]) if "volume" in data else None,
+        fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
+    )
+
+
+def _conflict(data: Data | None) -> Conflict | None:
+    if data is None or "rule" not in data:
+        return None
+    return Conflict(
+        rule=ConflictRule(data["rule"]),
+        losing_value=data.get("losing_value"),
+        note=data.get("note"),
+    )
+
+
+def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
+    """One word is about deletes where the record comes from; both sides, if it flows both ways."""
+    if said is None:
+        return {}
+    if isinstance(said, str):
+        source = direction.source if direction else None
+        return dict.fromkeys((source,) if source else Side, DeleteRule(said))
+    return {Side(side): DeleteRule(word) for side, word in said.items()}
+
+
+def _by_direction(
+    kind: Callable[[str], T], said: Any, direction: Direction | None
+) -> dict[Direction, T]:
+    if said is None:
+        return {}
+    if isinstance(said, str):
+        return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(said))
+    return {Direction(way): kind(word) for way, word in said.items()}
+
+
+def _durations(said: Any, direction: Direction | None) -> dict[Direction, Duration]:
+    read = _by_direction(duration, said, direction)
+    return {way: length for way, length in read.items() if length is not None}
+
+
+def _field(name: str, data: Data) -> Field:
+    return Field(
+        name=name,
+        product=_list(data.get("product")),
+        partner=_list(data.get("partner")),
+        map_by=data.get("map_by"),
+        owner=_one(Side, data, "owner"),
+        note=data.get("note"),
+    )
+
+
+def _criterion(id_: str, data: Data) -> Criterion:
+    return Criterion(
+        id=id_,
+        text=data.get("text"),
+        covers=tuple(Case(word) for word in _list(data.get("covers"))),
+        stories=_list(data.get("story")),
+        records=_list(data.get("record")),
+    )
+
+
+def _not_applicable(data: Data) -> dict[Case, Reasons]:
+    return {Case(case): reasons for case, reasons in data.items()}
+
+
+def _exclusion(id_: str, data: Data) -> Exclusion:
+    return Exclusion(
+        id=id_,
+        item=data.get("item"),
+        candidate=_one(Candidate, data, "candidate"),
+        reason=data.get("reason"),
+    )
+
+
+def _cold_read(data: Data | None) -> ColdRead | None:
+    if data is None or "reader" not in data:
+        return None
+    return ColdRead(**data)
+
+
+def _agreement(data: Data | None) -> Agreement | None:
+    if data is None:
+        return None
+    return Agreement(
+        product=_signature(data.get("product")), partner=_signature(data.get("partner"))
+    )
+
+
+def _signature(data: Data | None) -> Signature | None:
+    if data is None or "engineer" not in data:
+        return None
+    return Signature(**data)
+
+
+def _change(data: Data) -> Change:
+    return Change(
+        date=data.get("date"),
+        of=_list(data.get("of")),
+        what=data.get("what"),
+        why=data.get("why"),
+        decided_by=data.get("decided_by"),
+    )

@@ -1,0 +1,138 @@
+"""Reading: the files of a folder of scopes, and nothing outside it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from integration_scopes.reading.fault import Fault
+from integration_scopes.source import Source, Span
+
+MAX_BYTES = 1 << 20
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_TOP = Span.on_line(1, 1, 2)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One Markdown file: its text where it could be read at all, and the faults of the file itself.
+
+    `inner` is its path within the folder, with `/`.
+    """
+
+    inner: str
+    source: Source
+    faults: tuple[Fault, ...] = ()
+    is_text: bool = True
+
+
+def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
+    """Every Markdown file below `folder`, in the order of their paths, hidden ones left out.
+
+    Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
+    with a fault. Raises OSError only where `folder` itself cannot be listed.
+    """
+    for inner, item in sorted(_walk(folder, "")):
+        fault = _unsafe(item)
+        if fault is None and not inner.endswith(MARKDOWN):
+            continue
+        path = Path(os.path.relpath(item.path, base)).as_posix()
+        if fault is not None:
+            yield Entry(
+                inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False
+            )
+        else:
+            yield _read(inner, path, Path(item.path))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.name.startswith("."):
+                continue
+            inner = prefix + item.name
+            if item.is_dir(follow_symlinks=False):
+                yield from _walk(Path(item.path), inner + "/")
+            else:
+                yield inner, item
+
+
+def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
+    """Why the file is not opened, if so: it may lead outside the folder, or never end."""
+    if item.is_symlink():
+        return _fault(
+            "the file is a symbolic link; links are not followed", "put the file itself here"
+        )
+    found = item.stat(follow_symlinks=False)
+    if not stat.S_ISREG(found.st_mode):
+        return _fault("this is not a regular file", "remove it")
+    if found.st_nlink > 1:
+        return _fault(
+            "the file is a hard link: it may be another file's content",
+            "put a copy of its own here",
+        )
+    return None
+
+
+def _read(inner: str, path: str, file: Path) -> Entry:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unreadable(inner, path, f"the file cannot be read: {error.strerror}", None)
+    if len(content) > MAX_BYTES:
+        return _unreadable(
+            inner,
+            path,
+            f"the file is larger than {MAX_BYTES // 1024:,} KB",
+            "split it, or shorten it",
+        )
+    return decoded(inner, path, content)
+
+
+def decoded(inner: str, path: str, content: bytes) -> Entry:
+    """The entry of a file with these bytes."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", errors="replace")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        fault = Fault(
+            rule="unreadable",
+            span=Span.on_line(line, column, column + 1),
+            message="the file is not UTF-8 text: it holds the byte "
+            f"0x{content[error.start]:02x} here",
+            hint="save the file as UTF-8",
+        )
+        return Entry(inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False)
+    faults = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        faults.append(
+            _fault("the file begins with a byte order mark", "save the file as UTF-8 without BOM")
+        )
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        faults.append(_carriage_return(line))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
+
+
+def _carriage_return(line: int) -> Fault:
+    return Fault(
+        rule="unreadable",
+        span=Span.on_line(line, 1, 2),
+        message="lines end with a carriage return, as Windows editors write them",
+        hint="save the file with LF line endings, or put `*.md text eol=lf` into .gitattributes",
+    )
+
+
+def _unreadable(inner: str, path: str, message: str, hint: str | None) -> Entry:
+    source = Source(path=path, text="")
+    return Entry(inner=inner, source=source, faults=(_fault(message, hint),), is_text=False)
+
+
+def _fault(message: str, hint: str | None) -> Fault:
+    return Fault(rule="unreadable", span=_TOP, message=message, hint=hint)

@@ -1,0 +1,71 @@
+"""The report for people: each finding with its line of the file, a caret, help and a link."""
+
+import unicodedata
+
+from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.reports.paint import Paint
+
+MAX_WIDTH = 100
+
+
+def text(report: Report, *, paint: Paint) -> str:
+    """Every diagnostic with its code frame, and a summary line."""
+    frames = [_frame(one, paint) for one in report.diagnostics]
+    return "\n".join([*frames, _summary(report, paint)]) + "\n"
+
+
+def _frame(one: Diagnostic, paint: Paint) -> str:
+    place = f"{one.path}:{one.span.line}:{one.span.column}"
+    severity = paint.severity(one.severity, f"{one.severity}:")
+    lines = [f"{paint.bold(place)}: {severity} {one.message} {paint.dim(f'[{one.rule}]')}"]
+    margin = " " * len(str(one.span.line))
+    if one.excerpt.strip():
+        excerpt, before, marked = _cut(one)
+        caret = " " * before + "^" * marked
+        lines += [
+            f"{margin} {paint.dim('|')}",
+            f"{one.span.line} {paint.dim('|')} {excerpt}",
+            f"{margin} {paint.dim('|')} {paint.severity(one.severity, caret)}",
+        ]
+    if one.hint:
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {one.hint}")
+    if one.url:
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
+    return "\n".join(lines) + "\n"
+
+
+def _cut(one: Diagnostic) -> tuple[str, int, int]:
+    """The excerpt, short enough to show, with the widths before and below the marked part."""
+    line = "".join(_visible(letter) for letter in one.excerpt)
+    start = min(one.span.column - 1, len(line))
+    end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    first = max(0, start - MAX_WIDTH // 2) if len(line) > MAX_WIDTH else 0
+    shown = line[first : first + MAX_WIDTH]
+    prefix = "…" if first else ""
+    suffix = "…" if first + MAX_WIDTH < len(line) else ""
+    marked = _width(shown[start - first : end - first]) or 1
+    return prefix + shown + suffix, len(prefix) + _width(shown[: start - first]), marked
+
+
+def _visible(letter: str) -> str:
+    """A letter that takes its place on the line; what would hide or move text is a mark."""
+    if letter == "\t":
+        return "→"
+    return "·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives to `text`."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
+
+
+def _summary(report: Report, paint: Paint) -> str:
+    if report.errors:
+        return paint.severity(Severity.ERROR, report.summary)
+    return (
+        paint.severity(Severity.WARNING, report.summary)
+        if report.warnings
+        else paint.good(report.summary)
+    )

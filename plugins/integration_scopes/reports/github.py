@@ -1,0 +1,40 @@
+"""The report as workflow commands, which GitHub shows as annotations on a pull request's lines.
+
+Values come from files of strangers, and a line that starts with `::` is a command to the runner:
+every value is escaped as the runner's own toolkit does.
+"""
+
+from integration_scopes.diagnostics import Diagnostic, Report, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def text(report: Report) -> str:
+    """One command a diagnostic, the errors first: GitHub shows only the first ten of a kind."""
+    ranks = list(Severity)
+    ordered = sorted(report.diagnostics, key=lambda one: ranks.index(one.severity))
+    return "".join(command(one) + "\n" for one in ordered)
+
+
+def command(one: Diagnostic) -> str:
+    """The workflow command that annotates one diagnostic's place."""
+    span = one.span
+    properties = {
+        "file": one.path,
+        "line": str(span.line),
+        "endLine": str(span.end_line),
+        "title": one.rule,
+    }
+    if span.line == span.end_line:
+        properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
+    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = one.message + (f"\nhelp: {one.hint}" if one.hint else "")
+    return f"::{_COMMANDS[one.severity]} {said}::{_data(message)}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

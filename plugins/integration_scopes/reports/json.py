@@ -1,0 +1,36 @@
+"""The report for programs: version 1 of a format whose keys stay what they are."""
+
+import json
+
+from integration_scopes.diagnostics import Diagnostic, Report
+
+VERSION = 1
+
+
+def text(report: Report) -> str:
+    """The whole report as one JSON object."""
+    document = {
+        "version": VERSION,
+        "summary": {
+            "scopes": report.scopes,
+            "errors": report.errors,
+            "warnings": report.warnings,
+        },
+        "findings": [_finding(one) for one in report.diagnostics],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(one: Diagnostic) -> dict[str, str | int | None]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "path": one.path,
+        "line": one.span.line,
+        "column": one.span.column,
+        "end_line": one.span.end_line,
+        "end_column": one.span.end_column,
+        "message": one.message,
+        "hint": one.hint,
+        "url": one.url,
+    }

@@ -1,0 +1,62 @@
+"""A rule: one way in which a scope can be unfinished."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a rule may know besides the catalogue."""
+
+    settings: Settings
+
+
+Check = Callable[[Catalogue, Context], Iterator[Finding]]
+ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
+
+
+def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    """A rule whose faults are found while reading: there is nothing left to look for."""
+    return iter(())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule, by its slug; the slug names the problem and is its only identity.
+
+    `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
+    `is_fixed`: it reports what could not be read at all, so its severity is nobody's to choose.
+    """
+
+    slug: str
+    severity: Severity = Severity.ERROR
+    check: Check = _nothing
+    is_part: bool = False
+    is_fixed: bool = False
+
+    @property
+    def page(self) -> str:
+        """The rule's page as Markdown: what, why, a bad scope and the mended one."""
+        file = Path(__file__).with_name(self.slug.replace("-", "_") + ".md")
+        return file.read_text(encoding="utf-8")
+
+    @property
+    def title(self) -> str:
+        """The first heading of its page."""
+        return self.page.partition("\n")[0].lstrip("# ")
+
+
+def each_scope(check: ScopeCheck) -> Check:
+    """A check of the catalogue that looks at its scopes one by one."""
+
+    def check_all(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+        for scope in catalogue.scopes.values():
+            yield from check(scope, catalogue)
+
+    return check_all
