@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
-from integration_scopes.pages import reserved_folders
+from integration_scopes.pages import reserved_names
 from integration_scopes.reading.catalogue import File, Reading, read
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context, Rule
@@ -17,10 +17,14 @@ from integration_scopes.source import Span, pinpoint
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a site holds, and what is wrong with it."""
+    """What a site holds, and what is wrong with it.
+
+    `sources` are the Markdown files, below the docs folder, that are no ordinary pages.
+    """
 
     catalogue: Catalogue
     report: Report
+    sources: frozenset[str]
 
 
 def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
@@ -34,7 +38,7 @@ def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
         site.docs_dir,
         base=site.base,
         product=site.settings.product,
-        reserved=reserved_folders(),
+        reserved=reserved_names(),
     )
     drafts = _lenient(reading.catalogue, site.settings)
     found = [*reading.findings, *findings(reading.catalogue, Context(settings=site.settings))]
@@ -46,8 +50,11 @@ def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
     scopes = [
         one for one in reading.catalogue.scopes.values() if not only or _is_below(one.path, only)
     ]
+    ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
-        catalogue=reading.catalogue, report=Report.of(diagnostics, scopes=len(scopes))
+        catalogue=reading.catalogue,
+        report=Report.of(diagnostics, scopes=len(scopes)),
+        sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )
 
 

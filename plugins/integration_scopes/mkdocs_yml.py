@@ -53,6 +53,7 @@ def load(file: Path) -> Site:
         site_dir=base / _text(config, "site_dir", "site"),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
+        directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
     )
 

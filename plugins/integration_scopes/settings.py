@@ -62,7 +62,8 @@ class Settings:
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
-    `strict` says whether warnings fail a build too; `url` is the published site's address.
+    `strict` says whether warnings fail a build too; `url` is the published site's address;
+    `directories` says whether a page is a folder's index there, or a file of its own.
     """
 
     base: Path
@@ -71,6 +72,7 @@ class Site:
     settings: Settings
     url: str | None = None
     strict: bool = False
+    directories: bool = True
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
