@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
-from integration_scopes.publication import Publication
+from integration_scopes.publishing.publication import Publication
 
 Macro = Callable[[], str | Counts]
 

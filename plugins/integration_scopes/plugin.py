@@ -14,8 +14,13 @@ from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.macros import macros
-from integration_scopes.prose import cleaned, escaped
-from integration_scopes.publication import DIAGRAMS_SCRIPT, STYLES, Publication, publication
+from integration_scopes.publishing.prose import cleaned, escaped
+from integration_scopes.publishing.publication import (
+    DIAGRAMS_SCRIPT,
+    STYLES,
+    Publication,
+    publication,
+)
 from integration_scopes.reports.concise import line
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -45,8 +50,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._published: Publication | None = None
         self._page = ""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether this is `mkdocs serve`; with this method, a plugin outlives a rebuild."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
         self._is_serving = command == "serve"
 
     @event_priority(100)
@@ -60,7 +65,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             host.register_macros(dict(macros(lambda: (self._publication, self._page))))
 
     @event_priority(-100)
-    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
         """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
         config.extra_javascript.append(DIAGRAMS_SCRIPT)
@@ -95,12 +100,16 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if config.nav is None:
             config.nav = published.navigation
 
-    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which page the macros stand on."""
         self._page = page.file.src_uri
 
     def on_page_markdown(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        markdown: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
     ) -> None:
         """Give a generated page its title, and make every page's metadata fit for HTML."""
         generated = self._publication.pages.get(page.file.src_uri)
@@ -109,7 +118,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta = escaped(page.meta)
 
     def on_page_content(
-        self, html: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        html: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         """Clean what people wrote, then let our own panels join it."""
         # The theme prints a title from a heading once escaped and once not; from here on, escaped.

@@ -1,4 +1,4 @@
-"""`scopes verify-site`: is everything that should be published there, and nothing else?"""
+"""`scopes verify-site`: compare a built site with what should be published."""
 
 import argparse
 from pathlib import Path
@@ -7,8 +7,8 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.publication import publication
-from integration_scopes.verification import Verification, verification
+from integration_scopes.publishing.publication import publication
+from integration_scopes.publishing.verification import Verification, verification
 
 HELP = "compare a built site with what should be published"
 EXAMPLES = """examples:

@@ -80,9 +80,7 @@ def backlog(catalogue: Catalogue) -> Backlog:
         )
         for capability, cells in found.items()
     ]
-    rows.sort(
-        key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability)
-    )
+    rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
     return Backlog(rows=tuple(rows), partners=tuple(catalogue.scopes_by_partner))
 
 

@@ -134,7 +134,8 @@ def wrong_value(trail: Trail, error: ValidationError) -> Words:
             return f"{subject} is {value}, expected at most {error.validator_value:,}", None
     if isinstance(value, str) and not value.strip():
         return f"{subject} is blank", "write a value, or remove the key"
-    expected = error.schema.get("x-expected", "another value")
+    schema: Any = error.schema
+    expected = schema.get("x-expected", "another value")
     return f"{subject} is {quoted(value)}, expected {expected}", None
 
 
@@ -146,7 +147,7 @@ def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
 
 def _type_hint(value: object, kinds: list[str], trail: Trail) -> str | None:
     if "string" in kinds and isinstance(value, (bool, int, float)):
-        return f"put it in quotes, as it stands in the file, for instance {_key(trail)}\"{value}\""
+        return f'put it in quotes, as it stands in the file, for instance {_key(trail)}"{value}"'
     if kinds == ["boolean"] and isinstance(value, str):
         return f"write {_key(trail)}{_BOOLEANS.get(value.lower(), 'true or false')}"
     if "integer" in kinds and isinstance(value, str):

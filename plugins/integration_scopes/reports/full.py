@@ -49,7 +49,7 @@ def _cut(one: Diagnostic) -> tuple[str, int, int]:
 
 
 def _visible(letter: str) -> str:
-    """A letter that takes its place on the line: what would hide or move text is shown as a mark."""
+    """A letter that takes its place on the line; what would hide or move text is a mark."""
     if letter == "\t":
         return "→"
     return "·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
@@ -64,4 +64,8 @@ def _width(text: str) -> int:
 def _summary(report: Report, paint: Paint) -> str:
     if report.errors:
         return paint.severity(Severity.ERROR, report.summary)
-    return paint.severity(Severity.WARNING, report.summary) if report.warnings else paint.good(report.summary)
+    return (
+        paint.severity(Severity.WARNING, report.summary)
+        if report.warnings
+        else paint.good(report.summary)
+    )

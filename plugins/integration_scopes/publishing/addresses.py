@@ -26,7 +26,7 @@ def links(uri: str, *, directories: bool) -> Link:
 
 
 def destination(uri: str, *, directories: bool) -> str:
-    """The file of the built site that the source `uri` becomes; a file that is no page stays itself."""
+    """The file of the built site that `uri` becomes; a file that is no page stays itself."""
     stem, ending = posixpath.splitext(uri)
     if ending != ".md":
         return uri

@@ -14,14 +14,14 @@ def swap(new: Path, old: Path) -> None:
     """
     new.chmod(0o777 & ~_umask())
     if not old.exists():
-        os.replace(new, old)
+        new.replace(old)
         return
     away = Path(tempfile.mkdtemp(prefix=f".{old.name}-old-", dir=old.parent))
-    os.replace(old, away / old.name)
+    old.replace(away / old.name)
     try:
-        os.replace(new, old)
+        new.replace(old)
     except OSError:
-        os.replace(away / old.name, old)
+        (away / old.name).replace(old)
         raise
     finally:
         shutil.rmtree(away, ignore_errors=True)

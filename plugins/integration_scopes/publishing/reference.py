@@ -106,7 +106,9 @@ def _values(variants: list[Schema]) -> tuple[tuple[str, str], ...]:
     for one in variants:
         if "enum" in one:
             meanings = one.get("enumDescriptions", [""] * len(one["enum"]))
-            return tuple((str(word), meaning) for word, meaning in zip(one["enum"], meanings, strict=True))
+            return tuple(
+                (str(word), meaning) for word, meaning in zip(one["enum"], meanings, strict=True)
+            )
         if "const" in one:
             return ((str(one["const"]), ""),)
     return ()

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.pages import BACKLOG, HOME, OWNERSHIP, RULES_INDEX, SCHEMAS
+from integration_scopes.publishing.pages import BACKLOG, HOME, OWNERSHIP, RULES_INDEX, SCHEMAS
 
 Entry = str | dict[str, Any]
 

@@ -1,10 +1,10 @@
-"""Corridor: the site's pages as data: where each one is, what it is called, and what stands on it."""
+"""Corridor: the site's pages as data: where each is, its name, and what stands on it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from integration_scopes import reference, resources
+from integration_scopes import resources
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.indexes.backlog import State, backlog
@@ -13,6 +13,7 @@ from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.publishing.reference import fields
 from integration_scopes.rules import RULES
 
 HOME = "index.md"
@@ -45,11 +46,6 @@ class Page:
         return {key: text for key, text in said.items() if text}
 
 
-def reserved_names() -> frozenset[str]:
-    """The names at the top of the docs folder that generated pages and files take."""
-    return frozenset({"assets", "backlog", "ownership", "reference", "rules", "schema"})
-
-
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     if not _has_home(catalogue):
@@ -59,15 +55,16 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         for scope in catalogue.scopes_by_partner.get(partner.id, ()):
             yield _scope(scope, partner, catalogue)
     yield _index(BACKLOG, "Backlog", "backlog", catalogue, backlog=backlog(catalogue), states=State)
-    yield _index(OWNERSHIP, "Data ownership", "ownership", catalogue, ownership=ownership(catalogue))
+    yield _index(
+        OWNERSHIP, "Data ownership", "ownership", catalogue, ownership=ownership(catalogue)
+    )
     for kind in SCHEMAS:
-        fields = reference.fields(resources.schema(kind))
-        title = resources.schema(kind)["title"]
+        schema = resources.schema(kind)
         yield Page(
             uri=f"reference/{kind}.md",
-            title=f"Field reference: {title.lower()}",
+            title=f"Field reference: {schema['title'].lower()}",
             template="reference",
-            values={"fields": fields, "schema": resources.schema(kind), "kind": kind},
+            values={"fields": fields(schema), "schema": schema, "kind": kind},
         )
     yield Page(uri=RULES_INDEX, title="Rules", template="rules", values={"rules": RULES})
     for rule in RULES.values():

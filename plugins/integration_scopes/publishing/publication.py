@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_scopes import rendering, resources
-from integration_scopes.addresses import destination
+from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.navigation import Entry, navigation
-from integration_scopes.pages import SCHEMAS, Page, pages
-from integration_scopes.rendering import Slots
+from integration_scopes.publishing.addresses import destination
+from integration_scopes.publishing.navigation import Entry, navigation
+from integration_scopes.publishing.pages import SCHEMAS, Page, pages
+from integration_scopes.publishing.rendering import Slots, fragment, markdown
 
 STYLES = "assets/scopes.css"
 DIAGRAMS_SCRIPT = "assets/scope-diagrams.js"
@@ -39,8 +39,7 @@ class Publication:
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
-        html = rendering.fragment(name, values, uri, directories=self.directories)
-        return self.slots.keep(html)
+        return self.slots.keep(fragment(name, values, uri, directories=self.directories))
 
     def notice(self, uri: str) -> str:
         """What stands above the page `uri` while the site's files have errors; else nothing.
@@ -52,7 +51,7 @@ class Publication:
         source = self.pages[uri][0].source if uri in self.pages else None
         mine = [one for one in self.report.diagnostics if one.path == source]
         values = {"report": self.report, "mine": mine}
-        return rendering.fragment("notice", values, uri, directories=self.directories)
+        return fragment("notice", values, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
         """Whether a file of the docs folder belongs into the site.
@@ -75,7 +74,7 @@ class Publication:
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: the pages, generated or not, and files."""
+        """The files of the built site that must be there: all pages, and our files."""
         uris = [*self.pages, *(page.inner for page in self.catalogue.pages)]
         pages = {destination(uri, directories=self.directories) for uri in uris}
         return frozenset(pages | set(self.files))
@@ -86,7 +85,7 @@ def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
     catalogue = for_everyone(outcome.catalogue)
     slots = Slots()
     generated = {
-        page.uri: (page, rendering.markdown(page, slots, directories=directories))
+        page.uri: (page, markdown(page, slots, directories=directories))
         for page in pages(catalogue)
     }
     return Publication(
@@ -97,7 +96,10 @@ def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
         sources=outcome.sources,
         folders=frozenset(
             uri.partition("/")[0]
-            for uri in (*outcome.catalogue.scopes, *(f"{id_}/" for id_ in outcome.catalogue.partners))
+            for uri in (
+                *outcome.catalogue.scopes,
+                *(f"{id_}/" for id_ in outcome.catalogue.partners),
+            )
         ),
         slots=slots,
         navigation=navigation(catalogue),

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from integration_scopes import resources
-from integration_scopes.addresses import links
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address
-from integration_scopes.pages import Page
+from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.pages import Page
 
 _SLOT = re.compile(r"<p>scopes-slot-([0-9a-f]{24})</p>")
 
@@ -75,9 +75,9 @@ def _environment() -> Environment:
     return environment
 
 
-def _template(name: str) -> Any:
+def _template(name: str) -> Template:
     return _environment().get_template(f"panels/{name}.html")
 
 
-def _markdown_template(name: str) -> Any:
+def _markdown_template(name: str) -> Template:
     return _environment().get_template(f"pages/{name}.md")

@@ -1,11 +1,11 @@
-"""Corridor: is everything that should be published there, and nothing else?"""
+"""Corridor: whether everything that should be published is there, and nothing else."""
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from integration_scopes.publication import Publication
+from integration_scopes.publishing.publication import Publication
 
 _THEME_PAGES = frozenset({"404.html"})
 
