@@ -48,7 +48,7 @@ def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
         return None
     return Graph(
         title=f"How {product} leads to {partner}",
-        description=f"{wording.depth(scope.depth, product, partner).meaning}; no record moves.",
+        description=f"{wording.depth(scope.depth, product, partner).meaning}, no record moves.",
         groups=(Group(text=product, nodes=(Node(key="entry", text=entries[scope.depth]),)),),
         nodes=(Node(key="partner", text=partner),),
         edges=(Edge(source="entry", target="partner", text="leads to"),),
@@ -126,12 +126,14 @@ def _is_live(record: Record) -> bool:
 
 def _sentence(row: _Row, names: dict[Side, str]) -> str:
     record = row[0]
-    owner = f"owned by {names[record.owner]}" if record.owner else "without an owner"
-    said = [f"{listed(clean(each.name) for each in row)}: {owner}"]
+    said = [listed(clean(each.name) for each in row) + ":"]
+    said.append(f"{names[record.owner]} is the source of truth" if record.owner else "no owner")
     for way in record.ways:
         towards = wording.direction(way, names[Side.PRODUCT], names[Side.PARTNER]).name
-        said.append(" ".join((towards, ", ".join(_rule(record, way, names)))).rstrip())
-    return ", ".join(said) + "."
+        rule = ", ".join(_rule(record, way, names))
+        said[-1] += ","
+        said.append(f"goes from {towards} {rule}".rstrip())
+    return " ".join(said) + "."
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:
