@@ -161,6 +161,12 @@ def test_a_fault_in_the_structure(document: Value, error: str) -> None:
     assert errors(WHOLE, document) == [error]
 
 
+@pytest.mark.parametrize("document", [None, [], "kind: scope", 7])
+def test_what_is_no_mapping_is_no_scope_and_no_partner(document: Value) -> None:
+    assert errors(STRUCTURE, document) == errors(WHOLE, document) == [".: type"]
+    assert errors(PAGE, document) == [".: type"]
+
+
 @pytest.mark.parametrize(("document", "error"), cases("depth"))
 def test_a_fault_by_depth_or_status(document: Value, error: str) -> None:
     assert errors(STRUCTURE, document) == []
