@@ -126,7 +126,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)
     misfits = list(found.misfits)
     if found.name == "page":
-        shelf.pages.append(Page(path=path, title=_text(file.data.get("title")), meta=file.data))
+        shelf.pages.append(Page(path=path, inner=file.inner, title=_text(file.data.get("title")), meta=file.data))
     else:
         said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
         # The kind has been judged above; with another, nothing else would fit the schema.

@@ -1,0 +1,53 @@
+"""A story that promises what its records cannot keep."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import way
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Trigger
+from integration_scopes.rules.rule import Rule, Words, each_scope
+
+SLUG = "story-faster-than-records"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    partner = catalogue.partner_name(scope)
+    for story in scope.stories.values():
+        for name in story.records:
+            record = scope.records.get(name)
+            said = _said(story, record, partner) if record else None
+            if said:
+                message, hint = said
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=("stories", story.id, "within"),
+                    message=message,
+                    hint=hint,
+                )
+
+
+def _said(story: Story, record: Record, partner: str) -> Words | None:
+    if story.within is None or story.direction is None or story.direction not in record.ways:
+        return None
+    promise = f"story {story.id} promises {story.within.text}"
+    moves = f'its record "{record.name}" moves {way(story.direction, partner)}'
+    if record.trigger.get(story.direction) is Trigger.ON_DEMAND:
+        return (
+            f"{promise}, but {moves} only on-demand",
+            "let an event or a schedule start the transfer: nobody can promise when people ask",
+        )
+    takes = record.within.get(story.direction)
+    if takes is not None and takes.seconds > story.within.seconds:
+        return (
+            f"{promise}, but {moves} within {takes.text}",
+            f"promise {takes.text}, or make the record faster",
+        )
+    return None
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))
