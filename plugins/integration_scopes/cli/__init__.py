@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from integration_scopes import __version__
-from integration_scopes.cli import check
+from integration_scopes.cli import check, explain
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.settings import ConfigurationError
 
-COMMANDS = {"check": check}
+COMMANDS = {"check": check, "explain": explain}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

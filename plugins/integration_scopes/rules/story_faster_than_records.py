@@ -34,19 +34,15 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 def _said(story: Story, record: Record, partner: str) -> Words | None:
     if story.within is None or story.direction is None or story.direction not in record.ways:
         return None
-    promise = f"story {story.id} promises {story.within.text}"
-    moves = f'its record "{record.name}" moves {way(story.direction, partner)}'
-    if record.trigger.get(story.direction) is Trigger.ON_DEMAND:
-        return (
-            f"{promise}, but {moves} only on-demand",
-            "let an event or a schedule start the transfer: nobody can promise when people ask",
-        )
-    takes = record.within.get(story.direction)
+    promise = f'story {story.id} promises "{story.within.text}"'
+    subject = f'for record "{record.name}" {way(story.direction, partner)}'
+    trigger, takes = record.trigger.get(story.direction), record.within.get(story.direction)
+    if trigger is Trigger.ON_DEMAND:
+        hint = "make the trigger event or schedule: nobody can promise when people will ask"
+        return f'{promise}, but the map says "{trigger}" {subject}', hint
     if takes is not None and takes.seconds > story.within.seconds:
-        return (
-            f"{promise}, but {moves} within {takes.text}",
-            f"promise {takes.text}, or make the record faster",
-        )
+        hint = f"make the story's within {takes.text}, or the record's {story.within.text}"
+        return f'{promise}, but the map says "{takes.text}" {subject}', hint
     return None
 
 
