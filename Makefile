@@ -39,8 +39,8 @@ bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench
 
 lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
-	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
-	$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
 
 clean: ## away with everything that was built or fetched
 	rm -rf .venv .cache .hypothesis build dist site

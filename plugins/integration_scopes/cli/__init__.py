@@ -5,14 +5,34 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from integration_scopes import __version__
-from integration_scopes.cli import check, explain
+from integration_scopes.cli import build, check, explain, verify_site
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.settings import ConfigurationError
 
-COMMANDS = {"check": check, "explain": explain}
+
+class Command(Protocol):
+    """A module of one command."""
+
+    HELP: str
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, arguments: argparse.Namespace, console: Console) -> Exit:
+        """Run the command."""
+
+
+COMMANDS: dict[str, Command] = {
+    "check": check,
+    "explain": explain,
+    "build": build,
+    "verify-site": verify_site,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

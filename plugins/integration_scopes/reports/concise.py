@@ -11,6 +11,4 @@ def text(report: Report) -> str:
 def line(one: Diagnostic) -> str:
     """One diagnostic in one line."""
     span = one.span
-    return (
-        f"{one.path}:{span.line}:{span.column}: {one.severity}: {one.message} [{one.rule}]"
-    )
+    return f"{one.path}:{span.line}:{span.column}: {one.severity}: {one.message} [{one.rule}]"

@@ -11,22 +11,7 @@ MAX_WIDTH = 100
 def text(report: Report, *, paint: Paint) -> str:
     """Every diagnostic with its code frame, and a summary line."""
     frames = [_frame(one, paint) for one in report.diagnostics]
-    return "\n".join([*frames, summary(report, paint)]) + "\n"
-
-
-def summary(report: Report, paint: Paint) -> str:
-    """One line: how many scopes were looked at, and what was found."""
-    checked = _count(report.scopes, "scope") + " checked"
-    infos = len(report.diagnostics) - report.errors - report.warnings
-    counts = [
-        paint.severity(Severity.ERROR, _count(report.errors, "error")) if report.errors else "",
-        paint.severity(Severity.WARNING, _count(report.warnings, "warning"))
-        if report.warnings
-        else "",
-        _count(infos, "note") if infos else "",
-    ]
-    found = ", ".join(count for count in counts if count)
-    return f"{checked}: {found}" if found else f"{checked}: {paint.good('all is well')}"
+    return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 
 def _frame(one: Diagnostic, paint: Paint) -> str:
@@ -64,7 +49,7 @@ def _cut(one: Diagnostic) -> tuple[str, int, int]:
 
 
 def _visible(letter: str) -> str:
-    """A letter that takes its place on the line: what would hide or move text is shown as a mark."""
+    """A letter that takes its place on the line; what would hide or move text is a mark."""
     if letter == "\t":
         return "→"
     return "·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
@@ -76,5 +61,11 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _summary(report: Report, paint: Paint) -> str:
+    if report.errors:
+        return paint.severity(Severity.ERROR, report.summary)
+    return (
+        paint.severity(Severity.WARNING, report.summary)
+        if report.warnings
+        else paint.good(report.summary)
+    )
