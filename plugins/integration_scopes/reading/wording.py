@@ -84,7 +84,9 @@ def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None)
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
     if meant:
         return message, f'did you mean "{meant}"?'
-    return message, f"the keys here are {_listed(known)}" if known else None
+    if not known or len(known) > MAX_LISTED:
+        return message, "the field reference lists the keys" if known else None
+    return message, f"the keys here are {_listed(known)}"
 
 
 def wrong_name(trail: Trail, error: ValidationError) -> Words:
