@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from integration_scopes.check import check
+from integration_scopes.diagnostics import Diagnostic
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
 
@@ -118,7 +120,7 @@ def _composed(path: str, block: Block, rule: str | None, expected: list[Expected
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Each top-level key with its lines."""
     starts = [at for at, line in enumerate(lines) if _KEY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         match = _KEY.match(lines[start])
         assert match is not None
         yield match[1], [one for one in lines[start:end] if not _ABSENT.fullmatch(one)]
@@ -136,10 +138,10 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., list[Expected]]:
-    """Check a site of these files and tell what was found; settings are the plugin's, by name."""
+def report(tmp_path: Path) -> Callable[..., tuple[Diagnostic, ...]]:
+    """Check a site of these files; settings are the plugin's, by name."""
 
-    def run(files: dict[str, str], **settings: object) -> list[Expected]:
+    def report(files: dict[str, str], **settings: object) -> tuple[Diagnostic, ...]:
         for path, text in files.items():
             file = tmp_path / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -150,16 +152,29 @@ def run(tmp_path: Path) -> Callable[..., list[Expected]]:
             site_dir=tmp_path / "site",
             settings=Settings.of({"product": "Orderly", **settings}),
         )
-        found = check(site).report.diagnostics
-        return [(one.path, one.span.line, one.severity.value, one.rule, one.message) for one in found]
+        return check(site).report.diagnostics
 
-    return run
+    return report
 
 
 @pytest.fixture
-def base_files() -> dict[str, str]:
-    """The site of the base scope alone."""
-    return example((), None).files
+def run(report: Callable[..., tuple[Diagnostic, ...]]) -> Callable[..., list[Expected]]:
+    """Check a site of these files, and tell what was found as examples do."""
+    return lambda files, **settings: [
+        (one.path, one.span.line, one.severity.value, one.rule, one.message)
+        for one in report(files, **settings)
+    ]
+
+
+@pytest.fixture
+def with_keys() -> Callable[..., dict[str, str]]:
+    """The site of the base scope, with the keys of a fragment in place of its own."""
+
+    def with_keys(*lines: str) -> dict[str, str]:
+        block = Block(language="yaml", title=None, lines=tuple("\n".join(lines).splitlines()))
+        return example([block], None).files
+
+    return with_keys
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -39,8 +39,8 @@ def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
     assert run(case.files) == sorted(case.expected)
 
 
-def test_the_base_scope_is_clean(base_files: dict[str, str], run: Run) -> None:
-    assert run(base_files) == []
+def test_the_base_scope_is_clean(with_keys: Callable[..., dict[str, str]], run: Run) -> None:
+    assert run(with_keys()) == []
 
 
 def test_every_page_has_its_parts() -> None:
