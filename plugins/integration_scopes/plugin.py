@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom
+from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.macros import macros
 from integration_scopes.publishing.prose import cleaned, escaped
 from integration_scopes.publishing.publication import (
@@ -83,7 +84,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise PluginError(f"no scopes found in {site.docs_dir}")
         if outcome.report.fails(strict=site.strict) and not self._is_serving:
             raise PluginError(outcome.report.summary)
-        self._published = publication(outcome, directories=config.use_directory_urls)
+        try:
+            self._published = publication(outcome, directories=site.directories)
+        except LibraryError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""

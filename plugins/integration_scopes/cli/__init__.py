@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from integration_scopes import __version__
-from integration_scopes.cli import build, check, verify_site
+from integration_scopes.cli import build, check, explain, verify_site
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.settings import ConfigurationError
 
 
@@ -27,7 +28,12 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS: dict[str, Command] = {"check": check, "build": build, "verify-site": verify_site}
+COMMANDS: dict[str, Command] = {
+    "check": check,
+    "explain": explain,
+    "build": build,
+    "verify-site": verify_site,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return COMMANDS[arguments.command].run(arguments, console)
-    except (ConfigurationError, UsageError) as error:
+    except (ConfigurationError, LibraryError, UsageError) as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))

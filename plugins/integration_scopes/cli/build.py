@@ -17,6 +17,7 @@ from integration_scopes.publishing.publication import publication
 from integration_scopes.publishing.swap import swap
 from integration_scopes.publishing.verification import verification
 from integration_scopes.reports import full
+from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
 HELP = "check the scopes, then build, verify and swap in the site"
@@ -69,10 +70,19 @@ def _mkdocs(file: Path, aside: Path, console: Console, *, is_strict: bool) -> bo
     command += ["--verbose"] if console.verbose else ["--quiet"]
     # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(  # noqa: S603  (our own interpreter, our own arguments)
-        command, stdout=console.err, stderr=subprocess.STDOUT, env=environment, check=False
-    )
-    return done.returncode == 0
+    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            # MkDocs' log repeats links and file names of strangers.
+            print(" ", visible(line.rstrip("\n")), file=console.err)
+    return process.returncode == 0
 
 
 def _pages(site: Site) -> int:

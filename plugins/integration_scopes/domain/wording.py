@@ -114,7 +114,10 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
     """What happens when both sides changed a record that `owner`, a company, owns."""
     truth = owner or "the source of truth"
     phrases = {
-        ConflictRule.READ_ONLY: ("read only", "the other side cannot change it, so none arises"),
+        ConflictRule.READ_ONLY: (
+            "read only",
+            "only the owner can change it, so no conflict arises",
+        ),
         ConflictRule.CREATE_ONLY: (
             "sent once",
             "sent once; from then on the receiving side owns what it got",
@@ -175,3 +178,15 @@ def timing(value: Duration) -> str:
     if value.text == "real time":
         return "in real time"
     return _RATES.get(value.text, f"within {value.text}")
+
+
+_AN = ("hour", "honest", "heir")
+_A = ("uni", "use", "usu", "eu", "one", "once")
+
+
+def article(noun: str) -> str:
+    """The indefinite article before an English noun: `a` or `an`, by its sound."""
+    word = noun.strip().lower()
+    if word.startswith(_AN):
+        return "an"
+    return "an" if word[:1] in {*"aeiou"} and not word.startswith(_A) else "a"

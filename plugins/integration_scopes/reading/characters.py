@@ -1,2 +1,111 @@
+"""Reading: characters that nobody sees and that change what a reader or a program reads."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from integration_scopes.reading.fault import Fault
-def faults(text, first_line): return []
+from integration_scopes.source import Span
+
+MAX_FAULTS = 50
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_HIDDEN = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_ASCII = re.compile(f"[{_CONTROLS}]")
+_SUSPICIOUS = re.compile(f"[{_CONTROLS}{_HIDDEN}{_JOINERS}{_SELECTORS}]")
+# A joiner shapes the letters around it, a selector the one before it: only there they are seen.
+_BAD = re.compile(
+    f"(?:[{_CONTROLS}{_HIDDEN}]"
+    f"|(?<![^\x00-\x7f{_JOINERS}])[{_JOINERS}]"
+    f"|[{_JOINERS}](?![^\x00-\x7f{_JOINERS}])"
+    f"|(?<=[\\s{_SELECTORS}])[{_SELECTORS}]|^[{_SELECTORS}])+"
+)
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+_NAMES = {
+    "\xad": "a soft hyphen",
+    "\x85": "a line break of another kind",
+    "\u2028": "a line break of another kind",
+    "\u2029": "a line break of another kind",
+    "\ufeff": "a byte order mark",
+    "\r": "a lone carriage return",
+}
+_BREAKS = frozenset("\x85\u2028\u2029\r\x0b\x0c\x1c\x1d\x1e")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """Hidden characters in a row, at columns `start` to `end` of a line; all count from 0."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def instead(self) -> str:
+        """What to write in their place: nothing, or a space where they broke the line."""
+        return " " if _BREAKS & set(self.text) else ""
+
+    @property
+    def message(self) -> str:
+        """What stands there."""
+        first = self.text[0]
+        more = f" and {len(self.text) - 1} more" if len(self.text) > 1 else ""
+        return f"{_name(first)} (U+{ord(first):04X}){more} hides in the text"
+
+
+def hidden(text: str) -> Iterator[Run]:
+    """The runs of hidden characters in `text`, whose lines end with `\\n` alone."""
+    if text.isascii():
+        if not _ASCII.search(text):
+            return
+    elif not _SUSPICIOUS.search(text):
+        return
+    for number, line in enumerate(text.split("\n")):
+        if not _SUSPICIOUS.search(line):
+            continue
+        flags = [one.span() for one in _FLAG.finditer(line)]
+        for found in _BAD.finditer(line):
+            start, end = found.span()
+            if not any(begin <= start and end <= stop for begin, stop in flags):
+                yield Run(line=number, start=start, end=end, text=found.group())
+
+
+def faults(text: str, first_line: int) -> list[Fault]:
+    """A fault for each run of hidden characters; `text` begins on line `first_line` of its file.
+
+    At most MAX_FAULTS: who wrote that many has one problem, not many.
+    """
+    found = []
+    lines: list[str] = []
+    for run in hidden(text):
+        lines = lines or text.split("\n")
+        if len(found) == MAX_FAULTS:
+            break
+        found.append(
+            Fault(
+                rule="hidden-character",
+                span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
+                message=run.message,
+                hint="take it out",
+            )
+        )
+    return found
+
+
+def _name(sign: str) -> str:
+    if sign in _NAMES:
+        return _NAMES[sign]
+    if "\ud800" <= sign <= "\udfff":
+        return "half a character"
+    name = unicodedata.name(sign, "").lower()
+    if name:
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return "a control character" if unicodedata.category(sign) == "Cc" else "an invisible character"

@@ -1,19 +1,90 @@
+"""Reading: one file's YAML to data, with every mistake of its author in plain words.
+
+What can be read is read once and fast. Only a text that YAML refuses, or in which something looks
+like a trap, is read again as its author meant it, mended in memory, and loaded from there.
+"""
+
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from integration_scopes.reading import yamldoc
+
+from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.source import Span
+from integration_scopes.reading.traps import loaders, repair, spaces, suspects
+from integration_scopes.source import Place, Span, Trail
+
+MAX_LENGTH = 256 * 1024
+
+_RULE = "unreadable"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
+    """What one file's YAML says, with what was wrong with it.
+
+    `data` is a mapping; where `readable` is False it is None, and nothing may be concluded.
+    """
+
     data: Any = None
     readable: bool = True
-    faults: tuple = ()
+    faults: tuple[Fault, ...] = ()
+    desk: "repair.Desk | None" = None
     text: str = ""
-    first_line: int = 2
-    def places(self): return yamldoc.locate(self.text, first_line=self.first_line)
-def read_yaml(text, *, first_line, is_prose):
-    r = yamldoc.load(text, first_line=first_line)
-    f=()
-    if r.trouble:
-        f=(Fault(rule="unreadable", span=Span.on_line(r.trouble.line, r.trouble.column, r.trouble.column+1), message=r.trouble.problem or r.trouble.kind),)
-    return Document(data=r.data, readable=r.trouble is None, faults=f, text=text, first_line=first_line)
+    first_line: int = 1
+
+    def places(self) -> dict[Trail, Place]:
+        """Where each entry stands in the file as it was typed; worked out at each call."""
+        if self.desk is not None:
+            return self.desk.places()
+        return dict(yamldoc.locate(self.text, first_line=self.first_line).places)
+
+
+def read_yaml(
+    text: str,
+    *,
+    first_line: int,
+    is_prose: Callable[[Trail], bool],
+    is_key: Callable[[Trail], bool] = lambda _: False,
+) -> Document:
+    """Read the YAML that begins on line `first_line` of its file, with `\\n` as its only line break.
+
+    `is_prose` and `is_key` say whether the schema expects free text, or has a key at all, at a
+    trail. Raises nothing, whatever the text; an empty one is an empty mapping.
+    """
+    if len(text) > MAX_LENGTH:
+        return _too_long(text, first_line)
+    if not spaces.has_odd(text) and not any(characters.hidden(text)):
+        result = yamldoc.load(text, first_line=first_line)
+        if not _is_suspicious(result, text, is_prose):
+            data = {} if result.data is None else result.data
+            return Document(data=data, text=text, first_line=first_line)
+    desk = repair.Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
+    data = {} if desk.repaired.data is None else desk.repaired.data
+    return Document(
+        data=data if desk.readable else None,
+        readable=desk.readable,
+        faults=desk.faults,
+        desk=desk,
+    )
+
+
+def _is_suspicious(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
+    return (
+        result.trouble is not None
+        or bool(result.oddities)
+        or not (result.data is None or isinstance(result.data, dict))
+        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
+        or suspects.has_any(text)
+        or loaders.may_differ(text)
+    )
+
+
+def _too_long(text: str, first_line: int) -> Document:
+    fault = Fault(
+        rule="unreadable",
+        span=Span.on_line(first_line, 1, 2),
+        message=f"the frontmatter is {len(text):,} characters long",
+        hint=f"keep it below {MAX_LENGTH:,} characters",
+    )
+    return Document(readable=False, faults=(fault,), text="", first_line=first_line)

@@ -11,7 +11,7 @@ from integration_scopes.reading.fault import Fault
 from integration_scopes.source import Source, Span
 
 _FENCE = re.compile(r"---[ \t]*")
-_NEAR_FENCE = re.compile(r"\s*[-\u2010-\u2015_=*]{2,}\s*|\s*\.\.\.\s*|---\S*")
+_NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
 _KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
 _RULE = "unreadable"
 

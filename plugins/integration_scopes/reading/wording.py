@@ -12,6 +12,7 @@ Words = tuple[str, str | None]
 """A message and, where one can be guessed, a hint."""
 
 MAX_QUOTED = 60
+MAX_LISTED = 10
 _ENTRIES = {
     "stories": "story {}",
     "records": 'record "{}"',
@@ -83,7 +84,9 @@ def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None)
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
     if meant:
         return message, f'did you mean "{meant}"?'
-    return message, f"the keys here are {_listed(known)}" if known else None
+    if not known or len(known) > MAX_LISTED:
+        return message, "the field reference lists the keys" if known else None
+    return message, f"the keys here are {_listed(known)}"
 
 
 def wrong_name(trail: Trail, error: ValidationError) -> Words:
@@ -140,9 +143,13 @@ def wrong_value(trail: Trail, error: ValidationError) -> Words:
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
-    message = f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}"
     meant = closest(str(value), allowed)
-    return message, f'did you mean "{meant}"?' if meant else None
+    hint = f'did you mean "{meant}"?' if meant else None
+    if len(allowed) <= MAX_LISTED:
+        return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint
+    # A long list hides the fault; whoever has a guess at hand does not need it at all.
+    message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
+    return message, hint or f"use {_listed(allowed, 'or')}"
 
 
 def _type_hint(value: object, kinds: list[str], trail: Trail) -> str | None:

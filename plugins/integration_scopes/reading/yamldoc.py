@@ -7,8 +7,8 @@ bomb into gigabytes.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
@@ -19,11 +19,12 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_DIGITS = 15
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
+_AMBIGUOUS = re.compile(r"[-+]?(?:0[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:[,._' ][0-9]{3})+(?:\.[0-9]+)?)")
 _NUMBER_STARTS = frozenset("0123456789+-.")
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -47,20 +48,31 @@ class Trouble:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Oddity:
-    """Something that can be read but must not stand: a key given twice, a key that is no text."""
+    """Something that can be read and should not stand, or not unasked.
+
+    `duplicate`: a key given twice, at `first` for the first time (where places are asked for);
+    `key`: a key that is no text; `empty`: a word in `{ }` without a value; `question`: a text in
+    brackets with a question mark; `number`: a text that looks like a number.
+    """
 
     kind: str
     trail: Trail
     span: Span
+    first: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Yaml:
-    """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities."""
+    """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
+
+    `flows` are the trails of the lists and groups in brackets. `places` are there when asked for.
+    """
 
     data: Any = None
     trouble: Trouble | None = None
     oddities: tuple[Oddity, ...] = ()
+    flows: tuple[Trail, ...] = ()
+    places: Mapping[Trail, Place] = field(default_factory=dict)
 
 
 class _StopError(Exception):
@@ -75,24 +87,23 @@ class _Open:
     value: Any
     trail: Trail
     is_list: bool
+    is_flow: bool
     key: str | None = None
     key_span: Span | None = None
+    keys: dict[str, Span] | None = None
 
 
 def load(text: str, *, first_line: int = 1) -> Yaml:
     """Read `text`, whose first line is line `first_line` of its file."""
-    builder = _Builder(text, first_line, places=None)
-    return builder.run()
+    return _Builder(text, first_line, places=None).run()
 
 
-def locate(text: str, *, first_line: int = 1) -> dict[Trail, Place]:
-    """Where each entry of `text` stands; costs more than reading, so ask only for what is reported.
+def locate(text: str, *, first_line: int = 1) -> Yaml:
+    """Read `text` with the places of its entries; costs twice as much, so ask where it is needed.
 
-    Raises nothing: a text that `load` could not read has the places up to its trouble.
+    A text that cannot be read has the places up to its trouble.
     """
-    places: dict[Trail, Place] = {}
-    _Builder(text, first_line, places=places).run()
-    return places
+    return _Builder(text, first_line, places={}).run()
 
 
 def scalar(text: str) -> object:
@@ -109,6 +120,13 @@ def scalar(text: str) -> object:
     return text
 
 
+def _culprit(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Where the author should look: at what was begun and never ended, or else at the problem."""
+    mark, context = error.problem_mark, error.context_mark
+    is_begun = context is not None and not str(error.context).startswith("while parsing a block")
+    return context if mark is None or (is_begun and context.line < mark.line) else mark
+
+
 class _Builder:
     """One pass over the events of one text."""
 
@@ -117,6 +135,7 @@ class _Builder:
         self._offset = first_line - 1
         self._places = places
         self._oddities: list[Oddity] = []
+        self._flows: list[Trail] = []
         self._stack: list[_Open] = []
         self._root: Any = None
         self._nodes = 0
@@ -126,18 +145,26 @@ class _Builder:
             for event in self._events():
                 self._take(event)
         except _StopError as stop:
-            return Yaml(trouble=stop.trouble, oddities=tuple(self._oddities))
-        return Yaml(data=self._root, oddities=tuple(self._oddities))
+            return self._result(None, stop.trouble)
+        return self._result(self._root, None)
+
+    def _result(self, data: Any, trouble: Trouble | None) -> Yaml:
+        return Yaml(
+            data=data,
+            trouble=trouble,
+            oddities=tuple(self._oddities),
+            flows=tuple(self._flows),
+            places=self._places or {},
+        )
 
     def _events(self) -> Iterator[yaml.Event]:
         loader = None
         try:
-            loader = _LOADER(self._text)
+            loader = LOADER(self._text)
             while loader.check_event():
                 yield loader.get_event()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._stop("syntax", mark, str(error.problem or error.context or ""))
+            self._stop("syntax", _culprit(error), str(error.problem or error.context or ""))
         except yaml.reader.ReaderError as error:
             before = self._text[: error.position]
             line = before.count("\n") + 1
@@ -146,6 +173,10 @@ class _Builder:
             raise _StopError(
                 Trouble(kind="character", line=line + self._offset, column=column, problem=problem)
             ) from error
+        except UnicodeEncodeError as error:
+            line = self._text.count("\n", 0, error.start) + 1
+            trouble = Trouble(kind="character", line=line + self._offset, column=1)
+            raise _StopError(trouble) from error
         finally:
             if loader is not None:
                 loader.dispose()
@@ -187,11 +218,18 @@ class _Builder:
         text = event.value
         parent = self._stack[-1] if self._stack else None
         is_plain = event.implicit[0]
-        if parent is not None and not parent.is_list and parent.key is None:
-            self._key(parent, event, text if not is_plain else scalar(text))
-            return
         value = scalar(text) if is_plain else text
-        self._put(parent, value, event, is_scalar=True)
+        is_key = parent is not None and not parent.is_list and parent.key is None
+        if is_key:
+            self._key(parent, event, value)
+        else:
+            trail = self._put(parent, value, event, is_scalar=True)
+        if not is_plain or parent is None:
+            return
+        if parent.is_flow and (not text or "?" in text):
+            self._odd("question" if text else "empty", parent.trail, event)
+        elif not is_key and text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text):
+            self._odd("number", trail, event)
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent, value: object) -> None:
         key: str = event.value
@@ -199,13 +237,17 @@ class _Builder:
             self._odd("key", (*parent.trail, key), event)
         if key in parent.value:
             # The first entry stands; the second is read to its end, but into nowhere.
-            self._odd("duplicate", (*parent.trail, key), event)
+            first = parent.keys[key] if parent.keys else None
+            self._odd("duplicate", (*parent.trail, key), event, first=first)
         parent.key = key
-        if self._places is not None:
+        if parent.keys is not None:
             parent.key_span = self._span(event)
+            parent.keys.setdefault(key, parent.key_span)
 
-    def _odd(self, kind: str, trail: Trail, event: yaml.Event) -> None:
-        self._oddities.append(Oddity(kind=kind, trail=trail, span=self._span(event)))
+    def _odd(
+        self, kind: str, trail: Trail, event: yaml.Event, *, first: Span | None = None
+    ) -> None:
+        self._oddities.append(Oddity(kind=kind, trail=trail, span=self._span(event), first=first))
 
     def _open(self, event: yaml.Event, *, is_list: bool) -> None:
         parent = self._stack[-1] if self._stack else None
@@ -215,7 +257,18 @@ class _Builder:
             self._stop("key", event.start_mark)
         value: Any = [] if is_list else {}
         trail = self._put(parent, value, event, is_scalar=False)
-        self._stack.append(_Open(value=value, trail=trail, is_list=is_list))
+        is_flow = event.flow_style
+        if is_flow:
+            self._flows.append(trail)
+        self._stack.append(
+            _Open(
+                value=value,
+                trail=trail,
+                is_list=is_list,
+                is_flow=is_flow,
+                keys=None if self._places is None else {},
+            )
+        )
 
     def _put(self, parent: _Open | None, value: Any, event: yaml.Event, *, is_scalar: bool) -> Trail:
         if parent is None:

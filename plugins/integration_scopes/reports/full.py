@@ -4,6 +4,7 @@ import unicodedata
 
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
 from integration_scopes.reports.paint import Paint
+from integration_scopes.reports.visible import in_place, visible
 
 MAX_WIDTH = 100
 
@@ -15,9 +16,9 @@ def text(report: Report, *, paint: Paint) -> str:
 
 
 def _frame(one: Diagnostic, paint: Paint) -> str:
-    place = f"{one.path}:{one.span.line}:{one.span.column}"
+    place = visible(f"{one.path}:{one.span.line}:{one.span.column}")
     severity = paint.severity(one.severity, f"{one.severity}:")
-    lines = [f"{paint.bold(place)}: {severity} {one.message} {paint.dim(f'[{one.rule}]')}"]
+    lines = [f"{paint.bold(place)}: {severity} {visible(one.message)} {paint.dim(f'[{one.rule}]')}"]
     margin = " " * len(str(one.span.line))
     if one.excerpt.strip():
         excerpt, before, marked = _cut(one)
@@ -28,7 +29,7 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
             f"{margin} {paint.dim('|')} {paint.severity(one.severity, caret)}",
         ]
     if one.hint:
-        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {one.hint}")
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(one.hint)}")
     if one.url:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
     return "\n".join(lines) + "\n"
@@ -36,7 +37,7 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
 
 def _cut(one: Diagnostic) -> tuple[str, int, int]:
     """The excerpt, short enough to show, with the widths before and below the marked part."""
-    line = "".join(_visible(letter) for letter in one.excerpt)
+    line = in_place(one.excerpt)
     start = min(one.span.column - 1, len(line))
     end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
     end = max(start + 1, min(end, len(line)))
@@ -46,13 +47,6 @@ def _cut(one: Diagnostic) -> tuple[str, int, int]:
     suffix = "…" if first + MAX_WIDTH < len(line) else ""
     marked = _width(shown[start - first : end - first]) or 1
     return prefix + shown + suffix, len(prefix) + _width(shown[: start - first]), marked
-
-
-def _visible(letter: str) -> str:
-    """A letter that takes its place on the line; what would hide or move text is a mark."""
-    if letter == "\t":
-        return "→"
-    return "·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
 
 
 def _width(text: str) -> int:

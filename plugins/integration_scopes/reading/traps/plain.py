@@ -1,0 +1,164 @@
+"""Traps: a text without quotes that YAML cuts off, or takes for something else."""
+
+import re
+
+from integration_scopes.reading.traps import number
+from integration_scopes.reading.traps.lines import comment
+from integration_scopes.reading.traps.mend import Edit, Mend, cut
+from integration_scopes.reading.traps.page import Page, Slot, Text
+from integration_scopes.reading.traps.quoting import Segment, around, quoted
+
+ADVICE = "put the text in quotes"
+RULE = "unquoted-text"
+
+_STARTS = {
+    "@": "which YAML keeps for itself",
+    "`": "which YAML keeps for itself",
+    "%": "which YAML keeps for itself",
+    ",": "which YAML takes for the end of a list's item",
+    "]": "which YAML takes for the end of a list",
+    "}": "which YAML takes for the end of a group",
+    "[": "which YAML takes for the beginning of a list",
+    "{": "which YAML takes for the beginning of a group",
+    "*": "which YAML takes for a reference to another value",
+    "&": "which YAML takes for a name given to the value",
+    "!": "which YAML takes for the value's type",
+    "|": "which YAML takes for the mark of a block of text",
+    ">": "which YAML takes for the mark of a block of text",
+    '"': "which YAML takes for the whole text's quotes",
+    "'": "which YAML takes for the whole text's quotes",
+}
+_SIGNS = {
+    "-": "which YAML takes for a list's item",
+    "?": "which YAML takes for a key",
+    ":": "which YAML takes for the end of a key",
+}
+_FANCY = re.compile("[\u201c\u201d\u201e\u201f]([^\u201c-\u201f\"]+)[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b]([^\u2018-\u201b']+)[\u2018\u2019\u201b]")
+
+
+def begins(text: str) -> str:
+    """The words for what is wrong with how `text` begins; empty where nothing is."""
+    first = text[0]
+    if first in _STARTS:
+        return f'the text begins with "{first}", {_STARTS[first]}: {cut(text)}'
+    if first in _SIGNS and (len(text) == 1 or text[1] == " "):
+        return f'the text begins with "{text[:2]}", {_SIGNS[first]}: {cut(text)}'
+    return ""
+
+
+def read(page: Page, line: int, column: int, slot: Slot) -> int:
+    """Read the text without quotes that begins here; the line after its last."""
+    is_prose = page.is_prose(slot.trail)
+    segments = []
+    for number_, start, _ in [(line, column, 0), *page.further(line, slot)]:
+        end, _ = comment(page.lines[number_][start:], is_prose=is_prose)
+        segments.append((number_, start, start + end))
+    for number_, _, end in segments[:-1]:
+        if page.lines[number_][end:].strip():
+            page.mend(_comment_between(page.lines[number_], number_, end))
+    mend = _trouble(page, segments, is_prose=is_prose)
+    if mend is not None:
+        page.mend(mend)
+    last = segments[-1][0]
+    page.text = Text(
+        trail=slot.trail,
+        first=line,
+        last=last,
+        indent=slot.indent + 2,
+        is_block=False,
+        ends=page.lines[last].rstrip()[-1:],
+    )
+    return last + 1
+
+
+def _trouble(page: Page, segments: list[Segment], *, is_prose: bool) -> Mend | None:
+    line, column, end = segments[0]
+    text = page.lines[line][column:end]
+    if len(segments) == 1:
+        fancy = _FANCY.fullmatch(text)
+        if fancy:
+            return _fancy(line, column, end, text, fancy.group(1) or fancy.group(2))
+        written = None if is_prose else number.plainly(text)
+        if written is not None:
+            return number.mend(line, column, end, text, written)
+    words = begins(text)
+    if words:
+        return _quoting(page, segments, line, column, column + 1, words, only_explains=True)
+    for number_, start, stop in segments:
+        part = page.lines[number_][start:stop]
+        colon = part.find(": ")
+        if colon < 0 and part.endswith(":"):
+            colon = len(part) - 1
+        sharp = comment(part, is_prose=is_prose)[1]
+        if colon >= 0 and not 0 <= sharp < colon:
+            return _colon(page, segments, number_, start + colon, part[colon:])
+        if sharp >= 0:
+            lost = part[sharp - 1 :]
+            words = f'text after " #" is cut off: YAML reads {_exactly(lost)} as a comment'
+            at = start + sharp
+            return _quoting(page, segments, number_, at, stop, words, only_explains=False)
+    return None
+
+
+def _exactly(text: str) -> str:
+    """Quoted with the space at its front, which is what makes it a comment."""
+    return f'" {cut(text)[1:]}'
+
+
+def _colon(page: Page, segments: list[Segment], line: int, at: int, rest: str) -> Mend:
+    text = " ".join(page.lines[number][start:end] for number, start, end in segments)
+    words = (
+        f'the text ends with ":", which YAML takes for the end of a key: {cut(text)}'
+        if rest == ":" and line == segments[-1][0]
+        else f'the text holds ": ", which YAML takes for the end of a key: {cut(text)}'
+    )
+    return _quoting(page, segments, line, at, at + 1, words, only_explains=True)
+
+
+def _quoting(
+    page: Page,
+    segments: list[Segment],
+    line: int,
+    start: int,
+    end: int,
+    words: str,
+    *,
+    only_explains: bool,
+) -> Mend:
+    return Mend(
+        rule=RULE,
+        message=words,
+        advice=ADVICE if len(segments) == 1 else f"{ADVICE}, all on one line",
+        line=line,
+        start=start,
+        end=end,
+        edits=around(page.lines, segments),
+        first=segments[0][0],
+        last=segments[-1][0],
+        only_explains=only_explains,
+    )
+
+
+def _fancy(line: int, start: int, end: int, text: str, inner: str) -> Mend:
+    return Mend(
+        rule=RULE,
+        message=f"{text[0]} and {text[-1]} are no quotes to YAML, they stay in the text: {cut(text)}",
+        advice="use straight quotes",
+        line=line,
+        start=start,
+        end=end,
+        edits=(Edit(line=line, start=start, end=end, text=quoted(inner)),),
+    )
+
+
+def _comment_between(text: str, line: int, end: int) -> Mend:
+    start = text.index("#", end)
+    return Mend(
+        message=f"a comment ends the text, which goes on below: {cut(text[start:])}",
+        advice="move the comment to a line of its own above",
+        line=line,
+        start=start,
+        end=len(text),
+        edits=(Edit(line=line, start=end, end=len(text), text=""),),
+        only_explains=True,
+    )

@@ -1,0 +1,113 @@
+"""Which cases a scope must cover, by depth, and what counts as covering them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from integration_scopes.domain.coverage import Need, covering, excuse, needs, reach
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case, Depth
+from integration_scopes.reading.scope import scope
+
+ONE_WAY = {"direction": "to-partner", "conflict": {"rule": "read-only"}}
+BOTH_WAYS = {"direction": "two-way", "conflict": {"rule": "owner-wins", "losing_value": "a note"}}
+READ_ONLY = {"direction": "two-way", "conflict": {"rule": "read-only"}}
+UNDECIDED = {"direction": "two-way"}
+MAP = {"Deal": ONE_WAY, "Contact": BOTH_WAYS, "Stage": READ_ONLY, "Note": UNDECIDED}
+
+EACH = "delete one-sided api-down"
+SYNCED = f"{EACH} rename"
+ONCE = "setup update sync usage troubleshoot disconnect permissions"
+
+
+def make(**data: Any) -> Scope:
+    return scope(data, id_="acme/deals", path="scopes/acme/deals.md")
+
+
+def told(wanted: Iterable[Need]) -> set[str]:
+    return {f"{one.case}: {one.record}" if one.record else one.case.value for one in wanted}
+
+
+@pytest.mark.parametrize(
+    ("depth", "each", "once", "conflict"),
+    [
+        ("link", "", "", ""),
+        ("icon", "", "", ""),
+        ("webhook", EACH, "permissions", ""),
+        ("one-way", SYNCED, ONCE, ""),
+        ("two-way", SYNCED, ONCE, "Contact"),
+        ("product", SYNCED, ONCE, "Contact"),
+        ("platform", SYNCED, ONCE, "Contact"),
+        ("bundle", SYNCED, f"{ONCE} purchase provision renew cancel", "Contact"),
+    ],
+)
+def test_needs_by_depth(depth: str, each: str, once: str, conflict: str) -> None:
+    expected = {f"{case}: {record}" for case in each.split() for record in MAP}
+    expected |= set(once.split()) | {f"conflict: {record}" for record in conflict.split()}
+    assert told(needs(make(depth=depth, records=MAP))) == expected
+
+
+def test_every_depth_is_in_the_table_above() -> None:
+    assert len(Depth) == 8
+
+
+def test_a_bundle_without_records_needs_its_own_cases_only() -> None:
+    assert told(needs(make(depth="bundle"))) == {"purchase", "provision", "renew", "cancel"}
+
+
+def test_without_a_depth_nothing_is_needed() -> None:
+    assert told(needs(make(records=MAP))) == set()
+
+
+STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "S3": {}}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "records"),
+    [
+        ({}, ("Deal", "Contact", "Stage", "Note")),
+        ({"record": "Note"}, ("Note",)),
+        ({"record": ["Note", "Deal"], "story": "S2"}, ("Note", "Deal")),
+        ({"story": "S1"}, ("Deal", "Contact")),
+        ({"story": ["S2", "S1"]}, ("Stage", "Deal", "Contact")),
+        ({"story": ["S1", "S1"]}, ("Deal", "Contact")),
+        ({"story": "S3"}, ()),
+        ({"story": "S9"}, ("Deal", "Contact", "Stage", "Note")),
+    ],
+)
+def test_reach(criterion: dict[str, Any], records: tuple[str, ...]) -> None:
+    made = make(stories=STORIES, records=MAP, criteria={"AC1": criterion})
+    assert reach(made, made.criteria["AC1"]) == records
+
+
+def test_covering_takes_both_case_and_record() -> None:
+    made = make(
+        stories=STORIES,
+        records=MAP,
+        criteria={
+            "AC1": {"covers": "delete", "record": "Deal"},
+            "AC2": {"covers": ["rename", "delete"], "story": "S1"},
+            "AC3": {"covers": "rename"},
+            "AC4": {},
+        },
+    )
+
+    def ids(case: Case, record: str | None = None) -> list[str]:
+        return [one.id for one in covering(made, Need(case=case, record=record))]
+
+    assert ids(Case.DELETE, "Deal") == ["AC1", "AC2"]
+    assert ids(Case.DELETE, "Contact") == ["AC2"]
+    assert ids(Case.DELETE, "Note") == []
+    assert ids(Case.RENAME, "Note") == ["AC3"]
+    assert ids(Case.RENAME) == ["AC2", "AC3"]
+    assert ids(Case.SETUP) == []
+
+
+def test_excuses_are_for_all_or_by_record() -> None:
+    made = make(not_applicable={"rename": "Names are fixed", "delete": {"Deal": "Never deleted"}})
+    assert excuse(made, Need(case=Case.RENAME, record="Deal")) == "Names are fixed"
+    assert excuse(made, Need(case=Case.RENAME)) == "Names are fixed"
+    assert excuse(made, Need(case=Case.DELETE, record="Deal")) == "Never deleted"
+    assert excuse(made, Need(case=Case.DELETE, record="Contact")) is None
+    assert excuse(made, Need(case=Case.SETUP)) is None
