@@ -125,7 +125,7 @@ _TOGETHER = re.compile(
     """,
     re.VERBOSE,
 )
-_DIRECTION = re.compile(r"direction(?= +(?:TB|TD|BT|LR|RL)\b)")
+_DIRECTION = re.compile(r"direction(?= +(?:TB|TD|BT|LR|RL))")
 _STYLES = re.compile(r"styl(?=e)|classDe(?=f)")
 _WRAPPING = re.compile(r"\A:?(?:no)?wrap(?=:)", re.IGNORECASE)
 _OPENING = re.compile(r"""(?<![^\s(\[{<'/-])"(?=\S)""")
@@ -172,7 +172,7 @@ def _joined(found: re.Match[str]) -> str:
 
 def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
     columns, lines = size
-    for part in said.split("\n"):
+    for part in filter(clean, said.split("\n")) if clean(said) else ("",):
         # Mermaid measures `<` as `&lt;`, and would break a row that is too long inside of it.
         yield from fold(part, columns=columns, lines=lines, heavy="<>&")
 
