@@ -26,7 +26,9 @@ Parcelway picks parcels up from small shops.
 """
 
 _FENCE = re.compile(r'(`{3,})(yaml|markdown)?(?: title="([^"]+)")?')
-_MARK = re.compile(r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)")
+_MARK = re.compile(
+    r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)"
+)
 _LINE_MARK = re.compile(
     r" *(?:#|<!--) line ([0-9]+): (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?: -->)?"
 )
@@ -131,10 +133,9 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
     if whole := _LINE_MARK.fullmatch(line):
         expected.append((path, int(whole[1]), whole[2], whole[4] or rule or "", whole[3]))
         return line
-    for mark in _MARK.finditer(line):
-        expected.append((path, at, mark[1], mark[3] or rule or "", mark[2]))
-    first = _MARK.search(line)
-    return line[: first.start()] if first else line
+    marks = list(_MARK.finditer(line))
+    expected.extend((path, at, mark[1], mark[3] or rule or "", mark[2]) for mark in marks)
+    return line[: marks[0].start()] if marks else line
 
 
 @pytest.fixture
@@ -181,7 +182,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test of examples the examples that it names among its arguments."""
     if "page_example" in metafunc.fixturenames:
         found = list(_page_examples())
-        metafunc.parametrize("page_example", [one for _, one in found], ids=[id_ for id_, _ in found])
+        metafunc.parametrize(
+            "page_example", [one for _, one in found], ids=[id_ for id_, _ in found]
+        )
     if "case" in metafunc.fixturenames:
         text = (HERE / "cases.md").read_text(encoding="utf-8")
         cases = {name: example(blocks, None) for name, blocks in sections(text).items() if blocks}
