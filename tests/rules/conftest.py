@@ -10,7 +10,7 @@ import pytest
 
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic
-from integration_scopes.rules import RULES
+from integration_scopes.rules import FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
 HERE = Path(__file__).parent
@@ -181,19 +181,25 @@ def with_keys() -> Callable[..., dict[str, str]]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test of examples the examples that it names among its arguments."""
     if "page_example" in metafunc.fixturenames:
-        found = list(_page_examples())
-        metafunc.parametrize(
-            "page_example", [one for _, one in found], ids=[id_ for id_, _ in found]
-        )
+        pages = {f"{slug}-{kind}": (kind, made) for slug, kind, made in _page_examples()}
+        metafunc.parametrize("page_example", pages.values(), ids=pages.keys())
+    if "bad_example" in metafunc.fixturenames:
+        bad = {
+            slug: made
+            for slug, kind, made in _page_examples()
+            if kind == "bad" and slug not in FOUND_WHILE_READING
+        }
+        metafunc.parametrize("bad_example", bad.values(), ids=bad.keys())
     if "case" in metafunc.fixturenames:
         text = (HERE / "cases.md").read_text(encoding="utf-8")
         cases = {name: example(blocks, None) for name, blocks in sections(text).items() if blocks}
         metafunc.parametrize("case", cases.values(), ids=cases.keys())
 
 
-def _page_examples() -> Iterator[tuple[str, tuple[str, Example]]]:
+def _page_examples() -> Iterator[tuple[str, str, Example]]:
+    """Each example of the rules' pages: the rule, whether it is bad or mended, the example."""
     for rule in RULES.values():
         for heading, blocks in sections(rule.page).items():
             if heading.endswith("example"):
                 kind = "bad" if "bad" in heading else "mended"
-                yield f"{rule.slug}-{kind}", (kind, example(blocks, rule.slug))
+                yield rule.slug, kind, example(blocks, rule.slug)
