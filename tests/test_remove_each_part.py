@@ -182,7 +182,8 @@ class Entry:
 
 
 def entry(text: str, trail: Trail) -> Entry:
-    node = yaml.compose(frontmatter(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    node: Any = yaml.compose(frontmatter(text), Loader=loader)
     found = None
     for step in trail:
         pairs = node.value

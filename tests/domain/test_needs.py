@@ -123,7 +123,7 @@ def test_any_parts_together_are_missed_by_both(draw: st.DataObject) -> None:
 
 @pytest.mark.parametrize(("depth", "has_map"), KINDS)
 def test_retired_asks_for_what_draft_asks_for(*, depth: Depth, has_map: bool) -> None:
-    bare = {"depth": depth.value, "stories": {"S1": {}}} | (
+    bare: dict[str, Any] = {"depth": depth.value, "stories": {"S1": {}}} | (
         {"records": {"A": {}}} if has_map else {}
     )
     retired, draft = (missed_by_rules(bare | {"status": status}) for status in ("retired", "draft"))
@@ -131,6 +131,6 @@ def test_retired_asks_for_what_draft_asks_for(*, depth: Depth, has_map: bool) ->
 
 
 def test_the_structure_leaves_to_the_rules_what_they_miss() -> None:
-    bare = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
+    bare: dict[str, Any] = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
     told = {one.trail for one in schema.check("scope", bare).misfits}
     assert told == {("kind",), ("schema_version",)}

@@ -139,20 +139,15 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Callable[..., tuple[Diagnostic, ...]]:
+def report(
+    make_site: Callable[[dict[str, str]], Path],
+) -> Callable[..., tuple[Diagnostic, ...]]:
     """Check a site of these files; settings are the plugin's, by name."""
 
     def report(files: dict[str, str], **settings: object) -> tuple[Diagnostic, ...]:
-        for path, text in files.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="")
-        site = Site(
-            base=tmp_path,
-            docs_dir=tmp_path / "scopes",
-            site_dir=tmp_path / "site",
-            settings=Settings.of({"product": "Orderly", **settings}),
-        )
+        base = make_site(files)
+        chosen = Settings.of({"product": "Orderly", **settings})
+        site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
         return check(site).report.diagnostics
 
     return report
