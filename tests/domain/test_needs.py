@@ -93,7 +93,7 @@ def missed_by_rules(data: dict[str, Any]) -> set[Trail]:
 
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize(("depth", "has_map"), KINDS)
-def test_each_part_is_missed_by_both(depth: Depth, has_map: bool, status: Status) -> None:
+def test_each_part_is_missed_by_both(*, depth: Depth, has_map: bool, status: Status) -> None:
     whole = complete(depth, status, has_map=has_map)
     assert missed_by_schema(whole) == missed_by_rules(whole) == set()
     for trail in trails(whole):
@@ -106,7 +106,7 @@ def test_each_part_is_missed_by_both(depth: Depth, has_map: bool, status: Status
 
 @pytest.mark.parametrize("part", ["stories", "records", "criteria", "in_scope", "out_of_scope"])
 @pytest.mark.parametrize(("depth", "has_map"), KINDS)
-def test_an_empty_part_is_missed_by_both(depth: Depth, has_map: bool, part: str) -> None:
+def test_an_empty_part_is_missed_by_both(*, depth: Depth, has_map: bool, part: str) -> None:
     data = complete(depth, Status.DRAFT, has_map=has_map) | {part: {}}
     is_needed = part != "records" or (has_map and depth is not Depth.BUNDLE)
     assert missed_by_rules(data) == missed_by_schema(data) == ({(part,)} if is_needed else set())
@@ -122,15 +122,15 @@ def test_any_parts_together_are_missed_by_both(draw: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(("depth", "has_map"), KINDS)
-def test_retired_asks_for_what_draft_asks_for(depth: Depth, has_map: bool) -> None:
-    bare = {"depth": depth.value, "stories": {"S1": {}}} | ({"records": {"A": {}}} if has_map else {})
-    retired, draft = (
-        missed_by_rules(bare | {"status": status}) for status in ("retired", "draft")
+def test_retired_asks_for_what_draft_asks_for(*, depth: Depth, has_map: bool) -> None:
+    bare: dict[str, Any] = {"depth": depth.value, "stories": {"S1": {}}} | (
+        {"records": {"A": {}}} if has_map else {}
     )
+    retired, draft = (missed_by_rules(bare | {"status": status}) for status in ("retired", "draft"))
     assert retired == draft
 
 
 def test_the_structure_leaves_to_the_rules_what_they_miss() -> None:
-    bare = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
+    bare: dict[str, Any] = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
     told = {one.trail for one in schema.check("scope", bare).misfits}
     assert told == {("kind",), ("schema_version",)}

@@ -10,7 +10,7 @@ import pytest
 
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic
-from integration_scopes.rules import RULES
+from integration_scopes.rules import FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
 HERE = Path(__file__).parent
@@ -26,7 +26,9 @@ Parcelway picks parcels up from small shops.
 """
 
 _FENCE = re.compile(r'(`{3,})(yaml|markdown)?(?: title="([^"]+)")?')
-_MARK = re.compile(r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)")
+_MARK = re.compile(
+    r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)"
+)
 _LINE_MARK = re.compile(
     r" *(?:#|<!--) line ([0-9]+): (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?: -->)?"
 )
@@ -131,27 +133,21 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
     if whole := _LINE_MARK.fullmatch(line):
         expected.append((path, int(whole[1]), whole[2], whole[4] or rule or "", whole[3]))
         return line
-    for mark in _MARK.finditer(line):
-        expected.append((path, at, mark[1], mark[3] or rule or "", mark[2]))
-    first = _MARK.search(line)
-    return line[: first.start()] if first else line
+    marks = list(_MARK.finditer(line))
+    expected.extend((path, at, mark[1], mark[3] or rule or "", mark[2]) for mark in marks)
+    return line[: marks[0].start()] if marks else line
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Callable[..., tuple[Diagnostic, ...]]:
+def report(
+    make_site: Callable[[dict[str, str]], Path],
+) -> Callable[..., tuple[Diagnostic, ...]]:
     """Check a site of these files; settings are the plugin's, by name."""
 
     def report(files: dict[str, str], **settings: object) -> tuple[Diagnostic, ...]:
-        for path, text in files.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="")
-        site = Site(
-            base=tmp_path,
-            docs_dir=tmp_path / "scopes",
-            site_dir=tmp_path / "site",
-            settings=Settings.of({"product": "Orderly", **settings}),
-        )
+        base = make_site(files)
+        chosen = Settings.of({"product": "Orderly", **settings})
+        site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
         return check(site).report.diagnostics
 
     return report
@@ -180,17 +176,25 @@ def with_keys() -> Callable[..., dict[str, str]]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test of examples the examples that it names among its arguments."""
     if "page_example" in metafunc.fixturenames:
-        found = list(_page_examples())
-        metafunc.parametrize("page_example", [one for _, one in found], ids=[id_ for id_, _ in found])
+        pages = {f"{slug}-{kind}": (kind, made) for slug, kind, made in _page_examples()}
+        metafunc.parametrize("page_example", pages.values(), ids=pages.keys())
+    if "bad_example" in metafunc.fixturenames:
+        bad = {
+            slug: made
+            for slug, kind, made in _page_examples()
+            if kind == "bad" and slug not in FOUND_WHILE_READING
+        }
+        metafunc.parametrize("bad_example", bad.values(), ids=bad.keys())
     if "case" in metafunc.fixturenames:
         text = (HERE / "cases.md").read_text(encoding="utf-8")
         cases = {name: example(blocks, None) for name, blocks in sections(text).items() if blocks}
         metafunc.parametrize("case", cases.values(), ids=cases.keys())
 
 
-def _page_examples() -> Iterator[tuple[str, tuple[str, Example]]]:
+def _page_examples() -> Iterator[tuple[str, str, Example]]:
+    """Each example of the rules' pages: the rule, whether it is bad or mended, the example."""
     for rule in RULES.values():
         for heading, blocks in sections(rule.page).items():
             if heading.endswith("example"):
                 kind = "bad" if "bad" in heading else "mended"
-                yield f"{rule.slug}-{kind}", (kind, example(blocks, rule.slug))
+                yield rule.slug, kind, example(blocks, rule.slug)

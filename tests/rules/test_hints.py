@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from integration_scopes.diagnostics import Diagnostic
-from integration_scopes.rules import FOUND_WHILE_READING
 
 Report = Callable[..., tuple[Diagnostic, ...]]
 WithKeys = Callable[..., dict[str, str]]
@@ -32,6 +31,13 @@ RECORD = """
     trigger: {trigger}
     within: {within}
 """
+QUESTION = """questions:
+  Q1:
+    ask: May one order go out in two parcels?
+    about: {about}
+    by: Alan Turing
+    date: 2026-06-03
+"""
 
 
 def story(within: str = "2 minutes", direction: str = "to-partner", records: str = "Order") -> str:
@@ -48,16 +54,16 @@ def records(
     return "records:" + "".join(entries)
 
 
-def test_every_bad_example_has_a_message_and_a_hint_in_the_house_s_style(
-    page_example: tuple[str, Any], report: Report
-) -> None:
-    for one in report(page_example[1].files):
+def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report: Report) -> None:
+    for one in report(bad_example.files):
         assert re.match(r'[a-z"]', one.message), one.message
         assert not one.message.endswith((".", "!")), one.message
-        assert one.hint or one.rule in FOUND_WHILE_READING, one.message
-        assert not (one.hint or "").endswith((".", "!")), one.hint
+        assert one.hint, one.message
+        assert not one.hint.endswith((".", "!")), one.hint
         assert "{" not in one.message, one.message
-        assert not re.search(r"\bto_partner\b|Traceback|schema|None\b", f"{one.message} {one.hint or ''}")
+        assert not re.search(
+            r"\bto_partner\b|Traceback|schema|None\b", f"{one.message} {one.hint or ''}"
+        )
 
 
 @pytest.mark.parametrize(
@@ -76,11 +82,11 @@ def test_every_bad_example_has_a_message_and_a_hint_in_the_house_s_style(
             "the map has no records",
         ),
         (
-            "questions:\n  Q1: {ask: Why?, about: 'label printing', by: Alan Turing, date: 2026-06-03}",
+            QUESTION.format(about="label printing"),
             'did you mean "label-printing"?',
         ),
         (
-            "questions:\n  Q1: {ask: Why?, about: AC11, by: Alan Turing, date: 2026-06-03}",
+            QUESTION.format(about="AC11"),
             "name a story, a criterion, a question, a record, a capability or depth",
         ),
     ],

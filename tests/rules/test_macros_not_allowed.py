@@ -24,7 +24,7 @@ PAGE = "---\nrender_macros: true\n---\n# {{ 1 + 1 }}\n"
     ],
 )
 def test_globs(
-    page: str, globs: list[str], allowed: bool, with_keys: WithKeys, report: Report
+    *, page: str, globs: list[str], allowed: bool, with_keys: WithKeys, report: Report
 ) -> None:
     files = {**with_keys(), f"scopes/{page}": PAGE}
     found = [(one.rule, one.path, one.span.line) for one in report(files, macros_pages=globs)]
@@ -34,4 +34,6 @@ def test_globs(
 
 def test_the_hint_names_the_page_as_the_setting_does(with_keys: WithKeys, report: Report) -> None:
     (found,) = report({**with_keys(), "scopes/guide/tips.md": PAGE})
-    assert found.hint == 'remove render_macros, or add "guide/tips.md" to macros_pages in mkdocs.yml'
+    assert (
+        found.hint == 'remove render_macros, or add "guide/tips.md" to macros_pages in mkdocs.yml'
+    )

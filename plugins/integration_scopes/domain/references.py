@@ -63,14 +63,19 @@ def known(scope: Scope, target: Target) -> frozenset[str] | None:
     An entry that could not be read has its name all the same.
     """
     parts = _PARTS if target is Target.PART else (_SECTIONS[target],)
-    missing = {trail[0] for trail in lacking(scope, "scope")}
-    if any(part in missing or (part,) in scope.faulty or () in scope.faulty for part in parts):
+    empty = [part for part in parts if not getattr(scope, part)]
+    if any(_is_missing(scope, part) for part in empty):
         return None
     names = {name for part in parts for name in getattr(scope, part)}
     names |= {str(fault[1]) for fault in scope.faulty if fault[0] in parts and len(fault) > 1}
     if target is Target.PART:
         names |= {"depth", *(name for change in scope.changes for name in change.of)}
     return frozenset(names)
+
+
+def _is_missing(scope: Scope, part: str) -> bool:
+    """Whether this empty part should not be empty, or could not be read as a whole."""
+    return (part,) in (*scope.faulty, *lacking(scope, "scope")) or () in scope.faulty
 
 
 def meant(reference: Reference, scope: Scope) -> str | None:
