@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
 from integration_scopes.domain.address import TAKEN
@@ -12,7 +13,7 @@ from integration_scopes.reading.catalogue import File, Reading, read
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.source import Span, pinpoint
+from integration_scopes.source import Place, Span, Trail, pinpoint, within
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,8 +99,18 @@ def _diagnostics(
             rule = RULES[finding.rule]
             severity = _severity(rule, site.settings, is_lenient=path in drafts)
             if severity is not None:
-                span = pinpoint(finding.trail, places, at_key=finding.at_key)
+                span = _span(finding, file, places)
                 yield _diagnostic(rule, severity, file, span, finding.message, finding.hint, site)
+
+
+def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:
+    span = pinpoint(finding.trail, places, at_key=finding.at_key)
+    value: Any = file.document.data
+    if finding.words is None or finding.trail not in places:
+        return span
+    for step in finding.trail:
+        value = value[step]
+    return within(file.source, span, value, finding.words) if isinstance(value, str) else span
 
 
 def _severity(rule: Rule, settings: Settings, *, is_lenient: bool) -> Severity | None:

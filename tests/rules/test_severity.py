@@ -54,8 +54,12 @@ def severities(found: tuple[Diagnostic, ...]) -> dict[str, Severity]:
     return {one.rule: one.severity for one in found}
 
 
-def test_every_rule_is_an_error_by_itself() -> None:
-    assert {rule.severity for rule in RULES.values()} == {Severity.ERROR}
+def test_a_rule_is_an_error_by_itself_unless_it_is_named_here() -> None:
+    warnings = {slug for slug, rule in RULES.items() if rule.severity is Severity.WARNING}
+    assert warnings == {"criterion-undecided"}
+    assert all(
+        rule.severity is Severity.ERROR for slug, rule in RULES.items() if slug not in warnings
+    )
 
 
 def test_parts_are_what_a_depth_or_status_asks_for() -> None:

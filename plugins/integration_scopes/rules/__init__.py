@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
+    criterion_undecided,
     depth_against_map,
     direction_without_story,
     field_without_owner,
@@ -13,6 +14,7 @@ from integration_scopes.rules import (
     incomplete_story,
     macros_not_allowed,
     open_question,
+    owner_not_a_person,
     record_without_conflict_rule,
     record_without_delete_rule,
     record_without_direction,
@@ -32,9 +34,11 @@ from integration_scopes.rules import (
     story_against_its_records,
     story_faster_than_records,
     story_without_criterion,
+    system_led_story,
     uncovered_case,
     unknown_reference,
     unsigned_scope,
+    vague_criterion,
 )
 from integration_scopes.rules.rule import Context, Rule
 
@@ -55,6 +59,7 @@ FOUND_WHILE_READING = (
 )
 
 _CHECKED = (
+    criterion_undecided.RULE,
     depth_against_map.RULE,
     direction_without_story.RULE,
     field_without_owner.RULE,
@@ -63,6 +68,7 @@ _CHECKED = (
     incomplete_story.RULE,
     macros_not_allowed.RULE,
     open_question.RULE,
+    owner_not_a_person.RULE,
     record_without_conflict_rule.RULE,
     record_without_delete_rule.RULE,
     record_without_direction.RULE,
@@ -82,9 +88,11 @@ _CHECKED = (
     story_against_its_records.RULE,
     story_faster_than_records.RULE,
     story_without_criterion.RULE,
+    system_led_story.RULE,
     uncovered_case.RULE,
     unknown_reference.RULE,
     unsigned_scope.RULE,
+    vague_criterion.RULE,
 )
 
 RULES: dict[str, Rule] = {

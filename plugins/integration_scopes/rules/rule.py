@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.needs import lacking
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -56,6 +59,12 @@ class Rule:
     def title(self) -> str:
         """The first heading of its page."""
         return self.page.partition("\n")[0].lstrip("# ")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words by which the rules about language judge; English, so far."""
+    return Lexicon.of(resources.words("en"))
 
 
 def each_scope(check: ScopeCheck) -> Check:
