@@ -29,6 +29,14 @@ _WORDS: Mapping[Sign, Words] = {
         'says "{word}", and not how a test would tell',
         'say what is then seen: "… exactly once, however often it runs"',
     ),
+    Sign.ADVERB: (
+        'says "{word}", and not how a test would tell',
+        'say what is then seen: "… exactly once, however often it runs"',
+    ),
+    Sign.EFFORT: (
+        'names "{word}": work for people, not what the integration does',
+        _BEHAVIOUR,
+    ),
     Sign.AMOUNT: (
         'says "{word}", and no number',
         'say how many, or which: "… at most 500 a day", "… Chrome 120 and Firefox 121"',

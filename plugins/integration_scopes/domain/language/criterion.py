@@ -200,9 +200,17 @@ def _list(found: Sequence[Token], lexicon: Lexicon) -> int | None:
     commas = [at for at, token in enumerate(found) if token.text == ","]
     if commas and any(token.lower in ("and", "or") for token in found[commas[0] :]):
         return commas[0]
+    for at in range(1, len(found) - 1):
+        if found[at].lower in ("and", "or") and _is_name(found, at - 1) and _is_name(found, at + 1):
+            return at
     for at, token in enumerate(found):
         if token.lower in lexicon["equality.holds"] and any(
             near.lower in ("and", "or") for near in found[at:]
         ):
             return at
     return None
+
+
+def _is_name(found: Sequence[Token], at: int) -> bool:
+    token = found[at]
+    return at > 0 and (token.kind is Kind.CODE or token.text[:1].isupper())

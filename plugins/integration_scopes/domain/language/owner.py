@@ -26,6 +26,8 @@ _CAMEL_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
 
 def group(name: str, lexicon: Lexicon) -> Group | None:
     """What `name` names where it is not one person."""
+    if name.lower().rstrip().endswith("[bot]"):
+        return Group.GROUP
     bare = _ASIDE.sub("", name).strip()
     if _is_placeholder(bare or name.strip("()[] "), lexicon):
         return Group.PLACEHOLDER
@@ -53,7 +55,7 @@ def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
     if not words:
         return True
     return (
-        words[0] in ("tbd", "tba", "tbc", "todo", "fixme", "xxx")
+        words[0] in ("someone", "somebody", "anyone", "anybody", "tbd", "tba", "tbc", "todo", "fixme", "xxx")
         or " ".join(words)
         in (
             "to be decided",
@@ -74,9 +76,10 @@ def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
 def _mailbox(address: str, lexicon: Lexicon) -> Group | None:
     local = address.partition("@")[0].lower()
     parts = re.split(r"[._+-]", local)
-    if any(_is_business(part, lexicon) for part in parts):
-        return Group.MAILBOX
-    return None
+    is_name = len(parts) > 1 and "." in local and all(part.isalpha() for part in parts)
+    if is_name and not any(_is_business(part, lexicon) for part in parts):
+        return None
+    return Group.MAILBOX
 
 
 def _is_business(word: str, lexicon: Lexicon) -> bool:
@@ -105,7 +108,7 @@ def _is_list(bare: str, lexicon: Lexicon) -> bool:
         if part.strip()
     ]
     if len(parts) > 1:
-        return all(not _is_business(part.lower(), lexicon) for part in parts) and all(
+        return all(
             part[:1].isupper() or not part[:1].islower() for part in parts
         )
     lead, comma, rest = bare.partition(",")
@@ -153,6 +156,10 @@ def _group(bare: str, lexicon: Lexicon) -> Group | None:
         return Group.FUNCTION
     if len(words) > 1 and words[0] in lexicon["owner.role"] and words[1] in ("of", "for"):
         return Group.FUNCTION
+    if any(part in lexicon["owner.project"] for part in parts):
+        return Group.GROUP
+    if len(pieces) == 1 and re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{4,}", bare):
+        return Group.GROUP
     before = pieces[:-1]
     if tail in lexicon["owner.surname"] and len(words) > 1:
         return Group.GROUP if any(_is_technical(word, lexicon) for word in before) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.neighbours import word_at
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 
@@ -46,11 +47,11 @@ def _is_endpoint(code: str) -> bool:
 
 def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
     number = tokens[at].lower
-    before, after, behind = (_lower(tokens, at + step) for step in (-1, 1, 2))
+    before, after, behind = (word_at(tokens, at + step) for step in (-1, 1, 2))
     if number.endswith("xx"):
         return Sign.PROTOCOL
     if _CODE.fullmatch(number) and any(
-        _lower(tokens, near) in lexicon["equality.status"] for near in range(at - 4, at + 3)
+        word_at(tokens, near) in lexicon["equality.status"] for near in range(at - 4, at + 3)
     ):
         return Sign.PROTOCOL
     unit = number.lstrip(_NUMERAL)
@@ -62,7 +63,7 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
     if after in lexicon["quantity.unit"] or (after == "-" and behind in lexicon["quantity.unit"]):
         return Sign.QUANTITY
     if any(
-        _lower(tokens, near) in lexicon["quantity.comparator"] for near in range(at - _REACH, at)
+        word_at(tokens, near) in lexicon["quantity.comparator"] for near in range(at - _REACH, at)
     ):
         return Sign.QUANTITY
     if (after, behind) in _OPEN_ENDED:
@@ -74,7 +75,7 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
 
 def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
     token = tokens[at]
-    before, after = _lower(tokens, at - 1), _lower(tokens, at + 1)
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if token.text in ("GET", "POST", "PUT", "PATCH", "DELETE", "HTTP"):
         return Sign.PROTOCOL
     is_measured = after in lexicon["quantity.unit"]
@@ -101,7 +102,3 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
         )
         return Sign.TIMES if is_number else None
     return Sign.TIMES if token.lower in lexicon["quantity.rate"] else None
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""

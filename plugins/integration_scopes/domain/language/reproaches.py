@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence, Set as AbstractSet
 
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.neighbours import ends_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
-from integration_scopes.domain.language.verbs import Verb, ends_group
+from integration_scopes.domain.language.verbs import Verb
 
-_CLASSES = (Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.AMOUNT, Sign.SOFT, Sign.QUALITY)
+_CLASSES = (Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.AMOUNT, Sign.EFFORT, Sign.SOFT, Sign.QUALITY)
 
 Reproach = tuple[Sign, int, int]
 """What is said against, from the token at which it begins to the one at which it ends."""
@@ -33,7 +34,7 @@ def reproaches(
         if token.kind is not Kind.WORD or at in passed:
             continue
         sign = None if at in doing else _sign(token, lexicon)
-        if _lower(tokens, at + 1) == "than":
+        if word_at(tokens, at + 1) == "than":
             # A comparison says with what: "larger than the limit".
             continue
         if token.lower in lexicon["vague.status"] and _is_said_of(tokens, at, lexicon):
@@ -67,7 +68,7 @@ def _sign(token: Token, lexicon: Lexicon) -> Sign | None:
         # The endings below are told from names by their letters: "Emily", "Constable".
         return None
     if word.endswith("ly") and len(word) > 4 and word not in lexicon["vague.neutral_ly"]:
-        return Sign.MANNER
+        return Sign.ADVERB
     if (
         word.endswith(("able", "ible"))
         and len(word) > 5
@@ -79,11 +80,7 @@ def _sign(token: Token, lexicon: Lexicon) -> Sign | None:
 
 def _is_said_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a state is what the sentence says, as in "sync working" and "it is complete"."""
-    if not at or _lower(tokens, at + 1) == "by":
+    if not at or word_at(tokens, at + 1) == "by":
         return False
-    before = _lower(tokens, at - 1)
+    before = word_at(tokens, at - 1)
     return before not in lexicon["grammar.determiner"] and ends_group(tokens, at + 1, lexicon)
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""

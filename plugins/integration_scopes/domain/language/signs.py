@@ -25,6 +25,8 @@ class Sign(StrEnum):
     SPEED = "speed"  # quickly
     EASE = "ease"  # intuitive
     MANNER = "manner"  # gracefully
+    ADVERB = "adverb"  # any other in -ly
+    EFFORT = "effort"  # documentation
     AMOUNT = "amount"  # various
     STATUS = "status"  # is operational
     HOLLOW = "hollow"  # a verb for what nobody can see: handle, support
@@ -49,18 +51,20 @@ WEIGHTS: Mapping[Sign, int] = {
     Sign.SPEED: -6,
     Sign.EASE: -6,
     Sign.MANNER: -6,
+    Sign.ADVERB: -3,
+    Sign.EFFORT: -4,
     Sign.AMOUNT: -4,
     Sign.STATUS: -4,
     Sign.HOLLOW: -3,
     Sign.QUALITY: -2,
-    Sign.SOFT: -2,
+    Sign.SOFT: -1,
     Sign.FRAGMENT: -4,
 }
 
 BOUNDS = frozenset({Sign.QUANTITY, Sign.PROTOCOL})
 """What settles its whole clause: "quickly" beside "within 2 seconds" harms nothing."""
 
-EMPTIES = frozenset({Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER})
+EMPTIES = frozenset({Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.EFFORT})
 """What takes the worth from the verbs of its clause: "shows appropriate messages" shows nothing."""
 
 

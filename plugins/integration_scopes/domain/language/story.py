@@ -132,6 +132,8 @@ def _at_work(main: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> S
     ):
         return (first.start, first.end)
     if finite is None:
+        if any(verb.is_finite for verb in said) and first.lower in lexicon["grammar.determiner"]:
+            return None
         # A list of objects, or the name of a function.
         words = {token.lower for token in main}
         if words & lexicon["story.data"] or words & transfer or words & lexicon["story.system"]:
@@ -150,7 +152,11 @@ def _at_work(main: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> S
         return None
     if verb.lower in lexicon["grammar.copula"]:
         rest = [token.lower for token in main[finite.at :]]
-        if sum(word in lexicon["story.crud"] for word in rest) > 1 or (
+        is_moved = any(
+            one.base in lexicon["story.transport"] and one.form == "past" and one.at > finite.at
+            for one in said
+        )
+        if is_moved or sum(word in lexicon["story.crud"] for word in rest) > 1 or (
             _is_system(subject, lexicon) and rest[1:2] == ["to"]
         ):
             return (first.start, main[-1].end)
