@@ -30,7 +30,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             path=scope.path,
             trail=("criteria", criterion.id, "text"),
             message=f"criterion {criterion.id} may be testable, but {doubt}",
-            hint='say what is seen, and when: "When …, the settings page shows … within 60 seconds"',
+            hint='say what is seen, and when: "When …, … shows … within 60 seconds"',
             words=worst.words if worst else None,
         )
 

@@ -15,7 +15,7 @@ _WHY: Mapping[Group, str] = {
     Group.SEVERAL: "more than one person",
     Group.MAILBOX: "a mailbox",
     Group.HANDLE: "a team's handle",
-    Group.GROUP: "a group",
+    Group.COLLECTIVE: "a group",
     Group.FUNCTION: "a function, not whoever has it",
 }
 

@@ -32,7 +32,9 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 rule=SLUG,
                 path=scope.path,
                 trail=("stories", story.id, "then"),
-                message=f'story {story.id} tells what a system does ("{said}"), not what a person gets',
+                message=(
+                    f'story {story.id} tells what a system does ("{said}"), not what a person gets'
+                ),
                 hint="say what the person sees or has: then: the deal appears in my CRM",
                 words=words,
             )

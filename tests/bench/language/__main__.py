@@ -32,7 +32,7 @@ NAIVE = re.compile(
 """What a list of words alone would find: the figures to be better than."""
 
 _AS_A = re.compile(
-    r"As (?:an?|the) (?P<who>.+?),? +(?P<what>I(?:'d|’d|'m)?\b.*?)"
+    r"As (?:an?|the) (?P<who>.+?),? +(?P<what>I(?:['\u2019][dm])?\b.*?)"
     r"(?:,? *\bso(?: that)?\b (?P<why>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -117,31 +117,35 @@ def figures(found: list[tuple[str, bool]], task: Task) -> str:
     )
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def main() -> None:
     """Print the figures of each rule; with `--errors`, the sentences behind them too."""
     folders = [Path(said) for said in sys.argv[1:] if not said.startswith("-")]
     folder = folders[0] if folders else FOLDER
     if not folder.is_dir():
-        print("bench-language: no sentences to measure on; they belong into ../shared/corpora/lint")
+        _say("bench-language: no sentences to measure on; they belong into ../shared/corpora/lint")
         return
     for task in TASKS:
-        print(f"{task.rule}, {' and '.join(task.files)}")
+        _say(f"{task.rule}, {' and '.join(task.files)}")
         of = list(rows(folder, task.files))
         for name, doubtful in (("clear", False), ("doubtful", True)):
             mine = [row for row in of if bool(row.get("doubtful")) is doubtful]
             found = [(row["label"], is_found(task.rule, row["text"])) for row in mine]
-            print(f"  {name:<9} {figures(found, task)}")
+            _say(f"  {name:<9} {figures(found, task)}")
             if "--errors" in sys.argv and not doubtful:
                 for row, (label, is_hit) in zip(mine, found, strict=True):
                     if is_hit is not (label == task.bad):
-                        print(f"    {'found' if is_hit else 'missed'}, {label}: {row['text']}")
+                        _say(f"    {'found' if is_hit else 'missed'}, {label}: {row['text']}")
         if task.rule == "vague-criterion":
             naive = [
                 (row["label"], bool(NAIVE.search(row["text"])))
                 for row in of
                 if not row.get("doubtful")
             ]
-            print(f"  word list {figures(naive, task)}")
+            _say(f"  word list {figures(naive, task)}")
 
 
 if __name__ == "__main__":

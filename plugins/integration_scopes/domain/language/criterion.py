@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from integration_scopes.domain.language.bearing import bearing
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
-from integration_scopes.domain.language.sentence import Kind, Stretch, Token, tokens
+from integration_scopes.domain.language.sentence import Kind, Token, tokens
 from integration_scopes.domain.language.signs import BOUNDS, EMPTIES, Evidence, Sign
 from integration_scopes.domain.language.verbs import Verb, verbs
 
 THRESHOLD = 2
+"""The score from which a criterion is testable; as much below 0, it is vague."""
+
 _MOST = 2
 """How often one kind of evidence counts: a long text is no clearer than a short one."""
+
+_MOST_TOKENS = 400
+"""How much of a text is weighed: twice the longest criterion that anybody would read."""
 
 
 class Verdict(StrEnum):
@@ -27,7 +33,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """A verdict with the evidence for it, in the order of the text."""
+    """The evidence in a criterion, in the order of its text, and what it comes to."""
 
     evidence: tuple[Evidence, ...] = ()
 
@@ -38,29 +44,26 @@ class Judgement:
 
     @property
     def verdict(self) -> Verdict:
-        """Vague and testable where the evidence says so clearly."""
+        """Vague or testable where the evidence says so clearly."""
         if self.score >= THRESHOLD:
             return Verdict.TESTABLE
         return Verdict.VAGUE if self.score <= -THRESHOLD else Verdict.UNDECIDED
 
     @property
     def worst(self) -> Evidence | None:
-        """What speaks most against a test, the first of its weight."""
-        return min(
-            (one for one in self.evidence if one.weight < 0),
-            key=lambda one: (one.weight, one.words),
-            default=None,
-        )
-
-    @property
-    def has_reason(self) -> bool:
-        """Whether anything in the text speaks for a test."""
-        return any(one.weight > 0 for one in self.evidence)
+        """What speaks most against a test; of equals, what comes first."""
+        against = [one for one in self.evidence if one.weight < 0]
+        return min(against, key=lambda one: (one.weight, one.words), default=None)
 
 
 def judge(text: str, lexicon: Lexicon) -> Judgement:
-    """Weigh what the words of `text` say for and against a test."""
-    found = tokens(text)
+    """Weigh what the words of `text` say for and against a test.
+
+    A text in another script than the lexicon's is not judged: nothing is known about it.
+    """
+    found = tokens(text)[:_MOST_TOKENS]
+    if not found or _is_foreign(found):
+        return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
     for sign, first, last in _evidence(text, found, lexicon):
@@ -70,11 +73,18 @@ def judge(text: str, lexicon: Lexicon) -> Judgement:
     return Judgement(evidence=tuple(sorted(kept, key=lambda one: one.words)))
 
 
+def _is_foreign(found: Sequence[Token]) -> bool:
+    """Whether most words are written in letters that English does not have."""
+    words = [token.lower for token in found if token.kind is Kind.WORD]
+    foreign = sum(
+        not word.isascii() and not any("a" <= letter <= "z" for letter in word) for word in words
+    )
+    return foreign * 2 > len(words)
+
+
 def _evidence(
     text: str, found: Sequence[Token], lexicon: Lexicon
 ) -> Iterator[tuple[Sign, int, int]]:
-    if not found:
-        return
     clause = _clauses(found, lexicon)
     measured = list(quantities(found, lexicon))
     bounded = {clause[at] for sign, at in measured if sign in BOUNDS}
@@ -88,63 +98,23 @@ def _evidence(
     if not _is_sentence(found, said, lexicon):
         yield Sign.FRAGMENT, 0, len(found) - 1
     taken = {at for _, first, last in against for at in range(first, last + 1)}
-    hollow = [
-        verb
-        for verb in said
-        if verb.base in lexicon["verbs.hollow"] and _says_nothing(verb, found, said, lexicon)
-    ]
-    for verb in hollow:
-        if verb.at not in taken and clause[verb.at] not in bounded:
+    for verb in said:
+        if (
+            verb.at not in taken
+            and clause[verb.at] not in bounded
+            and _is_hollow(verb, found, said, lexicon)
+        ):
             yield Sign.HOLLOW, verb.at, verb.at
-    seen = [
-        verb for verb in said if clause[verb.at] not in emptied and _is_seen(verb, found, lexicon)
-    ]
-    for number, verb in enumerate(seen):
-        yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at, verb.at
-    yield from _logic(found, said, bool(seen), clause, emptied, lexicon)
-
-
-def _logic(
-    found: Sequence[Token],
-    said: Sequence[Verb],
-    is_seen: bool,
-    clause: Sequence[int],
-    emptied: set[int],
-    lexicon: Lexicon,
-) -> Iterator[tuple[Sign, int, int]]:
-    """Conditions, exclusions, equalities, literals and lists, each once."""
-    acts = any(verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in said)
-    classes = (
-        (Sign.CONDITION, "grammar.condition", is_seen or acts),
-        (Sign.EXCLUSIVE, "equality.exclusive", is_seen or acts),
-        (Sign.EQUALITY, "equality.word", True),
-    )
-    for sign, name, is_asked in classes:
-        if is_asked:
-            for at, token in enumerate(found):
-                if (
-                    token.kind is Kind.WORD
-                    and token.lower in lexicon[name]
-                    and clause[at] not in emptied
-                ):
-                    yield sign, at, at
-                    break
-    for at, token in enumerate(found):
-        if token.kind in (Kind.QUOTE, Kind.CODE):
-            yield Sign.LITERAL, at, at
-            break
-    listed = _list(found, lexicon)
-    if listed is not None and clause[listed] not in emptied:
-        yield Sign.LIST, listed, listed
+    full = [at for at in range(len(found)) if clause[at] not in emptied]
+    yield from ((sign, at, at) for sign, at in bearing(found, said, full, lexicon))
 
 
 def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """The number of the clause in which each token stands."""
     number, numbers = 0, []
     for token in found:
-        if (token.kind is Kind.POINT and token.text in ";.:—–?!") or (
-            token.lower in lexicon["grammar.boundary"]
-        ):
-            number += 1
+        ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
+        number += ends or token.lower in lexicon["grammar.boundary"]
         numbers.append(number)
     return numbers
 
@@ -167,50 +137,17 @@ def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon)
     return False
 
 
-def _says_nothing(
-    verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon
-) -> bool:
-    if verb.form == "ing":
-        return not any(one.is_finite for one in said) and verb.at > 0
-    if verb.base in ("validate", "verify", "test") and verb.form in ("s", "base") and verb.at:
-        # Someone checks something; "validated" alone would be work that somebody has done.
+def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
+    """Whether a verb says nothing that could be seen."""
+    if verb.base not in lexicon["verbs.hollow"]:
         return False
-    if verb.base == "prevent" and any(token.lower == "from" for token in found[verb.at :]):
+    if verb.form == "ing":
+        return verb.at > 0 and not any(one.is_finite for one in said)
+    if verb.base in lexicon["verbs.checking"] and verb.form in ("s", "base") and verb.at:
+        # Something checks something; "validated" alone would be work that somebody has done.
+        return False
+    if verb.base in lexicon["verbs.hindering"] and any(
+        token.lower == "from" for token in found[verb.at :]
+    ):
         return False
     return verb.is_finite or verb.form == "base"
-
-
-def _is_seen(verb: Verb, found: Sequence[Token], lexicon: Lexicon) -> bool:
-    if verb.base == "prevent":
-        return any(token.lower == "from" for token in found[verb.at : verb.at + 6]) and any(
-            token.lower.endswith("ing") for token in found[verb.at :]
-        )
-    if verb.base not in lexicon["verbs.observable"]:
-        return False
-    return verb.is_finite or (verb.form in ("past", "base") and verb.at > 0)
-
-
-def _list(found: Sequence[Token], lexicon: Lexicon) -> int | None:
-    """Where a finite list begins: in brackets, behind a colon, or of three and more."""
-    for at, token in enumerate(found):
-        if token.text in ("(", ":") and any(
-            near.text in (",", "/", "|") for near in found[at : at + 20]
-        ):
-            return at
-    commas = [at for at, token in enumerate(found) if token.text == ","]
-    if commas and any(token.lower in ("and", "or") for token in found[commas[0] :]):
-        return commas[0]
-    for at in range(1, len(found) - 1):
-        if found[at].lower in ("and", "or") and _is_name(found, at - 1) and _is_name(found, at + 1):
-            return at
-    for at, token in enumerate(found):
-        if token.lower in lexicon["equality.holds"] and any(
-            near.lower in ("and", "or") for near in found[at:]
-        ):
-            return at
-    return None
-
-
-def _is_name(found: Sequence[Token], at: int) -> bool:
-    token = found[at]
-    return at > 0 and (token.kind is Kind.CODE or token.text[:1].isupper())

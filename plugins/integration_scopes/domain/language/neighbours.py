@@ -56,7 +56,9 @@ def _is_between(word: str, lexicon: Lexicon) -> bool:
 
 def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word there may end the subject of a verb behind it; adverbs are passed over."""
-    while at >= 0 and (tokens[at].lower.endswith("ly") or tokens[at].lower in lexicon["grammar.adverb"]):
+    while at >= 0 and (
+        tokens[at].lower.endswith("ly") or tokens[at].lower in lexicon["grammar.adverb"]
+    ):
         at -= 1
     if at < 0:
         return False

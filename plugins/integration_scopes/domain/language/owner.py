@@ -1,180 +1,106 @@
-"""Whether an owner's name is the name of one person."""
+"""Whether an owner's name is the name of one person.
+
+People's names follow no rule that holds everywhere, so nothing is asked of them: whatever does not
+look like something else is a person.
+"""
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
+from integration_scopes.domain.language import collective
 from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.domain.language.sentence import Stretch
+
+_MOST = 300
+"""How many characters of a name are looked at."""
+
+_ASIDE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+_ADDRESS = re.compile(r"<?[^@<>]+@[^@<>]+\.[^@<>]+>?,?")
+_WORD = re.compile(r"[^\W_][\w/]*")
+_JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 
 
 class Group(StrEnum):
+    """What a name names that is not one person."""
+
     PLACEHOLDER = "placeholder"
     SEVERAL = "several"
     MAILBOX = "mailbox"
     HANDLE = "handle"
-    GROUP = "group"
+    COLLECTIVE = "collective"
     FUNCTION = "function"
 
 
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_MAILBOX = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-_PARTS = re.compile(r"[\s]+")
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_CAMEL_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
-
-
 def group(name: str, lexicon: Lexicon) -> Group | None:
-    """What `name` names where it is not one person."""
-    if name.lower().rstrip().endswith("[bot]"):
-        return Group.GROUP
-    bare = _ASIDE.sub("", name).strip()
-    if _is_placeholder(bare or name.strip("()[] "), lexicon):
+    """What `name` names where it is not one person; None where it is."""
+    whole = " ".join(name[:_MOST].split())
+    if whole.lower().endswith("[bot]"):
+        return Group.COLLECTIVE
+    # What stands in brackets is said about the name: a nickname, another script, the team.
+    bare = _ASIDE.sub("", whole).strip() or whole
+    addresses = [word for word in bare.split() if _ADDRESS.fullmatch(word)]
+    if addresses:
+        bare = " ".join(word for word in bare.split() if word not in addresses).strip(" ,:;-")
+        if not bare:
+            return Group.MAILBOX if _is_mailbox(addresses[0], lexicon) else None
+    if _is_placeholder(bare, lexicon):
         return Group.PLACEHOLDER
-    if _MAILBOX.search(bare):
-        found = _MAILBOX.search(bare)
-        assert found is not None
-        rest = _MAILBOX.sub("", bare).strip(" <>,:;")
-        return group(rest, lexicon) if rest else _mailbox(found[0], lexicon)
     if bare.startswith("@"):
-        handle, _, role = bare.partition(",")
-        return _handle(handle, lexicon)
+        return Group.HANDLE if _is_team(bare.partition(",")[0], lexicon) else None
     if _is_list(bare, lexicon):
         return Group.SEVERAL
     lead, comma, rest = bare.partition(",")
-    words = [word.strip(".,;:'\"“”").lower() for word in lead.split()]
-    if comma and rest.strip().lower() in lexicon["owner.legal"]:
-        return Group.GROUP
-    if comma and _is_title(rest, lexicon):
+    if comma and collective.is_title(rest, lexicon):
+        if collective.is_company(rest, lexicon):
+            return Group.COLLECTIVE
         bare = lead
-    return _group(bare, lexicon)
+    if collective.is_function(bare, lexicon):
+        return Group.FUNCTION
+    return Group.COLLECTIVE if collective.is_collective(bare, lexicon) else None
 
 
 def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
-    words = re.findall(r"[^\W_][\w/]*", bare.lower())
-    if not words:
-        return True
+    words = _WORD.findall(bare.lower())
     return (
-        words[0] in ("someone", "somebody", "anyone", "anybody", "tbd", "tba", "tbc", "todo", "fixme", "xxx")
-        or " ".join(words)
-        in (
-            "to be decided",
-            "to be defined",
-            "to be named",
-            "to be confirmed",
-            "not assigned",
-            "not yet",
-            "n a",
-            "not applicable",
-            "no one",
-            "not known",
-        )
+        not words
+        or words[0] in lexicon["owner.nobody"]
+        or bool(lexicon.phrases["owner.unnamed"].fullmatch(" ".join(words)))
         or (len(words) == 1 and words[0] in lexicon["owner.placeholder"])
     )
 
 
-def _mailbox(address: str, lexicon: Lexicon) -> Group | None:
-    local = address.partition("@")[0].lower()
+def _is_mailbox(address: str, lexicon: Lexicon) -> bool:
+    """Whether an address is not made of a first and a last name."""
+    local = address.strip("<>,").partition("@")[0].lower()
     parts = re.split(r"[._+-]", local)
-    is_name = len(parts) > 1 and "." in local and all(part.isalpha() for part in parts)
-    if is_name and not any(_is_business(part, lexicon) for part in parts):
-        return None
-    return Group.MAILBOX
+    has_both = "." in local and len(parts) > 1 and all(part.isalpha() for part in parts)
+    return not has_both or any(collective.is_business(part, lexicon) for part in parts)
 
 
-def _is_business(word: str, lexicon: Lexicon) -> bool:
-    return (
-        word in lexicon["owner.function"]
-        or word in lexicon["owner.group"]
-        or word in lexicon["owner.role"]
-    )
-
-
-def _handle(handle: str, lexicon: Lexicon) -> Group | None:
-    if "/" in handle:
-        return Group.HANDLE
+def _is_team(handle: str, lexicon: Lexicon) -> bool:
     parts = re.split(r"[._-]", handle.lstrip("@").lower())
     return (
-        Group.HANDLE
-        if parts[-1] in lexicon["owner.group"] or parts[0] in ("sig", "team", "wg")
-        else None
+        "/" in handle or parts[-1] in lexicon["owner.group"] or parts[0] in lexicon["owner.prefix"]
     )
 
 
 def _is_list(bare: str, lexicon: Lexicon) -> bool:
-    parts = [
-        part.strip()
-        for part in re.split(r"\s+(?:and|or|und|&|\+)\s+|[;/|]\s*|\s*&\s*", bare)
-        if part.strip()
-    ]
-    if len(parts) > 1:
-        return all(
-            part[:1].isupper() or not part[:1].islower() for part in parts
-        )
-    lead, comma, rest = bare.partition(",")
-    if not comma:
+    """Whether two are named; "Hopper, Grace" and "van Rossum, Guido" are one."""
+    joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
+    if len(joined) > 1:
+        # Behind a joint in lower case stands no name: "Ada Lovelace / product".
+        return not any(part[0].islower() for part in joined)
+    parts = [part.strip() for part in bare.split(",")]
+    names = [part for part in parts if part and not collective.is_title(part, lexicon)]
+    if len(names) != 2:
+        return len(names) > 2
+    first, second = (name.split() for name in names)
+    if len(second) == 1:
         return False
-    second = rest.split(",")[0].strip()
-    if not second or _is_title(second, lexicon) or second.lower() in lexicon["owner.legal"]:
-        return False
-    left, right = lead.split(), second.split()
-    if len(left) > 1 and len(right) > 1:
-        return left[0].lower() not in lexicon["owner.particle"]
-    if len(left) == 1 and len(right) > 1:
-        return not any(
-            len(word.strip(".")) == 1 or word.lower() in lexicon["owner.particle"] for word in right
-        )
-    return rest.count(",") > 0 and not _is_title(rest.split(",")[1], lexicon)
+    if len(first) == 1:
+        # "Turing, Alan M." has an initial, "Holschuh, Henrique de Moraes" a particle.
+        return not any(_is_inner(word, lexicon) for word in second)
+    return first[0].lower() not in lexicon["owner.particle"]
 
 
-def _is_title(text: str, lexicon: Lexicon) -> bool:
-    words = [word.strip(".").lower() for word in re.split(r"[\s-]+", text.strip()) if word]
-    return bool(words) and (
-        any(word in lexicon["owner.role"] for word in words)
-        or all(word in lexicon["owner.suffix"] or _is_business(word, lexicon) for word in words)
-    )
-
-
-def _group(bare: str, lexicon: Lexicon) -> Group | None:
-    pieces = bare.split()
-    words = [re.sub(r"'s$|’s$", "", piece.strip(".,;:'\"“”")).lower() for piece in pieces]
-    words = [word for word in words if word]
-    if not words:
-        return Group.PLACEHOLDER
-    if words[0] in lexicon["owner.article"] and len(words) > 1:
-        return Group.GROUP
-    parts = [part for word in words for part in re.split(r"[-_/]", word) if part]
-    last = words[-1]
-    tail = parts[-1]
-    if last in lexicon["owner.legal"] and len(words) > 1:
-        return Group.GROUP
-    if all(_is_business(part, lexicon) for part in parts):
-        return Group.GROUP if len(parts) > 1 and tail in lexicon["owner.group"] else Group.FUNCTION
-    if last in lexicon["owner.role"] and all(
-        _is_business(word, lexicon) or word in lexicon["owner.role"] for word in words
-    ):
-        return Group.FUNCTION
-    if len(words) > 1 and words[0] in lexicon["owner.role"] and words[1] in ("of", "for"):
-        return Group.FUNCTION
-    if any(part in lexicon["owner.project"] for part in parts):
-        return Group.GROUP
-    if len(pieces) == 1 and re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{4,}", bare):
-        return Group.GROUP
-    before = pieces[:-1]
-    if tail in lexicon["owner.surname"] and len(words) > 1:
-        return Group.GROUP if any(_is_technical(word, lexicon) for word in before) else None
-    if tail in lexicon["owner.group"] and (len(parts) > 1):
-        return Group.GROUP
-    if (
-        len(pieces) == 1
-        and re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)+", bare)
-        and any(_is_business(part, lexicon) for part in parts)
-    ):
-        return Group.FUNCTION
-    return None
-
-
-def _is_technical(word: str, lexicon: Lexicon) -> bool:
-    return _is_business(word.lower(), lexicon) or (
-        bool(_CAMEL.search(word)) and not _CAMEL_NAME.fullmatch(word)
-    )
+def _is_inner(word: str, lexicon: Lexicon) -> bool:
+    return len(word.strip(".")) == 1 or word.lower() in lexicon["owner.particle"]

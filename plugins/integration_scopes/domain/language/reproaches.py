@@ -1,6 +1,6 @@
 """Words that speak against a test."""
 
-from collections.abc import Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import ends_group, word_at
@@ -8,7 +8,16 @@ from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
-_CLASSES = (Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.AMOUNT, Sign.EFFORT, Sign.SOFT, Sign.QUALITY)
+_CLASSES = (
+    Sign.ADEQUACY,
+    Sign.SPEED,
+    Sign.EASE,
+    Sign.MANNER,
+    Sign.AMOUNT,
+    Sign.EFFORT,
+    Sign.SOFT,
+    Sign.QUALITY,
+)
 
 Reproach = tuple[Sign, int, int]
 """What is said against, from the token at which it begins to the one at which it ends."""
@@ -24,16 +33,16 @@ def reproaches(
         for first, last in _phrases("vague.harmless", lower, tokens, lexicon)
         for at in range(first, last + 1)
     }
-    for name, sign in (("vague.loophole", Sign.ADEQUACY), ("vague.phrase", Sign.ADEQUACY)):
+    for name in ("vague.loophole", "vague.phrase"):
         for first, last in _phrases(name, lower, tokens, lexicon):
             if first not in passed:
-                yield sign, first, last
+                yield Sign.ADEQUACY, first, last
                 passed.update(range(first, last + 1))
     doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
     for at, token in enumerate(tokens):
         if token.kind is not Kind.WORD or at in passed:
             continue
-        sign = None if at in doing else _sign(token, lexicon)
+        sign: Sign | None = None if at in doing else _sign(token, lexicon)
         if word_at(tokens, at + 1) == "than":
             # A comparison says with what: "larger than the limit".
             continue

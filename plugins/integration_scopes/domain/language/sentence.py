@@ -39,7 +39,7 @@ _TOKEN = re.compile(
   | (?P<quote>  "[^"\n]*" | “[^“”\n]*” | «[^«»\n]*» | (?<!\w)'[^'\n]{1,60}'(?!\w) )
   | (?P<sign>   [<>]=? | [=≤≥±≈→] )
   | (?P<number> [$€£]?\d+(?:[.,:]\d+)*(?:\s\d{3}\b)*(?:[%°]|[^\W\d_]+\b)? | \b\dxx\b )
-  | (?P<word>   [^\W\d_][^\W_]*(?:['’.&‑-][^\W_]+)*['’]? )
+  | (?P<word>   [^\W\d_][^\W_]*(?:['\u2019.&\u2011-][^\W_]+)*['\u2019]? )
   | (?P<point>  \S )
     """,
     re.VERBOSE,
@@ -59,4 +59,5 @@ def tokens(text: str) -> list[Token]:
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").replace("‑", "-")  # noqa: RUF001 - as people type them
+    """In lower case, with the apostrophe and the hyphen that keyboards have."""
+    return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\u2011", "-")

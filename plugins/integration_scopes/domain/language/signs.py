@@ -33,6 +33,7 @@ class Sign(StrEnum):
     QUALITY = "quality"  # performance
     SOFT = "soft"  # accurate
     FRAGMENT = "fragment"  # no finite verb
+    FOREIGN = "foreign"  # no English: passes
 
 
 WEIGHTS: Mapping[Sign, int] = {
@@ -59,6 +60,7 @@ WEIGHTS: Mapping[Sign, int] = {
     Sign.QUALITY: -2,
     Sign.SOFT: -1,
     Sign.FRAGMENT: -4,
+    Sign.FOREIGN: 2,
 }
 
 BOUNDS = frozenset({Sign.QUANTITY, Sign.PROTOCOL})

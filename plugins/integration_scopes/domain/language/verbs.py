@@ -80,7 +80,9 @@ def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
     if form == "past":
         return _participle(tokens, at, base, lexicon)
     stands = _is_s_verb if form == "s" else _is_base_verb
-    return Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at, lexicon) else None
+    return (
+        Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at, lexicon) else None
+    )
 
 
 def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
@@ -103,7 +105,7 @@ def _participle(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -
 
 
 def _is_noun_behind_to(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -> bool:
-    """ "related to state changes", but "to report it" and "to filter orders"."""
+    """Whether a noun follows `to`: "related to state changes", and not "to filter orders"."""
     after = word_at(tokens, at + 1)
     return (
         base in lexicon["verbs.nounlike"]
