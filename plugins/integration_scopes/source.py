@@ -91,7 +91,10 @@ def within(source: Source, whole: Span, value: str, words: tuple[int, int]) -> S
     if len(places) <= last - 1:
         return whole
     line, column = places[first]
-    on_line = [at for at in places[first:last] if at[0] == line]
+    letters = zip(value[first:last], places[first:last], strict=True)
+    on_line = [at for letter, at in letters if at[0] == line and not letter.isspace()]
+    if not on_line:
+        return whole
     return Span.on_line(line, column, on_line[-1][1] + 1)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding, Severity
-from integration_scopes.domain.language.criterion import Verdict, judge
+from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, lexicon
+from integration_scopes.rules.rule import Rule, each_scope, judged
 
 SLUG = "criterion-undecided"
 
@@ -15,7 +15,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for criterion in scope.criteria.values():
         if criterion.text is None:
             continue
-        judgement = judge(criterion.text, lexicon())
+        judgement = judged(criterion.text)
         if judgement.verdict is not Verdict.UNDECIDED:
             continue
         worst = judgement.worst

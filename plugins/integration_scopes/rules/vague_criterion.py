@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.language.criterion import Verdict, judge
+from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, Words, each_scope, lexicon
+from integration_scopes.rules.rule import Rule, Words, each_scope, judged
 
 SLUG = "vague-criterion"
 
@@ -33,6 +33,10 @@ _WORDS: Mapping[Sign, Words] = {
         'says "{word}", and not how a test would tell',
         'say what is then seen: "… exactly once, however often it runs"',
     ),
+    Sign.ABILITY: (
+        'says "{word}", and not what is then done',
+        'say who does it, and what is seen: "An admin chooses …, and … shows …"',
+    ),
     Sign.EFFORT: (
         'names "{word}": work for people, not what the integration does',
         _BEHAVIOUR,
@@ -56,7 +60,7 @@ _WORDS: Mapping[Sign, Words] = {
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for criterion in scope.criteria.values():
-        judgement = judge(criterion.text or "", lexicon())
+        judgement = judged(criterion.text or "")
         if criterion.text is None or judgement.verdict is not Verdict.VAGUE:
             continue
         worst = judgement.worst

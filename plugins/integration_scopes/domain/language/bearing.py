@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.domain.language.neighbours import word_at
+from integration_scopes.domain.language.neighbours import ends_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
@@ -43,8 +43,9 @@ def bearing(
 def _first(
     sign: Sign, name: str, tokens: Sequence[Token], full: Sequence[int], lexicon: Lexicon
 ) -> Iterator[tuple[Sign, int]]:
+    words = lexicon[name]
     for at in full:
-        if tokens[at].kind is Kind.WORD and tokens[at].lower in lexicon[name]:
+        if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
             yield sign, at
             return
 
@@ -56,7 +57,10 @@ def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
     if verb.base not in lexicon["verbs.observable"]:
         return False
-    return verb.is_finite or (verb.form in ("past", "base") and verb.at > 0)
+    if verb.form == "past" and not verb.is_finite:
+        # "the parcel lost by the carrier", but not "handle lost parcels"
+        return verb.at > 0 and ends_group(tokens, verb.at + 1, lexicon)
+    return verb.is_finite or (verb.form == "base" and verb.at > 0)
 
 
 def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:

@@ -14,7 +14,7 @@ _NAME_WITH_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][
 
 def is_business(word: str, lexicon: Lexicon) -> bool:
     """Whether a word, in lower case, is one of the trade."""
-    return any(word in lexicon[f"owner.{name}"] for name in ("function", "group", "role"))
+    return word in lexicon["any.business"]
 
 
 def is_title(text: str, lexicon: Lexicon) -> bool:
@@ -41,10 +41,10 @@ def is_function(name: str, lexicon: Lexicon) -> bool:
     words, parts = _words(name), _parts(name)
     if len(words) > 1 and words[0] in lexicon["owner.role"] and words[1] in ("of", "for"):
         return True
-    if _SLUG.fullmatch(name) and any(is_business(part, lexicon) for part in parts):
-        return True
-    is_group = len(parts) > 1 and parts[-1] in lexicon["owner.group"]
-    return bool(parts) and not is_group and all(is_business(part, lexicon) for part in parts)
+    if len(parts) > 1 and parts[-1] in lexicon["owner.group"]:
+        return False
+    are_business = [is_business(part, lexicon) for part in parts]
+    return bool(parts) and (any if _SLUG.fullmatch(name) else all)(are_business)
 
 
 def is_collective(name: str, lexicon: Lexicon) -> bool:

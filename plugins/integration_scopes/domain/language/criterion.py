@@ -1,5 +1,7 @@
 """Whether an engineer could write a test for a criterion."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +21,8 @@ THRESHOLD = 2
 _MOST = 2
 """How often one kind of evidence counts: a long text is no clearer than a short one."""
 
+_LATIN = re.compile("[a-z]")
+
 _MOST_TOKENS = 400
 """How much of a text is weighed: twice the longest criterion that anybody would read."""
 
@@ -36,6 +40,7 @@ class Judgement:
     """The evidence in a criterion, in the order of its text, and what it comes to."""
 
     evidence: tuple[Evidence, ...] = ()
+    has_vague_part: bool = False
 
     @cached_property
     def score(self) -> int:
@@ -45,15 +50,21 @@ class Judgement:
     @property
     def verdict(self) -> Verdict:
         """Vague or testable where the evidence says so clearly."""
+        if self.has_vague_part:
+            return Verdict.VAGUE
         if self.score >= THRESHOLD:
             return Verdict.TESTABLE
         return Verdict.VAGUE if self.score <= -THRESHOLD else Verdict.UNDECIDED
 
     @property
     def worst(self) -> Evidence | None:
-        """What speaks most against a test; of equals, what comes first."""
+        """What speaks most against a test; of equals the one that is a word, and comes first."""
         against = [one for one in self.evidence if one.weight < 0]
-        return min(against, key=lambda one: (one.weight, one.words), default=None)
+        return min(
+            against,
+            key=lambda one: (one.weight, one.sign is Sign.FRAGMENT, one.words),
+            default=None,
+        )
 
 
 def judge(text: str, lexicon: Lexicon) -> Judgement:
@@ -62,36 +73,48 @@ def judge(text: str, lexicon: Lexicon) -> Judgement:
     A text in another script than the lexicon's is not judged: nothing is known about it.
     """
     found = tokens(text)[:_MOST_TOKENS]
-    if not found or _is_foreign(found):
+    if _is_foreign(found):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
-    for sign, first, last in _evidence(text, found, lexicon):
+    for sign, first, last in _evidence(found, lexicon):
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MOST:
             kept.append(Evidence(sign, (found[first].start, found[last].end)))
-    return Judgement(evidence=tuple(sorted(kept, key=lambda one: one.words)))
+    kept.sort(key=lambda one: one.words)
+    return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, found))
+
+
+def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> bool:
+    """Whether between two full stops or semicolons stands a promise that nothing bears out.
+
+    What is measured before it is another promise, and does not make this one testable.
+    """
+    ends = [token.end for token in found if token.text in (";", ".")]
+    parts: dict[int, list[Evidence]] = {}
+    for one in evidence:
+        parts.setdefault(bisect_left(ends, one.words[1]), []).append(one)
+    return len(parts) > 1 and any(
+        sum(one.weight for one in part) <= -THRESHOLD and any(one.sign in EMPTIES for one in part)
+        for part in parts.values()
+    )
 
 
 def _is_foreign(found: Sequence[Token]) -> bool:
     """Whether most words are written in letters that English does not have."""
+    if all(token.kind is Kind.POINT for token in found):
+        return True
     words = [token.lower for token in found if token.kind is Kind.WORD]
-    foreign = sum(
-        not word.isascii() and not any("a" <= letter <= "z" for letter in word) for word in words
-    )
+    foreign = sum(not (word.isascii() or _LATIN.search(word)) for word in words)
     return foreign * 2 > len(words)
 
 
-def _evidence(
-    text: str, found: Sequence[Token], lexicon: Lexicon
-) -> Iterator[tuple[Sign, int, int]]:
+def _evidence(found: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int, int]]:
     clause = _clauses(found, lexicon)
     measured = list(quantities(found, lexicon))
     bounded = {clause[at] for sign, at in measured if sign in BOUNDS}
     said = verbs(found, lexicon)
-    against = [
-        one for one in reproaches(text, found, said, lexicon) if clause[one[1]] not in bounded
-    ]
+    against = [one for one in reproaches(found, said, lexicon) if clause[one[1]] not in bounded]
     emptied = {clause[at] for sign, at, _ in against if sign in EMPTIES}
     yield from ((sign, at, at) for sign, at in measured)
     yield from against
@@ -111,10 +134,10 @@ def _evidence(
 
 def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
     """The number of the clause in which each token stands."""
-    number, numbers = 0, []
+    number, numbers, boundaries = 0, [], lexicon["grammar.boundary"]
     for token in found:
         ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
-        number += ends or token.lower in lexicon["grammar.boundary"]
+        number += ends or token.lower in boundaries
         numbers.append(number)
     return numbers
 

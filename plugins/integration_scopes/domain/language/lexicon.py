@@ -1,11 +1,51 @@
 """A language's classes of words, made ready for looking up."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases, each as its words, by their first word; the longest first."""
+
 _VERBS = ("verbs.observable", "verbs.hollow", "verbs.plain", "story.transfer")
+_REPROACHES = ("adequacy", "speed", "ease", "manner", "amount", "effort", "soft", "quality")
+"""The classes of words that speak against a test by themselves, the weightiest first."""
+
+_UNIONS = {
+    "any.helper": ("grammar.modal", "grammar.copula", "grammar.auxiliary"),
+    "any.governor": (
+        "grammar.modal",
+        "grammar.copula",
+        "grammar.auxiliary",
+        "grammar.obligation",
+        "grammar.infinitive",
+    ),
+    "any.opening": ("grammar.boundary", "grammar.condition"),
+    "any.loose": ("grammar.preposition", "grammar.conjunction"),
+    "any.beginning": ("grammar.determiner", "grammar.pronoun"),
+    # What no verb follows, and what follows a noun with all that belongs to it.
+    "any.inside": (
+        "grammar.determiner",
+        "grammar.preposition",
+        "grammar.conjunction",
+        "grammar.condition",
+        "grammar.negation",
+    ),
+    "any.behind": (
+        "grammar.preposition",
+        "grammar.conjunction",
+        "grammar.condition",
+        "grammar.determiner",
+        "grammar.afterwards",
+        "quantity.times",
+    ),
+    "any.counting": ("quantity.word", "quantity.times", "quantity.rate", "quantity.article"),
+    "any.between": ("grammar.negation", "grammar.between"),
+    "any.object": ("story.data", "story.transfer", "story.system"),
+    "any.business": ("owner.function", "owner.group", "owner.role"),
+}
+"""Classes that are asked for together."""
+
 _VOWELS = frozenset("aeiou")
 
 
@@ -13,37 +53,54 @@ _VOWELS = frozenset("aeiou")
 class Lexicon:
     """The words of one language by class, all in lower case.
 
-    `classes` holds every class by `<table>.<name>`; `verbs` every form of every known verb with
-    its base and the form's name: `base`, `s`, `past` (participles too) or `ing`.
+    `classes` holds every class by `<table>.<name>`, and by `any.<name>` several together; `verbs`
+    every form of every known verb with its base and the form's name: `base`, `s`, `past`
+    (participles too) or `ing`; `reproaches` for each word that speaks against a test its class,
+    the weightiest where it has several.
     """
 
     classes: Mapping[str, frozenset[str]]
     verbs: Mapping[str, tuple[str, str]]
-    phrases: Mapping[str, re.Pattern[str]]
+    phrases: Mapping[str, Phrases]
+    reproaches: Mapping[str, str]
 
     @classmethod
     def of(cls, data: Mapping[str, Mapping[str, Any]]) -> Self:
         """The lexicon of `data`: tables of texts (words parted by white space) and of lists."""
         classes: dict[str, frozenset[str]] = {}
-        phrases: dict[str, re.Pattern[str]] = {}
+        phrases: dict[str, Phrases] = {}
         for table, entries in data.items():
             for name, words in entries.items():
                 if isinstance(words, str):
                     classes[f"{table}.{name}"] = frozenset(words.split())
                 else:
-                    phrases[f"{table}.{name}"] = _pattern(words)
+                    phrases[f"{table}.{name}"] = _phrases(words)
+        for union, names in _UNIONS.items():
+            classes[union] = frozenset[str]().union(*(classes.get(name, ()) for name in names))
         irregular = _irregular(classes.get("verbs.irregular", ()))
         bases: set[str] = set().union(*(classes.get(name, ()) for name in _VERBS))
-        return cls(classes=classes, verbs=_forms(bases, irregular), phrases=phrases)
+        return cls(
+            classes=classes,
+            verbs=_forms(bases, irregular),
+            phrases=phrases,
+            reproaches={
+                word: name
+                for name in reversed(_REPROACHES)
+                for word in classes.get(f"vague.{name}", ())
+            },
+        )
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of the class `<table>.<name>`; KeyError where the language has none."""
         return self.classes[name]
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+def _phrases(phrases: Iterable[str]) -> Phrases:
+    made: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        made[words[0]] = (*made.get(words[0], ()), words)
+    return made
 
 
 def _irregular(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:

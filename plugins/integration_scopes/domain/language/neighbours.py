@@ -5,32 +5,10 @@ from collections.abc import Sequence
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.sentence import Kind, Token
 
-_NOT_BEFORE_A_VERB = (
-    "grammar.determiner",
-    "grammar.preposition",
-    "grammar.conjunction",
-    "grammar.condition",
-    "grammar.negation",
-)
-_BEHIND_A_GROUP = (
-    "grammar.preposition",
-    "grammar.conjunction",
-    "grammar.condition",
-    "grammar.determiner",
-    "grammar.afterwards",
-    "quantity.times",
-)
-_GOVERNORS = ("grammar.modal", "grammar.copula", "grammar.auxiliary", "grammar.obligation")
-
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
     """The token at that place in lower case; empty where there is none."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
-
-
-def is_any(word: str, names: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether `word` is of one of the classes."""
-    return any(word in lexicon[name] for name in names)
 
 
 def governor(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
@@ -41,17 +19,13 @@ def governor(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
             return tokens[back].lower
         back -= 1
     word = word_at(tokens, back)
-    if word == "to" or is_any(word, _GOVERNORS, lexicon):
+    if word in lexicon["any.governor"]:
         return word
     return "be" if back + 1 < at and word_at(tokens, back + 1) == "be" else ""
 
 
 def _is_between(word: str, lexicon: Lexicon) -> bool:
-    return (
-        word in lexicon["grammar.negation"]
-        or word in lexicon["grammar.between"]
-        or word.endswith("ly")
-    )
+    return word in lexicon["any.between"] or word.endswith("ly")
 
 
 def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -65,7 +39,7 @@ def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return token.kind is not Kind.POINT or token.text in (")", "]")
-    return not is_any(token.lower, _NOT_BEFORE_A_VERB, lexicon)
+    return token.lower not in lexicon["any.inside"]
 
 
 def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -73,7 +47,7 @@ def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
         return True
     word = tokens[at].lower
-    return word.endswith("ly") or is_any(word, _BEHIND_A_GROUP, lexicon)
+    return word.endswith("ly") or word in lexicon["any.behind"]
 
 
 def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -81,9 +55,7 @@ def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.kind in (Kind.NUMBER, Kind.QUOTE) or is_any(
-        token.lower, ("grammar.determiner", "grammar.pronoun"), lexicon
-    )
+    return token.kind in (Kind.NUMBER, Kind.QUOTE) or token.lower in lexicon["any.beginning"]
 
 
 def is_plural(token: Token) -> bool:

@@ -63,7 +63,7 @@ def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
     return (
         not words
         or words[0] in lexicon["owner.nobody"]
-        or bool(lexicon.phrases["owner.unnamed"].fullmatch(" ".join(words)))
+        or tuple(words) in lexicon.phrases["owner.unnamed"].get(words[0], ())
         or (len(words) == 1 and words[0] in lexicon["owner.placeholder"])
     )
 

@@ -11,6 +11,7 @@ from integration_scopes.domain.language.signs import Sign
 _REACH = 3
 """How many words a comparator may stand before its number: "at most about 5"."""
 
+_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HTTP"})
 _CODE = re.compile(r"[1-5][0-9][0-9]")
 _ENDPOINT = re.compile(r"`?(?:https?://|/)|`[^`\s]*/[^`]*`|`[^`\s]*\.[a-z]{2,}`")
 _NUMERAL = "$€£0123456789.,: "
@@ -75,14 +76,16 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
 
 def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
     token = tokens[at]
-    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
-    if token.text in ("GET", "POST", "PUT", "PATCH", "DELETE", "HTTP"):
+    if token.text in _METHODS:
         return Sign.PROTOCOL
+    if token.lower not in lexicon["any.counting"]:
+        return None
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     is_measured = after in lexicon["quantity.unit"]
     if token.lower in lexicon["quantity.word"]:
         is_compared = before in ("than", "least", "most", "exactly", "within")
         return Sign.QUANTITY if is_measured or is_compared else Sign.TIMES
-    if token.lower in ("a", "an", "one") and before in (
+    if token.lower in lexicon["quantity.article"] and before in (
         "of",
         "within",
         "least",

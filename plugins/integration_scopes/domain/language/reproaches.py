@@ -8,33 +8,23 @@ from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
-_CLASSES = (
-    Sign.ADEQUACY,
-    Sign.SPEED,
-    Sign.EASE,
-    Sign.MANNER,
-    Sign.AMOUNT,
-    Sign.EFFORT,
-    Sign.SOFT,
-    Sign.QUALITY,
-)
+_ENDINGS = ("ly", "able", "ible", "bility", "bilities")
 
 Reproach = tuple[Sign, int, int]
 """What is said against, from the token at which it begins to the one at which it ends."""
 
 
 def reproaches(
-    text: str, tokens: Sequence[Token], verbs: Sequence[Verb], lexicon: Lexicon
+    tokens: Sequence[Token], verbs: Sequence[Verb], lexicon: Lexicon
 ) -> Iterator[Reproach]:
     """The words against a test, one by one; each token at most once."""
-    lower = text.lower()
     passed = {
         at
-        for first, last in _phrases("vague.harmless", lower, tokens, lexicon)
+        for first, last in _phrases("vague.harmless", tokens, lexicon)
         for at in range(first, last + 1)
     }
     for name in ("vague.loophole", "vague.phrase"):
-        for first, last in _phrases(name, lower, tokens, lexicon):
+        for first, last in _phrases(name, tokens, lexicon):
             if first not in passed:
                 yield Sign.ADEQUACY, first, last
                 passed.update(range(first, last + 1))
@@ -54,37 +44,31 @@ def reproaches(
             yield sign, at, at
 
 
-def _phrases(
-    name: str, lower: str, tokens: Sequence[Token], lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
-    starts: dict[int, int] = {}
-    for match in lexicon.phrases[name].finditer(lower):
-        starts = starts or {token.start: at for at, token in enumerate(tokens)}
-        first = starts.get(match.start())
-        if first is not None and tokens[first].kind is Kind.WORD:
-            last = first
-            while last + 1 < len(tokens) and tokens[last + 1].start < match.end():
-                last += 1
-            yield first, last
+def _phrases(name: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    phrases = lexicon.phrases[name]
+    for at, token in enumerate(tokens):
+        for phrase in phrases.get(token.lower, ()):
+            said = tokens[at : at + len(phrase)]
+            if tuple(one.lower for one in said) == phrase:
+                yield at, at + len(phrase) - 1
+                break
 
 
 def _sign(token: Token, lexicon: Lexicon) -> Sign | None:
     word = token.lower
-    for sign in _CLASSES:
-        if word in lexicon[f"vague.{sign}"]:
-            return sign
-    if not token.text.islower():
-        # The endings below are told from names by their letters: "Emily", "Constable".
+    sign = lexicon.reproaches.get(word)
+    if sign is not None:
+        return Sign(sign)
+    if not word.endswith(_ENDINGS) or not token.text.islower():
+        # What begins with a capital may be a name: "Emily", "Constable".
         return None
-    if word.endswith("ly") and len(word) > 4 and word not in lexicon["vague.neutral_ly"]:
-        return Sign.ADVERB
-    if (
-        word.endswith(("able", "ible"))
-        and len(word) > 5
-        and word not in lexicon["vague.neutral_able"]
-    ):
-        return Sign.AMOUNT
-    return Sign.QUALITY if word.endswith(("bility", "bilities")) else None
+    if word.endswith("ly"):
+        is_told = len(word) > 4 and word not in lexicon["vague.neutral_ly"]
+        return Sign.ADVERB if is_told else None
+    if word.endswith(("able", "ible")):
+        is_told = len(word) > 5 and word not in lexicon["vague.neutral_able"]
+        return Sign.ABILITY if is_told else None
+    return Sign.QUALITY
 
 
 def _is_said_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -1,8 +1,8 @@
 """A text in tokens: words, numbers, signs, and what is quoted or code and so no language."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Stretch = tuple[int, int]
 """Characters of a text, from the first to the one behind the last."""
@@ -19,8 +19,7 @@ class Kind(StrEnum):
     POINT = "point"  # punctuation
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `lower` is its text in lower case, with one kind of apostrophe."""
 
     kind: Kind
@@ -44,6 +43,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS = {kind.value: kind for kind in Kind}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
@@ -51,10 +51,12 @@ def tokens(text: str) -> list[Token]:
     """The tokens of `text`, in its order."""
     found = []
     for match in _TOKEN.finditer(text):
-        kind, said = Kind(match.lastgroup or "point"), match[0]
-        if kind is Kind.WORD and _CAMEL.search(said):
+        said = match[0]
+        kind = _KINDS[match.lastgroup or "point"]
+        if kind is Kind.WORD and not said.islower() and _CAMEL.search(said):
             kind = Kind.CODE
-        found.append(Token(kind, said, _plain(said), match.start(), match.end()))
+        lower = said.lower() if said.isascii() else _plain(said)
+        found.append(Token(kind, said, lower, match.start(), match.end()))
     return found
 
 

@@ -26,6 +26,7 @@ class Sign(StrEnum):
     EASE = "ease"  # intuitive
     MANNER = "manner"  # gracefully
     ADVERB = "adverb"  # any other in -ly
+    ABILITY = "ability"  # any other in -able
     EFFORT = "effort"  # documentation
     AMOUNT = "amount"  # various
     STATUS = "status"  # is operational
@@ -53,6 +54,7 @@ WEIGHTS: Mapping[Sign, int] = {
     Sign.EASE: -6,
     Sign.MANNER: -6,
     Sign.ADVERB: -3,
+    Sign.ABILITY: -4,
     Sign.EFFORT: -4,
     Sign.AMOUNT: -4,
     Sign.STATUS: -4,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.domain.language.neighbours import is_any, starts_group, word_at
+from integration_scopes.domain.language.neighbours import starts_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Stretch, Token, tokens
 from integration_scopes.domain.language.verbs import Verb, verbs
 
@@ -120,9 +120,7 @@ def _at_work(main: Sequence[Token], lexicon: Lexicon) -> Stretch | None:
         return None
     # A list of objects, or the name of a function.
     words = [token.lower for token in main]
-    if any(
-        is_any(word, ("story.data", "story.transfer", "story.system"), lexicon) for word in words
-    ):
+    if any(word in lexicon["any.object"] for word in words):
         return first.start, main[-1].end
     return None
 
@@ -159,9 +157,7 @@ def _is_certain(main: Sequence[Token], verb: Verb, lexicon: Lexicon) -> bool:
 def _is_later(main: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the verb at `at` stands in a later clause than the first word."""
     return any(
-        token.kind is Kind.POINT
-        or is_any(token.lower, ("grammar.boundary", "grammar.condition"), lexicon)
-        for token in main[1:at]
+        token.kind is Kind.POINT or token.lower in lexicon["any.opening"] for token in main[1:at]
     )
 
 

@@ -7,7 +7,6 @@ from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import (
     ends_group,
     governor,
-    is_any,
     is_nounish,
     is_plural,
     starts_group,
@@ -15,7 +14,6 @@ from integration_scopes.domain.language.neighbours import (
 )
 from integration_scopes.domain.language.sentence import Kind, Token
 
-_HELPERS = ("grammar.modal", "grammar.copula", "grammar.auxiliary")
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 _FURTHER = frozenset({"and", "or", ","})
@@ -42,16 +40,17 @@ def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verb]:
     found: list[Verb] = []
     # One clause has one verb in -s; what follows is a plural, as in "uses the functions".
     places = 1
+    openings, joints = lexicon["any.opening"], lexicon["grammar.conjunction"]
     for at, token in enumerate(tokens):
         if token.kind is Kind.POINT:
             places = max(places, 1)
         if token.kind is not Kind.WORD:
             continue
-        if at and is_any(token.lower, ("grammar.boundary", "grammar.condition"), lexicon):
+        if at and token.lower in openings:
             places += 1
         verb = _verb(tokens, at, lexicon)
         if verb is None:
-            places = max(places, 1) if token.lower in lexicon["grammar.conjunction"] else places
+            places = max(places, 1) if token.lower in joints else places
         elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, found)):
             found.append(verb)
             places -= verb.is_finite
@@ -65,7 +64,7 @@ def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
 
 def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
     word = tokens[at].lower
-    if is_any(word, _HELPERS, lexicon):
+    if word in lexicon["any.helper"]:
         return Verb(at=at, base="", form="aux", is_finite=word not in _NOT_FINITE)
     if word not in lexicon.verbs:
         return _unknown(tokens, at, lexicon)
@@ -131,7 +130,7 @@ def _may_be_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """`logs` in "the page logs it", not in "the logs", "logs are" or "all logs"."""
     after = word_at(tokens, at + 1)
-    if after == "of" or is_any(after, _HELPERS, lexicon) or _is_subject(tokens, at, lexicon):
+    if after == "of" or after in lexicon["any.helper"] or _is_subject(tokens, at, lexicon):
         return False
     if at == 0 or word_at(tokens, at - 1) in (*_FURTHER, "then", ";"):
         return (
@@ -148,16 +147,17 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_subject(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
     form = lexicon.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
-    is_written_to = word_at(tokens, at + 2) in lexicon["grammar.preposition"]
-    return (form == "past" and is_written_to) or (
+    goes_on = word_at(tokens, at + 2) in lexicon["grammar.preposition"]
+    if at == 0 and form == "base":
+        # "labels lie in", but "listens to", "labels each box"
+        return goes_on or starts_group(tokens, at + 2, lexicon)
+    return (form == "past" and goes_on) or (
         form == "s" and (at == 0 or tokens[at - 1].kind is not Kind.POINT)
     )
 
 
 def _is_loose(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or is_any(
-        tokens[at].lower, ("grammar.preposition", "grammar.conjunction"), lexicon
-    )
+    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in lexicon["any.loose"])
 
 
 def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
