@@ -11,7 +11,7 @@ from typing import Any
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.traps import loaders, repair, spaces, suspects
+from integration_scopes.reading.traps import repair, spaces, suspects
 from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
@@ -54,7 +54,7 @@ def read_yaml(
     """
     if len(text) > MAX_LENGTH:
         return _too_long(text, first_line)
-    if not spaces.has_odd(text) and not any(characters.hidden(text)):
+    if characters.are_plain(text) or _is_clean(text):
         result = yamldoc.load(text, first_line=first_line)
         if not _is_suspicious(result, text, is_prose):
             data = {} if result.data is None else result.data
@@ -76,8 +76,11 @@ def _is_suspicious(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], 
         or not (result.data is None or isinstance(result.data, dict))
         or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
         or suspects.has_any(text)
-        or loaders.may_differ(text)
     )
+
+
+def _is_clean(text: str) -> bool:
+    return not spaces.has_odd(text) and not any(characters.hidden(text))
 
 
 def _too_long(text: str, first_line: int) -> Document:

@@ -26,7 +26,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         page.mend(_glued(line, at, text))
         return _read_lines(page, line, slot, mark=mark)
     further = page.further(line, slot)
-    is_mark = rest.startswith(" ") and (len(mark) > 1 or bool(further))
+    is_mark = rest.startswith(" ") and (mark[-1] in "+-" or (len(mark) == 1 and bool(further)))
     if not is_mark:
         return plain.read(page, line, column, slot)
     start = column + len(text) - len(rest.lstrip(" "))

@@ -13,7 +13,7 @@ _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(?:=|\uff1a)[ \t]*|[ \t]+|$)(.*)"
 _OTHER_COLON = re.compile(r"[A-Za-z_][\w-]*[ \t]*(?:=|\uff1a)")
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
 _REMARK = re.compile(r"//|/\*|<!--|[^\w\s]{2,}$")
-_SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{]|[?:-](?: |$)|.* #")
+_SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{\"']|[?:-](?: |$)|.* #")
 _ENDS = (".", "!", "?", ":", "", '"')
 
 
@@ -63,7 +63,7 @@ def tight_dash(page: Page, line: int, column: int, *, may_shift: bool) -> Mend |
 
 def special_key(line: int, key: Key) -> Mend | None:
     """The mend for a key that begins with a sign of YAML's own, or holds ` #`."""
-    if not _SPECIAL_KEY.match(key.text):
+    if key.is_quoted or not _SPECIAL_KEY.match(key.text):
         return None
     end = key.start + len(key.text)
     return Mend(

@@ -74,25 +74,30 @@ class Outline:
         text = page.lines[line]
         white = margin(text)
         if spaces.has_odd(white):
-            page.mend(spaces.at_margin(text, line, self._indent(white)))
+            page.mend(spaces.at_margin(text, line, self._indent(white, text)))
         text = page.lines[line]
         if not text.lstrip(" ").startswith("#"):
             mend = spaces.within(text, line)
             if mend is not None:
                 page.mend(mend)
 
-    def _indent(self, white: str) -> int:
+    def _indent(self, white: str, text: str) -> int:
         """How many spaces the author meant with a margin that holds tabs or other odd spaces."""
         for level in reversed(self._levels):
             if level.margin == white:
                 return level.indent
-        known = {level.indent for level in self._levels}
-        plain = len(white) - white.count("\t")
-        widths = [plain + white.count("\t") * width for width in _TAB_WIDTHS]
         top = self._levels[-1] if self._levels else None
-        if top is not None and top.is_open and len(white) > len(top.margin):
-            return top.indent + 2 if "\t" in white else max(plain, top.indent + 1)
-        return next((width for width in widths if width in known), widths[0] if known else 0)
+        if top is None:
+            return 0
+        tabs = white.count("\t")
+        plain = len(white) - tabs
+        if top.is_open and len(white) > len(top.margin):
+            return top.indent + 2 if tabs else max(plain, top.indent + 1)
+        known = {level.indent for level in self._levels}
+        widths = [plain + tabs * width for width in _TAB_WIDTHS]
+        is_entry = find_key(text, len(white)) is not None or text.startswith("- ", len(white))
+        otherwise = top.indent if is_entry else max(widths[0], top.indent + 1)
+        return next((width for width in widths if width in known), otherwise)
 
     # ---- entries
 

@@ -2,7 +2,7 @@
 
 import re
 
-from integration_scopes.reading.traps.lines import after_spaces
+from integration_scopes.reading.traps.lines import after_spaces, indent_of
 from integration_scopes.reading.traps.mend import Edit, Mend
 from integration_scopes.reading.traps.page import Page, Slot
 
@@ -24,7 +24,7 @@ def mend(page: Page, text: str, line: int, column: int, slot: Slot) -> Mend | No
         if not is_merge and (rest[:1] not in ("", "#") or name.group(1) not in page.anchors):
             return None
         return _alias(name.group(), line, column, page, is_merge=is_merge)
-    is_meant = name.group(1) in page.aliases or rest[:1] in ("[", "{")
+    is_meant = name.group(1) in page.aliases or rest[:1] in ("[", "{") or _has_below(page, line, slot)
     if not is_meant and (rest[:1] not in ("", "#") or page.is_prose(slot.trail)):
         return None
     stop = after_spaces(page.lines[line], column + name.end())
@@ -36,6 +36,11 @@ def mend(page: Page, text: str, line: int, column: int, slot: Slot) -> Mend | No
         end=column + name.end(),
         edits=(Edit(line=line, start=column, end=stop, text=""),),
     )
+
+
+def _has_below(page: Page, line: int, slot: Slot) -> bool:
+    below = next((one for one in page.lines[line + 1 :] if one.strip()), "")
+    return indent_of(below) > slot.indent
 
 
 def _alias(name: str, line: int, column: int, page: Page, *, is_merge: bool) -> Mend:

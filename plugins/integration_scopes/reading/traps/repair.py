@@ -89,14 +89,15 @@ class Desk:
                 break
             before = deepcopy(self._sheet)
             found = self._read_as_meant(is_taken=result.trouble is None)
-            if not found:
+            if not any(mend.edits for mend, _ in found):
+                self._mends += [one for one in found if one not in self._mends]
                 break
             mended = self._load()
             if mended.trouble is not None and result.trouble is None:
                 # What could be read before must not suffer from our opinion of it.
                 self._sheet = before
                 break
-            self._mends += found
+            self._mends += [one for one in found if one not in self._mends]
             result = mended
         return self._mend_data(result) if result.trouble is None else result
 
