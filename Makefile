@@ -26,7 +26,7 @@ serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
 	mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: lint ## lint, then every test, the browser's too, with coverage
-	CHROMIUM="$$(tools/chromium)" pytest --numprocesses $(JOBS) --cov
+	@chromium="$$(tools/chromium)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --cov
 
 lint: .venv/dev ## everything that finds faults without running the code
 	@tools/lint
@@ -39,8 +39,8 @@ bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench
 
 lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
-	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
-	$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
 
 clean: ## away with everything that was built or fetched
 	rm -rf .venv .cache .hypothesis build dist site

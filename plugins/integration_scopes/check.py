@@ -1,13 +1,13 @@
-"""Corridor: from a site to its catalogue and the report on it; the only caller of reading and rules."""
+"""Corridor: from a site to its catalogue and report; the only caller of reading and rules."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
+from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
-from integration_scopes.pages import reserved_folders
 from integration_scopes.reading.catalogue import File, Reading, read
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context, Rule
@@ -17,14 +17,18 @@ from integration_scopes.source import Span, pinpoint
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a site holds, and what is wrong with it."""
+    """What a site holds, and what is wrong with it.
+
+    `sources` are the Markdown files, below the docs folder, that are no ordinary pages.
+    """
 
     catalogue: Catalogue
     report: Report
+    sources: frozenset[str]
 
 
 def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
-    """Read and check the whole site; report on the files and folders `only` (told paths), or on all.
+    """Read and check the whole site; report on the files and folders `only`, or on all.
 
     Raises ConfigurationError where the settings name rules that are not there, and OSError where
     the docs folder cannot be listed.
@@ -34,7 +38,7 @@ def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
         site.docs_dir,
         base=site.base,
         product=site.settings.product,
-        reserved=reserved_folders(),
+        reserved=TAKEN,
     )
     drafts = _lenient(reading.catalogue, site.settings)
     found = [*reading.findings, *findings(reading.catalogue, Context(settings=site.settings))]
@@ -46,8 +50,11 @@ def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
     scopes = [
         one for one in reading.catalogue.scopes.values() if not only or _is_below(one.path, only)
     ]
+    ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
-        catalogue=reading.catalogue, report=Report.of(diagnostics, scopes=len(scopes))
+        catalogue=reading.catalogue,
+        report=Report.of(diagnostics, scopes=len(scopes)),
+        sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )
 
 
@@ -59,7 +66,7 @@ def _check_severities(settings: Settings) -> None:
             raise ConfigurationError(f"setting 'rules': there is no rule {slug!r}{hint}")
         if RULES[slug].is_fixed:
             raise ConfigurationError(
-                f"setting 'rules': {slug!r} is about files that could not be read, and stays an error"
+                f"setting 'rules': {slug!r} is about files that cannot be read; it stays an error"
             )
 
 
@@ -125,4 +132,4 @@ def _diagnostic(
 
 
 def _is_below(path: str, tops: Collection[str]) -> bool:
-    return any(top == "." or path == top or path.startswith(top + "/") for top in tops)
+    return any(top in (".", path) or path.startswith(top + "/") for top in tops)

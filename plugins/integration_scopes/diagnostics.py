@@ -81,6 +81,23 @@ class Report:
         """How many diagnostics are warnings."""
         return sum(one.severity is Severity.WARNING for one in self.diagnostics)
 
+    @property
+    def infos(self) -> int:
+        """How many diagnostics are neither."""
+        return len(self.diagnostics) - self.errors - self.warnings
+
+    @property
+    def summary(self) -> str:
+        """How many scopes were looked at, and what was found, in one line."""
+        counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
+        found = ", ".join(count(number, noun) for number, noun in counts if number)
+        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}"
+
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""
         return bool(self.errors or (strict and self.warnings))
+
+
+def count(number: int, noun: str) -> str:
+    """`number` with its noun, in the plural where that is right."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Station: what the command line needs of mkdocs.yml, read without MkDocs and without running any of it."""
+"""Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
 
 import os
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
 
 
 def find(start: Path) -> Path:
-    """The nearest mkdocs.yml in `start` or above it; raises ConfigurationError where there is none."""
+    """The nearest mkdocs.yml in `start` or above; raises ConfigurationError without one."""
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return folder / NAME
@@ -53,6 +53,7 @@ def load(file: Path) -> Site:
         site_dir=base / _text(config, "site_dir", "site"),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
+        directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
     )
 
@@ -102,7 +103,7 @@ def _text(config: Mapping[str, Any], key: str, default: str) -> str:
 
 
 def _block(plugins: object, file: Path) -> Mapping[str, Any]:
-    """The plugin's own block; MkDocs allows a list of names and of names with settings, or a mapping."""
+    """The plugin's own block; MkDocs allows a list of names, with settings or not, or a mapping."""
     listed = plugins if isinstance(plugins, list) else [plugins]
     for entry in listed:
         if entry == PLUGIN:
@@ -110,6 +111,8 @@ def _block(plugins: object, file: Path) -> Mapping[str, Any]:
         if isinstance(entry, Mapping) and PLUGIN in entry:
             block = entry[PLUGIN]
             if block is not None and not isinstance(block, Mapping):
-                raise ConfigurationError(f"{file}: the settings of {PLUGIN} must be keys with values")
+                raise ConfigurationError(
+                    f"{file}: the settings of {PLUGIN} must be keys with values"
+                )
             return block or {}
     raise ConfigurationError(f"{file} does not load the plugin: add {PLUGIN} to its plugins")

@@ -12,7 +12,7 @@ IGNORE = "ignore"
 
 
 class ConfigurationError(Exception):
-    """A setting that cannot be used; the message says which, what was expected and how to mend it."""
+    """A setting that cannot be used; the message says which, and what was expected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,19 +50,21 @@ class Settings:
 
     @classmethod
     def of(cls, block: Mapping[str, Any]) -> Self:
-        """The settings that `block` says; raises ConfigurationError on the first that it says wrongly."""
+        """The settings that `block` says; raises ConfigurationError on the first wrong one."""
         for name in block:
             if name not in cls.names():
                 raise ConfigurationError(_unknown(f"setting {name!r}", name, cls.names()))
         said = {name: value for name, value in block.items() if value is not None}
-        return cls(**{name: _READERS[name](said[name]) for name in cls.names() if name in said})
+        read: dict[str, Any] = {name: _READERS[name](value) for name, value in said.items()}
+        return cls(**read)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
-    `strict` says whether warnings fail a build too; `url` is the published site's address.
+    `strict` says whether warnings fail a build too; `url` is the published site's address;
+    `directories` says whether a page is a folder's index there, or a file of its own.
     """
 
     base: Path
@@ -71,6 +73,7 @@ class Site:
     settings: Settings
     url: str | None = None
     strict: bool = False
+    directories: bool = True
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
@@ -112,7 +115,7 @@ def _rules(value: object) -> dict[str, Severity | None]:
 def _globs(value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
         raise ConfigurationError(
-            f"setting 'macros_pages' must be a list of pages, for instance [index.md], not {value!r}"
+            f"setting 'macros_pages' must be a list, for instance [index.md], not {value!r}"
         )
     return tuple(value)
 

@@ -10,7 +10,7 @@ Trail = tuple[str | int, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
-    """A stretch of text; lines and columns count from 1, columns in characters, the end is exclusive."""
+    """A stretch of text; lines and columns (characters) count from 1, the end is exclusive."""
 
     line: int
     column: int
@@ -30,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Where one entry of a mapping or list stands: its key (for a list's item, its value) and its value."""
+    """Where one entry of a mapping or list stands; a list's item is its own key."""
 
     key: Span
     value: Span
@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file's text, with `\\n` as its only line break.
+    """A file's text; its lines end with a line feed and nothing else.
 
     `path` is relative to the folder of mkdocs.yml and has `/` between its parts on every system.
     """
@@ -72,5 +72,7 @@ def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = Fals
     if not there:
         return _TOP
     place = places[there]
-    is_empty = place.value.line == place.value.end_line and place.value.column == place.value.end_column
+    is_empty = (
+        place.value.line == place.value.end_line and place.value.column == place.value.end_column
+    )
     return place.key if at_key or is_empty or not place.is_scalar else place.value

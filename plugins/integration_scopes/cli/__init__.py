@@ -5,14 +5,35 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from integration_scopes import __version__
-from integration_scopes.cli import check
+from integration_scopes.cli import build, check, explain, verify_site
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.settings import ConfigurationError
 
-COMMANDS = {"check": check}
+
+class Command(Protocol):
+    """A module of one command."""
+
+    HELP: str
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, arguments: argparse.Namespace, console: Console) -> Exit:
+        """Run the command."""
+
+
+COMMANDS: dict[str, Command] = {
+    "check": check,
+    "explain": explain,
+    "build": build,
+    "verify-site": verify_site,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return COMMANDS[arguments.command].run(arguments, console)
-    except (ConfigurationError, UsageError) as error:
+    except (ConfigurationError, LibraryError, UsageError) as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))

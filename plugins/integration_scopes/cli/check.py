@@ -9,7 +9,7 @@ from integration_scopes.check import check
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import Report
-from integration_scopes.reports import concise, full, github, json
+from integration_scopes.reports import concise, full, github, json, markdown
 from integration_scopes.settings import Site
 
 HELP = "read, validate and apply the rules"
@@ -18,7 +18,7 @@ EXAMPLES = """examples:
   scopes check scopes/northwind             one partner's scopes
   scopes check --format json > report.json  for a program
 """
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "github", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +67,7 @@ def _report(report: Report, arguments: argparse.Namespace, console: Console) -> 
         "concise": lambda: concise.text(report),
         "json": lambda: json.text(report),
         "github": lambda: github.text(report),
+        "markdown": lambda: markdown.text(report),
     }
     write(arguments.output, texts[chosen](), console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":

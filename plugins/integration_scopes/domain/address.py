@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+TAKEN = frozenset({"assets", "backlog", "ownership", "reference", "rules", "schema"})
+"""The names at the top of the docs folder that generated pages and files take."""
+
 _GAPS = re.compile(r"[^\w]+")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from integration_scopes.domain.needs import moves_records
+from integration_scopes.domain.needs import is_readable, moves_records
+from integration_scopes.domain.references import Reference, Target, may_mean, unknown
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction
@@ -68,6 +69,40 @@ def excuse(scope: Scope, need: Need) -> str | None:
     return reasons.get(need.record or "")
 
 
+def is_doubtful(scope: Scope, need: Need) -> bool:
+    """Whether a fault that is reported elsewhere may be all that leaves `need` uncovered."""
+    if not scope.is_sound("not_applicable", need.case):
+        return True
+    if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
+        return True
+    if need.record is None:
+        return False
+    about_it = [one for one in scope.criteria.values() if need.case in one.covers]
+    return (
+        not scope.is_sound("records", need.record)
+        or any(_may_cover(scope, one, need, need.record) for one in unknown(scope))
+        or any(_is_aimless(scope, one) for one in about_it)
+    )
+
+
+def _may_cover(scope: Scope, reference: Reference, need: Need, record: str) -> bool:
+    """Whether a reference that leads nowhere was perhaps meant to answer the need."""
+    part, entry = reference.trail[:2]
+    if part == "not_applicable":
+        return entry == need.case and may_mean(reference, scope, record)
+    if part != "criteria" or need.case not in scope.criteria[str(entry)].covers:
+        return False
+    if reference.target is Target.STORY:
+        return not scope.criteria[str(entry)].records
+    return may_mean(reference, scope, record)
+
+
+def _is_aimless(scope: Scope, criterion: Criterion) -> bool:
+    """Whether it counts for the records of a story that does not say what it moves."""
+    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    return not criterion.records and any(not story.records for story in stories)
+
+
 def _cases(scope: Scope) -> Iterator[Case]:
     if moves_records(scope):
         yield from _WEBHOOK
@@ -80,8 +115,8 @@ def _cases(scope: Scope) -> Iterator[Case]:
 
 
 def _in_conflict(scope: Scope) -> Iterator[str]:
-    """The records that both sides may change: flowing both ways, and not read-only on one side."""
+    """The records that both sides may change: two-way ones whose rule is not read-only."""
     for name, record in scope.records.items():
-        rule = record.conflict.rule if record.conflict else None
+        rule = record.conflict.rule if record.conflict else ConflictRule.READ_ONLY
         if record.direction is Direction.TWO_WAY and rule is not ConflictRule.READ_ONLY:
             yield name

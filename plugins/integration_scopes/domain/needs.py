@@ -6,10 +6,8 @@ and the reading leaves the absence of these keys to them.
 
 from collections.abc import Iterator
 
-from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Status
+from integration_scopes.model.terms import Depth, Side, Status
 from integration_scopes.source import Trail
 
 HEAD = ("title", "summary", "status", "depth")
@@ -34,60 +32,90 @@ def is_asked_for(trail: Trail) -> bool:
     return len(trail) == 3 and trail[2] in _ENTRIES.get(str(trail[0]), ())
 
 
+def needs_both_sides(scope: Scope) -> bool:
+    """Whether the partner builds too, so that it has an owner and a say: deeper than an icon."""
+    return scope.depth is not None and scope.depth.level >= Depth.WEBHOOK.level
+
+
 def moves_records(scope: Scope) -> bool:
     """Whether records move, so that the map and its directions count; a bundle may move some."""
     if scope.depth is Depth.BUNDLE:
         return bool(scope.records)
-    return scope.depth is not None and scope.depth.level >= Depth.WEBHOOK.level
+    return needs_both_sides(scope)
 
 
 def syncs_records(scope: Scope) -> bool:
-    """Whether copies are kept in step, so that each record needs a match, a trigger and a timing."""
+    """Whether copies are kept in step, so that records need a match, a trigger and a timing."""
     return moves_records(scope) and scope.depth is not Depth.WEBHOOK
 
 
-def lacking(scope: Scope) -> Iterator[Trail]:
+def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
     """The trails of what the scope's depth and status ask for and the scope does not say.
 
-    Nothing is said of a part that could not be read, nor, while the depth is unknown, of what
-    depends on it.
+    `within` names where to look: `scope` (its own keys), `stories`, `records`; everywhere where
+    it is left out. Nothing is said of a part that could not be read, nor, while the depth is
+    unknown, of what depends on it.
     """
-    for trail in _lacking(scope):
-        if scope.is_sound(*(str(step) for step in trail)):
-            yield trail
+    for where in within or _PLACES:
+        for trail in _PLACES[where](scope):
+            if scope.is_sound(*(str(step) for step in trail)):
+                yield trail
 
 
-def _lacking(scope: Scope) -> Iterator[Trail]:
+def is_readable(scope: Scope, part: str, key: str) -> bool:
+    """Whether every entry of `part` could be read, as far as its `key` goes."""
+    return not any(
+        fault[:1] in ((), (part,)) and fault[2:3] in ((), (key,)) for fault in scope.faulty
+    )
+
+
+def is_told(scope: Scope, part: str, key: str) -> bool:
+    """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read."""
+    entries = getattr(scope, part).values()
+    return is_readable(scope, part, key) and all(getattr(entry, key) for entry in entries)
+
+
+def _in_scope(scope: Scope) -> Iterator[Trail]:
     for key in (*HEAD, *PARTS):
         if not getattr(scope, key):
             yield (key,)
-    for id_, story in scope.stories.items():
-        yield from _story(id_, story, STORY)
-    if not moves_records(scope):
-        return
-    if not scope.records:
+    if moves_records(scope) and not scope.records:
         yield ("records",)
-    yield from _for_agreed(scope)
-    for id_, story in scope.stories.items():
-        yield from _story(id_, story, MOVING_STORY)
-    keys = (*RECORD, *SYNCED_RECORD) if syncs_records(scope) else RECORD
-    for record in scope.records.values():
-        yield from _record(record, keys)
-
-
-def _for_agreed(scope: Scope) -> Iterator[Trail]:
+    if not needs_both_sides(scope):
+        return
     if scope.status is not None and scope.status.is_agreed:
         if scope.partner_owner is None:
             yield ("partner_owner",)
-        if scope.agreement is None:
-            yield ("agreement",)
+        yield from _signatures(scope)
     if scope.status in _COLD_READ and scope.cold_read is None:
         yield ("cold_read",)
 
 
-def _story(id_: str, story: Story, keys: tuple[str, ...]) -> Iterator[Trail]:
-    return (("stories", id_, key) for key in keys if not getattr(story, key))
+def _signatures(scope: Scope) -> Iterator[Trail]:
+    if scope.agreement is None:
+        yield ("agreement",)
+        return
+    for side in Side:
+        if getattr(scope.agreement, side) is None:
+            yield ("agreement", side.value)
 
 
-def _record(record: Record, keys: tuple[str, ...]) -> Iterator[Trail]:
-    return (("records", record.name, key) for key in keys if not getattr(record, key))
+def _in_stories(scope: Scope) -> Iterator[Trail]:
+    keys = (*STORY, *MOVING_STORY) if moves_records(scope) else STORY
+    for id_, story in scope.stories.items():
+        for key in keys:
+            if not getattr(story, key):
+                yield ("stories", id_, key)
+
+
+def _in_records(scope: Scope) -> Iterator[Trail]:
+    if not moves_records(scope):
+        return
+    keys = (*RECORD, *SYNCED_RECORD) if syncs_records(scope) else RECORD
+    for name, record in scope.records.items():
+        for key in keys:
+            if not getattr(record, key):
+                yield ("records", name, key)
+
+
+_PLACES = {"scope": _in_scope, "stories": _in_stories, "records": _in_records}

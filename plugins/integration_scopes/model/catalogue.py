@@ -11,9 +11,13 @@ from integration_scopes.model.scope import Scope
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """An ordinary page: neither a scope nor a partner; `path` is its file's, as in `Source`."""
+    """An ordinary page: neither a scope nor a partner.
+
+    `path` is its file's, as in `Source`; `inner` the same below the docs folder.
+    """
 
     path: str
+    inner: str
     title: str | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
 

@@ -68,7 +68,7 @@ class Status(StrEnum):
 
     @property
     def is_agreed(self) -> bool:
-        """Whether both sides have signed: from `agreed` on; a retired scope asks for no more than a draft."""
+        """Whether both sides have signed; a retired scope asks for no more than a draft."""
         return self in _AGREED
 
 

@@ -98,7 +98,9 @@ def _file(entry: tree.Entry) -> File:
     elif not parts.is_whole:
         document = Document(readable=False)
     else:
-        document = read_yaml(parts.yaml, first_line=parts.yaml_line, is_prose=_is_prose(entry.inner))
+        document = read_yaml(
+            parts.yaml, first_line=parts.yaml_line, is_prose=_is_prose(entry.inner)
+        )
     return File(
         inner=entry.inner,
         source=source,
@@ -126,7 +128,9 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)
     misfits = list(found.misfits)
     if found.name == "page":
-        shelf.pages.append(Page(path=path, title=_text(file.data.get("title")), meta=file.data))
+        shelf.pages.append(
+            Page(path=path, inner=file.inner, title=_text(file.data.get("title")), meta=file.data)
+        )
     else:
         said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
         # The kind has been judged above; with another, nothing else would fit the schema.
@@ -156,7 +160,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
 
 
 def _shelve_unreadable(file: File, shelf: _Shelf) -> None:
-    """A file that cannot be read still exists for the others: nothing is concluded from its absence."""
+    """A file that cannot be read still exists for the others, who miss nothing."""
     everything: frozenset[Trail] = frozenset({()})
     id_ = file.inner.rpartition(".")[0]
     partner_id, _, name = id_.partition("/")
@@ -167,7 +171,7 @@ def _shelve_unreadable(file: File, shelf: _Shelf) -> None:
 
 
 def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[str, Any]:
-    """A copy in which a key without a value is as good as absent, where a rule asks for that key."""
+    """A copy in which a key without a value is absent, where a rule asks for that key."""
     kept: dict[str, Any] = {}
     for key, value in data.items():
         here = (*trail, key)
@@ -194,5 +198,3 @@ def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
-
-

@@ -11,7 +11,7 @@ from integration_scopes.reading.fault import Fault
 from integration_scopes.source import Source, Span
 
 _FENCE = re.compile(r"---[ \t]*")
-_NEAR_FENCE = re.compile(r"\s*[-\u2010-\u2015_=*]{2,}\s*|\s*\.\.\.\s*|---\S*")
+_NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
 _KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
 _RULE = "unreadable"
 
@@ -112,7 +112,7 @@ def _opening_faults(lines: list[str], number: int) -> list[Fault]:
         return [_fault(number, line, message, 'add a line with only "---" above this one')]
     faults = []
     if number > 0:
-        message = f'the frontmatter begins on line {number + 1}, after {number} blank line{"s" * (number > 1)}'
+        message = f"the frontmatter begins on line {number + 1}, not on the first"
         faults.append(_fault(0, lines[0], message, 'make "---" the very first line of the file'))
     if not _FENCE.fullmatch(line):
         message = f'the frontmatter must be opened by "---", not by {_quoted(line)}'
@@ -123,7 +123,7 @@ def _opening_faults(lines: list[str], number: int) -> list[Fault]:
 
 
 def _closing(lines: list[str], start: int) -> int | None:
-    """The line that closes the frontmatter: a fence, or the last near miss before the first heading."""
+    """The line that closes the frontmatter: a fence, or a near miss that no key follows."""
     near = None
     for number in range(start, len(lines)):
         line = lines[number]

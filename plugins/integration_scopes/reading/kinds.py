@@ -80,7 +80,9 @@ def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
     """Why `id_` cannot stand in an address, if so."""
     if not _ID.fullmatch(id_) or len(id_) > 100:
-        return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(id_)
+        return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(
+            id_
+        )
     if _DEVICE.fullmatch(id_):
         return "Windows cannot have a file of this name; use another"
     if id_ in RESERVED or id_ in reserved:
@@ -94,7 +96,9 @@ def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Misfit
         return ()
     if name == "partner" and not (len(parts) == 2 and _stem(inner) == "index"):
         return (
-            _misfit("a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)),
+            _misfit(
+                "a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)
+            ),
         )
     if name == "scope" and (len(parts) != 2 or _stem(inner) == "index"):
         return (
@@ -122,7 +126,7 @@ def _no_kind(guess: str) -> Misfit:
     return Misfit(
         rule="missing-key",
         trail=("kind",),
-        message='"kind" is missing: a file in a partner\'s folder, or with a scope\'s keys, says what it is',
+        message='"kind" is missing: a partner\'s folder, or a scope\'s keys, ask for it',
         hint=f"add kind: {guess}",
     )
 

@@ -8,7 +8,7 @@ from integration_scopes.model.terms import Audience
 
 
 def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") -> Partner:
-    """The partner that `data` says; its folder's name stands in for a name that could not be read."""
+    """The partner that `data` says; its folder's name stands in for one that is missing."""
     limits = data.get("limits", {})
     return Partner(
         id=id_,

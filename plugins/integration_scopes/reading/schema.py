@@ -53,8 +53,10 @@ def check(kind: str, data: dict[str, Any]) -> Checked:
     errors = list(_validator(kind).iter_errors(data))
     if not errors:
         return Checked(data=data)
-    found = _one_for_each_fault(misfit for error in errors for misfit in _misfits(error, data))
-    return Checked(data=_without(data, [one for one in found if one.rule != "missing-key"]), misfits=found)
+    found = _one_for_each_fault(misfit for error in errors for misfit in _misfits(error))
+    return Checked(
+        data=_without(data, [one for one in found if one.rule != "missing-key"]), misfits=found
+    )
 
 
 @cache
@@ -93,20 +95,26 @@ def _definitions(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator
     yield from _definitions(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
-def _misfits(error: ValidationError, data: dict[str, Any]) -> Iterator[Misfit]:
+def _misfits(error: ValidationError) -> Iterator[Misfit]:
     """What one error of the validator says: one misfit, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
+    # The validator's own types allow for errors that it has not filled in yet.
+    schema: Any = error.schema
+    instance: Any = error.instance
+    wanted: Any = error.validator_value
     match error.validator:
         case "required":
-            for key in error.validator_value:
-                if key not in error.instance:
-                    message, hint = wording.missing_key(trail, key, error.schema)
-                    yield Misfit(rule="missing-key", trail=(*trail, key), message=message, hint=hint)
+            for key in wanted:
+                if key not in instance:
+                    message, hint = wording.missing_key(trail, key, schema)
+                    yield Misfit(
+                        rule="missing-key", trail=(*trail, key), message=message, hint=hint
+                    )
         case "additionalProperties":
-            known = tuple(error.schema.get("properties", ()))
-            for key in error.instance:
+            known = tuple(schema.get("properties", ()))
+            for key in instance:
                 if key not in known:
-                    yield _unknown_key(trail, key, known, error.instance)
+                    yield _unknown_key(trail, key, known, instance)
         case "propertyNames":
             yield _wrong_name(trail, error)
         case "type":

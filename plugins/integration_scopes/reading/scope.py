@@ -48,9 +48,13 @@ def scope(
         criteria={key: _criterion(key, one) for key, one in data.get("criteria", {}).items()},
         not_applicable=_not_applicable(data.get("not_applicable", {})),
         in_scope=data.get("in_scope", {}),
-        out_of_scope={key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()},
+        out_of_scope={
+            key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()
+        },
         heard_from=data.get("heard_from"),
-        readiness={key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()},
+        readiness={
+            key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
+        },
         questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
         target_date=data.get("target_date"),
         cold_read=_cold_read(data.get("cold_read")),
@@ -127,7 +131,7 @@ def _conflict(data: Data | None) -> Conflict | None:
 
 
 def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
-    """One word is about deletes where the record comes from: both sides, when it flows both ways."""
+    """One word is about deletes where the record comes from; both sides, if it flows both ways."""
     if said is None:
         return {}
     if isinstance(said, str):
@@ -194,7 +198,9 @@ def _cold_read(data: Data | None) -> ColdRead | None:
 def _agreement(data: Data | None) -> Agreement | None:
     if data is None:
         return None
-    return Agreement(product=_signature(data.get("product")), partner=_signature(data.get("partner")))
+    return Agreement(
+        product=_signature(data.get("product")), partner=_signature(data.get("partner"))
+    )
 
 
 def _signature(data: Data | None) -> Signature | None:

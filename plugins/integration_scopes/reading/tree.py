@@ -28,7 +28,7 @@ class Entry:
 
 
 def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
-    """Every Markdown file below `folder`, in the order of their paths; hidden ones are not looked at.
+    """Every Markdown file below `folder`, in the order of their paths, hidden ones left out.
 
     Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
     with a fault. Raises OSError only where `folder` itself cannot be listed.
@@ -59,15 +59,18 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
 
 
 def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
-    """Why the file is not opened, if so: what it leads to may lie outside the folder, or never end."""
+    """Why the file is not opened, if so: it may lead outside the folder, or never end."""
     if item.is_symlink():
-        return _fault("the file is a symbolic link; links are not followed", "put the file itself here")
+        return _fault(
+            "the file is a symbolic link; links are not followed", "put the file itself here"
+        )
     found = item.stat(follow_symlinks=False)
     if not stat.S_ISREG(found.st_mode):
         return _fault("this is not a regular file", "remove it")
     if found.st_nlink > 1:
         return _fault(
-            "the file is a hard link: it may be another file's content", "put a copy of its own here"
+            "the file is a hard link: it may be another file's content",
+            "put a copy of its own here",
         )
     return None
 
@@ -80,7 +83,10 @@ def _read(inner: str, path: str, file: Path) -> Entry:
         return _unreadable(inner, path, f"the file cannot be read: {error.strerror}", None)
     if len(content) > MAX_BYTES:
         return _unreadable(
-            inner, path, f"the file is larger than {MAX_BYTES // 1024:,} KB", "split it, or shorten it"
+            inner,
+            path,
+            f"the file is larger than {MAX_BYTES // 1024:,} KB",
+            "split it, or shorten it",
         )
     return decoded(inner, path, content)
 

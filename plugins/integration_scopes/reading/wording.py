@@ -12,6 +12,7 @@ Words = tuple[str, str | None]
 """A message and, where one can be guessed, a hint."""
 
 MAX_QUOTED = 60
+MAX_LISTED = 10
 _ENTRIES = {
     "stories": "story {}",
     "records": 'record "{}"',
@@ -134,19 +135,24 @@ def wrong_value(trail: Trail, error: ValidationError) -> Words:
             return f"{subject} is {value}, expected at most {error.validator_value:,}", None
     if isinstance(value, str) and not value.strip():
         return f"{subject} is blank", "write a value, or remove the key"
-    expected = error.schema.get("x-expected", "another value")
+    schema: Any = error.schema
+    expected = schema.get("x-expected", "another value")
     return f"{subject} is {quoted(value)}, expected {expected}", None
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
-    message = f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}"
     meant = closest(str(value), allowed)
-    return message, f'did you mean "{meant}"?' if meant else None
+    hint = f'did you mean "{meant}"?' if meant else None
+    if len(allowed) <= MAX_LISTED:
+        return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint
+    # A long list hides the fault; whoever has a guess at hand does not need it at all.
+    message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
+    return message, hint or f"use {_listed(allowed, 'or')}"
 
 
 def _type_hint(value: object, kinds: list[str], trail: Trail) -> str | None:
     if "string" in kinds and isinstance(value, (bool, int, float)):
-        return f"put it in quotes, as it stands in the file, for instance {_key(trail)}\"{value}\""
+        return f'put it in quotes, as it stands in the file, for instance {_key(trail)}"{value}"'
     if kinds == ["boolean"] and isinstance(value, str):
         return f"write {_key(trail)}{_BOOLEANS.get(value.lower(), 'true or false')}"
     if "integer" in kinds and isinstance(value, str):

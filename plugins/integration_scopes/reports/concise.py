@@ -1,6 +1,7 @@
 """One line a diagnostic: `path:line:col: severity: message [rule]`, as compilers write them."""
 
 from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.reports.visible import visible
 
 
 def text(report: Report) -> str:
@@ -10,7 +11,5 @@ def text(report: Report) -> str:
 
 def line(one: Diagnostic) -> str:
     """One diagnostic in one line."""
-    span = one.span
-    return (
-        f"{one.path}:{span.line}:{span.column}: {one.severity}: {one.message} [{one.rule}]"
-    )
+    place = f"{one.path}:{one.span.line}:{one.span.column}"
+    return visible(f"{place}: {one.severity}: {one.message} [{one.rule}]")

@@ -4,6 +4,7 @@ import unicodedata
 
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
 from integration_scopes.reports.paint import Paint
+from integration_scopes.reports.visible import in_place, visible
 
 MAX_WIDTH = 100
 
@@ -11,28 +12,13 @@ MAX_WIDTH = 100
 def text(report: Report, *, paint: Paint) -> str:
     """Every diagnostic with its code frame, and a summary line."""
     frames = [_frame(one, paint) for one in report.diagnostics]
-    return "\n".join([*frames, summary(report, paint)]) + "\n"
-
-
-def summary(report: Report, paint: Paint) -> str:
-    """One line: how many scopes were looked at, and what was found."""
-    checked = _count(report.scopes, "scope") + " checked"
-    infos = len(report.diagnostics) - report.errors - report.warnings
-    counts = [
-        paint.severity(Severity.ERROR, _count(report.errors, "error")) if report.errors else "",
-        paint.severity(Severity.WARNING, _count(report.warnings, "warning"))
-        if report.warnings
-        else "",
-        _count(infos, "note") if infos else "",
-    ]
-    found = ", ".join(count for count in counts if count)
-    return f"{checked}: {found}" if found else f"{checked}: {paint.good('all is well')}"
+    return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 
 def _frame(one: Diagnostic, paint: Paint) -> str:
-    place = f"{one.path}:{one.span.line}:{one.span.column}"
+    place = visible(f"{one.path}:{one.span.line}:{one.span.column}")
     severity = paint.severity(one.severity, f"{one.severity}:")
-    lines = [f"{paint.bold(place)}: {severity} {one.message} {paint.dim(f'[{one.rule}]')}"]
+    lines = [f"{paint.bold(place)}: {severity} {visible(one.message)} {paint.dim(f'[{one.rule}]')}"]
     margin = " " * len(str(one.span.line))
     if one.excerpt.strip():
         excerpt, before, marked = _cut(one)
@@ -43,7 +29,7 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
             f"{margin} {paint.dim('|')} {paint.severity(one.severity, caret)}",
         ]
     if one.hint:
-        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {one.hint}")
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(one.hint)}")
     if one.url:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
     return "\n".join(lines) + "\n"
@@ -51,7 +37,7 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
 
 def _cut(one: Diagnostic) -> tuple[str, int, int]:
     """The excerpt, short enough to show, with the widths before and below the marked part."""
-    line = "".join(_visible(letter) for letter in one.excerpt)
+    line = in_place(one.excerpt)
     start = min(one.span.column - 1, len(line))
     end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
     end = max(start + 1, min(end, len(line)))
@@ -63,18 +49,17 @@ def _cut(one: Diagnostic) -> tuple[str, int, int]:
     return prefix + shown + suffix, len(prefix) + _width(shown[: start - first]), marked
 
 
-def _visible(letter: str) -> str:
-    """A letter that takes its place on the line: what would hide or move text is shown as a mark."""
-    if letter == "\t":
-        return "→"
-    return "·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
-
-
 def _width(text: str) -> int:
     """How many columns a terminal gives to `text`."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _summary(report: Report, paint: Paint) -> str:
+    if report.errors:
+        return paint.severity(Severity.ERROR, report.summary)
+    return (
+        paint.severity(Severity.WARNING, report.summary)
+        if report.warnings
+        else paint.good(report.summary)
+    )

@@ -33,6 +33,7 @@ def command(one: Diagnostic) -> str:
 
 
 def _data(value: str) -> str:
+    value = value.replace("##[", "# #[")
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -18,7 +18,9 @@ def text(report: Report) -> str:
         },
         "findings": [_finding(one) for one in report.diagnostics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text_ = json.dumps(document, ensure_ascii=False, indent=2)
+    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
+    return text_.replace("##[", "\\u0023#[") + "\n"
 
 
 def _finding(one: Diagnostic) -> dict[str, str | int | None]:

@@ -4,7 +4,38 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules import record_without_owner, uncovered_case
+from integration_scopes.rules import (
+    depth_against_map,
+    direction_without_story,
+    field_without_owner,
+    in_and_out_of_scope,
+    incomplete_head,
+    incomplete_story,
+    macros_not_allowed,
+    open_question,
+    record_without_conflict_rule,
+    record_without_delete_rule,
+    record_without_direction,
+    record_without_match,
+    record_without_owner,
+    record_without_story,
+    record_without_timing,
+    same_address,
+    scope_without_cold_read,
+    scope_without_criteria,
+    scope_without_in_scope,
+    scope_without_map,
+    scope_without_out_of_scope,
+    scope_without_owner,
+    scope_without_partner_owner,
+    scope_without_stories,
+    story_against_its_records,
+    story_faster_than_records,
+    story_without_criterion,
+    uncovered_case,
+    unknown_reference,
+    unsigned_scope,
+)
 from integration_scopes.rules.rule import Context, Rule
 
 FOUND_WHILE_READING = (
@@ -24,8 +55,36 @@ FOUND_WHILE_READING = (
 )
 
 _CHECKED = (
+    depth_against_map.RULE,
+    direction_without_story.RULE,
+    field_without_owner.RULE,
+    in_and_out_of_scope.RULE,
+    incomplete_head.RULE,
+    incomplete_story.RULE,
+    macros_not_allowed.RULE,
+    open_question.RULE,
+    record_without_conflict_rule.RULE,
+    record_without_delete_rule.RULE,
+    record_without_direction.RULE,
+    record_without_match.RULE,
     record_without_owner.RULE,
+    record_without_story.RULE,
+    record_without_timing.RULE,
+    same_address.RULE,
+    scope_without_cold_read.RULE,
+    scope_without_criteria.RULE,
+    scope_without_in_scope.RULE,
+    scope_without_map.RULE,
+    scope_without_out_of_scope.RULE,
+    scope_without_owner.RULE,
+    scope_without_partner_owner.RULE,
+    scope_without_stories.RULE,
+    story_against_its_records.RULE,
+    story_faster_than_records.RULE,
+    story_without_criterion.RULE,
     uncovered_case.RULE,
+    unknown_reference.RULE,
+    unsigned_scope.RULE,
 )
 
 RULES: dict[str, Rule] = {

@@ -1,13 +1,15 @@
 """A rule: one way in which a scope can be unfinished."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.needs import lacking
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
+from integration_scopes.source import Trail
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +21,10 @@ class Context:
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]
 ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
+
+Words = tuple[str, str]
+"""A message and a hint; `{entry}` stands for the story's or record's name in them, `{product}` and
+`{partner}` for the companies', `{status}` and `{depth}` for the scope's."""
 
 
 def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
@@ -60,3 +66,39 @@ def each_scope(check: ScopeCheck) -> Check:
             yield from check(scope, catalogue)
 
     return check_all
+
+
+def missing_part(slug: str, words: Mapping[Trail, Words]) -> Rule:
+    """A rule about what the scope's depth asks for and the scope does not say.
+
+    `words` are keyed by trail; `*` stands for the name of any entry.
+    """
+    places = {_place(trail) for trail in words}
+
+    def check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+        for trail in lacking(scope, *places):
+            said = words.get(_pattern(trail))
+            if said is not None:
+                message, hint = (_filled(text, trail, scope, catalogue) for text in said)
+                yield Finding(rule=slug, path=scope.path, trail=trail, message=message, hint=hint)
+
+    return Rule(slug=slug, check=each_scope(check), is_part=True)
+
+
+def _place(trail: Trail) -> str:
+    """Where `lacking` finds it."""
+    return str(trail[0]) if "*" in trail else "scope"
+
+
+def _pattern(trail: Trail) -> Trail:
+    return (trail[0], "*", trail[2]) if len(trail) == 3 else trail
+
+
+def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
+    return text.format(
+        entry=trail[1] if len(trail) == 3 else "",
+        product=catalogue.product,
+        partner=catalogue.partner_name(scope),
+        status=scope.status,
+        depth=scope.depth,
+    )

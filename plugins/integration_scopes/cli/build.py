@@ -1,0 +1,89 @@
+"""`scopes build`: check, build aside with MkDocs, verify, then swap the new site in."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.cli.verify_site import complaint
+from integration_scopes.publishing.publication import publication
+from integration_scopes.publishing.swap import swap
+from integration_scopes.publishing.verification import verification
+from integration_scopes.reports import full
+from integration_scopes.reports.visible import visible
+from integration_scopes.settings import Site
+
+HELP = "check the scopes, then build, verify and swap in the site"
+EXAMPLES = """examples:
+  scopes build            into site_dir of mkdocs.yml
+  scopes build --strict   let warnings stop it too
+
+The site is built aside: whatever fails, the last good site stays as it is.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("--strict", action="store_true", help="let warnings stop the build too")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Build, and say where the site is."""
+    file = arguments.config or mkdocs_yml.find(Path.cwd())
+    site = mkdocs_yml.load(file)
+    is_strict = arguments.strict or site.strict
+    outcome = check(site)
+    report = outcome.report
+    if report.diagnostics or not console.quiet:
+        console.err.write(full.text(report, paint=console.paint(console.err)))
+    if report.fails(strict=is_strict):
+        return Exit.FOUND
+    if not report.scopes:
+        raise NothingError(f"no scopes found in {site.docs_dir}")
+    site.site_dir.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{site.site_dir.name}-", dir=site.site_dir.parent))
+    try:
+        if not _mkdocs(file, aside, console, is_strict=is_strict):
+            return Exit.FOUND
+        verified = verification(publication(outcome, directories=site.directories), aside)
+        if not verified.is_whole:
+            raise NothingError(complaint(verified, site.site_dir))
+        swap(aside, site.site_dir)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    console.say(f"{_pages(site)} pages in {site.site_dir}")
+    return Exit.OK
+
+
+def _mkdocs(file: Path, aside: Path, console: Console, *, is_strict: bool) -> bool:
+    """Run MkDocs in a process of its own, which may die without taking us along."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(file)]
+    command += ["--site-dir", str(aside)]
+    command += ["--strict"] if is_strict else []
+    command += ["--verbose"] if console.verbose else ["--quiet"]
+    # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            # MkDocs' log repeats links and file names of strangers.
+            print(" ", visible(line.rstrip("\n")), file=console.err)
+    return process.returncode == 0
+
+
+def _pages(site: Site) -> int:
+    return sum(1 for _ in site.site_dir.rglob("*.html"))

@@ -1,0 +1,1 @@
+"""Station: from a scope to diagrams, as graphs without syntax and then as Mermaid."""

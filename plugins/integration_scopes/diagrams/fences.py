@@ -1,0 +1,31 @@
+"""Hand-written diagrams: from a fence in Markdown to the markup that the loader draws.
+
+mermaid2 recognises the function by its name in `markdown_extensions`, and counts what it returns
+by the class. Material would, by the same class, draw it with a library from another host, so the
+class must be gone before a browser sees it.
+"""
+
+import re
+from html import escape
+from typing import Any
+
+_FENCE = re.compile(r'<pre class="mermaid">\s*<code>([^<]*)</code>\s*</pre>')
+
+
+def fence_mermaid_custom(
+    source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any
+) -> str:
+    """A fence of `pymdownx.superfences`, as mermaid2's of the same name, but escaped."""
+    del language, css_class, options, md
+    return f'<pre class="mermaid"><code>{escape(source, quote=False)}</code></pre>'
+
+
+def settle(page: str) -> str:
+    """The HTML of a whole page with its fences as figures for our loader; the last thing to do."""
+    return _FENCE.sub(
+        lambda found: (
+            '<figure class="scope-diagram" data-diagram=""><pre class="scope-diagram__source">'
+            f"<code>{found[1]}</code></pre></figure>"
+        ),
+        page,
+    )

@@ -1,0 +1,116 @@
+"""A diagram as values: what it says, without the syntax of any tool.
+
+Keys join edges to nodes inside one diagram and are never shown. Texts are plain text: a new line
+is a line break, everything else stands for itself.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Shape(Enum):
+    """What a node stands for."""
+
+    PLAIN = auto()
+    STEP = auto()
+    """Something that happens, in a sentence: a box with room for one."""
+    SOURCE = auto()
+    """A source of truth: a solid box."""
+    COPY = auto()
+    """A copy of a record: a rounded box with a dashed border."""
+    LIVE = auto()
+    """A record that is shown but not stored: a rounded box with a dotted border."""
+
+
+class Line(Enum):
+    """How an edge is drawn."""
+
+    SOLID = auto()
+    DOTTED = auto()
+    HIDDEN = auto()
+    """Not drawn: it only keeps its source before its target."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Node:
+    """One box."""
+
+    key: str
+    text: str
+    shape: Shape = Shape.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Boxes that belong together, inside a titled frame."""
+
+    text: str
+    nodes: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edge:
+    """One arrow between two nodes."""
+
+    source: str
+    target: str
+    text: str = ""
+    line: Line = Line.SOLID
+
+
+class Flow(Enum):
+    """Which way a graph is laid out."""
+
+    RIGHT = auto()
+    DOWN = auto()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Graph:
+    """Boxes and arrows; `title` and `description` are for those who do not see them."""
+
+    title: str
+    description: str
+    flow: Flow = Flow.RIGHT
+    groups: tuple[Group, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lane:
+    """One who takes part in a sequence: a person, or a company."""
+
+    key: str
+    text: str
+    is_person: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A step from one lane to another."""
+
+    source: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """What is true at one lane from here on."""
+
+    lane: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sequence:
+    """Steps in the order of time; lanes stand from left to right."""
+
+    title: str
+    description: str
+    lanes: tuple[Lane, ...]
+    steps: tuple[Message | Remark, ...]
+
+
+Diagram = Graph | Sequence

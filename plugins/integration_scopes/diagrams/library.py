@@ -1,0 +1,75 @@
+"""What draws in the browser: the library, and the script that fetches and uses it.
+
+Both are served by the site itself. The library comes out of a package from PyPI, which carries it
+byte for byte: nothing is downloaded at build time, and no copy lies in this repository.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from integration_scopes.resources import templates_folder
+
+URI = "assets/mermaid-11.16.0.js"
+SCRIPT_URI = "assets/scope-diagrams.js"
+SHA256 = "74d7c46dabca328c2294733910a8aa1ed0c37451776e8d5295da38a2b758fb9b"
+
+_PACKAGE = "mermaidx"
+_INSIDE = "mermaidx/assets/mermaid.js"
+_HINT = f"install {_PACKAGE}==0.10.1, which carries it"
+_NO_ARGUMENTS = "const ARGUMENTS = {};"
+
+
+class LibraryError(Exception):
+    """The diagram library is missing, or is not the one that was checked."""
+
+
+@cache
+def content() -> bytes:
+    """The library, to be served at `URI`, in the folder of the script.
+
+    Raises LibraryError where it is not installed, or where its SHA-256 is another.
+    """
+    try:
+        found = _path().read_bytes()
+    except OSError as error:
+        raise LibraryError(f"cannot read the diagram library: {error}; {_HINT}") from error
+    digest = hashlib.sha256(found).hexdigest()
+    if digest != SHA256:
+        raise LibraryError(
+            f"the diagram library is not the one that was checked: its SHA-256 is {digest}, "
+            f"expected {SHA256}; {_HINT}"
+        )
+    return found
+
+
+def script(arguments: Mapping[str, Any] | None = None) -> bytes:
+    """The script, to be served at `SCRIPT_URI`.
+
+    `arguments` are the library's settings that the site's owner wishes, as mermaid2's setting of
+    that name; those that keep diagrams harmless win. What is no plain data is left out.
+    """
+    text = (templates_folder() / SCRIPT_URI).read_text(encoding="utf-8")
+    plain = {key: value for key, value in (arguments or {}).items() if _is_plain(value)}
+    data = json.dumps(plain, sort_keys=True).replace("<", "\\u003c")
+    return text.replace(_NO_ARGUMENTS, f"const ARGUMENTS = {data};").encode()
+
+
+def _path() -> Path:
+    try:
+        # Looked up, not imported: importing it would start a JavaScript engine.
+        return Path(str(distribution(_PACKAGE).locate_file(_INSIDE)))
+    except PackageNotFoundError as error:
+        raise LibraryError(f"the diagram library is not installed; {_HINT}") from error
+
+
+def _is_plain(value: object) -> bool:
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):
+        return False
+    return True

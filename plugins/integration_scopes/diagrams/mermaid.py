@@ -1,0 +1,200 @@
+"""Diagrams as Mermaid text: all of its syntax, ids and escaping live here, and nowhere else.
+
+Mermaid has no escaping that all its parts understand. With `htmlLabels: false` (labels as SVG
+text) a flowchart shows entity codes as they stand, while the lines of a sequence end at the first
+`;` or `#` that belongs to no entity code. So each has an escaping of its own. Both keep what is
+harmless as it is, because people read the source too. Ids are ours (`n1`, `n2`): a scope's text
+never stands where Mermaid looks for a name or a keyword.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from integration_scopes.diagrams.graph import (
+    Diagram,
+    Edge,
+    Flow,
+    Graph,
+    Line,
+    Message,
+    Node,
+    Remark,
+    Sequence,
+    Shape,
+)
+from integration_scopes.diagrams.labels import clean, fold
+
+_BOXES = {
+    Shape.PLAIN: '{id}["{text}"]',
+    Shape.STEP: '{id}["{text}"]',
+    Shape.SOURCE: '{id}["{text}"]',
+    Shape.COPY: '{id}("{text}")',
+    Shape.LIVE: '{id}("{text}")',
+}
+_CLASSES = {
+    Shape.SOURCE: ("source", "stroke-width:2px"),
+    Shape.COPY: ("copy", "stroke-dasharray:6 4"),
+    Shape.LIVE: ("live", "stroke-dasharray:2 3"),
+}
+_ARROWS = {Line.SOLID: "-->", Line.DOTTED: "-.->", Line.HIDDEN: "~~~"}
+_DIRECTIONS = {Flow.RIGHT: "LR", Flow.DOWN: "TB"}
+
+# Columns and lines: narrow, so that a whole picture fits the width of a phone.
+_NAME = (18, 3)
+_SENTENCE = (26, 8)
+_ARROW = (17, 4)
+_MESSAGE = (22, 6)
+
+
+def text(diagram: Diagram) -> str:
+    """The Mermaid text of `diagram`: the same for the same diagram, and ending in a new line."""
+    lines = _flowchart(diagram) if isinstance(diagram, Graph) else _sequence(diagram)
+    return "\n".join(lines) + "\n"
+
+
+def _flowchart(graph: Graph) -> Iterator[str]:
+    nodes = [node for group in graph.groups for node in group.nodes] + list(graph.nodes)
+    ids = _ids(node.key for node in nodes)
+    yield f"flowchart {_DIRECTIONS[graph.flow]}"
+    yield from _spoken(graph)
+    for number, group in enumerate(graph.groups, start=1):
+        yield f'  subgraph g{number}["{_label(group.text, _NAME)}"]'
+        yield from (f"    {_box(node, ids)}" for node in group.nodes)
+        yield "  end"
+    yield from (f"  {_box(node, ids)}" for node in graph.nodes)
+    yield from (f"  {_arrow(edge, ids)}" for edge in graph.edges)
+    for shape, (name, style) in _CLASSES.items():
+        members = [ids[node.key] for node in nodes if node.shape is shape]
+        if members:
+            yield f"  classDef {name} {style}"
+            yield f"  class {','.join(members)} {name}"
+
+
+def _sequence(sequence: Sequence) -> Iterator[str]:
+    ids = _ids(lane.key for lane in sequence.lanes)
+    yield "sequenceDiagram"
+    yield from _spoken(sequence)
+    for lane in sequence.lanes:
+        word = "actor" if lane.is_person else "participant"
+        yield f"  {word} {ids[lane.key]} as {_line(lane.text, _NAME)}"
+    for step in sequence.steps:
+        yield f"  {_step(step, ids)}"
+
+
+def _spoken(diagram: Diagram) -> Iterator[str]:
+    yield f"  accTitle: {_escaped_line(clean(diagram.title) or 'Diagram')}"
+    if description := clean(diagram.description):
+        yield f"  accDescr: {_escaped_line(description)}"
+
+
+def _ids(keys: Iterable[str]) -> Mapping[str, str]:
+    return {key: f"n{number}" for number, key in enumerate(keys, start=1)}
+
+
+def _box(node: Node, ids: Mapping[str, str]) -> str:
+    size = _SENTENCE if node.shape is Shape.STEP else _NAME
+    return _BOXES[node.shape].format(id=ids[node.key], text=_label(node.text, size))
+
+
+def _arrow(edge: Edge, ids: Mapping[str, str]) -> str:
+    arrow = _ARROWS[edge.line]
+    if edge.text:
+        arrow += f'|"{_label(edge.text, _ARROW)}"|'
+    return f"{ids[edge.source]} {arrow} {ids[edge.target]}"
+
+
+def _step(step: Message | Remark, ids: Mapping[str, str]) -> str:
+    if isinstance(step, Remark):
+        return f"Note over {ids[step.lane]}: {_line(step.text, _MESSAGE)}"
+    return f"{ids[step.source]}->>{ids[step.target]}: {_line(step.text, _MESSAGE)}"
+
+
+# -- escaping ---------------------------------------------------------------------------------
+
+_JOIN = "\u2060"
+"""A word joiner: it is not seen, and keeps characters apart that mean something together."""
+
+_TOGETHER = re.compile(
+    r"""
+      \#(?=[A-Za-z0-9_]+;)                  # an entity code
+    | %(?=%) | \$(?=\$)                     # a comment or directive; a formula
+    | \\(?=n)                               # a line break
+    | ﬂ(?=°) | ¶(?=ß)                       # how Mermaid marks entity codes inside itself
+    | \A(?=`)                               # a Markdown label
+    | direction(?=[ ](?:TB|TD|BT|LR|RL)\b)  # taken for the keyword wherever it stands
+    """,
+    re.VERBOSE,
+)
+_STYLES = re.compile(r"styl(?=e)|classDe(?=f)")
+_OPENING = re.compile(r"""(?<![^\s(\[{<'/-])"(?=\S)""")
+_PLAIN_IN_LINE = frozenset(" ,.:-'()!?/+")
+_MARKS_IN_LINE = frozenset("ﬂ¶")
+
+
+def _label(said: str, size: tuple[int, int]) -> str:
+    """`said` for a quoted label of a flowchart."""
+    return "<br/>".join(_escaped_label(row) for row in _rows(said, size))
+
+
+def _escaped_label(row: str) -> str:
+    apart = _TOGETHER.sub(lambda found: found[0] + _JOIN, _curly(row))
+    if "#" in apart:
+        # Mermaid drops a semicolon from any line where one follows such a word, a colon and a `#`.
+        apart = _STYLES.sub(lambda found: found[0] + _JOIN, apart)
+    return apart.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _line(said: str, size: tuple[int, int]) -> str:
+    """`said` for the rest of a line in a sequence."""
+    return "<br/>".join(_escaped_line(row) for row in _rows(said, size))
+
+
+def _escaped_line(row: str) -> str:
+    coded = "".join(char if _is_plain(char) else f"#{ord(char)};" for char in _curly(row))
+    return re.sub(r"\A(:?(?:no)?wrap)(?=:)", rf"\1{_JOIN}", coded, flags=re.IGNORECASE)
+
+
+def _is_plain(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in _PLAIN_IN_LINE
+    return char not in _MARKS_IN_LINE
+
+
+def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
+    columns, lines = size
+    for part in said.split("\n"):
+        yield from fold(part, columns=columns, lines=lines)
+
+
+def _curly(row: str) -> str:
+    """Straight quotes as curly ones: a flowchart's label has no way to hold a straight one."""
+    return _OPENING.sub("“", row).replace('"', "”")
+
+
+# -- hand-written diagrams --------------------------------------------------------------------
+
+_UNSAFE = re.compile(
+    r"""
+      (?P<directive>%%\{)
+    | (?:\A|(?<=[\n;]))[^\S\n]*(?P<keyword>click|classDef|style|linkStyle|link|links|callback)\b
+    | \b(?P<href>href)\b
+    | @\{[^}]*?\b(?P<image>img)\s*:
+    """,
+    re.VERBOSE,
+)
+_FRONTMATTER = re.compile(r"\A\s*---")
+
+
+def unsafe(source: str) -> list[tuple[int, str]]:
+    """What a hand-written diagram may not have: pairs of a line, from 0, and the word found there.
+
+    These are settings of the library, scripts and links, images from other hosts, and colours
+    that would be unreadable in another colour scheme.
+    """
+    found = []
+    if start := _FRONTMATTER.match(source):
+        found.append((source.count("\n", 0, start.end()), "---"))
+    for match in _UNSAFE.finditer(source):
+        kind = match.lastgroup or ""
+        found.append((source.count("\n", 0, match.start(kind)), match[kind]))
+    return found

@@ -1,0 +1,55 @@
+"""The view of an outage: what the scope says for when the partner's API does not answer."""
+
+import re
+
+from integration_scopes.diagrams.graph import Edge, Flow, Graph, Node, Shape
+from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+
+MOST = 6
+"""How many criteria a picture may have."""
+
+_NEXT = re.compile(r";\s+|,\s+(?=then\b)")
+
+
+def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
+    """What happens when the API of `partner` is down, in the words of the criteria that cover it.
+
+    One criterion goes step by step where its words do; several stand side by side, because the
+    scope does not say in which order they come. None where no criterion covers it, or too many.
+    """
+    told = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers and one.text]
+    if not 0 < len(told) <= MOST:
+        return None
+    start = Node(
+        key="down",
+        text=f"a request from {clean(product)} to {clean(partner)} fails",
+        shape=Shape.STEP,
+    )
+    chains = [_steps(told[0])] if len(told) == 1 else [(_said(one),) for one in told]
+    nodes, edges = [start], []
+    for criterion, chain in zip(told, chains, strict=True):
+        before, label = start.key, listed(clean(name) for name in criterion.records)
+        for number, step in enumerate(chain):
+            node = Node(key=f"{criterion.id}:{number}", text=step, shape=Shape.STEP)
+            nodes.append(node)
+            edges.append(Edge(source=before, target=node.key, text=label))
+            before, label = node.key, ""
+    return Graph(
+        title=f"When the API of {clean(partner)} is down",
+        description=" ".join(_said(one) for one in told),
+        flow=Flow.DOWN if len(told) == 1 else Flow.RIGHT,
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+    )
+
+
+def _said(criterion: Criterion) -> str:
+    return f"{criterion.id}: {clean(criterion.text or '')}"
+
+
+def _steps(criterion: Criterion) -> tuple[str, ...]:
+    """The criterion's own words, parted where they say what comes next."""
+    return tuple(_NEXT.split(_said(criterion)))

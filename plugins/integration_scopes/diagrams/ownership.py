@@ -1,0 +1,147 @@
+"""The view of the map: whose record it is, which way it goes, how soon and by which rule.
+
+Each company is a frame, the product always on the left. A record has its source of truth in its
+owner's frame and, if it moves, its copy in the other one.
+"""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagrams.graph import Edge, Graph, Group, Line, Node, Shape
+from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.domain import wording
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Trigger
+
+MOST = 12
+"""How many rows a picture may have; a longer one is no help."""
+
+_Row = tuple[Record, ...]
+"""Records that are drawn as one: a single one, or those of which the map says the same."""
+
+
+def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
+    """Who owns which record of `scope`, and which way it goes.
+
+    With more than `MOST` records, those of which the map says the same share a box. None where
+    that is not enough, and where there is nothing to draw.
+    """
+    if not scope.records:
+        return _entry(scope, product, partner)
+    names = {Side.PRODUCT: clean(product), Side.PARTNER: clean(partner)}
+    rows: list[_Row] = [(record,) for record in scope.records.values()]
+    if len(rows) > MOST:
+        rows = _alike(rows, names)
+    if len(rows) > MOST:
+        return None
+    return Graph(
+        title=f"Who owns which record: {product} and {partner}",
+        description=" ".join(_sentence(row, names) for row in rows),
+        groups=tuple(Group(text=names[side], nodes=tuple(_nodes(rows, side))) for side in Side),
+        edges=tuple(edge for row in rows for edge in _edges(row, names)),
+    )
+
+
+def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
+    entries = {Depth.LINK: "menu entry", Depth.ICON: "logo"}
+    if scope.depth not in entries:
+        return None
+    return Graph(
+        title=f"How {product} leads to {partner}",
+        description=f"{wording.depth(scope.depth, product, partner).meaning}, no record moves.",
+        groups=(Group(text=product, nodes=(Node(key="entry", text=entries[scope.depth]),)),),
+        nodes=(Node(key="partner", text=partner),),
+        edges=(Edge(source="entry", target="partner", text="leads to"),),
+    )
+
+
+def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
+    found: dict[object, _Row] = {}
+    for row in rows:
+        record = row[0]
+        said = tuple(_rule(record, way, names) for way in record.ways)
+        facts = (record.owner, record.direction, record.only, _is_live(record), said)
+        found[facts] = (*found.get(facts, ()), *row)
+    return list(found.values())
+
+
+def _nodes(rows: list[_Row], side: Side) -> Iterator[Node]:
+    for row in rows:
+        record = row[0]
+        shape, role = _role(record, side)
+        if shape:
+            lines = (*_lines(row, side), role) if role else _lines(row, side)
+            yield Node(key=_key(row, side), text="\n".join(lines), shape=shape)
+
+
+def _role(record: Record, side: Side) -> tuple[Shape | None, str]:
+    """How the record is drawn in `side`'s frame, and what is said below its name."""
+    if record.owner is None:
+        return (Shape.PLAIN, "") if record.ways else (None, "")
+    if side is record.owner:
+        return Shape.SOURCE, "source of truth"
+    if not record.ways:
+        return None, ""
+    if _is_live(record):
+        return Shape.LIVE, "read live"
+    return Shape.COPY, f"only {clean(record.only)}\ncopy" if record.only else "copy"
+
+
+def _edges(row: _Row, names: dict[Side, str]) -> Iterator[Edge]:
+    record = row[0]
+    for way in record.ways:
+        start = way.source or Side.PRODUCT
+        yield Edge(
+            source=_key(row, start),
+            target=_key(row, start.other),
+            text="\n".join(_rule(record, way, names)),
+            line=Line.DOTTED if _is_live(record) else Line.SOLID,
+        )
+    if record.direction is Direction.FROM_PARTNER:
+        # Without it, the arrow alone would put the partner on the left.
+        yield Edge(source=_key(row, Side.PRODUCT), target=_key(row, Side.PARTNER), line=Line.HIDDEN)
+
+
+def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, ...]:
+    """The arrow's label, line by line: how soon, and what happens in a conflict."""
+    owner = names[record.owner] if record.owner else None
+    said = []
+    if _is_live(record):
+        said.append("read live")
+    trigger, within = record.trigger.get(way), record.within.get(way)
+    if trigger and (trigger is Trigger.ON_DEMAND or not within):
+        said.append(wording.TRIGGER[trigger].name)
+    if within:
+        said.append(wording.timing(within))
+    if record.conflict and not _is_live(record):
+        said.append(wording.conflict(record.conflict, owner).name)
+    return tuple(said)
+
+
+def _is_live(record: Record) -> bool:
+    rules = record.on_delete
+    rule = rules.get(record.owner) if record.owner else next(iter(rules.values()), None)
+    return rule is DeleteRule.NO_COPY
+
+
+def _sentence(row: _Row, names: dict[Side, str]) -> str:
+    record = row[0]
+    said = [listed(clean(each.name) for each in row) + ":"]
+    said.append(f"{names[record.owner]} is the source of truth" if record.owner else "no owner")
+    for way in record.ways:
+        towards = wording.direction(way, names[Side.PRODUCT], names[Side.PARTNER]).name
+        rule = ", ".join(_rule(record, way, names))
+        said[-1] += ","
+        said.append(f"goes from {towards} {rule}".rstrip())
+    return " ".join(said) + "."
+
+
+def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:
+    called = [clean(record.name_at(side)) for record in row]
+    if len(called) > most:
+        called = [*called[: most - 1], f"and {len(called) - most + 1} more"]
+    return tuple(called)
+
+
+def _key(row: _Row, side: Side) -> str:
+    return f"{side}:{row[0].name}"

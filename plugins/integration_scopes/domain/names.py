@@ -1,0 +1,40 @@
+"""Names that authors give: which one was meant, and how several are told."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from integration_scopes.domain.address import address
+
+MAX_LISTED = 6
+_NUMBERED = re.compile(r"[A-Za-z]{1,2}[0-9]+")
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` was probably meant to be.
+
+    Of numbers such as `S1` none is near another: S11 is no slip of S1.
+    """
+    by_address = {address(one): one for one in known}
+    wanted = address(name)
+    if wanted in by_address:
+        return by_address[wanted]
+    if _NUMBERED.fullmatch(name):
+        return None
+    near = get_close_matches(wanted, by_address, n=1, cutoff=0.7)
+    return by_address[near[0]] if near else None
+
+
+def listed(names: Iterable[str], *, last: str = "and") -> str:
+    """Names in a sentence: `a, b and c`; a long list is cut."""
+    shown = list(names)
+    if len(shown) > MAX_LISTED:
+        shown = [*shown[: MAX_LISTED - 1], f"{len(shown) - MAX_LISTED + 1} others"]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def quoted(names: Iterable[str]) -> list[str]:
+    """Each name in quotes."""
+    return [f'"{name}"' for name in names]

@@ -1,0 +1,192 @@
+"""What the contract's words are called where people read them: pages and diagrams.
+
+Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a
+table's cell, and a sentence that explains it; both fit where a sentence goes on, so they begin in
+lower case and end without a full stop. Where a phrase needs the companies' names it is a function
+of them. Nothing here is escaped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from integration_scopes.model.duration import Duration
+from integration_scopes.model.record import Conflict
+from integration_scopes.model.terms import (
+    Candidate,
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """A short name, and the sentence that explains it."""
+
+    name: str
+    meaning: str
+
+
+STATUS: Mapping[Status, Phrase] = {
+    Status.DRAFT: Phrase(name="draft", meaning="being written; nothing is promised yet"),
+    Status.IN_REVIEW: Phrase(name="in review", meaning="complete, and read by both sides"),
+    Status.AGREED: Phrase(name="agreed", meaning="an engineer of each side has signed it"),
+    Status.BUILDING: Phrase(name="being built", meaning="both teams build what was agreed"),
+    Status.VERIFIED: Phrase(name="verified", meaning="every criterion has passed"),
+    Status.LIVE: Phrase(name="live", meaning="customers use it"),
+    Status.RETIRED: Phrase(name="retired", meaning="no longer offered"),
+}
+
+TRIGGER: Mapping[Trigger, Phrase] = {
+    Trigger.EVENT: Phrase(name="on each change", meaning="a change itself starts the transfer"),
+    Trigger.SCHEDULE: Phrase(name="on a schedule", meaning="a timer starts the transfer"),
+    Trigger.ON_DEMAND: Phrase(name="on demand", meaning="a person starts the transfer"),
+}
+
+CANDIDATE: Mapping[Candidate, Phrase] = {
+    Candidate.NEXT: Phrase(
+        name="candidate for v1.1", meaning="may come in the version after this one"
+    ),
+    Candidate.LATER: Phrase(name="later", meaning="may come, after the next version"),
+    Candidate.NEVER: Phrase(name="never", meaning="will not come"),
+}
+
+DELETE: Mapping[DeleteRule, Phrase] = {
+    DeleteRule.PROPAGATE: Phrase(name="deleted too", meaning="the copy is deleted as well"),
+    DeleteRule.ARCHIVE: Phrase(
+        name="archived", meaning="the copy is made inactive and can be restored"
+    ),
+    DeleteRule.UNLINK: Phrase(
+        name="stays, unlinked", meaning="the copy stays, but its link is cut"
+    ),
+    DeleteRule.KEEP: Phrase(
+        name="stays, linked",
+        meaning="the copy stays linked, and never brings the deleted record back",
+    ),
+    DeleteRule.NO_COPY: Phrase(name="no copy", meaning="it is read live; nothing is stored"),
+}
+
+CASE: Mapping[Case, Phrase] = {
+    Case.HAPPY_PATH: Phrase(name="the normal course", meaning="all goes as the story tells it"),
+    Case.DELETE: Phrase(name="deletes", meaning="a record is deleted on one side"),
+    Case.RENAME: Phrase(name="renames", meaning="a field or a value is renamed"),
+    Case.ONE_SIDED: Phrase(name="one-sided records", meaning="a record exists on one side only"),
+    Case.API_DOWN: Phrase(name="an outage", meaning="the other side's API does not answer"),
+    Case.CONFLICT: Phrase(name="conflicts", meaning="both sides changed the same record"),
+    Case.DUPLICATE: Phrase(name="duplicates", meaning="the same record could arise twice"),
+    Case.TIMING: Phrase(name="timing", meaning="how soon something happens"),
+    Case.VOLUME: Phrase(name="volume", meaning="how many records move"),
+    Case.FIELD_MAPPING: Phrase(name="field mapping", meaning="which field fills which"),
+    Case.PERMISSIONS: Phrase(name="permissions", meaning="who may see and change what"),
+    Case.SETUP: Phrase(name="setup", meaning="a customer connects both products"),
+    Case.SETTINGS: Phrase(name="settings", meaning="what a customer can choose"),
+    Case.UPDATE: Phrase(name="updates", meaning="a customer changes the connection"),
+    Case.SYNC: Phrase(name="sync status", meaning="a customer sees what has moved, and when"),
+    Case.USAGE: Phrase(name="usage", meaning="a customer sees how much is used"),
+    Case.TROUBLESHOOT: Phrase(name="troubleshooting", meaning="a customer finds out what failed"),
+    Case.DISCONNECT: Phrase(name="disconnecting", meaning="a customer ends the connection"),
+    Case.PURCHASE: Phrase(name="purchase", meaning="a customer buys both products"),
+    Case.PROVISION: Phrase(name="provisioning", meaning="a customer's account is made"),
+    Case.RENEW: Phrase(name="renewal", meaning="a customer's subscription goes on"),
+    Case.CANCEL: Phrase(name="cancellation", meaning="a customer's subscription ends"),
+}
+
+
+def side(value: Side, product: str, partner: str) -> str:
+    """The name of the company on that side."""
+    return product if value is Side.PRODUCT else partner
+
+
+def direction(value: Direction, product: str, partner: str) -> Phrase:
+    """Which way a record or a story goes, in both companies' names."""
+    if value is Direction.TWO_WAY:
+        return Phrase(name="both ways", meaning=f"between {product} and {partner}, both ways")
+    start, end = (product, partner) if value.source is Side.PRODUCT else (partner, product)
+    return Phrase(name=f"{start} to {end}", meaning=f"from {start} to {end} only")
+
+
+def conflict(value: Conflict, owner: str | None = None) -> Phrase:
+    """What happens when both sides changed a record that `owner`, a company, owns."""
+    truth = owner or "the source of truth"
+    phrases = {
+        ConflictRule.READ_ONLY: (
+            "read only",
+            "only the owner can change it, so no conflict arises",
+        ),
+        ConflictRule.CREATE_ONLY: (
+            "sent once",
+            "sent once; from then on the receiving side owns what it got",
+        ),
+        ConflictRule.OWNER_WINS: (
+            f"{truth} decides",
+            f"the value of {truth} stays, whichever came first",
+        ),
+        ConflictRule.LAST_WRITE_WINS: (
+            "the last to arrive stays",
+            "the change that arrives last stays",
+        ),
+        ConflictRule.NEWER_TIMESTAMP_WINS: (
+            "the newer change stays",
+            f"the change made later stays, and in a tie that of {truth}",
+        ),
+        ConflictRule.PER_FIELD: (
+            "each field has an owner",
+            "the value of the side that owns the field stays",
+        ),
+        ConflictRule.MANUAL_REVIEW: (
+            "a person chooses",
+            "both values are kept until a person chooses one",
+        ),
+        ConflictRule.OTHER: ("a rule of its own", value.note or "as its note says"),
+    }
+    name, meaning = phrases[value.rule]
+    return Phrase(name=name, meaning=meaning)
+
+
+def depth(value: Depth, product: str, partner: str) -> Phrase:
+    """How deep an integration goes, in both companies' names."""
+    phrases = {
+        Depth.LINK: ("link", f"an entry in a menu of {product} leads to {partner}"),
+        Depth.ICON: ("icon", f"{partner} stands with its logo in {product}, and leads there"),
+        Depth.WEBHOOK: (
+            "webhook",
+            f"something happens in {product}, and data is fetched from {partner}",
+        ),
+        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other as it changes"),
+        Depth.TWO_WAY: ("two-way sync", f"{product} and {partner} both read and write"),
+        Depth.PRODUCT: ("product integration", "a part of one product stands inside the other"),
+        Depth.PLATFORM: (
+            "platform integration",
+            f"{product} and {partner} share identity, permissions or back ends",
+        ),
+        Depth.BUNDLE: ("bundle", f"{product} and {partner} are sold together"),
+    }
+    name, meaning = phrases[value]
+    return Phrase(name=name, meaning=meaning)
+
+
+_RATES = {"hourly": "every hour", "daily": "every day", "weekly": "every week"}
+
+
+def timing(value: Duration) -> str:
+    """A promised time, as it reads after a verb: `within 60 s`, `every day`, `in real time`."""
+    if value.text == "real time":
+        return "in real time"
+    return _RATES.get(value.text, f"within {value.text}")
+
+
+_AN = ("hour", "honest", "heir")
+_A = ("uni", "use", "usu", "eu", "one", "once")
+
+
+def article(noun: str) -> str:
+    """The indefinite article before an English noun: `a` or `an`, by its sound."""
+    word = noun.strip().lower()
+    if word.startswith(_AN):
+        return "an"
+    return "an" if word[:1] in {*"aeiou"} and not word.startswith(_A) else "a"

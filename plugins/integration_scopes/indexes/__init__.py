@@ -1,0 +1,1 @@
+"""Station: what is true across partners, as rows."""

@@ -1,0 +1,107 @@
+"""The backlog index: every capability against every partner."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Candidate
+
+
+class State(StrEnum):
+    """What a partner gets of a capability, best first."""
+
+    IN_SCOPE = "v1"
+    NEXT = "v1.1"
+    LATER = "later"
+    NEVER = "never"
+
+
+_STATES = {
+    Candidate.NEXT: State.NEXT,
+    Candidate.LATER: State.LATER,
+    Candidate.NEVER: State.NEVER,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """What one scope says of a capability: its words for it and, where it is left out, why."""
+
+    scope: Scope
+    state: State
+    text: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One capability; `cells` holds the mentions by partner's id, best state first."""
+
+    capability: str
+    cells: Mapping[str, tuple[Mention, ...]]
+
+    @property
+    def name(self) -> str:
+        """The capability in words: its id without hyphens."""
+        words = self.capability.replace("-", " ")
+        return words[:1].upper() + words[1:]
+
+    def count(self, state: State) -> int:
+        """How many partners it stands at `state` with."""
+        return sum(mentions[0].state == state for mentions in self.cells.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backlog:
+    """All capabilities: those that most partners wait for first, then those that most have."""
+
+    rows: tuple[Row, ...]
+    partners: tuple[str, ...]
+
+    @property
+    def awaited(self) -> tuple[Row, ...]:
+        """The v1.1 candidates, most awaited first."""
+        return tuple(row for row in self.rows if row.count(State.NEXT))
+
+
+def backlog(catalogue: Catalogue) -> Backlog:
+    """The backlog of `catalogue`; its columns are the partners that have a scope."""
+    found: dict[str, dict[str, list[Mention]]] = {}
+    for scope in catalogue.scopes.values():
+        for capability, mention in _mentions(scope):
+            cells = found.setdefault(capability, {})
+            cells.setdefault(scope.partner_id, []).append(mention)
+    rows = [
+        Row(
+            capability=capability,
+            cells={partner: _best_first(mentions) for partner, mentions in cells.items()},
+        )
+        for capability, cells in found.items()
+    ]
+    rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
+    return Backlog(rows=tuple(rows), partners=tuple(catalogue.scopes_by_partner))
+
+
+def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
+    inside = [
+        (id_, Mention(scope=scope, state=State.IN_SCOPE, text=text))
+        for id_, text in scope.in_scope.items()
+    ]
+    outside = [
+        (
+            id_,
+            Mention(
+                scope=scope, state=_STATES[one.candidate], text=one.item or id_, reason=one.reason
+            ),
+        )
+        for id_, one in scope.out_of_scope.items()
+        if one.candidate is not None
+    ]
+    return inside + outside
+
+
+def _best_first(mentions: list[Mention]) -> tuple[Mention, ...]:
+    ranks = list(State)
+    return tuple(sorted(mentions, key=lambda one: ranks.index(one.state)))

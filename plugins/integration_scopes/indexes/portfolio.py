@@ -1,0 +1,32 @@
+"""The portfolio: how much there is, in numbers."""
+
+from dataclasses import dataclass
+
+from integration_scopes.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many there are of each, over all scopes."""
+
+    partners: int
+    scopes: int
+    stories: int
+    records: int
+    criteria: int
+    open_questions: int
+
+
+def counts(catalogue: Catalogue) -> Counts:
+    """The counts of `catalogue`."""
+    scopes = catalogue.scopes.values()
+    return Counts(
+        partners=len(catalogue.partners),
+        scopes=len(scopes),
+        stories=sum(len(scope.stories) for scope in scopes),
+        records=sum(len(scope.records) for scope in scopes),
+        criteria=sum(len(scope.criteria) for scope in scopes),
+        open_questions=sum(
+            question.answer is None for scope in scopes for question in scope.questions.values()
+        ),
+    )

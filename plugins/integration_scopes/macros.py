@@ -1,0 +1,58 @@
+"""Door: what authors may call in their own pages, through mkdocs-macros.
+
+Each function gives one line of Markdown, which stands for the table until the page's HTML is made.
+"""
+
+from collections.abc import Callable, Mapping
+
+from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.indexes.ownership import ownership
+from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.publishing.publication import Publication
+
+Macro = Callable[[], str | Counts]
+
+
+def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
+    """The macros by name; `now` tells what is published, and on which page the call stands."""
+
+    def integrations_table() -> str:
+        """All integrations, with partner, depth, status and owner."""
+        published, uri = now()
+        catalogue = published.catalogue
+        return published.fragment(
+            "integrations", uri, catalogue=catalogue, scopes=list(catalogue.scopes.values())
+        )
+
+    def partners_list() -> str:
+        """All partners, with how many integrations each has."""
+        published, uri = now()
+        return published.fragment("partners", uri, catalogue=published.catalogue)
+
+    def backlog_table() -> str:
+        """Every capability at every partner."""
+        published, uri = now()
+        catalogue = published.catalogue
+        return published.fragment(
+            "backlog", uri, catalogue=catalogue, backlog=backlog(catalogue), states=State
+        )
+
+    def ownership_table() -> str:
+        """Every record at every partner."""
+        published, uri = now()
+        catalogue = published.catalogue
+        return published.fragment(
+            "ownership", uri, catalogue=catalogue, ownership=ownership(catalogue)
+        )
+
+    def all_counts() -> Counts:
+        """How many partners, scopes, stories, records and criteria there are: `counts().scopes`."""
+        return counts(now()[0].catalogue)
+
+    return {
+        "integrations": integrations_table,
+        "partners": partners_list,
+        "backlog": backlog_table,
+        "ownership": ownership_table,
+        "counts": all_counts,
+    }

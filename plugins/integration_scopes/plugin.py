@@ -1,0 +1,162 @@
+"""Door: MkDocs' events, translated."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from integration_scopes.check import check
+from integration_scopes.diagnostics import Severity
+from integration_scopes.diagrams.fences import fence_mermaid_custom
+from integration_scopes.diagrams.library import LibraryError
+from integration_scopes.macros import macros
+from integration_scopes.publishing.prose import cleaned, escaped
+from integration_scopes.publishing.publication import (
+    DIAGRAMS_SCRIPT,
+    STYLES,
+    Publication,
+    publication,
+)
+from integration_scopes.reports.concise import line
+from integration_scopes.settings import ConfigurationError, Settings, Site
+
+# With a script of such a name mermaid2 loads no library of its own from another host. It looks
+# once, on_config; a page without that word it then leaves alone, instead of parsing it anew.
+_DECOY = "assets/mermaid.js"
+_SUPERFENCES = "pymdownx.superfences"
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+_log = get_plugin_logger("integration-scopes")
+
+
+class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """The MkDocs plugin `integration-scopes`."""
+
+    # Settings checks the values, for this door and for the command line alike.
+    config_scheme = tuple(
+        (name, config_options.Optional(config_options.Type(object))) for name in Settings.names()
+    )
+
+    def __init__(self) -> None:
+        """A plugin before its first build."""
+        self._is_serving = False
+        self._published: Publication | None = None
+        self._page = ""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
+        self._is_serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        config.extra_css.insert(0, STYLES)
+        config.extra_javascript.append(_DECOY)
+        _add_fence(config)
+        host = config.plugins.get("macros")
+        if host is not None:
+            host.register_macros(dict(macros(lambda: (self._publication, self._page))))
+
+    @event_priority(-100)
+    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
+        """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
+        config.extra_javascript.remove(_DECOY)
+        config.extra_javascript.append(DIAGRAMS_SCRIPT)
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Check; a build that must fail fails here, while the last good site still stands."""
+        try:
+            site = _site(config, dict(self.config))
+            outcome = check(site)
+        except (ConfigurationError, OSError) as error:
+            raise PluginError(str(error)) from error
+        for one in outcome.report.diagnostics:
+            _log.log(_LEVELS[one.severity], "%s", line(one))
+        if not outcome.report.scopes and not outcome.report.errors:
+            raise PluginError(f"no scopes found in {site.docs_dir}")
+        if outcome.report.fails(strict=site.strict) and not self._is_serving:
+            raise PluginError(outcome.report.summary)
+        try:
+            self._published = publication(outcome, directories=site.directories)
+        except LibraryError as error:
+            raise PluginError(str(error)) from error
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the generated pages where their sources were, which MkDocs then never reads."""
+        published = self._publication
+        for file in list(files):
+            if file.src_uri in published.sources or not published.is_wanted(file.src_uri):
+                files.remove(file)
+        listed = frozenset(published.listed)
+        for uri, (_, markdown) in published.pages.items():
+            inclusion = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, uri, content=markdown, inclusion=inclusion))
+        for uri, content in published.files.items():
+            files.append(File.generated(config, uri, content=content))
+        if config.nav is None:
+            config.nav = published.navigation
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Remember which page the macros stand on."""
+        self._page = page.file.src_uri
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> None:
+        """Give a generated page its title, and make every page's metadata fit for HTML."""
+        generated = self._publication.pages.get(page.file.src_uri)
+        if generated is not None:
+            page.meta = dict(generated[0].meta)
+        page.meta = escaped(page.meta)
+
+    def on_page_content(
+        self,
+        html: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str:
+        """Clean what people wrote, then let our own panels join it."""
+        # The theme prints a title from a heading once escaped and once not; from here on, escaped.
+        page.meta.setdefault("title", page.title)
+        published = self._publication
+        return published.notice(page.file.src_uri) + published.slots.fill(cleaned(html))
+
+    @property
+    def _publication(self) -> Publication:
+        if self._published is None:
+            raise PluginError("integration-scopes: nothing has been checked yet")
+        return self._published
+
+
+def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
+    return Site(
+        base=Path(config.config_file_path).resolve().parent,
+        docs_dir=Path(config.docs_dir),
+        site_dir=Path(config.site_dir),
+        url=config.site_url or None,
+        strict=config.strict,
+        directories=config.use_directory_urls,
+        settings=Settings.of(block),
+    )
+
+
+def _add_fence(config: MkDocsConfig) -> None:
+    """Let authors draw: a fence for Mermaid that escapes, unless the site has one of its own."""
+    if _SUPERFENCES not in config.markdown_extensions:
+        config.markdown_extensions.append(_SUPERFENCES)
+    fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])
+    if not any(fence["name"] == "mermaid" for fence in fences):
+        fences.append({"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom})

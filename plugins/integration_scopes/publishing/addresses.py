@@ -1,0 +1,36 @@
+"""Corridor: where the site's pages are, seen from one another."""
+
+import posixpath
+from collections.abc import Callable
+from urllib.parse import quote
+
+Link = Callable[[str, str], str]
+"""From a page's source (`northwind/deals.md`) and an entry's id on it, or "", to an address."""
+
+
+def links(uri: str, *, directories: bool) -> Link:
+    """The links of the page whose source is `uri`, relative to it.
+
+    `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
+    """
+    here = destination(uri, directories=directories)
+
+    def link(target: str, entry: str = "") -> str:
+        there = destination(target, directories=directories)
+        relative = posixpath.relpath(there, posixpath.dirname(here) or ".")
+        if directories and posixpath.basename(there) == "index.html":
+            relative = relative[: -len("index.html")] or "./"
+        return quote(relative) + (f"#{quote(entry)}" if entry else "")
+
+    return link
+
+
+def destination(uri: str, *, directories: bool) -> str:
+    """The file of the built site that `uri` becomes; a file that is no page stays itself."""
+    stem, ending = posixpath.splitext(uri)
+    if ending != ".md":
+        return uri
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directories else f"{stem}.html"

@@ -1,0 +1,65 @@
+"""Corridor: the HTML of what people wrote in Markdown, made harmless.
+
+Scopes come from outside the company: raw HTML, scripts, event attributes and `javascript:` links
+in their prose are taken out of the page's HTML, before our own joins it. What Material and its
+Markdown extensions make of prose stays.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import nh3
+from markupsafe import escape
+
+_TAGS = (nh3.ALLOWED_TAGS | {"input", "label", "path", "section", "svg"}) - {"area", "map"}
+_ATTRIBUTES = {
+    "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
+    "a": {"href", "rel"},
+    "details": {"open"},
+    "div": {"data-search-exclude", "data-tabs"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "input": {"checked", "disabled", "id", "name", "type"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start"},
+    "path": {"d"},
+    "svg": {"viewBox", "viewbox", "xmlns"},
+    "td": {"align", "colspan", "rowspan", "style"},
+    "th": {"align", "colspan", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+}
+_INPUTS = frozenset({"checkbox", "radio"})
+_ELSEWHERE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The attribute's value, or None to leave it out."""
+    if tag == "input" and name == "type" and value not in _INPUTS:
+        return None
+    if tag == "img" and name == "src" and _ELSEWHERE.match(value):
+        # A picture from another host tells that host who reads the page.
+        return None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_attribute,
+    filter_style_properties={"text-align"},
+    link_rel=None,
+    url_schemes={"http", "https", "mailto"},
+)
+
+
+def cleaned(html: str) -> str:
+    """`html` without anything that could run, or fetch from elsewhere."""
+    return _CLEANER.clean(html)
+
+
+def escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """A page's metadata with every text of it fit for HTML: themes print titles as they are."""
+    return {
+        key: str(escape(value)) if isinstance(value, str) else value for key, value in meta.items()
+    }

@@ -1,0 +1,126 @@
+"""Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from integration_scopes import resources
+from integration_scopes.check import Outcome
+from integration_scopes.diagnostics import Report
+from integration_scopes.diagrams import library
+from integration_scopes.domain.audience import for_everyone
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.addresses import destination
+from integration_scopes.publishing.navigation import Entry, navigation
+from integration_scopes.publishing.pages import SCHEMAS, Page, pages
+from integration_scopes.publishing.rendering import Slots, fragment, markdown
+
+STYLES = "assets/scopes.css"
+DIAGRAMS_SCRIPT = "assets/scope-diagrams.js"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """What is published of a catalogue, which is the part of it that readers may see.
+
+    `pages` are generated ones with their Markdown, by uri; `files` go into the site as they are;
+    `sources` are the Markdown files, below the docs folder, that must not get there themselves;
+    `folders` are those of all partners, the ones that readers may not see included.
+    """
+
+    catalogue: Catalogue
+    report: Report
+    pages: Mapping[str, tuple[Page, str]]
+    files: Mapping[str, bytes]
+    sources: frozenset[str]
+    folders: frozenset[str]
+    slots: Slots
+    navigation: list[Entry]
+    directories: bool
+
+    def fragment(self, name: str, uri: str, **values: object) -> str:
+        """The line of Markdown that puts a panel on the ordinary page `uri`."""
+        return self.slots.keep(fragment(name, values, uri, directories=self.directories))
+
+    def notice(self, uri: str) -> str:
+        """What stands above the page `uri` while the site's files have errors; else nothing.
+
+        Such a site is only ever seen by its authors, in a preview.
+        """
+        if not self.report.errors:
+            return ""
+        source = self.pages[uri][0].source if uri in self.pages else None
+        mine = [one for one in self.report.diagnostics if one.path == source]
+        values = {"report": self.report, "mine": mine}
+        return fragment("notice", values, uri, directories=self.directories)
+
+    def is_wanted(self, uri: str) -> bool:
+        """Whether a file of the docs folder belongs into the site.
+
+        In a partner's folder, only what its pages refer to does: what else lies there, a contract
+        say, is not for readers.
+        """
+        folder, _, name = uri.rpartition("/")
+        partner = self.catalogue.partners.get(uri.partition("/")[0]) if folder else None
+        if partner is None:
+            return uri.partition("/")[0] not in self.folders or not folder
+        texts = [partner.prose, partner.logo or ""]
+        texts += [scope.prose for scope in self.catalogue.scopes_by_partner.get(partner.id, ())]
+        return any(name in text for text in texts)
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The uris that the navigation of our own names."""
+        return frozenset(_flat(self.navigation))
+
+    @property
+    def destinations(self) -> frozenset[str]:
+        """The files of the built site that must be there: all pages, and our files."""
+        uris = [*self.pages, *(page.inner for page in self.catalogue.pages)]
+        pages = {destination(uri, directories=self.directories) for uri in uris}
+        return frozenset(pages | set(self.files))
+
+
+def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
+    """What is published after a check."""
+    catalogue = for_everyone(outcome.catalogue)
+    slots = Slots()
+    generated = {
+        page.uri: (page, markdown(page, slots, directories=directories))
+        for page in pages(catalogue)
+    }
+    return Publication(
+        catalogue=catalogue,
+        report=outcome.report,
+        pages=generated,
+        files=_files(),
+        sources=outcome.sources,
+        folders=frozenset(
+            uri.partition("/")[0]
+            for uri in (
+                *outcome.catalogue.scopes,
+                *(f"{id_}/" for id_ in outcome.catalogue.partners),
+            )
+        ),
+        slots=slots,
+        navigation=navigation(catalogue),
+        directories=directories,
+    )
+
+
+def _files() -> dict[str, bytes]:
+    assets = resources.templates_folder() / "assets"
+    schemas = resources.schema_folder()
+    files = {f"assets/{file.name}": file.read_bytes() for file in sorted(assets.iterdir())}
+    for kind in SCHEMAS:
+        files[f"schema/{kind}.schema.json"] = (schemas / f"{kind}.schema.json").read_bytes()
+    files[library.URI] = library.content()
+    return files
+
+
+def _flat(entries: list[Entry]) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for below in entry.values():
+                yield from _flat(below)

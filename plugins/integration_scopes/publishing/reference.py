@@ -1,0 +1,122 @@
+"""Corridor: the field reference, from the schemas alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Schema = Mapping[str, Any]
+MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One key of a file: where it stands, what it means and what it may hold.
+
+    `path` is made of keys, with `*` for a key of the author's own; `values` holds the fixed words
+    with their meanings; `expected` says in words what a text must look like.
+    """
+
+    path: str
+    title: str
+    description: str
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+    expected: str | None = None
+    example: str | None = None
+
+    @property
+    def level(self) -> int:
+        """How deep it stands, from 1."""
+        return self.path.count(".") + 1
+
+
+def fields(schema: Schema) -> tuple[Field, ...]:
+    """Every key of a schema, in its own order, each followed by the keys below it."""
+    return tuple(_below(schema, schema, ""))
+
+
+def _below(root: Schema, schema: Schema, path: str) -> Iterator[Field]:
+    if path.count(".") >= MAX_DEPTH:
+        return
+    for key, said in schema.get("properties", {}).items():
+        here = f"{path}.{key}" if path else key
+        yield _field(root, said, here)
+        yield from _inside(root, said, here)
+
+
+def _inside(root: Schema, said: Schema, path: str) -> Iterator[Field]:
+    """The keys below a key: of its mapping, of its list's items, or of its author's own keys."""
+    for one in _variants(root, said):
+        yield from _below(root, one, path)
+        own = one.get("additionalProperties")
+        if isinstance(own, Mapping) and own:
+            yield from _inside(root, own, f"{path}.*")
+        if isinstance(one.get("items"), Mapping):
+            yield from _inside(root, one["items"], path)
+
+
+def _variants(root: Schema, said: Schema) -> Iterator[Schema]:
+    """A schema with what it refers to, and what holds for one kind of value only."""
+    yield said
+    if "$ref" in said:
+        yield from _variants(root, root["$defs"][said["$ref"].rpartition("/")[2]])
+    for keyword in ("then", "else"):
+        if isinstance(said.get(keyword), Mapping):
+            yield from _variants(root, said[keyword])
+
+
+def _field(root: Schema, said: Schema, path: str) -> Field:
+    variants = list(_variants(root, said))
+    examples = [one["examples"][0] for one in variants if one.get("examples")]
+    return Field(
+        path=path,
+        title=_first(variants, "title"),
+        description=_first(variants, "description"),
+        kind=_kind(variants),
+        values=_values(variants),
+        expected=_first(variants, "x-expected") or None,
+        example=_example(path, examples[0]) if examples else None,
+    )
+
+
+def _first(variants: list[Schema], keyword: str) -> str:
+    return next((str(one[keyword]) for one in variants if keyword in one), "")
+
+
+_KINDS = {
+    "string": "text",
+    "object": "keys with values",
+    "array": "list",
+    "integer": "whole number",
+    "boolean": "true or false",
+}
+
+
+def _kind(variants: list[Schema]) -> str:
+    said = next((one["type"] for one in variants if "type" in one), None)
+    if said is None:
+        return "fixed word" if _values(variants) else ""
+    kinds = [said] if isinstance(said, str) else said
+    return " or ".join(_KINDS[kind] for kind in kinds)
+
+
+def _values(variants: list[Schema]) -> tuple[tuple[str, str], ...]:
+    for one in variants:
+        if "enum" in one:
+            meanings = one.get("enumDescriptions", [""] * len(one["enum"]))
+            return tuple(
+                (str(word), meaning) for word, meaning in zip(one["enum"], meanings, strict=True)
+            )
+        if "const" in one:
+            return ((str(one["const"]), ""),)
+    return ()
+
+
+def _example(path: str, example: Any) -> str:
+    """The example as an author would write it, below its key."""
+    dumped: str = yaml.safe_dump(
+        {path.rpartition(".")[2]: example}, allow_unicode=True, sort_keys=False, width=88
+    )
+    return dumped.rstrip("\n")

@@ -1,0 +1,83 @@
+"""Corridor: pages to Markdown, with the panels that stand between its headings as ready HTML.
+
+Headings are Markdown, so that they get into the table of contents and the search; they are fixed
+words. Everything that a scope says is in panels, rendered by Jinja with autoescape on, which join
+the page only after its Markdown has been converted and its prose cleaned. So no value from a
+scope ever meets Markdown's syntax, and converting a page costs little.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from integration_scopes import resources
+from integration_scopes.domain import wording
+from integration_scopes.domain.address import address
+from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.pages import Page
+
+_SLOT = re.compile(r"<p>scopes-slot-([0-9a-f]{24})</p>")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slots:
+    """Panels that wait to be put into their pages, by the token that stands there for them."""
+
+    _panels: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, html: str) -> str:
+        """The line of Markdown that stands for the panel `html`."""
+        token = hashlib.sha256(html.encode()).hexdigest()[:24]
+        self._panels[token] = html
+        return f"\n\nscopes-slot-{token}\n\n"
+
+    def fill(self, html: str) -> str:
+        """A page's HTML with the panels in their places."""
+        return _SLOT.sub(lambda match: self._panels.get(match[1], match[0]), html)
+
+
+def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
+    """The page as Markdown; its panels are kept in `slots`."""
+    link = links(page.uri, directories=directories)
+
+    def panel(name: str, **more: Any) -> Markup:
+        html = _template(name).render(**page.values, **more, link=link)
+        return Markup(slots.keep(html))  # noqa: S704  (a token of ours)
+
+    text = _markdown_template(page.template).render(**page.values, panel=panel, link=link)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def fragment(name: str, values: Mapping[str, Any], uri: str, *, directories: bool = True) -> str:
+    """One panel on its own, as it looks on the page whose source is `uri`."""
+    return _template(name).render(**values, link=links(uri, directories=directories))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(resources.templates_folder()),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["address"] = address
+    # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
+    environment.filters["prose"] = Markup
+    environment.globals["wording"] = wording
+    return environment
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(f"panels/{name}.html")
+
+
+def _markdown_template(name: str) -> Template:
+    return _environment().get_template(f"pages/{name}.md")

@@ -1,0 +1,40 @@
+"""The report as Markdown, for the summary of a workflow's step.
+
+GitHub takes at most 1 MiB of it, and renders it: every value stands in code or is escaped.
+"""
+
+import re
+
+from integration_scopes.diagnostics import Diagnostic, Report
+
+MAX_BYTES = 900_000
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
+
+
+def text(report: Report) -> str:
+    """The summary line, and a table of the diagnostics, as many as fit."""
+    lines = [f"**{_escaped(report.summary)}**", ""]
+    if report.diagnostics:
+        lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
+    size = sum(len(line) + 1 for line in lines)
+    for shown, one in enumerate(report.diagnostics):
+        row = _row(one)
+        size += len(row.encode()) + 1
+        if size > MAX_BYTES:
+            lines += ["", f"and {len(report.diagnostics) - shown:,} more"]
+            break
+        lines.append(row)
+    return "\n".join(lines) + "\n"
+
+
+def _row(one: Diagnostic) -> str:
+    place = f"{one.path}:{one.span.line}:{one.span.column}"
+    said = _escaped(one.message) + (f"<br>{_escaped(one.hint)}" if one.hint else "")
+    rule = f"[{one.rule}]({one.url})" if one.url else one.rule
+    return f"| {_escaped(place)} | {one.severity} | {said} | {rule} |"
+
+
+def _escaped(value: str) -> str:
+    """`value` as text: no syntax of Markdown or HTML, no mention, in one line."""
+    flat = " ".join(value.split())
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", flat)

@@ -1,0 +1,27 @@
+"""A direction in which records move, and of which no story says what it is good for."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import untold, way
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "direction-without-story"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    for direction in untold(scope):
+        name = next(one.name for one in scope.records.values() if direction in one.ways)
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("records", name, "direction"),
+            message=f'record "{name}" moves {way(direction, catalogue.partner_name(scope))}, '
+            "but no story goes that way",
+            hint=f"add a story with direction: {direction}; each direction is a promise of its own",
+        )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)

@@ -1,0 +1,35 @@
+"""A page that runs macros, which are code, without the leave of the site's settings.
+
+Scopes and partners' pages cannot ask for macros at all: their schemas do not know the key.
+"""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "macros-not-allowed"
+KEY = "render_macros"
+
+# MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.
+_NO = ("false", "no", "off", "")
+
+
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+    for page in catalogue.pages:
+        said = page.meta.get(KEY)
+        if said is None or str(said).casefold() in _NO:
+            continue
+        if not any(fnmatchcase(page.inner, glob) for glob in context.settings.macros_pages):
+            yield Finding(
+                rule=SLUG,
+                path=page.path,
+                trail=(KEY,),
+                message="this page asks for macros, and the site's settings do not allow it to",
+                hint=f'remove {KEY}, or add "{page.inner}" to macros_pages in mkdocs.yml',
+            )
+
+
+RULE = Rule(slug=SLUG, check=_check)

@@ -1,0 +1,28 @@
+"""An agreement on a scope in which something is still to be decided."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "open-question"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.status is None or not scope.status.is_agreed:
+        return
+    for id_, question in scope.questions.items():
+        if question.answer is None and scope.is_sound("questions", id_, "answer"):
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("questions", id_),
+                message=f'question {id_} has no answer, and the scope is "{scope.status}"',
+                hint="add answer: and answered_by:, or go back to status: in-review",
+                at_key=True,
+            )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -1,0 +1,13 @@
+"""A record of which nobody has said what happens when both sides change it."""
+
+from integration_scopes.rules.rule import missing_part
+
+RULE = missing_part(
+    "record-without-conflict-rule",
+    {
+        ("records", "*", "conflict"): (
+            'record "{entry}" has no conflict rule',
+            "add conflict: with rule: read-only, or with another rule and its losing_value",
+        ),
+    },
+)

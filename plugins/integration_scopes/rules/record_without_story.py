@@ -1,0 +1,45 @@
+"""A record that moves, and of which no story says what for."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import untold
+from integration_scopes.domain.needs import is_told, moves_records
+from integration_scopes.domain.references import may_mean, unknown
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "record-without-story"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if not scope.stories or not moves_records(scope) or not is_told(scope, "stories", "records"):
+        return
+    for name in _unnamed(scope):
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("records", name),
+            message=f'no story names the record "{name}"',
+            hint="add it to the records of a story, or take it out of the map",
+            at_key=True,
+        )
+
+
+def _unnamed(scope: Scope) -> Iterator[str]:
+    """The records without a story, but those that wait for the story of a whole direction."""
+    named = {name for story in scope.stories.values() for name in story.records}
+    bare = [record for record in scope.records.values() if record.name not in named]
+    if not bare:
+        return
+    silent = set(untold(scope))
+    lost = [one for one in unknown(scope) if one.trail[0] == "stories"]
+    for record in bare:
+        if not silent.intersection(record.ways) and not any(
+            may_mean(one, scope, record.name) for one in lost
+        ):
+            yield record.name
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)

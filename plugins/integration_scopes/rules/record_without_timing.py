@@ -1,0 +1,17 @@
+"""A record of which nobody has said what starts its transfer, or how soon it arrives."""
+
+from integration_scopes.rules.rule import missing_part
+
+RULE = missing_part(
+    "record-without-timing",
+    {
+        ("records", "*", "trigger"): (
+            'record "{entry}" has no trigger',
+            "add trigger: event, schedule or on-demand",
+        ),
+        ("records", "*", "within"): (
+            'record "{entry}" does not say how soon it arrives',
+            "add within: a duration, for instance 60 s",
+        ),
+    },
+)

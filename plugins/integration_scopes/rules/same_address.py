@@ -1,0 +1,29 @@
+"""Two records whose links on the page would be one."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.address import address
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "same-address"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for name in scope.records:
+        taken = first.setdefault(address(name), name)
+        if taken != name:
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("records", name),
+                message=f'the records "{taken}" and "{name}" would have the same address',
+                hint="give one of them a name that differs in more than case and punctuation",
+                at_key=True,
+            )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -1,0 +1,13 @@
+"""A scope that does not say where it ends."""
+
+from integration_scopes.rules.rule import missing_part
+
+RULE = missing_part(
+    "scope-without-out-of-scope",
+    {
+        ("out_of_scope",): (
+            "the scope does not say what is out of scope",
+            "add out_of_scope: at least one capability, with item, candidate and reason",
+        ),
+    },
+)

@@ -1,0 +1,13 @@
+"""A scope about which nobody decides."""
+
+from integration_scopes.rules.rule import missing_part
+
+RULE = missing_part(
+    "scope-without-owner",
+    {
+        ("owner",): (
+            "the scope has no owner",
+            "add owner: one person at {product} who may decide, with name, role and contact",
+        ),
+    },
+)

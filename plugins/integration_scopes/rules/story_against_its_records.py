@@ -1,0 +1,35 @@
+"""A story that goes one way, of records that move only the other."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import contrary, way
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "story-against-its-records"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    partner = catalogue.partner_name(scope)
+    for story in scope.stories.values():
+        against = contrary(scope, story)
+        if story.direction is None or not against:
+            continue
+        goes, other = way(story.direction, partner), scope.records[against[0]].ways[0]
+        # When all its records contradict it, the story's own direction is the likelier slip.
+        is_its_own = len(against) == len(story.records)
+        for name in against[:1] if is_its_own else against:
+            place = ("direction",) if is_its_own else ("records", story.records.index(name))
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("stories", story.id, *place),
+                message=f"story {story.id} goes {goes}, "
+                f'but its record "{name}" moves only {way(other, partner)}',
+                hint=f"make the story's direction {other}, or the record's two-way",
+            )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

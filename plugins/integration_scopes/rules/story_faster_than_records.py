@@ -1,0 +1,49 @@
+"""A story that promises what its records cannot keep."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import way
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Trigger
+from integration_scopes.rules.rule import Rule, Words, each_scope
+
+SLUG = "story-faster-than-records"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    partner = catalogue.partner_name(scope)
+    for story in scope.stories.values():
+        for name in story.records:
+            record = scope.records.get(name)
+            said = _said(story, record, partner) if record else None
+            if said:
+                message, hint = said
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=("stories", story.id, "within"),
+                    message=message,
+                    hint=hint,
+                )
+
+
+def _said(story: Story, record: Record, partner: str) -> Words | None:
+    if story.within is None or story.direction is None or story.direction not in record.ways:
+        return None
+    promise = f'story {story.id} promises "{story.within.text}"'
+    subject = f'for record "{record.name}" {way(story.direction, partner)}'
+    trigger, takes = record.trigger.get(story.direction), record.within.get(story.direction)
+    if trigger is Trigger.ON_DEMAND:
+        hint = "make the trigger event or schedule: nobody can promise when people will ask"
+        return f'{promise}, but the map says "{trigger}" {subject}', hint
+    if takes is not None and takes.seconds > story.within.seconds:
+        hint = f"make the story's within {takes.text}, or the record's {story.within.text}"
+        return f'{promise}, but the map says "{takes.text}" {subject}', hint
+    return None
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

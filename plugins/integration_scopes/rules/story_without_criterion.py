@@ -1,0 +1,33 @@
+"""A promise that nobody will test."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.needs import is_readable
+from integration_scopes.domain.references import Target, unknown
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "story-without-criterion"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if not scope.criteria or not is_readable(scope, "criteria", "story"):
+        return
+    named = {id_ for one in scope.criteria.values() for id_ in one.stories}
+    bare = [id_ for id_ in scope.stories if id_ not in named]
+    # A criterion that names a story which is not there was written for one that is.
+    if bare and not any(one.target is Target.STORY for one in unknown(scope)):
+        for id_ in bare:
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("stories", id_),
+                message=f"no criterion verifies story {id_}",
+                hint=f"add a criterion with story: {id_}, or add it to the one that verifies it",
+                at_key=True,
+            )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)

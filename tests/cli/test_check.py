@@ -1,0 +1,178 @@
+"""`scopes check` as people and scripts call it: answers, streams and exit codes."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from conftest import MakeSite
+
+from integration_scopes.cli import main
+
+PARTNER = "---\nkind: partner\nschema_version: 1\nname: Acme\nurl: https://acme.example/\n---\n"
+LINK = """\
+---
+kind: scope
+schema_version: 1
+title: Orders in Acme
+summary: A clerk opens the order in Acme with one click.
+status: draft
+depth: link
+owner:
+  name: Grace Hopper
+  role: Product lead
+  contact: grace@orderly.example
+  can_decide: true
+  engineering_access: true
+stories:
+  S1:
+    as_a: clerk
+    when: I click Acme in the menu
+    then: the order opens in Acme
+    so_that: I need not search for it
+criteria:
+  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}
+in_scope: {menu-link: A menu entry}
+out_of_scope:
+  sso: {item: Single sign-on, candidate: v1.1, reason: Few customers have it}
+---
+"""
+GOOD = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
+BAD = {**GOOD, "scopes/acme/orders.md": LINK.replace("status: draft", "status: ready")}
+
+
+class Run(Protocol):
+    def __call__(self, files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]: ...
+
+
+@pytest.fixture
+def run(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run `scopes check` in a site of the given files: its exit code, output and errors."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "")
+
+    def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(make_site(files))
+        try:
+            code = main(["check", *arguments])
+        except SystemExit as stopped:
+            code = int(str(stopped.code))
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run_in
+
+
+def test_a_good_site(run: Run) -> None:
+    assert run(GOOD) == (0, "1 scope checked: all is well\n", "")
+
+
+def test_a_fault_is_told_with_its_line_and_its_mend(run: Run) -> None:
+    code, out, err = run(BAD)
+    assert (code, err) == (1, "")
+    assert out == (
+        'scopes/acme/orders.md:6:9: error: "status" is "ready", expected draft, in-review, '
+        "agreed, building, verified, live or retired [wrong-value]\n"
+        "  |\n"
+        "6 | status: ready\n"
+        "  |         ^^^^^\n"
+        "\n"
+        "1 scope checked: 1 error\n"
+    )
+
+
+def test_json_points_as_the_interface_promises(run: Run) -> None:
+    code, out, _ = run(BAD, "--format", "json")
+    document = json.loads(out)
+    assert code == 1
+    assert document["summary"] == {"scopes": 1, "errors": 1, "warnings": 0}
+    (finding,) = document["findings"]
+    place = [finding[key] for key in ("path", "line", "column", "end_line", "end_column")]
+    assert place == ["scopes/acme/orders.md", 6, 9, 6, 14]
+    assert finding["rule"] == "wrong-value"
+
+
+def test_github_gets_annotations_beside_the_text(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    _, out, _ = run(BAD)
+    assert "1 scope checked: 1 error\n::error file=scopes/acme/orders.md,line=6," in out
+
+
+def test_a_report_can_go_into_a_file(run: Run) -> None:
+    code, out, _ = run(BAD, "--format", "concise", "--output", "report.txt")
+    assert (code, out) == (1, "")
+    assert Path("report.txt").read_text().startswith("scopes/acme/orders.md:6:9: error: ")
+
+
+def test_paths_choose_what_is_reported(run: Run) -> None:
+    other = {f"scopes/beta/{name}": text for name, text in (("index.md", PARTNER), ("a.md", LINK))}
+    files = {**BAD, **other}
+    assert run(files, "scopes/beta")[:2] == (0, "1 scope checked: all is well\n")
+    assert run(files, "scopes/acme/orders.md")[0] == 1
+    assert run(files, ".")[1].endswith("2 scopes checked: 1 error\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "code", "complaint"),
+    [
+        (GOOD, ["nowhere"], 2, "there is no file or folder 'nowhere'"),
+        (GOOD, ["--config", "other.yml"], 2, "other.yml cannot be read"),
+        (GOOD, ["--format", "xml"], 2, "invalid choice: 'xml'"),
+        ({"scopes/index.md": "# Nothing\n"}, [], 3, "no scopes found in"),
+        ({**GOOD, "mkdocs.yml": "docs_dir: scopes\n"}, [], 2, "does not load the plugin"),
+        ({**GOOD, "mkdocs.yml": "{"}, [], 2, "is no YAML"),
+        (
+            {**GOOD, "mkdocs.yml": "plugins: [{integration-scopes: {produkt: x}}]\n"},
+            [],
+            2,
+            "unknown setting 'produkt' of the plugin integration-scopes; did you mean 'product'?",
+        ),
+        (
+            {
+                **GOOD,
+                "mkdocs.yml": "docs_dir: scopes\n"
+                "plugins: [{integration-scopes: {rules: {wrong-valu: info}}}]\n",
+            },
+            [],
+            2,
+            "there is no rule 'wrong-valu'; did you mean 'wrong-value'?",
+        ),
+    ],
+)
+def test_what_cannot_be_done_says_so(
+    run: Run, files: dict[str, str], arguments: list[str], code: int, complaint: str
+) -> None:
+    found, _, err = run(files, *arguments)
+    assert found == code
+    assert complaint in err
+    assert "Traceback" not in err
+
+
+def test_a_fault_of_our_own_asks_to_be_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("integration_scopes.cli.check.check", fail)
+    code, _, err = run(GOOD)
+    assert code == 4
+    assert "a fault of scopes itself: ZeroDivisionError: by zero" in err
+    assert "Traceback" not in err
+    assert "Traceback" in run(GOOD, "--verbose")[2]
+
+
+def test_strict_counts_warnings(run: Run) -> None:
+    draft = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
+    config = "docs_dir: scopes\nplugins: [{integration-scopes: {drafts: warning}}]\n"
+    files = {**GOOD, "scopes/acme/orders.md": draft, "mkdocs.yml": config}
+    assert run(files)[0] == 0
+    assert run(files, "--strict")[0] == 1
+    assert run({**files, "mkdocs.yml": config + "strict: true\n"})[0] == 1
+
+
+def test_colour_is_for_terminals_or_on_demand(run: Run) -> None:
+    assert "\x1b" not in run(BAD)[1]
+    assert "\x1b[1;31merror:" in run(BAD, "--color", "always")[1]

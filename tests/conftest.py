@@ -1,0 +1,56 @@
+"""What tests share: small sites on disk, and a flag that rewrites what is expected."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+
+CHECKOUT = Path(__file__).parents[1]
+MKDOCS_YML = """\
+site_name: Orderly integrations
+docs_dir: scopes
+theme: {name: material, font: false}
+plugins:
+  - search
+  - macros: {render_by_default: false, on_undefined: strict}
+  - integration-scopes: {product: Orderly}
+  - mermaid2
+"""
+
+MakeSite = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what came out as what is expected"
+    )
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Make a site of the given files, by their paths; a plain mkdocs.yml where none is given."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        for path, content in {"mkdocs.yml": MKDOCS_YML, **files}.items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        (tmp_path / "scopes").mkdir(exist_ok=True)
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcome]:
+    """Make a site of the given files, and check it."""
+    return lambda files: check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The scopes of this repository."""
+    return CHECKOUT / "scopes"

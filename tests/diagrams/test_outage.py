@@ -1,0 +1,80 @@
+from dataclasses import replace
+
+import merman
+
+from integration_scopes.diagrams import mermaid, views
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+
+ONE = """\
+flowchart TB
+  accTitle: When the API of Northwind CRM is down
+  accDescr: AC6: On a 5xx the sync retries three times with backoff, then logs the record.
+  n1["a request from Orderly<br/>to Northwind CRM fails"]
+  n2["AC6: On a 5xx the<br/>sync retries three<br/>times with backoff"]
+  n3["then logs the record."]
+  n1 --> n2
+  n2 --> n3
+"""
+
+SEVERAL = """\
+flowchart LR
+  accTitle: When the API of Northwind CRM is down
+  accDescr: AC1: The order waits#59; it is sent again every 5 minutes. AC2: Shipments appear \
+within 30 minutes of its end.
+  n1["a request from Orderly<br/>to Northwind CRM fails"]
+  n2["AC1: The order waits;<br/>it is sent again<br/>every 5 minutes."]
+  n3["AC2: Shipments<br/>appear within 30<br/>minutes of its end."]
+  n1 -->|"Order"| n2
+  n1 -->|"Shipment<br/>and Label"| n3
+"""
+
+
+def drawn(scope: Scope) -> str:
+    graph = views.api_down(scope, "Orderly", "Northwind CRM")
+    assert graph is not None
+    text = mermaid.text(graph)
+    assert merman.Merman().validate(text, None).valid
+    return text
+
+
+def with_criteria(scope: Scope, *criteria: Criterion) -> Scope:
+    return replace(scope, criteria={one.id: one for one in criteria})
+
+
+def test_one_criterion_goes_step_by_step_where_its_words_do(scope: Scope) -> None:
+    assert drawn(scope) == ONE
+
+
+def test_several_criteria_stand_side_by_side(scope: Scope) -> None:
+    criteria = (
+        Criterion(
+            id="AC1",
+            text="The order waits; it is sent again every 5 minutes.",
+            covers=(Case.API_DOWN,),
+            records=("Order",),
+        ),
+        Criterion(
+            id="AC2",
+            text="Shipments appear within 30 minutes of its end.",
+            covers=(Case.DUPLICATE, Case.API_DOWN),
+            records=("Shipment", "Label"),
+        ),
+    )
+    assert drawn(with_criteria(scope, *criteria)) == SEVERAL
+
+
+def test_without_a_criterion_there_is_nothing_to_draw(scope: Scope) -> None:
+    other = scope.criteria["AC7"]
+    wordless = Criterion(id="AC8", covers=(Case.API_DOWN,))
+    assert views.api_down(with_criteria(scope, other, wordless), "Orderly", "Northwind") is None
+
+
+def test_too_many_criteria_are_left_to_the_list(scope: Scope) -> None:
+    criteria = [
+        Criterion(id=f"AC{number}", text="It waits.", covers=(Case.API_DOWN,))
+        for number in range(7)
+    ]
+    assert views.api_down(with_criteria(scope, *criteria), "Orderly", "Northwind") is None
+    assert views.api_down(with_criteria(scope, *criteria[1:]), "Orderly", "Northwind") is not None

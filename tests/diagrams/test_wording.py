@@ -1,0 +1,93 @@
+"""Readers see both companies' names, and no word of the contract."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from integration_scopes.domain import wording
+from integration_scopes.model.duration import duration
+from integration_scopes.model.record import Conflict
+from integration_scopes.model.terms import (
+    Candidate,
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
+
+NAMES = ("Orderly", "Northwind CRM")
+
+
+def phrases() -> Iterator[wording.Phrase]:
+    yield from (wording.STATUS[status] for status in Status)
+    yield from (wording.TRIGGER[trigger] for trigger in Trigger)
+    yield from (wording.CANDIDATE[candidate] for candidate in Candidate)
+    yield from (wording.DELETE[rule] for rule in DeleteRule)
+    yield from (wording.CASE[case] for case in Case)
+    yield from (wording.depth(depth, *NAMES) for depth in Depth)
+    yield from (wording.direction(direction, *NAMES) for direction in Direction)
+    yield from (wording.conflict(Conflict(rule=rule), "Orderly") for rule in ConflictRule)
+
+
+def test_every_word_of_the_contract_has_a_phrase_that_fits_into_a_sentence() -> None:
+    said = list(phrases())
+    words = (Status, Trigger, Candidate, DeleteRule, Case, Depth, Direction, ConflictRule)
+    assert len(said) == sum(map(len, words))
+    for phrase in said:
+        for text in (phrase.name, phrase.meaning):
+            assert text
+            assert not text.endswith(".")
+            assert text[0].islower() or text.startswith(NAMES)
+
+
+def test_no_phrase_is_a_word_of_the_contract_with_hyphens() -> None:
+    contract = {*Status, *Trigger, *DeleteRule, *Case, *Depth, *Direction, *ConflictRule}
+    hyphened = {word for word in contract if "-" in word}
+    shown = " ".join(f"{phrase.name} {phrase.meaning}" for phrase in phrases())
+    assert {word for word in hyphened if word in shown} <= {"one-sided", "one-way", "two-way"}
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (Direction.TO_PARTNER, "Orderly to Northwind CRM"),
+        (Direction.FROM_PARTNER, "Northwind CRM to Orderly"),
+        (Direction.TWO_WAY, "both ways"),
+    ],
+)
+def test_a_direction_names_both_companies(value: Direction, name: str) -> None:
+    assert wording.direction(value, *NAMES).name == name
+
+
+def test_sides_are_companies() -> None:
+    assert [wording.side(side, *NAMES) for side in Side] == list(NAMES)
+
+
+def test_a_rule_of_its_own_is_told_by_its_note() -> None:
+    rule = Conflict(rule=ConflictRule.OTHER, note="the larger amount stays")
+    assert wording.conflict(rule).meaning == "the larger amount stays"
+
+
+def test_a_rule_names_the_owner_where_there_is_one() -> None:
+    rule = Conflict(rule=ConflictRule.OWNER_WINS)
+    assert wording.conflict(rule, "Orderly").name == "Orderly decides"
+    assert wording.conflict(rule).name == "the source of truth decides"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("60 s", "within 60 s"),
+        ("15 minutes", "within 15 minutes"),
+        ("daily", "every day"),
+        ("real time", "in real time"),
+    ],
+)
+def test_a_timing_reads_after_a_verb(text: str, said: str) -> None:
+    value = duration(text)
+    assert value is not None
+    assert wording.timing(value) == said

@@ -1,0 +1,85 @@
+"""Which files are read, and what is said of those that are not."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from integration_scopes.reading import tree
+
+
+def told(folder: Path) -> list[str]:
+    return [
+        f"{entry.source.path}:{fault.span.line}:{fault.span.column}: {fault.message}"
+        for entry in tree.entries(folder, base=folder.parent)
+        for fault in entry.faults
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "scopes"
+    (made / "acme").mkdir(parents=True)
+    return made
+
+
+def test_markdown_files_come_in_the_order_of_their_paths(folder: Path) -> None:
+    for name in ("z.md", "acme/b.md", "acme/a.markdown", "acme/notes.txt", ".hidden.md"):
+        (folder / name).write_text("x")
+    found = [entry.inner for entry in tree.entries(folder, base=folder.parent)]
+    assert found == ["acme/a.markdown", "acme/b.md", "z.md"]
+
+
+def test_paths_are_told_from_the_base(folder: Path) -> None:
+    (folder / "acme" / "a.md").write_text("x")
+    (entry,) = tree.entries(folder, base=folder.parent)
+    assert entry.source.path == "scopes/acme/a.md"
+
+
+def test_links_are_reported_and_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    (folder / "link.md").symlink_to(tmp_path / "secret.md")
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    (entry, other) = tree.entries(folder, base=folder.parent)
+    assert entry.source.text == other.source.text == ""
+    assert told(folder) == [
+        "scopes/link.md:1:1: the file is a symbolic link; links are not followed",
+        "scopes/up:1:1: the file is a symbolic link; links are not followed",
+    ]
+
+
+def test_hard_links_are_reported(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    (folder / "link.md").hardlink_to(tmp_path / "secret.md")
+    assert told(folder) == [
+        "scopes/link.md:1:1: the file is a hard link: it may be another file's content"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_opened(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    assert told(folder) == ["scopes/pipe.md:1:1: this is not a regular file"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"\xef\xbb\xbf---\n", "1:1: the file begins with a byte order mark"),
+        (b"a\nb\r\n", "2:1: lines end with a carriage return, as Windows editors write them"),
+        (b"ab\ncd\xff\n", "2:3: the file is not UTF-8 text: it holds the byte 0xff here"),
+        ("a".encode("utf-16"), "1:1: the file is not UTF-8 text: it holds the byte 0xff here"),
+        (b"a" * (tree.MAX_BYTES + 1), "1:1: the file is larger than 1,024 KB"),
+    ],
+)
+def test_bytes_that_are_no_plain_text_are_reported(
+    folder: Path, content: bytes, fault: str
+) -> None:
+    (folder / "a.md").write_bytes(content)
+    assert told(folder) == [f"scopes/a.md:{fault}"]
+
+
+def test_windows_lines_are_read_as_lines() -> None:
+    entry = tree.decoded("a.md", "scopes/a.md", b"---\r\nkind: page\r\n---\r\n")
+    assert entry.source.text == "---\nkind: page\n---\n"
+    assert entry.is_text

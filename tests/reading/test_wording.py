@@ -1,0 +1,175 @@
+"""Every way in which data does not fit the schema, in the author's words."""
+
+from typing import Any
+
+import pytest
+
+from integration_scopes.reading import schema
+
+PERSON = {"name": "Jean Bartik", "role": "Lead", "contact": "jean@orderly.example"}
+OWNER = {**PERSON, "can_decide": True, "engineering_access": True}
+
+
+def told(**more: Any) -> list[str]:
+    data = {"kind": "scope", "schema_version": 1, **more}
+    return [
+        f"{'.'.join(map(str, one.trail))}: {one.rule}: {one.message}"
+        + (f" ({one.hint})" if one.hint else "")
+        for one in schema.check("scope", data).misfits
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, []),
+        (
+            {"owner": {key: OWNER[key] for key in OWNER if key != "role"}},
+            ['owner.role: missing-key: "owner" has no "role" (add "role")'],
+        ),
+        (
+            {"titel": "Orders"},
+            ['titel: unknown-key: unknown key "titel" (did you mean "title"?)'],
+        ),
+        (
+            {"owner": {**OWNER, "Name": "x"}},
+            [
+                'owner.Name: unknown-key: unknown key "Name" in "owner" (the keys here are '
+                "name, role, contact, handle, can_decide and engineering_access)"
+            ],
+        ),
+        (
+            {"status": "finished"},
+            [
+                'status: wrong-value: "status" is "finished", expected draft, in-review, agreed, '
+                "building, verified, live or retired"
+            ],
+        ),
+        (
+            {"status": "Draft"},
+            [
+                'status: wrong-value: "status" is "Draft", expected draft, in-review, agreed, '
+                'building, verified, live or retired (did you mean "draft"?)'
+            ],
+        ),
+        (
+            {"title": 12},
+            [
+                'title: wrong-type: "title" must be a text, not the number 12 (put it in quotes, '
+                'as it stands in the file, for instance title: "12")'
+            ],
+        ),
+        (
+            {"owner": {**OWNER, "can_decide": "yes"}},
+            [
+                'owner.can_decide: wrong-type: "can_decide" of "owner" must be true or false, '
+                'not "yes" (write can_decide: true)'
+            ],
+        ),
+        (
+            {"stories": ["S1"]},
+            [
+                'stories: wrong-type: "stories" must be keys with values, not a list '
+                "(write each entry as a key, without the hyphen)"
+            ],
+        ),
+        (
+            {"criteria": {"A1": {"text": "x"}}},
+            ['criteria.A1: wrong-value: "A1" cannot be a name in "criteria" (use AC and a '
+                "number, like AC1)"],
+        ),
+        (
+            {"criteria": {"AC1": {"text": "x", "covers": ["delete", "deleet"]}}},
+            [
+                'criteria.AC1.covers.1: wrong-value: item 2 of "covers" of criterion AC1 is '
+                '"deleet", which is none of its 22 words (did you mean "delete"?)'
+            ],
+        ),
+        (
+            {"not_applicable": {"deletes": "Never"}},
+            [
+                'not_applicable.deletes: unknown-key: "not_applicable" knows no "deletes" '
+                '(did you mean "delete"?)'
+            ],
+        ),
+        (
+            {"records": {"Deal": {"within": "soon"}}},
+            [
+                'records.Deal.within: wrong-value: "within" of record "Deal" is "soon", expected '
+                "a duration like 60 s, 15 minutes or daily"
+            ],
+        ),
+        (
+            {"records": {"Deal": {"conflict": {"rule": "owner-wins"}}}},
+            [
+                'records.Deal.conflict.losing_value: missing-key: "conflict" of record "Deal" '
+                'has no "losing_value" (add "losing_value")'
+            ],
+        ),
+        (
+            {"records": {"Deal": {"volume": {"per_day": -1}}}},
+            [
+                'records.Deal.volume.per_day: wrong-value: "per_day" of "volume" of record '
+                '"Deal" is -1, expected at least 0'
+            ],
+        ),
+        (
+            {"title": "x" * 300},
+            ['title: wrong-value: "title" is 300 characters long (use at most 200 characters)'],
+        ),
+        (
+            {"summary": "  "},
+            ['summary: wrong-value: "summary" is blank (write a value, or remove the key)'],
+        ),
+        (
+            {"why_depth": None},
+            [
+                'why_depth: wrong-type: "why_depth" is empty, expected a text '
+                "(write a value, or remove the key)"
+            ],
+        ),
+        (
+            {"schema_version": 2},
+            ['schema_version: wrong-value: "schema_version" is "2", expected 1'],
+        ),
+    ],
+)
+def test_one_fault_one_message(more: dict[str, Any], expected: list[str]) -> None:
+    assert told(**more) == expected
+
+
+def test_what_does_not_fit_is_taken_out_and_the_rest_stays() -> None:
+    data = {
+        "kind": "scope",
+        "schema_version": 1,
+        "titel": "x",
+        "criteria": {"AC1": {"text": "x", "covers": ["delete", "oops", "rename"]}},
+    }
+    checked = schema.check("scope", data)
+    assert checked.data["criteria"] == {"AC1": {"text": "x", "covers": ["delete", "rename"]}}
+    assert "titel" not in checked.data
+    assert ("title",) in checked.faulty
+    assert data["titel"] == "x"
+
+
+def test_a_value_is_cut_before_it_is_quoted() -> None:
+    (message,) = told(status="x" * 5000)
+    assert len(message) < 300
+
+
+@pytest.mark.parametrize(
+    ("trail", "expected"),
+    [
+        (("title",), True),
+        (("stories", "S1", "then"), True),
+        (("stories", "S1", "direction"), False),
+        (("criteria", "AC1", "text"), True),
+        (("records", "Deal", "on_delete"), False),
+        (("in_scope", "sync"), True),
+        (("not_applicable", "delete", "Deal"), True),
+        (("no", "such", "place"), False),
+        (("changes", 0, "what"), True),
+    ],
+)
+def test_where_the_schema_expects_prose(trail: tuple[str | int, ...], expected: bool) -> None:
+    assert schema.is_prose("scope", trail) is expected

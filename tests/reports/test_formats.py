@@ -1,0 +1,193 @@
+"""One report in every format, down to the last character."""
+
+import json as stdlib_json
+
+import pytest
+
+from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.reports import concise, full, github, json, markdown
+from integration_scopes.reports.paint import Paint
+from integration_scopes.source import Span
+
+OWNERLESS = Diagnostic(
+    rule="record-without-owner",
+    severity=Severity.ERROR,
+    path="scopes/parcelway/orders.md",
+    span=Span.on_line(41, 5, 16),
+    message='record "Stock level" has no owner',
+    hint="add owner: product or owner: partner",
+    excerpt="    Stock level:",
+    url="https://orderly.example/rules/record-without-owner/",
+)
+LONG = Diagnostic(
+    rule="scope-too-long",
+    severity=Severity.WARNING,
+    path="scopes/acme/files.md",
+    span=Span(line=1, column=1, end_line=3, end_column=4),
+    message="the scope is long",
+)
+REPORT = Report.of([OWNERLESS, LONG, OWNERLESS], scopes=11)
+
+
+def test_concise() -> None:
+    assert concise.text(REPORT) == (
+        "scopes/acme/files.md:1:1: warning: the scope is long [scope-too-long]\n"
+        'scopes/parcelway/orders.md:41:5: error: record "Stock level" has no owner '
+        "[record-without-owner]\n"
+    )
+
+
+def test_full() -> None:
+    assert full.text(REPORT, paint=Paint(on=False)) == (
+        "scopes/acme/files.md:1:1: warning: the scope is long [scope-too-long]\n"
+        "\n"
+        'scopes/parcelway/orders.md:41:5: error: record "Stock level" has no owner '
+        "[record-without-owner]\n"
+        "   |\n"
+        "41 |     Stock level:\n"
+        "   |     ^^^^^^^^^^^\n"
+        "   = help: add owner: product or owner: partner\n"
+        "   = more: https://orderly.example/rules/record-without-owner/\n"
+        "\n"
+        "11 scopes checked: 1 error, 1 warning\n"
+    )
+
+
+def test_full_in_colour_says_the_same() -> None:
+    coloured = full.text(REPORT, paint=Paint(on=True))
+    assert "\x1b[1;31merror:\x1b[0m" in coloured
+    for code in ("1", "2", "1;31", "1;33", "1;32", "0"):
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == full.text(REPORT, paint=Paint(on=False))
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "columns", "frame"),
+    [
+        ("a\u202eb: x", (4, 5), "1 | a·b: x\n  |    ^"),
+        ("名前: 値", (5, 6), "1 | 名前: 値\n  |       ^^"),
+        ("x" * 300, (200, 203), "1 | …" + "x" * 100 + "…\n  |  " + " " * 50 + "^^^"),
+        ("ab", (3, 9), "1 | ab\n  |   ^"),
+    ],
+)
+def test_the_caret_stands_below_what_it_means(
+    excerpt: str, columns: tuple[int, int], frame: str
+) -> None:
+    one = Diagnostic(
+        rule="x",
+        severity=Severity.ERROR,
+        path="p",
+        span=Span.on_line(1, *columns),
+        message="m",
+        excerpt=excerpt,
+    )
+    assert frame in full.text(Report.of([one], scopes=1), paint=Paint(on=False))
+
+
+def test_json() -> None:
+    assert stdlib_json.loads(json.text(REPORT)) == {
+        "version": 1,
+        "summary": {"scopes": 11, "errors": 1, "warnings": 1},
+        "findings": [
+            {
+                "rule": "scope-too-long",
+                "severity": "warning",
+                "path": "scopes/acme/files.md",
+                "line": 1,
+                "column": 1,
+                "end_line": 3,
+                "end_column": 4,
+                "message": "the scope is long",
+                "hint": None,
+                "url": None,
+            },
+            {
+                "rule": "record-without-owner",
+                "severity": "error",
+                "path": "scopes/parcelway/orders.md",
+                "line": 41,
+                "column": 5,
+                "end_line": 41,
+                "end_column": 16,
+                "message": 'record "Stock level" has no owner',
+                "hint": "add owner: product or owner: partner",
+                "url": "https://orderly.example/rules/record-without-owner/",
+            },
+        ],
+    }
+
+
+def test_github_puts_errors_first() -> None:
+    assert github.text(REPORT) == (
+        "::error file=scopes/parcelway/orders.md,line=41,endLine=41,"
+        "title=record-without-owner,col=5,endColumn=16::"
+        'record "Stock level" has no owner%0Ahelp: add owner: product or owner: partner\n'
+        "::warning file=scopes/acme/files.md,line=1,endLine=3,title=scope-too-long::"
+        "the scope is long\n"
+    )
+
+
+HOSTILE = Diagnostic(
+    rule="x",
+    severity=Severity.ERROR,
+    path="scopes/a,b:c%/x\n::set-env.md",
+    span=Span.on_line(1, 1, 2),
+    message="50%\r\n::error::owned\x1b[2J ##[x] | <script>`x` @team [l](javascript:x)",
+    hint="##[y]\n::z",
+    excerpt="a ##[group]\x1b[2J",
+)
+
+
+def test_no_value_becomes_a_workflow_command() -> None:
+    text = github.text(Report.of([HOSTILE], scopes=1))
+    assert text.count("\n") == 1
+    assert text.startswith("::error file=scopes/a%2Cb%3Ac%25/x%0A%3A%3Aset-env.md,")
+    assert "::50%25%0D%0A::error::owned" in text
+    assert "##[" not in text
+
+
+def test_no_value_begins_a_line_of_its_own_or_moves_the_cursor() -> None:
+    report = Report.of([HOSTILE], scopes=1)
+    for text in (concise.text(report), full.text(report, paint=Paint(on=False))):
+        assert not any(line.lstrip().startswith("::") for line in text.splitlines())
+        assert "##[" not in text
+        assert "\x1b" not in text
+
+
+def test_json_is_the_same_to_a_reader_and_no_command_in_a_log() -> None:
+    text = json.text(Report.of([HOSTILE], scopes=1))
+    assert "##[" not in text
+    assert stdlib_json.loads(text)["findings"][0]["message"] == HOSTILE.message
+
+
+def test_markdown() -> None:
+    text = markdown.text(REPORT)
+    assert text.splitlines()[0] == "**11 scopes checked&#58; 1 error, 1 warning**"
+    assert text.splitlines()[-1] == (
+        "| scopes/parcelway/orders&#46;md&#58;41&#58;5 | error | "
+        'record "Stock level" has no owner<br>add owner&#58; product or owner&#58; partner | '
+        "[record-without-owner](https://orderly.example/rules/record-without-owner/) |"
+    )
+
+
+def test_markdown_shows_values_as_text() -> None:
+    row = markdown.text(Report.of([HOSTILE], scopes=1)).splitlines()[-1]
+    assert row.count("|") == 5
+    for syntax in ("<script", "`", "](", "@team", "\r"):
+        assert syntax not in row
+
+
+def test_markdown_stays_below_what_github_takes() -> None:
+    many = [
+        Diagnostic(
+            rule="x",
+            severity=Severity.ERROR,
+            path=f"scopes/{number}.md",
+            span=Span.on_line(1, 1, 2),
+            message="m" * 400,
+        )
+        for number in range(4000)
+    ]
+    text = markdown.text(Report.of(many, scopes=4000))
+    assert len(text.encode()) < 1 << 20
+    assert "more" in text.splitlines()[-1]

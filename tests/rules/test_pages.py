@@ -1,0 +1,65 @@
+"""The rules' pages, and more examples in cases.md, run as tests.
+
+A page's bad example must give exactly the findings that are marked in it, its mended example
+none; both are whole sites in which nothing else is wrong. How an example is written:
+
+- A block `yaml` is a fragment of a scope. Each of its top-level keys takes the place of the same
+  key in base.md, a complete scope; a key that base.md does not have is added at the end. In it,
+  `# no owner` takes the key `owner` out, and `# …` under a key stands for base.md's entries there.
+- With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
+- A block `markdown` with such a title is a whole file.
+- `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
+  some; `# line 1: error: <message>` (or `<!-- … -->`) on a line of its own one on the line that it
+  names. `warning` and `info` mark in the same way. The marks behind a line are not part of the file.
+- In cases.md, where a case may break several rules, a mark ends with the rule in brackets.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from integration_scopes import rules
+from integration_scopes.rules import FOUND_WHILE_READING, RULES
+
+Run = Callable[..., list[tuple[str, int, str, str, str]]]
+FOLDER = Path(rules.__file__).parent
+PARTS = ["What it finds", "Why it matters", "A bad example", "The mended example"]
+
+
+def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
+    page_example: tuple[str, Any], run: Run
+) -> None:
+    kind, example = page_example
+    assert bool(example.expected) == (kind == "bad")
+    assert run(example.files) == sorted(example.expected)
+
+
+def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
+    assert run(case.files) == sorted(case.expected)
+
+
+def test_the_base_scope_is_clean(base_files: dict[str, str], run: Run) -> None:
+    assert run(base_files) == []
+
+
+def test_every_page_has_its_parts() -> None:
+    for slug, rule in RULES.items():
+        first, blank, *_ = rule.page.split("\n")
+        assert re.fullmatch(r"# [A-Z][^#`]{8,90}[^.:!? ]", first), slug
+        assert blank == "", slug
+        assert re.findall(r"^## (.+)$", rule.page, flags=re.MULTILINE) == PARTS, slug
+        assert rule.page.endswith("\n") and not rule.page.endswith("\n\n"), slug
+
+
+def test_titles_differ() -> None:
+    assert len({rule.title for rule in RULES.values()}) == len(RULES)
+
+
+def test_a_rule_is_a_pair_of_files_and_a_line_in_the_registry() -> None:
+    checked = {slug.replace("-", "_") for slug in RULES if slug not in FOUND_WHILE_READING}
+    read = {slug.replace("-", "_") for slug in FOUND_WHILE_READING}
+    assert {file.stem for file in FOLDER.glob("*.py")} == checked | {"__init__", "rule"}
+    assert {file.stem for file in FOLDER.glob("*.md")} == checked | read
+    assert list(RULES) == sorted(RULES)
+    assert all(slug == rule.slug for slug, rule in RULES.items())

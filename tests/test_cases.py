@@ -1,0 +1,64 @@
+"""Every folder in tests/cases is a test: a site, and the report that it must give.
+
+Each goes through `check()`, the command and a real build, which must agree. `--rewrite` writes
+what came out into expected.txt; read the difference before you keep it.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import MKDOCS_YML
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.reports import concise
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/expected.txt"))
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    copied = tmp_path / "site"
+    shutil.copytree(request.param, copied)
+    (copied / "expected.txt").unlink()
+    if not (copied / "mkdocs.yml").exists():
+        (copied / "mkdocs.yml").write_text(MKDOCS_YML)
+    return copied
+
+
+def test_report_is_as_expected(case: Path, request: pytest.FixtureRequest) -> None:
+    report = check(mkdocs_yml.load(case / "mkdocs.yml")).report
+    came_out = concise.text(report) + report.summary + "\n"
+    expected = Path(__file__).parent / "cases" / _name(request) / "expected.txt"
+    if request.config.getoption("--rewrite"):
+        expected.write_text(came_out, encoding="utf-8")
+    assert came_out == expected.read_text(encoding="utf-8")
+
+
+def test_command_and_build_agree(case: Path) -> None:
+    report = check(mkdocs_yml.load(case / "mkdocs.yml")).report
+    command = _run("integration_scopes.cli", "check", "--format", "concise", folder=case)
+    build = _run("mkdocs", "build", "--quiet", folder=case)
+    assert command.stdout == concise.text(report)
+    assert command.returncode == build.returncode == (1 if report.errors else 0)
+    for line in concise.text(report).splitlines():
+        assert line in build.stderr
+    assert (case / "site").exists() is not bool(report.errors)
+
+
+def _run(module: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _name(request: pytest.FixtureRequest) -> str:
+    return str(request.node.callspec.id)

@@ -1,0 +1,111 @@
+"""mkdocs.yml as the command line reads it: without MkDocs, and without running any of it."""
+
+from pathlib import Path
+
+import pytest
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.diagnostics import Severity
+from integration_scopes.settings import ConfigurationError, Settings
+
+PLUGIN = "plugins: [integration-scopes]\n"
+
+
+def load(folder: Path, text: str) -> mkdocs_yml.Site:
+    (folder / "mkdocs.yml").write_text(text)
+    return mkdocs_yml.load(folder / "mkdocs.yml")
+
+
+def test_what_is_not_said_is_as_in_mkdocs(tmp_path: Path) -> None:
+    site = load(tmp_path, PLUGIN)
+    assert (site.base, site.docs_dir, site.site_dir) == (
+        tmp_path,
+        tmp_path / "docs",
+        tmp_path / "site",
+    )
+    assert (site.url, site.strict, site.directories) == (None, False, True)
+    assert site.settings == Settings()
+
+
+def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
+    site = load(
+        tmp_path,
+        "site_url: https://scopes.example/\nstrict: true\nuse_directory_urls: false\n"
+        "plugins:\n  - search\n  - integration-scopes:\n      product: Orderly\n"
+        "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
+        "      macros_pages: [index.md]\n",
+    )
+    assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
+    assert site.settings == Settings(
+        product="Orderly",
+        drafts=Severity.WARNING,
+        rules={"uncovered-case": None, "open-question": Severity.INFO},
+        macros_pages=("index.md",),
+    )
+
+
+def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
+    site = load(tmp_path, "plugins: {integration-scopes: {product: Orderly}}\n")
+    assert site.settings.product == "Orderly"
+
+
+def test_inherit_is_followed_and_merged(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: scopes\nextra: {a: 1}\n" + PLUGIN)
+    site = load(tmp_path, "INHERIT: base.yml\nsite_dir: out\n")
+    assert (site.docs_dir.name, site.site_dir.name) == ("scopes", "out")
+
+
+def test_inheriting_in_a_circle_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="circle"):
+        load(tmp_path, "INHERIT: mkdocs.yml\n")
+
+
+def test_the_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCOPES_FOLDER", "elsewhere")
+    assert load(tmp_path, "docs_dir: !ENV SCOPES_FOLDER\n" + PLUGIN).docs_dir.name == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "!!python/object/apply:os.system [touch was-here]",
+        "!!python/name:os.system",
+        "!!python/object/new:subprocess.Popen [[touch, was-here]]",
+        "!anything {a: b}",
+    ],
+)
+def test_no_tag_is_ever_executed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    load(tmp_path, f"extra:\n  x: {value}\n" + PLUGIN)
+    assert not (tmp_path / "was-here").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "must hold keys"),
+        ("a: [", "is no YAML"),
+        ("a: " + "[" * 5000, "nested too deeply|is no YAML"),
+        ("docs_dir: [a]\n" + PLUGIN, "docs_dir in mkdocs.yml must be a folder"),
+        ("plugins: [search]\n", "does not load the plugin"),
+        ("plugins: [{integration-scopes: [a]}]\n", "must be keys with values"),
+        ("plugins: [{integration-scopes: {product: ' '}}]\n", "setting 'product'"),
+        ("plugins: [{integration-scopes: {drafts: ignore}}]\n", "setting 'drafts'"),
+        ("plugins: [{integration-scopes: {rules: [a]}}]\n", "setting 'rules'"),
+        ("plugins: [{integration-scopes: {rules: {a: fatal}}}]\n", "'a' must be one of"),
+        ("plugins: [{integration-scopes: {macros_pages: index.md}}]\n", "setting 'macros_pages'"),
+        ("plugins: [{integration-scopes: {diagrams: none}}]\n", "setting 'diagrams'"),
+    ],
+)
+def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(ConfigurationError, match=complaint):
+        load(tmp_path, text)
+
+
+def test_the_nearest_one_upward_is_found(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(PLUGIN)
+    below = tmp_path / "scopes" / "acme"
+    below.mkdir(parents=True)
+    assert mkdocs_yml.find(below) == tmp_path / "mkdocs.yml"
