@@ -56,7 +56,7 @@ def read_yaml(
         return _too_long(text, first_line)
     if characters.are_plain(text) or _is_clean(text):
         result = yamldoc.load(text, first_line=first_line)
-        if not _is_suspicious(result, text, is_prose):
+        if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
     desk = repair.Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
@@ -66,16 +66,6 @@ def read_yaml(
         readable=desk.readable,
         faults=desk.faults,
         desk=desk,
-    )
-
-
-def _is_suspicious(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
-    return (
-        result.trouble is not None
-        or bool(result.oddities)
-        or not (result.data is None or isinstance(result.data, dict))
-        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
-        or suspects.has_any(text)
     )
 
 

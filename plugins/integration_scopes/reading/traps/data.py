@@ -74,7 +74,10 @@ def _first_hidden(text: str) -> characters.Run | None:
 
 
 def _mend(sheet: Sheet, place: Place, value: str, first_line: int, *, is_key: bool) -> Mend:
-    line, start, end = _columns(place.key if is_key else place.value, first_line)
+    span = place.key if is_key else place.value
+    line, start, end = _columns(span, first_line)
+    if span.end_line > span.line:
+        end = len(sheet.lines[line])
     text = sheet.lines[line][start:end]
     hidden = _first_hidden(value)
     odd = next((sign for sign in value if sign in spaces.ODD_SPACES), " ")

@@ -153,6 +153,8 @@ def goes_on(page: Page, line: int) -> Mend | None:
     text = page.lines[line]
     white = indent_of(text)
     indent = page.text.indent
+    if white >= indent:
+        return None
     kind = "block of text" if page.text.is_block else "text"
     page.text.last = line
     page.text.ends = text.rstrip()[-1:]

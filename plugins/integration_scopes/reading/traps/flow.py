@@ -288,7 +288,7 @@ class Flow:
 
     def _text(self, at: int, trail: Trail) -> int:
         frame = self._frames[-1]
-        stop = self._end_of_text(at, frame.closer)
+        stop = max(self._end_of_text(at, frame.closer), at + 1)
         text = self.text[at:stop]
         written = None if self.is_prose(trail) else number.plainly(text)
         if written is not None:
@@ -340,7 +340,7 @@ class Flow:
             elif sign == "#" and self.text[place - 2 : place] in _BEFORE_COMMENT:
                 break
             place += 1
-        return at + len(self.text[at:place].rstrip())
+        return at + len(self.text[at:place].rstrip(" \n"))
 
     def _ends_item(self, at: int, closer: str) -> bool:
         if closer == "]":

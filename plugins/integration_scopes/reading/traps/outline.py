@@ -55,7 +55,8 @@ class Outline:
     def _line(self, line: int) -> int:
         page = self._page
         if spaces.has_odd(page.lines[line]):
-            self._clean(line)
+            white = margin(page.lines[line])
+            page.clean(line, self._indent(white, page.lines[line]))
         text = page.lines[line]
         column = indent_of(text)
         if column == len(text) or text[column] == "#":
@@ -69,18 +70,6 @@ class Outline:
 
     # ---- white space
 
-    def _clean(self, line: int) -> None:
-        page = self._page
-        text = page.lines[line]
-        white = margin(text)
-        if spaces.has_odd(white):
-            page.mend(spaces.at_margin(text, line, self._indent(white, text)))
-        text = page.lines[line]
-        if not text.lstrip(" ").startswith("#"):
-            mend = spaces.within(text, line)
-            if mend is not None:
-                page.mend(mend)
-
     def _indent(self, white: str, text: str) -> int:
         """How many spaces the author meant with a margin that holds tabs or other odd spaces."""
         for level in reversed(self._levels):
@@ -91,7 +80,7 @@ class Outline:
             return 0
         tabs = white.count("\t")
         plain = len(white) - tabs
-        if top.is_open and len(white) > len(top.margin):
+        if top.is_open and len(white.expandtabs(4)) > max(top.indent, len(top.margin)):
             return top.indent + 2 if tabs else max(plain, top.indent + 1)
         known = {level.indent for level in self._levels}
         widths = [plain + tabs * width for width in _TAB_WIDTHS]
@@ -178,11 +167,11 @@ class Outline:
         """The mend for a dash without its space, where a list is open or may begin."""
         if is_item or not self._levels:
             return None
-        at = [one for one in self._levels if one.indent == column and one.is_list]
+        lists = [one.indent for one in self._levels if one.is_list]
         top = self._levels[-1]
-        if not at and not (top.is_open and column >= top.indent):
+        if not {column, column - 1} & set(lists) and not (top.is_open and column >= top.indent):
             return None
-        return entries.tight_dash(self._page, line, column, may_shift=not at)
+        return entries.tight_dash(self._page, line, column, may_shift=column not in lists)
 
     def _stray(
         self, line: int, column: int, typed: str, trail: Trail, *, is_item: bool

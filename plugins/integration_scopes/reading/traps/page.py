@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from integration_scopes.reading.traps.lines import find_key, indent_of
+from integration_scopes.reading.traps import spaces
+from integration_scopes.reading.traps.lines import find_key, indent_of, margin
 from integration_scopes.reading.traps.mend import Mend
 from integration_scopes.reading.traps.quoting import Segment
 from integration_scopes.reading.traps.sheet import Sheet
@@ -80,12 +81,12 @@ class Page:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The names that are given with `&` somewhere in the text."""
-        return frozenset(_ANCHORS.findall(self.sheet.text))
+        return frozenset(_ANCHORS.findall(self.sheet.typed_text))
 
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that are referred to with `*` somewhere in the text."""
-        return frozenset(_ALIASES.findall(self.sheet.text))
+        return frozenset(_ALIASES.findall(self.sheet.typed_text))
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""
@@ -101,6 +102,20 @@ class Page:
             self.mends.append((one, self.sheet.span(one.line, one.start, one.end)))
         self.sheet.edit(edit for one in mends for edit in one.edits)
 
+    def clean(self, line: int, indent: int) -> None:
+        """Mend odd white space on a line; `indent` is how far in it belongs, if that is not clear."""
+        if not spaces.has_odd(self.lines[line]):
+            return
+        text = self.lines[line]
+        if spaces.has_odd(margin(text)):
+            self.mend(spaces.at_margin(text, line, indent))
+            text = self.lines[line]
+        if text.lstrip(" ").startswith("#"):
+            return
+        mend = spaces.within(text, line)
+        if mend is not None:
+            self.mend(mend)
+
     def further(self, line: int, slot: Slot) -> list[Segment]:
         """The lines after `line` that go on with the text of `slot`, each as a segment."""
         found: list[Segment] = []
@@ -110,9 +125,11 @@ class Page:
             if not content:
                 continue
             start = indent_of(one)
-            if start <= slot.indent or content[0] == "#" or self.begins_entry(number, slot):
+            if content[0] == "#":
+                continue
+            if start <= slot.indent or self.begins_entry(number, slot):
                 break
-            if content.startswith("- ") and isinstance(slot.trail[-1:], tuple) and _is_item(slot):
+            if content.startswith("- ") and _is_item(slot):
                 break
             found.append((number, start, len(one.rstrip())))
         return found

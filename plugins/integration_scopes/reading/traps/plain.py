@@ -49,6 +49,10 @@ def begins(text: str) -> str:
 def read(page: Page, line: int, column: int, slot: Slot) -> int:
     """Read the text without quotes that begins here; the line after its last."""
     is_prose = page.is_prose(slot.trail)
+    while mend := _comment_line(page, line, slot):
+        page.mend(mend)
+    for number_, _, _ in page.further(line, slot):
+        page.clean(number_, slot.indent + 2)
     segments = []
     for number_, start, _ in [(line, column, 0), *page.further(line, slot)]:
         end, _ = comment(page.lines[number_][start:], is_prose=is_prose)
@@ -149,6 +153,36 @@ def _fancy(line: int, start: int, end: int, text: str, inner: str) -> Mend:
         end=end,
         edits=(Edit(line=line, start=start, end=end, text=quoted(inner)),),
     )
+
+
+def _comment_line(page: Page, line: int, slot: Slot) -> Mend | None:
+    """The mend for the first line of comment between the lines of one text.
+
+    The text's next line takes the comment's place, so that no blank line parts the text.
+    """
+    further = page.further(line, slot)
+    if not further:
+        return None
+    numbers = {number for number, _, _ in further}
+    for number in range(line + 1, further[-1][0]):
+        text = page.lines[number]
+        if number not in numbers and text.strip():
+            following = next(one for one in sorted(numbers) if one > number)
+            below = page.lines[following]
+            return Mend(
+                message=f"a comment ends the text, which goes on below: {cut(text)}",
+                advice="move the comment above the text",
+                line=number,
+                start=len(text) - len(text.lstrip()),
+                end=len(text),
+                edits=(
+                    Edit(line=number, start=0, end=len(text), text=below),
+                    Edit(line=following, start=0, end=len(below), text=""),
+                ),
+                has_line=False,
+                only_explains=True,
+            )
+    return None
 
 
 def _comment_between(text: str, line: int, end: int) -> Mend:

@@ -35,7 +35,7 @@ def early(text: str) -> tuple[bool, str]:
     quote = text[0]
     end = closing(text, 0)
     around_all = text[-1] == quote and (
-        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1].isalnum()
+        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
     if around_all:
         what = "apostrophe" if quote == "'" else "quote"

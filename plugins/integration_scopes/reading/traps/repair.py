@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.traps import data, loaders, words
+from integration_scopes.reading.traps import data, loaders, spaces, suspects, words
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
 from integration_scopes.reading.traps.outline import Outline
 from integration_scopes.reading.traps.page import (
@@ -87,19 +87,27 @@ class Desk:
         for _ in range(_MAX_READINGS):
             if self._has_enough or (result.trouble and result.trouble.kind in _HOPELESS):
                 break
+            if not suspects.has_any(result, self._sheet.text, self._is_prose) and not (
+                spaces.has_odd(self._sheet.text)
+            ):
+                break
             before = deepcopy(self._sheet)
             found = self._read_as_meant(is_taken=result.trouble is None)
-            if not any(mend.edits for mend, _ in found):
-                self._mends += [one for one in found if one not in self._mends]
-                break
             mended = self._load()
             if mended.trouble is not None and result.trouble is None:
                 # What could be read before must not suffer from our opinion of it.
                 self._sheet = before
                 break
-            self._mends += [one for one in found if one not in self._mends]
+            self._add(found)
             result = mended
+            if self._sheet.lines == before.lines:
+                break
         return self._mend_data(result) if result.trouble is None else result
+
+    def _add(self, found: list[tuple[Mend, Span]]) -> None:
+        """Report what was found; what two readings found is one mistake."""
+        known = {(mend.message, span) for mend, span in self._mends}
+        self._mends += [(mend, span) for mend, span in found if (mend.message, span) not in known]
 
     def _read_as_meant(self, *, is_taken: bool) -> list[tuple[Mend, Span]]:
         page = Page(
@@ -193,8 +201,7 @@ class Desk:
                 yield Fault(
                     rule="duplicate-key",
                     span=self._sheet.original(one.span),
-                    message=f"the key {cut(str(one.trail[-1]))} is given twice, "
-                    f"on line {one.first.line} and on line {one.span.line}",
+                    message=f"the key {cut(str(one.trail[-1]))} is given twice, {_lines(one.first, one.span)}",
                     hint="keep one of the two",
                 )
 
@@ -214,3 +221,9 @@ class Desk:
             lines[0] = self._sheet.lines[first].rstrip(" ")
         shown = " ".join(lines)
         return f"{mend.advice}: {shown}" if len(shown) <= _MAX_HINT else mend.advice
+
+
+def _lines(first: Span, second: Span) -> str:
+    if first.line == second.line:
+        return f"both times on line {first.line}"
+    return f"on line {first.line} and on line {second.line}"

@@ -20,6 +20,11 @@ class Sheet:
         """The text as it stands now."""
         return "\n".join(self.lines)
 
+    @property
+    def typed_text(self) -> str:
+        """The text as its author typed it."""
+        return "\n".join(self._typed)
+
     def typed(self, line: int) -> str:
         """Line `line`, from 0, as its author typed it."""
         return self._typed[line]

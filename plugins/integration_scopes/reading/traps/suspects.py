@@ -1,6 +1,10 @@
 """Traps: a quick look at a text that YAML takes, for what its author may have meant otherwise."""
 
 import re
+from collections.abc import Callable
+
+from integration_scopes.reading import yamldoc
+from integration_scopes.source import Trail
 
 _LINE_STARTS = re.compile(
     r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])"
@@ -13,8 +17,22 @@ _FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
 _DEEPER_ITEM = re.compile(r"\n( *)- [^\n]*\n+\1 +- ")
 
 
-def has_any(text: str) -> bool:
-    """Whether the text is worth reading line by line; says yes too often, and no only rightly."""
+def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
+    """Whether `text`, which was read with this result, is worth reading line by line.
+
+    Says yes too often, and no only rightly.
+    """
+    return (
+        result.trouble is not None
+        or bool(result.oddities)
+        or not (result.data is None or isinstance(result.data, dict))
+        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
+        or has_signs(text)
+    )
+
+
+def has_signs(text: str) -> bool:
+    """Whether `text` holds signs that authors often mean otherwise than YAML."""
     return (
         _has_hash(text)
         or _LINE_STARTS.search("\n" + text) is not None

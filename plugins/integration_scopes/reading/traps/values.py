@@ -107,6 +107,7 @@ def _below(page: Page, line: int, slot: Slot) -> int:
         if indent_of(text) <= slot.indent and not is_closer:
             break
         last = number
+        page.clean(number, slot.indent + 2)
         if is_closer and indent_of(text) <= slot.indent:
             break
     return last
