@@ -75,7 +75,7 @@ def are_plain(text: str) -> bool:
 
 
 def hidden(text: str) -> Iterator[Run]:
-    """The runs of hidden characters in `text`, whose lines end with `\\n` alone."""
+    """The runs of hidden characters in `text`, whose lines end with a line feed alone."""
     if are_plain(text) or not _SUSPICIOUS.search(text):
         return
     for number, line in enumerate(text.split("\n")):
@@ -93,7 +93,7 @@ def faults(text: str, first_line: int) -> list[Fault]:
 
     At most MAX_FAULTS: who wrote that many has one problem, not many.
     """
-    found = []
+    found: list[Fault] = []
     lines: list[str] = []
     for run in hidden(text):
         lines = lines or text.split("\n")

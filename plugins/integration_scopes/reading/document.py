@@ -4,7 +4,6 @@ What can be read is read once and fast. Only a text that YAML refuses, or in whi
 like a trap, is read again as its author meant it, mended in memory, and loaded from there.
 """
 
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -45,9 +44,9 @@ def read_yaml(
     *,
     first_line: int,
     is_prose: Callable[[Trail], bool],
-    is_key: Callable[[Trail], bool] = lambda _: False,
+    is_key: Callable[[Trail], bool] | None = None,
 ) -> Document:
-    """Read the YAML that begins on line `first_line` of its file, with `\\n` as its only line break.
+    """Read the YAML that begins on line `first_line` of its file; its lines end with line feeds.
 
     `is_prose` and `is_key` say whether the schema expects free text, or has a key at all, at a
     trail. Raises nothing, whatever the text; an empty one is an empty mapping.

@@ -6,33 +6,19 @@ own construction overflows the C stack on some 50,000 opening brackets, and woul
 bomb into gigabytes.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
 
+from integration_scopes.reading.scalars import is_ambiguous, scalar
 from integration_scopes.source import Place, Span, Trail
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
-MAX_DIGITS = 15
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
-_AMBIGUOUS = re.compile(
-    r"[-+]?(?:0[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:[,._' ][0-9]{3})+(?:\.[0-9]+)?)"
-)
-_NUMBER_STARTS = frozenset("0123456789+-.")
-_CONSTANTS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,20 +76,6 @@ def locate(text: str, *, first_line: int = 1) -> Yaml:
     return _Builder(text, first_line, places={}).run()
 
 
-def scalar(text: str) -> object:
-    """What a plain (unquoted) scalar means by YAML 1.2's core schema."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] not in _NUMBER_STARTS or len(text) > MAX_DIGITS:
-        return text
-    if _INTEGER.fullmatch(text):
-        # A leading zero is octal to some readers and decimal to others: stays a text, reported.
-        return text if _LEADING_ZERO.match(text) else int(text, 0)
-    if _FLOAT.fullmatch(text) or _SPECIAL_FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
-
-
 class _StopError(Exception):
     def __init__(self, trouble: Trouble) -> None:
         self.trouble = trouble
@@ -128,7 +100,10 @@ class _Open:
 
 
 class _Builder:
-    """One pass over the events of one text."""
+    """One pass over the events of one text.
+
+    Events and marks are Any: the stubs know nothing of what stands in them.
+    """
 
     def __init__(self, text: str, first_line: int, *, places: dict[Trail, Place] | None) -> None:
         self._text = text
@@ -155,7 +130,7 @@ class _Builder:
             places=self._places or {},
         )
 
-    def _events(self) -> Iterator[yaml.Event]:
+    def _events(self) -> Iterator[Any]:
         loader = None
         try:
             loader = LOADER(self._text)
@@ -174,13 +149,13 @@ class _Builder:
             if loader is not None:
                 loader.dispose()
 
-    def _stop(self, kind: str, mark: yaml.Mark | None, problem: str = "") -> NoReturn:
+    def _stop(self, kind: str, mark: Any, problem: str = "") -> NoReturn:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         raise _StopError(
             Trouble(kind=kind, line=line + 1 + self._offset, column=column + 1, problem=problem)
         )
 
-    def _take(self, event: yaml.Event) -> None:
+    def _take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
@@ -202,12 +177,12 @@ class _Builder:
             if self._nodes:
                 self._stop("document", event.start_mark)
 
-    def _stop_at_name(self, event: yaml.NodeEvent) -> NoReturn:
+    def _stop_at_name(self, event: Any) -> NoReturn:
         if event.anchor is not None:
             self._stop("anchor", event.start_mark, event.anchor)
         self._stop("tag", event.start_mark, event.tag)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         if self._nodes > MAX_NODES:
             self._stop("nodes", event.start_mark)
         text = event.value
@@ -222,14 +197,14 @@ class _Builder:
             # Before the value is put, so that the trail is still the one that leads to it.
             if parent.is_flow and (not text or "?" in text):
                 self._odd("question" if text else "empty", event)
-            elif not is_key and text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text):
+            elif not is_key and is_ambiguous(text):
                 self._odd("number", event)
         if is_key:
             self._key(parent, event, value)
         else:
             self._put(parent, value, event, is_scalar=True)
 
-    def _key(self, parent: _Open, event: yaml.ScalarEvent, value: object) -> None:
+    def _key(self, parent: _Open, event: Any, value: object) -> None:
         parent.key = key = event.value
         if not isinstance(value, str):
             self._odd("key", event)
@@ -240,7 +215,7 @@ class _Builder:
             parent.key_span = self._span(event)
             parent.keys.setdefault(key, parent.key_span)
 
-    def _odd(self, kind: str, event: yaml.Event, *, first: Span | None = None) -> None:
+    def _odd(self, kind: str, event: Any, *, first: Span | None = None) -> None:
         self._oddities.append(
             Oddity(kind=kind, trail=self._trail(), span=self._span(event), first=first)
         )
@@ -251,7 +226,7 @@ class _Builder:
         step = len(top.value) if top.is_list else top.key or ""
         return (*[one.step for one in self._stack[1:]], step)
 
-    def _open(self, event: yaml.Event, *, is_list: bool) -> None:
+    def _open(self, event: Any, *, is_list: bool) -> None:
         parent = self._stack[-1] if self._stack else None
         if len(self._stack) >= MAX_DEPTH:
             self._stop("depth", event.start_mark)
@@ -273,7 +248,7 @@ class _Builder:
             self._put(parent, value, event, is_scalar=False)
         self._stack.append(_Open(value, step, is_list=is_list, is_flow=event.flow_style))
 
-    def _put(self, parent: _Open, value: Any, event: yaml.Event, *, is_scalar: bool) -> None:
+    def _put(self, parent: _Open, value: Any, event: Any, *, is_scalar: bool) -> None:
         if self._places is not None:
             self._locate(parent, event, is_scalar=is_scalar)
         if parent.is_list:
@@ -282,14 +257,14 @@ class _Builder:
             parent.value.setdefault(parent.key, value)
             parent.key = None
 
-    def _locate(self, parent: _Open, event: yaml.Event, *, is_scalar: bool) -> None:
+    def _locate(self, parent: _Open, event: Any, *, is_scalar: bool) -> None:
         trail = self._trail()
         if self._places is not None and trail not in self._places:
             span = self._span(event)
             key = span if parent.is_list else parent.key_span or span
             self._places[trail] = Place(key=key, value=span, is_scalar=is_scalar)
 
-    def _span(self, event: yaml.Event) -> Span:
+    def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         return Span(
             line=start.line + 1 + self._offset,
@@ -299,8 +274,9 @@ class _Builder:
         )
 
 
-def _culprit(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+def _culprit(error: yaml.MarkedYAMLError) -> Any:
     """Where the author should look: at what was begun and never ended, or else at the problem."""
-    mark, context = error.problem_mark, error.context_mark
+    mark: Any = error.problem_mark
+    context: Any = error.context_mark
     is_begun = context is not None and not str(error.context).startswith("while parsing a block")
     return context if mark is None or (is_begun and context.line < mark.line) else mark

@@ -44,7 +44,9 @@ def find_key(line: str, column: int) -> Key | None:
         return None
     end = closing(line, column) if line[column] in "\"'" else -1
     colon = after_spaces(line, end + 1) if end > 0 else -1
-    is_quoted = 0 < colon < len(line) and line[colon] == ":" and not line[colon + 1 : colon + 2].strip()
+    is_quoted = (
+        0 < colon < len(line) and line[colon] == ":" and not line[colon + 1 : colon + 2].strip()
+    )
     if is_quoted:
         text = line[column + 1 : end]
     else:
@@ -55,7 +57,13 @@ def find_key(line: str, column: int) -> Key | None:
         if colon <= column or 0 <= comment < colon:
             return None
         text = line[column:colon].rstrip()
-    return Key(text=text, start=column, colon=colon, value=after_spaces(line, colon + 1), is_quoted=is_quoted)
+    return Key(
+        text=text,
+        start=column,
+        colon=colon,
+        value=after_spaces(line, colon + 1),
+        is_quoted=is_quoted,
+    )
 
 
 def comment(text: str, *, is_prose: bool) -> tuple[int, int]:

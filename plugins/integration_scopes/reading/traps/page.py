@@ -14,6 +14,7 @@ from integration_scopes.source import Span, Trail
 
 MAX_MENDS = 50
 
+_NEAR = 20
 _ANCHORS = re.compile(r"(?:^|[:\-,\[{] ) *&([\w-]+)(?=\s|$)", re.MULTILINE)
 _ALIASES = re.compile(r"(?:^|[:\-,\[{] ) *\*([\w-]+)(?=[ ,\]}]|$)", re.MULTILINE)
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
@@ -63,7 +64,7 @@ class Page:
         sheet: Sheet,
         *,
         is_prose: Callable[[Trail], bool],
-        is_key: Callable[[Trail], bool],
+        is_key: Callable[[Trail], bool] | None,
         is_taken: bool,
     ) -> None:
         self.sheet = sheet
@@ -90,7 +91,7 @@ class Page:
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""
-        return self.is_prose(trail) or self._is_key(trail)
+        return self.is_prose(trail) or (self._is_key is not None and self._is_key(trail))
 
     def mend(self, *mends: Mend) -> None:
         """Report `mends`, which speak of the lines as they stand now, and make them."""
@@ -103,7 +104,7 @@ class Page:
         self.sheet.edit(edit for one in mends for edit in one.edits)
 
     def clean(self, line: int, indent: int) -> None:
-        """Mend odd white space on a line; `indent` is how far in it belongs, if that is not clear."""
+        """Mend odd white space on a line, which belongs `indent` spaces in."""
         if not spaces.has_odd(self.lines[line]):
             return
         text = self.lines[line]
@@ -115,6 +116,11 @@ class Page:
         mend = spaces.within(text, line)
         if mend is not None:
             self.mend(mend)
+
+    def below(self, line: int) -> str:
+        """The next line that is not blank, if it is near."""
+        near = self.lines[line + 1 : line + 1 + _NEAR]
+        return next((one for one in near if one.strip()), "")
 
     def further(self, line: int, slot: Slot) -> list[Segment]:
         """The lines after `line` that go on with the text of `slot`, each as a segment."""
@@ -140,7 +146,9 @@ class Page:
         key = find_key(one, indent_of(one))
         if key is None:
             return False
-        return self.knows((*slot.trail[:-1], key.text)) or bool(_PLAIN_KEY.fullmatch(key.text))
+        if self.knows((*slot.trail[:-1], key.text)):
+            return True
+        return self._is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None
 
 
 def _is_item(slot: Slot) -> bool:

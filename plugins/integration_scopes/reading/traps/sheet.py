@@ -1,6 +1,7 @@
 """Traps: a text on the desk, mended line by line; it never gains or loses a line."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from integration_scopes.reading.traps.mend import Edit
 from integration_scopes.source import Span
@@ -14,6 +15,12 @@ class Sheet:
         self._typed = tuple(self.lines)
         self._first_line = first_line
         self._origins: dict[int, list[int]] = {}
+
+    def copy(self) -> "Sheet":
+        """A sheet that stands as this one does, and goes its own way from here."""
+        other = copy(self)
+        other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
+        return other
 
     @property
     def text(self) -> str:

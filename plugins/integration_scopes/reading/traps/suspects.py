@@ -6,9 +6,7 @@ from collections.abc import Callable
 from integration_scopes.reading import yamldoc
 from integration_scopes.source import Trail
 
-_LINE_STARTS = re.compile(
-    r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])"
-)
+_LINE_STARTS = re.compile(r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])")
 _OPEN_QUOTE = re.compile(r"[:\-,\[{] (?:\"[^\"\n]*|'[^'\n]*)\n")
 _HEADER_ENDS = frozenset("|>-+0123456789")
 _HEADER = re.compile(r"[|>][-+0-9]*$")
