@@ -15,7 +15,7 @@ from integration_scopes.reading import characters, kinds, schema, tree
 from integration_scopes.reading.addresses import clashes
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.frontmatter import split
+from integration_scopes.reading.frontmatter import Frontmatter, split
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
 from integration_scopes.source import Source, Trail
@@ -98,9 +98,7 @@ def _file(entry: tree.Entry) -> File:
     elif not parts.is_whole:
         document = Document(readable=False)
     else:
-        document = read_yaml(
-            parts.yaml, first_line=parts.yaml_line, is_prose=_is_prose(entry.inner)
-        )
+        document = _document(parts, _kind_by_place(entry.inner))
     return File(
         inner=entry.inner,
         source=source,
@@ -110,12 +108,25 @@ def _file(entry: tree.Entry) -> File:
     )
 
 
-def _is_prose(inner: str) -> Any:
-    """Which trails of a file hold free text; what kind of file it is, is not known yet."""
+def _document(parts: Frontmatter, kind: str | None) -> Document:
+    if kind is None:
+        return read_yaml(
+            parts.yaml or "", first_line=parts.yaml_line, is_prose=_PAGE_PROSE.__contains__
+        )
+    return read_yaml(
+        parts.yaml or "",
+        first_line=parts.yaml_line,
+        is_prose=partial(schema.is_prose, kind),
+        is_key=partial(schema.is_key, kind),
+    )
+
+
+def _kind_by_place(inner: str) -> str | None:
+    """What a file probably is, by its place alone: its data are not known yet."""
     if "/" not in inner:
-        return _PAGE_PROSE.__contains__
+        return None
     is_index = inner.count("/") == 1 and inner.rpartition("/")[2].startswith("index.")
-    return partial(schema.is_prose, "partner" if is_index else "scope")
+    return "partner" if is_index else "scope"
 
 
 def _shelve(file: File, folders: Collection[str], reserved: Collection[str], shelf: _Shelf) -> None:
@@ -186,7 +197,8 @@ def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[s
 
 def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
     for one in shelf.scopes.values():
-        if one.partner_id not in shelf.partners and () not in one.faulty:
+        is_placed = bool(one.name) and () not in one.faulty
+        if is_placed and one.partner_id not in shelf.partners:
             yield Finding(
                 rule="scope-without-partner",
                 path=one.path,

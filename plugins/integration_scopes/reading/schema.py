@@ -15,10 +15,12 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from integration_scopes import resources
+from integration_scopes.domain.names import closest
 from integration_scopes.reading import wording
 from integration_scopes.source import Trail
 
 PROSE = frozenset({"text", "line"})
+MAX_GUESSED = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,8 +64,14 @@ def check(kind: str, data: dict[str, Any]) -> Checked:
 @cache
 def is_prose(kind: str, trail: Trail) -> bool:
     """Whether the schema expects free text at `trail`."""
-    root = resources.schema(kind)
-    return any(name in PROSE for name in _definitions(root, root, trail))
+    names = (one.get("$ref", "").rpartition("/")[2] for one in _at(kind, trail))
+    return any(name in PROSE for name in names)
+
+
+@cache
+def is_key(kind: str, trail: Trail) -> bool:
+    """Whether the schema has a place for anything at `trail`."""
+    return any(True for _ in _at(kind, trail))
 
 
 @cache
@@ -73,26 +81,29 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(structure, registry=Registry())
 
 
-def _definitions(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[str]:
-    """The names of the definitions that apply at `trail`."""
+def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
+    """The parts of the schema that apply at `trail`."""
+    root = resources.schema(kind)
+    return _below(root, root, trail)
+
+
+def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mapping[str, Any]]:
     if not isinstance(schema, Mapping):
         return
-    reference = schema.get("$ref")
-    if isinstance(reference, str):
-        name = reference.rpartition("/")[2]
-        if not trail:
-            yield name
-        yield from _definitions(root, root["$defs"][name], trail)
+    if not trail:
+        yield schema
+    if "$ref" in schema:
+        yield from _below(root, root["$defs"][schema["$ref"].rpartition("/")[2]], trail)
     for keyword in ("then", "else"):
-        yield from _definitions(root, schema.get(keyword), trail)
+        yield from _below(root, schema.get(keyword), trail)
     if not trail:
         return
     step, rest = trail[0], trail[1:]
     if isinstance(step, int):
-        yield from _definitions(root, schema.get("items"), rest)
-        return
-    known = schema.get("properties", {})
-    yield from _definitions(root, known.get(step, schema.get("additionalProperties")), rest)
+        yield from _below(root, schema.get("items"), rest)
+    else:
+        known = schema.get("properties", {})
+        yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
 def _misfits(error: ValidationError) -> Iterator[Misfit]:
@@ -130,7 +141,9 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
 def _unknown_key(
     trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
 ) -> Misfit:
-    meant = wording.closest(key, [name for name in known if name not in instance])
+    # In a file of thousands of wrong keys, guessing at each would take seconds.
+    guesses = [name for name in known if name not in instance]
+    meant = closest(key, guesses) if len(instance) <= MAX_GUESSED else None
     message, hint = wording.unknown_key(trail, key, known, meant)
     return Misfit(
         rule="unknown-key",

@@ -1,11 +1,11 @@
 """Reading: the sentences in which schema faults are told to authors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
+from integration_scopes.domain.names import closest
 from integration_scopes.source import Trail
 
 Words = tuple[str, str | None]
@@ -41,17 +41,6 @@ def quoted(value: object) -> str:
     return f'"{text[: MAX_QUOTED - 1]}…"' if len(text) > MAX_QUOTED else f'"{text}"'
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be."""
-    names = list(known)
-    plain = {name.replace("_", "").replace("-", ""): name for name in names}
-    folded = word.lower().replace("_", "").replace("-", "").replace(" ", "")
-    if folded in plain:
-        return plain[folded]
-    close = get_close_matches(word.lower(), names, n=1, cutoff=0.7)
-    return close[0] if close else None
-
-
 def where(trail: Trail) -> str:
     """The thing that `trail` leads to, in words; empty for the file as a whole."""
     if not trail:
@@ -84,7 +73,9 @@ def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None)
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
     if meant:
         return message, f'did you mean "{meant}"?'
-    return message, f"the keys here are {_listed(known)}" if known else None
+    if not known or len(known) > MAX_LISTED:
+        return message, "the field reference lists the keys" if known else None
+    return message, f"the keys here are {_listed(known)}"
 
 
 def wrong_name(trail: Trail, error: ValidationError) -> Words:
