@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from referencing import Registry
+from jsonschema.protocols import Validator
 
 from integration_scopes import resources
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import wording
 from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.strays import gathered
+from integration_scopes.reading.validator import validator
 from integration_scopes.reading.wording import Refusal
 from integration_scopes.source import Trail
 
@@ -79,10 +79,10 @@ def is_key(kind: str, trail: Trail) -> bool:
 
 
 @cache
-def _validator(kind: str) -> Draft202012Validator:
-    structure = {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
-    # An empty registry: no reference leads to a file or to another host.
-    return Draft202012Validator(structure, registry=Registry())
+def _validator(kind: str) -> Validator:
+    return validator(
+        {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
+    )
 
 
 def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
