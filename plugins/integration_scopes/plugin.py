@@ -22,6 +22,7 @@ from integration_scopes.publishing.publication import (
     Publication,
     publication,
 )
+from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.reports.concise import line
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -132,7 +133,15 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # The theme prints a title from a heading once escaped and once not; from here on, escaped.
         page.meta.setdefault("title", page.title)
         published = self._publication
-        return published.notice(page.file.src_uri) + published.slots.fill(cleaned(html))
+        uri = page.file.src_uri
+        html = cleaned(html)
+        try:
+            html = published.slots.fill(html, uri)
+        except LostPanelError as error:
+            if not self._is_serving:
+                raise PluginError(str(error)) from error
+            _log.error("%s", error)
+        return published.notice(uri) + html
 
     @property
     def _publication(self) -> Publication:

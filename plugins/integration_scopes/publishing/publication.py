@@ -39,7 +39,7 @@ class Publication:
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
-        return self.slots.keep(fragment(name, values, uri, directories=self.directories))
+        return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
         """What stands above the page `uri` while the site's files have errors; else nothing.
