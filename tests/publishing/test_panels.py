@@ -1,8 +1,8 @@
 """Panels on their way into pages: each arrives where it belongs, whatever stands around it."""
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
-from sites import ACME, LINK, FailedBuildError, Publish, build
+from conftest import MKDOCS_YML
+from sites import ACME, LINK, PARTNER, FailedBuildError, Publish
 
 from integration_scopes.publishing.rendering import LostPanelError, Slots
 
@@ -41,54 +41,51 @@ def test_a_panel_that_has_lost_its_place_is_a_fault() -> None:
         slots.fill("<p></p>", "a.md")
 
 
-@pytest.mark.parametrize(
-    "prose",
-    [
-        "*[scopes]: hidden\n*[slot]: hidden\n*[hr]: hidden\n",
-        "<!-- never closed",
-        "```\nnever closed",
-        "<div markdown>\nnever closed",
-        "</article></main></div>",
-        "# Acceptance criteria\n\n## Owners\n",
-        "- a list\n\n      scopes-slot-000000000000000000000000\n",
-    ],
-)
-def test_prose_costs_a_page_none_of_its_panels(make_site: MakeSite, prose: str) -> None:
-    files = {**ACME, "mkdocs.yml": MKDOCS_YML + EXTENSIONS}
-    plain = build(make_site(files)).page("acme/orders/")
-    page = build(make_site({**files, "scopes/acme/orders.md": LINK + prose})).page("acme/orders/")
-    for said in ("scope-head", 'id="S1"', 'id="AC1"', "scope-owners", "scope-boundary"):
-        assert page.count(said) == plain.count(said) >= 1
-    assert '<hr class="scopes-slot-' not in page
+PROSE = [
+    "",
+    "*[scopes]: hidden\n*[slot]: hidden\n*[hr]: hidden\n",
+    "<!-- never closed",
+    "```\nnever closed",
+    "<div markdown>\nnever closed",
+    "</article></main></div>",
+    "# Acceptance criteria\n\n## Owners\n",
+    '<hr class="scopes-slot-0123456789abcdef01234567">\n',
+]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "{{ integrations() }}",
-        "Before.\n{{ integrations() }}\nAfter.",
-        "- One.\n\n    {{ integrations() }}\n\n- Two.",
-        '<div class="grid" markdown>\n\n{{ integrations() }}\n\n</div>',
-        "!!! note\n\n    {{ integrations() }}\n",
-    ],
-)
-def test_an_author_may_put_a_table_anywhere(make_site: MakeSite, page: str) -> None:
-    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, macros_pages: [index.md]")
-    index = f"---\nrender_macros: true\n---\n# Home\n\n{page}\n"
-    files = {**ACME, "mkdocs.yml": config + EXTENSIONS, "scopes/index.md": index}
-    html = build(make_site(files)).page("")
-    assert '<a href="acme/orders/">Orders in Acme</a>' in html
-    assert "scopes-slot-" not in html
+def test_prose_costs_a_page_none_of_its_panels(publish: Publish) -> None:
+    scopes = {f"scopes/acme/s{number}.md": LINK + text for number, text in enumerate(PROSE)}
+    partner = {"scopes/acme/index.md": PARTNER}
+    built = publish({**partner, **scopes, "mkdocs.yml": MKDOCS_YML + EXTENSIONS})
+    plain, *others = (built.page(f"acme/s{number}/") for number in range(len(PROSE)))
+    for said in ('"scope-head"', 'id="S1"', 'id="AC1"', "scope-owners", "scope-boundary"):
+        assert [page.count(said) for page in others] == [plain.count(said)] * len(others)
+        assert said in plain
+    assert built.mentions("scopes-slot-") == []
 
 
-def test_a_table_within_code_stops_the_build(make_site: MakeSite) -> None:
-    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, macros_pages: [index.md]")
-    index = "---\nrender_macros: true\n---\n```\n{{ integrations() }}\n```\n"
+PAGES = [
+    "{{ integrations() }}",
+    "Before.\n{{ integrations() }}\nAfter.",
+    "- One.\n\n    {{ integrations() }}\n\n- Two.",
+    '<div class="grid" markdown>\n\n{{ integrations() }}\n\n</div>',
+    "!!! note\n\n    {{ integrations() }}\n",
+]
+CONFIG = MKDOCS_YML.replace("product: Orderly", 'product: Orderly, macros_pages: ["p*"]')
+
+
+def test_an_author_may_put_a_table_anywhere(publish: Publish) -> None:
+    head = "---\nrender_macros: true\n---\n# Page\n\n"
+    pages = {f"scopes/p{number}.md": head + text for number, text in enumerate(PAGES)}
+    built = publish({**ACME, **pages, "mkdocs.yml": CONFIG + EXTENSIONS})
+    for number in range(len(PAGES)):
+        html = built.page(f"p{number}/")
+        assert '<a href="../acme/orders/">Orders in Acme</a>' in html
+        assert html.count("<table") == 1
+    assert built.mentions("scopes-slot-") == []
+
+
+def test_a_table_within_code_stops_the_build(publish: Publish) -> None:
+    page = "---\nrender_macros: true\n---\n```\n{{ integrations() }}\n```\n"
     with pytest.raises(FailedBuildError, match="where no table can stand"):
-        build(make_site({**ACME, "mkdocs.yml": config, "scopes/index.md": index}))
-
-
-def test_a_strangers_token_stays_text(publish: Publish) -> None:
-    token = '<hr class="scopes-slot-0123456789abcdef01234567">'
-    page = publish({**ACME, "scopes/acme/orders.md": LINK + token}).page("acme/orders/")
-    assert "scopes-slot-" not in page
+        publish({**ACME, "mkdocs.yml": CONFIG, "scopes/page.md": page})
