@@ -6,12 +6,12 @@ import pytest
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.diagnostics import Severity
-from integration_scopes.settings import ConfigurationError, Settings
+from integration_scopes.settings import ConfigurationError, Settings, Site
 
 PLUGIN = "plugins: [integration-scopes]\n"
 
 
-def load(folder: Path, text: str) -> mkdocs_yml.Site:
+def load(folder: Path, text: str) -> Site:
     (folder / "mkdocs.yml").write_text(text)
     return mkdocs_yml.load(folder / "mkdocs.yml")
 

@@ -96,7 +96,7 @@ def label(text: str) -> str:
     [
         ("Größe, 60 s (max.)", "Größe, 60 s (max.)"),
         ('say "now"', "say “now”"),
-        ("R&D <b>", "R&amp;D &lt;b&gt;"),
+        ("R&D <x", "R&amp;D &lt;x"),
         ("&lt;", "&amp;lt;"),
         ("#quot;", "#\u2060quot;"),
         ("C# no. #1", "C# no. #1"),

@@ -4,19 +4,17 @@ from html.parser import HTMLParser
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped] # it carries no types
 
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 
 SOURCE = 'flowchart LR\n  a["R&D <script>alert(1)</script>"] --> b\n'
 
 
-def page(markdown: str) -> str:
+def page(text: str) -> str:
     fence = {"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom}
     settings = {"pymdownx.superfences": {"custom_fences": [fence]}}
-    return Markdown(extensions=["pymdownx.superfences"], extension_configs=settings).convert(
-        markdown
-    )
+    return str(Markdown(extensions=list(settings), extension_configs=settings).convert(text))
 
 
 class Texts(HTMLParser):

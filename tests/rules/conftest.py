@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from integration_scopes.check import check
-from integration_scopes.rules import RULES
+from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.rules import FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
 HERE = Path(__file__).parent
@@ -24,7 +26,9 @@ Parcelway picks parcels up from small shops.
 """
 
 _FENCE = re.compile(r'(`{3,})(yaml|markdown)?(?: title="([^"]+)")?')
-_MARK = re.compile(r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)")
+_MARK = re.compile(
+    r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)"
+)
 _LINE_MARK = re.compile(
     r" *(?:#|<!--) line ([0-9]+): (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?: -->)?"
 )
@@ -118,7 +122,7 @@ def _composed(path: str, block: Block, rule: str | None, expected: list[Expected
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Each top-level key with its lines."""
     starts = [at for at, line in enumerate(lines) if _KEY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         match = _KEY.match(lines[start])
         assert match is not None
         yield match[1], [one for one in lines[start:end] if not _ABSENT.fullmatch(one)]
@@ -129,53 +133,68 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
     if whole := _LINE_MARK.fullmatch(line):
         expected.append((path, int(whole[1]), whole[2], whole[4] or rule or "", whole[3]))
         return line
-    for mark in _MARK.finditer(line):
-        expected.append((path, at, mark[1], mark[3] or rule or "", mark[2]))
-    first = _MARK.search(line)
-    return line[: first.start()] if first else line
+    marks = list(_MARK.finditer(line))
+    expected.extend((path, at, mark[1], mark[3] or rule or "", mark[2]) for mark in marks)
+    return line[: marks[0].start()] if marks else line
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., list[Expected]]:
-    """Check a site of these files and tell what was found; settings are the plugin's, by name."""
+def report(
+    make_site: Callable[[dict[str, str]], Path],
+) -> Callable[..., tuple[Diagnostic, ...]]:
+    """Check a site of these files; settings are the plugin's, by name."""
 
-    def run(files: dict[str, str], **settings: object) -> list[Expected]:
-        for path, text in files.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="")
-        site = Site(
-            base=tmp_path,
-            docs_dir=tmp_path / "scopes",
-            site_dir=tmp_path / "site",
-            settings=Settings.of({"product": "Orderly", **settings}),
-        )
-        found = check(site).report.diagnostics
-        return [(one.path, one.span.line, one.severity.value, one.rule, one.message) for one in found]
+    def report(files: dict[str, str], **settings: object) -> tuple[Diagnostic, ...]:
+        base = make_site(files)
+        chosen = Settings.of({"product": "Orderly", **settings})
+        site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
+        return check(site).report.diagnostics
 
-    return run
+    return report
 
 
 @pytest.fixture
-def base_files() -> dict[str, str]:
-    """The site of the base scope alone."""
-    return example((), None).files
+def run(report: Callable[..., tuple[Diagnostic, ...]]) -> Callable[..., list[Expected]]:
+    """Check a site of these files, and tell what was found as examples do."""
+    return lambda files, **settings: [
+        (one.path, one.span.line, one.severity.value, one.rule, one.message)
+        for one in report(files, **settings)
+    ]
+
+
+@pytest.fixture
+def with_keys() -> Callable[..., dict[str, str]]:
+    """The site of the base scope, with the keys of a fragment in place of its own."""
+
+    def with_keys(*lines: str) -> dict[str, str]:
+        block = Block(language="yaml", title=None, lines=tuple("\n".join(lines).splitlines()))
+        return example([block], None).files
+
+    return with_keys
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test of examples the examples that it names among its arguments."""
     if "page_example" in metafunc.fixturenames:
-        found = list(_page_examples())
-        metafunc.parametrize("page_example", [one for _, one in found], ids=[id_ for id_, _ in found])
+        pages = {f"{slug}-{kind}": (kind, made) for slug, kind, made in _page_examples()}
+        metafunc.parametrize("page_example", pages.values(), ids=pages.keys())
+    if "bad_example" in metafunc.fixturenames:
+        bad = {
+            slug: made
+            for slug, kind, made in _page_examples()
+            if kind == "bad" and slug not in FOUND_WHILE_READING
+        }
+        metafunc.parametrize("bad_example", bad.values(), ids=bad.keys())
     if "case" in metafunc.fixturenames:
         text = (HERE / "cases.md").read_text(encoding="utf-8")
         cases = {name: example(blocks, None) for name, blocks in sections(text).items() if blocks}
         metafunc.parametrize("case", cases.values(), ids=cases.keys())
 
 
-def _page_examples() -> Iterator[tuple[str, tuple[str, Example]]]:
+def _page_examples() -> Iterator[tuple[str, str, Example]]:
+    """Each example of the rules' pages: the rule, whether it is bad or mended, the example."""
     for rule in RULES.values():
         for heading, blocks in sections(rule.page).items():
             if heading.endswith("example"):
                 kind = "bad" if "bad" in heading else "mended"
-                yield f"{rule.slug}-{kind}", (kind, example(blocks, rule.slug))
+                yield rule.slug, kind, example(blocks, rule.slug)

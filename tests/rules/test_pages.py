@@ -10,7 +10,7 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
 - A block `markdown` with such a title is a whole file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
   some; `# line 1: error: <message>` (or `<!-- … -->`) on a line of its own one on the line that it
-  names. `warning` and `info` mark in the same way. The marks behind a line are not part of the file.
+  names. `warning` and `info` mark in the same way. Marks behind a line are not part of the file.
 - In cases.md, where a case may break several rules, a mark ends with the rule in brackets.
 """
 
@@ -39,8 +39,8 @@ def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
     assert run(case.files) == sorted(case.expected)
 
 
-def test_the_base_scope_is_clean(base_files: dict[str, str], run: Run) -> None:
-    assert run(base_files) == []
+def test_the_base_scope_is_clean(with_keys: Callable[..., dict[str, str]], run: Run) -> None:
+    assert run(with_keys()) == []
 
 
 def test_every_page_has_its_parts() -> None:
@@ -49,7 +49,7 @@ def test_every_page_has_its_parts() -> None:
         assert re.fullmatch(r"# [A-Z][^#`]{8,90}[^.:!? ]", first), slug
         assert blank == "", slug
         assert re.findall(r"^## (.+)$", rule.page, flags=re.MULTILINE) == PARTS, slug
-        assert rule.page.endswith("\n") and not rule.page.endswith("\n\n"), slug
+        assert re.search(r"[^\n]\n\Z", rule.page), slug
 
 
 def test_titles_differ() -> None:

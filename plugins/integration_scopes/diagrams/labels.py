@@ -20,33 +20,24 @@ def clean(text: str) -> str:
     return " ".join("".join(char for char in spaced if _is_fit(char)).split())
 
 
-def fold(text: str, *, columns: int, lines: int) -> tuple[str, ...]:
+def fold(text: str, *, columns: int, lines: int, heavy: str = "") -> tuple[str, ...]:
     """`text` cleaned and broken into at most `lines` lines of at most `columns` columns.
 
-    A wide character (Chinese, Japanese, Korean, emoji) takes two columns. Words that are too
-    long are broken, lines are about equally long, and what does not fit ends in an ellipsis.
-    Never empty.
+    A wide character (Chinese, Japanese, Korean, emoji) takes two columns, one of `heavy` five.
+    Words that are too long are broken, lines are about equally long, and what does not fit ends
+    in an ellipsis. Never empty.
     """
     words = clean(text).split() or [ELLIPSIS]
-    rows = _filled(words, columns)
+    width = _Width(heavy)
+    rows = _filled(words, columns, width)
     if len(rows) > lines:
-        return (*rows[: lines - 1], _cut(rows[lines - 1], columns))
-    longest = max(map(_width, words))
-    for fewer in range(max(longest, _width(" ".join(words)) // len(rows)), columns):
-        balanced = _filled(words, fewer)
+        return (*rows[: lines - 1], _cut(rows[lines - 1], columns, width))
+    longest = max(map(width.of, words))
+    for fewer in range(max(longest, width.of(" ".join(words)) // len(rows)), columns):
+        balanced = _filled(words, fewer, width)
         if len(balanced) == len(rows):
             return tuple(balanced)
     return tuple(rows)
-
-
-def _filled(words: Iterable[str], columns: int) -> list[str]:
-    rows: list[str] = []
-    for word in words:
-        if rows and _width(rows[-1]) + 1 + _width(word) <= columns:
-            rows[-1] += f" {word}"
-        else:
-            rows.extend(_pieces(word, columns))
-    return rows
 
 
 def listed(words: Iterable[str], *, most: int = 6) -> str:
@@ -65,21 +56,42 @@ def _is_fit(char: str) -> bool:
     return (ord(char) & 0xFFFE) != 0xFFFE and not 0xFDD0 <= ord(char) <= 0xFDEF
 
 
-def _width(text: str) -> int:
-    return sum(_columns(char) for char in text)
+class _Width:
+    """How many columns a text takes."""
+
+    def __init__(self, heavy: str) -> None:
+        self._heavy = heavy
+
+    def of(self, text: str) -> int:
+        return sum(map(self._columns, text))
+
+    def _columns(self, char: str) -> int:
+        if char in self._heavy:
+            return 5
+        if _is_attached(char):
+            return 0
+        return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+def _is_attached(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+def _filled(words: Iterable[str], columns: int, width: _Width) -> list[str]:
+    rows: list[str] = []
+    for word in words:
+        if rows and width.of(rows[-1]) + 1 + width.of(word) <= columns:
+            rows[-1] += f" {word}"
+        else:
+            rows.extend(_pieces(word, columns, width))
+    return rows
 
 
 def _clusters(word: str) -> Iterator[str]:
     """What is seen as one character, as far as line breaks are concerned."""
     cluster = ""
     for char in word:
-        if cluster and _columns(char) and not cluster.endswith("\u200d"):
+        if cluster and not _is_attached(char) and not cluster.endswith("\u200d"):
             yield cluster
             cluster = ""
         cluster += char
@@ -87,16 +99,16 @@ def _clusters(word: str) -> Iterator[str]:
         yield cluster
 
 
-def _pieces(word: str, columns: int) -> Iterator[str]:
+def _pieces(word: str, columns: int, width: _Width) -> Iterator[str]:
     piece = ""
     for cluster in _clusters(word):
-        if piece and _width(piece) + _width(cluster) > columns:
+        if piece and width.of(piece) + width.of(cluster) > columns:
             yield piece
             piece = ""
         piece += cluster
     yield piece
 
 
-def _cut(line: str, columns: int) -> str:
-    kept = next(_pieces(line, columns - 1))
+def _cut(row: str, columns: int, width: _Width) -> str:
+    kept = next(_pieces(row, columns - 1, width))
     return kept.rstrip(" ,.;:") + ELLIPSIS

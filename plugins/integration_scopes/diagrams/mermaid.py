@@ -41,6 +41,7 @@ _DIRECTIONS = {Flow.RIGHT: "LR", Flow.DOWN: "TB"}
 
 # Columns and lines: narrow, so that a whole picture fits the width of a phone.
 _NAME = (18, 3)
+_PERSON = (30, 1)
 _SENTENCE = (26, 8)
 _ARROW = (17, 4)
 _MESSAGE = (22, 6)
@@ -75,16 +76,17 @@ def _sequence(sequence: Sequence) -> Iterator[str]:
     yield "sequenceDiagram"
     yield from _spoken(sequence)
     for lane in sequence.lanes:
-        word = "actor" if lane.is_person else "participant"
-        yield f"  {word} {ids[lane.key]} as {_line(lane.text, _NAME)}"
+        word, size = ("actor", _PERSON) if lane.is_person else ("participant", _NAME)
+        yield f"  {word} {ids[lane.key]} as {_line(lane.text, size)}"
     for step in sequence.steps:
         yield f"  {_step(step, ids)}"
 
 
 def _spoken(diagram: Diagram) -> Iterator[str]:
-    yield f"  accTitle: {_escaped_line(clean(diagram.title) or 'Diagram')}"
-    if description := clean(diagram.description):
-        yield f"  accDescr: {_escaped_line(description)}"
+    title, description = clean(diagram.title) or "Diagram", clean(diagram.description)
+    yield f"  accTitle: {_without_keywords(_escaped_line(title))}"
+    if description:
+        yield f"  accDescr: {_without_keywords(_escaped_line(description))}"
 
 
 def _ids(keys: Iterable[str]) -> Mapping[str, str]:
@@ -116,16 +118,17 @@ _JOIN = "\u2060"
 
 _TOGETHER = re.compile(
     r"""
-      \#(?=[A-Za-z0-9_]+;)                  # an entity code
-    | %(?=%) | \$(?=\$)                     # a comment or directive; a formula
-    | \\(?=n)                               # a line break
-    | ﬂ(?=°) | ¶(?=ß)                       # how Mermaid marks entity codes inside itself
-    | \A(?=`)                               # a Markdown label
-    | direction(?=[ ](?:TB|TD|BT|LR|RL)\b)  # taken for the keyword wherever it stands
+      \#(?=[A-Za-z0-9_]+;)      # an entity code
+    | %(?=%) | \$(?=\$)         # a comment or directive; a formula
+    | \\(?=n)                   # a line break
+    | ﬂ(?=°) | ¶(?=ß)           # how Mermaid marks entity codes inside itself
+    | \A(?=`)                   # a Markdown label
     """,
     re.VERBOSE,
 )
+_DIRECTION = re.compile(r"direction(?= +(?:TB|TD|BT|LR|RL))")
 _STYLES = re.compile(r"styl(?=e)|classDe(?=f)")
+_WRAPPING = re.compile(r"\A:?(?:no)?wrap(?=:)", re.IGNORECASE)
 _OPENING = re.compile(r"""(?<![^\s(\[{<'/-])"(?=\S)""")
 _PLAIN_IN_LINE = frozenset(" ,.:-'()!?/+")
 _MARKS_IN_LINE = frozenset("ﬂ¶")
@@ -133,25 +136,22 @@ _MARKS_IN_LINE = frozenset("ﬂ¶")
 
 def _label(said: str, size: tuple[int, int]) -> str:
     """`said` for a quoted label of a flowchart."""
-    return "<br/>".join(_escaped_label(row) for row in _rows(said, size))
+    return _without_keywords("<br/>".join(map(_escaped_label, _rows(said, size))))
 
 
 def _escaped_label(row: str) -> str:
-    apart = _TOGETHER.sub(lambda found: found[0] + _JOIN, _curly(row))
-    if "#" in apart:
-        # Mermaid drops a semicolon from any line where one follows such a word, a colon and a `#`.
-        apart = _STYLES.sub(lambda found: found[0] + _JOIN, apart)
+    apart = _TOGETHER.sub(_joined, _curly(row))
     return apart.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _line(said: str, size: tuple[int, int]) -> str:
     """`said` for the rest of a line in a sequence."""
-    return "<br/>".join(_escaped_line(row) for row in _rows(said, size))
+    return _without_keywords("<br/>".join(map(_escaped_line, _rows(said, size))))
 
 
 def _escaped_line(row: str) -> str:
     coded = "".join(char if _is_plain(char) else f"#{ord(char)};" for char in _curly(row))
-    return re.sub(r"\A(:?(?:no)?wrap)(?=:)", rf"\1{_JOIN}", coded, flags=re.IGNORECASE)
+    return _WRAPPING.sub(_joined, coded)
 
 
 def _is_plain(char: str) -> bool:
@@ -160,10 +160,22 @@ def _is_plain(char: str) -> bool:
     return char not in _MARKS_IN_LINE
 
 
+def _without_keywords(line: str) -> str:
+    """`line` without the words that mean something to Mermaid wherever they stand in a line."""
+    line = _DIRECTION.sub(_joined, line)
+    # Where `style`, a colon and a `#` follow each other, the next semicolon is taken away.
+    return _STYLES.sub(_joined, line) if "#" in line else line
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0] + _JOIN
+
+
 def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
     columns, lines = size
-    for part in said.split("\n"):
-        yield from fold(part, columns=columns, lines=lines)
+    for part in filter(clean, said.split("\n")) if clean(said) else ("",):
+        # Mermaid measures `<` as `&lt;`, and would break a row that is too long inside of it.
+        yield from fold(part, columns=columns, lines=lines, heavy="<>&")
 
 
 def _curly(row: str) -> str:

@@ -5,8 +5,7 @@
  * Without this script the source stays visible. With it, the library (Mermaid, MIT licence) is
  * fetched from the folder of this script once a diagram comes near the viewport, the drawing takes
  * the source's place, and the source stays reachable below it. What cannot be drawn stays as text.
- * Colours are the page's own custom properties, so that a drawing follows a change of the colour
- * scheme, and the printer's, without being drawn again. No request leaves for another host.
+ * No request leaves for another host.
  */
 (() => {
   "use strict";
@@ -77,11 +76,14 @@
 
   // -- the look ----------------------------------------------------------------------------------
 
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
   const isDark = () => {
-    const [red, green, blue, alpha = 1] =
-      getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (!alpha || blue === undefined) return matchMedia("(prefers-color-scheme: dark)").matches;
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+    const { backgroundColor } = getComputedStyle(document.body);
+    const [red, green, blue, alpha = 1] = /^rgb/.test(backgroundColor)
+      ? backgroundColor.match(/[\d.]+/g).map(Number)
+      : [0, 0, 0, 0];
+    return alpha ? 0.299 * red + 0.587 * green + 0.114 * blue < 128 : prefersDark.matches;
   };
 
   /* For every kind of diagram; the library mixes further colours from these. */
@@ -99,6 +101,7 @@
         };
 
   /* For the kinds that scopes use: the page's own colours, which the printer's follow, too. */
+  const STYLED = new Set(["flowchart-v2", "sequence"]);
   const INK = "var(--md-default-fg-color, CanvasText)";
   const SOFT = "var(--md-default-fg-color--light, GrayText)";
   const PAPER = "var(--md-default-bg-color, Canvas)";
@@ -140,19 +143,29 @@
   const picture = async (source) => {
     const id = `scope-diagram-${++count}`;
     try {
-      const { svg } = await (await library()).render(id, source.textContent);
+      // The theme may have put a button beside the code.
+      const { textContent } = source.querySelector("code") ?? source;
+      const { svg } = await (await library()).render(id, textContent);
       const drawing = document.createElement("div");
       drawing.className = "scope-diagram__drawing";
       drawing.innerHTML = svg;
       drawing.style.overflowX = "auto";
-      const { style, viewBox } = drawing.querySelector("svg");
-      const natural = viewBox.baseVal.width;
-      style.width = `${natural}px`;
-      style.maxWidth = "100%";
-      style.minWidth = `${Math.round(natural * SMALLEST)}px`;
+      fit(drawing.querySelector("svg"));
       return drawing;
     } finally {
       document.getElementById(`d${id}`)?.remove();
+    }
+  };
+
+  const fit = (drawn) => {
+    const natural = drawn.viewBox.baseVal.width;
+    drawn.style.width = `${natural}px`;
+    drawn.style.maxWidth = "100%";
+    drawn.style.minWidth = `${Math.round(natural * SMALLEST)}px`;
+    if (isDark() && !STYLED.has(drawn.getAttribute("aria-roledescription"))) {
+      // It would be printed on white, in colours for a dark page.
+      drawn.style.backgroundColor = palette().background;
+      drawn.style.printColorAdjust = "exact";
     }
   };
 
@@ -180,14 +193,21 @@
       source.before(drawing, details);
       details.append(summary, source);
     }
-    // Whoever uses the keyboard must be able to scroll, too.
-    if (drawing.scrollWidth > drawing.clientWidth) drawing.tabIndex = 0;
+    sizes.observe(drawing);
   };
+
+  /* Whoever uses the keyboard must be able to scroll, too. */
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
 
   // -- the page ----------------------------------------------------------------------------------
 
   const enqueue = (figure) => {
-    near?.unobserve(figure);
+    near.unobserve(figure);
     queue = queue.then(() => draw(figure));
     return queue;
   };
@@ -196,18 +216,15 @@
   const drawRest = () => figures("waiting").forEach(enqueue);
   const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
-  const near =
-    "IntersectionObserver" in window
-      ? new IntersectionObserver(
-          (entries) => {
-            const seen = entries.filter((entry) => entry.isIntersecting);
-            seen.forEach((entry) => enqueue(entry.target));
-            // The library is there now: the page becomes whole before anyone scrolls or prints.
-            if (seen.length) queue.then(() => whenIdle(drawRest));
-          },
-          { rootMargin: "100% 0%" },
-        )
-      : null;
+  const near = new IntersectionObserver(
+    (entries) => {
+      const seen = entries.filter((entry) => entry.isIntersecting);
+      seen.forEach((entry) => enqueue(entry.target));
+      // The library is there now: the page becomes whole before anyone scrolls or prints.
+      if (seen.length) queue.then(() => whenIdle(drawRest));
+    },
+    { rootMargin: "100% 0%" },
+  );
 
   /* A hand-written diagram that still stands as its fence left it becomes a figure like ours. */
   const adopt = (fence) => {
@@ -223,32 +240,36 @@
     document.querySelectorAll("pre.mermaid").forEach(adopt);
     figures("").forEach((figure) => {
       figure.dataset.diagram = "waiting";
-      if (near) near.observe(figure);
-      else enqueue(figure);
+      near.observe(figure);
     });
   };
 
   /* After a change from light to dark or back. */
-  let wasDark = isDark();
+  let wasDark = null;
   const recolour = () => {
-    if (wasDark === isDark()) return;
-    wasDark = !wasDark;
-    if (!loading) return;
-    loading.then((loaded) => loaded.initialize(settings()));
+    const before = wasDark;
+    wasDark = isDark();
+    if (wasDark === before || !loading) return;
+    queue = queue.then(library).then((loaded) => loaded.initialize(settings()), () => {});
     figures("drawn").forEach((figure) => {
       figure.dataset.diagram = "waiting";
       enqueue(figure);
     });
   };
 
-  // At once: Material looks for hand-written diagrams when the document is ready.
-  scan();
-  document.addEventListener("DOMContentLoaded", scan);
-  window.document$?.subscribe(scan);
-  window.addEventListener("beforeprint", drawRest);
-  new MutationObserver(recolour).observe(document.body, {
-    attributes: true,
-    attributeFilter: ["data-md-color-scheme"],
-  });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  const start = () => {
+    wasDark = isDark();
+    scan();
+    window.document$?.subscribe(scan);
+    window.addEventListener("beforeprint", drawRest);
+    prefersDark.addEventListener("change", recolour);
+    new MutationObserver(recolour).observe(document.body, {
+      attributes: true,
+      attributeFilter: ["data-md-color-scheme"],
+    });
+  };
+
+  // At once where that can be: Material looks for hand-written diagrams when the document is ready.
+  if (document.body) start();
+  document.addEventListener("DOMContentLoaded", document.body ? scan : start);
 })();

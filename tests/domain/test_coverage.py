@@ -1,0 +1,119 @@
+"""Which cases a scope must cover, by depth, and what counts as covering them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from integration_scopes.domain.coverage import Need, excuse, needs, reach, uncovered
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case, Depth
+from integration_scopes.reading.scope import scope
+
+ONE_WAY = {"direction": "to-partner", "conflict": {"rule": "read-only"}}
+BOTH_WAYS = {"direction": "two-way", "conflict": {"rule": "owner-wins", "losing_value": "a note"}}
+READ_ONLY = {"direction": "two-way", "conflict": {"rule": "read-only"}}
+UNDECIDED = {"direction": "two-way"}
+MAP = {"Deal": ONE_WAY, "Contact": BOTH_WAYS, "Stage": READ_ONLY, "Note": UNDECIDED}
+
+EACH = "delete one-sided api-down"
+SYNCED = f"{EACH} rename"
+ONCE = "setup update sync usage troubleshoot disconnect permissions"
+
+
+def make(**data: Any) -> Scope:
+    return scope(data, id_="acme/deals", path="scopes/acme/deals.md")
+
+
+def told(wanted: Iterable[Need]) -> set[str]:
+    return {f"{one.case}: {one.record}" if one.record else one.case.value for one in wanted}
+
+
+@pytest.mark.parametrize(
+    ("depth", "each", "once", "conflict"),
+    [
+        ("link", "", "", ""),
+        ("icon", "", "", ""),
+        ("webhook", EACH, "permissions", ""),
+        ("one-way", SYNCED, ONCE, ""),
+        ("two-way", SYNCED, ONCE, "Contact"),
+        ("product", SYNCED, ONCE, "Contact"),
+        ("platform", SYNCED, ONCE, "Contact"),
+        ("bundle", SYNCED, f"{ONCE} purchase provision renew cancel", "Contact"),
+    ],
+)
+def test_needs_by_depth(depth: str, each: str, once: str, conflict: str) -> None:
+    expected = {f"{case}: {record}" for case in each.split() for record in MAP}
+    expected |= set(once.split()) | {f"conflict: {record}" for record in conflict.split()}
+    assert told(needs(make(depth=depth, records=MAP))) == expected
+
+
+def test_every_depth_is_in_the_table_above() -> None:
+    assert len(Depth) == 8
+
+
+def test_a_bundle_without_records_needs_its_own_cases_only() -> None:
+    assert told(needs(make(depth="bundle"))) == {"purchase", "provision", "renew", "cancel"}
+
+
+def test_without_a_depth_nothing_is_needed() -> None:
+    assert told(needs(make(records=MAP))) == set()
+
+
+STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "S3": {}}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "records"),
+    [
+        ({}, ("Deal", "Contact", "Stage", "Note")),
+        ({"record": "Note"}, ("Note",)),
+        ({"record": ["Note", "Deal"], "story": "S2"}, ("Note", "Deal")),
+        ({"story": "S1"}, ("Deal", "Contact")),
+        ({"story": ["S2", "S1"]}, ("Stage", "Deal", "Contact")),
+        ({"story": ["S1", "S1"]}, ("Deal", "Contact")),
+        ({"story": "S3"}, ()),
+        ({"story": "S9"}, ("Deal", "Contact", "Stage", "Note")),
+    ],
+)
+def test_reach(criterion: dict[str, Any], records: tuple[str, ...]) -> None:
+    made = make(stories=STORIES, records=MAP, criteria={"AC1": criterion})
+    assert reach(made, made.criteria["AC1"]) == records
+
+
+def test_uncovered() -> None:
+    """A criterion answers a case for the records that it reaches, a reason for those it names."""
+    made = make(
+        depth="webhook",
+        stories=STORIES,
+        records=MAP,
+        criteria={
+            "AC1": {"covers": "delete", "record": "Note"},
+            "AC2": {"covers": ["api-down", "delete"], "story": "S1"},
+            "AC3": {"covers": ["one-sided", "permissions"], "story": "S2"},
+            "AC4": {},
+        },
+        not_applicable={"api-down": {"Note": "Never sent"}, "one-sided": "Always on both"},
+    )
+    assert told(uncovered(made)) == {"delete: Stage", "api-down: Stage"}
+
+
+def test_one_criterion_is_enough_for_a_case_that_is_needed_once() -> None:
+    made = make(
+        depth="bundle",
+        stories={"S1": {}},
+        criteria={
+            "AC1": {"covers": ["purchase", "renew"], "story": "S1"},
+            "AC2": {"covers": "cancel"},
+        },
+    )
+    assert told(uncovered(made)) == {"provision"}
+
+
+def test_excuses_are_for_all_or_by_record() -> None:
+    made = make(not_applicable={"rename": "Names are fixed", "delete": {"Deal": "Never deleted"}})
+    assert excuse(made, Need(case=Case.RENAME, record="Deal")) == "Names are fixed"
+    assert excuse(made, Need(case=Case.RENAME)) == "Names are fixed"
+    assert excuse(made, Need(case=Case.DELETE, record="Deal")) == "Never deleted"
+    assert excuse(made, Need(case=Case.DELETE, record="Contact")) is None
+    assert excuse(made, Need(case=Case.SETUP)) is None

@@ -1,0 +1,97 @@
+"""What a finding costs: by rule, by setting, and for a draft."""
+
+from collections.abc import Callable
+
+from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.rules import FOUND_WHILE_READING, RULES
+
+Report = Callable[..., tuple[Diagnostic, ...]]
+WithKeys = Callable[..., dict[str, str]]
+
+PARTS = {
+    "direction-without-story",
+    "incomplete-head",
+    "incomplete-story",
+    "record-without-conflict-rule",
+    "record-without-delete-rule",
+    "record-without-direction",
+    "record-without-match",
+    "record-without-owner",
+    "record-without-story",
+    "record-without-timing",
+    "scope-without-cold-read",
+    "scope-without-criteria",
+    "scope-without-in-scope",
+    "scope-without-map",
+    "scope-without-out-of-scope",
+    "scope-without-owner",
+    "scope-without-partner-owner",
+    "scope-without-stories",
+    "story-without-criterion",
+    "uncovered-case",
+    "unsigned-scope",
+}
+
+KEYS = """status: {status}
+# no owner
+records:
+  Order:
+    direction: to-partner
+    conflict: {{rule: read-only}}
+    on_delete: archive
+    match_on: order number
+    trigger: event
+    within: hourly
+out_of_scope:
+  label-printing:
+    item: Labels
+    candidate: never
+    reason: Not ours
+"""
+
+
+def severities(found: tuple[Diagnostic, ...]) -> dict[str, Severity]:
+    return {one.rule: one.severity for one in found}
+
+
+def test_every_rule_is_an_error_by_itself() -> None:
+    assert {rule.severity for rule in RULES.values()} == {Severity.ERROR}
+
+
+def test_parts_are_what_a_depth_or_status_asks_for() -> None:
+    assert {slug for slug, rule in RULES.items() if rule.is_part} == PARTS
+
+
+def test_what_could_not_be_read_is_fixed() -> None:
+    assert {slug for slug, rule in RULES.items() if rule.is_fixed} == set(FOUND_WHILE_READING)
+
+
+def test_a_draft_may_lack_parts_where_the_settings_say_so(
+    with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(KEYS.format(status="draft"))
+    assert severities(report(files, drafts="warning")) == {
+        "scope-without-owner": Severity.WARNING,
+        "record-without-owner": Severity.WARNING,
+        "story-faster-than-records": Severity.ERROR,
+        "in-and-out-of-scope": Severity.ERROR,
+    }
+    assert set(severities(report(files)).values()) == {Severity.ERROR}
+
+
+def test_no_other_scope_may_lack_parts(with_keys: WithKeys, report: Report) -> None:
+    for status in ("in-review", "retired"):
+        found = report(with_keys(KEYS.format(status=status)), drafts="warning")
+        assert set(severities(found).values()) == {Severity.ERROR}
+
+
+def test_a_setting_counts_before_the_rule_s_own_severity(
+    with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(KEYS.format(status="in-review"))
+    rules = {"in-and-out-of-scope": "info", "record-without-owner": "ignore"}
+    assert severities(report(files, rules=rules)) == {
+        "scope-without-owner": Severity.ERROR,
+        "story-faster-than-records": Severity.ERROR,
+        "in-and-out-of-scope": Severity.INFO,
+    }

@@ -1,0 +1,65 @@
+"""What README and the guide show is what happens."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.reports import full
+from integration_scopes.reports.paint import Paint
+
+CHECKOUT = Path(__file__).parents[1]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
+Checked = Callable[[Mapping[str, str | bytes]], Outcome]
+
+
+def blocks(text: str) -> list[str]:
+    """The YAML files that a page shows, without the page's own indentation."""
+    found = re.findall(r"^( *)```yaml\n(.*?)^\1```", text, re.DOTALL | re.MULTILINE)
+    return [re.sub(f"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
+
+
+def test_the_readmes_message_is_what_the_check_says(
+    make_site: Callable[[Mapping[str, str | bytes]], Path], examples: Path
+) -> None:
+    shown = re.search(r"\$ scopes check\n(.*?)```", README, re.DOTALL)
+    assert shown
+    files = {
+        f"scopes/{file.relative_to(examples).as_posix()}": file.read_text(encoding="utf-8")
+        for file in examples.rglob("*.md")
+        if "guide" not in file.parts and file.parent != examples
+    }
+    scope = "scopes/northwind/deals-and-contacts.md"
+    files[scope] = files[scope].replace("    conflict: {rule: read-only}\n", "", 1)
+    report = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml")).report
+    assert full.text(report, paint=Paint(on=False)) == shown[1]
+
+
+def test_the_guides_first_scope_passes(checked: Checked) -> None:
+    partner, scope = (one for one in blocks(AUTHORS) if "schema_version" in one)
+    files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
+    report = checked(files).report
+    assert (report.scopes, report.diagnostics) == (1, ())
+
+
+def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
+    partner, scope = (one for one in blocks(README) if "schema_version" in one)
+    files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
+    assert {one.rule for one in checked(files).report.diagnostics} == {
+        "scope-without-owner",
+        "scope-without-stories",
+        "scope-without-criteria",
+        "scope-without-in-scope",
+        "scope-without-out-of-scope",
+    }
+
+
+@pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)
+def test_links_between_the_projects_files_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert (page.parent / target).exists(), target

@@ -1,0 +1,68 @@
+"""What ships: the wheel, installed away from the checkout, checks and builds on its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import MKDOCS_YML
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the installed wheel and nothing else."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--no-index", "--no-build-isolation"]
+    subprocess.run(
+        [*pip, "wheel", *options, "--wheel-dir", str(folder), str(CHECKOUT)], check=True
+    )
+    (wheel,) = folder.glob("*.whl")
+    target = folder / "installed"
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "--target", str(target), str(wheel)],
+        check=True,
+    )
+    return target
+
+
+def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    # Isolated from the checkout: not its folder, not its path file, only what was installed.
+    program = (
+        "import sys; sys.path = [one for one in sys.path if not one.endswith('plugins')]; "
+        f"sys.path.insert(0, {str(installed)!r}); "
+        "from integration_scopes.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=folder,
+        env={"PYTHONPATH": str(installed), "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "0"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_it_carries_what_it_needs(installed: Path) -> None:
+    package = installed / "integration_scopes"
+    for name in ("schema/scope.schema.json", "templates/assets/scopes.css", "py.typed"):
+        assert (package / name).is_file()
+    code = {file.stem for file in (package / "rules").glob("*.py")}
+    pages = {file.stem for file in (package / "rules").glob("*.md")}
+    assert code - pages == {"__init__", "rule"}
+
+
+def test_it_checks_and_builds(installed: Path, tmp_path: Path, examples: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML)
+    for file in examples.glob("*/*.md"):
+        if file.parent.name != "guide":
+            copy = tmp_path / "scopes" / file.relative_to(examples)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    built = run(installed, tmp_path, "build")
+    assert built.returncode == 0, built.stderr
+    assert run(installed, tmp_path, "verify-site", "site").returncode == 0
+    assert (tmp_path / "site" / "schema" / "scope.schema.json").is_file()
