@@ -4,13 +4,16 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, FailedBuildError, Publish, build
 
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
 from integration_scopes.indexes.portfolio import Counts
 from integration_scopes.macros import macros
+from integration_scopes.publishing.publication import publication
 
 ALLOWING = MKDOCS_YML.replace("product: Orderly", 'product: Orderly, macros_pages: ["may/*"]')
 GREEDY = ALLOWING.replace("render_by_default: false", "render_by_default: true")
 ASKING = "---\nrender_macros: true\n---\n"
-SUM = "The sum is {{ 6 * 7 }}.\n"
+SUM = "The sum is {{ 6 * 1111 }}.\n"
 
 
 def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publish) -> None:
@@ -30,15 +33,9 @@ def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publi
 
 
 def test_the_counts_are_numbers(make_site: MakeSite) -> None:
-    from integration_scopes import mkdocs_yml
-    from integration_scopes.check import check
-    from integration_scopes.publishing.publication import publication
-
     published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")))
     found = macros(lambda: (published, "index.md"))["counts"]()
-    assert found == Counts(
-        partners=1, scopes=1, stories=1, records=0, criteria=1, open_questions=0
-    )
+    assert found == Counts(partners=1, scopes=1, stories=1, records=0, criteria=1, open_questions=0)
 
 
 @pytest.mark.parametrize("config", [ALLOWING, GREEDY], ids=["opt-in", "by default"])
@@ -48,24 +45,24 @@ def test_no_page_that_may_not_is_ever_rendered(publish: Publish, config: str) ->
         {
             "mkdocs.yml": config,
             "scopes/acme/index.md": PARTNER + SUM,
-            "scopes/acme/orders.md": LINK.replace("A clerk", "{{ 6 * 7 }}") + SUM,
+            "scopes/acme/orders.md": LINK.replace("Grace", "Grace {{ 6 * 1111 }}") + SUM,
             "scopes/acme/more.md": "---\nkind: page\n---\n" + SUM,
             "scopes/other.md": SUM,
             # No fence: what the host takes for metadata, and our reading for text.
-            "scopes/sly.md": "render_macros: true\ntitle: {{ 6 * 7 }}\n\n" + SUM,
+            "scopes/sly.md": "render_macros: true\ntitle: {{ 6 * 1111 }}\n\n" + SUM,
             "scopes/may/do.md": ASKING + SUM,
             "scopes/may/not-want.md": "---\nrender_macros: false\n---\n" + SUM,
         }
     )
-    assert "The sum is 42." in built.page("may/do/")
+    assert "The sum is 6666." in built.page("may/do/")
     for address in ("acme/", "acme/orders/", "acme/more/", "other/", "sly/", "may/not-want/"):
-        assert "42" not in built.page(address).replace("{{ 6 * 7 }}", "")
-        assert "The sum is {{ 6 * 7 }}." in built.page(address)
+        assert "6666" not in built.page(address).replace("{{ 6 * 1111 }}", "")
+        assert "The sum is {{ 6 * 1111 }}." in built.page(address)
 
 
 def test_macros_by_default_need_no_word_on_an_allowed_page(publish: Publish) -> None:
     built = publish({**ACME, "mkdocs.yml": GREEDY, "scopes/may/do.md": SUM})
-    assert "The sum is 42." in built.page("may/do/")
+    assert "The sum is 6666." in built.page("may/do/")
 
 
 def test_a_page_that_asks_and_may_not_stops_the_build(make_site: MakeSite) -> None:
@@ -75,7 +72,9 @@ def test_a_page_that_asks_and_may_not_stops_the_build(make_site: MakeSite) -> No
     assert not (folder / "site").exists()
 
 
-def test_a_macro_that_is_not_there_is_told(publish: Publish) -> None:
+def test_a_macro_that_is_not_there_stops_the_build(make_site: MakeSite) -> None:
     page = ASKING + "{{ integration() }}"
-    with pytest.raises(FailedBuildError, match="integration"):
-        publish({**ACME, "mkdocs.yml": ALLOWING, "scopes/may/do.md": page})
+    folder = make_site({**ACME, "mkdocs.yml": ALLOWING, "scopes/may/do.md": page})
+    with pytest.raises(SystemExit):
+        build(folder)
+    assert not (folder / "site" / "may").exists()

@@ -108,7 +108,7 @@ def test_what_material_makes_of_markdown_stays() -> None:
 def _normal(html: str) -> str:
     """The HTML as a browser would have it, whatever the spelling of styles and attributes."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
+    for tag in soup.find_all():
         tag.attrs = dict(sorted(tag.attrs.items()))
     return soup.prettify()
 
@@ -128,7 +128,10 @@ def _normal(html: str) -> str:
         ("<object data='x'></object><embed src='x'><base href='x'><link href='x'>a", "a"),
         ("<meta http-equiv='refresh' content='0;url=https://x.example'>a", "a"),
         ("<video src='x' poster='y'></video><audio src='x'></audio>a", "a"),
-        ("<svg><script>x()</script><path d='M0 0'></path></svg>", '<svg><path d="M0 0"></path></svg>'),
+        (
+            "<svg><script>x()</script><path d='M0 0'></path></svg>",
+            '<svg><path d="M0 0"></path></svg>',
+        ),
         ("<svg><image href='https://x.example'></image></svg>", "<svg></svg>"),
         ("<svg><a xlink:href='javascript:x()'>a</a></svg>", "<svg><a>a</a></svg>"),
         ("<table background='https://x.example'></table>", "<table></table>"),
@@ -174,7 +177,12 @@ def test_nothing_takes_the_name_of_a_part_of_the_theme() -> None:
     # The theme reads its own settings from the first element with such an id.
     for id_ in (
         "__config",
-        "__search", "__drawer", "__palette_0", "scope-diagram-1", "dscope-diagram-1"):
+        "__search",
+        "__drawer",
+        "__palette_0",
+        "scope-diagram-1",
+        "dscope-diagram-1",
+    ):
         assert cleaned(f'<a id="{id_}">a</a>') == "<a>a</a>"
         assert cleaned(f'<label for="{id_}">a</label>') == "<label>a</label>"
         assert cleaned(f'<input id="{id_}" name="{id_}">') == "<input>"

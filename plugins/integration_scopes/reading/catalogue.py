@@ -140,7 +140,13 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     misfits = list(found.misfits)
     if found.name == "page":
         shelf.pages.append(
-            Page(path=path, inner=file.inner, title=_text(file.data.get("title")), meta=file.data)
+            Page(
+                path=path,
+                inner=file.inner,
+                title=_text(file.data.get("title")),
+                prose=file.prose,
+                meta=file.data,
+            )
         )
     else:
         said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
