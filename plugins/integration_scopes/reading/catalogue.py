@@ -12,7 +12,7 @@ from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import characters, kinds, schema, tree
-from integration_scopes.reading.addresses import clashes
+from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
@@ -71,6 +71,7 @@ def read(folder: Path, *, base: Path, product: str, reserved: Collection[str] = 
         _shelve(file, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
     shelf.findings.extend(clashes((one.inner, one.source.path) for one in files))
+    shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
         partners=dict(sorted(shelf.partners.items())),
