@@ -11,7 +11,7 @@ from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import kinds, schema, tree
-from integration_scopes.reading.addresses import clashes
+from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.partner import partner
@@ -54,6 +54,7 @@ def read(folder: Path, *, base: Path, product: str, reserved: Collection[str] = 
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
     shelf.findings.extend(clashes((one.inner, one.source.path) for one in files))
+    shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
         partners=dict(sorted(shelf.partners.items())),
@@ -79,7 +80,13 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     misfits = list(found.misfits)
     if found.name == "page":
         shelf.pages.append(
-            Page(path=path, inner=file.inner, title=_text(file.data.get("title")), meta=file.data)
+            Page(
+                path=path,
+                inner=file.inner,
+                title=_text(file.data.get("title")),
+                prose=file.prose,
+                meta=file.data,
+            )
         )
     else:
         said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
