@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from integration_scopes.reading import yamldoc
 from integration_scopes.source import Trail
@@ -24,9 +25,18 @@ def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) 
         result.trouble is not None
         or bool(result.oddities)
         or not (result.data is None or isinstance(result.data, dict))
-        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
+        or any(is_prose(trail) and _is_text(result.data, trail, is_prose) for trail in result.flows)
         or has_signs(text)
     )
+
+
+def _is_text(data: Any, trail: Trail, is_prose: Callable[[Trail], bool]) -> bool:
+    """Whether a list or group stands where the schema expects prose, and has no prose inside."""
+    value = data
+    for step in trail:
+        value = value[step]
+    steps = range(len(value)) if isinstance(value, list) else value
+    return not any(is_prose((*trail, step)) for step in steps)
 
 
 def has_signs(text: str) -> bool:
