@@ -115,8 +115,8 @@ def pasted(typed: str, hint: str, line: int) -> str:
         key = correction.partition(":")[0]
         first = next(at for at in range(first, -1, -1) if lines[at].lstrip().startswith(f"{key}:"))
         last = max(last, first + 1)
-    if not advice.startswith("begin the line"):
+    if not advice.startswith("begin the line") and not correction.startswith(" "):
         margin = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
-        correction = margin + correction.lstrip()
+        correction = margin + correction
     lines[first : last + 1] = [correction]
     return "\n".join(lines)
