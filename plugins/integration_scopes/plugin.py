@@ -147,6 +147,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta.setdefault("title", page.title)
         published = self._publication
         uri = page.file.src_uri
+        # MkDocs saw the page without its panels, and would take links into them for broken.
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | published.slots.anchors(uri)
         html = cleaned(html)
         try:
             html = published.slots.fill(html, uri)
