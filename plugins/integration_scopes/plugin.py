@@ -99,7 +99,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
         for file in list(files):
-            if file.src_uri in published.sources or not published.is_wanted(file.src_uri):
+            if not published.is_wanted(file.src_uri):
                 files.remove(file)
         listed = frozenset(published.listed)
         for uri, (_, markdown) in published.pages.items():
