@@ -6,10 +6,21 @@ What must be filled in by a person stands there as a key without a value, which 
 import json
 
 from integration_scopes.domain.address import address
+from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 
 Lines = tuple[str, ...]
+
+
+def is_signed(scope: Scope) -> bool:
+    """Whether there is something to show: a signature, a cold read, or the lack of one."""
+    is_due = scope.status is not None and scope.status.is_agreed and needs_both_sides(scope)
+    return (
+        is_due
+        or scope.cold_read is not None
+        or bool(scope.agreement and scope.agreement.signatures)
+    )
 
 
 def is_other(scope: Scope, digest: str | None) -> bool:

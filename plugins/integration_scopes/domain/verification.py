@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+
+_VERIFIED = frozenset({Status.VERIFIED, Status.LIVE})
 
 
 class Standing(StrEnum):
@@ -45,6 +48,16 @@ def verdict(scope: Scope, criterion: str) -> Verdict:
 def verdicts(scope: Scope) -> dict[str, Verdict]:
     """How each criterion of the scope stands, by its id."""
     return {id_: verdict(scope, id_) for id_ in scope.criteria}
+
+
+def is_verified(scope: Scope) -> bool:
+    """Whether the scope calls itself verified, so that every criterion must have passed."""
+    return scope.status in _VERIFIED
+
+
+def is_tried(scope: Scope) -> bool:
+    """Whether there is something to show: a result, or the lack of one."""
+    return is_verified(scope) or bool(scope.manual_results)
 
 
 def changed(scope: Scope, criterion: str) -> str | None:

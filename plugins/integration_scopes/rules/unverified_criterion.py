@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.verification import Standing, Verdict, verdicts
+from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Rule, each_scope
 from integration_scopes.source import Trail
 
 SLUG = "unverified-criterion"
 
-_VERIFIED = frozenset({Status.VERIFIED, Status.LIVE})
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    if scope.status not in _VERIFIED or not scope.is_sound("changes"):
+    if not is_verified(scope) or not scope.is_sound("changes"):
         return
     open_ = [
         one
