@@ -76,9 +76,7 @@ class Scope:
     @cached_property
     def _unsound(self) -> frozenset[Trail]:
         """What is wrong, and everything that holds it."""
-        return frozenset(
-            fault[:size] for fault in self.faulty for size in range(len(fault) + 1)
-        )
+        return frozenset(fault[:size] for fault in self.faulty for size in range(len(fault) + 1))
 
     def is_sound(self, *trail: str) -> bool:
         """Whether everything at and below `trail`, and each part above it, could be read."""

@@ -127,7 +127,7 @@ def _no_kind(guess: str) -> Misfit:
     return Misfit(
         rule="missing-key",
         trail=("kind",),
-        message='"kind" is missing: a partner\'s folder, or a scope\'s keys, ask for it',
+        message="\"kind\" is missing: a partner's folder, or a scope's keys, ask for it",
         hint=f"add kind: {guess}",
     )
 
