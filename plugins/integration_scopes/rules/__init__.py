@@ -40,6 +40,7 @@ from integration_scopes.rules import (
     uncovered_case,
     unknown_reference,
     unsigned_scope,
+    volume_over_limit,
 )
 from integration_scopes.rules.rule import Context, Rule
 
@@ -95,6 +96,7 @@ _CHECKED = (
     uncovered_case.RULE,
     unknown_reference.RULE,
     unsigned_scope.RULE,
+    volume_over_limit.RULE,
 )
 
 RULES: dict[str, Rule] = {
