@@ -8,7 +8,8 @@ from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
-from integration_scopes.reading.catalogue import File, Reading, read
+from integration_scopes.reading.catalogue import Reading, read
+from integration_scopes.reading.file import File
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.settings import ConfigurationError, Settings, Site

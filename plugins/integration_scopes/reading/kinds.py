@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.names import closest
-from integration_scopes.reading.schema import Misfit
+from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
