@@ -100,9 +100,9 @@ def test_unknown_reference(keys: str, hint: str, with_keys: WithKeys, report: Re
     ("keys", "slug", "hint"),
     [
         (
-            story(within="30 s"),
+            story() + records("Order", within="5 minutes"),
             "story-faster-than-records",
-            "make the story's within 60 s, or the record's 30 s",
+            "make the story's within 5 minutes, or the record's 2 minutes",
         ),
         (
             records("Order", trigger="on-demand"),

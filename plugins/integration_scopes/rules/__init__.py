@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
+    criterion_slower_than_story,
     depth_against_map,
     direction_without_story,
     field_mapped_by_label,
@@ -61,6 +62,7 @@ FOUND_WHILE_READING = (
 )
 
 _CHECKED = (
+    criterion_slower_than_story.RULE,
     depth_against_map.RULE,
     direction_without_story.RULE,
     field_mapped_by_label.RULE,
