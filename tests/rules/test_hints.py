@@ -55,7 +55,7 @@ def records(
 
 
 def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report: Report) -> None:
-    for one in report(bad_example.files):
+    for one in report(bad_example.files, **bad_example.settings):
         assert re.match(r'[a-z"]', one.message), one.message
         assert not one.message.endswith((".", "!")), one.message
         assert one.hint, one.message

@@ -33,7 +33,9 @@ PARTS = {
 }
 
 OTHERS = {
+    "answer-not-the-owners": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
+    "scope-too-long": Severity.WARNING,
 }
 
 KEYS = """status: {status}

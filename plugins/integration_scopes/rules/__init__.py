@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
+    answer_not_the_owners,
     criterion_slower_than_story,
     depth_against_map,
     direction_without_story,
@@ -27,6 +28,7 @@ from integration_scopes.rules import (
     record_without_story,
     record_without_timing,
     same_address,
+    scope_too_long,
     scope_without_cold_read,
     scope_without_criteria,
     scope_without_in_scope,
@@ -62,6 +64,7 @@ FOUND_WHILE_READING = (
 )
 
 _CHECKED = (
+    answer_not_the_owners.RULE,
     criterion_slower_than_story.RULE,
     depth_against_map.RULE,
     direction_without_story.RULE,
@@ -84,6 +87,7 @@ _CHECKED = (
     record_without_story.RULE,
     record_without_timing.RULE,
     same_address.RULE,
+    scope_too_long.RULE,
     scope_without_cold_read.RULE,
     scope_without_criteria.RULE,
     scope_without_in_scope.RULE,
