@@ -34,8 +34,11 @@ PARTS = {
 
 OTHERS = {
     "answer-not-the-owners": Severity.WARNING,
+    "partner-under-two-names": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
+    "similar-capabilities": Severity.INFO,
+    "too-many-active-scopes": Severity.INFO,
 }
 
 KEYS = """status: {status}
