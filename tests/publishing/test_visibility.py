@@ -17,9 +17,9 @@ WORD = "zugzwang"
 
 def hidden(scope: str, word: str) -> str:
     """The scope, not for readers, with `word` in its texts."""
-    texts = ("Orders in Acme", "A clerk", "Grace Hopper", "Product lead", "clerk", "I click Acme")
-    texts += ("the order opens", "I need not", "A click", "A menu entry", "Single", "Few customers")
-    for text in texts:
+    texts = "Orders in|A clerk|Grace Hopper|Product lead|clerk|I click Acme|the order opens"
+    texts += "|I need not|A click|A menu entry|Single|Few customers"
+    for text in texts.split("|"):
         assert text in scope
         scope = scope.replace(text, f"{word} {text}")
     scope = scope.replace("sso:", f"sso-{word}:").replace("menu-link:", f"link-{word}:")
@@ -77,9 +77,7 @@ def catalogue(**parts: Any) -> Catalogue:
 def test_the_narrowest_word_counts(scope: str | None, partner: str | None, narrowest: str) -> None:
     found = visible_to(
         Scope(id="acme/a", path="", visible_to=Audience(scope) if scope else None),
-        Partner(
-            id="acme", path="", name="Acme", visible_to=Audience(partner) if partner else None
-        ),
+        Partner(id="acme", path="", name="Acme", visible_to=Audience(partner) if partner else None),
     )
     assert found is Audience(narrowest)
 

@@ -89,10 +89,12 @@ class Publication:
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: all pages, and our files."""
+        """The files of the built site that must be there: all pages, logos, and our files."""
         uris = [*self.pages, *self.ordinary]
         pages = {destination(uri, directories=self.directories) for uri in uris}
-        return frozenset(pages | set(self.files))
+        partners = self.catalogue.partners.values()
+        logos = {f"{partner.id}/{partner.logo}" for partner in partners if partner.logo}
+        return frozenset(pages | logos | set(self.files))
 
 
 def publication(
