@@ -1,12 +1,18 @@
 """What tests share: small sites on disk, and a flag that rewrites what is expected."""
 
+import os
+import time
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.publishing import pages
+from integration_scopes.rules import RULES
 
 CHECKOUT = Path(__file__).parents[1]
 MKDOCS_YML = """\
@@ -48,6 +54,36 @@ def make_site(tmp_path: Path) -> MakeSite:
 def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcome]:
     """Make a site of the given files, and check it."""
     return lambda files: check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+
+
+@pytest.fixture
+def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Make a site of the given files, and let MkDocs build it in this process.
+
+    Of the rules' pages only two are there: the others are built like them, and cost time.
+    """
+    monkeypatch.setattr(pages, "RULES", dict(islice(RULES.items(), 2)))
+    return lambda files: build(make_site(files))
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """This repository's own site, built once for all tests, whichever process asks first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    done = shared / "example.log"
+    try:
+        (shared / "example").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 60
+        while not done.exists():
+            assert time.monotonic() < deadline, "the example site was not built"
+            time.sleep(0.05)
+        return Built(folder=shared / "example", log=tuple(done.read_text().splitlines()))
+    built = build(CHECKOUT, site_dir=str(shared / "example"))
+    (shared / "example.part").write_text("\n".join(built.log))
+    (shared / "example.part").replace(done)
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -62,9 +62,7 @@ CRITERION = """criteria:
         (OWNER.format(name="Shipping team"), "owner-not-a-person", "Shipping team"),
     ],
 )
-def test_underlined(
-    with_keys: WithKeys, report: Report, keys: str, rule: str, words: str
-) -> None:
+def test_underlined(with_keys: WithKeys, report: Report, keys: str, rule: str, words: str) -> None:
     (found,) = report(with_keys(keys))
     assert found.rule == rule
     assert found.excerpt[found.span.column - 1 : found.span.end_column - 1] == words

@@ -22,6 +22,7 @@ _ENTRIES = {
     "stories": frozenset({*STORY, *MOVING_STORY}),
     "records": frozenset({*RECORD, *SYNCED_RECORD}),
 }
+_ALONE = frozenset({Depth.LINK, Depth.ICON})
 _COLD_READ = frozenset({Status.BUILDING, Status.VERIFIED, Status.LIVE})
 
 
@@ -34,7 +35,7 @@ def is_asked_for(trail: Trail) -> bool:
 
 def needs_both_sides(scope: Scope) -> bool:
     """Whether the partner builds too, so that it has an owner and a say: deeper than an icon."""
-    return scope.depth is not None and scope.depth.level >= Depth.WEBHOOK.level
+    return scope.depth is not None and scope.depth not in _ALONE
 
 
 def moves_records(scope: Scope) -> bool:
@@ -47,6 +48,11 @@ def moves_records(scope: Scope) -> bool:
 def syncs_records(scope: Scope) -> bool:
     """Whether copies are kept in step, so that records need a match, a trigger and a timing."""
     return moves_records(scope) and scope.depth is not Depth.WEBHOOK
+
+
+def is_past_cold_read(scope: Scope) -> bool:
+    """Whether the scope is being built, so that it must have been read cold before."""
+    return scope.status in _COLD_READ
 
 
 def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
@@ -87,7 +93,7 @@ def _in_scope(scope: Scope) -> Iterator[Trail]:
         if scope.partner_owner is None:
             yield ("partner_owner",)
         yield from _signatures(scope)
-    if scope.status in _COLD_READ and scope.cold_read is None:
+    if is_past_cold_read(scope) and scope.cold_read is None:
         yield ("cold_read",)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
@@ -11,6 +13,7 @@ from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
+from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import SCHEMAS, Page, pages
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
@@ -24,7 +27,8 @@ class Publication:
 
     `pages` are generated ones with their Markdown, by uri; `files` go into the site as they are;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
-    `folders` are those of all partners, the ones that readers may not see included.
+    `folders` are those of all partners, the ones that readers may not see included, `attachments`
+    the files in them that pages refer to.
     """
 
     catalogue: Catalogue
@@ -33,13 +37,14 @@ class Publication:
     files: Mapping[str, bytes]
     sources: frozenset[str]
     folders: frozenset[str]
+    attachments: frozenset[str]
     slots: Slots
     navigation: list[Entry]
     directories: bool
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
-        return self.slots.keep(fragment(name, values, uri, directories=self.directories))
+        return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
         """What stands above the page `uri` while the site's files have errors; else nothing.
@@ -54,18 +59,28 @@ class Publication:
         return fragment("notice", values, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder belongs into the site.
+        """Whether a file of the docs folder belongs into the site as it is.
 
+        What stands among the sources does not, nor what lies in one: a link may lead to a folder.
         In a partner's folder, only what its pages refer to does: what else lies there, a contract
         say, is not for readers.
         """
-        folder, _, name = uri.rpartition("/")
-        partner = self.catalogue.partners.get(uri.partition("/")[0]) if folder else None
-        if partner is None:
-            return uri.partition("/")[0] not in self.folders or not folder
-        texts = [partner.prose, partner.logo or ""]
-        texts += [scope.prose for scope in self.catalogue.scopes_by_partner.get(partner.id, ())]
-        return any(name in text for text in texts)
+        folder, slash, _ = uri.partition("/")
+        if any(
+            str(one) in self.sources for one in (PurePosixPath(uri), *PurePosixPath(uri).parents)
+        ):
+            return False
+        is_beside_scopes = bool(slash) and folder in self.folders
+        return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+
+    def is_by_partner(self, uri: str) -> bool:
+        """Whether the page `uri` shows what the people of a partner's folder wrote."""
+        return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The uris of the ordinary pages."""
+        return frozenset(page.inner for page in self.catalogue.pages)
 
     @property
     def listed(self) -> frozenset[str]:
@@ -74,10 +89,12 @@ class Publication:
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: all pages, and our files."""
-        uris = [*self.pages, *(page.inner for page in self.catalogue.pages)]
+        """The files of the built site that must be there: all pages, logos, and our files."""
+        uris = [*self.pages, *self.ordinary]
         pages = {destination(uri, directories=self.directories) for uri in uris}
-        return frozenset(pages | set(self.files))
+        partners = self.catalogue.partners.values()
+        logos = {f"{partner.id}/{partner.logo}" for partner in partners if partner.logo}
+        return frozenset(pages | logos | set(self.files))
 
 
 def publication(
@@ -99,13 +116,8 @@ def publication(
         pages=generated,
         files=_files(drawing or {}),
         sources=outcome.sources,
-        folders=frozenset(
-            uri.partition("/")[0]
-            for uri in (
-                *outcome.catalogue.scopes,
-                *(f"{id_}/" for id_ in outcome.catalogue.partners),
-            )
-        ),
+        folders=outcome.catalogue.folders,
+        attachments=attachments(catalogue),
         slots=slots,
         navigation=navigation(catalogue),
         directories=directories,

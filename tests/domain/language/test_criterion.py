@@ -38,7 +38,7 @@ TESTABLE = [
     # a quantity settles its clause
     "The label appears quickly, within 2 seconds.",
     # words that are vague elsewhere
-    "A user without the right \"Packing\" gets a 403.",
+    'A user without the right "Packing" gets a 403.',
     "The report shows the total as well as the tax.",
     "A deleted parcel no longer appears.",
     "A weight larger than the limit is refused.",

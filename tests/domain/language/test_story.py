@@ -38,7 +38,7 @@ AT_WORK = {
     "When an order is paid, update the stock at the carrier": "update",
     "Orders, parcels and labels": "Orders, parcels and labels",
     "Two-way order sync": "Two-way order sync",
-    "Parcel data is created, updated or deleted in both": "Parcel data is created, updated or deleted in both",
+    "Data is created, updated or deleted": "Data is created, updated or deleted",
     "parcels are replicated to the carrier": "parcels are replicated to the carrier",
 }
 A_PERSONS = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.domain.language.neighbours import ends_group, word_at
+from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
@@ -29,6 +29,8 @@ def bearing(
     if is_acted:
         yield from _first(Sign.CONDITION, "grammar.condition", tokens, full, lexicon)
         yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full, lexicon)
+    else:
+        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full, lexicon)
     yield from _first(Sign.EQUALITY, "equality.word", tokens, full, lexicon)
     literal = next(
         (at for at, one in enumerate(tokens) if one.kind in (Kind.QUOTE, Kind.CODE)), None
@@ -55,6 +57,11 @@ def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if verb.base in lexicon["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
+    if verb.form == "aux":
+        # "is on the failed list": where something is can be looked up.
+        is_place = word_at(tokens, verb.at + 1) in lexicon["grammar.place"]
+        is_state = tokens[verb.at].lower in lexicon["grammar.copula"] and is_place
+        return is_state and starts_group(tokens, verb.at + 2, lexicon)
     if verb.base not in lexicon["verbs.observable"]:
         return False
     if verb.form == "past" and not verb.is_finite:

@@ -75,7 +75,7 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_of_trade(word: str, lexicon: Lexicon) -> bool:
-    """A word of the trade, or a made-up name: "FlightGear", and not "McDonald"."""
+    """A word of the trade, or a made-up name: "ParcelGear", and not "McDonald"."""
     return is_business(word.lower(), lexicon) or (
         bool(_INNER_CAPITAL.search(word)) and not _NAME_WITH_CAPITAL.fullmatch(word)
     )

@@ -84,7 +84,7 @@ def _is_team(handle: str, lexicon: Lexicon) -> bool:
 
 
 def _is_list(bare: str, lexicon: Lexicon) -> bool:
-    """Whether two are named; "Hopper, Grace" and "van Rossum, Guido" are one."""
+    """Whether two are named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
     joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
     if len(joined) > 1:
         # Behind a joint in lower case stands no name: "Ada Lovelace / product".
@@ -97,7 +97,7 @@ def _is_list(bare: str, lexicon: Lexicon) -> bool:
     if len(second) == 1:
         return False
     if len(first) == 1:
-        # "Turing, Alan M." has an initial, "Holschuh, Henrique de Moraes" a particle.
+        # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
         return not any(_is_inner(word, lexicon) for word in second)
     return first[0].lower() not in lexicon["owner.particle"]
 

@@ -17,7 +17,10 @@ from integration_scopes.domain.language.sentence import Kind, Token
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 _FURTHER = frozenset({"and", "or", ","})
-_BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "and", "(", "do", "not"})
+_BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
+_LONG = 6
+"""From how many tokens on a line is rather a command than a heading: "Export the ..."."""
+
 _REACH = 12
 """How far ahead of its verb the plural of a subject is looked for, in words."""
 
@@ -100,6 +103,9 @@ def _participle(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -
         return None
     is_predicate = is_nounish(tokens, at - 1, lexicon) and ends_group(tokens, at + 1, lexicon)
     is_finite = at > 0 and before not in lexicon["grammar.preposition"] and is_predicate
+    if at == 0:
+        # "Placed in the folder", without what is placed; "Saved searches" have no verb.
+        is_finite = word_at(tokens, 1) in lexicon["grammar.preposition"]
     return Verb(at=at, base=base, form="past", is_finite=is_finite)
 
 
@@ -167,7 +173,11 @@ def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if at == 0 or before in _BEFORE_COMMANDS:
         if lexicon.verbs[tokens[at].lower][0] in lexicon["verbs.nounlike"]:
-            return starts_group(tokens, at + 1, lexicon) or word_at(tokens, at + 1) == "up"
+            return (
+                starts_group(tokens, at + 1, lexicon)
+                or word_at(tokens, at + 1) == "up"
+                or (at == 0 and len(tokens) > _LONG)
+            )
         return at + 1 < len(tokens) and tokens[at + 1].kind is not Kind.POINT
     if not is_nounish(tokens, at - 1, lexicon):
         return False

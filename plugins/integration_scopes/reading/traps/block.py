@@ -2,9 +2,10 @@
 
 import re
 
-from integration_scopes.reading.traps import plain
-from integration_scopes.reading.traps.lines import ODD_SPACES, margin
-from integration_scopes.reading.traps.mend import Edit, Mend, cut
+from integration_scopes.reading.traps import plain, spaces
+from integration_scopes.reading.traps.entries import goes_on
+from integration_scopes.reading.traps.lines import ODD_SPACES, find_key, indent_of, margin
+from integration_scopes.reading.traps.mend import ONE_LINE, Edit, Mend, begin, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import replacing
 
@@ -26,17 +27,17 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         page.mend(_glued(line, at, text))
         return _read_lines(page, line, slot, mark=mark)
     further = page.further(line, slot)
-    is_mark = rest.startswith(" ") and (len(mark) > 1 or bool(further))
+    is_mark = rest.startswith(" ") and (mark[-1] in "+-" or (len(mark) == 1 and bool(further)))
     if not is_mark:
         return plain.read(page, line, column, slot)
     start = column + len(text) - len(rest.lstrip(" "))
-    segments = [(line, column, len(page.lines[line].rstrip())), *further]
+    segments = [(line, column, len(page.lines[line].rstrip(" "))), *further]
     texts = [page.lines[number][at:end] for number, at, end in segments]
     texts[0] = rest.strip()
     page.mend(
         Mend(
-            message=f'text after "{mark}" on its line, a block of text begins on the next: {cut(rest)}',
-            advice="put the text in quotes" + (", all on one line" if further else ""),
+            message=f'a block of text begins below its "{mark}", not beside it: {cut(rest)}',
+            advice=plain.ADVICE + ONE_LINE * bool(further),
             line=line,
             start=start,
             end=len(page.lines[line]),
@@ -90,9 +91,31 @@ def _read_lines(page: Page, line: int, slot: Slot, *, mark: str) -> int:
         last=last,
         indent=indent if indent > 0 else slot.indent + _STEP,
         is_block=True,
-        ends=page.lines[last].rstrip()[-1:],
+        ends=page.lines[last].rstrip(" ")[-1:] if last > line else "",
     )
-    return last + 1
+    return _read_unindented(page, line, slot) if last == line else last + 1
+
+
+def _read_unindented(page: Page, line: int, slot: Slot) -> int:
+    """The lines of a block of which none is indented, although they look like no keys."""
+    number = line + 1
+    while number < len(page.lines) and _is_unindented(page, number, slot):
+        mend = goes_on(page, number)
+        if mend is not None:
+            page.mend(mend)
+        number += 1
+    return number
+
+
+def _is_unindented(page: Page, line: int, slot: Slot) -> bool:
+    text = page.lines[line]
+    key = find_key(text, indent_of(text))
+    return (
+        indent_of(text) == slot.indent
+        and bool(text.strip())
+        and text.lstrip()[0] not in "-#"
+        and (key is None or (" " in key.text and not page.begins_entry(line, slot)))
+    )
 
 
 def _belongs(white: str, slot: Slot) -> bool:
@@ -109,13 +132,12 @@ def _shifted(page: Page, line: int, white: str, indent: int) -> Mend:
         message = f"the line stands further left than its block of text: {cut(text)}"
         rule = "unreadable"
     else:
-        name = "a tab" if odd == "\t" else f"an odd space (U+{ord(odd):04X})"
-        message = f"the line begins with {name}, YAML takes only spaces there"
+        message = f"the line begins with {spaces.name(odd)}, YAML takes only spaces there"
         rule = "hidden-character"
     return Mend(
         rule=rule,
         message=message,
-        advice=f"begin the line with {indent} spaces",
+        advice=begin(indent),
         line=line,
         start=0,
         end=len(white),

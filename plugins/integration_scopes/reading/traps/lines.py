@@ -17,6 +17,7 @@ class Key:
     start: int
     colon: int
     value: int
+    is_quoted: bool
 
 
 def margin(line: str) -> str:
@@ -41,11 +42,12 @@ def find_key(line: str, column: int) -> Key | None:
     """The key that begins at `column`, where a colon and a space or the line's end follow it."""
     if column >= len(line) or line[column] == "#":
         return None
-    if line[column] in "\"'":
-        end = closing(line, column)
-        colon = after_spaces(line, end + 1) if end > 0 else -1
-        if not 0 <= colon < len(line) or line[colon] != ":" or line[colon + 1 : colon + 2].strip():
-            return None
+    end = closing(line, column) if line[column] in "\"'" else -1
+    colon = after_spaces(line, end + 1) if end > 0 else -1
+    is_quoted = (
+        0 < colon < len(line) and line[colon] == ":" and not line[colon + 1 : colon + 2].strip()
+    )
+    if is_quoted:
         text = line[column + 1 : end]
     else:
         colon = line.find(": ", column)
@@ -54,8 +56,14 @@ def find_key(line: str, column: int) -> Key | None:
         comment = line.find("  #", column)
         if colon <= column or 0 <= comment < colon:
             return None
-        text = line[column:colon].rstrip()
-    return Key(text=text, start=column, colon=colon, value=after_spaces(line, colon + 1))
+        text = line[column:colon].rstrip(" ")
+    return Key(
+        text=text,
+        start=column,
+        colon=colon,
+        value=after_spaces(line, colon + 1),
+        is_quoted=is_quoted,
+    )
 
 
 def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
@@ -68,8 +76,8 @@ def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
     at = text.find(" #")
     while at >= 0:
         if not is_prose or at == 0 or text[at - 1] == " ":
-            return len(text[:at].rstrip()), first
+            return len(text[:at].rstrip(" ")), first
         if first < 0:
             first = at + 1
         at = text.find(" #", at + 2)
-    return len(text.rstrip()), first
+    return len(text.rstrip(" ")), first

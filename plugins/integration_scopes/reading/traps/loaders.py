@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,7 @@ _SUSPICIOUS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
 
 
 def may_differ(text: str) -> bool:
-    """Whether the slow comparison is worth its while; text in brackets with `?` is not looked for."""
+    """Whether the slow comparison is worth its while; a `?` in brackets is not looked for here."""
     return _SUSPICIOUS.search(text) is not None
 
 
@@ -23,14 +24,19 @@ def difference(text: str) -> Trouble | None:
     except (yaml.YAMLError, ValueError):
         return None
     slow = _events(yaml.SafeLoader, text)
-    for one in quick:
-        try:
+    parted = None
+    try:
+        for one in quick:
             other = next(slow, None)
-        except (yaml.YAMLError, ValueError):
-            return _at(one.start_mark)
-        if other is None or _meaning(one) != _meaning(other):
-            return _at(one.start_mark)
-    return None
+            if other is None or _meaning(one) != _meaning(other):
+                parted = one.start_mark
+                # Where the slow loader gives up is nearer to the cause than where the event began.
+                for _ in slow:
+                    pass
+                break
+    except (yaml.YAMLError, ValueError) as error:
+        return _at(getattr(error, "problem_mark", None) or parted or quick[-1].start_mark)
+    return None if parted is None else _at(parted)
 
 
 def _events(loader_class: type, text: str) -> Iterator[yaml.Event]:
@@ -53,5 +59,5 @@ def _meaning(event: yaml.Event) -> tuple[object, ...]:
     )
 
 
-def _at(mark: yaml.Mark) -> Trouble:
+def _at(mark: Any) -> Trouble:
     return Trouble(kind="loaders", line=mark.line + 1, column=mark.column + 1)

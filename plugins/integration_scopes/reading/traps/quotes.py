@@ -4,7 +4,7 @@ import re
 
 from integration_scopes.reading.traps import escapes
 from integration_scopes.reading.traps.lines import comment, find_key, indent_of
-from integration_scopes.reading.traps.mend import Mend, cut
+from integration_scopes.reading.traps.mend import ONE_LINE, Mend, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import Segment, closing, replacing
 
@@ -19,7 +19,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         return _read_lines(page, line, column, slot)
     rest = text[end + 1 :].strip()
     further = page.further(line, slot)
-    if rest and rest[0] != "#" or further:
+    if (rest and rest[0] != "#") or further:
         return _requote(page, line, column, slot, further)
     mend = escapes.mend(text[column : end + 1], line, column)
     if mend is not None:
@@ -28,14 +28,14 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
 
 
 def early(text: str) -> tuple[bool, str]:
-    """Why the quotes at the front of `text` close before its end: whether they were meant to
+    """Whether quotes that close before the end of `text` were meant to go around all of it.
 
-    go around all of it, and the words for it.
+    The second value is the words for it.
     """
     quote = text[0]
     end = closing(text, 0)
     around_all = text[-1] == quote and (
-        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1].isalnum()
+        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
     if around_all:
         what = "apostrophe" if quote == "'" else "quote"
@@ -64,7 +64,7 @@ def _requote(page: Page, line: int, column: int, slot: Slot, further: list[Segme
         Mend(
             rule="unquoted-text",
             message=words,
-            advice="put the whole text in quotes",
+            advice="put the whole text in quotes" + ONE_LINE * (len(segments) > 1),
             line=line,
             start=end if around_all else column,
             end=end + 1 if around_all else segments[0][2],
@@ -122,11 +122,12 @@ def _close(page: Page, line: int, column: int, slot: Slot) -> int:
         words = f"the quote before {cut(texts[0][1:])} is never closed"
         advice, rule = "close the quote", "unreadable"
         texts[0] = texts[0][1:]
+        texts = [unquoted(one, first[column]) for one in texts]
     page.mend(
         Mend(
             rule=rule,
             message=words,
-            advice=advice,
+            advice=advice + ONE_LINE * (len(segments) > 1),
             line=line,
             start=column,
             end=stop,
