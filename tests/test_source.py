@@ -36,7 +36,7 @@ def test_words_on_several_lines_are_underlined_on_the_first() -> None:
     value = "Labels print in a timely manner."
     words = (value.index("a timely"), value.index("."))
     assert within(Source(path="x", text=text), _whole(text), value, words) == Span.on_line(
-        2, 20, 21
+        2, 19, 20
     )
 
 

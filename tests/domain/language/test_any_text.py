@@ -10,14 +10,7 @@ from integration_scopes.domain.language.story import system_outcome, system_pers
 from integration_scopes.rules.rule import lexicon
 
 # Each would keep a backtracking pattern or a nested search busy for minutes.
-PARTS = [
-    "a",
-    "a_",
-    "a-",
-    "a.",
-    "a.a(",
-    "1.",
-    "1a",
+MARKS = [
     "_",
     '"',
     "“",
@@ -26,36 +19,35 @@ PARTS = [
     "(",
     "[",
     "{",
-    "<a",
     "@",
+    ",",
+    "🙂",
+    "\u0301",
+    "1 000 ",
+    " ",
+    "\n",
+    "\t",
+]
+PIECES = [
+    "a",
+    "a_",
+    "a-",
+    "a.",
+    "a.a(",
+    "1.",
+    "1a",
+    "<a",
     "a@",
     "/a",
     "https://",
-    ",",
     "a,",
-    "🙂",
     "山",
-    "́",
+    "'a ",
 ]
-WORDS = [
-    "a",
-    "'a",
-    "1_000",
-    "and",
-    "only",
-    "not",
-    "quickly",
-    "logs",
-    "sync",
-    "handling",
-    "when",
-    "customer",
-    "to",
-    "as",
-]
+WORDS = ["a ", "and ", "only ", "not ", "quickly ", "logs ", "sync ", "handling ", "when ", "to "]
 LONG = [
     part * (20_000 // len(part))
-    for part in (*PARTS, *(f"{word} " for word in WORDS), "Ada and ", "1 000 ", " ", "\n", "\t")
+    for part in (*MARKS, *PIECES, *WORDS, "customer ", "as ", "Ada and ")
 ]
 
 
