@@ -9,8 +9,9 @@ from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading, read
+from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.file import File
-from integration_scopes.rules import RULES, findings
+from integration_scopes.rules import FOUND_WHILE_READING, RULES, findings
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.source import Span, pinpoint
@@ -67,8 +68,13 @@ def _check_severities(settings: Settings) -> None:
             raise ConfigurationError(f"setting 'rules': there is no rule {slug!r}{hint}")
         if RULES[slug].is_fixed:
             raise ConfigurationError(
-                f"setting 'rules': {slug!r} is about files that cannot be read; it stays an error"
+                f"setting 'rules': {slug!r} is about {_fixed(slug)}; it stays an error"
             )
+
+
+def _fixed(slug: str) -> str:
+    """Why nobody may choose what this rule costs."""
+    return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"
 
 
 def _lenient(catalogue: Catalogue, settings: Settings) -> frozenset[str]:
@@ -85,9 +91,7 @@ def _diagnostics(
 ) -> Iterator[Diagnostic]:
     for file in reading.files.values():
         for fault in file.faults:
-            yield _diagnostic(
-                RULES[fault.rule], Severity.ERROR, file, fault.span, fault.message, fault.hint, site
-            )
+            yield _diagnostic(RULES[fault.rule], Severity.ERROR, file, fault.span, fault, site)
     by_path: dict[str, list[Finding]] = {}
     for finding in found:
         by_path.setdefault(finding.path, []).append(finding)
@@ -97,15 +101,17 @@ def _diagnostics(
         places = file.document.places()
         for finding in mine:
             rule = RULES[finding.rule]
-            severity = _severity(rule, site.settings, is_lenient=path in drafts)
+            severity = _severity(rule, finding, site.settings, is_lenient=path in drafts)
             if severity is not None:
                 span = pinpoint(finding.trail, places, at_key=finding.at_key)
-                yield _diagnostic(rule, severity, file, span, finding.message, finding.hint, site)
+                yield _diagnostic(rule, severity, file, span, finding, site)
 
 
-def _severity(rule: Rule, settings: Settings, *, is_lenient: bool) -> Severity | None:
+def _severity(
+    rule: Rule, finding: Finding, settings: Settings, *, is_lenient: bool
+) -> Severity | None:
     severities: Mapping[str, Severity | None] = settings.rules
-    severity = severities.get(rule.slug, rule.severity)
+    severity = severities.get(rule.slug, finding.severity or rule.severity)
     if is_lenient and rule.is_part and severity is Severity.ERROR:
         return settings.drafts
     return severity
@@ -116,8 +122,7 @@ def _diagnostic(
     severity: Severity,
     file: File,
     span: Span,
-    message: str,
-    hint: str | None,
+    said: Fault | Finding,
     site: Site,
 ) -> Diagnostic:
     return Diagnostic(
@@ -125,8 +130,9 @@ def _diagnostic(
         severity=severity,
         path=file.source.path,
         span=span,
-        message=message,
-        hint=hint,
+        message=said.message,
+        hint=said.hint,
+        paste=said.paste if isinstance(said, Finding) else (),
         excerpt=file.source.line(span.line),
         url=f"{site.url.rstrip('/')}/rules/{rule.slug}/" if site.url else None,
     )

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from integration_scopes.diagnostics import Diagnostic, Severity
 from integration_scopes.rules import FOUND_WHILE_READING, RULES
+from integration_scopes.settings import ConfigurationError
 
 Report = Callable[..., tuple[Diagnostic, ...]]
 WithKeys = Callable[..., dict[str, str]]
@@ -32,8 +35,11 @@ PARTS = {
     "unsigned-scope",
 }
 
+SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
     "answer-not-the-owners": Severity.WARNING,
+    "outdated-estimate": Severity.WARNING,
+    "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
@@ -73,8 +79,20 @@ def test_parts_are_what_a_depth_or_status_asks_for() -> None:
     assert {slug for slug, rule in RULES.items() if rule.is_part} == PARTS
 
 
-def test_what_could_not_be_read_is_fixed() -> None:
-    assert {slug for slug, rule in RULES.items() if rule.is_fixed} == set(FOUND_WHILE_READING)
+def test_what_could_not_be_read_and_signatures_are_fixed() -> None:
+    fixed = {slug for slug, rule in RULES.items() if rule.is_fixed}
+    assert fixed == {*FOUND_WHILE_READING, *SIGNATURES}
+
+
+@pytest.mark.parametrize("slug", sorted(SIGNATURES))
+@pytest.mark.parametrize("severity", ["ignore", "info", "warning", "error"])
+def test_nobody_chooses_what_a_signature_costs(
+    slug: str, severity: str, with_keys: WithKeys, report: Report
+) -> None:
+    with pytest.raises(
+        ConfigurationError, match=f"'{slug}' is about signatures; it stays an error"
+    ):
+        report(with_keys(), rules={slug: severity})
 
 
 def test_a_draft_may_lack_parts_where_the_settings_say_so(
@@ -106,3 +124,40 @@ def test_a_setting_counts_before_the_rule_s_own_severity(
         "story-faster-than-records": Severity.ERROR,
         "in-and-out-of-scope": Severity.INFO,
     }
+
+
+OWNER = """status: {status}
+owner:
+  name: Jean Bartik
+  role: Head of shipping
+  contact: jean@orderly.example
+  can_decide: false
+  engineering_access: true
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"),
+    [
+        ("draft", Severity.WARNING),
+        ("in-review", Severity.WARNING),
+        ("agreed", Severity.ERROR),
+        ("live", Severity.ERROR),
+        ("retired", Severity.WARNING),
+    ],
+)
+def test_a_finding_may_cost_something_else_than_its_rule(
+    status: str, severity: Severity, with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(OWNER.format(status=status))
+    assert severities(report(files))["owner-without-authority"] is severity
+
+
+@pytest.mark.parametrize("status", ["in-review", "agreed"])
+def test_a_setting_counts_before_a_finding_s_own_severity(
+    status: str, with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(OWNER.format(status=status))
+    slug = "owner-without-authority"
+    assert severities(report(files, rules={slug: "info"}))[slug] is Severity.INFO
+    assert slug not in severities(report(files, rules={slug: "ignore"}))

@@ -1,14 +1,15 @@
 """A scope: the one page on which two companies agree before they build an integration."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from integration_scopes.model.agreement import Agreement, Change, ColdRead
+from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
+from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
 from integration_scopes.source import Trail
@@ -23,7 +24,8 @@ class Scope:
 
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
-    `faulty`, so that nobody concludes anything from a part that could not be read.
+    `faulty`, so that nobody concludes anything from a part that could not be read;
+    `compute_digest` is None where such a part is one of those that the two sides sign.
     """
 
     id: str
@@ -44,13 +46,16 @@ class Scope:
     heard_from: str | None = None
     readiness: Mapping[str, Readiness] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    estimate: Estimate | None = None
     target_date: str | None = None
     cold_read: ColdRead | None = None
     agreement: Agreement | None = None
     changes: tuple[Change, ...] = ()
+    manual_results: Mapping[str, Result] = field(default_factory=dict)
     visible_to: Audience | None = None
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()
+    compute_digest: Callable[[], str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def partner_id(self) -> str:
@@ -66,6 +71,14 @@ class Scope:
     def label(self) -> str:
         """What people call it: its title, or its id while it has none."""
         return self.title or self.id
+
+    @cached_property
+    def digest(self) -> str | None:
+        """The digest of what the two sides sign, or None where not all of it could be read.
+
+        It costs about as much as making the scope, so only those pay for it whom somebody asks.
+        """
+        return self.compute_digest() if self.compute_digest else None
 
     @cached_property
     def directions(self) -> tuple[Direction, ...]:

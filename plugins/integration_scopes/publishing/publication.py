@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
@@ -58,14 +59,23 @@ class Publication:
         return fragment("notice", values, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder belongs into the site.
+        """Whether a file of the docs folder belongs into the site as it is.
 
+        What stands among the sources does not, nor what lies in one: a link may lead to a folder.
         In a partner's folder, only what its pages refer to does: what else lies there, a contract
         say, is not for readers.
         """
         folder, slash, _ = uri.partition("/")
+        if any(
+            str(one) in self.sources for one in (PurePosixPath(uri), *PurePosixPath(uri).parents)
+        ):
+            return False
         is_beside_scopes = bool(slash) and folder in self.folders
         return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+
+    def is_by_partner(self, uri: str) -> bool:
+        """Whether the page `uri` shows what the people of a partner's folder wrote."""
+        return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -79,10 +89,12 @@ class Publication:
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: all pages, and our files."""
+        """The files of the built site that must be there: all pages, logos, and our files."""
         uris = [*self.pages, *self.ordinary]
         pages = {destination(uri, directories=self.directories) for uri in uris}
-        return frozenset(pages | set(self.files))
+        partners = self.catalogue.partners.values()
+        logos = {f"{partner.id}/{partner.logo}" for partner in partners if partner.logo}
+        return frozenset(pages | logos | set(self.files))
 
 
 def publication(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -22,8 +23,13 @@ from integration_scopes.domain.address import address
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.pages import Page
 
+MOST_COLUMNS = 12
+"""How many partners an index has columns for; with more, it lists them."""
+
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class LostPanelError(Exception):
@@ -54,6 +60,11 @@ class Slots:
                 f"{uri}: {len(left)} of the tables on this page stand where no table can stand"
             )
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
+
+    def anchors(self, uri: str) -> frozenset[str]:
+        """The ids in the panels of the page `uri`, to which people may link."""
+        panels = self._panels.get(uri, {}).values()
+        return frozenset(unescape(id_) for html in panels for id_ in _ID.findall(html))
 
 
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
@@ -86,6 +97,7 @@ def _environment() -> Environment:
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
     environment.globals["wording"] = wording
+    environment.globals["MOST_COLUMNS"] = MOST_COLUMNS
     return environment
 
 

@@ -53,7 +53,8 @@ def read(folder: Path, *, base: Path, product: str, reserved: Collection[str] = 
     for one in files:
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
-    shelf.findings.extend(clashes((one.inner, one.source.path) for one in files))
+    pages = (one for one in files if one.inner.endswith(tree.MARKDOWN))
+    shelf.findings.extend(clashes((one.inner, one.source.path) for one in pages))
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,

@@ -6,6 +6,7 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
     answer_not_the_owners,
+    cold_read_by_insider,
     criterion_slower_than_story,
     depth_against_map,
     direction_without_story,
@@ -17,6 +18,10 @@ from integration_scopes.rules import (
     losing_value_lost,
     macros_not_allowed,
     open_question,
+    outdated_cold_read,
+    outdated_estimate,
+    outdated_signature,
+    owner_without_authority,
     partner_under_two_names,
     readiness_missing,
     readiness_unstated,
@@ -46,8 +51,10 @@ from integration_scopes.rules import (
     sync_loop,
     too_many_active_scopes,
     uncovered_case,
+    unheard_stories,
     unknown_reference,
     unsigned_scope,
+    unverified_criterion,
     volume_over_limit,
 )
 from integration_scopes.rules.rule import Context, Rule
@@ -70,6 +77,7 @@ FOUND_WHILE_READING = (
 
 _CHECKED = (
     answer_not_the_owners.RULE,
+    cold_read_by_insider.RULE,
     criterion_slower_than_story.RULE,
     depth_against_map.RULE,
     direction_without_story.RULE,
@@ -81,6 +89,10 @@ _CHECKED = (
     losing_value_lost.RULE,
     macros_not_allowed.RULE,
     open_question.RULE,
+    outdated_cold_read.RULE,
+    outdated_estimate.RULE,
+    outdated_signature.RULE,
+    owner_without_authority.RULE,
     partner_under_two_names.RULE,
     readiness_missing.RULE,
     readiness_unstated.RULE,
@@ -110,8 +122,10 @@ _CHECKED = (
     sync_loop.RULE,
     too_many_active_scopes.RULE,
     uncovered_case.RULE,
+    unheard_stories.RULE,
     unknown_reference.RULE,
     unsigned_scope.RULE,
+    unverified_criterion.RULE,
     volume_over_limit.RULE,
 )
 
