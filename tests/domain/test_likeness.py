@@ -63,6 +63,7 @@ def test_another_company(name: str) -> None:
         ("northwind", "northwindd"),
         ("northwind", "norhtwind"),
         ("colour choice", "color choice"),
+        ("order synchronisation", "order synchronization"),
         ("campaign metric", "campain metric"),
     ],
 )
@@ -75,6 +76,7 @@ def test_a_slip(one: str, other: str) -> None:
     [
         ("northwind", "northwind"),
         ("northwind", "southwind"),
+        ("barleyford", "barleyfold"),
         ("northwind", "northbound"),
         ("deal push", "deal pull"),
         ("menu link", "menu line"),
@@ -94,5 +96,5 @@ def test_many_names_are_compared_in_no_time() -> None:
     names = [f"{a}{b}{c}son" for a in "bcdfghjklm" for b in "aeiou" for c in "npqrstvwxz"]
     assert len(names) == 500
     slips = {frozenset(pair) for pair in pairs(names)}
-    assert frozenset({"banson", "bapson"}) in slips
-    assert frozenset({"banson", "canson"}) not in slips
+    assert frozenset({"banson", "benson"}) in slips
+    assert not any("banson" in pair and "bapson" in pair for pair in slips)

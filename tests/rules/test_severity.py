@@ -45,6 +45,7 @@ OTHERS = {
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
     "similar-capabilities": Severity.INFO,
+    "sync-loop": Severity.WARNING,
     "too-many-active-scopes": Severity.INFO,
 }
 

@@ -9,6 +9,7 @@ _ORDERED = frozenset({"to", "from", "in", "into", "out", "before", "after", "per
 _FORMS = frozenset(
     {"inc", "ltd", "llc", "gmbh", "ag", "plc", "corp", "co", "sa", "bv", "ab", "oy", "limited"}
 )
+_SOUNDS = ("aeiouy", "sz", "ck")
 _MIN_SLIP = 5
 """Shorter words differ by one letter too often to be slips of each other."""
 
@@ -57,9 +58,11 @@ def singular(word: str) -> str:
 def pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The pairs of folded names that differ by one slip of the keyboard in one word.
 
-    A slip is a letter too many, too few, wrong or exchanged with its neighbour, not the first
-    one, in a word of five letters or more; digits never slip. Names that share a spelling with
-    one letter left out meet in one drawer, so that the cost grows with the number of names.
+    A slip is a letter too many or too few, two neighbours exchanged, or a letter for another that
+    sounds alike; not the first letter, in a word of five or more, and digits never slip. (Any
+    letter for any other makes slips of `-ford` and `-fold`, which are two names.) Names that share
+    a spelling with one letter left out meet in one drawer, so that the cost grows with the number
+    of names.
     """
     drawers: dict[str, list[str]] = {}
     for name in sorted(set(names)):
@@ -92,12 +95,12 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _differs_once(short: str, long: str) -> bool:
-    """Whether one edit makes one word of the other; exchanging two neighbours is one."""
-    letters = enumerate(zip(short, long, strict=False))
-    at = next((at for at, (a, b) in letters if a != b), len(short))
+    """Whether one slip makes one of two differing words of the other."""
+    both = enumerate(zip(short, long, strict=False))
+    at = next((at for at, (a, b) in both if a != b), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     if short[at + 1 :] == long[at + 1 :]:
-        return True
+        return any({short[at], long[at]} <= {*letters} for letters in _SOUNDS)
     exchanged = short[at + 1 : at + 2] + short[at : at + 1]
     return exchanged == long[at : at + 2] and short[at + 2 :] == long[at + 2 :]

@@ -57,8 +57,10 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     promised = sorted(
         ((one.within.seconds, one.id) for one in stories if one.within), key=lambda one: one[0]
     )
+    if not promised or len(promised) < len(stories):
+        return None
     allowed = sorted(grants(criterion.text or ""), key=lambda one: one.seconds)
-    if not promised or len(promised) < len(stories) or not allowed:
+    if not allowed:
         return None
     pairs = [(allowed[-1], promised[-1])]
     if len(allowed) == 1 or len(promised) > 1:
