@@ -9,15 +9,22 @@ import re
 from html import escape
 from typing import Any
 
-_FENCE = re.compile(r'<pre class="mermaid">\s*<code>([^<]*)</code>\s*</pre>')
+_ATTRIBUTES = r' class="mermaid"| data-search-exclude=""'
+_FENCE = re.compile(
+    rf'<pre(?=[^>]* class="mermaid")(?:{_ATTRIBUTES})+>\s*<code>([^<]*)</code>\s*</pre>'
+)
 
 
 def fence_mermaid_custom(
     source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any
 ) -> str:
-    """A fence of `pymdownx.superfences`, as mermaid2's of the same name, but escaped."""
+    """A fence of `pymdownx.superfences`, as mermaid2's of the same name, but escaped.
+
+    Nobody searches for a diagram's source: Material's search leaves it out.
+    """
     del language, css_class, options, md
-    return f'<pre class="mermaid"><code>{escape(source, quote=False)}</code></pre>'
+    code = f"<code>{escape(source, quote=False)}</code>"
+    return f'<pre class="mermaid" data-search-exclude="">{code}</pre>'
 
 
 def settle(page: str) -> str:

@@ -24,6 +24,7 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start"},
     "path": {"d"},
+    "pre": {"data-search-exclude"},
     "span": {"data-linenos"},
     "svg": {"viewBox", "viewbox", "xmlns"},
     "td": {"align", "colspan", "rowspan", "style"},
