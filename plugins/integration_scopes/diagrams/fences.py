@@ -6,8 +6,10 @@ class must be gone before a browser sees it.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
+
+from integration_scopes.diagrams.mermaid import unsafe
 
 _ATTRIBUTES = r' class="mermaid"| data-search-exclude=""'
 _FENCE = re.compile(
@@ -25,6 +27,24 @@ def fence_mermaid_custom(
     del language, css_class, options, md
     code = f"<code>{escape(source, quote=False)}</code>"
     return f'<pre class="mermaid" data-search-exclude="">{code}</pre>'
+
+
+_PRE = re.compile(r'<pre(?=[^>]* class="(?:[^"]* )?mermaid[ "])[^>]*>')
+
+
+def tamed(prose: str) -> str:
+    """The HTML of prose, in which only harmless fences are diagrams; all others stay text.
+
+    Raw HTML may look like a fence, and the library could fetch a picture that a diagram names.
+    """
+    return _PRE.sub(
+        lambda found: found[0] if _is_harmless(prose, found.start()) else "<pre>", prose
+    )
+
+
+def _is_harmless(prose: str, start: int) -> bool:
+    fence = _FENCE.match(prose, start)
+    return fence is not None and not unsafe(unescape(fence[1]))
 
 
 def settle(page: str) -> str:
