@@ -14,27 +14,37 @@ _ENTRIES = (Depth.LINK, Depth.ICON)
 def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | None:
     """One story of `scope` from its trigger to its outcome, as a sequence.
 
-    The person stands beside the company where the story begins. None where the story does not
-    say where that is, who the person is, what happens or what moves.
+    The person stands beside the company where the story begins. Where nothing moves, as with a
+    link, what comes of it is told beside the person. None where the story does not say where it
+    begins, who the person is, what happens or what moves.
     """
     start = _start(story, scope)
     if start is None or not (story.as_a and story.when and story.then):
         return None
+    person = Lane(key="person", text=clean(story.as_a), is_person=True)
+    trigger = Message(source="person", target=start, text=clean(story.when))
+    title = f"Story {story.id}, step by step"
+    if story.direction is None:
+        return Sequence(
+            title=title,
+            description=f"{clean(story.as_a)}: {clean(story.when)}, then {clean(story.then)}.",
+            lanes=(person, Lane(key=Side.PRODUCT, text=product)),
+            steps=(trigger, Remark(lane="person", text=clean(story.then))),
+        )
     moves = _moves(story, scope, start)
     if not moves:
         return None
-    person = Lane(key="person", text=clean(story.as_a), is_person=True)
     companies = (
         Lane(key=Side.PRODUCT, text=product),
         Lane(key=Side.PARTNER, text=partner),
     )
     lanes = (person, *companies) if start is Side.PRODUCT else (*companies, person)
     return Sequence(
-        title=f"Story {story.id}, step by step",
+        title=title,
         description=_sentence(story, start, product, partner),
         lanes=lanes,
         steps=(
-            Message(source="person", target=start, text=clean(story.when)),
+            trigger,
             Message(source=start, target=start.other, text=moves),
             Remark(lane=start.other, text=clean(story.then)),
         ),
@@ -49,12 +59,11 @@ def _start(story: Story, scope: Scope) -> Side | None:
 
 
 def _moves(story: Story, scope: Scope, start: Side) -> str:
-    """What goes over, and how soon; nothing where the story does not say."""
+    """What goes over, and how soon; empty where the story does not say."""
     names = listed(
         clean(scope.records.get(name, Record(name=name)).name_at(start)) for name in story.records
     )
-    entry = "" if names or story.direction else "leads to"
-    parts = [names, entry, wording.timing(story.within) if story.within else ""]
+    parts = [names, wording.timing(story.within) if story.within else ""]
     return "\n".join(part for part in parts if part)
 
 

@@ -130,7 +130,7 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
         ),
         ConflictRule.CREATE_ONLY: (
             "sent once",
-            "sent once; from then on the receiving side owns what it got",
+            "from then on, the receiving side owns what it got",
         ),
         ConflictRule.OWNER_WINS: (
             f"{truth} decides",

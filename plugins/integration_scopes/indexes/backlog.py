@@ -78,7 +78,7 @@ class Backlog:
 def backlog(catalogue: Catalogue) -> Backlog:
     """The backlog of `catalogue`; its columns are the partners that have a scope."""
     found: dict[str, dict[str, list[Mention]]] = {}
-    for scope in catalogue.scopes.values():
+    for scope in catalogue.offered:
         for capability, mention in _mentions(scope):
             cells = found.setdefault(capability, {})
             cells.setdefault(scope.partner_id, []).append(mention)
@@ -90,7 +90,9 @@ def backlog(catalogue: Catalogue) -> Backlog:
         for capability, cells in found.items()
     ]
     rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
-    return Backlog(rows=tuple(rows), partners=tuple(catalogue.scopes_by_partner))
+    return Backlog(
+        rows=tuple(rows), partners=tuple(dict.fromkeys(one.partner_id for one in catalogue.offered))
+    )
 
 
 def _mentions(scope: Scope) -> list[tuple[str, Mention]]:

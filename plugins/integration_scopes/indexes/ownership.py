@@ -40,7 +40,7 @@ def ownership(catalogue: Catalogue) -> Ownership:
     """
     names: dict[str, str] = {}
     found: dict[str, dict[str, list[Flow]]] = {}
-    for scope in catalogue.scopes.values():
+    for scope in catalogue.offered:
         for record in scope.records.values():
             name = record.name_at(Side.PRODUCT)
             key = name.casefold()

@@ -7,6 +7,7 @@ from typing import Any
 
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +53,11 @@ class Catalogue:
         for scope in self.scopes.values():
             grouped[scope.partner_id] = (*grouped.get(scope.partner_id, ()), scope)
         return grouped
+
+    @cached_property
+    def offered(self) -> tuple[Scope, ...]:
+        """The scopes of what is, or is to be, offered: all but the retired ones."""
+        return tuple(one for one in self.scopes.values() if one.status is not Status.RETIRED)
 
     def partner_name(self, scope: Scope) -> str:
         """The name of the scope's partner; its folder's while it has no page."""
