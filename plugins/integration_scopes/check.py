@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
 from integration_scopes.domain.address import TAKEN
@@ -14,7 +15,7 @@ from integration_scopes.reading.file import File
 from integration_scopes.rules import FOUND_WHILE_READING, RULES, findings
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.source import Span, pinpoint
+from integration_scopes.source import Place, Span, Trail, pinpoint, within
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,8 +104,18 @@ def _diagnostics(
             rule = RULES[finding.rule]
             severity = _severity(rule, finding, site.settings, is_lenient=path in drafts)
             if severity is not None:
-                span = pinpoint(finding.trail, places, at_key=finding.at_key)
+                span = _span(finding, file, places)
                 yield _diagnostic(rule, severity, file, span, finding, site)
+
+
+def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:
+    span = pinpoint(finding.trail, places, at_key=finding.at_key)
+    value: Any = file.document.data
+    if finding.words is None or finding.trail not in places:
+        return span
+    for step in finding.trail:
+        value = value[step]
+    return within(file.source, span, value, finding.words) if isinstance(value, str) else span
 
 
 def _severity(
