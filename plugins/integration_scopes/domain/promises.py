@@ -61,7 +61,8 @@ _BOUND = re.compile(
     r"(?: (?:the|about|approximately|roughly|around|only|just|next|first|another|a further))* ?$"
 )
 _NO_BOUND = re.compile(
-    r"(?:\b(?:for|lasts?|lasting|last|past|previous)|(?<!no )(?<!not )\b(?:older|more|longer|least))"
+    r"(?:\b(?:for|lasts?|lasting|last|past|previous)"
+    r"|(?<!no )(?<!not )\b(?:older|more|longer|least))"
     r" (?:\w+ )?"
     r"(?:at most |up to |no more than |no longer than |than |under |about )?$"
 )
@@ -77,7 +78,7 @@ _RATE = re.compile(
     r" (?:a|per) (?:day|week|month|year)\b| (?:ago|old|of history|of inactivity|before)\b|'"
 )
 _GOES_ON = re.compile(
-    r"$|[^\w ]| (?:at|and|or|but|by|to|in|into|on|from|with|without|for|so|as|via|before|after|until|"
+    r"$|[^\w ]| (?:at|and|or|but|by|to|in|into|on|from|with|without|for|so|as|via|before|after|"
     r"through|if|when|while|between|instead|rather|until|only)\b"
 )
 _A_NAME = re.compile(r"(?:\b(?:a|an|the|its|their|our|this|that|each|every|of|no|last|next)|'s?) $")
