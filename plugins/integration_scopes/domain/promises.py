@@ -49,7 +49,7 @@ _WORDS = {
     "real-time": 5,
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
-_EVERY = re.compile(r"\b(?:every|each|once an?|once per|once every) (hour|day|night|week)\b")
+_EVERY = re.compile(r"\b(?:every|each|once an?|once per|once every) (hour|day|night|week)\b(?! of)")
 _EVERY_SECONDS = {"hour": 3600, "day": 86_400, "night": 86_400, "week": 604_800}
 
 _QUOTED = re.compile('`[^`]*`|"[^"]*"|\u201c[^\u201c\u201d]*\u201d')
@@ -61,7 +61,9 @@ _BOUND = re.compile(
     r"(?: (?:the|about|approximately|roughly|around|only|just|next|first|another|a further))* ?$"
 )
 _NO_BOUND = re.compile(
-    r"\b(?:for|lasts?|lasting|last|past|previous|older|more|longer|least) (?:\w+ )?"
+    r"(?:\b(?:for|lasts?|lasting|last|past|previous)"
+    r"|(?<!no )(?<!not )\b(?:older|more|longer|least))"
+    r" (?:\w+ )?"
     r"(?:at most |up to |no more than |no longer than |than |under |about )?$"
 )
 _UNANSWERED = re.compile(r"\b(?:no|not|nor|never|without|fails? to)(?: \w+){0,2} within (?:\w+ )?$")
@@ -72,7 +74,13 @@ _AGAIN = re.compile(
     r"\b(?:again|retr(?:y|ies|ied|ying)|repeat\w*|tr(?:y|ies|ied)|attempts?|backoff|resen[dt]s?)\b"
 )
 _LIST = re.compile(r"[0-9],? (?:and|or|then) $|[0-9], ?$")
-_RATE = re.compile(r" (?:a|per) (?:day|week|month|year)\b| (?:ago|old|of history|before)\b|'")
+_RATE = re.compile(
+    r" (?:a|per) (?:day|week|month|year)\b| (?:ago|old|of history|of inactivity|before)\b|'"
+)
+_GOES_ON = re.compile(
+    r"$|[^\w ]| (?:at|and|or|but|by|to|in|into|on|from|with|without|for|so|as|via|before|after|"
+    r"through|if|when|while|between|instead|rather|until|only)\b"
+)
 _A_NAME = re.compile(r"(?:\b(?:a|an|the|its|their|our|this|that|each|every|of|no|last|next)|'s?) $")
 _REACH = 120
 _CLAUSE = re.compile(r"[,;.:!?()](?: |$)| - | \N{EN DASH} ")
@@ -115,11 +123,13 @@ def _rhythms(plain: str, said: str) -> Iterator[Grant]:
             continue
         if _AGAIN.search(_sentence(plain, match.start())):
             continue
-        is_delay = bool(_AFTER.search(before)) and not _opens(before, "after")
+        is_delay = bool(_AFTER.search(before)) and not _opens(before.removesuffix("after "))
         if is_delay or _EVERY_AMOUNT.search(before) or _LATER.match(after):
             yield _grant(match, said)
     for match in _WORD.finditer(plain):
-        is_name = _A_NAME.search(_around(plain, match)[0]) or match[0] == "real-time"
+        before, after = _around(plain, match)
+        # "daily" is a rhythm where it goes with a verb, and a name in "the daily report".
+        is_name = _A_NAME.search(before) or _opens(before) or not _GOES_ON.match(after)
         if not is_name and not _AGAIN.search(_sentence(plain, match.start())):
             yield Grant(text=said[match.start() : match.end()], seconds=_WORDS[match[0]])
     for match in _EVERY.finditer(plain):
@@ -134,10 +144,9 @@ def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
     return plain[max(0, start - _REACH) : start], plain[end : end + _REACH]
 
 
-def _opens(before: str, word: str) -> bool:
-    """Whether the word before opens its clause: "after 30 days without a run, …" is a condition."""
-    clause = _CLAUSE.split(before)[-1].strip()
-    return clause.startswith(word)
+def _opens(before: str) -> bool:
+    """Whether a clause begins behind these words: "after 30 days without a run, …" says when."""
+    return not _CLAUSE.split(before)[-1].strip()
 
 
 def _sentence(plain: str, at: int) -> str:

@@ -79,7 +79,8 @@ def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
         if way.source and record.trigger.get(way) is Trigger.EVENT:
             yield CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
-        if rule in _FOLLOWED:
+        # One word is about the sending side, which is unknown while there is no direction.
+        if rule in _FOLLOWED and record.direction:
             yield DELETE_EVENTS, side, record.trigger.get(_FROM[side]) is Trigger.EVENT
     if any(field.map_by == "id" for field in record.fields):
         is_event = Trigger.EVENT in record.trigger.values()

@@ -45,7 +45,9 @@ def _by_name(partners: list[Partner]) -> Iterator[_Pair]:
     for partner in partners:
         first = by_name.setdefault(company(partner.name), partner)
         if first is not partner:
-            yield first, partner, ("name",), "the names differ in spelling only"
+            is_same = first.name == partner.name
+            why = "the names are the same" if is_same else "the names differ in spelling only"
+            yield first, partner, ("name",), why
     for pair in pairs(name for name in by_name if len(name) >= _MIN_NAME):
         first, again = sorted((by_name[name] for name in pair), key=lambda one: one.id)
         yield first, again, ("name",), "the names differ in one letter"
