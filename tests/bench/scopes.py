@@ -83,8 +83,8 @@ def _stories(plan: Plan) -> Iterator[str]:
     direction: {"to-partner" if flow.starts_here else "from-partner"}
     records: {flow.name if number % 2 else f"[{flow.name}]"}
 """
-        when, then = f"I {noun.touch} in {here}", f"{there} shows the {noun.low} with its {first}"
-        yield _story(plan, number, when, f"{then} and its {second}", moves)
+        when, then = f"I {noun.touch} in {here}", f"I see the {noun.low} with its {first}"
+        yield _story(plan, number, when, f"{then} and its {second} in {there}", moves)
 
 
 def _story(plan: Plan, number: int, when: str, then: str, moves: str = "") -> str:

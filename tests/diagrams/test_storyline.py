@@ -37,14 +37,11 @@ then Orderly shows the new number within 15 minutes.
 LINK = """\
 sequenceDiagram
   accTitle: Story S1, step by step
-  accDescr: From Orderly to Mapfold. planner: I choose Maps in the menu, then the map of my depot \
-opens.
+  accDescr: planner: I choose Maps in the menu, then the map of my depot opens.
   actor n1 as planner
   participant n2 as Orderly
-  participant n3 as Mapfold
   n1->>n2: I choose Maps<br/>in the menu
-  n2->>n3: leads to
-  Note over n3: the map of my<br/>depot opens
+  Note over n1: the map of my<br/>depot opens
 """
 
 
@@ -64,7 +61,7 @@ def test_companies_keep_their_places_whichever_way_a_story_goes(scope: Scope) ->
     assert drawn(scope.stories["S2"], scope, "Northwind CRM") == FROM_PARTNER
 
 
-def test_the_story_of_a_link_leads_to_the_partner() -> None:
+def test_the_story_of_a_link_ends_beside_the_person() -> None:
     scope = Scope(id="mapfold/x", path="scopes/mapfold/x.md", depth=Depth.LINK)
     story = Story(
         id="S1",
