@@ -1,7 +1,7 @@
 """Corridor: from a site to its catalogue and report; the only caller of reading and rules."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
@@ -19,11 +19,13 @@ from integration_scopes.source import Span, pinpoint
 class Outcome:
     """What a site holds, and what is wrong with it.
 
-    `sources` are the Markdown files, below the docs folder, that are no ordinary pages.
+    `checked` are the scopes that the report is about, ids by path; `sources` are the Markdown
+    files, below the docs folder, that are no ordinary pages.
     """
 
     catalogue: Catalogue
     report: Report
+    checked: Mapping[str, str]
     sources: frozenset[str]
 
 
@@ -47,13 +49,16 @@ def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
         for one in _diagnostics(reading, found, site, drafts)
         if not only or _is_below(one.path, only)
     ]
-    scopes = [
-        one for one in reading.catalogue.scopes.values() if not only or _is_below(one.path, only)
-    ]
+    checked = {
+        one.path: one.id
+        for one in reading.catalogue.scopes.values()
+        if not only or _is_below(one.path, only)
+    }
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
-        report=Report.of(diagnostics, scopes=len(scopes)),
+        report=Report.of(diagnostics, scopes=len(checked)),
+        checked=checked,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )
 
@@ -99,7 +104,8 @@ def _diagnostics(
             severity = _severity(rule, site.settings, is_lenient=path in drafts)
             if severity is not None:
                 span = pinpoint(finding.trail, places, at_key=finding.at_key)
-                yield _diagnostic(rule, severity, file, span, finding.message, finding.hint, site)
+                told = _diagnostic(rule, severity, file, span, finding.message, finding.hint, site)
+                yield replace(told, trail=finding.trail)
 
 
 def _severity(rule: Rule, settings: Settings, *, is_lenient: bool) -> Severity | None:

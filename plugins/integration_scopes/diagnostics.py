@@ -39,7 +39,8 @@ class Diagnostic:
     """One fault of one file, said in terms of its text.
 
     `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
-    the published site, where the settings know its address.
+    the published site, where the settings know its address. `trail` is the finding's own, which
+    stays the same when lines move; it is empty for a fault of the text itself.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Diagnostic:
     hint: str | None = None
     excerpt: str = ""
     url: str | None = None
+    trail: Trail = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

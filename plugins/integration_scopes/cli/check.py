@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes.check import Outcome, check
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagnostics import Report
-from integration_scopes.reports import concise, full, github, json, markdown
+from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
+from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 
 HELP = "read, validate and apply the rules"
@@ -18,7 +18,7 @@ EXAMPLES = """examples:
   scopes check scopes/northwind             one partner's scopes
   scopes check --format json > report.json  for a program
 """
-FORMATS = ("full", "concise", "json", "github", "markdown")
+FORMATS = ("full", "concise", "json", "github", "sarif", "junit", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +39,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, report, and say by the exit code whether it fails."""
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
-    report = check(site, only=[_told(path, site) for path in arguments.paths]).report
-    _report(report, arguments, console)
+    is_strict = arguments.strict or site.strict
+    outcome = check(site, only=[_told(path, site) for path in arguments.paths])
+    report = outcome.report
+    _report(outcome, arguments, console, is_strict=is_strict)
     if not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
-    is_strict = arguments.strict or site.strict
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
 
 
@@ -60,13 +61,18 @@ def _told(path: Path, site: Site) -> str:
     return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
 
 
-def _report(report: Report, arguments: argparse.Namespace, console: Console) -> None:
+def _report(
+    outcome: Outcome, arguments: argparse.Namespace, console: Console, *, is_strict: bool
+) -> None:
+    report = outcome.report
     chosen = arguments.format or "full"
     texts = {
         "full": lambda: full.text(report, paint=console.paint()),
         "concise": lambda: concise.text(report),
         "json": lambda: json.text(report),
         "github": lambda: github.text(report),
+        "sarif": lambda: sarif.text(report, manual=lambda slug: RULES[slug].page),
+        "junit": lambda: junit.text(report, scopes=outcome.checked, strict=is_strict),
         "markdown": lambda: markdown.text(report),
     }
     write(arguments.output, texts[chosen](), console)
