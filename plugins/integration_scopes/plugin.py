@@ -1,6 +1,7 @@
 """Door: MkDocs' events, translated."""
 
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -10,6 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from integration_scopes import clock
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom
@@ -75,7 +77,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Check; a build that must fail fails here, while the last good site still stands."""
         try:
             site = _site(config, dict(self.config))
-            outcome = check(site)
+            outcome = check(site, today=clock.today(os.environ))
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
         for one in outcome.report.diagnostics:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from integration_scopes.diagnostics import Diagnostic
 from integration_scopes.rules import FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
+TODAY = date(2026, 11, 2)
 HERE = Path(__file__).parent
 SCOPE = "scopes/parcelway/labels.md"
 PARTNER = "scopes/parcelway/index.md"
@@ -148,7 +150,7 @@ def report(
         base = make_site(files)
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
-        return check(site).report.diagnostics
+        return check(site, today=TODAY).report.diagnostics
 
     return report
 

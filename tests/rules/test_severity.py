@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from integration_scopes.diagnostics import Diagnostic, Severity
-from integration_scopes.rules import FOUND_WHILE_READING, RULES
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES
+from integration_scopes.settings import ConfigurationError
 
 Report = Callable[..., tuple[Diagnostic, ...]]
 WithKeys = Callable[..., dict[str, str]]
@@ -54,16 +57,26 @@ def severities(found: tuple[Diagnostic, ...]) -> dict[str, Severity]:
     return {one.rule: one.severity for one in found}
 
 
-def test_every_rule_is_an_error_by_itself() -> None:
-    assert {rule.severity for rule in RULES.values()} == {Severity.ERROR}
+WARNINGS = {"expired-waiver"}
+
+
+def test_every_other_rule_is_an_error_by_itself() -> None:
+    assert {slug for slug, rule in RULES.items() if rule.severity is not Severity.ERROR} == WARNINGS
 
 
 def test_parts_are_what_a_depth_or_status_asks_for() -> None:
     assert {slug for slug, rule in RULES.items() if rule.is_part} == PARTS
 
 
-def test_what_could_not_be_read_is_fixed() -> None:
-    assert {slug for slug, rule in RULES.items() if rule.is_fixed} == set(FOUND_WHILE_READING)
+def test_what_the_check_relies_on_is_fixed() -> None:
+    fixed = {*FOUND_WHILE_READING, *FOUND_AFTERWARDS, "unsigned-scope"}
+    assert {slug for slug, rule in RULES.items() if rule.is_fixed} == fixed
+
+
+def test_what_is_fixed_cannot_be_set(with_keys: WithKeys, report: Report) -> None:
+    for slug in ("missing-key", "unsigned-scope", "unused-waiver"):
+        with pytest.raises(ConfigurationError, match=f"the severity of '{slug}' cannot be changed"):
+            report(with_keys(), rules={slug: "info"})
 
 
 def test_a_draft_may_lack_parts_where_the_settings_say_so(

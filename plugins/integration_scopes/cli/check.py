@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
+from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
-    outcome = check(site, only=[_told(path, site) for path in arguments.paths])
+    outcome = check(
+        site, today=clock.today(os.environ), only=[_told(path, site) for path in arguments.paths]
+    )
     report = outcome.report
     _report(outcome, arguments, console, is_strict=is_strict)
     if not report.scopes and not report.errors:

@@ -11,6 +11,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
+from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
 Reasons = str | Mapping[str, str]
@@ -48,6 +49,7 @@ class Scope:
     cold_read: ColdRead | None = None
     agreement: Agreement | None = None
     changes: tuple[Change, ...] = ()
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
     visible_to: Audience | None = None
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()

@@ -23,6 +23,7 @@ from integration_scopes.model.terms import (
     Status,
     Trigger,
 )
+from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
 Data = Mapping[str, Any]
@@ -60,6 +61,7 @@ def scope(
         cold_read=_cold_read(data.get("cold_read")),
         agreement=_agreement(data.get("agreement")),
         changes=tuple(_change(one) for one in data.get("changes", ())),
+        waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
         visible_to=_one(Audience, data, "visible_to"),
         prose=prose,
         faulty=faulty,
