@@ -14,12 +14,11 @@ from mkdocs.structure.pages import Page
 from integration_scopes import clock
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
-from integration_scopes.diagrams.fences import fence_mermaid_custom
-from integration_scopes.diagrams.library import LibraryError
+from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.macros import macros
 from integration_scopes.publishing.prose import cleaned, escaped
 from integration_scopes.publishing.publication import (
-    DIAGRAMS_SCRIPT,
     STYLES,
     Publication,
     publication,
@@ -71,7 +70,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
         """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
-        config.extra_javascript.append(DIAGRAMS_SCRIPT)
+        config.extra_javascript.append(SCRIPT_URI)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
@@ -87,7 +86,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if outcome.report.fails(strict=site.strict) and not self._is_serving:
             raise PluginError(outcome.report.summary)
         try:
-            self._published = publication(outcome, directories=site.directories)
+            self._published = publication(
+                outcome, directories=site.directories, drawing=_wishes(config)
+            )
         except LibraryError as error:
             raise PluginError(str(error)) from error
 
@@ -136,6 +137,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         published = self._publication
         return published.notice(page.file.src_uri) + published.slots.fill(cleaned(html))
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let nobody but our script draw what authors drew by hand, now that mermaid2 is done."""
+        return settle(output)
+
     @property
     def _publication(self) -> Publication:
         if self._published is None:
@@ -153,6 +159,12 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         directories=config.use_directory_urls,
         settings=Settings.of(block),
     )
+
+
+def _wishes(config: MkDocsConfig) -> dict[str, object]:
+    """What the site's owner wishes of the diagram library, told to mermaid2."""
+    host = config.plugins.get("mermaid2")
+    return dict(host.config["arguments"]) if host is not None else {}
 
 
 def _add_fence(config: MkDocsConfig) -> None:

@@ -9,9 +9,9 @@ from integration_scopes.model.terms import Case
 
 ONE = """\
 flowchart TB
-  accTitle: When the API of Northwind CRM is down
+  accTitle: When a request between Orderly and Northwind CRM fails
   accDescr: AC6: On a 5xx the sync retries three times with backoff, then logs the record.
-  n1["a request from Orderly<br/>to Northwind CRM fails"]
+  n1["a request between Orderly<br/>and Northwind CRM fails"]
   n2["AC6: On a 5xx the<br/>sync retries three<br/>times with backoff"]
   n3["then logs the record."]
   n1 --> n2
@@ -20,10 +20,10 @@ flowchart TB
 
 SEVERAL = """\
 flowchart LR
-  accTitle: When the API of Northwind CRM is down
+  accTitle: When a request between Orderly and Northwind CRM fails
   accDescr: AC1: The order waits#59; it is sent again every 5 minutes. AC2: Shipments appear \
 within 30 minutes of its end.
-  n1["a request from Orderly<br/>to Northwind CRM fails"]
+  n1["a request between Orderly<br/>and Northwind CRM fails"]
   n2["AC1: The order waits;<br/>it is sent again<br/>every 5 minutes."]
   n3["AC2: Shipments<br/>appear within 30<br/>minutes of its end."]
   n1 -->|"Order"| n2

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.coverage import Need, covering, excuse, needs, reach
+from integration_scopes.domain.coverage import Need, excuse, needs, reach, uncovered
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Depth
 from integration_scopes.reading.scope import scope
@@ -81,27 +81,33 @@ def test_reach(criterion: dict[str, Any], records: tuple[str, ...]) -> None:
     assert reach(made, made.criteria["AC1"]) == records
 
 
-def test_covering_takes_both_case_and_record() -> None:
+def test_uncovered() -> None:
+    """A criterion answers a case for the records that it reaches, a reason for those it names."""
     made = make(
+        depth="webhook",
         stories=STORIES,
         records=MAP,
         criteria={
-            "AC1": {"covers": "delete", "record": "Deal"},
-            "AC2": {"covers": ["rename", "delete"], "story": "S1"},
-            "AC3": {"covers": "rename"},
+            "AC1": {"covers": "delete", "record": "Note"},
+            "AC2": {"covers": ["api-down", "delete"], "story": "S1"},
+            "AC3": {"covers": ["one-sided", "permissions"], "story": "S2"},
             "AC4": {},
         },
+        not_applicable={"api-down": {"Note": "Never sent"}, "one-sided": "Always on both"},
     )
+    assert told(uncovered(made)) == {"delete: Stage", "api-down: Stage"}
 
-    def ids(case: Case, record: str | None = None) -> list[str]:
-        return [one.id for one in covering(made, Need(case=case, record=record))]
 
-    assert ids(Case.DELETE, "Deal") == ["AC1", "AC2"]
-    assert ids(Case.DELETE, "Contact") == ["AC2"]
-    assert ids(Case.DELETE, "Note") == []
-    assert ids(Case.RENAME, "Note") == ["AC3"]
-    assert ids(Case.RENAME) == ["AC2", "AC3"]
-    assert ids(Case.SETUP) == []
+def test_one_criterion_is_enough_for_a_case_that_is_needed_once() -> None:
+    made = make(
+        depth="bundle",
+        stories={"S1": {}},
+        criteria={
+            "AC1": {"covers": ["purchase", "renew"], "story": "S1"},
+            "AC2": {"covers": "cancel"},
+        },
+    )
+    assert told(uncovered(made)) == {"provision"}
 
 
 def test_excuses_are_for_all_or_by_record() -> None:

@@ -75,8 +75,10 @@ def told(**more: Any) -> list[str]:
         ),
         (
             {"criteria": {"A1": {"text": "x"}}},
-            ['criteria.A1: wrong-value: "A1" cannot be a name in "criteria" (use AC and a '
-                "number, like AC1)"],
+            [
+                'criteria.A1: wrong-value: "A1" cannot be a name in "criteria" (use AC and a '
+                "number, like AC1)"
+            ],
         ),
         (
             {"criteria": {"AC1": {"text": "x", "covers": ["delete", "deleet"]}}},

@@ -41,6 +41,7 @@ _DIRECTIONS = {Flow.RIGHT: "LR", Flow.DOWN: "TB"}
 
 # Columns and lines: narrow, so that a whole picture fits the width of a phone.
 _NAME = (18, 3)
+_PERSON = (30, 1)
 _SENTENCE = (26, 8)
 _ARROW = (17, 4)
 _MESSAGE = (22, 6)
@@ -75,8 +76,8 @@ def _sequence(sequence: Sequence) -> Iterator[str]:
     yield "sequenceDiagram"
     yield from _spoken(sequence)
     for lane in sequence.lanes:
-        word = "actor" if lane.is_person else "participant"
-        yield f"  {word} {ids[lane.key]} as {_line(lane.text, _NAME)}"
+        word, size = ("actor", _PERSON) if lane.is_person else ("participant", _NAME)
+        yield f"  {word} {ids[lane.key]} as {_line(lane.text, size)}"
     for step in sequence.steps:
         yield f"  {_step(step, ids)}"
 

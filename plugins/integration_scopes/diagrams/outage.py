@@ -1,4 +1,4 @@
-"""The view of an outage: what the scope says for when the partner's API does not answer."""
+"""The view of an outage: what the scope says for when an API does not answer."""
 
 import re
 
@@ -15,19 +15,17 @@ _NEXT = re.compile(r";\s+|,\s+(?=then\b)")
 
 
 def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
-    """What happens when the API of `partner` is down, in the words of the criteria that cover it.
+    """What happens when an API does not answer, in the words of the criteria that cover it.
 
-    One criterion goes step by step where its words do; several stand side by side, because the
-    scope does not say in which order they come. None where no criterion covers it, or too many.
+    Whose request fails is for the criteria to say. One criterion goes step by step where its
+    words do; several stand side by side, because the scope does not say in which order they come.
+    None where no criterion covers it, or too many.
     """
     told = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers and one.text]
     if not 0 < len(told) <= MOST:
         return None
-    start = Node(
-        key="down",
-        text=f"a request from {clean(product)} to {clean(partner)} fails",
-        shape=Shape.STEP,
-    )
+    failure = f"a request between {clean(product)} and {clean(partner)} fails"
+    start = Node(key="failure", text=failure, shape=Shape.STEP)
     chains = [_steps(told[0])] if len(told) == 1 else [(_said(one),) for one in told]
     nodes, edges = [start], []
     for criterion, chain in zip(told, chains, strict=True):
@@ -38,7 +36,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
             edges.append(Edge(source=before, target=node.key, text=label))
             before, label = node.key, ""
     return Graph(
-        title=f"When the API of {clean(partner)} is down",
+        title=f"When {failure}",
         description=" ".join(_said(one) for one in told),
         flow=Flow.DOWN if len(told) == 1 else Flow.RIGHT,
         nodes=tuple(nodes),

@@ -12,7 +12,9 @@ _GAPS = re.compile(r"[^\w]+")
 def address(name: str) -> str:
     """The stable address of what is called `name`: lower case, letters and digits of any script.
 
-    Names that differ only in case, spacing or punctuation have one address.
+    Names that differ only in case, spacing or punctuation have one address; a name without any
+    letter or digit has its characters' numbers.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return _GAPS.sub("-", folded.replace("_", "-")).strip("-")
+    plain = _GAPS.sub("-", folded.replace("_", "-")).strip("-")
+    return plain or "-".join(f"{ord(letter):x}" for letter in folded)

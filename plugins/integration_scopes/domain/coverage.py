@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_scopes.domain.needs import is_readable, moves_records
-from integration_scopes.domain.references import Reference, Target, may_mean, unknown
+from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction
@@ -42,15 +42,6 @@ def needs(scope: Scope) -> Iterator[Need]:
             yield Need(case=case)
 
 
-def covering(scope: Scope, need: Need) -> tuple[Criterion, ...]:
-    """The criteria that cover `need`."""
-    return tuple(
-        one
-        for one in scope.criteria.values()
-        if need.case in one.covers and (need.record is None or need.record in reach(scope, one))
-    )
-
-
 def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
     """The records that a criterion counts for: those it names, else its stories', else all."""
     if criterion.records:
@@ -69,38 +60,66 @@ def excuse(scope: Scope, need: Need) -> str | None:
     return reasons.get(need.record or "")
 
 
-def is_doubtful(scope: Scope, need: Need) -> bool:
-    """Whether a fault that is reported elsewhere may be all that leaves `need` uncovered."""
-    if not scope.is_sound("not_applicable", need.case):
-        return True
+def uncovered(scope: Scope) -> Iterator[Need]:
+    """The needs that no criterion covers and no reason excuses.
+
+    Not those of which a fault that is reported elsewhere may be the only cause: a criterion that
+    names what is not there, or could not be read, may be the one that is missed.
+    """
     if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
-        return True
-    if need.record is None:
-        return False
-    about_it = [one for one in scope.criteria.values() if need.case in one.covers]
-    return (
-        not scope.is_sound("records", need.record)
-        or any(_may_cover(scope, one, need, need.record) for one in unknown(scope))
-        or any(_is_aimless(scope, one) for one in about_it)
-    )
+        return
+    answers, doubts = _answers(scope), _doubts(scope)
+    for need in needs(scope):
+        is_met = need.case in answers if need.record is None else _holds(answers, need)
+        is_excused = excuse(scope, need) is not None
+        if not (is_met or is_excused or _holds(doubts, need)):
+            yield need
 
 
-def _may_cover(scope: Scope, reference: Reference, need: Need, record: str) -> bool:
-    """Whether a reference that leads nowhere was perhaps meant to answer the need."""
-    part, entry = reference.trail[:2]
-    if part == "not_applicable":
-        return entry == need.case and may_mean(reference, scope, record)
-    if part != "criteria" or need.case not in scope.criteria[str(entry)].covers:
-        return False
-    if reference.target is Target.STORY:
-        return not scope.criteria[str(entry)].records
-    return may_mean(reference, scope, record)
+_ByCase = dict[Case, set[str | None]]
+"""Records by case; None stands for all of them."""
 
 
-def _is_aimless(scope: Scope, criterion: Criterion) -> bool:
-    """Whether it counts for the records of a story that does not say what it moves."""
-    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
-    return not criterion.records and any(not story.records for story in stories)
+def _holds(records: _ByCase, need: Need) -> bool:
+    return not records.get(need.case, set()).isdisjoint((need.record, None))
+
+
+def _answers(scope: Scope) -> _ByCase:
+    """The records for which each case is covered."""
+    answers: _ByCase = {}
+    for criterion in scope.criteria.values():
+        is_for_all = not (criterion.records or criterion.stories)
+        names = {None} if is_for_all else set(reach(scope, criterion))
+        for case in criterion.covers:
+            answers.setdefault(case, set()).update(names)
+    return answers
+
+
+def _doubts(scope: Scope) -> _ByCase:
+    """The records for which each case may have been meant to be covered, or excused."""
+    doubts: _ByCase = {
+        case: {None} for case in Case if not scope.is_sound("not_applicable", case)
+    }
+    for one in lost(scope):
+        part, entry = one.reference.trail[:2]
+        if part == "not_applicable":
+            doubts.setdefault(Case(str(entry)), set()).add(one.meant)
+        elif part == "criteria":
+            criterion = scope.criteria[str(entry)]
+            is_story = one.reference.target is Target.STORY
+            if not (is_story and criterion.records):
+                _doubt(doubts, criterion, None if is_story else one.meant)
+    for criterion in scope.criteria.values():
+        stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+        # It counts for the records of a story that does not say what it moves.
+        if not criterion.records and not all(story.records for story in stories):
+            _doubt(doubts, criterion, None)
+    return doubts
+
+
+def _doubt(doubts: _ByCase, criterion: Criterion, record: str | None) -> None:
+    for case in criterion.covers:
+        doubts.setdefault(case, set()).add(record)
 
 
 def _cases(scope: Scope) -> Iterator[Case]:

@@ -9,6 +9,8 @@ from integration_scopes.domain.needs import lacking
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Trail
 
+MAX_GUESSES = 50
+
 _PARTS = ("stories", "records", "criteria", "questions", "in_scope", "out_of_scope")
 
 
@@ -30,6 +32,14 @@ class Reference:
     at_key: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lost:
+    """A reference that leads nowhere, and the name that was probably meant."""
+
+    reference: Reference
+    meant: str | None
+
+
 def references(scope: Scope) -> Iterator[Reference]:
     """Every mention of a part in another; what `changes` name may have been removed since."""
     for id_, story in scope.stories.items():
@@ -48,23 +58,28 @@ def references(scope: Scope) -> Iterator[Reference]:
             yield Reference(trail=trail, target=Target.PART, name=question.about)
 
 
-def unknown(scope: Scope) -> Iterator[Reference]:
+def lost(scope: Scope) -> tuple[Lost, ...]:
     """The references that lead nowhere; none to a part that is missing or could not be read."""
     names = {target: known(scope, target) for target in Target}
+    found: list[Lost] = []
     for reference in references(scope):
         there = names[reference.target]
         if there is not None and reference.name not in there:
-            yield reference
+            # A guess costs more than all the rest, and who has many faults needs no more of them.
+            meant = closest(reference.name, sorted(there)) if len(found) < MAX_GUESSES else None
+            found.append(Lost(reference=reference, meant=meant))
+    return tuple(found)
 
 
 def known(scope: Scope, target: Target) -> frozenset[str] | None:
     """The names that a reference to `target` may have, or None where they are not all known.
 
-    An entry that could not be read has its name all the same.
+    An entry that could not be read has its name all the same; one of two with the same name was
+    meant to have another.
     """
     parts = _PARTS if target is Target.PART else (_SECTIONS[target],)
     empty = [part for part in parts if not getattr(scope, part)]
-    if any(_is_missing(scope, part) for part in empty):
+    if any(_is_missing(scope, part) for part in empty) or _is_doubled(scope, parts):
         return None
     names = {name for part in parts for name in getattr(scope, part)}
     names |= {str(fault[1]) for fault in scope.faulty if fault[0] in parts and len(fault) > 1}
@@ -78,14 +93,10 @@ def _is_missing(scope: Scope, part: str) -> bool:
     return (part,) in (*scope.faulty, *lacking(scope, "scope")) or () in scope.faulty
 
 
-def meant(reference: Reference, scope: Scope) -> str | None:
-    """The name that was probably meant."""
-    return closest(reference.name, sorted(known(scope, reference.target) or ()))
-
-
-def may_mean(reference: Reference, scope: Scope, name: str) -> bool:
-    """Whether the one that leads nowhere could have been meant for `name`."""
-    return meant(reference, scope) in (None, name)
+def _is_doubled(scope: Scope, parts: tuple[str, ...]) -> bool:
+    """Whether an entry stands there although it is faulty: its key was given twice."""
+    entries = [fault for fault in scope.faulty if len(fault) == 2 and fault[0] in parts]
+    return any(name in getattr(scope, str(part)) for part, name in entries)
 
 
 def _each(trail: Trail, target: Target, names: tuple[str, ...]) -> Iterator[Reference]:

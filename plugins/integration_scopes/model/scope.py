@@ -75,7 +75,16 @@ class Scope:
         used = {way for record in self.records.values() for way in record.ways}
         return tuple(way for way in Direction if way in used)
 
+    @cached_property
+    def _unsound(self) -> frozenset[Trail]:
+        """What is wrong, and everything that holds it."""
+        return frozenset(
+            fault[:size] for fault in self.faulty for size in range(len(fault) + 1)
+        )
+
     def is_sound(self, *trail: str) -> bool:
         """Whether everything at and below `trail`, and each part above it, could be read."""
-        size = len(trail)
-        return not any(fault[:size] == trail[: len(fault)] for fault in self.faulty)
+        if not self.faulty:
+            return True
+        above = (trail[:size] for size in range(len(trail)))
+        return trail not in self._unsound and self.faulty.isdisjoint(above)

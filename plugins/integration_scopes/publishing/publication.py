@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
@@ -15,7 +16,6 @@ from integration_scopes.publishing.pages import SCHEMAS, Page, pages
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 
 STYLES = "assets/scopes.css"
-DIAGRAMS_SCRIPT = "assets/scope-diagrams.js"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +80,13 @@ class Publication:
         return frozenset(pages | set(self.files))
 
 
-def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
-    """What is published after a check."""
+def publication(
+    outcome: Outcome, *, directories: bool = True, drawing: Mapping[str, Any] | None = None
+) -> Publication:
+    """What is published after a check; `drawing` are the site's wishes for the diagram library.
+
+    Raises LibraryError where that library is not to be had.
+    """
     catalogue = for_everyone(outcome.catalogue)
     slots = Slots()
     generated = {
@@ -92,7 +97,7 @@ def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
         catalogue=catalogue,
         report=outcome.report,
         pages=generated,
-        files=_files(),
+        files=_files(drawing or {}),
         sources=outcome.sources,
         folders=frozenset(
             uri.partition("/")[0]
@@ -107,12 +112,13 @@ def publication(outcome: Outcome, *, directories: bool = True) -> Publication:
     )
 
 
-def _files() -> dict[str, bytes]:
+def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
     assets = resources.templates_folder() / "assets"
     schemas = resources.schema_folder()
     files = {f"assets/{file.name}": file.read_bytes() for file in sorted(assets.iterdir())}
     for kind in SCHEMAS:
         files[f"schema/{kind}.schema.json"] = (schemas / f"{kind}.schema.json").read_bytes()
+    files[library.SCRIPT_URI] = library.script(drawing)
     files[library.URI] = library.content()
     return files
 

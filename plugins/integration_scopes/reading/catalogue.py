@@ -197,7 +197,8 @@ def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[s
 
 def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
     for one in shelf.scopes.values():
-        if one.partner_id not in shelf.partners and () not in one.faulty:
+        is_placed = bool(one.name) and () not in one.faulty
+        if is_placed and one.partner_id not in shelf.partners:
             yield Finding(
                 rule="scope-without-partner",
                 path=one.path,

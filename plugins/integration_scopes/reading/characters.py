@@ -18,7 +18,12 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_ASCII = re.compile(f"[{_CONTROLS}]")
+# One negated set of the characters up to U+FFFF, because that is what `re` searches fastest.
+_UNUSUAL = re.compile(
+    "[^\n\x20-\x7e\xa1-\xac\xae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3"
+    "\u17b6-\u180a\u1810-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\u3163\u3165-\ud7ff"
+    "\ue000-\ufdff\ufe10-\ufefe\uff00-\uff9f\uffa1-\uffef\ufffc\ufffd]"
+)
 _SUSPICIOUS = re.compile(f"[{_CONTROLS}{_HIDDEN}{_JOINERS}{_SELECTORS}]")
 # A joiner shapes the letters around it, a selector the one before it: only there they are seen.
 _BAD = re.compile(
@@ -61,12 +66,17 @@ class Run:
         return f"{_name(first)} (U+{ord(first):04X}){more} hides in the text"
 
 
+def are_plain(text: str) -> bool:
+    """Whether `text` holds neither hidden characters nor white space but plain spaces.
+
+    The quick look: False also where there is no more than an emoji.
+    """
+    return _UNUSUAL.search(text) is None
+
+
 def hidden(text: str) -> Iterator[Run]:
-    """The runs of hidden characters in `text`, whose lines end with `\\n` alone."""
-    if text.isascii():
-        if not _ASCII.search(text):
-            return
-    elif not _SUSPICIOUS.search(text):
+    """The runs of hidden characters in `text`, whose lines end with a line feed alone."""
+    if are_plain(text) or not _SUSPICIOUS.search(text):
         return
     for number, line in enumerate(text.split("\n")):
         if not _SUSPICIOUS.search(line):
@@ -83,7 +93,7 @@ def faults(text: str, first_line: int) -> list[Fault]:
 
     At most MAX_FAULTS: who wrote that many has one problem, not many.
     """
-    found = []
+    found: list[Fault] = []
     lines: list[str] = []
     for run in hidden(text):
         lines = lines or text.split("\n")

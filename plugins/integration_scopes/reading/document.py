@@ -4,14 +4,13 @@ What can be read is read once and fast. Only a text that YAML refuses, or in whi
 like a trap, is read again as its author meant it, mended in memory, and loaded from there.
 """
 
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.traps import loaders, repair, spaces, suspects
+from integration_scopes.reading.traps import repair, spaces, suspects
 from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
@@ -45,18 +44,18 @@ def read_yaml(
     *,
     first_line: int,
     is_prose: Callable[[Trail], bool],
-    is_key: Callable[[Trail], bool] = lambda _: False,
+    is_key: Callable[[Trail], bool] | None = None,
 ) -> Document:
-    """Read the YAML that begins on line `first_line` of its file, with `\\n` as its only line break.
+    """Read the YAML that begins on line `first_line` of its file; its lines end with line feeds.
 
     `is_prose` and `is_key` say whether the schema expects free text, or has a key at all, at a
     trail. Raises nothing, whatever the text; an empty one is an empty mapping.
     """
     if len(text) > MAX_LENGTH:
         return _too_long(text, first_line)
-    if not spaces.has_odd(text) and not any(characters.hidden(text)):
+    if characters.are_plain(text) or _is_clean(text):
         result = yamldoc.load(text, first_line=first_line)
-        if not _is_suspicious(result, text, is_prose):
+        if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
     desk = repair.Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
@@ -69,15 +68,8 @@ def read_yaml(
     )
 
 
-def _is_suspicious(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
-    return (
-        result.trouble is not None
-        or bool(result.oddities)
-        or not (result.data is None or isinstance(result.data, dict))
-        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
-        or suspects.has_any(text)
-        or loaders.may_differ(text)
-    )
+def _is_clean(text: str) -> bool:
+    return not spaces.has_odd(text) and not any(characters.hidden(text))
 
 
 def _too_long(text: str, first_line: int) -> Document:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from integration_scopes.domain.names import closest
 from integration_scopes.reading.schema import Misfit
-from integration_scopes.reading.wording import closest, quoted
+from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})

@@ -15,10 +15,12 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from integration_scopes import resources
+from integration_scopes.domain.names import closest
 from integration_scopes.reading import wording
 from integration_scopes.source import Trail
 
 PROSE = frozenset({"text", "line"})
+MAX_GUESSED = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +141,9 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
 def _unknown_key(
     trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
 ) -> Misfit:
-    meant = wording.closest(key, [name for name in known if name not in instance])
+    # In a file of thousands of wrong keys, guessing at each would take seconds.
+    guesses = [name for name in known if name not in instance]
+    meant = closest(key, guesses) if len(instance) <= MAX_GUESSED else None
     message, hint = wording.unknown_key(trail, key, known, meant)
     return Misfit(
         rule="unknown-key",

@@ -1,11 +1,11 @@
 """Reading: the sentences in which schema faults are told to authors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
+from integration_scopes.domain.names import closest
 from integration_scopes.source import Trail
 
 Words = tuple[str, str | None]
@@ -39,17 +39,6 @@ def quoted(value: object) -> str:
     text = value if isinstance(value, str) else str(value)
     text = " ".join(text.split())
     return f'"{text[: MAX_QUOTED - 1]}…"' if len(text) > MAX_QUOTED else f'"{text}"'
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be."""
-    names = list(known)
-    plain = {name.replace("_", "").replace("-", ""): name for name in names}
-    folded = word.lower().replace("_", "").replace("-", "").replace(" ", "")
-    if folded in plain:
-        return plain[folded]
-    close = get_close_matches(word.lower(), names, n=1, cutoff=0.7)
-    return close[0] if close else None
 
 
 def where(trail: Trail) -> str:

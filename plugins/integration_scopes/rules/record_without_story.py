@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import untold
 from integration_scopes.domain.needs import is_told, moves_records
-from integration_scopes.domain.references import may_mean, unknown
+from integration_scopes.domain.references import lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -34,11 +34,10 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     if not bare:
         return
     silent = set(untold(scope))
-    lost = [one for one in unknown(scope) if one.trail[0] == "stories"]
+    misnamed = {one.meant for one in lost(scope) if one.reference.trail[0] == "stories"}
     for record in bare:
-        if not silent.intersection(record.ways) and not any(
-            may_mean(one, scope, record.name) for one in lost
-        ):
+        is_meant = not misnamed.isdisjoint((record.name, None))
+        if not is_meant and silent.isdisjoint(record.ways):
             yield record.name
 
 

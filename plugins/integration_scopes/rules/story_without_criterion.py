@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.needs import is_readable
-from integration_scopes.domain.references import Target, unknown
+from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -18,7 +18,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     named = {id_ for one in scope.criteria.values() for id_ in one.stories}
     bare = [id_ for id_ in scope.stories if id_ not in named]
     # A criterion that names a story which is not there was written for one that is.
-    if bare and not any(one.target is Target.STORY for one in unknown(scope)):
+    if bare and not any(one.reference.target is Target.STORY for one in lost(scope)):
         for id_ in bare:
             yield Finding(
                 rule=SLUG,

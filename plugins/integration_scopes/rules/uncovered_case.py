@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.coverage import Need, covering, excuse, is_doubtful, needs
+from integration_scopes.domain.coverage import Need, uncovered
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -14,9 +14,7 @@ SLUG = "uncovered-case"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria:
         return
-    for need in needs(scope):
-        if covering(scope, need) or excuse(scope, need) is not None or is_doubtful(scope, need):
-            continue
+    for need in uncovered(scope):
         yield Finding(
             rule=SLUG,
             path=scope.path,

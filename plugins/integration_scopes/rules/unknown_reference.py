@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.references import Reference, Target, meant, unknown
+from integration_scopes.domain.references import Lost, Reference, Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -15,14 +15,14 @@ _SUBJECTS = {"stories": "story {}", "criteria": "criterion {}", "questions": "qu
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    for reference in unknown(scope):
+    for one in lost(scope):
         yield Finding(
             rule=SLUG,
             path=scope.path,
-            trail=reference.trail,
-            message=_message(reference),
-            hint=_hint(reference, scope),
-            at_key=reference.at_key,
+            trail=one.reference.trail,
+            message=_message(one.reference),
+            hint=_hint(one, scope),
+            at_key=one.reference.at_key,
         )
 
 
@@ -38,10 +38,10 @@ def _message(reference: Reference) -> str:
             return f'{subject} is about "{reference.name}", which is no part of this scope'
 
 
-def _hint(reference: Reference, scope: Scope) -> str:
-    if name := meant(reference, scope):
-        return f'did you mean "{name}"?'
-    match reference.target:
+def _hint(one: Lost, scope: Scope) -> str:
+    if one.meant is not None:
+        return f'did you mean "{one.meant}"?'
+    match one.reference.target:
         case Target.RECORD if scope.records:
             return f"the map has {listed(quoted(scope.records))}"
         case Target.RECORD:

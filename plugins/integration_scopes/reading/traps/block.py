@@ -2,9 +2,9 @@
 
 import re
 
-from integration_scopes.reading.traps import plain
+from integration_scopes.reading.traps import plain, spaces
 from integration_scopes.reading.traps.lines import ODD_SPACES, margin
-from integration_scopes.reading.traps.mend import Edit, Mend, cut
+from integration_scopes.reading.traps.mend import Edit, Mend, begin, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import replacing
 
@@ -26,7 +26,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         page.mend(_glued(line, at, text))
         return _read_lines(page, line, slot, mark=mark)
     further = page.further(line, slot)
-    is_mark = rest.startswith(" ") and (len(mark) > 1 or bool(further))
+    is_mark = rest.startswith(" ") and (mark[-1] in "+-" or (len(mark) == 1 and bool(further)))
     if not is_mark:
         return plain.read(page, line, column, slot)
     start = column + len(text) - len(rest.lstrip(" "))
@@ -35,7 +35,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
     texts[0] = rest.strip()
     page.mend(
         Mend(
-            message=f'text after "{mark}" on its line, a block of text begins on the next: {cut(rest)}',
+            message=f'text stands after "{mark}", whose text begins below it: {cut(rest)}',
             advice="put the text in quotes" + (", all on one line" if further else ""),
             line=line,
             start=start,
@@ -109,13 +109,12 @@ def _shifted(page: Page, line: int, white: str, indent: int) -> Mend:
         message = f"the line stands further left than its block of text: {cut(text)}"
         rule = "unreadable"
     else:
-        name = "a tab" if odd == "\t" else f"an odd space (U+{ord(odd):04X})"
-        message = f"the line begins with {name}, YAML takes only spaces there"
+        message = f"the line begins with {spaces.name(odd)}, YAML takes only spaces there"
         rule = "hidden-character"
     return Mend(
         rule=rule,
         message=message,
-        advice=f"begin the line with {indent} spaces",
+        advice=begin(indent),
         line=line,
         start=0,
         end=len(white),

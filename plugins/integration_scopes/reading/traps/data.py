@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from integration_scopes.reading import characters, yamldoc
+from integration_scopes.reading.scalars import scalar
 from integration_scopes.reading.traps import spaces
+from integration_scopes.reading.traps.lines import ODD_SPACES
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
 from integration_scopes.reading.traps.quoting import quoted
 from integration_scopes.reading.traps.sheet import Sheet
 from integration_scopes.source import Place, Span, Trail
 
-_ODD = str.maketrans({sign: " " for sign in spaces.ODD_SPACES})
+_ODD = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
 
 
 def keys(oddities: Sequence[yamldoc.Oddity], sheet: Sheet, first_line: int) -> Iterator[Mend]:
@@ -20,7 +22,7 @@ def keys(oddities: Sequence[yamldoc.Oddity], sheet: Sheet, first_line: int) -> I
             continue
         line, start, end = _columns(one.span, first_line)
         text = sheet.lines[line][start:end]
-        what = _kind(yamldoc.scalar(text))
+        what = _kind(scalar(text))
         yield Mend(
             rule="key-not-text",
             message=f"the key {cut(text)} is {what} to YAML, and keys are texts"
@@ -74,10 +76,13 @@ def _first_hidden(text: str) -> characters.Run | None:
 
 
 def _mend(sheet: Sheet, place: Place, value: str, first_line: int, *, is_key: bool) -> Mend:
-    line, start, end = _columns(place.key if is_key else place.value, first_line)
+    span = place.key if is_key else place.value
+    line, start, end = _columns(span, first_line)
+    if span.end_line > span.line:
+        end = len(sheet.lines[line])
     text = sheet.lines[line][start:end]
     hidden = _first_hidden(value)
-    odd = next((sign for sign in value if sign in spaces.ODD_SPACES), " ")
+    odd = next((sign for sign in value if sign in ODD_SPACES), " ")
     new = text.translate(_ODD)
     return Mend(
         rule="hidden-character",

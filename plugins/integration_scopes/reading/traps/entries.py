@@ -3,7 +3,7 @@
 import re
 
 from integration_scopes.reading.traps.lines import Key, find_key, indent_of
-from integration_scopes.reading.traps.mend import Edit, Mend, cut
+from integration_scopes.reading.traps.mend import Edit, Mend, begin, cut
 from integration_scopes.reading.traps.page import Page
 from integration_scopes.reading.traps.quoting import quoted
 from integration_scopes.source import Trail
@@ -12,12 +12,13 @@ _TIGHT = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)")
 _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(?:=|\uff1a)[ \t]*|[ \t]+|$)(.*)")
 _OTHER_COLON = re.compile(r"[A-Za-z_][\w-]*[ \t]*(?:=|\uff1a)")
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
-_REMARK = re.compile(r"//|/\*|<!--|[^\w\s]{2,}$")
-_SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{]|[?:-](?: |$)|.* #")
+_SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{\"']|[?:-](?: |$)|.* #")
 _ENDS = (".", "!", "?", ":", "", '"')
 
 
-def tight_colon(page: Page, text: str, line: int, key: Key | None, column: int, trail: Trail) -> Mend | None:
+def tight_colon(
+    page: Page, text: str, line: int, key: Key | None, column: int, trail: Trail
+) -> Mend | None:
     """The mend for `key:value`, where no key with a colon and a space begins at `column`."""
     found = _TIGHT.match(text, column)
     if found is None:
@@ -40,9 +41,9 @@ def tight_dash(page: Page, line: int, column: int, *, may_shift: bool) -> Mend |
     """The mend for `-item`; the dash moves left where that keeps the lines below in place."""
     text = page.lines[line]
     following = text[column + 1 : column + 2]
-    if text[column : column + 1] != "-" or not (following.isalpha() or following in "\"'[{"):
+    if not following or not (following.isalpha() or following in "\"'[{"):
         return None
-    below = next((one for one in page.lines[line + 1 :] if one.strip()), "")
+    below = page.below(line)
     shifts = may_shift and column > 0 and indent_of(below) == column + 1
     place = column - 1 if shifts else column + 1
     edit = (
@@ -63,7 +64,7 @@ def tight_dash(page: Page, line: int, column: int, *, may_shift: bool) -> Mend |
 
 def special_key(line: int, key: Key) -> Mend | None:
     """The mend for a key that begins with a sign of YAML's own, or holds ` #`."""
-    if not _SPECIAL_KEY.match(key.text):
+    if key.is_quoted or not _SPECIAL_KEY.match(key.text):
         return None
     end = key.start + len(key.text)
     return Mend(
@@ -74,21 +75,6 @@ def special_key(line: int, key: Key) -> Mend | None:
         start=key.start,
         end=end,
         edits=(Edit(line=line, start=key.start, end=end, text=quoted(key.text)),),
-        only_explains=True,
-    )
-
-
-def remark(text: str, line: int, column: int) -> Mend | None:
-    """The mend for a line that separates or comments in another language's way."""
-    if not _REMARK.match(text, column):
-        return None
-    return Mend(
-        message=f'this line is neither "key: value" nor a comment: {cut(text[column:])}',
-        advice='make it a comment with "#"',
-        line=line,
-        start=column,
-        end=len(text),
-        edits=(Edit(line=line, start=column, end=column, text="# "),),
         only_explains=True,
     )
 
@@ -105,7 +91,7 @@ def names_key(page: Page, line: int, column: int, trail: Trail, *, is_item: bool
     word, rest = found.groups()
     if _OTHER_COLON.match(text, column) or page.knows((*trail, word)):
         return True
-    below = next((one for one in page.lines[line + 1 :] if one.strip()), "")
+    below = page.below(line)
     indent = indent_of(below)
     has_key = find_key(below, indent) is not None
     if not rest:
@@ -153,12 +139,14 @@ def goes_on(page: Page, line: int) -> Mend | None:
     text = page.lines[line]
     white = indent_of(text)
     indent = page.text.indent
+    if white >= indent:
+        return None
     kind = "block of text" if page.text.is_block else "text"
     page.text.last = line
     page.text.ends = text.rstrip()[-1:]
     return Mend(
         message=f"the line goes on with the {kind} above and is not indented: {cut(text)}",
-        advice=f"begin the line with {indent} spaces",
+        advice=begin(indent),
         line=line,
         start=white,
         end=len(text),

@@ -14,8 +14,18 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _NAMED = {
-    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "v": "\v", "f": "\f", "r": "\r",
-    "e": "\x1b", "N": "\x85", "L": "\u2028", "P": "\u2029",
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "\t": "\t",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
 }
 _BREAKS = "\t\v\f\r\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
@@ -23,7 +33,7 @@ _PATH = re.compile(r'"(?:[A-Za-z]:\\[^\\]|\\\\\w+\\\w)')
 
 
 def mend(text: str, line: int, column: int) -> Mend | None:
-    """What is wrong with the backslashes of the double-quoted `text`, quotes included, of one line."""
+    """What is wrong with the backslashes of `text`, one line with its double quotes."""
     if text[0] != '"' or "\\" not in text:
         return None
     escapes = list(_ESCAPE.finditer(text))

@@ -17,6 +17,7 @@ class Key:
     start: int
     colon: int
     value: int
+    is_quoted: bool
 
 
 def margin(line: str) -> str:
@@ -41,11 +42,12 @@ def find_key(line: str, column: int) -> Key | None:
     """The key that begins at `column`, where a colon and a space or the line's end follow it."""
     if column >= len(line) or line[column] == "#":
         return None
-    if line[column] in "\"'":
-        end = closing(line, column)
-        colon = after_spaces(line, end + 1) if end > 0 else -1
-        if not 0 <= colon < len(line) or line[colon] != ":" or line[colon + 1 : colon + 2].strip():
-            return None
+    end = closing(line, column) if line[column] in "\"'" else -1
+    colon = after_spaces(line, end + 1) if end > 0 else -1
+    is_quoted = (
+        0 < colon < len(line) and line[colon] == ":" and not line[colon + 1 : colon + 2].strip()
+    )
+    if is_quoted:
         text = line[column + 1 : end]
     else:
         colon = line.find(": ", column)
@@ -55,7 +57,13 @@ def find_key(line: str, column: int) -> Key | None:
         if colon <= column or 0 <= comment < colon:
             return None
         text = line[column:colon].rstrip()
-    return Key(text=text, start=column, colon=colon, value=after_spaces(line, colon + 1))
+    return Key(
+        text=text,
+        start=column,
+        colon=colon,
+        value=after_spaces(line, colon + 1),
+        is_quoted=is_quoted,
+    )
 
 
 def comment(text: str, *, is_prose: bool) -> tuple[int, int]:

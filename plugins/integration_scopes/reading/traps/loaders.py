@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,7 @@ _SUSPICIOUS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
 
 
 def may_differ(text: str) -> bool:
-    """Whether the slow comparison is worth its while; text in brackets with `?` is not looked for."""
+    """Whether the slow comparison is worth its while; a `?` in brackets is not looked for here."""
     return _SUSPICIOUS.search(text) is not None
 
 
@@ -53,5 +54,5 @@ def _meaning(event: yaml.Event) -> tuple[object, ...]:
     )
 
 
-def _at(mark: yaml.Mark) -> Trouble:
+def _at(mark: Any) -> Trouble:
     return Trouble(kind="loaders", line=mark.line + 1, column=mark.column + 1)

@@ -45,3 +45,13 @@ def cut(text: str) -> str:
     """`text` in quotes for a message, shortened where it is long."""
     flat = " ".join(text.split())
     return f'"{flat}"' if len(flat) <= _CUT else f'"{flat[: _CUT - 1]}…"'
+
+
+def begin(indent: int) -> str:
+    """The advice to begin a line with so many spaces."""
+    return f"begin the line with {count(indent)}" if indent else "begin the line without spaces"
+
+
+def count(spaces: int) -> str:
+    """A number of spaces in words."""
+    return f"{spaces or 'no'} space{'s' * (spaces != 1)}"

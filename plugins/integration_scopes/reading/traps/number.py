@@ -4,7 +4,9 @@ import re
 
 from integration_scopes.reading.traps.mend import Edit, Mend
 
-_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?|[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_GROUPED = re.compile(
+    r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?|[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+)
 _ZEROS = re.compile(r"([-+]?)0+([0-9]+(?:\.[0-9]+)?)")
 _SEPARATORS = str.maketrans("", "", ",_' ")
 

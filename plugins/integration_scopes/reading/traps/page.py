@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from integration_scopes.reading.traps.lines import find_key, indent_of
+from integration_scopes.reading.traps import spaces
+from integration_scopes.reading.traps.lines import find_key, indent_of, margin
 from integration_scopes.reading.traps.mend import Mend
 from integration_scopes.reading.traps.quoting import Segment
 from integration_scopes.reading.traps.sheet import Sheet
@@ -13,6 +14,7 @@ from integration_scopes.source import Span, Trail
 
 MAX_MENDS = 50
 
+_NEAR = 20
 _ANCHORS = re.compile(r"(?:^|[:\-,\[{] ) *&([\w-]+)(?=\s|$)", re.MULTILINE)
 _ALIASES = re.compile(r"(?:^|[:\-,\[{] ) *\*([\w-]+)(?=[ ,\]}]|$)", re.MULTILINE)
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
@@ -62,7 +64,7 @@ class Page:
         sheet: Sheet,
         *,
         is_prose: Callable[[Trail], bool],
-        is_key: Callable[[Trail], bool],
+        is_key: Callable[[Trail], bool] | None,
         is_taken: bool,
     ) -> None:
         self.sheet = sheet
@@ -80,16 +82,16 @@ class Page:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The names that are given with `&` somewhere in the text."""
-        return frozenset(_ANCHORS.findall(self.sheet.text))
+        return frozenset(_ANCHORS.findall(self.sheet.typed_text))
 
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that are referred to with `*` somewhere in the text."""
-        return frozenset(_ALIASES.findall(self.sheet.text))
+        return frozenset(_ALIASES.findall(self.sheet.typed_text))
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""
-        return self.is_prose(trail) or self._is_key(trail)
+        return self.is_prose(trail) or (self._is_key is not None and self._is_key(trail))
 
     def mend(self, *mends: Mend) -> None:
         """Report `mends`, which speak of the lines as they stand now, and make them."""
@@ -101,6 +103,25 @@ class Page:
             self.mends.append((one, self.sheet.span(one.line, one.start, one.end)))
         self.sheet.edit(edit for one in mends for edit in one.edits)
 
+    def clean(self, line: int, indent: int) -> None:
+        """Mend odd white space on a line, which belongs `indent` spaces in."""
+        if not spaces.has_odd(self.lines[line]):
+            return
+        text = self.lines[line]
+        if spaces.has_odd(margin(text)):
+            self.mend(spaces.at_margin(text, line, indent))
+            text = self.lines[line]
+        if text.lstrip(" ").startswith("#"):
+            return
+        mend = spaces.within(text, line)
+        if mend is not None:
+            self.mend(mend)
+
+    def below(self, line: int) -> str:
+        """The next line that is not blank, if it is near."""
+        near = self.lines[line + 1 : line + 1 + _NEAR]
+        return next((one for one in near if one.strip()), "")
+
     def further(self, line: int, slot: Slot) -> list[Segment]:
         """The lines after `line` that go on with the text of `slot`, each as a segment."""
         found: list[Segment] = []
@@ -110,9 +131,11 @@ class Page:
             if not content:
                 continue
             start = indent_of(one)
-            if start <= slot.indent or content[0] == "#" or self.begins_entry(number, slot):
+            if content[0] == "#":
+                continue
+            if start <= slot.indent or self.begins_entry(number, slot):
                 break
-            if content.startswith("- ") and isinstance(slot.trail[-1:], tuple) and _is_item(slot):
+            if content.startswith("- ") and _is_item(slot):
                 break
             found.append((number, start, len(one.rstrip())))
         return found
@@ -123,7 +146,9 @@ class Page:
         key = find_key(one, indent_of(one))
         if key is None:
             return False
-        return self.knows((*slot.trail[:-1], key.text)) or bool(_PLAIN_KEY.fullmatch(key.text))
+        if self.knows((*slot.trail[:-1], key.text)):
+            return True
+        return self._is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None
 
 
 def _is_item(slot: Slot) -> bool:

@@ -33,7 +33,9 @@ _SIGNS = {
     "?": "which YAML takes for a key",
     ":": "which YAML takes for the end of a key",
 }
-_FANCY = re.compile("[\u201c\u201d\u201e\u201f]([^\u201c-\u201f\"]+)[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b]([^\u2018-\u201b']+)[\u2018\u2019\u201b]")
+_FANCY = re.compile(
+    "[\u201c\u201d\u201e\u201f]([^\u201c-\u201f\"]+)[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b]([^\u2018-\u201b']+)[\u2018\u2019\u201b]"
+)
 
 
 def begins(text: str) -> str:
@@ -49,13 +51,17 @@ def begins(text: str) -> str:
 def read(page: Page, line: int, column: int, slot: Slot) -> int:
     """Read the text without quotes that begins here; the line after its last."""
     is_prose = page.is_prose(slot.trail)
+    while mend := _comment_line(page, line, slot):
+        page.mend(mend)
+    for row, _, _ in page.further(line, slot):
+        page.clean(row, slot.indent + 2)
     segments = []
-    for number_, start, _ in [(line, column, 0), *page.further(line, slot)]:
-        end, _ = comment(page.lines[number_][start:], is_prose=is_prose)
-        segments.append((number_, start, start + end))
-    for number_, _, end in segments[:-1]:
-        if page.lines[number_][end:].strip():
-            page.mend(_comment_between(page.lines[number_], number_, end))
+    for row, start, _ in [(line, column, 0), *page.further(line, slot)]:
+        end, _ = comment(page.lines[row][start:], is_prose=is_prose)
+        segments.append((row, start, start + end))
+    for row, _, end in segments[:-1]:
+        if page.lines[row][end:].strip():
+            page.mend(_comment_between(page.lines[row], row, end))
     mend = _trouble(page, segments, is_prose=is_prose)
     if mend is not None:
         page.mend(mend)
@@ -84,19 +90,19 @@ def _trouble(page: Page, segments: list[Segment], *, is_prose: bool) -> Mend | N
     words = begins(text)
     if words:
         return _quoting(page, segments, line, column, column + 1, words, only_explains=True)
-    for number_, start, stop in segments:
-        part = page.lines[number_][start:stop]
+    for row, start, stop in segments:
+        part = page.lines[row][start:stop]
         colon = part.find(": ")
         if colon < 0 and part.endswith(":"):
             colon = len(part) - 1
         sharp = comment(part, is_prose=is_prose)[1]
         if colon >= 0 and not 0 <= sharp < colon:
-            return _colon(page, segments, number_, start + colon, part[colon:])
+            return _colon(page, segments, row, start + colon, part[colon:])
         if sharp >= 0:
             lost = part[sharp - 1 :]
             words = f'text after " #" is cut off: YAML reads {_exactly(lost)} as a comment'
             at = start + sharp
-            return _quoting(page, segments, number_, at, stop, words, only_explains=False)
+            return _quoting(page, segments, row, at, stop, words, only_explains=False)
     return None
 
 
@@ -106,7 +112,7 @@ def _exactly(text: str) -> str:
 
 
 def _colon(page: Page, segments: list[Segment], line: int, at: int, rest: str) -> Mend:
-    text = " ".join(page.lines[number][start:end] for number, start, end in segments)
+    text = " ".join(page.lines[at][start:end] for at, start, end in segments)
     words = (
         f'the text ends with ":", which YAML takes for the end of a key: {cut(text)}'
         if rest == ":" and line == segments[-1][0]
@@ -142,13 +148,43 @@ def _quoting(
 def _fancy(line: int, start: int, end: int, text: str, inner: str) -> Mend:
     return Mend(
         rule=RULE,
-        message=f"{text[0]} and {text[-1]} are no quotes to YAML, they stay in the text: {cut(text)}",
+        message=f"{text[0]} and {text[-1]} are no quotes to YAML, they are text: {cut(text)}",
         advice="use straight quotes",
         line=line,
         start=start,
         end=end,
         edits=(Edit(line=line, start=start, end=end, text=quoted(inner)),),
     )
+
+
+def _comment_line(page: Page, line: int, slot: Slot) -> Mend | None:
+    """The mend for the first line of comment between the lines of one text.
+
+    The text's next line takes the comment's place, so that no blank line parts the text.
+    """
+    further = page.further(line, slot)
+    if not further:
+        return None
+    rows = {row for row, _, _ in further}
+    for row in range(line + 1, further[-1][0]):
+        text = page.lines[row]
+        if row not in rows and text.strip():
+            following = next(one for one in sorted(rows) if one > row)
+            below = page.lines[following]
+            return Mend(
+                message=f"a comment ends the text, which goes on below: {cut(text)}",
+                advice="move the comment above the text",
+                line=row,
+                start=len(text) - len(text.lstrip()),
+                end=len(text),
+                edits=(
+                    Edit(line=row, start=0, end=len(text), text=below),
+                    Edit(line=following, start=0, end=len(below), text=""),
+                ),
+                has_line=False,
+                only_explains=True,
+            )
+    return None
 
 
 def _comment_between(text: str, line: int, end: int) -> Mend:

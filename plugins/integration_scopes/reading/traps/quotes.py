@@ -19,7 +19,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         return _read_lines(page, line, column, slot)
     rest = text[end + 1 :].strip()
     further = page.further(line, slot)
-    if rest and rest[0] != "#" or further:
+    if (rest and rest[0] != "#") or further:
         return _requote(page, line, column, slot, further)
     mend = escapes.mend(text[column : end + 1], line, column)
     if mend is not None:
@@ -28,14 +28,14 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
 
 
 def early(text: str) -> tuple[bool, str]:
-    """Why the quotes at the front of `text` close before its end: whether they were meant to
+    """Whether quotes that close before the end of `text` were meant to go around all of it.
 
-    go around all of it, and the words for it.
+    The second value is the words for it.
     """
     quote = text[0]
     end = closing(text, 0)
     around_all = text[-1] == quote and (
-        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1].isalnum()
+        text.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
     if around_all:
         what = "apostrophe" if quote == "'" else "quote"
@@ -122,6 +122,7 @@ def _close(page: Page, line: int, column: int, slot: Slot) -> int:
         words = f"the quote before {cut(texts[0][1:])} is never closed"
         advice, rule = "close the quote", "unreadable"
         texts[0] = texts[0][1:]
+        texts = [unquoted(one, first[column]) for one in texts]
     page.mend(
         Mend(
             rule=rule,

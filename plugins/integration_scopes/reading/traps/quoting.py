@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from integration_scopes.reading.traps.mend import Edit
 
+# Possessive: a doubled quote is never half of it and half the end.
 _CLOSING = {
-    '"': re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL),
-    "'": re.compile(r"'[^']*(?:''[^']*)*'"),
+    '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+    "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
 }
 
 Segment = tuple[int, int, int]
-"""The part of a text that stands on one line: the line, its first column, the one after its last."""
+"""The part of a text on one line: the line, its first column, the one after its last."""
 
 
 def closing(text: str, start: int) -> int:

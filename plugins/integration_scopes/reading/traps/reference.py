@@ -2,12 +2,14 @@
 
 import re
 
-from integration_scopes.reading.traps.lines import after_spaces
+from integration_scopes.reading.traps.lines import after_spaces, indent_of
 from integration_scopes.reading.traps.mend import Edit, Mend
 from integration_scopes.reading.traps.page import Page, Slot
 
 _NAME = re.compile(r"[*&]([\w-]+)(?= |$|[,\]}])")
-_TYPE = re.compile(r"!!?(?:str|int|float|bool|null|map|seq|set|omap|pairs|binary|timestamp)\b *|!<[^>]*> *")
+_TYPE = re.compile(
+    r"!!?(?:str|int|float|bool|null|map|seq|set|omap|pairs|binary|timestamp)\b *|!<[^>]*> *"
+)
 
 
 def mend(page: Page, text: str, line: int, column: int, slot: Slot) -> Mend | None:
@@ -24,7 +26,9 @@ def mend(page: Page, text: str, line: int, column: int, slot: Slot) -> Mend | No
         if not is_merge and (rest[:1] not in ("", "#") or name.group(1) not in page.anchors):
             return None
         return _alias(name.group(), line, column, page, is_merge=is_merge)
-    is_meant = name.group(1) in page.aliases or rest[:1] in ("[", "{")
+    is_meant = (
+        name.group(1) in page.aliases or rest[:1] in ("[", "{") or _has_below(page, line, slot)
+    )
     if not is_meant and (rest[:1] not in ("", "#") or page.is_prose(slot.trail)):
         return None
     stop = after_spaces(page.lines[line], column + name.end())
@@ -36,6 +40,11 @@ def mend(page: Page, text: str, line: int, column: int, slot: Slot) -> Mend | No
         end=column + name.end(),
         edits=(Edit(line=line, start=column, end=stop, text=""),),
     )
+
+
+def _has_below(page: Page, line: int, slot: Slot) -> bool:
+    below = page.below(line)
+    return indent_of(below) > slot.indent
 
 
 def _alias(name: str, line: int, column: int, page: Page, *, is_merge: bool) -> Mend:

@@ -1,14 +1,12 @@
 """Traps: a text on the desk until it can be read, or until nobody knows further."""
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import replace
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.traps import data, loaders, words
+from integration_scopes.reading.traps import data, loaders, outline, spaces, suspects, words
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
-from integration_scopes.reading.traps.outline import Outline
 from integration_scopes.reading.traps.page import (
     ContradictionError,
     EnoughError,
@@ -18,6 +16,7 @@ from integration_scopes.reading.traps.sheet import Sheet
 from integration_scopes.source import Place, Span, Trail
 
 _MAX_READINGS = 4
+_LONG = 50_000
 _MAX_HINT = 1_000
 _RULE = "unreadable"
 _HOPELESS = frozenset({"depth", "nodes"})
@@ -32,7 +31,7 @@ class Desk:
         *,
         first_line: int,
         is_prose: Callable[[Trail], bool],
-        is_key: Callable[[Trail], bool],
+        is_key: Callable[[Trail], bool] | None,
     ) -> None:
         self._first_line = first_line
         self._is_prose = is_prose
@@ -84,28 +83,36 @@ class Desk:
     def _read(self) -> yamldoc.Yaml:
         """Mend until YAML takes the text, or until reading it once more finds nothing more."""
         result = self._load()
-        for _ in range(_MAX_READINGS):
+        readings = _MAX_READINGS if len(self._sheet.text) < _LONG else 1
+        for _ in range(readings):
             if self._has_enough or (result.trouble and result.trouble.kind in _HOPELESS):
                 break
-            before = deepcopy(self._sheet)
-            found = self._read_as_meant(is_taken=result.trouble is None)
-            if not found:
+            if not suspects.has_any(result, self._sheet.text, self._is_prose) and not (
+                spaces.has_odd(self._sheet.text)
+            ):
                 break
+            before = self._sheet.copy()
+            found = self._read_as_meant(is_taken=result.trouble is None)
             mended = self._load()
             if mended.trouble is not None and result.trouble is None:
                 # What could be read before must not suffer from our opinion of it.
                 self._sheet = before
                 break
-            self._mends += found
+            self._add(found)
             result = mended
+            if self._sheet.lines == before.lines:
+                break
         return self._mend_data(result) if result.trouble is None else result
 
+    def _add(self, found: list[tuple[Mend, Span]]) -> None:
+        """Report what was found; what two readings found is one mistake."""
+        known = {(mend.message, span) for mend, span in self._mends}
+        self._mends += [(mend, span) for mend, span in found if (mend.message, span) not in known]
+
     def _read_as_meant(self, *, is_taken: bool) -> list[tuple[Mend, Span]]:
-        page = Page(
-            self._sheet, is_prose=self._is_prose, is_key=self._is_key, is_taken=is_taken
-        )
+        page = Page(self._sheet, is_prose=self._is_prose, is_key=self._is_key, is_taken=is_taken)
         try:
-            Outline(page).read()
+            outline.read(page)
         except ContradictionError:
             pass
         except EnoughError:
@@ -193,14 +200,12 @@ class Desk:
                     rule="duplicate-key",
                     span=self._sheet.original(one.span),
                     message=f"the key {cut(str(one.trail[-1]))} is given twice, "
-                    f"on line {one.first.line} and on line {one.span.line}",
+                    f"{_lines(one.first, one.span)}",
                     hint="keep one of the two",
                 )
 
     def _fault(self, mend: Mend, span: Span) -> Fault:
-        return Fault(
-            rule=mend.rule, span=span, message=mend.message, hint=self._hint(mend)
-        )
+        return Fault(rule=mend.rule, span=span, message=mend.message, hint=self._hint(mend))
 
     def _hint(self, mend: Mend) -> str:
         """The advice, and the mended lines as one line to paste."""
@@ -213,3 +218,9 @@ class Desk:
             lines[0] = self._sheet.lines[first].rstrip(" ")
         shown = " ".join(lines)
         return f"{mend.advice}: {shown}" if len(shown) <= _MAX_HINT else mend.advice
+
+
+def _lines(first: Span, second: Span) -> str:
+    if first.line == second.line:
+        return f"both times on line {first.line}"
+    return f"on line {first.line} and on line {second.line}"

@@ -1,6 +1,7 @@
 """Traps: a text on the desk, mended line by line; it never gains or loses a line."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from integration_scopes.reading.traps.mend import Edit
 from integration_scopes.source import Span
@@ -15,10 +16,21 @@ class Sheet:
         self._first_line = first_line
         self._origins: dict[int, list[int]] = {}
 
+    def copy(self) -> "Sheet":
+        """A sheet that stands as this one does, and goes its own way from here."""
+        other = copy(self)
+        other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
+        return other
+
     @property
     def text(self) -> str:
         """The text as it stands now."""
         return "\n".join(self.lines)
+
+    @property
+    def typed_text(self) -> str:
+        """The text as its author typed it."""
+        return "\n".join(self._typed)
 
     def typed(self, line: int) -> str:
         """Line `line`, from 0, as its author typed it."""

@@ -3,7 +3,7 @@
 import re
 
 from integration_scopes.reading.traps.lines import ODD_SPACES, margin
-from integration_scopes.reading.traps.mend import Edit, Mend
+from integration_scopes.reading.traps.mend import Edit, Mend, begin
 from integration_scopes.reading.traps.quoting import closing
 
 _ODD = re.compile(f"[{ODD_SPACES}]")
@@ -24,7 +24,7 @@ def name(sign: str) -> str:
 
 
 def at_margin(text: str, line: int, indent: int) -> Mend:
-    """The mend for a line that begins with odd white space and should begin with `indent` spaces."""
+    """The mend for a line that begins with odd white space instead of `indent` spaces."""
     white = margin(text)
     odd = next(sign for sign in white if sign != " ")
     is_empty = white == text
@@ -33,7 +33,7 @@ def at_margin(text: str, line: int, indent: int) -> Mend:
         message=f"{name(odd)} stands on an otherwise empty line"
         if is_empty
         else f"the line begins with {name(odd)}, YAML takes only spaces there",
-        advice="empty the line" if is_empty else _begin(indent),
+        advice="empty the line" if is_empty else begin(indent),
         line=line,
         start=white.index(odd),
         end=len(white),
@@ -41,12 +41,6 @@ def at_margin(text: str, line: int, indent: int) -> Mend:
         shows_margin=True,
         has_line=not is_empty,
     )
-
-
-def _begin(indent: int) -> str:
-    if indent == 0:
-        return "begin the line without any space"
-    return f"begin the line with {indent} space{'s' * (indent > 1)}"
 
 
 def within(text: str, line: int) -> Mend | None:

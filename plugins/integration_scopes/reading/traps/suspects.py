@@ -1,18 +1,36 @@
 """Traps: a quick look at a text that YAML takes, for what its author may have meant otherwise."""
 
 import re
+from collections.abc import Callable
 
-_LINE_STARTS = re.compile(
-    r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])"
-)
-_HASH = re.compile(r"(?<=[^ \n]) #")
+from integration_scopes.reading import yamldoc
+from integration_scopes.source import Trail
+
+_LINE_STARTS = re.compile(r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])")
 _OPEN_QUOTE = re.compile(r"[:\-,\[{] (?:\"[^\"\n]*|'[^'\n]*)\n")
-_FANCY = re.compile("[:\\-,\\[{] [\u2018\u201a\u201b\u201c-\u201f]")
+_HEADER_ENDS = frozenset("|>-+0123456789")
+_HEADER = re.compile(r"[|>][-+0-9]*$")
+_FANCY_QUOTES = "\u2018\u201a\u201b\u201c\u201d\u201e\u201f"
+_FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
 _DEEPER_ITEM = re.compile(r"\n( *)- [^\n]*\n+\1 +- ")
 
 
-def has_any(text: str) -> bool:
-    """Whether the text is worth reading line by line; says yes too often, and no only rightly."""
+def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
+    """Whether `text`, which was read with this result, is worth reading line by line.
+
+    Says yes too often, and no only rightly.
+    """
+    return (
+        result.trouble is not None
+        or bool(result.oddities)
+        or not (result.data is None or isinstance(result.data, dict))
+        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
+        or has_signs(text)
+    )
+
+
+def has_signs(text: str) -> bool:
+    """Whether `text` holds signs that authors often mean otherwise than YAML."""
     return (
         _has_hash(text)
         or _LINE_STARTS.search("\n" + text) is not None
@@ -20,14 +38,27 @@ def has_any(text: str) -> bool:
         or "\\" in text
         or "\n%" in text
         or _DEEPER_ITEM.search(text) is not None
-        or (not text.isascii() and _FANCY.search(text) is not None)
+        or _has_fancy_quote(text)
     )
 
 
 def _has_hash(text: str) -> bool:
-    at = text.find(" #")
+    """Whether a `#` stands after one space only, or close behind the mark of a block of text."""
+    at = text.find("#")
     while at >= 0:
-        if at > 0 and text[at - 1] not in " \n":
+        before = text[at - 1 : at]
+        if before == " ":
+            if at > 1 and text[at - 2] not in " \n":
+                return True
+        elif before in _HEADER_ENDS and _HEADER.search(text, max(at - 8, 0), at):
             return True
-        at = text.find(" #", at + 2)
+        at = text.find("#", at + 1)
     return False
+
+
+def _has_fancy_quote(text: str) -> bool:
+    return (
+        not text.isascii()
+        and any(sign in text for sign in _FANCY_QUOTES)
+        and _FANCY.search(text) is not None
+    )

@@ -49,9 +49,8 @@ def plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     """A message and a hint for `trouble`, on the line `line`."""
     if trouble.kind in _KINDS:
         return _KINDS[trouble.kind]
-    for sign, message, hint in _PROBLEMS:
-        if sign in trouble.problem:
-            break
-    else:
-        message, hint = "this cannot be read", "put texts with signs in quotes"
+    message, hint = next(
+        ((message, hint) for sign, message, hint in _PROBLEMS if sign in trouble.problem),
+        ("this cannot be read", "put texts with signs in quotes"),
+    )
     return (f"{message}: {cut(line)}" if line.strip() else message), hint

@@ -143,7 +143,9 @@
   const picture = async (source) => {
     const id = `scope-diagram-${++count}`;
     try {
-      const { svg } = await (await library()).render(id, source.textContent);
+      // The theme may have put a button beside the code.
+      const { textContent } = source.querySelector("code") ?? source;
+      const { svg } = await (await library()).render(id, textContent);
       const drawing = document.createElement("div");
       drawing.className = "scope-diagram__drawing";
       drawing.innerHTML = svg;

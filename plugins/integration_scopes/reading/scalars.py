@@ -1,0 +1,42 @@
+"""Reading: what a text without quotes means, by the rules of YAML 1.2's core schema.
+
+YAML 1.1, which most libraries still speak, takes `no` for false, `12:30` for 750 and dates for
+objects; authors mean the text.
+"""
+
+import re
+
+MAX_DIGITS = 15
+
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
+_AMBIGUOUS = re.compile(
+    r"[-+]?(?:0[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:[,._' ][0-9]{3})+(?:\.[0-9]+)?)"
+)
+_NUMBER_STARTS = frozenset("0123456789+-.")
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+def scalar(text: str) -> object:
+    """The value of `text`: None, a truth value, a number, or the text itself."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] not in _NUMBER_STARTS or len(text) > MAX_DIGITS:
+        return text
+    if _INTEGER.fullmatch(text):
+        # A leading zero is octal to some readers and decimal to others: stays a text, reported.
+        return text if _LEADING_ZERO.match(text) else int(text, 0)
+    if _FLOAT.fullmatch(text) or _SPECIAL_FLOAT.fullmatch(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether `text` is a number to its author or to some readers, and not the same to all."""
+    return text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text) is not None

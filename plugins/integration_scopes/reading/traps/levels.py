@@ -1,0 +1,187 @@
+"""Traps: how far in the lines stand, and to which group or list each belongs."""
+
+from dataclasses import dataclass
+
+from integration_scopes.reading.traps.lines import find_key, indent_of
+from integration_scopes.reading.traps.mend import Edit, Mend, begin, count, cut
+from integration_scopes.reading.traps.page import EnoughError, Page
+from integration_scopes.source import Trail
+
+_MAX_DEPTH = 25
+_TAB_WIDTHS = (2, 4, 8, 1)
+_STEP = 2
+
+
+@dataclass(kw_only=True, slots=True)
+class Level:
+    """A group or list that is open where the reader stands.
+
+    `margin` is the white space before its first entry, as typed. `last` is the trail of its last
+    entry, `is_open` whether that entry has no value yet.
+    """
+
+    indent: int
+    margin: str
+    is_list: bool
+    trail: Trail
+    last: Trail = ()
+    count: int = 0
+    is_open: bool = False
+
+
+class Levels:
+    """The levels that are open, from the outermost to the one that is being read."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._open: list[Level] = []
+        self._root = _root_indent(page)
+
+    @property
+    def top(self) -> Level | None:
+        """The level that is being read; None before the first entry."""
+        return self._open[-1] if self._open else None
+
+    def lists(self) -> set[int]:
+        """Where the items of the open lists stand."""
+        return {one.indent for one in self._open if one.is_list}
+
+    def trail_at(self, column: int) -> Trail:
+        """The trail of the group in which an entry at `column` would stand."""
+        for level in reversed(self._open):
+            if level.is_open and column > level.indent:
+                return level.last
+            if level.indent <= column and not level.is_list:
+                return level.trail
+        return ()
+
+    def meant(self, white: str, text: str) -> int:
+        """How many spaces the author of `text` meant with a margin that holds other white space."""
+        for level in reversed(self._open):
+            if level.margin == white:
+                return level.indent
+        top = self.top
+        if top is None:
+            return 0
+        tabs = white.count("\t")
+        plain = len(white) - tabs
+        if top.is_open and len(white.expandtabs(4)) > max(top.indent, len(top.margin)):
+            return top.indent + _STEP if tabs else max(plain, top.indent + 1)
+        known = {level.indent for level in self._open}
+        widths = [plain + tabs * width for width in _TAB_WIDTHS]
+        is_entry = find_key(text, len(white)) is not None or text.startswith("- ", len(white))
+        otherwise = top.indent if is_entry else max(widths[0], top.indent + 1)
+        return next((width for width in widths if width in known), otherwise)
+
+    def enter_item(self, line: int, column: int, typed: str, *, is_first: bool) -> int:
+        """Enter the list item whose dash stands here; the column where it then stands.
+
+        `is_first` says whether it is the first sign on its line, and may be moved.
+        """
+        column = self._enter(line, column, None, typed, is_first=is_first)
+        level = self._open[-1]
+        level.last = (*level.trail, level.count)
+        level.count += 1
+        level.is_open = False
+        return column
+
+    def enter_key(self, line: int, column: int, key: str, typed: str, *, is_first: bool) -> int:
+        """Enter the entry whose key stands here; the column where it then stands."""
+        column = self._enter(line, column, key, typed, is_first=is_first)
+        level = self._open[-1]
+        level.last = (*level.trail, key)
+        level.is_open = False
+        return column
+
+    def _enter(self, line: int, column: int, key: str | None, typed: str, *, is_first: bool) -> int:
+        """Find or open the level of an entry, where `key` is None of an item."""
+        if is_first:
+            return self._place(line, column, key, typed)
+        self._add(column, typed, is_list=key is None, trail=self._open[-1].last)
+        return column
+
+    def _add(self, column: int, typed: str, *, is_list: bool, trail: Trail) -> None:
+        if len(self._open) > _MAX_DEPTH:
+            raise EnoughError
+        self._open.append(Level(indent=column, margin=typed, is_list=is_list, trail=trail))
+
+    def _place(self, line: int, column: int, key: str | None, typed: str) -> int:
+        is_list = key is None
+        left: list[Level] = []
+        while self._open and self._open[-1].indent > column:
+            left.append(self._open.pop())
+        top = self.top
+        if top is None and not left:
+            column = self._shift(line, column, self._root) if column > self._root else column
+            self._add(column, typed, is_list=is_list, trail=())
+            return column
+        if top is None:
+            self._open.append(left.pop())
+            return self._shift(line, column, self._open[-1].indent)
+        if top.indent == column:
+            self._meet(top, typed, is_list=is_list)
+            return column
+        if top.is_open:
+            self._add(column, typed, is_list=is_list, trail=top.last)
+            top.is_open = False
+            return column
+        return self._shift(line, column, self._nearest(column, key, left[-1] if left else None))
+
+    def _meet(self, top: Level, typed: str, *, is_list: bool) -> None:
+        """An entry at the level's own indentation, of the level's kind or of the other."""
+        if top.is_list == is_list:
+            return
+        if is_list and top.is_open:
+            # A list may stand as far left as the key that it belongs to.
+            top.is_open = False
+            self._add(top.indent, typed, is_list=True, trail=top.last)
+        elif top.is_list and len(self._open) > 1 and self._open[-2].indent == top.indent:
+            self._open.pop()
+
+    def _nearest(self, column: int, key: str | None, deeper: Level | None) -> int:
+        """The indentation meant by one at which nothing stands; its level becomes the top."""
+        is_list = key is None
+        if deeper is None or deeper.is_list != is_list:
+            while self._open[-1].is_list != is_list and len(self._open) > 1:
+                self._open.pop()
+            return self._open[-1].indent
+        top = self._open[-1]
+        if top.is_list == is_list and self._is_top(column, key, top, deeper):
+            return top.indent
+        self._open.append(deeper)
+        return deeper.indent
+
+    def _is_top(self, column: int, key: str | None, top: Level, deeper: Level) -> bool:
+        """Whether an entry between two levels belongs to the outer one."""
+        if key is not None and self._page.knows((*deeper.trail, key)):
+            return False
+        if key is not None and self._page.knows((*top.trail, key)):
+            return True
+        return column - top.indent < deeper.indent - column
+
+    def _shift(self, line: int, column: int, to: int) -> int:
+        text = self._page.lines[line]
+        self._page.mend(
+            Mend(
+                message=f"the line begins with {count(column)}, "
+                f"its neighbours with {to or 'none'}: {cut(text)}",
+                advice=begin(to),
+                line=line,
+                start=column,
+                end=len(text),
+                edits=(Edit(line=line, start=0, end=column, text=" " * to),),
+                shows_margin=True,
+                only_explains=True,
+            )
+        )
+        return to
+
+
+def _root_indent(page: Page) -> int:
+    """How far in the outermost entries stand."""
+    found = (
+        indent_of(line)
+        for line in page.lines
+        if find_key(line, indent_of(line)) or line.lstrip(" ").startswith("- ")
+    )
+    return min(found, default=0)

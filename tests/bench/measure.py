@@ -1,0 +1,66 @@
+"""Benchmark: what a process costs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+# Linux counts the peak in KiB, macOS in bytes.
+_PEAKS_IN_MIB = 1 << (20 if sys.platform == "darwin" else 10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A command, the folder in which it runs, and the exit code that is right."""
+
+    command: Sequence[str]
+    folder: Path
+    code: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """CPU seconds (user and system, with all children) and peak memory (MiB) of one process."""
+
+    cpu: float
+    peak: float
+
+
+def python(*arguments: str) -> tuple[str, ...]:
+    """A command of this very Python."""
+    return (sys.executable, *arguments)
+
+
+def best(jobs: Mapping[str, Job], *, runs: int) -> dict[str, Cost]:
+    """The best of some runs of each job, in turns, so that a busy minute hits all alike."""
+    costs: dict[str, list[Cost]] = {name: [] for name in jobs}
+    for _ in range(runs):
+        for name, job in jobs.items():
+            costs[name].append(_run(job))
+    return {
+        name: Cost(cpu=min(one.cpu for one in each), peak=min(one.peak for one in each))
+        for name, each in costs.items()
+    }
+
+
+def _run(job: Job) -> Cost:
+    paths = (str(CHECKOUT / "plugins"), os.environ.get("PYTHONPATH", ""))
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+    }
+    with subprocess.Popen(
+        job.command,
+        cwd=job.folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != job.code:
+        sys.exit(f"{' '.join(job.command)} in {job.folder}: exit code {process.returncode}")
+    return Cost(cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss / _PEAKS_IN_MIB)

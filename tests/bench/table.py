@@ -1,0 +1,152 @@
+"""Benchmark: our commands against named peers, measured in the same run, as ratios.
+
+Seconds depend on the machine; how many times a peer's they are, much less so.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import faults, plain, site
+from bench.measure import CHECKOUT, Cost, Job, best, python
+
+CHECK = python("-m", "integration_scopes.cli", "check", "--format", "concise")
+BUILD = python("-m", "integration_scopes.cli", "build", "--quiet")
+MKDOCS = python("-m", "mkdocs", "build", "--quiet")
+BARE_LOOP = python(
+    str(Path(__file__).with_name("bare_loop.py")),
+    "scopes",
+    str(CHECKOUT / "schema" / "scope.schema.json"),
+)
+PACKAGES = ("mkdocs", "mkdocs-material", "PyYAML", "jsonschema")
+BUILT_BY_DEFAULT = 100
+_LINE = "{:44}{:>8}{:>9}{:>9}{:>8}{:>9}{:>10}{:>13}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One comparison; `wanted` is the ratio to stay below, `pages` how many each side writes."""
+
+    name: str
+    size: int
+    ours: Cost
+    peer: Cost
+    wanted: float | None = None
+    pages: tuple[int, int] | None = None
+
+    def __str__(self) -> str:
+        speeds = ""
+        if self.pages:
+            costs = zip(self.pages, (self.ours, self.peer), strict=True)
+            speeds = " / ".join(f"{count / cost.cpu:.0f}" for count, cost in costs)
+        return _LINE.format(
+            self.name,
+            f"{self.size:,}",
+            f"{self.ours.cpu:.2f}",
+            f"{self.peer.cpu:.2f}",
+            f"{self.ours.cpu / self.peer.cpu:.2f}",
+            f"< {self.wanted}" if self.wanted else "",
+            f"{self.ours.peak:.0f}",
+            speeds,
+        ).rstrip()
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure, and print the table line by line."""
+    arguments = _parser().parse_args(argv)
+    _say(_machine(arguments.runs))
+    head = ("scopes", "ours s", "peer s", "ratio", "wanted", "peak MiB", "pages/s")
+    _say(_LINE.format("", *head))
+    with tempfile.TemporaryDirectory(prefix="scopes-bench-") as folder:
+        for size in arguments.sizes:
+            below = Path(folder) / str(size)
+            for row in _checks(below, size, arguments.runs):
+                _say(str(row))
+            if arguments.full or size <= BUILT_BY_DEFAULT:
+                _say(str(_build(below, size, arguments.runs)))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _checks(folder: Path, size: int, runs: int) -> Iterator[Row]:
+    site.write(folder / "clean", site.files(size))
+    site.write(folder / "faulty", faults.files(size))
+    costs = best(
+        {
+            "check": Job(command=CHECK, folder=folder / "clean"),
+            "loop": Job(command=BARE_LOOP, folder=folder / "clean"),
+            "faulty": Job(command=CHECK, folder=folder / "faulty", code=1),
+        },
+        runs=runs,
+    )
+    yield Row(
+        name="scopes check / bare loop",
+        size=size,
+        ours=costs["check"],
+        peer=costs["loop"],
+        wanted=2.5,
+    )
+    yield Row(
+        name="scopes check, one in 20 faulty / none",
+        size=size,
+        ours=costs["faulty"],
+        peer=costs["check"],
+    )
+
+
+def _build(folder: Path, size: int, runs: int) -> Row:
+    site.write(folder / "plain", plain.files(site.files(size)))
+    costs = best(
+        {
+            "build": Job(command=BUILD, folder=folder / "clean"),
+            "mkdocs": Job(command=MKDOCS, folder=folder / "plain"),
+        },
+        runs=runs,
+    )
+    return Row(
+        name="scopes build / mkdocs build of plain pages",
+        size=size,
+        ours=costs["build"],
+        peer=costs["mkdocs"],
+        pages=(_pages(folder / "clean"), _pages(folder / "plain")),
+    )
+
+
+def _pages(folder: Path) -> int:
+    return sum(1 for _ in (folder / "site").rglob("*.html"))
+
+
+def _machine(runs: int) -> str:
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (
+        f"Python {platform.python_version()}, {system}, {packages}\n"
+        f"CPU seconds of whole processes with their children, best of {runs} in turns\n"
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python tests/bench", description=main.__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=(100, 1000), help="how many scopes")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is run")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help=f"build sites of more than {BUILT_BY_DEFAULT} scopes too, which takes minutes",
+    )
+    return parser
+
+
+if sys.platform == "win32":
+    sys.exit(
+        "the benchmark asks the system for the costs of a process, which Windows does not tell"
+    )

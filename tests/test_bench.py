@@ -1,0 +1,98 @@
+"""The benchmark's made-up scopes: real enough, the same each time, and as faulty as they say."""
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+from bench import bare_loop, faults, plain, site
+from bench.plan import SCOPES_PER_PARTNER, plan
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.reading.frontmatter import split
+from integration_scopes.reading.yamldoc import load
+from integration_scopes.source import Source
+
+SIZE = 100  # each depth meets each theme
+DIGEST = """
+import hashlib
+from bench import faults
+print(hashlib.sha256(repr(list(faults.files(40))).encode()).hexdigest())
+"""
+
+Checked = Callable[[Mapping[str, str | bytes]], Outcome]
+
+
+def frontmatters() -> list[str]:
+    return [
+        split(Source(path=path, text=text)).yaml or ""
+        for path, text in site.files(SIZE)
+        if path.endswith(".md")
+    ]
+
+
+def test_scopes_are_without_fault(checked: Checked) -> None:
+    outcome = checked(dict(site.files(SIZE)))
+    assert outcome.report.summary == f"{SIZE} scopes checked: all is well"
+    assert len(outcome.catalogue.partners) == SIZE / SCOPES_PER_PARTNER
+    depths = {scope.depth for scope in outcome.catalogue.scopes.values()}
+    assert depths == {"link", "webhook", "one-way", "two-way"}
+
+
+def test_scopes_are_as_long_as_peoples_own() -> None:
+    sizes = [len(text.encode()) for text in frontmatters() if "\nkind: scope" in "\n" + text]
+    assert 5000 < statistics.mean(sizes) < 8000
+    assert min(sizes) > 2000
+    assert max(sizes) < 9000
+
+
+def test_each_yaml_reads_them_alike() -> None:
+    for text in frontmatters():
+        assert load(text).data == yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def test_scopes_are_the_same_in_each_process() -> None:
+    def digest(seed: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", DIGEST],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+
+    assert digest("1") == digest("2")
+
+
+def test_faults_are_found_and_nothing_else(checked: Checked) -> None:
+    size = faults.EVERY * len(faults.FAULTS)
+    meant = {
+        (plan(number).path, fault.rule)
+        for number in range(size)
+        if (fault := faults.fault_of(number))
+    }
+    report = checked(dict(faults.files(size))).report
+    assert [(one.path, one.rule) for one in report.diagnostics] == sorted(meant)
+    assert {rule for _, rule in meant} == {one.rule for one in faults.FAULTS}
+
+
+def test_bare_loop_reads_each_scope(tmp_path: Path) -> None:
+    site.write(tmp_path, site.files(10))
+    schema = Path(__file__).parents[1] / "schema" / "scope.schema.json"
+    assert bare_loop.read(tmp_path / "scopes", schema) == 10
+
+
+def test_plain_pages_say_what_the_scopes_say(tmp_path: Path) -> None:
+    site.write(tmp_path, site.files(SIZE))
+    scope_pages = dict(plain.files(site.files(SIZE)))
+    for scope in check(mkdocs_yml.load(tmp_path / "mkdocs.yml")).catalogue.scopes.values():
+        page = scope_pages[scope.path]
+        said = [scope.title, scope.summary, scope.why_depth, *scope.records]
+        said += [criterion.text for criterion in scope.criteria.values()]
+        said += [story.when for story in scope.stories.values()]
+        said += [text for one in scope.out_of_scope.values() for text in (one.item, one.reason)]
+        assert [text for text in said if text is None or text not in page] == []
