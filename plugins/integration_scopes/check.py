@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from integration_scopes.baseline import Baseline
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
@@ -13,6 +14,7 @@ from integration_scopes.reading.catalogue import read
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
+from integration_scopes.tolerating import tolerated
 from integration_scopes.waiving import waived
 
 
@@ -20,13 +22,15 @@ from integration_scopes.waiving import waived
 class Outcome:
     """What a site holds, and what is wrong with it.
 
-    `checked` are the scopes that the report is about, ids by path; `sources` are the Markdown
-    files, below the docs folder, that are no ordinary pages.
+    `checked` are the scopes that the report is about, ids by path; `baseline` is what still occurs
+    of the site's own, where it has one; `sources` are the Markdown files, below the docs folder,
+    that are no ordinary pages.
     """
 
     catalogue: Catalogue
     report: Report
     checked: Mapping[str, str]
+    baseline: Baseline | None
     sources: frozenset[str]
 
 
@@ -35,8 +39,8 @@ def check(site: Site, *, today: date | None = None, only: Collection[str] = ()) 
 
     Without a day for `today`, nothing that depends on it is looked for.
 
-    Raises ConfigurationError where the settings name rules that are not there, and OSError where
-    the docs folder cannot be listed.
+    Raises ConfigurationError where the settings name rules that are not there or the baseline
+    cannot be used, and OSError where the docs folder cannot be listed.
     """
     _check_severities(site.settings)
     reading = read(
@@ -50,16 +54,21 @@ def check(site: Site, *, today: date | None = None, only: Collection[str] = ()) 
     told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]
     left = waived(told, reading.catalogue, today=today)
     told = [*left.diagnostics, *placed_findings(left.findings, reading, site)]
-    diagnostics = [one for one in told if not only or _is_below(one.path, only)]
-    checked = {
-        one.path: one.id
-        for one in reading.catalogue.scopes.values()
-        if not only or _is_below(one.path, only)
-    }
+    judged = tolerated(told, site)
+
+    def is_wanted(path: str) -> bool:
+        return not only or _is_below(path, only)
+
+    checked = {one.path: one.id for one in reading.catalogue.scopes.values() if is_wanted(one.path)}
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
-        report=Report.of(diagnostics, scopes=len(checked)),
+        report=Report.of(
+            (one for one in (*judged.left, *judged.stale) if is_wanted(one.path)),
+            scopes=len(checked),
+            tolerated=sum(is_wanted(one.path) for one in judged.tolerated),
+        ),
+        baseline=judged.kept,
         checked=checked,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )

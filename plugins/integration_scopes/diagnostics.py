@@ -61,16 +61,22 @@ class Diagnostic:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All diagnostics of one run, sorted, and how many scopes were looked at."""
+    """All diagnostics of one run, sorted, and how many scopes were looked at.
+
+    `tolerated` is how many more there would be without the baseline.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     scopes: int
+    tolerated: int = 0
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int) -> Self:
+    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int, tolerated: int = 0) -> Self:
         """A report of `diagnostics` in any order, equal ones once."""
         return cls(
-            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)), scopes=scopes
+            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)),
+            scopes=scopes,
+            tolerated=tolerated,
         )
 
     @cached_property
@@ -93,7 +99,8 @@ class Report:
         """How many scopes were looked at, and what was found, in one line."""
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
         found = ", ".join(count(number, noun) for number, noun in counts if number)
-        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}"
+        rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
+        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
@@ -37,6 +37,12 @@ class Settings:
     macros_pages: tuple[str, ...] = field(
         default=(),
         metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
+    )
+    baseline: str = field(
+        default="scopes-baseline.json",
+        metadata={
+            "help": "The file of the findings that are tolerated for now, seen from mkdocs.yml."
+        },
     )
     diagrams: str = field(
         default="client",
@@ -120,6 +126,16 @@ def _globs(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _file(value: object) -> str:
+    path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in str(path):
+        raise ConfigurationError(
+            "setting 'baseline' must be a file below the folder of mkdocs.yml, for instance "
+            f"scopes-baseline.json, not {value!r}"
+        )
+    return path.as_posix()
+
+
 def _diagrams(value: object) -> str:
     if value != "client":
         raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
@@ -131,5 +147,6 @@ _READERS = {
     "drafts": _drafts,
     "rules": _rules,
     "macros_pages": _globs,
+    "baseline": _file,
     "diagrams": _diagrams,
 }

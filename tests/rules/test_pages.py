@@ -7,12 +7,12 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
   key in base.md, a complete scope; a key that base.md does not have is added at the end. In it,
   `# no owner` takes the key `owner` out, and `# …` under a key stands for base.md's entries there.
 - With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
-- A block `markdown` with such a title is a whole file.
+- A block `markdown` or `json` with such a title is a whole file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
   some; `# line 1: error: <message>` (or `<!-- … -->`) on a line of its own one on the line that it
   names. `warning` and `info` mark in the same way. Marks behind a line are not part of the file.
-- In cases.md, where a case may break several rules, a mark ends with the rule in brackets; so does one
-  of another rule on a rule's page.
+- In cases.md, where a case may break several rules, a mark ends with the rule in brackets; so does
+  one of another rule on a rule's page.
 """
 
 import re

@@ -2,10 +2,12 @@
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.cli import baseline
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
@@ -17,6 +19,7 @@ EXAMPLES = """examples:
   scopes check                              the whole site
   scopes check scopes/northwind             one partner's scopes
   scopes check --format json > report.json  for a program
+  scopes check --create-baseline            tolerate for now what is wrong today
 """
 FORMATS = ("full", "concise", "json", "github", "sarif", "junit", "markdown")
 
@@ -32,6 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how to report (default: full, and github beside it in GitHub Actions)",
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
+    changes = parser.add_mutually_exclusive_group()
+    changes.add_argument(
+        "--create-baseline",
+        action="store_const",
+        const=baseline.create,
+        dest="rewrite",
+        help="write what is found into the baseline, to be tolerated from now on",
+    )
+    changes.add_argument(
+        "--update-baseline",
+        action="store_const",
+        const=baseline.update,
+        dest="rewrite",
+        help="take out of the baseline what no longer occurs",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to FILE")
 
 
@@ -40,9 +58,14 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
-    outcome = check(
-        site, today=clock.today(os.environ), only=[_told(path, site) for path in arguments.paths]
-    )
+    only = [_told(path, site) for path in arguments.paths]
+    looked = partial(check, site, today=clock.today(os.environ), only=only)
+    outcome = looked()
+    if arguments.rewrite is not None:
+        if only:
+            raise UsageError("a baseline is about the whole site; leave out the paths")
+        arguments.rewrite(outcome, site, console)
+        outcome = looked()
     report = outcome.report
     _report(outcome, arguments, console, is_strict=is_strict)
     if not report.scopes and not report.errors:

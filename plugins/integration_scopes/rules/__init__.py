@@ -57,6 +57,7 @@ FOUND_WHILE_READING = (
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
     "forbidden-waiver": Severity.ERROR,
+    "stale-baseline-entry": Severity.ERROR,
     "unknown-waiver": Severity.ERROR,
     "unused-waiver": Severity.ERROR,
 }
