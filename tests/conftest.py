@@ -1,12 +1,16 @@
 """What tests share: small sites on disk, and a flag that rewrites what is expected."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from sites import Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.publishing import pages
+from integration_scopes.rules import RULES
 
 CHECKOUT = Path(__file__).parents[1]
 MKDOCS_YML = """\
@@ -48,6 +52,16 @@ def make_site(tmp_path: Path) -> MakeSite:
 def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcome]:
     """Make a site of the given files, and check it."""
     return lambda files: check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+
+
+@pytest.fixture
+def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Make a site of the given files, and let MkDocs build it in this process.
+
+    Of the rules' pages only two are there: the others are built like them, and cost time.
+    """
+    monkeypatch.setattr(pages, "RULES", dict(islice(RULES.items(), 2)))
+    return lambda files: build(make_site(files))
 
 
 @pytest.fixture(scope="session")

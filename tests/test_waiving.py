@@ -5,40 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sites import LINK, PARTNER
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import ConfigurationError
 
-PARTNER = "---\nkind: partner\nschema_version: 1\nname: {}\nurl: https://acme.example/\n---\n"
-LINK = """\
----
-kind: scope
-schema_version: 1
-title: Orders in Acme
-summary: A clerk opens the order in Acme with one click.
-status: draft
-depth: link
-owner:
-  name: Grace Hopper
-  role: Product lead
-  contact: grace@orderly.example
-  can_decide: true
-  engineering_access: true
-stories:
-  S1:
-    as_a: clerk
-    when: I click Acme in the menu
-    then: the order opens in Acme
-    so_that: I need not search for it
-criteria:
-  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}
-in_scope: {menu-link: A menu entry}
-out_of_scope:
-  menu-link: {item: Single sign-on, candidate: v1.1, reason: Few customers have it}
----
-"""
+CLASHING = LINK.replace("  sso: {item", "  menu-link: {item")
 SLUG = "in-and-out-of-scope"
 TODAY = date(2026, 11, 2)
 
@@ -49,14 +23,14 @@ def waiving(
     rule: str = SLUG, reason: str = "reason: It is <b>late</b>", until: str = "2027-03-31"
 ) -> str:
     said = ", ".join(one for one in (reason, f"until: {until}") if one)
-    return LINK.replace("in_scope: {", f"waivers:\n  {rule}: {{{said}}}\nin_scope: {{")
+    return CLASHING.replace("in_scope: {", f"waivers:\n  {rule}: {{{said}}}\nin_scope: {{")
 
 
 def site(*scopes: str) -> dict[str, str]:
     files = {}
     for number, scope in enumerate(scopes):
         folder = "abc"[number]
-        files[f"scopes/{folder}/index.md"] = PARTNER.format(folder.upper())
+        files[f"scopes/{folder}/index.md"] = PARTNER.replace("Acme", folder.upper())
         files[f"scopes/{folder}/orders.md"] = scope
     return files
 
@@ -77,9 +51,9 @@ def found(outcome: Callable[..., Outcome]) -> Found:
 
 
 def test_it_silences_its_rule_in_its_scope(found: Found, outcome: Callable[..., Outcome]) -> None:
-    assert found(LINK) == [(SLUG, "error")]
+    assert found(CLASHING) == [(SLUG, "error")]
     assert found(waiving()) == []
-    report = outcome(waiving(), LINK).report
+    report = outcome(waiving(), CLASHING).report
     assert [one.path for one in report.diagnostics] == ["scopes/b/orders.md"]
 
 
@@ -97,7 +71,7 @@ def test_it_silences_no_other_rule(found: Found) -> None:
         (waiving(reason="reason: ''"), "wrong-value"),
         (waiving(reason="resaon: It is late"), "unknown-key"),
         (waiving(reason="reason: 5"), "wrong-type"),
-        (LINK.replace("in_scope: {", f"waivers: {{{SLUG}: yes}}\nin_scope: {{"), "wrong-type"),
+        (CLASHING.replace("in_scope: {", f"waivers: {{{SLUG}: yes}}\nin_scope: {{"), "wrong-type"),
         (waiving("in-or-out-of-scope"), "unknown-waiver"),
     ],
 )
@@ -137,9 +111,7 @@ def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
     published = publication(outcome(waiving(), waiving(until="2026-12-31")))
 
     def html(uri: str) -> str:
-        return published.slots.fill(
-            "".join(f"<p>{line}</p>\n" for line in published.pages[uri][1].split("\n"))
-        )
+        return published.slots.fill(published.pages[uri][1], uri)
 
     page = html("a/orders.md")
     assert "It is &lt;b&gt;late&lt;/b&gt;" in page
@@ -151,12 +123,10 @@ def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
 
 
 def test_where_there_is_none_the_navigation_has_no_index(outcome: Callable[..., Outcome]) -> None:
-    published = publication(outcome(LINK))
+    published = publication(outcome(CLASHING))
     assert {"Across partners": ["backlog.md", "ownership.md"]} in published.navigation
-    assert "No scope waives a rule" in "".join(
-        published.slots.fill(f"<p>{line}</p>")
-        for line in published.pages["waivers.md"][1].split("\n")
-    )
+    index = published.slots.fill(published.pages["waivers.md"][1], "waivers.md")
+    assert "No scope waives a rule" in index
     assert "Waivers" not in published.pages["a/orders.md"][1]
 
 

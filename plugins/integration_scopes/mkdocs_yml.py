@@ -47,10 +47,11 @@ def load(file: Path) -> Site:
     config = _inherited(file, MAX_INHERITED)
     base = file.resolve().parent
     url = config.get("site_url")
+    docs_dir = base / _text(config, "docs_dir", "docs")
     return Site(
         base=base,
-        docs_dir=base / _text(config, "docs_dir", "docs"),
-        site_dir=base / _text(config, "site_dir", "site"),
+        docs_dir=docs_dir,
+        site_dir=_site_dir(base / _text(config, "site_dir", "site"), docs_dir, base),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
@@ -100,6 +101,17 @@ def _text(config: Mapping[str, Any], key: str, default: str) -> str:
     if not isinstance(value, str) or not value:
         raise ConfigurationError(f"{key} in {NAME} must be a folder, not {value!r}")
     return os.path.normpath(value)
+
+
+def _site_dir(folder: Path, docs_dir: Path, base: Path) -> Path:
+    """The folder of the site, which a build replaces: so nobody's sources may lie in it."""
+    site, docs = folder.resolve(), docs_dir.resolve()
+    if docs.is_relative_to(site) or base.is_relative_to(site) or site.is_relative_to(docs):
+        raise ConfigurationError(
+            f"site_dir in {NAME} is {str(folder)!r}; a build replaces that folder, so neither "
+            f"{NAME} nor docs_dir may lie in it, and it may not lie in docs_dir"
+        )
+    return folder
 
 
 def _block(plugins: object, file: Path) -> Mapping[str, Any]:

@@ -23,6 +23,7 @@ from integration_scopes.publishing.publication import (
     Publication,
     publication,
 )
+from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.reports.concise import line
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -50,6 +51,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """A plugin before its first build."""
         self._is_serving = False
         self._published: Publication | None = None
+        self._settings = Settings()
         self._page = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -65,6 +67,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         host = config.plugins.get("macros")
         if host is not None:
             host.register_macros(dict(macros(lambda: (self._publication, self._page))))
+            # Else its traceback becomes the page. A preview may show it.
+            host.config["on_error_fail"] = not self._is_serving
 
     @event_priority(-100)
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
@@ -76,6 +80,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Check; a build that must fail fails here, while the last good site still stands."""
         try:
             site = _site(config, dict(self.config))
+            self._settings = site.settings
             outcome = check(site, today=clock.today(os.environ))
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
@@ -111,6 +116,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Remember which page the macros stand on."""
         self._page = page.file.src_uri
 
+    @event_priority(100)
     def on_page_markdown(
         self,
         markdown: str,
@@ -118,11 +124,18 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         config: MkDocsConfig,
         files: Files,
     ) -> None:
-        """Give a generated page its title, and make every page's metadata fit for HTML."""
-        generated = self._publication.pages.get(page.file.src_uri)
+        """Give a generated page its title, and make every page's metadata fit for HTML.
+
+        Before macros run: those of a page that may not run any stay text, whatever the page says,
+        or what MkDocs takes for its metadata.
+        """
+        uri = page.file.src_uri
+        generated = self._publication.pages.get(uri)
         if generated is not None:
             page.meta = dict(generated[0].meta)
         page.meta = escaped(page.meta)
+        if generated is not None or not self._settings.may_run_macros(uri):
+            page.meta["render_macros"] = False
 
     def on_page_content(
         self,
@@ -135,7 +148,15 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # The theme prints a title from a heading once escaped and once not; from here on, escaped.
         page.meta.setdefault("title", page.title)
         published = self._publication
-        return published.notice(page.file.src_uri) + published.slots.fill(cleaned(html))
+        uri = page.file.src_uri
+        html = cleaned(html)
+        try:
+            html = published.slots.fill(html, uri)
+        except LostPanelError as error:
+            if not self._is_serving:
+                raise PluginError(str(error)) from error
+            _log.error("%s", error)
+        return published.notice(uri) + html
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
@@ -63,6 +64,10 @@ class Settings:
         said = {name: value for name, value in block.items() if value is not None}
         read: dict[str, Any] = {name: _READERS[name](value) for name, value in said.items()}
         return cls(**read)
+
+    def may_run_macros(self, page: str) -> bool:
+        """Whether the page at this path below the docs folder may opt in to macros."""
+        return any(fnmatchcase(page, glob) for glob in self.macros_pages)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

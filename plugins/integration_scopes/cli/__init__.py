@@ -4,11 +4,11 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from integration_scopes import __version__
-from integration_scopes.cli import build, check, explain, verify_site
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagrams.library import LibraryError
@@ -28,17 +28,16 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS: dict[str, Command] = {
-    "check": check,
-    "explain": explain,
-    "build": build,
-    "verify-site": verify_site,
-}
+COMMANDS = ("check", "explain", "build", "verify-site")
+"""The commands, in the order of the help; each has a module of its own name."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's own) names; returns its exit code."""
-    arguments = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    # Only the command that is called is loaded: the check need not wait for what makes pages.
+    called = [name for name in COMMANDS if name in words[:1]]
+    arguments = parser(called or COMMANDS).parse_args(words)
     out, err = standard_streams()
     console = Console(
         out=out,
@@ -48,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbose=arguments.verbose,
     )
     try:
-        return COMMANDS[arguments.command].run(arguments, console)
+        return command(arguments.command).run(arguments, console)
     except (ConfigurationError, LibraryError, UsageError) as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
@@ -67,8 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of every command, with examples in each help text."""
+def command(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the commands of these names, with examples in each help text."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--config", type=Path, metavar="FILE", help="the mkdocs.yml (default: the nearest upward)"
@@ -89,16 +93,17 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"scopes {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, command in COMMANDS.items():
+    for name in names:
+        module = command(name)
         one = commands.add_parser(
             name,
             parents=[common],
-            help=command.HELP,
-            description=command.HELP[0].upper() + command.HELP[1:] + ".",
-            epilog=command.EXAMPLES,
+            help=module.HELP,
+            description=module.HELP[0].upper() + module.HELP[1:] + ".",
+            epilog=module.EXAMPLES,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_arguments(one)
+        module.add_arguments(one)
         one.add_argument("--version", action="version", version=f"scopes {__version__}")
     return top
 

@@ -11,7 +11,10 @@ _NARROWNESS = list(Audience)
 
 
 def for_everyone(catalogue: Catalogue) -> Catalogue:
-    """The catalogue without the partners and scopes that are not visible to everyone."""
+    """The catalogue without the partners and scopes that are not visible to everyone.
+
+    Ordinary pages in the folder of such a partner are not visible either.
+    """
     partners = {
         id_: partner
         for id_, partner in catalogue.partners.items()
@@ -22,7 +25,9 @@ def for_everyone(catalogue: Catalogue) -> Catalogue:
         for id_, scope in catalogue.scopes.items()
         if visible_to(scope, catalogue.partners.get(scope.partner_id)) is Audience.EVERYONE
     }
-    return replace(catalogue, partners=partners, scopes=scopes)
+    hidden = catalogue.folders - partners.keys()
+    pages = tuple(page for page in catalogue.pages if page.folder not in hidden)
+    return replace(catalogue, partners=partners, scopes=scopes, pages=pages)
 
 
 def visible_to(scope: Scope, partner: Partner | None) -> Audience:

@@ -22,6 +22,7 @@ _ENTRIES = {
     "stories": frozenset({*STORY, *MOVING_STORY}),
     "records": frozenset({*RECORD, *SYNCED_RECORD}),
 }
+_ALONE = frozenset({Depth.LINK, Depth.ICON})
 _COLD_READ = frozenset({Status.BUILDING, Status.VERIFIED, Status.LIVE})
 
 
@@ -34,7 +35,7 @@ def is_asked_for(trail: Trail) -> bool:
 
 def needs_both_sides(scope: Scope) -> bool:
     """Whether the partner builds too, so that it has an owner and a say: deeper than an icon."""
-    return scope.depth is not None and scope.depth.level >= Depth.WEBHOOK.level
+    return scope.depth is not None and scope.depth not in _ALONE
 
 
 def moves_records(scope: Scope) -> bool:

@@ -78,19 +78,21 @@ def known(scope: Scope, target: Target) -> frozenset[str] | None:
     meant to have another.
     """
     parts = _PARTS if target is Target.PART else (_SECTIONS[target],)
+    if () in scope.faulty or any((part,) in scope.faulty for part in parts):
+        return None
     empty = [part for part in parts if not getattr(scope, part)]
     if any(_is_missing(scope, part) for part in empty) or _is_doubled(scope, parts):
         return None
     names = {name for part in parts for name in getattr(scope, part)}
-    names |= {str(fault[1]) for fault in scope.faulty if fault[0] in parts and len(fault) > 1}
+    names |= {str(fault[1]) for fault in scope.faulty if len(fault) > 1 and fault[0] in parts}
     if target is Target.PART:
         names |= {"depth", *(name for change in scope.changes for name in change.of)}
     return frozenset(names)
 
 
 def _is_missing(scope: Scope, part: str) -> bool:
-    """Whether this empty part should not be empty, or could not be read as a whole."""
-    return (part,) in (*scope.faulty, *lacking(scope, "scope")) or () in scope.faulty
+    """Whether this empty part should not be empty."""
+    return (part,) in lacking(scope, "scope")
 
 
 def _is_doubled(scope: Scope, parts: tuple[str, ...]) -> bool:

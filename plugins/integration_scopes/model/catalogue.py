@@ -19,7 +19,13 @@ class Page:
     path: str
     inner: str
     title: str | None = None
+    prose: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The topmost folder that it lies in; empty where it lies in none."""
+        return self.inner.rpartition("/")[0].partition("/")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +39,11 @@ class Catalogue:
     partners: Mapping[str, Partner] = field(default_factory=dict)
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders of partners: those with a partner's page, and those with a scope."""
+        return frozenset({*self.partners, *(scope.partner_id for scope in self.scopes.values())})
 
     @cached_property
     def scopes_by_partner(self) -> Mapping[str, tuple[Scope, ...]]:

@@ -15,30 +15,40 @@ from markupsafe import escape
 _TAGS = (nh3.ALLOWED_TAGS | {"input", "label", "path", "section", "svg"}) - {"area", "map"}
 _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
-    "a": {"href", "rel"},
+    "a": {"href", "rel", "target"},
     "details": {"open"},
     "div": {"data-search-exclude", "data-tabs"},
-    "img": {"alt", "height", "loading", "src", "width"},
+    "img": {"align", "alt", "height", "loading", "src", "width"},
     "input": {"checked", "disabled", "id", "name", "type"},
     "label": {"for"},
     "li": {"value"},
     "ol": {"start"},
     "path": {"d"},
+    "span": {"data-linenos"},
     "svg": {"viewBox", "viewbox", "xmlns"},
     "td": {"align", "colspan", "rowspan", "style"},
     "th": {"align", "colspan", "rowspan", "scope", "style"},
     "time": {"datetime"},
 }
 _INPUTS = frozenset({"checkbox", "radio"})
-_ELSEWHERE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
+_NAMES = frozenset({"for", "id", "name"})
+# By such names scripts find their own parts of a page, and take what comes first for them.
+_TAKEN = re.compile(r"__(?!(?:code|codelineno|span|tabbed)[-_])|d?scope-diagram")
+_DRESS = re.compile(r"md-(?!button)|scope-")
+_GAPS = re.compile(r"[\t\n\r]")
+_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """The attribute's value, or None to leave it out."""
+    if name in _NAMES and _TAKEN.match(value):
+        return None
+    if name == "class":
+        return " ".join(one for one in value.split() if not _DRESS.match(one)) or None
     if tag == "input" and name == "type" and value not in _INPUTS:
         return None
-    if tag == "img" and name == "src" and _ELSEWHERE.match(value):
-        # A picture from another host tells that host who reads the page.
+    # A picture from another host tells that host who reads the page. Browsers skip line breaks.
+    if tag == "img" and name == "src" and _ELSEWHERE.match(_GAPS.sub("", value)):
         return None
     return value
 
@@ -59,7 +69,13 @@ def cleaned(html: str) -> str:
 
 
 def escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """A page's metadata with every text of it fit for HTML: themes print titles as they are."""
-    return {
-        key: str(escape(value)) if isinstance(value, str) else value for key, value in meta.items()
-    }
+    """A page's metadata with every text of it fit for HTML: themes print them as they are."""
+    return {str(escape(key)): _escaped(value) for key, value in meta.items()}
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, Mapping):
+        return escaped(value)
+    return [_escaped(one) for one in value] if isinstance(value, list) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from integration_scopes import resources
@@ -11,6 +12,7 @@ from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
+from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import SCHEMAS, Page, pages
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
@@ -24,7 +26,8 @@ class Publication:
 
     `pages` are generated ones with their Markdown, by uri; `files` go into the site as they are;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
-    `folders` are those of all partners, the ones that readers may not see included.
+    `folders` are those of all partners, the ones that readers may not see included, `attachments`
+    the files in them that pages refer to.
     """
 
     catalogue: Catalogue
@@ -33,13 +36,14 @@ class Publication:
     files: Mapping[str, bytes]
     sources: frozenset[str]
     folders: frozenset[str]
+    attachments: frozenset[str]
     slots: Slots
     navigation: list[Entry]
     directories: bool
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
-        return self.slots.keep(fragment(name, values, uri, directories=self.directories))
+        return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
         """What stands above the page `uri` while the site's files have errors; else nothing.
@@ -59,13 +63,14 @@ class Publication:
         In a partner's folder, only what its pages refer to does: what else lies there, a contract
         say, is not for readers.
         """
-        folder, _, name = uri.rpartition("/")
-        partner = self.catalogue.partners.get(uri.partition("/")[0]) if folder else None
-        if partner is None:
-            return uri.partition("/")[0] not in self.folders or not folder
-        texts = [partner.prose, partner.logo or ""]
-        texts += [scope.prose for scope in self.catalogue.scopes_by_partner.get(partner.id, ())]
-        return any(name in text for text in texts)
+        folder, slash, _ = uri.partition("/")
+        is_beside_scopes = bool(slash) and folder in self.folders
+        return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The uris of the ordinary pages."""
+        return frozenset(page.inner for page in self.catalogue.pages)
 
     @property
     def listed(self) -> frozenset[str]:
@@ -75,7 +80,7 @@ class Publication:
     @property
     def destinations(self) -> frozenset[str]:
         """The files of the built site that must be there: all pages, and our files."""
-        uris = [*self.pages, *(page.inner for page in self.catalogue.pages)]
+        uris = [*self.pages, *self.ordinary]
         pages = {destination(uri, directories=self.directories) for uri in uris}
         return frozenset(pages | set(self.files))
 
@@ -99,13 +104,8 @@ def publication(
         pages=generated,
         files=_files(drawing or {}),
         sources=outcome.sources,
-        folders=frozenset(
-            uri.partition("/")[0]
-            for uri in (
-                *outcome.catalogue.scopes,
-                *(f"{id_}/" for id_ in outcome.catalogue.partners),
-            )
-        ),
+        folders=outcome.catalogue.folders,
+        attachments=attachments(catalogue),
         slots=slots,
         navigation=navigation(catalogue),
         directories=directories,

@@ -22,24 +22,38 @@ from integration_scopes.domain.address import address
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.pages import Page
 
-_SLOT = re.compile(r"<p>scopes-slot-([0-9a-f]{24})</p>")
+# An element, not a word: no extension of Markdown looks for abbreviations or links in it.
+_SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+
+
+class LostPanelError(Exception):
+    """A panel has no place on its page any more, so the page would lack a part in silence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slots:
-    """Panels that wait to be put into their pages, by the token that stands there for them."""
+    """Panels that wait to be put into their pages, by page and by the token that stands there."""
 
-    _panels: dict[str, str] = field(default_factory=dict)
+    _panels: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def keep(self, html: str) -> str:
-        """The line of Markdown that stands for the panel `html`."""
+    def keep(self, html: str, uri: str) -> str:
+        """The line of Markdown that stands for the panel `html` on the page `uri`."""
         token = hashlib.sha256(html.encode()).hexdigest()[:24]
-        self._panels[token] = html
-        return f"\n\nscopes-slot-{token}\n\n"
+        self._panels.setdefault(uri, {})[token] = html
+        return f'\n\n<hr class="scopes-slot-{token}">\n\n'
 
-    def fill(self, html: str) -> str:
-        """A page's HTML with the panels in their places."""
-        return _SLOT.sub(lambda match: self._panels.get(match[1], match[0]), html)
+    def fill(self, html: str, uri: str) -> str:
+        """The HTML of the page `uri` with its panels in their places.
+
+        Raises LostPanelError where the place of one is not found.
+        """
+        panels = self._panels.get(uri, {})
+        left = set(panels) - {match[1] for match in _SLOT.finditer(html)}
+        if left:
+            raise LostPanelError(
+                f"{uri}: {len(left)} of the tables on this page stand where no table can stand"
+            )
+        return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
 
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
@@ -48,7 +62,7 @@ def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
 
     def panel(name: str, **more: Any) -> Markup:
         html = _template(name).render(**page.values, **more, link=link)
-        return Markup(slots.keep(html))  # noqa: S704  (a token of ours)
+        return Markup(slots.keep(html, page.uri))  # noqa: S704  (a token of ours)
 
     text = _markdown_template(page.template).render(**page.values, panel=panel, link=link)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

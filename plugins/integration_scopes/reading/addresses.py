@@ -1,9 +1,10 @@
-"""Reading: files that would become one page."""
+"""Reading: files that would become one page, or one of the site's own."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding
+from integration_scopes.model.catalogue import Page
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -22,6 +23,20 @@ def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
                 trail=(),
                 message=f'this file and "{taken}" would become the same page',
                 hint="rename or remove one of them",
+            )
+
+
+def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[Finding]:
+    """A finding for each ordinary page at an address that the site keeps for pages of its own."""
+    for page in pages:
+        first, slash, _ = _page(page.inner).partition("/")
+        if first in reserved:
+            yield Finding(
+                rule="address-clash",
+                path=page.path,
+                trail=(),
+                message=f'the site keeps the address "{first}" for its own pages',
+                hint="move the file to another folder" if slash else "give the file another name",
             )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.names import closest
-from integration_scopes.reading.schema import Misfit
+from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
@@ -127,7 +127,7 @@ def _no_kind(guess: str) -> Misfit:
     return Misfit(
         rule="missing-key",
         trail=("kind",),
-        message='"kind" is missing: a partner\'s folder, or a scope\'s keys, ask for it',
+        message="\"kind\" is missing: a partner's folder, or a scope's keys, ask for it",
         hint=f"add kind: {guess}",
     )
 

@@ -10,30 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from referencing import Registry
+from jsonschema.protocols import Validator
 
 from integration_scopes import resources
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import wording
+from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.strays import gathered
+from integration_scopes.reading.validator import validator
+from integration_scopes.reading.wording import Refusal
 from integration_scopes.source import Trail
 
 PROSE = frozenset({"text", "line"})
+SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_scope"})
 MAX_GUESSED = 200
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Misfit:
-    """One place at which data does not fit the schema."""
-
-    rule: str
-    trail: Trail
-    message: str
-    hint: str | None = None
-    at_key: bool = False
-    instead_of: Trail | None = None
-    """The trail that an unknown key was probably meant for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +37,7 @@ class Checked:
     @property
     def faulty(self) -> frozenset[Trail]:
         """The trails from which nothing may be concluded."""
-        meant = {one.instead_of for one in self.misfits if one.instead_of}
-        return frozenset({one.trail for one in self.misfits} | meant)
+        return frozenset[Trail]().union(*(one.faulty for one in self.misfits))
 
 
 def check(kind: str, data: dict[str, Any]) -> Checked:
@@ -56,9 +46,23 @@ def check(kind: str, data: dict[str, Any]) -> Checked:
     if not errors:
         return Checked(data=data)
     found = _one_for_each_fault(misfit for error in errors for misfit in _misfits(error))
+    told = tuple(gathered(found, data, _fields(kind)))
     return Checked(
-        data=_without(data, [one for one in found if one.rule != "missing-key"]), misfits=found
+        data=_without(data, [trail for one in told for trail in one.removed]), misfits=told
     )
+
+
+@cache
+def _fields(kind: str) -> dict[str, frozenset[str]]:
+    """The keys of an entry, by the section of the schema that holds such entries."""
+    root = resources.schema(kind)
+    return {
+        section: frozenset(
+            key for one in _at(kind, (section, "*")) for key in one.get("properties", ())
+        )
+        for section in root["properties"]
+        if section in SECTIONS
+    }
 
 
 @cache
@@ -75,10 +79,10 @@ def is_key(kind: str, trail: Trail) -> bool:
 
 
 @cache
-def _validator(kind: str) -> Draft202012Validator:
-    structure = {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
-    # An empty registry: no reference leads to a file or to another host.
-    return Draft202012Validator(structure, registry=Registry())
+def _validator(kind: str) -> Validator:
+    return validator(
+        {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
+    )
 
 
 def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
@@ -109,33 +113,39 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
 def _misfits(error: ValidationError) -> Iterator[Misfit]:
     """What one error of the validator says: one misfit, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
-    # The validator's own types allow for errors that it has not filled in yet.
-    schema: Any = error.schema
-    instance: Any = error.instance
-    wanted: Any = error.validator_value
-    match error.validator:
+    refusal = _refusal(error)
+    match refusal.keyword:
         case "required":
-            for key in wanted:
-                if key not in instance:
-                    message, hint = wording.missing_key(trail, key, schema)
+            for key in refusal.wanted:
+                if key not in refusal.value:
+                    message, hint = wording.missing_key(trail, key, refusal.schema)
                     yield Misfit(
                         rule="missing-key", trail=(*trail, key), message=message, hint=hint
                     )
         case "additionalProperties":
-            known = tuple(schema.get("properties", ()))
-            for key in instance:
+            known = tuple(refusal.schema.get("properties", ()))
+            for key in refusal.value:
                 if key not in known:
-                    yield _unknown_key(trail, key, known, instance)
-        case "propertyNames":
-            yield _wrong_name(trail, error)
-        case "type":
-            message, hint = wording.wrong_type(trail, error)
-            yield Misfit(rule="wrong-type", trail=trail, message=message, hint=hint)
+                    yield _unknown_key(trail, key, known, refusal.value)
         case _ if "propertyNames" in error.absolute_schema_path:
-            yield _wrong_name(trail, error)
+            yield _wrong_name(trail, refusal)
+        case "type":
+            message, hint = wording.wrong_type(trail, refusal)
+            yield Misfit(rule="wrong-type", trail=trail, message=message, hint=hint)
         case _:
-            message, hint = wording.wrong_value(trail, error)
+            message, hint = wording.wrong_value(trail, refusal)
             yield Misfit(rule="wrong-value", trail=trail, message=message, hint=hint)
+
+
+def _refusal(error: ValidationError) -> Refusal:
+    """The error as far as we need it; the validator's own types allow for unfinished ones."""
+    unfinished: Any = error
+    return Refusal(
+        keyword=unfinished.validator,
+        wanted=unfinished.validator_value,
+        value=unfinished.instance,
+        schema=unfinished.schema,
+    )
 
 
 def _unknown_key(
@@ -151,16 +161,16 @@ def _unknown_key(
         message=message,
         hint=hint,
         at_key=True,
-        instead_of=(*trail, meant) if meant else None,
+        also_faulty=((*trail, meant),) if meant else (),
     )
 
 
-def _wrong_name(trail: Trail, error: ValidationError) -> Misfit:
+def _wrong_name(trail: Trail, refusal: Refusal) -> Misfit:
     """A key whose name does not fit; the validator's path leads to the mapping that holds it."""
-    message, hint = wording.wrong_name(trail, error)
-    rule = "unknown-key" if error.validator == "enum" else "wrong-value"
+    message, hint = wording.wrong_name(trail, refusal)
+    rule = "unknown-key" if refusal.keyword == "enum" else "wrong-value"
     return Misfit(
-        rule=rule, trail=(*trail, str(error.instance)), message=message, hint=hint, at_key=True
+        rule=rule, trail=(*trail, str(refusal.value)), message=message, hint=hint, at_key=True
     )
 
 
@@ -169,27 +179,27 @@ def _one_for_each_fault(misfits: Iterator[Misfit]) -> tuple[Misfit, ...]:
     by_trail: dict[Trail, Misfit] = {}
     for misfit in misfits:
         by_trail.setdefault(misfit.trail, misfit)
-    meant = {one.instead_of for one in by_trail.values() if one.instead_of}
+    meant = {trail for one in by_trail.values() for trail in one.also_faulty}
     return tuple(one for one in by_trail.values() if one.trail not in meant)
 
 
-def _without(data: dict[str, Any], misfits: list[Misfit]) -> dict[str, Any]:
-    """A copy of `data` without what stands at the misfits' trails."""
-    if any(not one.trail for one in misfits):
+def _without(data: dict[str, Any], trails: list[Trail]) -> dict[str, Any]:
+    """A copy of `data` without what stands at `trails`."""
+    if () in trails:
         return {}
     copy = deepcopy(data)
     # From the deepest and last, so that the places of the others stay what they are.
-    for misfit in sorted(misfits, key=_depth_and_place, reverse=True):
+    for trail in sorted(set(trails), key=_depth_and_place, reverse=True):
         holder: Any = copy
-        for step in misfit.trail[:-1]:
+        for step in trail[:-1]:
             holder = holder[step]
         if isinstance(holder, list):
-            del holder[int(misfit.trail[-1])]
+            del holder[int(trail[-1])]
         else:
-            holder.pop(misfit.trail[-1], None)
+            holder.pop(trail[-1], None)
     return copy
 
 
-def _depth_and_place(misfit: Misfit) -> tuple[int, int]:
-    last = misfit.trail[-1]
-    return (len(misfit.trail), last if isinstance(last, int) else -1)
+def _depth_and_place(trail: Trail) -> tuple[int, int]:
+    last = trail[-1]
+    return (len(trail), last if isinstance(last, int) else -1)

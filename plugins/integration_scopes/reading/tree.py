@@ -33,11 +33,12 @@ def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
     Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
     with a fault. Raises OSError only where `folder` itself cannot be listed.
     """
+    told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
         fault = _unsafe(item)
         if fault is None and not inner.endswith(MARKDOWN):
             continue
-        path = Path(os.path.relpath(item.path, base)).as_posix()
+        path = (told / inner).as_posix()
         if fault is not None:
             yield Entry(
                 inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False

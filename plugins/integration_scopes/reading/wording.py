@@ -1,15 +1,25 @@
 """Reading: the sentences in which schema faults are told to authors."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from jsonschema.exceptions import ValidationError
 
 from integration_scopes.domain.names import closest
 from integration_scopes.source import Trail
 
 Words = tuple[str, str | None]
 """A message and, where one can be guessed, a hint."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """What a validator refuses: the `keyword` of the schema, what that wanted, and the value."""
+
+    keyword: str
+    wanted: Any
+    value: Any
+    schema: Mapping[str, Any]
+
 
 MAX_QUOTED = 60
 MAX_LISTED = 10
@@ -78,24 +88,24 @@ def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None)
     return message, f"the keys here are {_listed(known)}"
 
 
-def wrong_name(trail: Trail, error: ValidationError) -> Words:
+def wrong_name(trail: Trail, refusal: Refusal) -> Words:
     """A key that is a name of the author's own, or one of several, and is not as it must be."""
-    name = error.instance
+    name = refusal.value
     what = where(trail)
-    if error.validator == "enum":
-        meant = closest(str(name), error.validator_value)
+    if refusal.keyword == "enum":
+        meant = closest(str(name), refusal.wanted)
         hint = f'did you mean "{meant}"?' if meant else None
-        return f"{what} knows no {quoted(name)}", hint or f"use {_listed(error.validator_value)}"
-    if error.validator == "maxLength":
-        return f"the name {quoted(name)} in {what} is too long", _at_most(error)
-    expected = error.schema.get("x-expected", "another name")
+        return f"{what} knows no {quoted(name)}", hint or f"use {_listed(refusal.wanted)}"
+    if refusal.keyword == "maxLength":
+        return f"the name {quoted(name)} in {what} is too long", _at_most(refusal)
+    expected = refusal.schema.get("x-expected", "another name")
     return f"{quoted(name)} cannot be a name in {what}", f"use {expected}"
 
 
-def wrong_type(trail: Trail, error: ValidationError) -> Words:
+def wrong_type(trail: Trail, refusal: Refusal) -> Words:
     """A value of another kind than the one expected."""
-    value, subject = error.instance, where(trail) or "the frontmatter"
-    wanted = error.validator_value
+    value, subject = refusal.value, where(trail) or "the frontmatter"
+    wanted = refusal.wanted
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_EXPECTED[kind] for kind in kinds)
     if value is None:
@@ -104,30 +114,29 @@ def wrong_type(trail: Trail, error: ValidationError) -> Words:
     return message, _type_hint(value, kinds, trail)
 
 
-def wrong_value(trail: Trail, error: ValidationError) -> Words:
+def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     """A value of the right kind that is not allowed."""
-    subject, value = where(trail), error.instance
-    match error.validator:
+    subject, value = where(trail), refusal.value
+    match refusal.keyword:
         case "enum":
-            return _not_one_of(subject, value, [str(one) for one in error.validator_value])
+            return _not_one_of(subject, value, [str(one) for one in refusal.wanted])
         case "const":
-            return f"{subject} is {quoted(value)}, expected {error.validator_value}", None
+            return f"{subject} is {quoted(value)}, expected {refusal.wanted}", None
         case "maxLength":
-            return f"{subject} is {len(value):,} characters long", _at_most(error)
+            return f"{subject} is {len(value):,} characters long", _at_most(refusal)
         case "minLength":
             return f"{subject} is empty", "write a value, or remove the key"
         case "maxItems" | "maxProperties":
-            return f"{subject} has {len(value):,} entries", f"use at most {error.validator_value:,}"
+            return f"{subject} has {len(value):,} entries", f"use at most {refusal.wanted:,}"
         case "minItems" | "minProperties":
             return f"{subject} is empty", "write a value, or remove the key"
         case "minimum":
-            return f"{subject} is {value}, expected at least {error.validator_value:,}", None
+            return f"{subject} is {value}, expected at least {refusal.wanted:,}", None
         case "maximum":
-            return f"{subject} is {value}, expected at most {error.validator_value:,}", None
+            return f"{subject} is {value}, expected at most {refusal.wanted:,}", None
     if isinstance(value, str) and not value.strip():
         return f"{subject} is blank", "write a value, or remove the key"
-    schema: Any = error.schema
-    expected = schema.get("x-expected", "another value")
+    expected = refusal.schema.get("x-expected", "another value")
     return f"{subject} is {quoted(value)}, expected {expected}", None
 
 
@@ -169,8 +178,8 @@ def _kind(value: object) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _at_most(error: ValidationError) -> str:
-    return f"use at most {error.validator_value:,} characters"
+def _at_most(refusal: Refusal) -> str:
+    return f"use at most {refusal.wanted:,} characters"
 
 
 def _sample(schema: Mapping[str, Any]) -> str:

@@ -4,7 +4,6 @@ Scopes and partners' pages cannot ask for macros at all: their schemas do not kn
 """
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
@@ -22,7 +21,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         said = page.meta.get(KEY)
         if said is None or str(said).casefold() in _NO:
             continue
-        if not any(fnmatchcase(page.inner, glob) for glob in context.settings.macros_pages):
+        if not context.settings.may_run_macros(page.inner):
             yield Finding(
                 rule=SLUG,
                 path=page.path,

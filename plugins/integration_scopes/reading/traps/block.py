@@ -4,7 +4,7 @@ import re
 
 from integration_scopes.reading.traps import plain, spaces
 from integration_scopes.reading.traps.lines import ODD_SPACES, margin
-from integration_scopes.reading.traps.mend import Edit, Mend, begin, cut
+from integration_scopes.reading.traps.mend import ONE_LINE, Edit, Mend, begin, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import replacing
 
@@ -30,13 +30,13 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
     if not is_mark:
         return plain.read(page, line, column, slot)
     start = column + len(text) - len(rest.lstrip(" "))
-    segments = [(line, column, len(page.lines[line].rstrip())), *further]
+    segments = [(line, column, len(page.lines[line].rstrip(" "))), *further]
     texts = [page.lines[number][at:end] for number, at, end in segments]
     texts[0] = rest.strip()
     page.mend(
         Mend(
-            message=f'text stands after "{mark}", whose text begins below it: {cut(rest)}',
-            advice="put the text in quotes" + (", all on one line" if further else ""),
+            message=f'a block of text begins below its "{mark}", not beside it: {cut(rest)}',
+            advice=plain.ADVICE + ONE_LINE * bool(further),
             line=line,
             start=start,
             end=len(page.lines[line]),
@@ -90,7 +90,7 @@ def _read_lines(page: Page, line: int, slot: Slot, *, mark: str) -> int:
         last=last,
         indent=indent if indent > 0 else slot.indent + _STEP,
         is_block=True,
-        ends=page.lines[last].rstrip()[-1:],
+        ends=page.lines[last].rstrip(" ")[-1:],
     )
     return last + 1
 

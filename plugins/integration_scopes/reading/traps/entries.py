@@ -111,7 +111,7 @@ def missing_colon(page: Page, line: int, column: int, *, is_sure: bool) -> Mend 
         return None
     return Mend(
         message=f'":" is missing after {cut(word)}',
-        advice='write "key: value"',
+        advice="put a colon after the key",
         line=line,
         start=column,
         end=column + len(word),

@@ -29,7 +29,7 @@ _NAMED = {
 }
 _BREAKS = "\t\v\f\r\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
-_PATH = re.compile(r'"(?:[A-Za-z]:\\[^\\]|\\\\\w+\\\w)')
+_PATH = re.compile(r'"[A-Za-z]:\\\w{2}')
 
 
 def mend(text: str, line: int, column: int) -> Mend | None:

@@ -19,6 +19,7 @@ OPEN = -1
 NO_FLOW = -2
 
 _MAX_DEPTH = 25
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*: ")
 _TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)")
 _CLOSER = {"[": "]", "{": "}"}
 
@@ -64,8 +65,9 @@ class Flow:
             at = self._blank(at)
             if at >= len(self.text):
                 return OPEN
+            depth = len(self._frames)
             following = self._step(at)
-            if following <= at:
+            if following < 0 or (following == at and len(self._frames) >= depth):
                 return NO_FLOW
             at = following
         return at
@@ -93,6 +95,8 @@ class Flow:
             return at + 1
         if len(self._frames) > _MAX_DEPTH:
             return NO_FLOW
+        if frame.count and self._is_outer_key(at):
+            return self._close_before_key(at, frame)
         frame.count += 1
         return self._pair(at, frame) if frame.opener == "{" else self._item(at, frame)
 
@@ -119,6 +123,23 @@ class Flow:
             only_explains=True,
         )
         return self._close(at if is_outer else at + 1)
+
+    def _is_outer_key(self, at: int) -> bool:
+        """Whether a key of the group around a list begins where the list's next item should."""
+        openers = "".join(one.opener for one in self._frames[-2:])
+        return openers == "{[" and _KEY.match(self.text, at) is not None
+
+    def _close_before_key(self, at: int, frame: _Frame) -> int:
+        end = len(self.text[: self.text.rindex(",", 0, at)].rstrip())
+        self._find(
+            f'"[" is never closed: {cut(self.text[frame.start : end])}',
+            'close it with "]"',
+            (frame.start, end),
+            (end, end, "]"),
+            only_explains=True,
+        )
+        self._frames.pop()
+        return at
 
     def _list_in_braces(self, frame: _Frame, end: int) -> None:
         del self.mends[frame.finds :]
@@ -149,7 +170,14 @@ class Flow:
             return self._value(after + 1, frame, self.text[at + 1 : end])
         colon, tight = self._colons(at)
         if colon >= 0 and not (tight >= 0 and self._splits(at, tight, colon, frame)):
-            return self._value(colon + 1, frame, self.text[at:colon].rstrip())
+            key = self.text[at:colon].rstrip()
+            if "?" in key or " #" in key:
+                words = f"the key {cut(key)} holds a sign that YAML keeps for itself"
+                where = (at, at + len(key))
+                self._find(
+                    words, "put the key in quotes", where, (*where, quoted(key)), rule=plain.RULE
+                )
+            return self._value(colon + 1, frame, key)
         if tight >= 0:
             word = self.text[at : self._end(at, "}")]
             self._find(

@@ -83,7 +83,7 @@ def trouble(text: str, opener: str) -> tuple[str, int]:
         if sign == "?":
             return f'"?" in {inside} needs quotes around the text: {cut(text)}', place
         if sign == "#" and text[place - 1] == " ":
-            return f'text after " #" is cut off: YAML reads it as a comment: {cut(text)}', place
+            return plain.cut_off(text[place:]), place
         if sign == ":" and opener == "{" and following in ("", " "):
             return f'the text holds ":", which YAML takes for the end of a key: {cut(text)}', place
     return "", -1

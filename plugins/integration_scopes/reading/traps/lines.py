@@ -56,7 +56,7 @@ def find_key(line: str, column: int) -> Key | None:
         comment = line.find("  #", column)
         if colon <= column or 0 <= comment < colon:
             return None
-        text = line[column:colon].rstrip()
+        text = line[column:colon].rstrip(" ")
     return Key(
         text=text,
         start=column,
@@ -76,8 +76,8 @@ def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
     at = text.find(" #")
     while at >= 0:
         if not is_prose or at == 0 or text[at - 1] == " ":
-            return len(text[:at].rstrip()), first
+            return len(text[:at].rstrip(" ")), first
         if first < 0:
             first = at + 1
         at = text.find(" #", at + 2)
-    return len(text.rstrip()), first
+    return len(text.rstrip(" ")), first

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+ONE_LINE = ", all on one line"
+
 _CUT = 60
 
 
@@ -44,7 +46,8 @@ class Mend:
 def cut(text: str) -> str:
     """`text` in quotes for a message, shortened where it is long."""
     flat = " ".join(text.split())
-    return f'"{flat}"' if len(flat) <= _CUT else f'"{flat[: _CUT - 1]}…"'
+    shown = flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"
+    return f"'{shown}'" if '"' in shown and "'" not in shown else f'"{shown}"'
 
 
 def begin(indent: int) -> str:

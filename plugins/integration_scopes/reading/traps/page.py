@@ -137,7 +137,7 @@ class Page:
                 break
             if content.startswith("- ") and _is_item(slot):
                 break
-            found.append((number, start, len(one.rstrip())))
+            found.append((number, start, len(one.rstrip(" "))))
         return found
 
     def begins_entry(self, line: int, slot: Slot) -> bool:

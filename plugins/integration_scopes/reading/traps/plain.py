@@ -4,7 +4,7 @@ import re
 
 from integration_scopes.reading.traps import number
 from integration_scopes.reading.traps.lines import comment
-from integration_scopes.reading.traps.mend import Edit, Mend, cut
+from integration_scopes.reading.traps.mend import ONE_LINE, Edit, Mend, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import Segment, around, quoted
 
@@ -48,6 +48,13 @@ def begins(text: str) -> str:
     return ""
 
 
+def cut_off(text: str) -> str:
+    """The words for a text that goes on with ` #`, from that sign on."""
+    # Shown with the space at its front, which is what makes it a comment.
+    shown = cut(text)
+    return f'text after " #" is cut off: YAML reads {shown[0]} {shown[1:]} as a comment'
+
+
 def read(page: Page, line: int, column: int, slot: Slot) -> int:
     """Read the text without quotes that begins here; the line after its last."""
     is_prose = page.is_prose(slot.trail)
@@ -72,7 +79,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         last=last,
         indent=slot.indent + 2,
         is_block=False,
-        ends=page.lines[last].rstrip()[-1:],
+        ends=page.lines[last].rstrip(" ")[-1:],
     )
     return last + 1
 
@@ -99,16 +106,10 @@ def _trouble(page: Page, segments: list[Segment], *, is_prose: bool) -> Mend | N
         if colon >= 0 and not 0 <= sharp < colon:
             return _colon(page, segments, row, start + colon, part[colon:])
         if sharp >= 0:
-            lost = part[sharp - 1 :]
-            words = f'text after " #" is cut off: YAML reads {_exactly(lost)} as a comment'
             at = start + sharp
+            words = cut_off(part[sharp:])
             return _quoting(page, segments, row, at, stop, words, only_explains=False)
     return None
-
-
-def _exactly(text: str) -> str:
-    """Quoted with the space at its front, which is what makes it a comment."""
-    return f'" {cut(text)[1:]}'
 
 
 def _colon(page: Page, segments: list[Segment], line: int, at: int, rest: str) -> Mend:
@@ -134,7 +135,7 @@ def _quoting(
     return Mend(
         rule=RULE,
         message=words,
-        advice=ADVICE if len(segments) == 1 else f"{ADVICE}, all on one line",
+        advice=ADVICE + ONE_LINE * (len(segments) > 1),
         line=line,
         start=start,
         end=end,

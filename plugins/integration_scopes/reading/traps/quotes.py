@@ -4,7 +4,7 @@ import re
 
 from integration_scopes.reading.traps import escapes
 from integration_scopes.reading.traps.lines import comment, find_key, indent_of
-from integration_scopes.reading.traps.mend import Mend, cut
+from integration_scopes.reading.traps.mend import ONE_LINE, Mend, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import Segment, closing, replacing
 
@@ -64,7 +64,7 @@ def _requote(page: Page, line: int, column: int, slot: Slot, further: list[Segme
         Mend(
             rule="unquoted-text",
             message=words,
-            advice="put the whole text in quotes",
+            advice="put the whole text in quotes" + ONE_LINE * (len(segments) > 1),
             line=line,
             start=end if around_all else column,
             end=end + 1 if around_all else segments[0][2],
@@ -127,7 +127,7 @@ def _close(page: Page, line: int, column: int, slot: Slot) -> int:
         Mend(
             rule=rule,
             message=words,
-            advice=advice,
+            advice=advice + ONE_LINE * (len(segments) > 1),
             line=line,
             start=column,
             end=stop,

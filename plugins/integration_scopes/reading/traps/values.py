@@ -9,12 +9,12 @@ from integration_scopes.reading.traps.quoting import around
 def read(page: Page, line: int, column: int, slot: Slot) -> tuple[int, bool]:
     """Read the value that begins here; the line after its last, and whether there was none."""
     page.text = None
-    text = page.lines[line][column:].rstrip()
+    text = page.lines[line][column:].rstrip(" ")
     if text and text[0] in "*&!":
         mend = reference.mend(page, text, line, column, slot)
         if mend is not None:
             page.mend(mend)
-            text = page.lines[line][column:].rstrip()
+            text = page.lines[line][column:].rstrip(" ")
     if not text:
         return line + 1, True
     if text[0] == "#":

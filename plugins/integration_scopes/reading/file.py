@@ -1,0 +1,81 @@
+"""Reading: one Markdown file, from its bytes to data that nobody has judged yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from integration_scopes.reading import characters, schema, tree
+from integration_scopes.reading.document import Document, read_yaml
+from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.source import Source
+
+_PAGE_PROSE = frozenset({("title",), ("description",)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """One file on its way: its text, its data as far as it could be read, and what was wrong."""
+
+    inner: str
+    source: Source
+    document: Document
+    prose: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The frontmatter's keys and values; none where it could not be read."""
+        return self.document.data if isinstance(self.document.data, dict) else {}
+
+    def with_faults(self, of_yaml: tuple[Fault, ...]) -> "File":
+        """The file with only those faults of its YAML."""
+        other = tuple(one for one in self.faults if one not in self.document.faults)
+        return replace(self, faults=(*other, *of_yaml))
+
+
+def file(entry: tree.Entry) -> File:
+    """The file of an entry of the tree."""
+    source = entry.source
+    if not entry.is_text:
+        document = Document(readable=False)
+        return File(
+            inner=entry.inner, source=source, document=document, prose="", faults=entry.faults
+        )
+    parts = split(source)
+    hidden = characters.faults(parts.prose, parts.prose_line)
+    if parts.yaml is None:
+        document = Document(data={})
+    elif not parts.is_whole:
+        document = Document(readable=False)
+    else:
+        document = _document(parts, _kind_by_place(entry.inner))
+    return File(
+        inner=entry.inner,
+        source=source,
+        document=document,
+        prose=parts.prose,
+        faults=(*entry.faults, *parts.faults, *document.faults, *hidden),
+    )
+
+
+def _document(parts: Frontmatter, kind: str | None) -> Document:
+    if kind is None:
+        return read_yaml(
+            parts.yaml or "", first_line=parts.yaml_line, is_prose=_PAGE_PROSE.__contains__
+        )
+    return read_yaml(
+        parts.yaml or "",
+        first_line=parts.yaml_line,
+        is_prose=partial(schema.is_prose, kind),
+        is_key=partial(schema.is_key, kind),
+    )
+
+
+def _kind_by_place(inner: str) -> str | None:
+    """What a file probably is, by its place alone: its data are not known yet."""
+    if "/" not in inner:
+        return None
+    is_index = inner.count("/") == 1 and inner.rpartition("/")[2].startswith("index.")
+    return "partner" if is_index else "scope"

@@ -1,0 +1,160 @@
+"""Reading: entries that stand in the wrong section, told once.
+
+A line such as `criteria:` or `Deal:` that gets lost, or a line that loses its indentation, puts
+whole entries where they do not belong. Taken one by one they give a finding for each key; what
+their author needs to hear is the one line that is wrong.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from integration_scopes.domain.names import listed, quoted
+from integration_scopes.reading.misfit import Misfit
+from integration_scopes.source import Trail
+
+Data = Mapping[str, Any]
+
+_IDS = {
+    "stories": re.compile(r"S[0-9]+"),
+    "criteria": re.compile(r"AC[0-9]+"),
+    "questions": re.compile(r"Q[0-9]+"),
+}
+_ENTRIES = {
+    "stories": "story",
+    "records": "record",
+    "criteria": "criterion",
+    "questions": "question",
+    "out_of_scope": "capability",
+}
+_MANY = 2
+
+
+def gathered(
+    misfits: Iterable[Misfit], data: Data, fields: Mapping[str, frozenset[str]]
+) -> list[Misfit]:
+    """The misfits, with those that one stray line causes told as one.
+
+    `fields` are the keys of an entry, by section.
+    """
+    strays = [*_outside(data), *_inside(data, fields)]
+    covered = [trail for stray in strays for trail in stray.removed]
+    rest = [one for one in misfits if not any(_is_below(one.trail, trail) for trail in covered)]
+    return [*strays, *_strangers_together(rest)]
+
+
+def _outside(data: Data) -> Iterator[Misfit]:
+    """Entries at the top level: `AC2:` without its indentation."""
+    for section, pattern in _IDS.items():
+        keys = [key for key in data if pattern.fullmatch(key)]
+        if keys:
+            yield Misfit(
+                rule="unknown-key",
+                trail=(keys[0],),
+                message=f'{_ENTRIES[section]} {keys[0]} stands outside of "{section}"',
+                hint=f'indent it as the others below "{section}"',
+                at_key=True,
+                removes=tuple((key,) for key in keys),
+                also_faulty=((section,),),
+            )
+
+
+def _inside(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Misfit]:
+    for section, names in fields.items():
+        entries = data.get(section)
+        if not isinstance(entries, Mapping):
+            continue
+        for other, pattern in _IDS.items():
+            keys = [key for key in entries if other != section and pattern.fullmatch(key)]
+            if keys and (section in _IDS or _are_strangers(entries, keys, names)):
+                yield _foreign(section, other, keys, is_there=other in data)
+        yield from _strangers(section, data, entries, fields)
+        bare = [key for key in entries if key in names and not _is_entry(entries[key], names)]
+        if bare:
+            yield _bare(section, bare)
+
+
+def _strangers(
+    section: str, data: Data, entries: Data, fields: Mapping[str, frozenset[str]]
+) -> Iterator[Misfit]:
+    """Entries whose names are no ids of this section, and whose keys are another section's."""
+    pattern = _IDS.get(section)
+    if pattern is None:
+        return
+    found: dict[str, list[str]] = {}
+    for key, value in entries.items():
+        if isinstance(value, Mapping) and not any(one.fullmatch(key) for one in _IDS.values()):
+            home = max(fields, key=lambda name: len(fields[name] & value.keys()))
+            if len(fields[home] & value.keys()) > len(fields[section] & value.keys()):
+                found.setdefault(home, []).append(key)
+    for home, keys in found.items():
+        yield _foreign(section, home, keys, is_there=home in data)
+
+
+def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Misfit:
+    hint = f"move it below {other}:" if is_there else f"is the line {other}: missing above it?"
+    return Misfit(
+        rule="unknown-key",
+        trail=(section, keys[0]),
+        message=f'{_ENTRIES[other]} "{keys[0]}" stands in "{section}"',
+        hint=hint,
+        at_key=True,
+        removes=tuple((section, key) for key in keys),
+        also_faulty=((other,),),
+    )
+
+
+def _bare(section: str, keys: list[str]) -> Misfit:
+    entry = _ENTRIES[section]
+    return Misfit(
+        rule="unknown-key",
+        trail=(section, keys[0]),
+        message=f'"{keys[0]}" stands directly in "{section}", without the {entry} that it is about',
+        hint=f"name the {entry} on a line above it, and indent what belongs to it",
+        at_key=True,
+        removes=tuple((section, key) for key in keys),
+        also_faulty=((section,),),
+    )
+
+
+def _are_strangers(entries: Data, keys: list[str], names: frozenset[str]) -> bool:
+    """Whether entries have no key in common with what stands in this section."""
+    return not any(_is_entry(entries[key], names) for key in keys)
+
+
+def _is_entry(value: object, names: frozenset[str]) -> bool:
+    return isinstance(value, Mapping) and (not value or any(key in names for key in value))
+
+
+def _strangers_together(misfits: list[Misfit]) -> Iterator[Misfit]:
+    """Several unknown keys of one mapping, at none of which could be guessed, as one misfit."""
+    groups: dict[Trail, list[Misfit]] = {}
+    for one in misfits:
+        if one.rule == "unknown-key" and not one.also_faulty and len(one.trail) > 1:
+            groups.setdefault(one.trail[:-1], []).append(one)
+    told: set[Trail] = set()
+    for one in misfits:
+        group = groups.get(one.trail[:-1], []) if one.rule == "unknown-key" else []
+        if one not in group or len(group) < _MANY:
+            yield one
+        elif one.trail[:-1] not in told:
+            told.add(one.trail[:-1])
+            yield _together(group)
+
+
+def _together(group: list[Misfit]) -> Misfit:
+    first = group[0]
+    keys = listed(quoted(str(one.trail[-1]) for one in group))
+    return Misfit(
+        rule=first.rule,
+        trail=first.trail,
+        message=first.message.replace(f'unknown key "{first.trail[-1]}"', f"unknown keys {keys}"),
+        hint=first.hint,
+        at_key=True,
+        removes=tuple(one.trail for one in group),
+        also_faulty=(first.trail[:-1],),
+    )
+
+
+def _is_below(trail: Trail, top: Trail) -> bool:
+    return trail[: len(top)] == top

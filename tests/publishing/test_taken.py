@@ -1,0 +1,55 @@
+"""The addresses of generated pages and files: no page and no partner may take them."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from conftest import MakeSite
+from sites import ACME, LINK, PARTNER
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.domain.address import TAKEN
+from integration_scopes.publishing.publication import publication
+
+Checked = Callable[[Mapping[str, str]], Outcome]
+
+
+def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite) -> None:
+    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")))
+    uris = {*published.pages, *published.files} - {"index.md"}
+    tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
+    assert tops - {"acme"} == TAKEN
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("backlog.md", "backlog"),
+        ("Backlog.md", "backlog"),
+        ("ownership/index.md", "ownership"),
+        ("ownership/README.md", "ownership"),
+        ("rules/house.md", "rules"),
+        ("reference/deep/er.md", "reference"),
+        ("assets/notes.md", "assets"),
+        ("schema.markdown", "schema"),
+    ],
+)
+def test_no_page_may_have_such_an_address(checked: Checked, file: str, address: str) -> None:
+    (found,) = checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.diagnostics
+    assert (found.rule, found.path) == ("address-clash", f"scopes/{file}")
+    assert found.message == f'the site keeps the address "{address}" for its own pages'
+
+
+@pytest.mark.parametrize("file", ["my-backlog.md", "guide/backlog.md", "rule.md", "index.md"])
+def test_others_may_look_alike(checked: Checked, file: str) -> None:
+    assert checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.diagnostics == ()
+
+
+@pytest.mark.parametrize("id_", sorted(TAKEN))
+def test_no_partner_may_have_such_an_id(checked: Checked, id_: str) -> None:
+    found = checked({f"scopes/{id_}/index.md": PARTNER, f"scopes/{id_}/orders.md": LINK})
+    assert {one.rule for one in found.report.diagnostics} == {"misplaced-file"}
+    assert {one.path for one in found.report.diagnostics} == {
+        f"scopes/{id_}/index.md",
+        f"scopes/{id_}/orders.md",
+    }

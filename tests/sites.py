@@ -1,0 +1,119 @@
+"""Small sites for tests: texts of scopes, hostile words, and MkDocs run in this process."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+PARTNER = """\
+---
+kind: partner
+schema_version: 1
+name: Acme
+url: https://acme.example/
+---
+"""
+LINK = """\
+---
+kind: scope
+schema_version: 1
+title: Orders in Acme
+summary: A clerk opens the order in Acme with one click.
+status: draft
+depth: link
+owner:
+  name: Grace Hopper
+  role: Product lead
+  contact: grace@orderly.example
+  can_decide: true
+  engineering_access: true
+stories:
+  S1:
+    as_a: clerk
+    when: I click Acme in the menu
+    then: the order opens in Acme
+    so_that: I need not search for it
+criteria:
+  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}
+in_scope: {menu-link: A menu entry}
+out_of_scope:
+  sso: {item: Single sign-on, candidate: v1.1, reason: Few customers have it}
+---
+"""
+ACME = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A site that MkDocs has built, and what it has logged, one `LEVEL text` a record."""
+
+    folder: Path
+    log: tuple[str, ...]
+
+    def page(self, address: str) -> str:
+        """The HTML at an address such as `acme/orders/`."""
+        name = "index.html" if address.endswith("/") or not address else ""
+        return (self.folder / address / name).read_text(encoding="utf-8")
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file below the site's folder."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+
+    @property
+    def warnings(self) -> list[str]:
+        """The warnings and worse."""
+        return [line for line in self.log if not line.startswith(("DEBUG", "INFO"))]
+
+    def mentions(self, word: str) -> list[str]:
+        """The files that hold `word`, in any of their bytes or in their names."""
+        wanted = word.encode()
+        return [
+            file
+            for file in sorted(self.files)
+            if word in file or wanted in (self.folder / file).read_bytes()
+        ]
+
+
+Publish = Callable[[Mapping[str, str | bytes]], Built]
+
+
+class FailedBuildError(Exception):
+    """MkDocs gave up; the message is what it has logged."""
+
+
+class _Lines(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.getMessage()}")
+
+
+def build(folder: Path, **settings: object) -> Built:
+    """Build the site of `folder` as `mkdocs build` does.
+
+    Raises FailedBuildError where MkDocs gives up, and what a page's own code raises.
+    """
+    lines = _Lines()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(lines)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    try:
+        config = load_config(config_file=str(folder / "mkdocs.yml"), **settings)  # type: ignore[arg-type]
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except Abort as error:
+        raise FailedBuildError("\n".join(lines.lines)) from error
+    finally:
+        logger.removeHandler(lines)
+        logger.setLevel(before)
+    return Built(folder=Path(config.site_dir), log=tuple(lines.lines))
