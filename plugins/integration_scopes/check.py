@@ -1,6 +1,6 @@
-"""Corridor: from a site to its catalogue and report; the only caller of reading and rules."""
+"""Corridor: from a site to its catalogue and report; the only caller of reading."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -9,12 +9,16 @@ from integration_scopes.baseline import Baseline
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.narrowing import concerned, is_below, narrowed
 from integration_scopes.placing import placed_faults, placed_findings
-from integration_scopes.reading.catalogue import read
+from integration_scopes.reading import history, tree
+from integration_scopes.reading.catalogue import Reading, read
+from integration_scopes.reading.history import Revision
+from integration_scopes.reading.tree import Entry
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.tolerating import tolerated
+from integration_scopes.tolerating import Tolerated, tolerated
 from integration_scopes.waiving import waived
 
 
@@ -34,44 +38,75 @@ class Outcome:
     sources: frozenset[str]
 
 
-def check(site: Site, *, today: date | None = None, only: Collection[str] = ()) -> Outcome:
+def check(
+    site: Site,
+    *,
+    today: date | None = None,
+    only: Collection[str] = (),
+    since: str | None = None,
+) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
+    With a revision `since`, report on what changed after it and on what that broke elsewhere.
     Without a day for `today`, nothing that depends on it is looked for.
 
     Raises ConfigurationError where the settings name rules that are not there or the baseline
-    cannot be used, and OSError where the docs folder cannot be listed.
+    cannot be used, HistoryError where git does not know the revision, and OSError where the docs
+    folder cannot be listed.
     """
     _check_severities(site.settings)
-    reading = read(
-        site.docs_dir,
-        base=site.base,
-        product=site.settings.product,
-        reserved=TAKEN,
-    )
-    context = Context(settings=site.settings, today=today)
-    found = [*reading.findings, *findings(reading.catalogue, context)]
-    told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]
-    left = waived(told, reading.catalogue, today=today)
-    told = [*left.diagnostics, *placed_findings(left.findings, reading, site)]
-    judged = tolerated(told, site)
+    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today)
+    found = (*judged.left, *judged.stale)
+    tops = None
+    if since is not None:
+        revision = history.revision(site.base, since)
+        changed = _changed(revision, site)
+        if changed is not None:
+            then = history.entries(revision, site.docs_dir, base=site.base)
+            before = _judged(then, site, today)[1]
+            tops = concerned(changed, reading.catalogue)
+            found = tuple(narrowed(found, (*before.left, *before.stale), tops))
 
     def is_wanted(path: str) -> bool:
-        return not only or _is_below(path, only)
+        return not only or is_below(path, only)
 
-    checked = {one.path: one.id for one in reading.catalogue.scopes.values() if is_wanted(one.path)}
+    def is_checked(path: str) -> bool:
+        return is_wanted(path) and (tops is None or is_below(path, tops))
+
+    checked = {
+        one.path: one.id for one in reading.catalogue.scopes.values() if is_checked(one.path)
+    }
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
         report=Report.of(
-            (one for one in (*judged.left, *judged.stale) if is_wanted(one.path)),
+            (one for one in found if is_wanted(one.path)),
             scopes=len(checked),
-            tolerated=sum(is_wanted(one.path) for one in judged.tolerated),
+            tolerated=sum(is_checked(one.path) for one in judged.tolerated),
         ),
         baseline=judged.kept,
         checked=checked,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )
+
+
+def _changed(since: Revision, site: Site) -> frozenset[str] | None:
+    """What changed, or None where that is the settings or the baseline: these are about all."""
+    shared = {*site.configs, site.settings.baseline}
+    within = [site.docs_dir, *(site.base / one for one in shared)]
+    changed = history.changed(since, base=site.base, within=within)
+    return None if changed & shared else changed
+
+
+def _judged(entries: Iterable[Entry], site: Site, today: date | None) -> tuple[Reading, Tolerated]:
+    """What the files hold, and what is wrong with them once waivers and baseline have their say."""
+    reading = read(entries, product=site.settings.product, reserved=TAKEN)
+    context = Context(settings=site.settings, today=today)
+    found = [*reading.findings, *findings(reading.catalogue, context)]
+    told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]
+    left = waived(told, reading.catalogue, today=today)
+    told = [*left.diagnostics, *placed_findings(left.findings, reading, site)]
+    return reading, tolerated(told, site)
 
 
 def _check_severities(settings: Settings) -> None:
@@ -85,7 +120,3 @@ def _check_severities(settings: Settings) -> None:
                 f"setting 'rules': the severity of {slug!r} cannot be changed; without that rule "
                 "nobody could rely on the check"
             )
-
-
-def _is_below(path: str, tops: Collection[str]) -> bool:
-    return any(top in (".", path) or path.startswith(top + "/") for top in tops)

@@ -74,6 +74,7 @@ class Settings:
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
+    `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own.
     """
@@ -82,6 +83,7 @@ class Site:
     docs_dir: Path
     site_dir: Path
     settings: Settings
+    configs: tuple[str, ...] = ()
     url: str | None = None
     strict: bool = False
     directories: bool = True

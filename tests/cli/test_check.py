@@ -94,9 +94,7 @@ def test_json_points_as_the_interface_promises(run: Run) -> None:
     assert finding["rule"] == "wrong-value"
 
 
-def test_github_gets_annotations_beside_the_text(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_github_gets_annotations_beside_the_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     _, out, _ = run(BAD)
     assert "1 scope checked: 1 error\n::error file=scopes/acme/orders.md,line=6," in out

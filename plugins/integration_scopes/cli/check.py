@@ -18,6 +18,7 @@ HELP = "read, validate and apply the rules"
 EXAMPLES = """examples:
   scopes check                              the whole site
   scopes check scopes/northwind             one partner's scopes
+  scopes check --changed-since origin/main  what this branch changed, and broke elsewhere
   scopes check --format json > report.json  for a program
   scopes check --create-baseline            tolerate for now what is wrong today
 """
@@ -33,6 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         help="how to report (default: full, and github beside it in GitHub Actions)",
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report on what changed since this git revision, and on what that broke elsewhere",
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
     changes = parser.add_mutually_exclusive_group()
@@ -59,16 +65,18 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
     only = [_told(path, site) for path in arguments.paths]
-    looked = partial(check, site, today=clock.today(os.environ), only=only)
+    since = arguments.changed_since
+    looked = partial(check, site, today=clock.today(os.environ), only=only, since=since)
     outcome = looked()
     if arguments.rewrite is not None:
-        if only:
-            raise UsageError("a baseline is about the whole site; leave out the paths")
+        if only or since is not None:
+            raise UsageError("a baseline is about the whole site; leave out what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report
     _report(outcome, arguments, console, is_strict=is_strict)
-    if not report.scopes and not report.errors:
+    is_whole = since is None or not outcome.catalogue.scopes
+    if is_whole and not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
 

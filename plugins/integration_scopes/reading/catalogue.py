@@ -1,8 +1,7 @@
 """Reading: a folder of Markdown files to a catalogue, and everything that was wrong on the way."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from integration_scopes.diagnostics import Finding
@@ -10,12 +9,13 @@ from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading import kinds, schema, tree
+from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
+from integration_scopes.reading.tree import Entry
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})
@@ -41,13 +41,12 @@ class _Shelf:
     files: list[File] = field(default_factory=list)
 
 
-def read(folder: Path, *, base: Path, product: str, reserved: Collection[str] = ()) -> Reading:
-    """Read every Markdown file below `folder`; paths are told relative to `base`.
+def read(entries: Iterable[Entry], *, product: str, reserved: Collection[str] = ()) -> Reading:
+    """Read the Markdown files of one folder, as `tree` or `history` found them.
 
     `reserved` are the names below the docs folder that the site's generated pages take.
-    Raises OSError only where `folder` itself cannot be listed.
     """
-    files = [file(entry) for entry in tree.entries(folder, base=base)]
+    files = [file(entry) for entry in entries]
     folders = kinds.partner_folders((one.inner, one.document.data) for one in files)
     shelf = _Shelf()
     for one in files:
