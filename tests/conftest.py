@@ -1,11 +1,13 @@
 """What tests share: small sites on disk, and a flag that rewrites what is expected."""
 
+import os
+import time
 from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 
 import pytest
-from sites import Publish, build
+from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -62,6 +64,26 @@ def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """
     monkeypatch.setattr(pages, "RULES", dict(islice(RULES.items(), 2)))
     return lambda files: build(make_site(files))
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """This repository's own site, built once for all tests, whichever process asks first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    done = shared / "example.log"
+    try:
+        (shared / "example").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 60
+        while not done.exists():
+            assert time.monotonic() < deadline, "the example site was not built"
+            time.sleep(0.05)
+        return Built(folder=shared / "example", log=tuple(done.read_text().splitlines()))
+    built = build(CHECKOUT, site_dir=str(shared / "example"))
+    (shared / "example.part").write_text("\n".join(built.log))
+    (shared / "example.part").replace(done)
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Self
+from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -47,6 +51,29 @@ out_of_scope:
 ACME = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
 
 
+class Outline(HTMLParser):
+    """The ids of a page, and the addresses that it leads to or fetches, in its order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+
+    @classmethod
+    def of(cls, html: str) -> Self:
+        outline = cls()
+        outline.feed(html)
+        return outline
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src"):
+                self.addresses.append(value or "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Built:
     """A site that MkDocs has built, and what it has logged, one `LEVEL text` a record."""
@@ -59,7 +86,7 @@ class Built:
         name = "index.html" if address.endswith("/") or not address else ""
         return (self.folder / address / name).read_text(encoding="utf-8")
 
-    @property
+    @cached_property
     def files(self) -> frozenset[str]:
         """Every file below the site's folder."""
         found = (path for path in self.folder.rglob("*") if path.is_file())
@@ -69,6 +96,32 @@ class Built:
     def warnings(self) -> list[str]:
         """The warnings and worse."""
         return [line for line in self.log if not line.startswith(("DEBUG", "INFO"))]
+
+    @cached_property
+    def outlines(self) -> dict[str, Outline]:
+        """The ids and addresses of every page, by its file."""
+        return {
+            file: Outline.of((self.folder / file).read_text(encoding="utf-8"))
+            for file in sorted(self.files)
+            if file.endswith(".html")
+        }
+
+    @property
+    def broken(self) -> list[str]:
+        """Each address in a page, other hosts' aside, that leads to no file or to no place."""
+        ids = {file: {"", *page.ids} for file, page in self.outlines.items()}
+        found = []
+        for file, page in self.outlines.items():
+            for address in page.addresses:
+                parts = urlsplit(urljoin(f"//here/{file}", address))
+                if parts.scheme or parts.netloc != "here":
+                    continue
+                path = unquote(parts.path).lstrip("/")
+                path += "index.html" if not path or path.endswith("/") else ""
+                is_there = path in self.files
+                if not is_there or unquote(parts.fragment) not in ids.get(path, {parts.fragment}):
+                    found.append(f"{file}: {address}")
+        return found
 
     def mentions(self, word: str) -> list[str]:
         """The files that hold `word`, in any of their bytes or in their names."""

@@ -1,5 +1,6 @@
 """What README and the guide show is what happens."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,12 +9,15 @@ import pytest
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.domain.digest import agreed, canonical, digest
+from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
+DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
@@ -56,6 +60,14 @@ def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
         "scope-without-in-scope",
         "scope-without-out-of-scope",
     }
+
+
+def test_the_guides_digest_is_that_of_its_example() -> None:
+    (shown,) = re.findall("^```json\n(.*)\n```$", DIGEST, re.MULTILINE)
+    data = load(next(one for one in blocks(DIGEST) if one.startswith("depth:"))).data
+    assert canonical(agreed(data)) == shown
+    assert shown == json.dumps(json.loads(shown), separators=(",", ":"), sort_keys=True)
+    assert f"```text\n{digest(data)}\n```" in DIGEST
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

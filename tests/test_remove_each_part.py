@@ -31,6 +31,8 @@ SYNCED = "match_on trigger within"
 FIELD = "product partner map_by"
 EACH = {"delete", "one-sided", "api-down"}
 ONCE = {"setup", "update", "sync", "usage", "troubleshoot", "disconnect"}
+# Whatever is taken out of a signed text, the signatures are of another one: told besides.
+OUTDATED = {"outdated-signature", "outdated-cold-read"}
 BUNDLE = {"purchase", "provision", "renew", "cancel"}
 
 
@@ -262,7 +264,8 @@ def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str],
         file.write_text(text, encoding="utf-8", newline="")
         site = Site(base=folder, docs_dir=folder, site_dir=folder / "site", settings=Settings())
         found = check(site).report.diagnostics
-        return [one for one in found if one.severity is Severity.ERROR]
+        wrong = [one for one in found if one.severity is Severity.ERROR]
+        return [one for one in wrong if one.rule not in OUTDATED]
 
     return errors
 

@@ -16,9 +16,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--no-index", "--no-build-isolation"]
-    subprocess.run(
-        [*pip, "wheel", *options, "--wheel-dir", str(folder), str(CHECKOUT)], check=True
-    )
+    subprocess.run([*pip, "wheel", *options, "--wheel-dir", str(folder), str(CHECKOUT)], check=True)
     (wheel,) = folder.glob("*.whl")
     target = folder / "installed"
     subprocess.run(

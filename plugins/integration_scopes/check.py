@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from integration_scopes.baseline import Baseline
-from integration_scopes.diagnostics import Report
+from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.narrowing import concerned, is_below, narrowed
@@ -15,7 +15,7 @@ from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
 from integration_scopes.reading.tree import Entry
-from integration_scopes.rules import RULES, findings
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES, findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
@@ -117,6 +117,16 @@ def _check_severities(settings: Settings) -> None:
             raise ConfigurationError(f"setting 'rules': there is no rule {slug!r}{hint}")
         if RULES[slug].is_fixed:
             raise ConfigurationError(
-                f"setting 'rules': the severity of {slug!r} cannot be changed; without that rule "
-                "nobody could rely on the check"
+                f"setting 'rules': {slug!r} is about {_fixed(slug)}; it stays {_costs(slug)}"
             )
+
+
+def _fixed(slug: str) -> str:
+    """Why nobody may choose what this rule costs."""
+    if slug in FOUND_AFTERWARDS:
+        return "exceptions from the rules"
+    return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"
+
+
+def _costs(slug: str) -> str:
+    return "an error" if RULES[slug].severity is Severity.ERROR else f"a {RULES[slug].severity}"

@@ -24,6 +24,8 @@ class Finding:
     `trail` leads to the value that is wrong, or to the one that is missing: then the finding
     points at the nearest key above that is there. `at_key` points at the key where both stand.
     `path` is the file's, as in `Source`.
+    `severity` is what it costs by itself, where that is not what its rule costs; `paste` are the
+    lines that the hint says to write.
     """
 
     rule: str
@@ -31,7 +33,9 @@ class Finding:
     trail: Trail
     message: str
     hint: str | None = None
+    paste: tuple[str, ...] = ()
     at_key: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,9 +53,15 @@ class Diagnostic:
     span: Span
     message: str
     hint: str | None = None
+    paste: tuple[str, ...] = ()
     excerpt: str = ""
     url: str | None = None
     trail: Trail = ()
+
+    @property
+    def help(self) -> str | None:
+        """The hint with the lines to paste below it, each on a line of its own."""
+        return "\n".join((self.hint, *self.paste)) if self.hint else None
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

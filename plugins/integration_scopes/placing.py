@@ -6,24 +6,17 @@ from integration_scopes.diagnostics import Diagnostic, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.fault import Fault
 from integration_scopes.rules import RULES
-from integration_scopes.rules.rule import Rule
 from integration_scopes.settings import Settings, Site
-from integration_scopes.source import Source, Span, Trail, pinpoint
+from integration_scopes.source import Source, Span, pinpoint
 
 
 def placed_faults(reading: Reading, site: Site) -> Iterator[Diagnostic]:
     """What was wrong with the files' texts."""
     for file in reading.files.values():
         for fault in file.faults:
-            yield placed(
-                fault.rule,
-                Severity.ERROR,
-                file.source,
-                fault.span,
-                (fault.message, fault.hint),
-                site=site,
-            )
+            yield placed(fault, Severity.ERROR, file.source, fault.span, site=site)
 
 
 def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> Iterator[Diagnostic]:
@@ -37,40 +30,27 @@ def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> I
         # Places cost more than reading, so only files with findings pay for them.
         places = file.document.places()
         for finding in mine:
-            severity = _severity(RULES[finding.rule], site.settings, is_lenient=path in drafts)
+            severity = _severity(finding, site.settings, is_lenient=path in drafts)
             if severity is not None:
-                yield placed(
-                    finding.rule,
-                    severity,
-                    file.source,
-                    pinpoint(finding.trail, places, at_key=finding.at_key),
-                    (finding.message, finding.hint),
-                    site=site,
-                    trail=finding.trail,
-                )
+                span = pinpoint(finding.trail, places, at_key=finding.at_key)
+                yield placed(finding, severity, file.source, span, site=site)
 
 
 def placed(
-    rule: str,
-    severity: Severity,
-    source: Source,
-    span: Span,
-    words: tuple[str, str | None],
-    *,
-    site: Site,
-    trail: Trail = (),
+    said: Fault | Finding, severity: Severity, source: Source, span: Span, *, site: Site
 ) -> Diagnostic:
-    """One diagnostic; `words` are its message and hint."""
+    """One diagnostic, at a place that is known."""
     return Diagnostic(
-        rule=rule,
+        rule=said.rule,
         severity=severity,
         path=source.path,
         span=span,
-        message=words[0],
-        hint=words[1],
+        message=said.message,
+        hint=said.hint,
+        paste=said.paste if isinstance(said, Finding) else (),
         excerpt=source.line(span.line),
-        url=f"{site.url.rstrip('/')}/rules/{rule}/" if site.url else None,
-        trail=trail,
+        url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
+        trail=said.trail if isinstance(said, Finding) else (),
     )
 
 
@@ -83,8 +63,9 @@ def _lenient(catalogue: Catalogue, settings: Settings) -> frozenset[str]:
     )
 
 
-def _severity(rule: Rule, settings: Settings, *, is_lenient: bool) -> Severity | None:
-    severity = settings.rules.get(rule.slug, rule.severity)
+def _severity(finding: Finding, settings: Settings, *, is_lenient: bool) -> Severity | None:
+    rule = RULES[finding.rule]
+    severity = settings.rules.get(rule.slug, finding.severity or rule.severity)
     if is_lenient and rule.is_part and severity is Severity.ERROR:
         return settings.drafts
     return severity

@@ -101,7 +101,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
         for file in list(files):
-            if file.src_uri in published.sources or not published.is_wanted(file.src_uri):
+            if not published.is_wanted(file.src_uri):
                 files.remove(file)
         listed = frozenset(published.listed)
         for uri, (_, markdown) in published.pages.items():
@@ -149,6 +149,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta.setdefault("title", page.title)
         published = self._publication
         uri = page.file.src_uri
+        # MkDocs saw the page without its panels, and would take links into them for broken.
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | published.slots.anchors(uri)
         html = cleaned(html)
         try:
             html = published.slots.fill(html, uri)

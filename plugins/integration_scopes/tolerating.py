@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from integration_scopes import baseline
 from integration_scopes.baseline import Baseline, Key
-from integration_scopes.diagnostics import Diagnostic, Severity, count
+from integration_scopes.diagnostics import Diagnostic, Finding, Severity, count
 from integration_scopes.placing import placed
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.settings import ConfigurationError, Site
@@ -97,12 +97,11 @@ def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Diagn
             message = (
                 f'"{rule}" occurs only {count(number - gone, "time")} in {place}, not {number:,}'
             )
-        yield placed(
-            STALE,
-            Severity.ERROR,
-            listed.source,
-            listed.spans[key],
-            (message, "run scopes check --update-baseline, which takes out what is gone"),
-            site=site,
+        said = Finding(
+            rule=STALE,
+            path=listed.source.path,
             trail=("findings", *key[:2], *trail),
+            message=message,
+            hint="run scopes check --update-baseline, which takes out what is gone",
         )
+        yield placed(said, Severity.ERROR, listed.source, listed.spans[key], site=site)

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown  # type: ignore[import-untyped] # it carries no types
+from markdown import Markdown
 
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 

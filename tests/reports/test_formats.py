@@ -163,3 +163,38 @@ def test_markdown_stays_below_what_github_takes() -> None:
     text = markdown.text(Report.of(many, scopes=4000))
     assert len(text.encode()) < 1 << 20
     assert "more" in text.splitlines()[-1]
+
+
+UNSIGNED = Diagnostic(
+    rule="unsigned-scope",
+    severity=Severity.ERROR,
+    path="a.md",
+    span=Span.on_line(4, 1, 7),
+    message="nobody has signed it",
+    hint="write that down:",
+    paste=("agreement:", '  product: "\u2028##[<b>"'),
+    excerpt="status: agreed",
+)
+
+
+def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
+    report = Report.of([UNSIGNED], scopes=1)
+    assert full.text(report, paint=Paint(on=False)).split("\n")[3:8] == [
+        "  | ^^^^^^",
+        "  = help: write that down:",
+        "      agreement:",
+        '        product: "\\u2028# #[<b>"',
+        "",
+    ]
+    assert markdown.text(report).splitlines()[-1] == (
+        "| a&#46;md&#58;4&#58;1 | error | nobody has signed it<br>write that down&#58;"
+        '<pre>agreement&#58;<br>  product&#58; " &#35;&#35;&#91;&#60;b&#62;"</pre>'
+        " | unsigned-scope |"
+    )
+    assert (
+        github.text(report)
+        .rstrip()
+        .endswith('write that down:%0Aagreement:%0A  product: "\u2028# #[<b>"')
+    )
+    hint = stdlib_json.loads(json.text(report))["findings"][0]["hint"]
+    assert hint == 'write that down:\nagreement:\n  product: "\u2028##[<b>"'

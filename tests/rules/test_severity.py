@@ -35,6 +35,9 @@ PARTS = {
     "unsigned-scope",
 }
 
+WARNINGS = {"expired-waiver", "outdated-estimate", "unheard-stories"}
+SIGNATURES = {"outdated-signature", "unsigned-scope"}
+
 KEYS = """status: {status}
 # no owner
 records:
@@ -57,25 +60,36 @@ def severities(found: tuple[Diagnostic, ...]) -> dict[str, Severity]:
     return {one.rule: one.severity for one in found}
 
 
-WARNINGS = {"expired-waiver"}
-
-
 def test_every_other_rule_is_an_error_by_itself() -> None:
-    assert {slug for slug, rule in RULES.items() if rule.severity is not Severity.ERROR} == WARNINGS
+    found = {slug: rule.severity for slug, rule in RULES.items() if slug not in WARNINGS}
+    assert set(found.values()) == {Severity.ERROR}
+    assert {RULES[slug].severity for slug in WARNINGS} == {Severity.WARNING}
 
 
 def test_parts_are_what_a_depth_or_status_asks_for() -> None:
     assert {slug for slug, rule in RULES.items() if rule.is_part} == PARTS
 
 
-def test_what_the_check_relies_on_is_fixed() -> None:
-    fixed = {*FOUND_WHILE_READING, *FOUND_AFTERWARDS, "unsigned-scope"}
-    assert {slug for slug, rule in RULES.items() if rule.is_fixed} == fixed
+def test_what_could_not_be_read_signatures_and_exceptions_are_fixed() -> None:
+    fixed = {slug for slug, rule in RULES.items() if rule.is_fixed}
+    assert fixed == {*FOUND_WHILE_READING, *FOUND_AFTERWARDS, *SIGNATURES}
 
 
-def test_what_is_fixed_cannot_be_set(with_keys: WithKeys, report: Report) -> None:
-    for slug in ("missing-key", "unsigned-scope", "unused-waiver"):
-        with pytest.raises(ConfigurationError, match=f"the severity of '{slug}' cannot be changed"):
+@pytest.mark.parametrize("slug", sorted(SIGNATURES))
+@pytest.mark.parametrize("severity", ["ignore", "info", "warning", "error"])
+def test_nobody_chooses_what_a_signature_costs(
+    slug: str, severity: str, with_keys: WithKeys, report: Report
+) -> None:
+    with pytest.raises(
+        ConfigurationError, match=f"'{slug}' is about signatures; it stays an error"
+    ):
+        report(with_keys(), rules={slug: severity})
+
+
+def test_nor_what_an_exception_costs(with_keys: WithKeys, report: Report) -> None:
+    for slug, costs in {"unused-waiver": "an error", "expired-waiver": "a warning"}.items():
+        message = f"'{slug}' is about exceptions from the rules; it stays {costs}"
+        with pytest.raises(ConfigurationError, match=message):
             report(with_keys(), rules={slug: "info"})
 
 
@@ -108,3 +122,40 @@ def test_a_setting_counts_before_the_rule_s_own_severity(
         "story-faster-than-records": Severity.ERROR,
         "in-and-out-of-scope": Severity.INFO,
     }
+
+
+OWNER = """status: {status}
+owner:
+  name: Jean Bartik
+  role: Head of shipping
+  contact: jean@orderly.example
+  can_decide: false
+  engineering_access: true
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"),
+    [
+        ("draft", Severity.WARNING),
+        ("in-review", Severity.WARNING),
+        ("agreed", Severity.ERROR),
+        ("live", Severity.ERROR),
+        ("retired", Severity.WARNING),
+    ],
+)
+def test_a_finding_may_cost_something_else_than_its_rule(
+    status: str, severity: Severity, with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(OWNER.format(status=status))
+    assert severities(report(files))["owner-without-authority"] is severity
+
+
+@pytest.mark.parametrize("status", ["in-review", "agreed"])
+def test_a_setting_counts_before_a_finding_s_own_severity(
+    status: str, with_keys: WithKeys, report: Report
+) -> None:
+    files = with_keys(OWNER.format(status=status))
+    slug = "owner-without-authority"
+    assert severities(report(files, rules={slug: "info"}))[slug] is Severity.INFO
+    assert slug not in severities(report(files, rules={slug: "ignore"}))

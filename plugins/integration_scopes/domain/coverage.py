@@ -97,9 +97,7 @@ def _answers(scope: Scope) -> _ByCase:
 
 def _doubts(scope: Scope) -> _ByCase:
     """The records for which each case may have been meant to be covered, or excused."""
-    doubts: _ByCase = {
-        case: {None} for case in Case if not scope.is_sound("not_applicable", case)
-    }
+    doubts: _ByCase = {case: {None} for case in Case if not scope.is_sound("not_applicable", case)}
     for one in lost(scope):
         part, entry = one.reference.trail[:2]
         if part == "not_applicable":

@@ -50,6 +50,11 @@ def syncs_records(scope: Scope) -> bool:
     return moves_records(scope) and scope.depth is not Depth.WEBHOOK
 
 
+def is_past_cold_read(scope: Scope) -> bool:
+    """Whether the scope is being built, so that it must have been read cold before."""
+    return scope.status in _COLD_READ
+
+
 def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
     """The trails of what the scope's depth and status ask for and the scope does not say.
 
@@ -88,7 +93,7 @@ def _in_scope(scope: Scope) -> Iterator[Trail]:
         if scope.partner_owner is None:
             yield ("partner_owner",)
         yield from _signatures(scope)
-    if scope.status in _COLD_READ and scope.cold_read is None:
+    if is_past_cold_read(scope) and scope.cold_read is None:
         yield ("cold_read",)
 
 

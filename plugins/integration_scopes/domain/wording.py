@@ -9,6 +9,7 @@ of them. Nothing here is escaped.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
@@ -69,6 +70,15 @@ DELETE: Mapping[DeleteRule, Phrase] = {
         meaning="the copy stays linked, and never brings the deleted record back",
     ),
     DeleteRule.NO_COPY: Phrase(name="no copy", meaning="it is read live; nothing is stored"),
+}
+
+RESULT: Mapping[Standing, Phrase] = {
+    Standing.PASSED: Phrase(name="passed", meaning="it was tried out as it stands here"),
+    Standing.FAILED: Phrase(name="failed", meaning="it was tried out and did not hold"),
+    Standing.OUTDATED: Phrase(
+        name="passed before it changed", meaning="it was tried out, and has been changed since"
+    ),
+    Standing.UNKNOWN: Phrase(name="not tried out yet", meaning="no result is known"),
 }
 
 CASE: Mapping[Case, Phrase] = {

@@ -1,6 +1,9 @@
 """Who has agreed to a scope, or read it cold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from integration_scopes.model.terms import Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +23,12 @@ class Agreement:
     product: Signature | None = None
     partner: Signature | None = None
 
+    @property
+    def signatures(self) -> Mapping[Side, Signature]:
+        """Those that are there, by side."""
+        both = {Side.PRODUCT: self.product, Side.PARTNER: self.partner}
+        return {side: one for side, one in both.items() if one is not None}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ColdRead:
@@ -27,6 +36,15 @@ class ColdRead:
 
     reader: str
     date: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Estimate:
+    """How many working days each side expects, for what the digest stands for."""
+
+    product_days: int | None = None
+    partner_days: int | None = None
     digest: str | None = None
 
 

@@ -20,7 +20,7 @@ _SECONDS = {
     "weeks": 604_800,
 }
 _WORDS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "real time": 5}
-_AMOUNT = re.compile(r"([0-9]{1,6}) *([a-z]{1,7})")
+_AMOUNT = re.compile(r"([0-9]{1,9}) *([a-z]{1,7})")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

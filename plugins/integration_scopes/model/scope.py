@@ -1,14 +1,15 @@
 """A scope: the one page on which two companies agree before they build an integration."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from integration_scopes.model.agreement import Agreement, Change, ColdRead
+from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
+from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
 from integration_scopes.model.waiver import Waiver
@@ -24,7 +25,8 @@ class Scope:
 
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
-    `faulty`, so that nobody concludes anything from a part that could not be read.
+    `faulty`, so that nobody concludes anything from a part that could not be read;
+    `compute_digest` is None where such a part is one of those that the two sides sign.
     """
 
     id: str
@@ -45,14 +47,17 @@ class Scope:
     heard_from: str | None = None
     readiness: Mapping[str, Readiness] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    estimate: Estimate | None = None
     target_date: str | None = None
     cold_read: ColdRead | None = None
     agreement: Agreement | None = None
     changes: tuple[Change, ...] = ()
+    manual_results: Mapping[str, Result] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     visible_to: Audience | None = None
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()
+    compute_digest: Callable[[], str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def partner_id(self) -> str:
@@ -70,6 +75,14 @@ class Scope:
         return self.title or self.id
 
     @cached_property
+    def digest(self) -> str | None:
+        """The digest of what the two sides sign, or None where not all of it could be read.
+
+        It costs about as much as making the scope, so only those pay for it whom somebody asks.
+        """
+        return self.compute_digest() if self.compute_digest else None
+
+    @cached_property
     def directions(self) -> tuple[Direction, ...]:
         """The one-way directions that the map uses."""
         used = {way for record in self.records.values() for way in record.ways}
@@ -78,9 +91,7 @@ class Scope:
     @cached_property
     def _unsound(self) -> frozenset[Trail]:
         """What is wrong, and everything that holds it."""
-        return frozenset(
-            fault[:size] for fault in self.faulty for size in range(len(fault) + 1)
-        )
+        return frozenset(fault[:size] for fault in self.faulty for size in range(len(fault) + 1))
 
     def is_sound(self, *trail: str) -> bool:
         """Whether everything at and below `trail`, and each part above it, could be read."""

@@ -7,6 +7,8 @@ from typing import Any
 from integration_scopes import resources
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.domain.signing import is_signed
+from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import counts
@@ -112,6 +114,8 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "scope": scope,
             "partner": partner,
             "names": names,
+            "is_signed": is_signed(scope),
+            "verdicts": verdicts(scope) if is_tried(scope) else {},
             "rules": RULES,
             "ownership_diagram": _text(views.ownership(scope, *names)),
             "outage_diagram": _text(views.api_down(scope, *names)),

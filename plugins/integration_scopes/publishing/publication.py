@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
@@ -58,12 +59,17 @@ class Publication:
         return fragment("notice", values, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder belongs into the site.
+        """Whether a file of the docs folder belongs into the site as it is.
 
+        What stands among the sources does not, nor what lies in one: a link may lead to a folder.
         In a partner's folder, only what its pages refer to does: what else lies there, a contract
         say, is not for readers.
         """
         folder, slash, _ = uri.partition("/")
+        if any(
+            str(one) in self.sources for one in (PurePosixPath(uri), *PurePosixPath(uri).parents)
+        ):
+            return False
         is_beside_scopes = bool(slash) and folder in self.folders
         return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
 

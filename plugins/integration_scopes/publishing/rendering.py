@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -24,6 +25,8 @@ from integration_scopes.publishing.pages import Page
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class LostPanelError(Exception):
@@ -54,6 +57,11 @@ class Slots:
                 f"{uri}: {len(left)} of the tables on this page stand where no table can stand"
             )
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
+
+    def anchors(self, uri: str) -> frozenset[str]:
+        """The ids in the panels of the page `uri`, to which people may link."""
+        panels = self._panels.get(uri, {}).values()
+        return frozenset(unescape(id_) for html in panels for id_ in _ID.findall(html))
 
 
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:

@@ -15,7 +15,7 @@ from integration_scopes.reading.file import File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
-from integration_scopes.reading.tree import Entry
+from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})
@@ -52,7 +52,8 @@ def read(entries: Iterable[Entry], *, product: str, reserved: Collection[str] = 
     for one in files:
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
-    shelf.findings.extend(clashes((one.inner, one.source.path) for one in files))
+    pages = (one for one in files if one.inner.endswith(MARKDOWN))
+    shelf.findings.extend(clashes((one.inner, one.source.path) for one in pages))
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,

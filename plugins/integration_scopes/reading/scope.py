@@ -1,14 +1,23 @@
 """Reading: checked data to a scope; what does not fit has been taken out before."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
-from integration_scopes.model.agreement import Agreement, Change, ColdRead, Signature
+from integration_scopes.domain.digest import PARTS, digest
+from integration_scopes.model.agreement import (
+    Agreement,
+    Change,
+    ColdRead,
+    Estimate,
+    Signature,
+)
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Field, Record, Volume
+from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Reasons, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -57,15 +66,23 @@ def scope(
             key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
         },
         questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
+        estimate=Estimate(**data["estimate"]) if "estimate" in data else None,
         target_date=data.get("target_date"),
         cold_read=_cold_read(data.get("cold_read")),
         agreement=_agreement(data.get("agreement")),
         changes=tuple(_change(one) for one in data.get("changes", ())),
+        manual_results=_manual_results(data.get("manual_results", {})),
         waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
         visible_to=_one(Audience, data, "visible_to"),
         prose=prose,
         faulty=faulty,
+        compute_digest=partial(digest, data) if _is_whole(faulty) else None,
     )
+
+
+def _is_whole(faulty: frozenset[Trail]) -> bool:
+    """Whether all that is signed could be read."""
+    return not any(not fault or fault[0] in PARTS for fault in faulty)
 
 
 def _one(kind: Callable[[str], T], data: Data, key: str) -> T | None:
@@ -209,6 +226,20 @@ def _signature(data: Data | None) -> Signature | None:
     if data is None or "engineer" not in data:
         return None
     return Signature(**data)
+
+
+def _manual_results(data: Data) -> dict[str, Result]:
+    return {
+        id_: Result(
+            criterion=id_,
+            outcome=Outcome(one["result"]),
+            date=one["date"],
+            by=one.get("by"),
+            evidence=one.get("evidence"),
+        )
+        for id_, one in data.items()
+        if "result" in one and "date" in one
+    }
 
 
 def _change(data: Data) -> Change:

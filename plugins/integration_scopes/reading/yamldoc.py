@@ -18,6 +18,7 @@ from integration_scopes.source import Place, Span, Trail
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 
+_BLOCKS = frozenset("|>")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,7 +40,8 @@ class Oddity:
     """Something that can be read and should not stand, or not unasked.
 
     `duplicate`: a key given twice, at `first` for the first time (where places are asked for);
-    `key`: a key that is no text; `empty`: a word in `{ }` without a value; `question`: a text in
+    `key`: a key that is no text; `empty`: a word in `{ }` without a value, or a block of text
+    without text; `question`: a text in
     brackets with a question mark; `number`: a text that looks like a number, or half like one.
     """
 
@@ -53,13 +55,12 @@ class Oddity:
 class Yaml:
     """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
 
-    `flows` are the trails of the lists and groups in brackets. `places` are there when asked for.
+    `places` are there when asked for.
     """
 
     data: Any = None
     trouble: Trouble | None = None
     oddities: tuple[Oddity, ...] = ()
-    flows: tuple[Trail, ...] = ()
     places: Mapping[Trail, Place] = field(default_factory=dict)
 
 
@@ -110,7 +111,6 @@ class _Builder:
         self._offset = first_line - 1
         self._places = places
         self._oddities: list[Oddity] = []
-        self._flows: list[Trail] = []
         self._stack: list[_Open] = []
         self._root: Any = None
         self._nodes = 0
@@ -126,7 +126,6 @@ class _Builder:
             data=self._root if trouble is None else None,
             trouble=trouble,
             oddities=tuple(self._oddities),
-            flows=tuple(self._flows),
             places=self._places or {},
         )
 
@@ -193,6 +192,8 @@ class _Builder:
             self._root = value
             return
         is_key = not parent.is_list and parent.key is None
+        if not text and event.style in _BLOCKS:
+            self._odd("empty", event)
         if is_plain:
             # Before the value is put, so that the trail is still the one that leads to it.
             if parent.is_flow and (not text or "?" in text):
@@ -243,8 +244,6 @@ class _Builder:
                 self._stop("key", event.start_mark)
             else:
                 step = parent.key
-            if event.flow_style:
-                self._flows.append(self._trail())
             self._put(parent, value, event, is_scalar=False)
         self._stack.append(_Open(value, step, is_list=is_list, is_flow=event.flow_style))
 

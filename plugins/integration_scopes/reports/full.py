@@ -30,6 +30,7 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
         ]
     if one.hint:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(one.hint)}")
+        lines += [f"{margin}     {visible(line)}" for line in one.paste]
     if one.url:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
     return "\n".join(lines) + "\n"

@@ -28,7 +28,7 @@ def command(one: Diagnostic) -> str:
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = one.message + (f"\nhelp: {one.hint}" if one.hint else "")
+    message = one.message + (f"\nhelp: {one.help}" if one.help else "")
     return f"::{_COMMANDS[one.severity]} {said}::{_data(message)}"
 
 

@@ -33,6 +33,6 @@ def _finding(one: Diagnostic) -> dict[str, str | int | None]:
         "end_line": one.span.end_line,
         "end_column": one.span.end_column,
         "message": one.message,
-        "hint": one.hint,
+        "hint": one.help,
         "url": one.url,
     }

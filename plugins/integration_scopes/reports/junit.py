@@ -61,6 +61,7 @@ def _content(diagnostics: list[Diagnostic]) -> str:
         lines.append(line(one))
         if one.hint:
             lines.append(f"  help: {visible(one.hint)}")
+        lines.extend(f"  {visible(pasted)}" for pasted in one.paste)
     return escape(_written("\n".join(lines)))
 
 

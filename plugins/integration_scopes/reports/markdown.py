@@ -29,9 +29,15 @@ def text(report: Report) -> str:
 
 def _row(one: Diagnostic) -> str:
     place = f"{one.path}:{one.span.line}:{one.span.column}"
-    said = _escaped(one.message) + (f"<br>{_escaped(one.hint)}" if one.hint else "")
+    said = _escaped(one.message) + (f"<br>{_escaped(one.hint)}" if one.hint else "") + _pasted(one)
     rule = f"[{one.rule}]({one.url})" if one.url else one.rule
     return f"| {_escaped(place)} | {one.severity} | {said} | {rule} |"
+
+
+def _pasted(one: Diagnostic) -> str:
+    """The lines to paste, with their indentation."""
+    lines = (line[: -len(line.lstrip(" "))] + _escaped(line) for line in one.paste)
+    return f"<pre>{'<br>'.join(lines)}</pre>" if one.paste else ""
 
 
 def _escaped(value: str) -> str:

@@ -73,7 +73,7 @@ def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
             "ruleId": one.rule,
             "ruleIndex": slugs.index(one.rule),
             "level": _LEVELS[one.severity],
-            "message": {"text": _plain(one.message + (f"\nhelp: {one.hint}" if one.hint else ""))},
+            "message": {"text": _plain(one.message + (f"\nhelp: {one.help}" if one.help else ""))},
             "locations": [{"physicalLocation": _place(one)}],
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }

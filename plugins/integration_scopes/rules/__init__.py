@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
+    cold_read_by_insider,
     depth_against_map,
     direction_without_story,
     field_without_owner,
@@ -13,6 +14,10 @@ from integration_scopes.rules import (
     incomplete_story,
     macros_not_allowed,
     open_question,
+    outdated_cold_read,
+    outdated_estimate,
+    outdated_signature,
+    owner_without_authority,
     record_without_conflict_rule,
     record_without_delete_rule,
     record_without_direction,
@@ -33,8 +38,10 @@ from integration_scopes.rules import (
     story_faster_than_records,
     story_without_criterion,
     uncovered_case,
+    unheard_stories,
     unknown_reference,
     unsigned_scope,
+    unverified_criterion,
 )
 from integration_scopes.rules.rule import Context, Rule
 
@@ -64,6 +71,7 @@ FOUND_AFTERWARDS = {
 """What is wrong with the exceptions from the other rules, which shows only when all have run."""
 
 _CHECKED = (
+    cold_read_by_insider.RULE,
     depth_against_map.RULE,
     direction_without_story.RULE,
     field_without_owner.RULE,
@@ -72,6 +80,10 @@ _CHECKED = (
     incomplete_story.RULE,
     macros_not_allowed.RULE,
     open_question.RULE,
+    outdated_cold_read.RULE,
+    outdated_estimate.RULE,
+    outdated_signature.RULE,
+    owner_without_authority.RULE,
     record_without_conflict_rule.RULE,
     record_without_delete_rule.RULE,
     record_without_direction.RULE,
@@ -92,8 +104,10 @@ _CHECKED = (
     story_faster_than_records.RULE,
     story_without_criterion.RULE,
     uncovered_case.RULE,
+    unheard_stories.RULE,
     unknown_reference.RULE,
     unsigned_scope.RULE,
+    unverified_criterion.RULE,
 )
 
 RULES: dict[str, Rule] = {

@@ -42,8 +42,8 @@ class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
-    `is_fixed`: without it the check could not be relied on, so its severity is nobody's to choose,
-    and what it reports can neither be waived nor be tolerated by a baseline.
+    `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
+    exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
     """
 
     slug: str
@@ -79,10 +79,17 @@ def each_scope(check: ScopeCheck) -> Check:
     return check_all
 
 
-def missing_part(slug: str, words: Mapping[Trail, Words]) -> Rule:
+def missing_part(
+    slug: str,
+    words: Mapping[Trail, Words],
+    *,
+    paste: Callable[[Scope, Trail], tuple[str, ...]] = lambda _scope, _trail: (),
+    is_fixed: bool = False,
+) -> Rule:
     """A rule about what the scope's depth asks for and the scope does not say.
 
-    `words` are keyed by trail; `*` stands for the name of any entry.
+    `words` are keyed by trail; `*` stands for the name of any entry. `paste` gives the
+    lines that the hint says to write.
     """
     places = {_place(trail) for trail in words}
 
@@ -91,9 +98,16 @@ def missing_part(slug: str, words: Mapping[Trail, Words]) -> Rule:
             said = words.get(_pattern(trail))
             if said is not None:
                 message, hint = (_filled(text, trail, scope, catalogue) for text in said)
-                yield Finding(rule=slug, path=scope.path, trail=trail, message=message, hint=hint)
+                yield Finding(
+                    rule=slug,
+                    path=scope.path,
+                    trail=trail,
+                    message=message,
+                    hint=hint,
+                    paste=paste(scope, trail),
+                )
 
-    return Rule(slug=slug, check=each_scope(check), is_part=True)
+    return Rule(slug=slug, check=each_scope(check), is_part=True, is_fixed=is_fixed)
 
 
 def _place(trail: Trail) -> str:

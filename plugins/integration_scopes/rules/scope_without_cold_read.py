@@ -1,5 +1,6 @@
 """A scope that is being built, and that nobody from outside has read."""
 
+from integration_scopes.domain import signing
 from integration_scopes.rules.rule import missing_part
 
 RULE = missing_part(
@@ -7,7 +8,8 @@ RULE = missing_part(
     {
         ("cold_read",): (
             'the scope is "{status}", but nobody has read it cold',
-            "add cold_read: with reader, date and digest; the reader was in none of the meetings",
+            "have somebody read it who was in none of the meetings, then write that down:",
         ),
     },
+    paste=lambda scope, _trail: signing.cold_read(scope),
 )

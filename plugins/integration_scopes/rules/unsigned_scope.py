@@ -1,26 +1,37 @@
 """A scope that calls itself agreed, without the signatures of both sides."""
 
-from dataclasses import replace
-
+from integration_scopes.domain import signing
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import missing_part
+from integration_scopes.source import Trail
 
-RULE = replace(
-    missing_part(
-        "unsigned-scope",
-        {
-            ("agreement",): (
-                'the scope is "{status}", but nobody has signed it',
-                "add agreement: with both engineers' signatures, or go back to status: in-review",
-            ),
-            ("agreement", "product"): (
-                'the scope is "{status}", but nobody at {product} has signed it',
-                "add product: with engineer, date and digest, or go back to status: in-review",
-            ),
-            ("agreement", "partner"): (
-                'the scope is "{status}", but nobody at {partner} has signed it',
-                "add partner: with engineer, date, digest and evidence, or go back to in-review",
-            ),
-        },
-    ),
+
+def _lines(scope: Scope, trail: Trail) -> signing.Lines:
+    """For the side that is missing, or for both."""
+    return signing.signatures(scope, *(Side(str(side)) for side in trail[1:] or Side))
+
+
+_HINT = (
+    "go back to status: in-review, or when an engineer {of} agrees to this text, write that down:"
+)
+
+RULE = missing_part(
+    "unsigned-scope",
+    {
+        ("agreement",): (
+            'the scope is "{status}", but nobody has signed it',
+            _HINT.replace("{of}", "of each side"),
+        ),
+        ("agreement", "product"): (
+            'the scope is "{status}", but nobody at {product} has signed it',
+            _HINT.replace("{of}", "at {product}"),
+        ),
+        ("agreement", "partner"): (
+            'the scope is "{status}", but nobody at {partner} has signed it',
+            _HINT.replace("{of}", "at {partner}"),
+        ),
+    },
+    paste=_lines,
     is_fixed=True,
 )

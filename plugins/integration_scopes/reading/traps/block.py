@@ -3,7 +3,8 @@
 import re
 
 from integration_scopes.reading.traps import plain, spaces
-from integration_scopes.reading.traps.lines import ODD_SPACES, margin
+from integration_scopes.reading.traps.entries import goes_on
+from integration_scopes.reading.traps.lines import ODD_SPACES, find_key, indent_of, margin
 from integration_scopes.reading.traps.mend import ONE_LINE, Edit, Mend, begin, cut
 from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.reading.traps.quoting import replacing
@@ -90,9 +91,31 @@ def _read_lines(page: Page, line: int, slot: Slot, *, mark: str) -> int:
         last=last,
         indent=indent if indent > 0 else slot.indent + _STEP,
         is_block=True,
-        ends=page.lines[last].rstrip(" ")[-1:],
+        ends=page.lines[last].rstrip(" ")[-1:] if last > line else "",
     )
-    return last + 1
+    return _read_unindented(page, line, slot) if last == line else last + 1
+
+
+def _read_unindented(page: Page, line: int, slot: Slot) -> int:
+    """The lines of a block of which none is indented, although they look like no keys."""
+    number = line + 1
+    while number < len(page.lines) and _is_unindented(page, number, slot):
+        mend = goes_on(page, number)
+        if mend is not None:
+            page.mend(mend)
+        number += 1
+    return number
+
+
+def _is_unindented(page: Page, line: int, slot: Slot) -> bool:
+    text = page.lines[line]
+    key = find_key(text, indent_of(text))
+    return (
+        indent_of(text) == slot.indent
+        and bool(text.strip())
+        and text.lstrip()[0] not in "-#"
+        and (key is None or (" " in key.text and not page.begins_entry(line, slot)))
+    )
 
 
 def _belongs(white: str, slot: Slot) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from integration_scopes.reading.traps import plain
 from integration_scopes.reading.traps.flow import NO_FLOW, OPEN, Flow
-from integration_scopes.reading.traps.lines import comment, indent_of
+from integration_scopes.reading.traps.lines import comment, margin
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
 from integration_scopes.reading.traps.page import Page, Slot
 from integration_scopes.reading.traps.quoting import around
@@ -59,7 +59,7 @@ def _reach(page: Page, line: int, slot: Slot) -> int:
         content = text.strip()
         if not content:
             continue
-        is_outside = indent_of(text) <= slot.indent
+        is_outside = len(margin(text).expandtabs(4)) <= slot.indent
         if is_outside and content[0] not in "]}":
             break
         last = number

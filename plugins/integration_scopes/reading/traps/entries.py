@@ -62,6 +62,22 @@ def tight_dash(page: Page, line: int, column: int, *, may_shift: bool) -> Mend |
     )
 
 
+def extra_dash(text: str, line: int, column: int) -> Mend | None:
+    """The mend for `- key: value` among keys without dashes."""
+    key = find_key(text, column + 2) if text.startswith("- ", column) else None
+    if key is None:
+        return None
+    return Mend(
+        message=f'"- " begins a list\'s item, its neighbours are keys: {cut(text[column:])}',
+        advice='take the "-" out',
+        line=line,
+        start=column,
+        end=column + 1,
+        edits=(Edit(line=line, start=column, end=key.start, text=""),),
+        only_explains=True,
+    )
+
+
 def special_key(line: int, key: Key) -> Mend | None:
     """The mend for a key that begins with a sign of YAML's own, or holds ` #`."""
     if key.is_quoted or not _SPECIAL_KEY.match(key.text):
@@ -152,5 +168,5 @@ def goes_on(page: Page, line: int) -> Mend | None:
         end=len(text),
         edits=(Edit(line=line, start=0, end=white, text=" " * indent),),
         shows_margin=True,
-        only_explains=True,
+        only_explains=find_key(text, white) is None,
     )

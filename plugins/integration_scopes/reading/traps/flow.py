@@ -130,7 +130,9 @@ class Flow:
         return openers == "{[" and _KEY.match(self.text, at) is not None
 
     def _close_before_key(self, at: int, frame: _Frame) -> int:
-        end = len(self.text[: self.text.rindex(",", 0, at)].rstrip())
+        end = self.text.rindex(",", frame.start, at)
+        while self.text[end - 1] in " \n":
+            end -= 1
         self._find(
             f'"[" is never closed: {cut(self.text[frame.start : end])}',
             'close it with "]"',

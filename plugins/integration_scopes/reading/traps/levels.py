@@ -46,6 +46,11 @@ class Levels:
         """Where the items of the open lists stand."""
         return {one.indent for one in self._open if one.is_list}
 
+    def needs_keys(self, column: int) -> bool:
+        """Whether an item at `column` would stand among the keys of a group."""
+        at = next((one for one in reversed(self._open) if one.indent <= column), None)
+        return at is not None and at.indent == column and not at.is_list and not at.is_open
+
     def trail_at(self, column: int) -> Trail:
         """The trail of the group in which an entry at `column` would stand."""
         for level in reversed(self._open):
@@ -125,7 +130,9 @@ class Levels:
             self._add(column, typed, is_list=is_list, trail=top.last)
             top.is_open = False
             return column
-        return self._shift(line, column, self._nearest(column, key, left[-1] if left else None))
+        return self._shift(
+            line, column, self._nearest(line, column, key, left[-1] if left else None)
+        )
 
     def _meet(self, top: Level, typed: str, *, is_list: bool) -> None:
         """An entry at the level's own indentation, of the level's kind or of the other."""
@@ -138,7 +145,7 @@ class Levels:
         elif top.is_list and len(self._open) > 1 and self._open[-2].indent == top.indent:
             self._open.pop()
 
-    def _nearest(self, column: int, key: str | None, deeper: Level | None) -> int:
+    def _nearest(self, line: int, column: int, key: str | None, deeper: Level | None) -> int:
         """The indentation meant by one at which nothing stands; its level becomes the top."""
         is_list = key is None
         if deeper is None or deeper.is_list != is_list:
@@ -146,13 +153,16 @@ class Levels:
                 self._open.pop()
             return self._open[-1].indent
         top = self._open[-1]
-        if top.is_list == is_list and self._is_top(column, key, top, deeper):
+        if top.is_list == is_list and self._is_top(line, column, key, top, deeper):
             return top.indent
         self._open.append(deeper)
         return deeper.indent
 
-    def _is_top(self, column: int, key: str | None, top: Level, deeper: Level) -> bool:
+    def _is_top(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
         """Whether an entry between two levels belongs to the outer one."""
+        if self._page.lines[line].rstrip(" ").endswith(":"):
+            # What stands below it is its own.
+            return indent_of(self._page.below(line)) <= deeper.indent
         if key is not None and self._page.knows((*deeper.trail, key)):
             return False
         if key is not None and self._page.knows((*top.trail, key)):

@@ -24,14 +24,19 @@ def difference(text: str) -> Trouble | None:
     except (yaml.YAMLError, ValueError):
         return None
     slow = _events(yaml.SafeLoader, text)
-    for one in quick:
-        try:
+    parted = None
+    try:
+        for one in quick:
             other = next(slow, None)
-        except (yaml.YAMLError, ValueError):
-            return _at(one.start_mark)
-        if other is None or _meaning(one) != _meaning(other):
-            return _at(one.start_mark)
-    return None
+            if other is None or _meaning(one) != _meaning(other):
+                parted = one.start_mark
+                # Where the slow loader gives up is nearer to the cause than where the event began.
+                for _ in slow:
+                    pass
+                break
+    except (yaml.YAMLError, ValueError) as error:
+        return _at(getattr(error, "problem_mark", None) or parted or quick[-1].start_mark)
+    return None if parted is None else _at(parted)
 
 
 def _events(loader_class: type, text: str) -> Iterator[yaml.Event]:

@@ -8,7 +8,7 @@ from integration_scopes.reading.traps import entries, separators, spaces, values
 from integration_scopes.reading.traps.levels import Levels
 from integration_scopes.reading.traps.lines import Key, after_spaces, find_key, indent_of, margin
 from integration_scopes.reading.traps.mend import Mend
-from integration_scopes.reading.traps.page import Page, Slot
+from integration_scopes.reading.traps.page import Page, Slot, Text
 from integration_scopes.source import Trail
 
 
@@ -49,6 +49,10 @@ class _Outline:
         if mend is not None:
             page.mend(mend)
             column = page.lines[line].index("-")
+        if self._levels.needs_keys(column):
+            mend = entries.extra_dash(page.lines[line], line, column)
+            if mend is not None:
+                page.mend(mend)
         while page.lines[line].startswith("- ", column) or page.lines[line][column:] == "-":
             column = self._levels.enter_item(line, column, typed, is_first=not is_item)
             is_item = True
@@ -126,6 +130,16 @@ class _Outline:
             return line + 1
         slot = Slot(trail=top.last, indent=top.indent, margin=typed)
         following, top.is_open = values.read(page, line, key.value + to - column, slot)
+        if top.is_open and page.is_prose(slot.trail):
+            # Its text may begin on the next line, indented or not.
+            page.text = Text(
+                trail=slot.trail,
+                first=line,
+                last=line,
+                indent=slot.indent + 2,
+                is_block=False,
+                ends=",",
+            )
         return following
 
     def _read_stray(

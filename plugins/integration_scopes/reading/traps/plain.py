@@ -119,7 +119,10 @@ def _colon(page: Page, segments: list[Segment], line: int, at: int, rest: str) -
         if rest == ":" and line == segments[-1][0]
         else f'the text holds ": ", which YAML takes for the end of a key: {cut(text)}'
     )
-    return _quoting(page, segments, line, at, at + 1, words, only_explains=True)
+    # On a line of its own YAML takes the text for a key with a value, and is content.
+    first, column, _ = segments[0]
+    is_beside = bool(page.lines[first][:column].strip())
+    return _quoting(page, segments, line, at, at + 1, words, only_explains=is_beside)
 
 
 def _quoting(

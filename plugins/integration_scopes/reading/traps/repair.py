@@ -45,6 +45,11 @@ class Desk:
         self.readable = self._judge()
 
     @property
+    def text(self) -> str:
+        """The text as it stands now, mended as far as could be."""
+        return self._sheet.text
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """Everything that was wrong, in the file's order."""
         found = [*self._others, *(self._fault(mend, span) for mend, span in self._mends)]

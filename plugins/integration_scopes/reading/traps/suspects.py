@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from integration_scopes.reading import yamldoc
 from integration_scopes.source import Trail
@@ -24,9 +25,26 @@ def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) 
         result.trouble is not None
         or bool(result.oddities)
         or not (result.data is None or isinstance(result.data, dict))
-        or any(is_prose(trail) and not is_prose((*trail, 0)) for trail in result.flows)
+        or _stands_for_text(result.data, is_prose)
         or has_signs(text)
     )
+
+
+def _stands_for_text(data: Any, is_prose: Callable[[Trail], bool]) -> bool:
+    """Whether a list or group stands where the schema expects prose, and has no prose inside."""
+    waiting: list[tuple[Trail, Any]] = [((), data or {})]
+    while waiting:
+        trail, value = waiting.pop()
+        steps = value.items() if isinstance(value, dict) else enumerate(value)
+        inner = [((*trail, step), one) for step, one in steps if isinstance(one, dict | list)]
+        if is_prose(trail) and not any(is_prose((*trail, step)) for step in _steps(value)):
+            return True
+        waiting += inner
+    return False
+
+
+def _steps(value: Any) -> Any:
+    return value if isinstance(value, dict) else range(len(value))
 
 
 def has_signs(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Traps: the value of one entry, handed to those who know its kind."""
 
-from integration_scopes.reading.traps import block, brackets, plain, quotes, reference
+from integration_scopes.reading.traps import block, brackets, lists, plain, quotes, reference
 from integration_scopes.reading.traps.mend import Mend, cut
 from integration_scopes.reading.traps.page import Page, Slot
 from integration_scopes.reading.traps.quoting import around
@@ -22,6 +22,11 @@ def read(page: Page, line: int, column: int, slot: Slot) -> tuple[int, bool]:
         if mend is not None:
             page.mend(mend)
         return line + 1, mend is None
+    if text.startswith("- ") and slot.trail and isinstance(slot.trail[-1], str):
+        mend = lists.mend(page, line, column, slot)
+        if mend is not None:
+            page.mend(mend)
+            return line + 1, False
     return _READERS.get(text[0], plain.read)(page, line, column, slot), False
 
 

@@ -27,6 +27,10 @@ _KINDS = {
     "directive": ("an order to the reader of YAML is not supported", "take the line out"),
     "document": ("a second YAML document begins here", 'take the line with "---" or "..." out'),
     "key": ("a list or a group stands where a key is expected", "put the key in quotes"),
+    "loaders": (
+        "two readers of YAML read this differently",
+        "put the text in quotes, with plain spaces in it",
+    ),
     "character": ("a character stands here that no text may hold", "take it out"),
 }
 _PROBLEMS = (
@@ -47,9 +51,9 @@ _PROBLEMS = (
 
 def plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     """A message and a hint for `trouble`, on the line `line`."""
-    if trouble.kind in _KINDS:
+    if trouble.kind in _KINDS and trouble.kind != "loaders":
         return _KINDS[trouble.kind]
-    message, hint = next(
+    message, hint = _KINDS.get(trouble.kind) or next(
         ((message, hint) for sign, message, hint in _PROBLEMS if sign in trouble.problem),
         ("this cannot be read", "put texts with signs in quotes"),
     )

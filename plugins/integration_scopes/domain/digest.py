@@ -1,0 +1,122 @@
+"""The agreement's digest: one line that stands for everything that the two sides sign.
+
+It is worked out from what a file says and not from the model, which no longer knows whether one
+word or two stood there. The partner's engineers can compute it themselves: the guide's page on
+the digest says how, and tests/domain/digest-vectors.json holds results to compare with.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from unicodedata import normalize
+
+from integration_scopes.model.duration import duration
+from integration_scopes.model.terms import Direction, Side
+
+PARTS = ("depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope")
+
+_PREFIX = "1:sha256:"
+# Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
+_WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_WAYS = Direction.TWO_WAY.ways
+
+_Pattern = tuple[str, ...]
+"""A trail in which `*` stands for the id or name of any entry."""
+
+
+def digest(data: Mapping[str, Any]) -> str:
+    """The digest of a scope whose file says `data`: `1:sha256:` and 64 hexadecimal digits.
+
+    `data` is a scope's frontmatter that fits the schema; keys that nobody signs may be in it.
+    """
+    # A lone surrogate is no text, and reported where it stands; here it must only stop nothing.
+    content = canonical(agreed(data)).encode("utf-8", "surrogatepass")
+    return _PREFIX + hashlib.sha256(content).hexdigest()
+
+
+def agreed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the two sides sign, written in the one way that the digest is made of."""
+    return {part: _normal(data[part], (part,)) for part in PARTS if part in data}
+
+
+def canonical(value: Any) -> str:
+    """`value` (texts, whole numbers, lists, mappings) as the JSON of RFC 8785."""
+    return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_order(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
+    return [_in_order(one) for one in value] if isinstance(value, list) else value
+
+
+def _utf_16(text: str) -> bytes:
+    """What RFC 8785 sorts by; beyond U+FFFF it is another order than that of the characters."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _normal(value: Any, at: _Pattern) -> Any:
+    if at in _FORMS:
+        return _FORMS[at](value)
+    if isinstance(value, dict):
+        # No key is lost: two that would become one stay as they are written.
+        names = {key: _text(key) for key in value}
+        once = len(set(names.values())) == len(names)
+        return {
+            names[key] if once else key: _normal(one, (*at, "*" if at in _NAMED else key))
+            for key, one in value.items()
+        }
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, str):
+        return _text(value)
+    # JSON has one kind of number, so `5.0` is the whole number 5 to the schema and to RFC 8785.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _text(value: str) -> str:
+    return _WHITE_SPACE.sub(" ", normalize("NFC", value)).strip(" ")
+
+
+def _seconds(value: str) -> int | str:
+    length = duration(value)
+    return _text(value) if length is None else length.seconds
+
+
+def _list(value: Any) -> list[str]:
+    return [_text(one) for one in (value if isinstance(value, list) else [value])]
+
+
+def _sorted(value: Any) -> list[str]:
+    return sorted(_list(value), key=_utf_16)
+
+
+def _both(
+    keys: tuple[str, ...], form: Callable[[str], Any] = _text
+) -> Callable[[Any], dict[str, Any]]:
+    """One word under each of `keys`, or what stands under each already."""
+
+    def write_out(value: Any) -> dict[str, Any]:
+        said = value if isinstance(value, dict) else dict.fromkeys(keys, value)
+        return {str(key): form(word) for key, word in said.items()}
+
+    return write_out
+
+
+_NAMED = frozenset({("stories",), ("records",), ("records", "*", "fields"), ("criteria",)})
+_FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
+    ("stories", "*", "within"): _seconds,
+    ("stories", "*", "records"): _sorted,
+    ("records", "*", "on_delete"): _both(tuple(Side)),
+    ("records", "*", "trigger"): _both(_WAYS),
+    ("records", "*", "within"): _both(_WAYS, _seconds),
+    ("records", "*", "fields", "*", "product"): _list,
+    ("records", "*", "fields", "*", "partner"): _list,
+    ("criteria", "*", "covers"): _sorted,
+    ("criteria", "*", "story"): _sorted,
+    ("criteria", "*", "record"): _sorted,
+}

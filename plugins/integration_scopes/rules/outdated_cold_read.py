@@ -1,0 +1,29 @@
+"""A cold read of another text than the one that is being built."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain import signing
+from integration_scopes.domain.needs import is_past_cold_read
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "outdated-cold-read"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    said = scope.cold_read
+    if said is not None and is_past_cold_read(scope) and signing.is_other(scope, said.digest):
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("cold_read", "digest"),
+            message=f'"{said.reader}" read another text cold; '
+            f"the digest of this one is {scope.digest}",
+            hint="have what changed read by somebody from outside, then write that down:",
+            paste=signing.cold_read(scope),
+        )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -1,0 +1,29 @@
+"""An estimate of another text than the one that stands there now."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain import signing
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "outdated-estimate"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.estimate is None or scope.status is Status.RETIRED:
+        return
+    if signing.is_other(scope, scope.estimate.digest):
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("estimate", "digest"),
+            message=f"another text was estimated; the digest of this one is {scope.digest}",
+            hint="have both teams look at what changed, then write down what they say:",
+            paste=signing.estimate(scope),
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

@@ -1,0 +1,28 @@
+"""Stories of which nobody says from whom they were heard."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "unheard-stories"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.status is None or scope.status in (Status.DRAFT, Status.RETIRED):
+        return
+    if scope.stories and scope.heard_from is None and scope.is_sound("heard_from"):
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("heard_from",),
+            message="the scope does not say from whom its stories were heard",
+            hint="add heard_from: with who told them and when, like "
+            "Three customers, September 2026",
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

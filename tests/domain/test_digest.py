@@ -1,0 +1,251 @@
+"""The agreement's digest: the vectors, and a second computation that shares no line with the first.
+
+The second one is written from the contract's paragraph alone, sentence by sentence, on the whole
+document at once; it must agree on whatever scope hypothesis makes up.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from integration_scopes.domain.digest import agreed, canonical, digest
+from integration_scopes.reading.scope import scope
+
+VECTORS: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("digest-vectors.json").read_text(encoding="utf-8")
+)
+SIGNED = ["depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"]
+UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+WORDS = {"hourly": "1 h", "daily": "1 d", "weekly": "1 w", "real time": "5 s"}
+WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
+
+# ------------------------------------------------------------ straight from the paragraph
+
+
+def second(data: dict[str, Any]) -> str:
+    kept = {part: json.loads(json.dumps(data[part])) for part in SIGNED if part in data}
+    for story in kept.get("stories", {}).values():
+        rewrite(story, "within", seconds)
+        rewrite(story, "records", in_a_sorted_list)
+    for record in kept.get("records", {}).values():
+        rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
+        for key in ("trigger", "within"):
+            rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
+        for way in record.get("within", {}):
+            rewrite(record["within"], way, seconds)
+        for field in record.get("fields", {}).values():
+            rewrite(field, "product", in_a_list)
+            rewrite(field, "partner", in_a_list)
+    for criterion in kept.get("criteria", {}).values():
+        for key in ("covers", "story", "record"):
+            rewrite(criterion, key, in_a_sorted_list)
+    return "1:sha256:" + hashlib.sha256("".join(jcs(kept)).encode()).hexdigest()
+
+
+def rewrite(entry: dict[str, Any], key: str, how: Callable[[Any], Any]) -> None:
+    if key in entry:
+        entry[key] = how(entry[key])
+
+
+def for_both(said: Any, first: str, other: str) -> dict[str, str]:
+    return {first: said, other: said} if isinstance(said, str) else said
+
+
+def seconds(said: str) -> int:
+    number, unit = re.findall(r"(\d+) ?(.)", WORDS.get(said, said))[0]
+    return int(number) * UNITS[unit]
+
+
+def in_a_list(said: Any) -> list[str]:
+    return [tidy(one) for one in ([said] if isinstance(said, str) else said)]
+
+
+def in_a_sorted_list(said: Any) -> list[str]:
+    return sorted(in_a_list(said), key=code_units)
+
+
+def tidy(text: str) -> str:
+    spaced = "".join(" " if letter in WHITE else letter for letter in text)
+    return unicodedata.normalize("NFC", " ".join(filter(None, spaced.split(" "))))
+
+
+def code_units(text: str) -> list[int]:
+    raw = text.encode("utf-16-le")
+    return [raw[at] + 256 * raw[at + 1] for at in range(0, len(raw), 2)]
+
+
+def jcs(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        tidied = [tidy(key) for key in value]
+        if len(set(tidied)) < len(tidied):
+            tidied = list(value)
+        pairs = sorted(zip(tidied, value.values(), strict=True), key=lambda it: code_units(it[0]))
+        for at, (key, one) in enumerate(pairs):
+            yield ("," if at else "{") + quoted(key) + ":"
+            yield from jcs(one)
+        yield "}" if pairs else "{}"
+    elif isinstance(value, list):
+        yield "[" + ",".join("".join(jcs(one)) for one in value) + "]"
+    else:
+        yield quoted(tidy(value)) if isinstance(value, str) else f"{value:.0f}"
+
+
+def quoted(text: str) -> str:
+    short = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
+    long = {code: f"\\u00{code:02x}" for code in range(32)}
+    return '"' + text.translate({**long, **short}) + '"'
+
+
+# ------------------------------------------------------------ made-up scopes
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from('aäAÄ\u0308\u0323\u212b \t\n\xa0\u2003\u200b"\\/\x1c\uff21\U0001f4e6'),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=8,
+)
+DURATION = st.one_of(
+    st.sampled_from(list(WORDS)),
+    st.builds(
+        "{}{}{}".format,
+        st.integers(0, 999_999_999),
+        st.sampled_from(["", " "]),
+        st.sampled_from(["s", "second", "min", "minutes", "h", "hours", "day", "days", "weeks"]),
+    ),
+)
+
+
+def listed(one: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    return st.one_of(one, st.lists(one, min_size=1, max_size=4))
+
+
+def by(first: str, second: str, one: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    return st.one_of(one, st.fixed_dictionaries({first: one, second: one}))
+
+
+def some(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({}, optional=keys)
+
+
+def named(key: st.SearchStrategy[str], one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.dictionaries(key, one, max_size=4)
+
+
+WORD = st.sampled_from(["event", "schedule", "keep", "archive", "delete", "sync"])
+ID = st.builds("{}{}".format, st.sampled_from(["S", "AC"]), st.integers(1, 30))
+FIELD = some(product=listed(TEXT), partner=listed(TEXT), map_by=WORD, note=TEXT)
+RECORD = some(
+    called=some(product=TEXT, partner=TEXT),
+    direction=WORD,
+    conflict=some(rule=WORD, losing_value=TEXT),
+    on_delete=by("product", "partner", WORD),
+    match_on=TEXT,
+    trigger=by("to-partner", "from-partner", WORD),
+    within=by("to-partner", "from-partner", DURATION),
+    volume=some(per_day=st.integers(0, 10**12)),
+    fields=named(TEXT, FIELD),
+)
+SCOPES = some(
+    title=TEXT,
+    depth=WORD,
+    stories=named(ID, some(when=TEXT, within=DURATION, records=listed(TEXT))),
+    records=named(TEXT, RECORD),
+    criteria=named(ID, some(text=TEXT, covers=listed(WORD), story=listed(ID), record=listed(TEXT))),
+    not_applicable=named(WORD, st.one_of(TEXT, named(TEXT, TEXT))),
+    in_scope=named(WORD, TEXT),
+    out_of_scope=named(WORD, some(item=TEXT, candidate=WORD, reason=TEXT)),
+)
+
+
+# ------------------------------------------------------------ the tests
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["name"])
+def test_vectors(vector: dict[str, Any]) -> None:
+    assert canonical(agreed(vector["frontmatter"])) == vector["canonical"]
+    assert digest(vector["frontmatter"]) == vector["digest"]
+    assert second(vector["frontmatter"]) == vector["digest"]
+    content = vector["canonical"].encode()
+    assert vector["digest"] == "1:sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def test_the_vectors_differ() -> None:
+    assert len({one["digest"] for one in VECTORS}) == len(VECTORS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=SCOPES)
+def test_a_second_computation_agrees(data: dict[str, Any]) -> None:
+    assert digest(data) == second(data)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"records": {"A": {"within": "1 minute"}}},
+        {"records": {"A": {"within": {"to-partner": "60 seconds", "from-partner": "1min"}}}},
+        {"records": {" A\n": {"within": "60 s"}}, "title": "Another", "questions": {"Q1": {}}},
+    ],
+)
+def test_what_says_the_same_has_one_digest(same: dict[str, Any]) -> None:
+    assert digest(same) == digest({"records": {"A": {"within": "60 s"}}})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"records": {"A": {"within": "61 s"}}},
+        {"records": {"B": {"within": "60 s"}}},
+        {"records": {"a": {"within": "60 s"}}},
+        {"records": {"A": {"within": {"to-partner": "60 s", "from-partner": "61 s"}}}},
+        {"records": {"A": {"within": "60 s"}}, "depth": "one-way"},
+        {"records": {"A": {"within": "60 s"}}, "not_applicable": {}},
+    ],
+)
+def test_what_says_something_else_has_another(other: dict[str, Any]) -> None:
+    assert digest(other) != digest({"records": {"A": {"within": "60 s"}}})
+
+
+def test_a_lone_surrogate_stops_nothing() -> None:
+    assert digest({"in_scope": {"a": "\ud800"}}) != digest({"in_scope": {"a": "\udfff"}})
+
+
+def test_data_are_not_changed() -> None:
+    data = {
+        "criteria": {"AC1": {"covers": ["sync", "delete"]}},
+        "records": {"A": {"within": "1 h"}},
+    }
+    before = json.dumps(data)
+    digest(data)
+    assert json.dumps(data) == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_known"),
+    [
+        ((), False),
+        (("records",), False),
+        (("criteria", "AC1", "covers", 0), False),
+        (("depth",), False),
+        (("owner", "name"), True),
+        (("agreement", "product"), True),
+    ],
+)
+def test_it_is_known_where_all_that_is_signed_could_be_read(
+    fault: tuple[str | int, ...], *, is_known: bool
+) -> None:
+    data = {"depth": "link"}
+    read = scope(data, id_="a/b", path="scopes/a/b.md", faulty=frozenset({fault}))
+    assert read.digest == (digest(data) if is_known else None)

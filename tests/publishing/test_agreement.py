@@ -1,0 +1,131 @@
+"""What a scope's page shows of signatures, the cold read, changes and results."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from integration_scopes.check import Outcome
+from integration_scopes.publishing.pages import pages
+from integration_scopes.publishing.rendering import Slots, markdown
+
+BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
+PARTNER = "---\nkind: partner\nschema_version: 1\nname: Parcelway\n---\n"
+OTHER = "1:sha256:" + "0123456789abcdef" * 4
+SIGNED = """\
+cold_read: {{reader: Kathleen Booth, date: 2026-07-02, digest: "{first}"}}
+agreement:
+  product: {{engineer: Mary Keller, date: 2026-07-06, digest: "{first}"}}
+  partner:
+    engineer: John <b>Backus</b>
+    date: 2026-07-08
+    digest: "{second}"
+    evidence: https://git.parcelway.example/scopes/pull/17
+"""
+CHANGES = """\
+changes:
+  - date: 2026-07-20
+    of: [AC2, Order, S1, label-printing, Parcel, depth]
+    what: Deletes arrive at once
+    why: Parcelway can
+    decided_by: Jean Bartik
+"""
+RESULTS = """\
+manual_results:
+  AC1: {result: passed, by: Mary Keller, date: 2026-11-02, evidence: "https://git.example/7"}
+  AC2: {result: passed, by: Mary Keller, date: 2026-07-02}
+  AC3: {result: failed, by: Mary Keller, date: 2026-11-02}
+"""
+Shown = Callable[..., str]
+
+
+@pytest.fixture
+def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
+    """The words of the base scope's page, with more keys; its headings as Markdown has them."""
+
+    def shown(*keys: str, status: str = "in-review", html: bool = False) -> str:
+        text = BASE.replace("status: in-review", f"status: {status}")
+        head, _, prose = text.removeprefix("---\n").partition("---\n")
+        text = "---\n" + "".join((head, *keys)) + "---\n" + prose
+        files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
+        catalogue = checked(files).catalogue
+        slots = Slots()
+        page = next(one for one in pages(catalogue) if one.template == "scope")
+        whole = slots.fill(markdown(page, slots), page.uri)
+        return whole if html else " ".join(re.sub("<[^>]+>", " ", whole).split())
+
+    return shown
+
+
+def digest(page: str) -> str:
+    match = re.search("digest of the present text is (1:sha256:[0-9a-f]{64})", page)
+    assert match
+    return match[1]
+
+
+def test_a_scope_that_nobody_signed_has_no_agreement(shown: Shown) -> None:
+    assert not re.search("## (Agreement|Changes)|digest|Result", shown())
+
+
+def test_an_agreed_scope_says_who_has_still_to_sign(shown: Shown) -> None:
+    page = shown(status="agreed")
+    assert "## Agreement Signed for Orderly Not signed yet Signed for Parcelway Not" in page
+    assert digest(page)
+
+
+def test_signatures_and_the_cold_read(shown: Shown) -> None:
+    present = digest(shown(status="agreed"))
+    page = shown(SIGNED.format(first=present, second=OTHER), status="agreed")
+    assert (
+        "## Agreement "
+        "Signed for Orderly Mary Keller recorded by Mary Keller, 2026-07-06 "
+        "of the present text "
+        "Signed for Parcelway John &lt;b&gt;Backus&lt;/b&gt; "
+        "recorded by John &lt;b&gt;Backus&lt;/b&gt;, 2026-07-08 , evidence "
+        "of an earlier text "
+        "Read cold, by somebody who was in none of the meetings Kathleen Booth 2026-07-02 "
+        "of the present text "
+        "As recorded in this scope's file; the file's history says who wrote each line."
+    ) in page
+    html = shown(SIGNED.format(first=present, second=OTHER), html=True)
+    assert 'href="https://git.parcelway.example/scopes/pull/17"' in html
+
+
+def test_a_page_of_a_text_that_cannot_be_read_judges_nothing(shown: Shown) -> None:
+    page = shown(SIGNED.format(first=OTHER, second=OTHER), "not_applicable: [delete]\n")
+    assert "recorded by Mary Keller" in page
+    assert not re.search("of the present text|of an earlier text|digest", page)
+
+
+def test_changes(shown: Shown) -> None:
+    page = shown(CHANGES)
+    assert (
+        "## Changes since the first signature Date What changed Why Decided by "
+        "2026-07-20 AC2 Order S1 label-printing Parcel depth Deletes arrive at once "
+        "Parcelway can Jean Bartik"
+    ) in page
+    html = shown(CHANGES, html=True)
+    for target in ("AC2", "record-order", "S1", "capability-label-printing"):
+        assert f'<a class="scope-tag" href="#{target}">' in html
+        assert f'id="{target}"' in html
+    for gone in ("Parcel", "depth"):
+        assert f'<span class="scope-tag">{gone}</span>' in html
+
+
+def test_results_beside_their_criteria(shown: Shown) -> None:
+    page = shown(CHANGES, RESULTS)
+    assert "Id Done when Covers For Result" in page
+    assert "S1 passed 2026-11-02 , by Mary Keller, evidence AC2" in page
+    assert "passed before it changed 2026-07-02 , by Mary Keller AC3" in page
+    assert "failed 2026-11-02 , by Mary Keller AC4" in page
+    assert page.count("not tried out yet") == 3
+
+
+def test_a_verified_scope_says_what_has_no_result(shown: Shown) -> None:
+    assert shown(status="verified").count("not tried out yet") == 6
+
+
+def test_an_open_question_is_its_owner_s(shown: Shown) -> None:
+    ask = "questions: {Q1: {ask: Is it two?, by: Alan Turing, date: 2026-06-03}}\n"
+    assert "Is it two? open for Jean Bartik to decide" in shown(ask)
