@@ -44,7 +44,7 @@ class Diagnostic:
 
     `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
     the published site, where the settings know its address. `trail` is the finding's own, which
-    stays the same when lines move; it is empty for a fault of the text itself.
+    stays the same when lines move; it is empty for most faults of the text itself.
     """
 
     rule: str

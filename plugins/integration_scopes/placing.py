@@ -50,7 +50,7 @@ def placed(
         paste=said.paste if isinstance(said, Finding) else (),
         excerpt=source.line(span.line),
         url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
-        trail=said.trail if isinstance(said, Finding) else (),
+        trail=said.trail,
     )
 
 

@@ -94,8 +94,11 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         checked = schema.check(found.name, said | {"kind": found.name})
         verdict = judged(file.document, checked.misfits)
         file = file.with_faults(verdict.faults)
-        misfits.extend(verdict.misfits)
-        faulty = checked.faulty if verdict.is_sure else EVERYTHING
+        told = {one.trail for one in misfits}
+        misfits.extend(one for one in verdict.misfits if one.trail not in told)
+        faulty = EVERYTHING
+        if verdict.is_sure:
+            faulty = checked.faulty | _doubled(file)
         if found.name == "partner":
             _shelve_partner(file, checked.data, shelf)
         else:
@@ -115,6 +118,12 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         )
         for one in misfits
     )
+
+
+def _doubled(file: File) -> frozenset[Trail]:
+    """Where a key was given twice: one of the two is lost, so nothing follows from what lacks."""
+    twice = (fault.trail for fault in file.faults if fault.rule == "duplicate-key")
+    return frozenset(trail[:-1] for trail in twice if trail)
 
 
 def _shelve_partner(file: File, data: Mapping[str, Any], shelf: _Shelf) -> None:
