@@ -33,7 +33,8 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         "site_url: https://scopes.example/\nstrict: true\nuse_directory_urls: false\n"
         "plugins:\n  - search\n  - integration-scopes:\n      product: Orderly\n"
         "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
-        "      macros_pages: [index.md]\n",
+        "      macros_pages: [index.md]\n      max_words: 800\n"
+        "      max_active_scopes_per_owner: 3\n",
     )
     assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
     assert site.settings == Settings(
@@ -41,6 +42,8 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         drafts=Severity.WARNING,
         rules={"uncovered-case": None, "open-question": Severity.INFO},
         macros_pages=("index.md",),
+        max_words=800,
+        max_active_scopes_per_owner=3,
     )
 
 
@@ -96,6 +99,12 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {rules: [a]}}]\n", "setting 'rules'"),
         ("plugins: [{integration-scopes: {rules: {a: fatal}}}]\n", "'a' must be one of"),
         ("plugins: [{integration-scopes: {macros_pages: index.md}}]\n", "setting 'macros_pages'"),
+        ("plugins: [{integration-scopes: {max_words: 0}}]\n", "'max_words' must be a whole number"),
+        ("plugins: [{integration-scopes: {max_words: 1.5}}]\n", "setting 'max_words'"),
+        (
+            "plugins: [{integration-scopes: {max_active_scopes_per_owner: yes}}]\n",
+            "setting 'max_active_scopes_per_owner'",
+        ),
         ("plugins: [{integration-scopes: {diagrams: none}}]\n", "setting 'diagrams'"),
     ],
 )

@@ -28,9 +28,10 @@ def waiving(
 
 def site(*scopes: str) -> dict[str, str]:
     files = {}
-    for number, scope in enumerate(scopes):
-        folder = "abc"[number]
-        files[f"scopes/{folder}/index.md"] = PARTNER.replace("Acme", folder.upper())
+    for name, scope in zip(("Acme", "Beta"), scopes, strict=False):
+        folder = name[0].lower()
+        page = PARTNER.replace("Acme", name).replace("acme", name.lower())
+        files[f"scopes/{folder}/index.md"] = page
         files[f"scopes/{folder}/orders.md"] = scope
     return files
 

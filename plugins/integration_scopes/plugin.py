@@ -17,7 +17,7 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.macros import macros
-from integration_scopes.publishing.prose import cleaned, escaped
+from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
     Publication,
@@ -30,6 +30,7 @@ from integration_scopes.settings import ConfigurationError, Settings, Site
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
 # once, on_config; a page without that word it then leaves alone, instead of parsing it anew.
 _DECOY = "assets/mermaid.js"
+_SNIPPETS = "pymdownx.snippets"
 _SUPERFENCES = "pymdownx.superfences"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
@@ -103,9 +104,16 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for file in list(files):
             if not published.is_wanted(file.src_uri):
                 files.remove(file)
-        listed = frozenset(published.listed)
-        for uri, (_, markdown) in published.pages.items():
-            inclusion = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
+            elif _is_of_the_theme(file, config):
+                raise PluginError(
+                    f"{file.src_uri!r} would take the place of a file of the theme; what changes "
+                    "the theme belongs into its custom_dir"
+                )
+        # In a navigation of their own, people are told which scopes they forgot, not which of ours.
+        listed = published.listed
+        for uri, (page, markdown) in published.pages.items():
+            is_missed = uri in listed and (config.nav is None or page.source is not None)
+            inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=markdown, inclusion=inclusion))
         for uri, content in published.files.items():
             files.append(File.generated(config, uri, content=content))
@@ -123,7 +131,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page: Page,
         config: MkDocsConfig,
         files: Files,
-    ) -> None:
+    ) -> str:
         """Give a generated page its title, and make every page's metadata fit for HTML.
 
         Before macros run: those of a page that may not run any stay text, whatever the page says,
@@ -136,6 +144,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta = escaped(page.meta)
         if generated is not None or not self._settings.may_run_macros(uri):
             page.meta["render_macros"] = False
+        takes_in = _SNIPPETS in config.markdown_extensions and self._publication.is_by_partner(uri)
+        return without_inclusions(markdown) if takes_in else markdown
 
     def on_page_content(
         self,
@@ -182,6 +192,13 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         directories=config.use_directory_urls,
         settings=Settings.of(block),
     )
+
+
+def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file of the docs folder would be published instead of the theme's own."""
+    if file.is_documentation_page() or file.src_dir != config.docs_dir:
+        return False
+    return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)
 
 
 def _wishes(config: MkDocsConfig) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Words: what a site's owner has settled, in one frozen value; it knows no host."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -34,6 +34,14 @@ class Settings:
     rules: Mapping[str, Severity | None] = field(
         default_factory=dict,
         metadata={"help": "Severities by rule: `error`, `warning`, `info` or `ignore`."},
+    )
+    max_words: int = field(
+        default=1200,
+        metadata={"help": "How many words a scope's texts and prose may have."},
+    )
+    max_active_scopes_per_owner: int = field(
+        default=5,
+        metadata={"help": "How many scopes that are not live yet one person may own."},
     )
     macros_pages: tuple[str, ...] = field(
         default=(),
@@ -125,6 +133,16 @@ def _rules(value: object) -> dict[str, Severity | None]:
     }
 
 
+def _at_least_one(name: str) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        # YAML's `yes` is a number to Python.
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise ConfigurationError(f"setting {name!r} must be a whole number, not {value!r}")
+        return value
+
+    return read
+
+
 def _globs(value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
         raise ConfigurationError(
@@ -153,6 +171,8 @@ _READERS = {
     "product": _text,
     "drafts": _drafts,
     "rules": _rules,
+    "max_words": _at_least_one("max_words"),
+    "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
     "macros_pages": _globs,
     "baseline": _file,
     "diagrams": _diagrams,

@@ -16,7 +16,7 @@ ODD = "größe #1 \n'x'"
 FILES = {
     "scopes/acme/index.md": PARTNER,
     "scopes/acme/orders.md": CLASH,
-    "scopes/beta/index.md": PARTNER.replace("Acme", "Beta"),
+    "scopes/beta/index.md": PARTNER.replace("Acme", "Beta").replace("acme", "beta"),
     "scopes/beta/orders.md": CLASH,
     "scopes/beta/users.md": LINK,
 }

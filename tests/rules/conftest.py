@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic
@@ -52,9 +54,10 @@ class Block:
 
 @dataclass(kw_only=True)
 class Example:
-    """A site's files by path, and the findings that they must give."""
+    """A site's files by path, its settings, and the findings that they must give."""
 
     files: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
     expected: list[Expected] = field(default_factory=list)
 
 
@@ -87,7 +90,10 @@ def example(blocks: Sequence[Block], rule: str | None) -> Example:
     made = Example(files={PARTNER: PARTNER_PAGE, SCOPE: _base()})
     for block in blocks:
         path = block.title or SCOPE
-        if block.language == "yaml":
+        if path == "mkdocs.yml":
+            (plugin,) = yaml.safe_load("\n".join(block.lines))["plugins"]
+            made.settings = plugin["integration-scopes"]
+        elif block.language == "yaml":
             made.files[path] = _composed(path, block, rule, made.expected)
         else:
             numbered = list(enumerate(block.lines, 1))

@@ -55,7 +55,7 @@ def records(
 
 
 def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report: Report) -> None:
-    for one in report(bad_example.files):
+    for one in report(bad_example.files, **bad_example.settings):
         assert re.match(r'[a-z"]', one.message), one.message
         assert not one.message.endswith((".", "!")), one.message
         assert one.hint, one.message
@@ -100,9 +100,9 @@ def test_unknown_reference(keys: str, hint: str, with_keys: WithKeys, report: Re
     ("keys", "slug", "hint"),
     [
         (
-            story(within="30 s"),
+            story() + records("Order", within="5 minutes"),
             "story-faster-than-records",
-            "make the story's within 60 s, or the record's 30 s",
+            "make the story's within 5 minutes, or the record's 2 minutes",
         ),
         (
             records("Order", trigger="on-demand"),

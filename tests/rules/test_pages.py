@@ -7,6 +7,7 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
   key in base.md, a complete scope; a key that base.md does not have is added at the end. In it,
   `# no owner` takes the key `owner` out, and `# …` under a key stands for base.md's entries there.
 - With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
+- A block `yaml` with `title="mkdocs.yml"` holds the settings.
 - A block `markdown` or `json` with such a title is a whole file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
   some; `# line 1: error: <message>` (or `<!-- … -->`) on a line of its own one on the line that it
@@ -33,11 +34,11 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 ) -> None:
     kind, example = page_example
     assert bool(example.expected) == (kind == "bad")
-    assert run(example.files) == sorted(example.expected)
+    assert run(example.files, **example.settings) == sorted(example.expected)
 
 
 def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
-    assert run(case.files) == sorted(case.expected)
+    assert run(case.files, **case.settings) == sorted(case.expected)
 
 
 def test_the_base_scope_is_clean(with_keys: Callable[..., dict[str, str]], run: Run) -> None:

@@ -48,6 +48,15 @@ class Row:
         words = self.capability.replace("-", " ")
         return words[:1].upper() + words[1:]
 
+    def at(self, state: State) -> tuple[Mention, ...]:
+        """What is said of it at `state`, by the order of the partners."""
+        return tuple(
+            mention
+            for mentions in self.cells.values()
+            for mention in mentions
+            if mention.state == state
+        )
+
     def count(self, state: State) -> int:
         """How many partners it stands at `state` with."""
         return sum(mentions[0].state == state for mentions in self.cells.values())

@@ -9,6 +9,7 @@ from integration_scopes.diagrams import mermaid, views
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
+from integration_scopes.domain.volume import headroom
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import counts
@@ -116,6 +117,7 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "names": names,
             "is_signed": is_signed(scope),
             "verdicts": verdicts(scope) if is_tried(scope) else {},
+            "headroom": headroom(scope, partner, catalogue),
             "rules": RULES,
             "ownership_diagram": _text(views.ownership(scope, *names)),
             "outage_diagram": _text(views.api_down(scope, *names)),

@@ -53,6 +53,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+_INCLUSION = re.compile(r"^([ \t]*)(?=;*-+8<-)", re.MULTILINE)
+
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
@@ -66,6 +68,14 @@ _CLEANER = nh3.Cleaner(
 def cleaned(html: str) -> str:
     """`html` without anything that could run, or fetch from elsewhere."""
     return _CLEANER.clean(html)
+
+
+def without_inclusions(markdown: str) -> str:
+    """`markdown` in which no line takes in another file, as an extension of Markdown would.
+
+    That extension takes one semicolon away again, so readers see the line as it was written.
+    """
+    return _INCLUSION.sub(r"\1;", markdown)
 
 
 def escaped(meta: Mapping[str, Any]) -> dict[str, Any]:

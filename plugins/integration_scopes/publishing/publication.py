@@ -73,6 +73,10 @@ class Publication:
         is_beside_scopes = bool(slash) and folder in self.folders
         return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
 
+    def is_by_partner(self, uri: str) -> bool:
+        """Whether the page `uri` shows what the people of a partner's folder wrote."""
+        return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
+
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The uris of the ordinary pages."""
@@ -85,10 +89,12 @@ class Publication:
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: all pages, and our files."""
+        """The files of the built site that must be there: all pages, logos, and our files."""
         uris = [*self.pages, *self.ordinary]
         pages = {destination(uri, directories=self.directories) for uri in uris}
-        return frozenset(pages | set(self.files))
+        partners = self.catalogue.partners.values()
+        logos = {f"{partner.id}/{partner.logo}" for partner in partners if partner.logo}
+        return frozenset(pages | logos | set(self.files))
 
 
 def publication(

@@ -23,6 +23,9 @@ from integration_scopes.domain.address import address
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.pages import Page
 
+MOST_COLUMNS = 12
+"""How many partners an index has columns for; with more, it lists them."""
+
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
 
@@ -94,6 +97,7 @@ def _environment() -> Environment:
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
     environment.globals["wording"] = wording
+    environment.globals["MOST_COLUMNS"] = MOST_COLUMNS
     return environment
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from integration_scopes.publishing.publication import Publication
 
+_PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
 _THEME_PAGES = frozenset({"404.html"})
 
 
@@ -28,18 +29,30 @@ def verification(published: Publication, folder: Path) -> Verification:
 
     Pages are compared both ways. Of other files, those that we add must be there, those of the
     theme are nobody's business here, and what lies in a partner's folder must be wanted there.
+    No link is: whoever publishes the folder may follow it, and publish what it leads to.
     """
     wanted = published.destinations
-    there = frozenset(_files(folder))
+    there = dict(_files(folder))
     unexpected = (
         file
-        for file in there - wanted - _THEME_PAGES
-        if file.endswith(".html") or not published.is_wanted(file)
+        for file, is_link in there.items()
+        if is_link
+        or (file not in wanted | _THEME_PAGES and _is_page(file))
+        or (file not in wanted and not published.is_wanted(file))
     )
-    return Verification(missing=tuple(sorted(wanted - there)), unexpected=tuple(sorted(unexpected)))
+    return Verification(
+        missing=tuple(sorted(wanted - there.keys())), unexpected=tuple(sorted(unexpected))
+    )
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for top, _, names in os.walk(folder):
-        for name in names:
-            yield Path(top, name).relative_to(folder).as_posix()
+def _is_page(file: str) -> bool:
+    return file.lower().endswith(_PAGES)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Every file below `folder`, and every link to a folder; with each, whether it is a link."""
+    for top, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = Path(top, name)
+            if path.is_symlink() or name in names:
+                yield path.relative_to(folder).as_posix(), path.is_symlink()

@@ -1,0 +1,41 @@
+"""Whether a text says where a value goes, or only that it is gone."""
+
+import re
+
+_GONE = re.compile(
+    r"\b(?:drop(?:s|ped)?|discard(?:s|ed)?|ignor(?:e|es|ed)|los(?:e|es|t)|overwrit(?:e|es|ten)|"
+    r"overrid(?:e|es|den)|replaced|deleted|erased|removed|purged|wiped|gone|forgotten|"
+    r"thrown away|disappears?|vanish(?:es|ed)?|no ?where|nothing|none)\b"
+)
+_BLANK = re.compile(r"\W*(?:n/?a|tbd|todo|not applicable|unknown|none|no|nil|null)?\W*")
+_KEEPS = (
+    r"kept|keeps?|stored?|stores|saved?|saves|written|writes?|logged|logs?|recorded|noted|notes?|"
+    r"appended|added|copied|moved|moves|archived?|sent|mailed|e-?mailed|shown|shows|listed|lists?|"
+    r"attached|queued?|preserved|retained|stays|remains?|held|history|histories|audit|trail|journal|"
+    r"comments?|versions?|revisions?|timeline|backup|inbox|field|column|table|trash|bin|report"
+)
+_KEPT = re.compile(rf"\b(?:{_KEEPS})\b")
+_NOT_KEPT = re.compile(
+    rf"\b(?:not|no|never|without|nor|isn't|aren't|cannot|can't)(?: \w+){{0,2}}? (?:{_KEEPS})\b"
+    rf"|\b(?:{_KEEPS}) (?:nowhere|by nobody|by no one|in no \w+)\b"
+)
+_NOT_GONE = re.compile(
+    r"\b(?:not|never|nothing(?: \w+)?|no value(?: \w+)?|nowhere else)"
+    r"(?: be| ever| simply| silently)* (?:drop\w*|discard\w*|ignor\w*|lost|overwritten|deleted|"
+    r"erased|removed|replaced|forgotten|gone)\b"
+)
+
+
+def names_no_place(text: str) -> bool:
+    """Whether `text` says of a value that it is gone, or nothing, and not where it is kept.
+
+    It is decided on positive evidence: a word of loss (or that nothing keeps it), with no word of
+    keeping beside it. A text that has neither names a place that these lists do not know.
+    """
+    said = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    if _BLANK.fullmatch(said):
+        return True
+    said, unkept = _NOT_KEPT.subn(" ", said)
+    if _KEPT.search(said):
+        return False
+    return bool(unkept) or bool(_GONE.search(_NOT_GONE.sub(" ", said)))

@@ -1,0 +1,99 @@
+"""What both APIs must offer so that the map can be built, and what the scope says of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from integration_scopes.domain.needs import moves_records
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import DeleteRule, Direction, Side, Trigger
+
+CHANGE_EVENTS = "change-events"
+DELETE_EVENTS = "delete-events"
+STABLE_IDS = "stable-ids"
+
+_FOLLOWED = (DeleteRule.PROPAGATE, DeleteRule.ARCHIVE, DeleteRule.UNLINK)
+
+
+class State(StrEnum):
+    """What a scope says of a demand.
+
+    `OTHERWISE`: one side does not offer it, and a note says how it is done instead.
+    """
+
+    MET = "met"
+    OTHERWISE = "otherwise"
+    MISSING = "missing"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demand:
+    """One thing that one side must offer, and the records that ask for it.
+
+    `on_event` are those among them whose transfer is started by the change itself: for them,
+    nothing else can be done instead.
+    """
+
+    need: str
+    side: Side
+    records: tuple[str, ...]
+    on_event: tuple[str, ...]
+    state: State
+
+
+def demands(scope: Scope) -> Iterator[Demand]:
+    """What the map asks of each side; nothing where no records move.
+
+    `event` asks the sending side for change-events; to follow a delete (`propagate`, `archive`,
+    `unlink`) asks the side on which it happens for delete-events; a field that is mapped by id
+    asks both sides for stable-ids.
+    """
+    if not moves_records(scope):
+        return
+    asked: dict[tuple[str, Side], dict[str, bool]] = {}
+    for record in scope.records.values():
+        for need, side, is_event in _asked_by(record):
+            names = asked.setdefault((need, side), {})
+            names[record.name] = names.get(record.name, False) or is_event
+    for (need, side), names in sorted(asked.items()):
+        on_event = tuple(name for name, is_event in names.items() if is_event)
+        yield Demand(
+            need=need,
+            side=side,
+            records=tuple(names),
+            on_event=on_event,
+            state=_state(scope, need, side, is_event=bool(on_event)),
+        )
+
+
+def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
+    """What a record needs, of which side, and whether an event starts the transfer concerned."""
+    for way in record.ways:
+        if way.source and record.trigger.get(way) is Trigger.EVENT:
+            yield CHANGE_EVENTS, way.source, True
+    for side, rule in record.on_delete.items():
+        # Without a direction, one word for the deletes may be about either side.
+        if rule in _FOLLOWED and record.direction is not None:
+            yield DELETE_EVENTS, side, record.trigger.get(_FROM[side]) is Trigger.EVENT
+    if any(field.map_by == "id" for field in record.fields):
+        is_event = Trigger.EVENT in record.trigger.values()
+        for side in Side:
+            yield STABLE_IDS, side, is_event
+
+
+_FROM: Mapping[Side, Direction] = {
+    Side.PRODUCT: Direction.TO_PARTNER,
+    Side.PARTNER: Direction.FROM_PARTNER,
+}
+
+
+def _state(scope: Scope, need: str, side: Side, *, is_event: bool) -> State:
+    said = scope.readiness.get(need)
+    word = getattr(said, side) if said else None
+    if word is None:
+        return State.UNSTATED
+    if word != "missing":
+        return State.MET
+    return State.OTHERWISE if said and said.note and not is_event else State.MISSING

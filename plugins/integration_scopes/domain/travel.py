@@ -1,0 +1,125 @@
+"""How the records of the product travel between its partners, over all scopes in force."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from integration_scopes.domain.activity import in_force
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import ConflictRule, Direction, Side
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flow:
+    """One record in the map of one scope."""
+
+    scope: Scope
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loop:
+    """A record that comes from one partner, goes on to the other and can come back again."""
+
+    name: str
+    first: Flow
+    second: Flow
+
+
+def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
+    """The flows of each record of the product, with its name; those of the most advanced first.
+
+    A record is the same one across partners by the product's word for it, case aside.
+    """
+    found: dict[str, tuple[str, list[Flow]]] = {}
+    for scope in in_force(catalogue.scopes.values()):
+        for record in scope.records.values():
+            name = " ".join(record.name_at(Side.PRODUCT).split())
+            found.setdefault(name.casefold(), (name, []))[1].append(
+                Flow(scope=scope, record=record)
+            )
+    return found
+
+
+def claims(flows_of_one: list[Flow]) -> list[Flow]:
+    """Each partner's first claim to be the source of truth of one record."""
+    claimed: dict[str, Flow] = {}
+    for flow in flows_of_one:
+        if flow.record.owner is Side.PARTNER:
+            claimed.setdefault(flow.scope.partner_id, flow)
+    return list(claimed.values())
+
+
+def loops(name: str, flows_of_one: list[Flow]) -> Iterator[Loop]:
+    """The loops of one record: each partner with which it closes one, with the first such partner.
+
+    A loop needs two partners that both send the record and receive it. What is sent once
+    (`create-only`) does not travel on, and of a `read-only` record only the owner's changes do.
+    Where both partners decide per field, a field closes a loop only if both own it: else each has
+    one source, and whatever comes back to it gives way.
+    """
+    stops: dict[str, _Stop] = {}
+    for flow in flows_of_one:
+        stops.setdefault(flow.scope.partner_id, _Stop(flow=flow)).add(flow)
+    both_ways = [stop for stop in stops.values() if stop.is_both_ways]
+    as_a_whole: Flow | None = None
+    by_field: dict[str, Flow] = {}
+    for stop in both_ways:
+        if stop.is_per_field:
+            in_both = sorted(stop.owned & by_field.keys())
+            first = by_field[in_both[0]] if in_both else as_a_whole
+        else:
+            first = both_ways[0].flow if stop is not both_ways[0] else None
+            as_a_whole = as_a_whole or stop.flow
+        if first:
+            yield Loop(name=name, first=first, second=stop.flow)
+        for one in stop.owned:
+            by_field.setdefault(one, stop.flow)
+
+
+@dataclass(kw_only=True, slots=True)
+class _Stop:
+    """What one partner does with a record, over all its scopes."""
+
+    flow: Flow
+    ways: set[Direction] = field(default_factory=set)
+    is_per_field: bool = True
+    owned: set[str] = field(default_factory=set)
+
+    def add(self, flow: Flow) -> None:
+        """Take in one more scope's map."""
+        ways = _travelling(flow.record)
+        self.ways |= ways
+        decides = _decides_per_field(flow.record)
+        self.is_per_field = self.is_per_field and (decides or not ways)
+        if decides:
+            self.owned |= {
+                name.casefold()
+                for one in flow.record.fields
+                if one.owner is Side.PARTNER
+                for name in one.product
+            }
+
+    @property
+    def is_both_ways(self) -> bool:
+        return len(self.ways) == 2
+
+
+def _travelling(record: Record) -> set[Direction]:
+    """The ways in which changes of a record travel."""
+    rule = record.conflict.rule if record.conflict else None
+    if rule is None or rule is ConflictRule.CREATE_ONLY:
+        return set()
+    if rule is ConflictRule.READ_ONLY:
+        return {way for way in record.ways if way.source is record.owner}
+    return set(record.ways)
+
+
+def _decides_per_field(record: Record) -> bool:
+    return (
+        record.conflict is not None
+        and record.conflict.rule is ConflictRule.PER_FIELD
+        and bool(record.fields)
+        and all(one.owner for one in record.fields)
+    )

@@ -1,0 +1,33 @@
+"""A decision that was made by somebody who does not own the scope."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.names import listed
+from integration_scopes.domain.people import same_name
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "answer-not-the-owners"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.owner is None or not (scope.is_sound("owner") and scope.is_sound("partner_owner")):
+        return
+    owners = [one.name for one in (scope.owner, scope.partner_owner) if one and one.name]
+    former = [change.decided_by for change in scope.changes if change.decided_by]
+    deciding = {same_name(name) for name in (*owners, *former)}
+    for id_, question in scope.questions.items():
+        who = question.answered_by
+        if question.answer and who and same_name(who) not in deciding:
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("questions", id_, "answered_by"),
+                message=f'question {id_} was answered by "{who}", who does not own this scope',
+                hint=f"have it decided by {listed(owners, last='or')}",
+            )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

@@ -1,0 +1,74 @@
+"""A test that lets pass what breaks the promise."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.promises import Grant, grants
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Case
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "criterion-slower-than-story"
+
+# What no story's timing speaks of: an outage, and the connection itself.
+_ASIDE = frozenset(
+    {
+        Case.API_DOWN,
+        Case.SETUP,
+        Case.SETTINGS,
+        Case.UPDATE,
+        Case.SYNC,
+        Case.USAGE,
+        Case.TROUBLESHOOT,
+        Case.DISCONNECT,
+    }
+)
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    for criterion in scope.criteria.values():
+        slower = _slower(scope, criterion)
+        if slower:
+            grant, story = slower
+            promise = story.within.text if story.within else ""
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("criteria", criterion.id, "text"),
+                message=f'criterion {criterion.id} allows "{grant.text}", '
+                f'but story {story.id} promises "{promise}"',
+                hint=f"allow at most {promise}, or promise less in story {story.id}; "
+                "what the story does not speak of is a criterion of its own",
+            )
+
+
+def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
+    """The time that is too long, and the story that promises less.
+
+    Of several times and several stories, the shortest answers the shortest and the longest the
+    longest: which belongs to which, no text says for sure.
+    """
+    if criterion.covers and _ASIDE.issuperset(criterion.covers):
+        return None
+    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    promised = sorted(
+        ((one.within.seconds, one.id) for one in stories if one.within), key=lambda one: one[0]
+    )
+    if not promised or len(promised) < len(stories):
+        return None
+    allowed = sorted(grants(criterion.text or ""), key=lambda one: one.seconds)
+    if not allowed:
+        return None
+    pairs = [(allowed[-1], promised[-1])]
+    if len(allowed) == 1 or len(promised) > 1:
+        pairs.insert(0, (allowed[0], promised[0]))
+    for grant, (seconds, id_) in pairs:
+        if grant.seconds > seconds:
+            return grant, scope.stories[id_]
+    return None
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

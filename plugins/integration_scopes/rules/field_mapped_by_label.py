@@ -1,0 +1,28 @@
+"""A field that is found by its label, without a reason."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "field-mapped-by-label"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    for record in scope.records.values():
+        for field in record.fields:
+            trail = ("records", record.name, "fields", field.name)
+            if field.map_by == "label" and not field.note and scope.is_sound(*trail, "note"):
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=(*trail, "map_by"),
+                    message=f'field "{field.name}" of record "{record.name}" is mapped by label, '
+                    "and no note says why",
+                    hint="make it map_by: id, or add a note that says why there is no id",
+                )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

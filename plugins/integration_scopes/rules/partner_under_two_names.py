@@ -1,0 +1,69 @@
+"""One company with two pages."""
+
+import re
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.likeness import company, pairs
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.terms import Status
+from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.source import Trail
+
+SLUG = "partner-under-two-names"
+
+_MIN_NAME = 7
+_URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGNORECASE)
+
+
+def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    partners = [one for one in catalogue.partners.values() if _counts(one, catalogue)]
+    told: set[str] = set()
+    for first, again, trail, why in (*_by_name(partners), *_by_address(partners)):
+        if again.id not in told:
+            told.add(again.id)
+            yield Finding(
+                rule=SLUG,
+                path=again.path,
+                trail=trail,
+                message=f'the partner "{again.name}" is probably "{first.name}" once more: {why}',
+                hint=f'move its scopes to the folder "{first.id}", or let the names differ more',
+            )
+
+
+def _counts(partner: Partner, catalogue: Catalogue) -> bool:
+    scopes = catalogue.scopes_by_partner.get(partner.id, ())
+    return not scopes or any(scope.status is not Status.RETIRED for scope in scopes)
+
+
+_Pair = tuple[Partner, Partner, Trail, str]
+
+
+def _by_name(partners: list[Partner]) -> Iterator[_Pair]:
+    by_name: dict[str, Partner] = {}
+    for partner in partners:
+        first = by_name.setdefault(company(partner.name), partner)
+        if first is not partner:
+            yield first, partner, ("name",), "the names differ in spelling only"
+    for pair in pairs(name for name in by_name if len(name) >= _MIN_NAME):
+        first, again = sorted((by_name[name] for name in pair), key=lambda one: one.id)
+        yield first, again, ("name",), "the names differ in one letter"
+
+
+def _by_address(partners: list[Partner]) -> Iterator[_Pair]:
+    """Two products of one company may have two pages: then their paths differ."""
+    by_host: dict[str, dict[str, Partner]] = {}
+    for partner in partners:
+        match = _URL.match(partner.url or "")
+        if not match:
+            continue
+        path = (match[2] or "").rstrip("/")
+        there = by_host.setdefault(match[1].casefold(), {})
+        first = there.get(path) or (next(iter(there.values()), None) if not path else there.get(""))
+        there.setdefault(path, partner)
+        if first:
+            yield first, partner, ("url",), f"both have the address {match[1].casefold()}"
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)

@@ -1,0 +1,51 @@
+"""A map that asks for what an API does not offer."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.names import listed, quoted
+from integration_scopes.domain.readiness import (
+    CHANGE_EVENTS,
+    DELETE_EVENTS,
+    Demand,
+    State,
+    demands,
+)
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "readiness-missing"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    for demand in demands(scope):
+        if demand.state is State.MISSING and scope.is_sound("readiness", demand.need):
+            is_ours = demand.side is Side.PRODUCT
+            company = catalogue.product if is_ours else catalogue.partner_name(scope)
+            names = listed(quoted(demand.on_event or demand.records))
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("readiness", demand.need, demand.side.value),
+                message=f"{demand.need} of {company} are missing, and the map needs them "
+                f"for {names}",
+                hint=_hint(demand),
+            )
+
+
+def _hint(demand: Demand) -> str:
+    if not demand.on_event:
+        return "add a note that says how it is done instead"
+    if demand.need == CHANGE_EVENTS:
+        return "make the trigger schedule: what nobody announces has to be asked for"
+    if demand.need == DELETE_EVENTS:
+        return (
+            "make the trigger of that direction schedule and add a note that says how deletes are "
+            "found, or make on_delete keep"
+        )
+    return "map the fields by label, with a note, or make the trigger schedule and add a note"
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

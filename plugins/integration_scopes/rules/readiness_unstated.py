@@ -1,0 +1,43 @@
+"""An agreement on a map of which nobody has said that it can be built."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.names import listed, quoted
+from integration_scopes.domain.readiness import Demand, State, demands
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "readiness-unstated"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.status is None or not scope.status.is_agreed:
+        return
+    silent: dict[str, list[Demand]] = {}
+    for demand in demands(scope):
+        if demand.state is State.UNSTATED and scope.is_sound(
+            "readiness", demand.need, demand.side.value
+        ):
+            silent.setdefault(demand.need, []).append(demand)
+    for need, unstated in silent.items():
+        names = dict.fromkeys(name for demand in unstated for name in demand.records)
+        companies = [
+            catalogue.product if one.side is Side.PRODUCT else catalogue.partner_name(scope)
+            for one in unstated
+        ]
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("readiness", need),
+            message=f"the map needs {need} of {listed(companies)} for {listed(quoted(names))}, "
+            "and the readiness does not say whether they are there",
+            hint=f"add {' and '.join(one.side for one in unstated)} to {need}: "
+            "ready, planned or missing",
+            at_key=True,
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

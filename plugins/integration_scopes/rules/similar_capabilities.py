@@ -1,0 +1,69 @@
+"""Two words for one capability, which the index across partners counts apart."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.activity import in_force
+from integration_scopes.domain.likeness import pairs, parts, thing
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.source import Trail
+
+SLUG = "similar-capabilities"
+
+_PARTS = ("in_scope", "out_of_scope")
+
+_Places = dict[str, list[tuple[Scope, Trail]]]
+
+
+def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    places = _places(catalogue)
+    for usual, odd in sorted(_alike(places)):
+        scope, trail = places[odd][-1]
+        count = len(places[odd])
+        elsewhere = f", here and at {count - 1} other places" if count > 1 else ""
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=trail,
+            message=f'the capability "{odd}" is probably "{usual}" of {places[usual][0][0].id}',
+            hint=f'make it "{usual}"{elsewhere}, or give it a word that differs more',
+            at_key=True,
+        )
+
+
+def _places(catalogue: Catalogue) -> _Places:
+    """Where each capability stands, the most advanced scope first."""
+    places: _Places = {}
+    for scope in in_force(catalogue.scopes.values()):
+        for part in _PARTS:
+            for id_ in getattr(scope, part):
+                places.setdefault(id_, []).append((scope, (part, id_)))
+    return places
+
+
+def _alike(places: _Places) -> set[tuple[str, str]]:
+    """The pairs that are probably one: the one that more scopes know, and the odd one."""
+    # The one that more scopes know is the usual one; among equals, that of the older agreement.
+    ranks = {id_: (-len(found), rank) for rank, (id_, found) in enumerate(places.items())}
+    by_thing: dict[str, list[str]] = {}
+    for id_ in sorted(places, key=lambda one: ranks[one]):
+        by_thing.setdefault(thing(id_), []).append(id_)
+    found = {(ids[0], other) for ids in by_thing.values() for other in ids[1:]}
+    known = Counter(word for name in by_thing for word in name.split())
+    for one, other in pairs(by_thing):
+        usual, odd = sorted((by_thing[one][0], by_thing[other][0]), key=lambda id_: ranks[id_])
+        if _is_odd(thing(usual), thing(odd), known):
+            found.add((usual, odd))
+    return found
+
+
+def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
+    """Whether the differing word stands nowhere else: `contract` beside `contact` is a word."""
+    differing = set(parts(odd)) - set(parts(usual))
+    return all(known[word] == 1 for word in differing)
+
+
+RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)

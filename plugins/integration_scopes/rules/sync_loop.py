@@ -1,0 +1,32 @@
+"""A record that goes round through two partners and comes back."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.travel import Loop, flows, loops
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "sync-loop"
+
+
+def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    for name, of_one in flows(catalogue).values():
+        for loop in loops(name, of_one):
+            yield Finding(
+                rule=SLUG,
+                path=loop.second.scope.path,
+                trail=("records", loop.second.record.name, "direction"),
+                message=f'our record "{name}" can travel in a loop: {_path(loop, catalogue)}',
+                hint="make it one-way with one of them, or let each field have one owner of the "
+                f"three; the other scope is {loop.first.scope.id}",
+            )
+
+
+def _path(loop: Loop, catalogue: Catalogue) -> str:
+    first, second = (catalogue.partner_name(one.scope) for one in (loop.first, loop.second))
+    ours = catalogue.product
+    return f"{first} → {ours} → {second} → {ours} → {first}"
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)

@@ -1,0 +1,39 @@
+"""One person to whom too many builds belong."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.activity import in_force, is_being_made
+from integration_scopes.domain.names import listed
+from integration_scopes.domain.people import same_name
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "too-many-active-scopes"
+
+
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+    limit = context.settings.max_active_scopes_per_owner
+    owned: dict[str, list[Scope]] = {}
+    for scope in in_force(catalogue.scopes.values()):
+        if scope.owner and scope.owner.name and is_being_made(scope):
+            owned.setdefault(same_name(scope.owner.name), []).append(scope)
+    for scopes in owned.values():
+        if len(scopes) > limit:
+            yield _finding(scopes, limit)
+
+
+def _finding(scopes: list[Scope], limit: int) -> Finding:
+    too_many = scopes[limit]
+    name = too_many.owner.name if too_many.owner else ""
+    return Finding(
+        rule=SLUG,
+        path=too_many.path,
+        trail=("owner", "name"),
+        message=f'"{name}" owns {len(scopes)} scopes that are not live yet, more than {limit}',
+        hint=f"the others are {listed(one.id for one in scopes if one is not too_many)}",
+    )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)

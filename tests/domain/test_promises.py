@@ -1,0 +1,84 @@
+"""Which times in a sentence grant time, and how much."""
+
+import pytest
+
+from integration_scopes.domain.promises import grants
+
+MIN, HOUR, DAY = 60, 3600, 86_400
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("A deal appears within 60 s.", [60]),
+        ("A deal appears within 60s", [60]),
+        ("A deal appears within 15 minutes.", [15 * MIN]),
+        ("A deal appears within a minute of its change.", [MIN]),
+        ("A deal appears within one hour.", [HOUR]),
+        ("A deal appears in 2 hours.", [2 * HOUR]),
+        ("A deal appears in under an hour", [HOUR]),
+        ("A deal appears in less than 5 min", [5 * MIN]),
+        ("A deal appears in at most 30 seconds", [30]),
+        ("A deal appears no later than 3 days after it was won.", [3 * DAY]),
+        ("A deal appears 10 minutes later.", [10 * MIN]),
+        ("A deal appears after 10 minutes.", [10 * MIN]),
+        ("It is on its list after at most 50 minutes at 80 a minute", [50 * MIN]),
+        ("A deal appears 10 minutes after it was won, at the latest.", [10 * MIN]),
+        ("The list shows the deal within the next 10 minutes", [10 * MIN]),
+        ("The transfer takes 2 hours", [2 * HOUR]),
+        ("Up to 1,000 ms pass", [1]),
+        ("A deal appears within 1.5 hours", [1.5 * HOUR]),
+        ("A deal appears within 5 to 10 minutes", [10 * MIN]),
+        ("A deal appears within two working days", [2 * DAY]),
+        ("A deal appears within half an hour", [HOUR / 2]),
+        ("Deals are copied daily.", [DAY]),
+        ("Deals are copied hourly, and counted.", [HOUR]),
+        ("Deals are copied weekly", [7 * DAY]),
+        ("Deals are copied once a day.", [DAY]),
+        ("Deals are copied every night", [DAY]),
+        ("Deals are copied every 30 minutes", [30 * MIN]),
+        ("Deals are shown in real time", [5]),
+        ("A deal shows within 60 s in the daily report of the last 30 days", [60]),
+        ("Small deals appear within 60 s, large ones within 5 minutes", [60, 5 * MIN]),
+        ("When a deal is won, it appears within 2 minutes", [2 * MIN]),
+        ("A deal that the CRM does not know is created within 2 minutes", [2 * MIN]),
+        ("A deal appears\n  within\n  2 minutes", [2 * MIN]),
+    ],
+)
+def test_granted(text: str, seconds: list[float]) -> None:
+    assert [one.seconds for one in grants(text)] == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The order is sent again after 1, 5 and 15 minutes",
+        "The failed list holds it for 14 days",
+        "The trash keeps it for at most 30 days",
+        "The page shows the deals of the last 30 days",
+        "The request is repeated every 10 minutes for 24 hours",
+        "If the CRM does not answer within 30 seconds, the deal is on the failed list",
+        "On a 5xx or no answer within 20 seconds the deal is on the failed list",
+        "When the other side answers with a 5xx or not within 20 seconds, it is sent again",
+        "180 pastes a minute meet no refusal by the limit of 600 requests a minute",
+        "15 deals and 40 contacts a minute, kept up for 10 minutes, are taken",
+        "After 30 days without a run, the admin has an e-mail",
+        "A deal older than 30 days stays as it is",
+        "A deal that is more than 2 hours old stays as it is",
+        "The daily report names the deal",
+        "Tallybook's daily report names the deal",
+        'The page says "back within 2 hours" and `within 3 days`',
+        "A 30-minute meeting stays in the calendar",
+        "The log holds at least 90 days",
+        "The deal of the 1990s stays",
+        "It is open 24 hours a day",
+        "3 records stay",
+        "",
+    ],
+)
+def test_not_granted(text: str) -> None:
+    assert grants(text) == ()
+
+
+def test_words_are_told_as_they_were_written() -> None:
+    assert [one.text for one in grants("It shows Within  15\n Minutes")] == ["15 Minutes"]

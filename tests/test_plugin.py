@@ -1,0 +1,207 @@
+"""The plugin's door: what MkDocs makes of our pages, in whatever company."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, LINK, PARTNER, Built, FailedBuildError, Publish, build
+
+BARE = "site_name: Orderly\ndocs_dir: scopes\ntheme: {name: material, font: false}\n"
+OURS = "  - integration-scopes: {product: Orderly}\n"
+STRICT = "strict: true\nvalidation: {nav: {omitted_files: warn}, links: {anchors: warn}}\n"
+
+
+def nav(built: Built) -> list[str]:
+    """The texts of the navigation's entries, in their order."""
+    page = built.page("404.html")
+    page = page[page.index("md-nav--primary") : page.index("md-sidebar--secondary")]
+    entries = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', page, re.DOTALL)
+    return list(dict.fromkeys(" ".join(re.sub(r"<[^>]+>", "", one).split()) for one in entries))
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        OURS,
+        OURS + "  - mermaid2\n",
+        "  - mermaid2\n" + OURS,
+        "  - macros\n" + OURS,
+        OURS + "  - macros\n  - search\n",
+    ],
+    ids=["alone", "mermaid2", "mermaid2-first", "macros", "macros-later"],
+)
+def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -> None:
+    drawn = LINK + "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    built = publish(
+        {**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": f"{BARE}plugins:\n{plugins}"}
+    )
+    page = built.page("acme/orders/")
+    assert built.warnings == []
+    assert 'id="AC1"' in page
+    assert '<figure class="scope-diagram" data-diagram="">' in page
+    assert page.count("<script src=") == page.count("scope-diagrams.js") + 1
+    assert "unpkg.com" not in page
+    assert "assets/mermaid.js" not in page
+
+
+def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
+    built = publish(
+        {
+            **ACME,
+            "mkdocs.yml": MKDOCS_YML + STRICT,
+            "scopes/guide/index.md": "# The guide\n",
+            "scopes/guide/a-first-step.md": "# First step\n",
+        }
+    )
+    assert nav(built) == [
+        "Integrations of Orderly",
+        "Partners",
+        "Acme",
+        "Orders in Acme",
+        "Across partners",
+        "Backlog",
+        "Data ownership",
+        "Guide",
+        "The guide",
+        "First step",
+        "Reference",
+        "Rules",
+        "Field reference: scope of one integration",
+        "Field reference: partner",
+    ]
+
+
+def test_a_navigation_of_ones_own_is_kept(publish: Publish) -> None:
+    own = "nav:\n  - Start: index.md\n  - Ours: [acme/orders.md, acme/index.md]\n  - backlog.md\n"
+    built = publish({**ACME, "mkdocs.yml": MKDOCS_YML + STRICT + own})
+    assert nav(built) == ["Start", "Ours", "Orders in Acme", "Acme", "Backlog"]
+
+
+def test_a_scope_that_a_navigation_of_ones_own_forgets_is_told(make_site: MakeSite) -> None:
+    own = "nav: [index.md, acme/index.md]\n"
+    folder = make_site({**ACME, "mkdocs.yml": MKDOCS_YML + STRICT + own})
+    with pytest.raises(FailedBuildError, match=r"(?s)not included in the \"nav\".*acme/orders.md"):
+        build(folder)
+
+
+def test_the_home_page_is_ours_only_where_there_is_none(publish: Publish) -> None:
+    assert "1 integration with 1 partner" in publish(ACME).page("")
+    built = publish({**ACME, "scopes/index.md": "# Welcome\n"})
+    assert "Welcome" in built.page("")
+    assert "1 integration with 1 partner" not in built.page("")
+
+
+def test_findings_are_logged_and_errors_stop_the_build(make_site: MakeSite) -> None:
+    folder = make_site(
+        {**ACME, "scopes/acme/orders.md": LINK.replace("draft", "ready"), "site/x": "old"}
+    )
+    with pytest.raises(FailedBuildError) as raised:
+        build(folder)
+    assert "ERROR integration-scopes: scopes/acme/orders.md:6:9: error: " in str(raised.value)
+    assert "ERROR 1 scope checked: 1 error" in str(raised.value)
+    assert [path.name for path in (folder / "site").iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_warnings_stop_a_strict_build_only(make_site: MakeSite, *, strict: bool) -> None:
+    draft = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
+    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, drafts: warning")
+    folder = make_site({**ACME, "scopes/acme/orders.md": draft, "mkdocs.yml": config})
+    if strict:
+        with pytest.raises(FailedBuildError, match="1 warning"):
+            build(folder, strict=True)
+    else:
+        assert "scope-without-in-scope" in "".join(build(folder).warnings)
+
+
+def test_no_scopes_are_an_error(make_site: MakeSite) -> None:
+    with pytest.raises(FailedBuildError, match="no scopes found in"):
+        build(make_site({"scopes/index.md": "# Nothing\n"}))
+
+
+def test_a_wrong_setting_is_an_error(make_site: MakeSite) -> None:
+    config = MKDOCS_YML.replace("product: Orderly", "produkt: Orderly")
+    with pytest.raises(FailedBuildError, match="produkt"):
+        build(make_site({**ACME, "mkdocs.yml": config}))
+
+
+KEYS = {
+    "template": "redirect.html",
+    "hide": "[navigation]",
+    "search": "{exclude: true}",
+    "icon": "material/skull",
+    "tags": "[a]",
+    "redirect": "https://x.example",
+    "render_macros": "true",
+    "description": "x",
+    "canonical_url": "https://x.example",
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_scope_and_no_partner_may_speak_to_the_theme(make_site: MakeSite, key: str) -> None:
+    said = f"kind: scope\n{key}: {KEYS[key]}"
+    folder = make_site(
+        {
+            "scopes/acme/index.md": PARTNER.replace("kind: partner", f"kind: partner\n{key}: x"),
+            "scopes/acme/orders.md": LINK.replace("kind: scope", said),
+        }
+    )
+    with pytest.raises(FailedBuildError) as raised:
+        build(folder)
+    assert str(raised.value).count(f'"{key}"') >= 2
+
+
+def test_a_scopes_status_is_no_mark_in_the_navigation(publish: Publish) -> None:
+    assert "md-status" not in publish(ACME).page("acme/orders/")
+
+
+SNIPPETS = """\
+markdown_extensions:
+  - pymdownx.snippets: {base_path: [scopes], check_paths: false}
+"""
+INCLUDE = """\
+--8<-- "acme/secret.txt"
+
+--8<--
+acme/secret.txt
+--8<--
+
+-8<- "acme/secret.txt"
+; --8<-- "acme/secret.txt"
+   --8<-- "acme/secret.txt"
+"""
+
+
+def test_no_partners_page_may_take_in_a_file(
+    publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    built = publish(
+        {
+            "mkdocs.yml": MKDOCS_YML + SNIPPETS,
+            "scopes/acme/index.md": PARTNER + INCLUDE,
+            "scopes/acme/orders.md": LINK + INCLUDE,
+            "scopes/acme/more.md": "---\nkind: page\n---\n" + INCLUDE,
+            "scopes/acme/secret.txt": "priced into the renewal",
+            "scopes/guide.md": INCLUDE,
+        }
+    )
+    assert built.mentions("priced into the renewal") == [
+        "guide/index.html",
+        "search/search_index.json",
+    ]
+    assert '--8&lt;-- "acme/secret.txt"' in built.page("acme/orders/")
+
+
+def test_no_file_takes_the_place_of_the_themes(make_site: MakeSite, tmp_path: Path) -> None:
+    folder = make_site(ACME)
+    script = next(
+        path.relative_to(tmp_path / "site")
+        for path in build(folder).folder.rglob("bundle.*.min.js")
+    )
+    (folder / "scopes" / script).parent.mkdir(parents=True)
+    (folder / "scopes" / script).write_text("alert(1)")
+    with pytest.raises(FailedBuildError, match=r"assets/javascripts/bundle.*theme"):
+        build(folder)
