@@ -14,10 +14,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint format bench lock clean
+.PHONY: help site serve test lint format bench bench-language lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 site: .venv/site ## check the scopes and build the site into site/
 	scopes build
@@ -37,6 +37,9 @@ format: .venv/dev ## what the linters can mend by themselves
 
 bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench
+
+bench-language: .venv/dev ## how often the rules about language are right
+	@PYTHONPATH=plugins python tests/bench/language
 
 lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
 	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt

@@ -23,7 +23,8 @@ class Finding:
 
     `trail` leads to the value that is wrong, or to the one that is missing: then the finding
     points at the nearest key above that is there. `at_key` points at the key where both stand.
-    `path` is the file's, as in `Source`.
+    `words` are the characters of a text that are meant, from the first to the one behind the
+    last; None means all of it. `path` is the file's, as in `Source`.
     `severity` is what it costs by itself, where that is not what its rule costs; `paste` are the
     lines that the hint says to write.
     """
@@ -36,6 +37,7 @@ class Finding:
     paste: tuple[str, ...] = ()
     at_key: bool = False
     severity: Severity | None = None
+    words: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,15 +1,17 @@
 """Corridor: what was found, from the data where it was found to lines and columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.file import File
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
-from integration_scopes.source import Source, Span, pinpoint
+from integration_scopes.source import Place, Source, Span, Trail, pinpoint, within
 
 
 def placed_faults(reading: Reading, site: Site) -> Iterator[Diagnostic]:
@@ -29,10 +31,12 @@ def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> I
         file = reading.files[path]
         # Places cost more than reading, so only files with findings pay for them.
         places = file.document.places()
+        # What is told of a line's text is the reason for whatever seems wrong with its data.
+        told = {fault.span.line for fault in file.document.faults}
         for finding in mine:
             severity = _severity(finding, site.settings, is_lenient=path in drafts)
-            if severity is not None:
-                span = pinpoint(finding.trail, places, at_key=finding.at_key)
+            span = _span(finding, file, places)
+            if severity is not None and span.line not in told:
                 yield placed(finding, severity, file.source, span, site=site)
 
 
@@ -52,6 +56,16 @@ def placed(
         url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
         trail=said.trail,
     )
+
+
+def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:
+    span = pinpoint(finding.trail, places, at_key=finding.at_key)
+    value: Any = file.document.data
+    if finding.words is None or finding.trail not in places:
+        return span
+    for step in finding.trail:
+        value = value[step]
+    return within(file.source, span, value, finding.words) if isinstance(value, str) else span
 
 
 def _lenient(catalogue: Catalogue, settings: Settings) -> frozenset[str]:

@@ -76,3 +76,53 @@ def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = Fals
         place.value.line == place.value.end_line and place.value.column == place.value.end_column
     )
     return place.key if at_key or is_empty or not place.is_scalar else place.value
+
+
+def within(source: Source, whole: Span, value: str, words: tuple[int, int]) -> Span:
+    """Where the characters `words` of `value` stand, which was read from the text at `whole`.
+
+    A value of several lines is underlined on the line where its words begin. Where the text does
+    not say the value letter by letter (escapes), the answer is `whole`.
+    """
+    first, last = words
+    if not 0 <= first < last <= len(value):
+        return whole
+    places = _alignment(source, whole, value)
+    if len(places) <= last - 1:
+        return whole
+    line, column = places[first]
+    letters = zip(value[first:last], places[first:last], strict=True)
+    on_line = [at for letter, at in letters if at[0] == line and not letter.isspace()]
+    if not on_line:
+        return whole
+    return Span.on_line(line, column, on_line[-1][1] + 1)
+
+
+def _alignment(source: Source, whole: Span, value: str) -> list[tuple[int, int]]:
+    """The line and column of each character of `value`; fewer where the text departs from it.
+
+    A break with the spaces around it is one space of a folded text, or one break of a literal one.
+    """
+    line, column = whole.line, whole.column
+    opening = source.line(line)[column - 1 : column]
+    if opening in tuple("|>"):
+        line, column = line + 1, 1
+    elif opening in tuple("\"'"):
+        column += 1
+    places: list[tuple[int, int]] = []
+    for letter in value:
+        if letter.isspace():
+            places.append((line, column))
+        while line <= whole.end_line and source.line(line)[column - 1 :].strip() == "":
+            line, column = line + 1, 1
+        text = source.line(line)
+        blank = len(text) - len(text[column - 1 :].lstrip()) - column + 1
+        column += blank
+        if letter.isspace():
+            continue
+        if line > whole.end_line or text[column - 1 : column] != letter:
+            return places
+        places.append((line, column))
+        # A quote within quotes is written twice.
+        column += 2 if letter == opening == "'" else 1
+    return places

@@ -33,9 +33,9 @@ def test_a_hidden_scope_and_a_hidden_partner_leave_no_trace(publish: Publish) ->
             "scopes/acme/orders.md": LINK,
             f"scopes/acme/{WORD}.md": hidden(LINK, WORD) + f"{WORD} [a]({WORD}.pdf)\n",
             f"scopes/acme/{WORD}.pdf": WORD,
-            f"scopes/{WORD}/index.md": PARTNER.replace("Acme", WORD).replace(
-                "url:", f"summary: {WORD}\nvisible_to: partner\nlogo: {WORD}.svg\nurl:"
-            )
+            f"scopes/{WORD}/index.md": PARTNER.replace("Acme", WORD)
+            .replace("acme.example", f"{WORD}.example")
+            .replace("url:", f"summary: {WORD}\nvisible_to: partner\nlogo: {WORD}.svg\nurl:")
             + WORD,
             f"scopes/{WORD}/{WORD}.svg": f"<svg>{WORD}</svg>",
             f"scopes/{WORD}/orders.md": LINK.replace("clerk", WORD),

@@ -37,6 +37,7 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
+    "criterion-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,

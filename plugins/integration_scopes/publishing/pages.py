@@ -7,6 +7,7 @@ from typing import Any
 from integration_scopes import resources
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.volume import headroom
@@ -117,6 +118,7 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "names": names,
             "is_signed": is_signed(scope),
             "verdicts": verdicts(scope) if is_tried(scope) else {},
+            "coverage": matrix(scope),
             "headroom": headroom(scope, partner, catalogue),
             "rules": RULES,
             "ownership_diagram": _text(views.ownership(scope, *names)),

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.language.criterion import Judgement, judge
+from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.needs import lacking
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -67,6 +71,18 @@ class Rule:
     def title(self) -> str:
         """The first heading of its page."""
         return self.page.partition("\n")[0].lstrip("# ")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words by which the rules about language judge; English, so far."""
+    return Lexicon.of(resources.words("en"))
+
+
+@lru_cache(maxsize=4096)
+def judged(text: str) -> Judgement:
+    """What speaks for and against a criterion; two rules ask it about the same text."""
+    return judge(text, lexicon())
 
 
 def each_scope(check: ScopeCheck) -> Check:

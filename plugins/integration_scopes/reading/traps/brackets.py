@@ -23,7 +23,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
             joined = "\n".join([first, *page.lines[line + 1 : reach + 1]])
             longer, longer_end = _read(page, joined, column, slot)
             if longer_end >= 0:
-                flow, end, last = longer, longer_end, reach
+                flow, end, last = longer, longer_end, line + joined.count("\n", 0, longer_end)
     stop = column + comment(first[column:], is_prose=True)[0]
     if end == NO_FLOW or _is_text(page, flow, slot):
         page.mend(_quote(page, line, column, stop))
@@ -31,7 +31,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
     if end == OPEN:
         page.mend(_close(page, flow, line, column, stop))
         return line + 1
-    rest = flow.text[end:].strip()
+    rest = flow.text[end:].partition("\n")[0].strip()
     if rest and rest[0] != "#":
         if set(rest) - set("]} "):
             page.mend(_quote(page, line, column, stop))

@@ -13,6 +13,7 @@ _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(?:=|\uff1a)[ \t]*|[ \t]+|$)(.*)"
 _OTHER_COLON = re.compile(r"[A-Za-z_][\w-]*[ \t]*(?:=|\uff1a)")
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
 _SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{\"']|[?:-](?: |$)|.* #")
+_CAPABILITY = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)+")
 _ENDS = (".", "!", "?", ":", "", '"')
 
 
@@ -24,7 +25,7 @@ def tight_colon(
     if found is None:
         return None
     if key is not None and not (
-        " " in key.text[found.end() - column :] or page.knows((*trail, found.group(1)))
+        " " in key.text[found.end() - column :] or page.names((*trail, found.group(1)))
     ):
         return None
     return Mend(
@@ -105,7 +106,9 @@ def names_key(page: Page, line: int, column: int, trail: Trail, *, is_item: bool
     if found is None:
         return False
     word, rest = found.groups()
-    if _OTHER_COLON.match(text, column) or page.knows((*trail, word)):
+    if _OTHER_COLON.match(text, column) or page.names((*trail, word)):
+        return True
+    if _CAPABILITY.fullmatch(word) and page.knows((*trail, word)):
         return True
     below = page.below(line)
     indent = indent_of(below)
@@ -123,7 +126,7 @@ def missing_colon(page: Page, line: int, column: int, *, is_sure: bool) -> Mend 
     if found is None:
         return None
     word, rest = found.groups()
-    if not is_sure and (not _KEY_LIKE.fullmatch(word) or not rest or _goes_on(page)):
+    if not is_sure and (not rest or not _KEY_LIKE.fullmatch(word) or _goes_on(page, rest)):
         return None
     return Mend(
         message=f'":" is missing after {cut(word)}',
@@ -143,9 +146,13 @@ def missing_colon(page: Page, line: int, column: int, *, is_sure: bool) -> Mend 
     )
 
 
-def _goes_on(page: Page) -> bool:
-    """Whether the text above may well go on."""
-    return page.text is not None and page.is_prose(page.text.trail) and page.text.ends not in _ENDS
+def _goes_on(page: Page, rest: str) -> bool:
+    """Whether a line of a word and `rest` more likely goes on with the text above."""
+    if page.text is None or not page.is_prose(page.text.trail):
+        return False
+    # After the end of a sentence two words are rather a key and its value.
+    words = rest.strip(" ")
+    return " " in words or words[-1] in ".,;!?" or page.text.ends not in _ENDS
 
 
 def goes_on(page: Page, line: int) -> Mend | None:

@@ -103,7 +103,7 @@ class Flow:
     def _close(self, at: int) -> int:
         frame = self._frames.pop()
         if not self._frames or self._ends_value(at):
-            if frame.lonely and frame.lonely == frame.count:
+            if frame.lonely and frame.lonely == frame.count and self.text[at - 1] == "}":
                 self._list_in_braces(frame, at - 1)
             return at
         # More text follows, so the bracket began a text and no list.

@@ -10,6 +10,7 @@ from integration_scopes.source import Trail
 _MAX_DEPTH = 25
 _TAB_WIDTHS = (2, 4, 8, 1)
 _STEP = 2
+_NEIGHBOURS = 40
 
 
 @dataclass(kw_only=True, slots=True)
@@ -127,12 +128,35 @@ class Levels:
             self._meet(top, typed, is_list=is_list)
             return column
         if top.is_open:
+            usual = self._usual(line, column, top, is_list=is_list)
+            if usual != column:
+                column = self._shift(line, column, usual)
             self._add(column, typed, is_list=is_list, trail=top.last)
             top.is_open = False
             return column
         return self._shift(
             line, column, self._nearest(line, column, key, left[-1] if left else None)
         )
+
+    def _usual(self, line: int, column: int, top: Level, *, is_list: bool) -> int:
+        """Where the entries of a group stand whose first stands at `column`: it may be wrong."""
+        page = self._page
+        others = []
+        for text in page.lines[line + 1 : line + 1 + _NEIGHBOURS]:
+            indent = indent_of(text)
+            if indent <= top.indent and text.strip():
+                break
+            if text.startswith("- ", indent) if is_list else find_key(text, indent) is not None:
+                others.append(indent)
+        if not others:
+            return column
+        has_value = not page.lines[line].rstrip(" ").endswith(":")
+        other = min(others) if min(others) < column or not has_value else others[0]
+        mine = others.count(column) + 1
+        is_usual = others.count(other) > mine or (
+            others.count(other) == mine and other == top.indent + _STEP
+        )
+        return other if is_usual and (other < column or has_value) else column
 
     def _meet(self, top: Level, typed: str, *, is_list: bool) -> None:
         """An entry at the level's own indentation, of the level's kind or of the other."""
@@ -163,9 +187,9 @@ class Levels:
         if self._page.lines[line].rstrip(" ").endswith(":"):
             # What stands below it is its own.
             return indent_of(self._page.below(line)) <= deeper.indent
-        if key is not None and self._page.knows((*deeper.trail, key)):
+        if key is not None and self._page.names((*deeper.trail, key)):
             return False
-        if key is not None and self._page.knows((*top.trail, key)):
+        if key is not None and self._page.names((*top.trail, key)):
             return True
         return column - top.indent < deeper.indent - column
 

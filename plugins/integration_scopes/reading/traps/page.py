@@ -18,6 +18,7 @@ _NEAR = 20
 _ANCHORS = re.compile(r"(?:^|[:\-,\[{] ) *&([\w-]+)(?=\s|$)", re.MULTILINE)
 _ALIASES = re.compile(r"(?:^|[:\-,\[{] ) *\*([\w-]+)(?=[ ,\]}]|$)", re.MULTILINE)
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
+_OWN_KEY = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
 
 
 class StopReadingError(Exception):
@@ -93,6 +94,10 @@ class Page:
         """Whether the schema is known to have a key at `trail`."""
         return self.is_prose(trail) or (self._is_key is not None and self._is_key(trail))
 
+    def names(self, trail: Trail) -> bool:
+        """Whether `trail` ends in a key of the schema's own, where not any key would do."""
+        return self.knows(trail) and not self.knows((*trail[:-1], ""))
+
     def mend(self, *mends: Mend) -> None:
         """Report `mends`, which speak of the lines as they stand now, and make them."""
         if self._is_taken and any(one.only_explains for one in mends):
@@ -146,8 +151,9 @@ class Page:
         key = find_key(one, indent_of(one))
         if key is None:
             return False
-        if self.knows((*slot.trail[:-1], key.text)):
-            return True
+        trail = (*slot.trail[:-1], key.text)
+        if self.knows(trail):
+            return self.names(trail) or _OWN_KEY.fullmatch(key.text) is not None
         return self._is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None
 
 

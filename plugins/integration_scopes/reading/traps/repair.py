@@ -97,9 +97,10 @@ class Desk:
             ):
                 break
             before = self._sheet.copy()
-            found = self._read_as_meant(is_taken=result.trouble is None)
+            is_taken = result.trouble is None and isinstance(result.data, dict)
+            found = self._read_as_meant(is_taken=is_taken)
             mended = self._load()
-            if mended.trouble is not None and result.trouble is None:
+            if mended.trouble is not None and is_taken:
                 # What could be read before must not suffer from our opinion of it.
                 self._sheet = before
                 break

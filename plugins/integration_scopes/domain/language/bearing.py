@@ -1,0 +1,100 @@
+"""What a sentence bears on: behaviour that can be seen, conditions, equalities, lists."""
+
+from collections.abc import Iterator, Sequence
+
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
+from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.signs import Sign
+from integration_scopes.domain.language.verbs import Verb
+
+_LIST = 20
+"""How far behind its bracket or colon a list may have its first comma, in tokens."""
+
+
+def bearing(
+    tokens: Sequence[Token], verbs: Sequence[Verb], full: Sequence[int], lexicon: Lexicon
+) -> Iterator[tuple[Sign, int]]:
+    """What speaks for a test besides quantities, each with its place among the tokens.
+
+    `full` are the places whose clause no word has emptied; what stands elsewhere is not counted.
+    """
+    places = frozenset(full)
+    seen = [verb for verb in verbs if verb.at in places and _is_seen(verb, tokens, lexicon)]
+    for number, verb in enumerate(seen):
+        yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
+    is_acted = seen or any(
+        verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in verbs
+    )
+    if is_acted:
+        yield from _first(Sign.CONDITION, "grammar.condition", tokens, full, lexicon)
+        yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full, lexicon)
+    else:
+        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full, lexicon)
+    yield from _first(Sign.EQUALITY, "equality.word", tokens, full, lexicon)
+    literal = next(
+        (at for at, one in enumerate(tokens) if one.kind in (Kind.QUOTE, Kind.CODE)), None
+    )
+    if literal is not None:
+        yield Sign.LITERAL, literal
+    listed = _list(tokens, lexicon)
+    if listed in places:
+        yield Sign.LIST, listed
+
+
+def _first(
+    sign: Sign, name: str, tokens: Sequence[Token], full: Sequence[int], lexicon: Lexicon
+) -> Iterator[tuple[Sign, int]]:
+    words = lexicon[name]
+    for at in full:
+        if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
+            yield sign, at
+            return
+
+
+def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a verb tells of something that a test can see; to be kept from it is that too."""
+    if verb.base in lexicon["verbs.hindering"]:
+        rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
+        return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
+    if verb.form == "aux":
+        # "is on the failed list": where something is can be looked up.
+        is_place = word_at(tokens, verb.at + 1) in lexicon["grammar.place"]
+        is_state = tokens[verb.at].lower in lexicon["grammar.copula"] and is_place
+        return is_state and starts_group(tokens, verb.at + 2, lexicon)
+    if verb.base not in lexicon["verbs.observable"]:
+        return False
+    if verb.form == "past" and not verb.is_finite:
+        # "the parcel lost by the carrier", but not "handle lost parcels"
+        return verb.at > 0 and ends_group(tokens, verb.at + 1, lexicon)
+    return verb.is_finite or (verb.form == "base" and verb.at > 0)
+
+
+def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where a list that ends begins: in brackets, behind a colon, of three and more, of names.
+
+    -1 where there is none.
+    """
+    for at, token in enumerate(tokens):
+        near = tokens[at : at + _LIST] if token.text in ("(", ":") else ()
+        if any(one.text in (",", "/", "|") for one in near):
+            return at
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    joints = [at for at, token in enumerate(tokens) if token.lower in ("and", "or")]
+    if joints and joints[-1] > comma:
+        return comma
+    for at in joints:
+        if _is_name(tokens, at - 1) and _is_name(tokens, at + 1):
+            return at
+    for at, token in enumerate(tokens):
+        if token.lower in lexicon["equality.holds"] and joints and joints[-1] > at:
+            return at
+    return -1
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands there; the first word of a text has its capital for nothing."""
+    return 0 < at < len(tokens) and (
+        tokens[at].kind is Kind.CODE
+        or (tokens[at].text[:1].isupper() and word_at(tokens, at) != "")
+    )

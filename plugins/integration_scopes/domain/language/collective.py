@@ -1,0 +1,81 @@
+"""Names of groups and of functions, told by the words of the trade in them."""
+
+import re
+
+from integration_scopes.domain.language.lexicon import Lexicon
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_ACRONYM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4,}")
+"""Four and more capitals, none of which could be spoken: nobody is called so."""
+
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_NAME_WITH_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
+
+
+def is_business(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word, in lower case, is one of the trade."""
+    return word in lexicon["any.business"]
+
+
+def is_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` behind a name's comma is no second name: a role, a degree, "Inc."."""
+    words = [word for word in re.split(r"[\s-]+", text.lower().replace(".", "")) if word]
+    return bool(words) and (
+        any(word in lexicon["owner.role"] for word in words)
+        or all(
+            word in lexicon["owner.suffix"]
+            or word in lexicon["owner.legal"]
+            or is_business(word, lexicon)
+            for word in words
+        )
+    )
+
+
+def is_company(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` behind a name's comma is a company's legal form: "Inc."."""
+    return text.strip().lower().replace(".", "") in lexicon["owner.legal"]
+
+
+def is_function(name: str, lexicon: Lexicon) -> bool:
+    """Whether `name` is a function's or a role's alone: "Product", "Head of sales"."""
+    words, parts = _words(name), _parts(name)
+    if len(words) > 1 and words[0] in lexicon["owner.role"] and words[1] in ("of", "for"):
+        return True
+    if len(parts) > 1 and parts[-1] in lexicon["owner.group"]:
+        return False
+    are_business = [is_business(part, lexicon) for part in parts]
+    return bool(parts) and (any if _SLUG.fullmatch(name) else all)(are_business)
+
+
+def is_collective(name: str, lexicon: Lexicon) -> bool:
+    """Whether `name` is a group's: by its article, its last word, or a project's name in it."""
+    pieces, words, parts = name.split(), _words(name), _parts(name)
+    if not parts or any(part in lexicon["owner.project"] for part in parts):
+        return True
+    if len(words) == 1:
+        return bool(_ACRONYM.fullmatch(name)) or (
+            len(parts) > 1 and parts[-1] in lexicon["owner.group"]
+        )
+    if words[0] in lexicon["owner.article"] or words[-1].replace(".", "") in lexicon["owner.legal"]:
+        return True
+    if parts[-1] in lexicon["owner.surname"]:
+        return any(_is_of_trade(piece, lexicon) for piece in pieces[:-1])
+    return parts[-1] in lexicon["owner.group"]
+
+
+def _words(name: str) -> list[str]:
+    """The words in lower case, without the marks and the genitive around them."""
+    plain = name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    stripped = (word.strip(".,;:'\"“”").removesuffix("'s") for word in plain.split())
+    return [word for word in stripped if word]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for word in _words(name) for part in re.split(r"[-_/]", word) if part]
+
+
+def _is_of_trade(word: str, lexicon: Lexicon) -> bool:
+    """A word of the trade, or a made-up name: "ParcelGear", and not "McDonald"."""
+    return is_business(word.lower(), lexicon) or (
+        bool(_INNER_CAPITAL.search(word)) and not _NAME_WITH_CAPITAL.fullmatch(word)
+    )

@@ -1,0 +1,176 @@
+"""Whether an engineer could write a test for a criterion."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from integration_scopes.domain.language.bearing import bearing
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.quantities import quantities
+from integration_scopes.domain.language.reproaches import reproaches
+from integration_scopes.domain.language.sentence import Kind, Token, tokens
+from integration_scopes.domain.language.signs import BOUNDS, EMPTIES, Evidence, Sign
+from integration_scopes.domain.language.verbs import Verb, verbs
+
+THRESHOLD = 2
+"""The score from which a criterion is testable; as much below 0, it is vague."""
+
+_MOST = 2
+"""How often one kind of evidence counts: a long text is no clearer than a short one."""
+
+_LATIN = re.compile("[a-z]")
+
+_MOST_TOKENS = 400
+"""How much of a text is weighed: twice the longest criterion that anybody would read."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a criterion."""
+
+    TESTABLE = "testable"
+    UNDECIDED = "undecided"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The evidence in a criterion, in the order of its text, and what it comes to."""
+
+    evidence: tuple[Evidence, ...] = ()
+    has_vague_part: bool = False
+
+    @cached_property
+    def score(self) -> int:
+        """The evidence's weights together."""
+        return sum(one.weight for one in self.evidence)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Vague or testable where the evidence says so clearly."""
+        if self.has_vague_part:
+            return Verdict.VAGUE
+        if self.score >= THRESHOLD:
+            return Verdict.TESTABLE
+        return Verdict.VAGUE if self.score <= -THRESHOLD else Verdict.UNDECIDED
+
+    @property
+    def worst(self) -> Evidence | None:
+        """What speaks most against a test; of equals the one that is a word, and comes first."""
+        against = [one for one in self.evidence if one.weight < 0]
+        return min(
+            against,
+            key=lambda one: (one.weight, one.sign is Sign.FRAGMENT, one.words),
+            default=None,
+        )
+
+
+def judge(text: str, lexicon: Lexicon) -> Judgement:
+    """Weigh what the words of `text` say for and against a test.
+
+    A text in another script than the lexicon's is not judged: nothing is known about it.
+    """
+    found = tokens(text)[:_MOST_TOKENS]
+    if _is_foreign(found):
+        return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
+    counted: dict[Sign, int] = {}
+    kept = []
+    for sign, first, last in _evidence(found, lexicon):
+        counted[sign] = counted.get(sign, 0) + 1
+        if counted[sign] <= _MOST:
+            kept.append(Evidence(sign, (found[first].start, found[last].end)))
+    kept.sort(key=lambda one: one.words)
+    return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, found))
+
+
+def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> bool:
+    """Whether between two full stops or semicolons stands a promise that nothing bears out.
+
+    What is measured before it is another promise, and does not make this one testable.
+    """
+    ends = [token.end for token in found if token.text in (";", ".")]
+    parts: dict[int, list[Evidence]] = {}
+    for one in evidence:
+        parts.setdefault(bisect_left(ends, one.words[1]), []).append(one)
+    return len(parts) > 1 and any(
+        sum(one.weight for one in part) <= -THRESHOLD and any(one.sign in EMPTIES for one in part)
+        for part in parts.values()
+    )
+
+
+def _is_foreign(found: Sequence[Token]) -> bool:
+    """Whether most words are written in letters that English does not have."""
+    if all(token.kind is Kind.POINT for token in found):
+        return True
+    words = [token.lower for token in found if token.kind is Kind.WORD]
+    foreign = sum(not (word.isascii() or _LATIN.search(word)) for word in words)
+    return foreign * 2 > len(words)
+
+
+def _evidence(found: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int, int]]:
+    clause = _clauses(found, lexicon)
+    measured = list(quantities(found, lexicon))
+    bounded = {clause[at] for sign, at in measured if sign in BOUNDS}
+    said = verbs(found, lexicon)
+    against = [one for one in reproaches(found, said, lexicon) if clause[one[1]] not in bounded]
+    emptied = {clause[at] for sign, at, _ in against if sign in EMPTIES}
+    yield from ((sign, at, at) for sign, at in measured)
+    yield from against
+    if not _is_sentence(found, said, lexicon):
+        yield Sign.FRAGMENT, 0, len(found) - 1
+    taken = {at for _, first, last in against for at in range(first, last + 1)}
+    for verb in said:
+        if (
+            verb.at not in taken
+            and clause[verb.at] not in bounded
+            and _is_hollow(verb, found, said, lexicon)
+        ):
+            yield Sign.HOLLOW, verb.at, verb.at
+    full = [at for at in range(len(found)) if clause[at] not in emptied]
+    yield from ((sign, at, at) for sign, at in bearing(found, said, full, lexicon))
+
+
+def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """The number of the clause in which each token stands."""
+    number, numbers, boundaries = 0, [], lexicon["grammar.boundary"]
+    for token in found:
+        ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
+        number += ends or token.lower in boundaries
+        numbers.append(number)
+    return numbers
+
+
+def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
+    """Whether a finite verb stands in a main clause."""
+    finite = {verb.at for verb in said if verb.is_finite}
+    if found[0].lower in lexicon["grammar.subordinator"]:
+        return bool(finite)
+    is_waiting = False
+    for at, token in enumerate(found):
+        if at and token.kind is Kind.WORD and token.lower in lexicon["grammar.subordinator"]:
+            is_waiting = True
+        elif token.text in (";", ":", ".", "("):
+            is_waiting = False
+        if at in finite:
+            if not is_waiting:
+                return True
+            is_waiting = False
+    return False
+
+
+def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
+    """Whether a verb says nothing that could be seen."""
+    if verb.base not in lexicon["verbs.hollow"]:
+        return False
+    if verb.form == "ing":
+        return verb.at > 0 and not any(one.is_finite for one in said)
+    if verb.base in lexicon["verbs.checking"] and verb.form in ("s", "base") and verb.at:
+        # Something checks something; "validated" alone would be work that somebody has done.
+        return False
+    if verb.base in lexicon["verbs.hindering"] and any(
+        token.lower == "from" for token in found[verb.at :]
+    ):
+        return False
+    return verb.is_finite or verb.form == "base"

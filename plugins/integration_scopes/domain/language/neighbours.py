@@ -1,0 +1,69 @@
+"""What stands around a word: the evidence by which nouns and verbs are told apart."""
+
+from collections.abc import Sequence
+
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.sentence import Kind, Token
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The token at that place in lower case; empty where there is none."""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def governor(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """The modal, auxiliary or `to` that governs a verb, over adverbs and `not`; else empty."""
+    back = at - 1
+    while back >= 0 and _is_between(tokens[back].lower, lexicon):
+        if tokens[back].lower in lexicon["grammar.contraction"]:
+            return tokens[back].lower
+        back -= 1
+    word = word_at(tokens, back)
+    if word in lexicon["any.governor"]:
+        return word
+    return "be" if back + 1 < at and word_at(tokens, back + 1) == "be" else ""
+
+
+def _is_between(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon["any.between"] or word.endswith("ly")
+
+
+def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word there may end the subject of a verb behind it; adverbs are passed over."""
+    while at >= 0 and (
+        tokens[at].lower.endswith("ly") or tokens[at].lower in lexicon["grammar.adverb"]
+    ):
+        at -= 1
+    if at < 0:
+        return False
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return token.kind is not Kind.POINT or token.text in (")", "]")
+    return token.lower not in lexicon["any.inside"]
+
+
+def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether no noun follows: a participle there says what happens, not which one."""
+    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+        return True
+    word = tokens[at].lower
+    return word.endswith("ly") or word in lexicon["any.behind"]
+
+
+def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun with its article, a pronoun, a number or a quotation begins there."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.kind in (Kind.NUMBER, Kind.QUOTE) or token.lower in lexicon["any.beginning"]
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a word has the look of a plural; an acronym has not."""
+    word = token.lower
+    return (
+        token.kind is Kind.WORD
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and not token.text.isupper()
+    )

@@ -1,0 +1,106 @@
+"""Whether an owner's name is the name of one person.
+
+People's names follow no rule that holds everywhere, so nothing is asked of them: whatever does not
+look like something else is a person.
+"""
+
+import re
+from enum import StrEnum
+
+from integration_scopes.domain.language import collective
+from integration_scopes.domain.language.lexicon import Lexicon
+
+_MOST = 300
+"""How many characters of a name are looked at."""
+
+_ASIDE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+_ADDRESS = re.compile(r"<?[^@<>]+@[^@<>]+\.[^@<>]+>?,?")
+_WORD = re.compile(r"[^\W_][\w/]*")
+_JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
+
+
+class Group(StrEnum):
+    """What a name names that is not one person."""
+
+    PLACEHOLDER = "placeholder"
+    SEVERAL = "several"
+    MAILBOX = "mailbox"
+    HANDLE = "handle"
+    COLLECTIVE = "collective"
+    FUNCTION = "function"
+
+
+def group(name: str, lexicon: Lexicon) -> Group | None:
+    """What `name` names where it is not one person; None where it is."""
+    whole = " ".join(name[:_MOST].split())
+    if whole.lower().endswith("[bot]"):
+        return Group.COLLECTIVE
+    # What stands in brackets is said about the name: a nickname, another script, the team.
+    bare = _ASIDE.sub("", whole).strip() or whole
+    addresses = [word for word in bare.split() if _ADDRESS.fullmatch(word)]
+    if addresses:
+        bare = " ".join(word for word in bare.split() if word not in addresses).strip(" ,:;-")
+        if not bare:
+            return Group.MAILBOX if _is_mailbox(addresses[0], lexicon) else None
+    if _is_placeholder(bare, lexicon):
+        return Group.PLACEHOLDER
+    if bare.startswith("@"):
+        return Group.HANDLE if _is_team(bare.partition(",")[0], lexicon) else None
+    if _is_list(bare, lexicon):
+        return Group.SEVERAL
+    lead, comma, rest = bare.partition(",")
+    if comma and collective.is_title(rest, lexicon):
+        if collective.is_company(rest, lexicon):
+            return Group.COLLECTIVE
+        bare = lead
+    if collective.is_function(bare, lexicon):
+        return Group.FUNCTION
+    return Group.COLLECTIVE if collective.is_collective(bare, lexicon) else None
+
+
+def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
+    words = _WORD.findall(bare.lower())
+    return (
+        not words
+        or words[0] in lexicon["owner.nobody"]
+        or tuple(words) in lexicon.phrases["owner.unnamed"].get(words[0], ())
+        or (len(words) == 1 and words[0] in lexicon["owner.placeholder"])
+    )
+
+
+def _is_mailbox(address: str, lexicon: Lexicon) -> bool:
+    """Whether an address is not made of a first and a last name."""
+    local = address.strip("<>,").partition("@")[0].lower()
+    parts = re.split(r"[._+-]", local)
+    has_both = "." in local and len(parts) > 1 and all(part.isalpha() for part in parts)
+    return not has_both or any(collective.is_business(part, lexicon) for part in parts)
+
+
+def _is_team(handle: str, lexicon: Lexicon) -> bool:
+    parts = re.split(r"[._-]", handle.lstrip("@").lower())
+    return (
+        "/" in handle or parts[-1] in lexicon["owner.group"] or parts[0] in lexicon["owner.prefix"]
+    )
+
+
+def _is_list(bare: str, lexicon: Lexicon) -> bool:
+    """Whether two are named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
+    joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
+    if len(joined) > 1:
+        # Behind a joint in lower case stands no name: "Ada Lovelace / product".
+        return not any(part[0].islower() for part in joined)
+    parts = [part.strip() for part in bare.split(",")]
+    names = [part for part in parts if part and not collective.is_title(part, lexicon)]
+    if len(names) != 2:
+        return len(names) > 2
+    first, second = (name.split() for name in names)
+    if len(second) == 1:
+        return False
+    if len(first) == 1:
+        # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
+        return not any(_is_inner(word, lexicon) for word in second)
+    return first[0].lower() not in lexicon["owner.particle"]
+
+
+def _is_inner(word: str, lexicon: Lexicon) -> bool:
+    return len(word.strip(".")) == 1 or word.lower() in lexicon["owner.particle"]

@@ -1,0 +1,187 @@
+"""Which words of a sentence are its verbs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.neighbours import (
+    ends_group,
+    governor,
+    is_nounish,
+    is_plural,
+    starts_group,
+    word_at,
+)
+from integration_scopes.domain.language.sentence import Kind, Token
+
+_NOT_FINITE = frozenset({"be", "been", "being", "having"})
+_PRONOUNS = frozenset({"i", "we", "you", "they"})
+_FURTHER = frozenset({"and", "or", ","})
+_BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
+_LONG = 6
+"""From how many tokens on a line is rather a command than a heading: "Export the ..."."""
+
+_REACH = 12
+"""How far ahead of its verb the plural of a subject is looked for, in words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """A verb at the place `at` among the tokens; a finite one makes a sentence.
+
+    `base` is empty where the verb is not known; `form` is as in the lexicon, or `aux`.
+    """
+
+    at: int
+    base: str
+    form: str
+    is_finite: bool
+
+
+def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verb]:
+    """The verbs of a sentence in its order; auxiliaries and modals among them, with no base."""
+    found: list[Verb] = []
+    # One clause has one verb in -s; what follows is a plural, as in "uses the functions".
+    places = 1
+    openings, joints = lexicon["any.opening"], lexicon["grammar.conjunction"]
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.POINT:
+            places = max(places, 1)
+        if token.kind is not Kind.WORD:
+            continue
+        if at and token.lower in openings:
+            places += 1
+        verb = _verb(tokens, at, lexicon)
+        if verb is None:
+            places = max(places, 1) if token.lower in joints else places
+        elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, found)):
+            found.append(verb)
+            places -= verb.is_finite
+    return found
+
+
+def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
+    """Whether a verb may stand there: behind "and" only if there was one before."""
+    return word_at(tokens, at - 1) not in _FURTHER or any(one.is_finite for one in found)
+
+
+def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
+    word = tokens[at].lower
+    if word in lexicon["any.helper"]:
+        return Verb(at=at, base="", form="aux", is_finite=word not in _NOT_FINITE)
+    if word not in lexicon.verbs:
+        return _unknown(tokens, at, lexicon)
+    base, form = lexicon.verbs[word]
+    if form == "ing":
+        return Verb(at=at, base=base, form=form, is_finite=False)
+    governed = governor(tokens, at, lexicon)
+    if governed == "to" and (form == "s" or _is_noun_behind_to(tokens, at, base, lexicon)):
+        return None
+    if governed:
+        return Verb(at=at, base=base, form=form, is_finite=governed != "to")
+    if form == "past":
+        return _participle(tokens, at, base, lexicon)
+    stands = _is_s_verb if form == "s" else _is_base_verb
+    return (
+        Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at, lexicon) else None
+    )
+
+
+def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
+    word = tokens[at].lower
+    if word.endswith("ed") and len(word) > 4 and at and is_nounish(tokens, at - 1, lexicon):
+        return Verb(at=at, base="", form="past", is_finite=ends_group(tokens, at + 1, lexicon))
+    if _may_be_s_verb(tokens, at, lexicon):
+        return Verb(at=at, base="", form="s", is_finite=True)
+    return None
+
+
+def _participle(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -> Verb | None:
+    """A participle without its auxiliary: "records updated within", not "the updated record"."""
+    before = word_at(tokens, at - 1)
+    if before in lexicon["grammar.determiner"]:
+        return None
+    is_predicate = is_nounish(tokens, at - 1, lexicon) and ends_group(tokens, at + 1, lexicon)
+    is_finite = at > 0 and before not in lexicon["grammar.preposition"] and is_predicate
+    if at == 0:
+        # "Placed in the folder", without what is placed; "Saved searches" have no verb.
+        is_finite = word_at(tokens, 1) in lexicon["grammar.preposition"]
+    return Verb(at=at, base=base, form="past", is_finite=is_finite)
+
+
+def _is_noun_behind_to(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -> bool:
+    """Whether a noun follows `to`: "related to state changes", and not "to filter orders"."""
+    after = word_at(tokens, at + 1)
+    return (
+        base in lexicon["verbs.nounlike"]
+        and not ends_group(tokens, at + 1, lexicon)
+        and after not in lexicon["grammar.pronoun"]
+        and not after.endswith("s")
+    )
+
+
+def _may_be_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word in -s stands where a verb does: "a clerk haggles over the price".
+
+    Only behind a noun with an article, because headlines, which have none, are full of plurals.
+    """
+    if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
+        return False
+    has_article = any(starts_group(tokens, near, lexicon) for near in range(max(0, at - 4), at - 1))
+    after = word_at(tokens, at + 1)
+    goes_on = starts_group(tokens, at + 1, lexicon) or after in lexicon["grammar.preposition"]
+    return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1, lexicon)
+
+
+def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """`logs` in "the page logs it", not in "the logs", "logs are" or "all logs"."""
+    after = word_at(tokens, at + 1)
+    if after == "of" or after in lexicon["any.helper"] or _is_subject(tokens, at, lexicon):
+        return False
+    if at == 0 or word_at(tokens, at - 1) in (*_FURTHER, "then", ";"):
+        return (
+            starts_group(tokens, at + 1, lexicon)
+            or after in lexicon["grammar.whither"]
+            or (at + 1 < len(tokens) and not _is_loose(tokens, at + 1, lexicon))
+        )
+    return (
+        is_nounish(tokens, at - 1, lexicon)
+        and word_at(tokens, at - 1) not in lexicon["vague.adequacy"]
+    )
+
+
+def _is_subject(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
+    form = lexicon.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
+    goes_on = word_at(tokens, at + 2) in lexicon["grammar.preposition"]
+    if at == 0 and form == "base":
+        # "labels lie in", but "listens to", "labels each box"
+        return goes_on or starts_group(tokens, at + 2, lexicon)
+    return (form == "past" and goes_on) or (
+        form == "s" and (at == 0 or tokens[at - 1].kind is not Kind.POINT)
+    )
+
+
+def _is_loose(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in lexicon["any.loose"])
+
+
+def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """`log` as a command at the head, or behind `we` or a plural; not in "the log"."""
+    before = word_at(tokens, at - 1)
+    if before in _PRONOUNS:
+        return True
+    if at == 0 or before in _BEFORE_COMMANDS:
+        if lexicon.verbs[tokens[at].lower][0] in lexicon["verbs.nounlike"]:
+            return (
+                starts_group(tokens, at + 1, lexicon)
+                or word_at(tokens, at + 1) == "up"
+                or (at == 0 and len(tokens) > _LONG)
+            )
+        return at + 1 < len(tokens) and tokens[at + 1].kind is not Kind.POINT
+    if not is_nounish(tokens, at - 1, lexicon):
+        return False
+    if word_at(tokens, at + 1) in lexicon["grammar.determiner"]:
+        # "All comparisons in the code use the functions": the plural may stand further ahead.
+        return any(is_plural(token) for token in tokens[max(0, at - _REACH) : at])
+    return is_plural(tokens[at - 1]) and at + 1 < len(tokens)

@@ -1,0 +1,70 @@
+"""Which criteria cover which case of which record: coverage as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from integration_scopes.domain.coverage import Need, excuse, needs, reach, uncovered
+from integration_scopes.domain.needs import moves_records
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+
+_ALWAYS = (Case.HAPPY_PATH, Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.API_DOWN)
+_CASES = (*_ALWAYS, Case.CONFLICT)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """How one case of one record is covered.
+
+    By `criteria`, their ids; or not, for a `reason`; or it is a gap, which is a finding. With none
+    of the three, the scope's depth does not ask for it.
+    """
+
+    criteria: tuple[str, ...] = ()
+    reason: str | None = None
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matrix:
+    """Records by case; `rows` are keyed by the record's name, their cells by case."""
+
+    cases: tuple[Case, ...]
+    rows: Mapping[str, Mapping[Case, Cell]]
+
+
+def matrix(scope: Scope) -> Matrix:
+    """The coverage of each record's cases; empty where no records move.
+
+    There is a column for conflicts where some record can have one.
+    """
+    if not moves_records(scope):
+        return Matrix(cases=(), rows={})
+    wanted, gaps = set(needs(scope)), set(uncovered(scope))
+    reached = {one.id: frozenset(reach(scope, one)) for one in scope.criteria.values()}
+    has_conflicts = any(need.case is Case.CONFLICT for need in wanted)
+    cases = _CASES if has_conflicts else _ALWAYS
+    rows: dict[str, dict[Case, Cell]] = {}
+    for name in scope.records:
+        about_it = [one for one in scope.criteria.values() if name in reached[one.id]]
+        rows[name] = {}
+        for case in cases:
+            need = Need(case=case, record=name)
+            criteria = tuple(one.id for one in about_it if case in one.covers)
+            if case is Case.HAPPY_PATH and not criteria:
+                criteria = tuple(one.id for one in about_it if _tells_a_story(one))
+            rows[name][case] = Cell(
+                criteria=criteria,
+                reason=None if criteria else excuse(scope, need),
+                is_gap=need in gaps,
+            )
+    return Matrix(cases=cases, rows=rows)
+
+
+def _tells_a_story(criterion: Criterion) -> bool:
+    """Whether it verifies a story and none of the unpleasant cases: then it is the normal course.
+
+    A bundle's purchase or renewal is one, though it is called otherwise.
+    """
+    return bool(criterion.stories) and not set(_CASES).intersection(criterion.covers)

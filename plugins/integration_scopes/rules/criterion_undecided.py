@@ -1,0 +1,38 @@
+"""A criterion that does not say enough to tell whether it can be tested."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope, judged
+
+SLUG = "criterion-undecided"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    for criterion in scope.criteria.values():
+        if criterion.text is None:
+            continue
+        judgement = judged(criterion.text)
+        if judgement.verdict is not Verdict.UNDECIDED:
+            continue
+        worst = judgement.worst
+        said = criterion.text[slice(*worst.words)] if worst else ""
+        doubt = (
+            f'"{said}" leaves open how'
+            if worst and worst.words != (0, len(criterion.text.rstrip()))
+            else "nothing in it is a number, a condition or seen to happen"
+        )
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("criteria", criterion.id, "text"),
+            message=f"criterion {criterion.id} may be testable, but {doubt}",
+            hint='say what is seen, and when: "When …, … shows … within 60 seconds"',
+            words=worst.words if worst else None,
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

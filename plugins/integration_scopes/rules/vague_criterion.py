@@ -1,0 +1,81 @@
+"""A criterion for which nobody could write a test."""
+
+from collections.abc import Iterator, Mapping
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.domain.language.signs import Sign
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, Words, each_scope, judged
+
+SLUG = "vague-criterion"
+
+_BEHAVIOUR = 'say what can be seen, and when: "When …, the settings page shows …"'
+_WORDS: Mapping[Sign, Words] = {
+    Sign.ADEQUACY: (
+        'says "{word}", and not what would be enough',
+        'say what exactly is there: "… shows the error text and the time", "… at least 99 of 100"',
+    ),
+    Sign.SPEED: (
+        'says "{word}", and no time',
+        'say within what time: "… appears within 60 seconds"',
+    ),
+    Sign.EASE: (
+        'says "{word}", and not how a test would tell',
+        'say what a person does, in how many steps: "… in at most 3 steps"',
+    ),
+    Sign.MANNER: (
+        'says "{word}", and not how a test would tell',
+        'say what is then seen: "… exactly once, however often it runs"',
+    ),
+    Sign.ADVERB: (
+        'says "{word}", and not how a test would tell',
+        'say what is then seen: "… exactly once, however often it runs"',
+    ),
+    Sign.ABILITY: (
+        'says "{word}", and not what is then done',
+        'say who does it, and what is seen: "An admin chooses …, and … shows …"',
+    ),
+    Sign.EFFORT: (
+        'names "{word}": work for people, not what the integration does',
+        _BEHAVIOUR,
+    ),
+    Sign.AMOUNT: (
+        'says "{word}", and no number',
+        'say how many, or which: "… at most 500 a day", "… Chrome 120 and Firefox 121"',
+    ),
+    Sign.STATUS: ('says "{word}", and not what happens', _BEHAVIOUR),
+    Sign.HOLLOW: ('says "{word}", and not what happens', _BEHAVIOUR),
+    Sign.QUALITY: (
+        'names "{word}", and no measure of it',
+        'say what is measured and the limit: "… answers 99 of 100 requests within 2 seconds"',
+    ),
+    Sign.FRAGMENT: (
+        "is no sentence: nothing happens in it",
+        'say what happens, to what and when: "A contact deleted in … is deleted in … within …"',
+    ),
+}
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    for criterion in scope.criteria.values():
+        judgement = judged(criterion.text or "")
+        if criterion.text is None or judgement.verdict is not Verdict.VAGUE:
+            continue
+        worst = judgement.worst
+        if worst is None:
+            continue
+        first, last = worst.words
+        message, hint = _WORDS[worst.sign]
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("criteria", criterion.id, "text"),
+            message=f"criterion {criterion.id} {message.format(word=criterion.text[first:last])}",
+            hint=hint,
+            words=worst.words,
+        )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -1,0 +1,124 @@
+"""What is testable, what is vague, and by which words it is told."""
+
+import pytest
+
+from integration_scopes.domain.language.criterion import Verdict, judge
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.signs import Sign
+
+TESTABLE = [
+    # quantities
+    "Label printing takes at most 4 seconds.",
+    "99.5% of all labels are right side up.",
+    "The picker needs no more than 2 clicks.",
+    "A pallet holds 48 boxes.",
+    "Three retries per order.",
+    "Browsers: Firefox 115 and above are accepted.",
+    # protocols
+    "An expired token is answered with a 401.",
+    "DELETE on a locked order is refused.",
+    "Order export to `/v2/orders`",
+    # conditions, prohibitions, exclusions, equality, lists
+    "If the carrier refuses the parcel, the order returns to the queue.",
+    "After a restart, the job resumes at the last parcel.",
+    "A guest cannot open the price list.",
+    "Only the buyer sees the discount.",
+    "The sum in the report is the same as in the till.",
+    "Each line shows the article, the batch and the shelf.",
+    "The scale prevents a packer from closing an overweight box.",
+    # plain behaviour, in sentences and in headlines
+    "A cancelled order disappears from the picking list.",
+    "The driver's tablet beeps and the parcel turns red.",
+    "Parcels sorted by postcode",
+    "A packer who opens the order sees its customer.",
+    # nothing of this is held against anybody
+    "All parcels are weighed.",
+    "No parcel is weighed twice.",
+    "The address was changed by the customer.",
+    # a quantity settles its clause
+    "The label appears quickly, within 2 seconds.",
+    # words that are vague elsewhere
+    'A user without the right "Packing" gets a 403.',
+    "The report shows the total as well as the tax.",
+    "A deleted parcel no longer appears.",
+    "A weight larger than the limit is refused.",
+]
+
+VAGUE = [
+    ("Printing is fast.", Sign.SPEED, "fast"),
+    ("The wizard is intuitive for packers.", Sign.EASE, "intuitive"),
+    ("Outages are dealt with gracefully.", Sign.MANNER, "gracefully"),
+    ("When a parcel is lost, the packer sees a suitable message.", Sign.ADEQUACY, "suitable"),
+    ("Retry as needed.", Sign.ADEQUACY, "as needed"),
+    ("Parcels from several carriers are supported.", Sign.AMOUNT, "several"),
+    ("The label layout is replaceable.", Sign.ABILITY, "replaceable"),
+    ("Carrier import operational", Sign.STATUS, "operational"),
+    ("The module supports parcels.", Sign.HOLLOW, "supports"),
+    ("Handle lost parcels", Sign.HOLLOW, "Handle"),
+    ("Ensure parcel tracking.", Sign.HOLLOW, "Ensure"),
+    ("Carrier documentation is written.", Sign.EFFORT, "documentation"),
+    ("Parcel tracking", Sign.FRAGMENT, "Parcel tracking"),
+    ("Everything for the morning shift", Sign.FRAGMENT, "Everything for the morning shift"),
+    # what is quoted or code is no language, and does not save the rest
+    ('The page "Parcels in 5 minutes" is user-friendly.', Sign.EASE, "user-friendly"),
+    ("`retry_count` is properly set.", Sign.ADEQUACY, "properly"),
+    # a quantity settles its own clause only
+    ("A parcel is sorted within 5 seconds; the display is pleasant.", Sign.MANNER, "pleasant"),
+]
+
+UNDECIDED = [
+    "A packer knows about each lost parcel.",
+    "All parcels lie in their boxes.",
+    "Wizard steps (address, weight, print)",
+]
+
+FOREIGN = [
+    "Этикетка печатается быстро",
+    "ラベルはすぐに印刷される",
+    "الملصق سريع",
+]
+
+
+@pytest.mark.parametrize("text", TESTABLE)
+def test_testable(english: Lexicon, text: str) -> None:
+    assert judge(text, english).verdict is Verdict.TESTABLE
+
+
+@pytest.mark.parametrize(("text", "sign", "words"), VAGUE)
+def test_vague(english: Lexicon, text: str, sign: Sign, words: str) -> None:
+    judgement = judge(text, english)
+    assert judgement.verdict is Verdict.VAGUE
+    assert judgement.worst is not None
+    assert judgement.worst.sign is sign
+    assert text[slice(*judgement.worst.words)] == words.rstrip(".")
+
+
+@pytest.mark.parametrize("text", UNDECIDED)
+def test_undecided(english: Lexicon, text: str) -> None:
+    assert judge(text, english).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("text", [*FOREIGN, "", "   ", "—"])
+def test_what_is_no_english_passes(english: Lexicon, text: str) -> None:
+    assert judge(text, english).verdict is Verdict.TESTABLE
+
+
+def test_evidence_stands_in_the_order_of_the_text(english: Lexicon) -> None:
+    text = "If the scale fails, the packer sees a page; it is easy."
+    found = judge(text, english).evidence
+    assert [(one.sign.value, text[slice(*one.words)]) for one in found] == [
+        ("condition", "If"),
+        ("observable", "fails"),
+        ("further", "sees"),
+        ("ease", "easy"),
+    ]
+
+
+def test_a_kind_of_evidence_counts_twice_at_most(english: Lexicon) -> None:
+    three = judge("Parcels: fast, quick, rapid.", english).evidence
+    assert [one.sign for one in three].count(Sign.SPEED) == 2
+
+
+def test_the_end_of_a_sentence_changes_nothing(english: Lexicon) -> None:
+    for text in TESTABLE:
+        assert judge(text.rstrip("."), english).score == judge(text, english).score

@@ -1,0 +1,65 @@
+"""Which criteria cover which case of which record."""
+
+from typing import Any
+
+from integration_scopes.domain.matrix import Cell, matrix
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+from integration_scopes.reading.scope import scope
+
+ONE_WAY = {"direction": "to-partner", "conflict": {"rule": "read-only"}}
+BOTH_WAYS = {"direction": "two-way", "conflict": {"rule": "owner-wins", "losing_value": "a note"}}
+DATA: dict[str, Any] = {
+    "depth": "two-way",
+    "stories": {"S1": {"records": "Deal"}, "S2": {"records": ["Contact"]}},
+    "records": {"Deal": ONE_WAY, "Contact": BOTH_WAYS},
+    "criteria": {
+        "AC1": {"text": "a", "covers": ["happy-path", "delete"], "story": "S1"},
+        "AC2": {"text": "b", "covers": "setup", "story": "S2"},
+        "AC3": {"text": "c", "covers": ["api-down", "rename"]},
+        "AC4": {"text": "d", "covers": ["one-sided", "delete"], "record": "Deal"},
+    },
+    "not_applicable": {"one-sided": {"Contact": "Both know all"}},
+}
+
+
+def make(**data: Any) -> Scope:
+    return scope(DATA | data, id_="acme/deals", path="scopes/acme/deals.md")
+
+
+def test_each_case_of_each_record() -> None:
+    found = matrix(make())
+    assert found.cases == ("happy-path", "delete", "rename", "one-sided", "api-down", "conflict")
+    assert found.rows == {
+        "Deal": {
+            Case.HAPPY_PATH: Cell(criteria=("AC1",)),
+            Case.DELETE: Cell(criteria=("AC1", "AC4")),
+            Case.RENAME: Cell(criteria=("AC3",)),
+            Case.ONE_SIDED: Cell(criteria=("AC4",)),
+            Case.API_DOWN: Cell(criteria=("AC3",)),
+            Case.CONFLICT: Cell(),
+        },
+        "Contact": {
+            Case.HAPPY_PATH: Cell(criteria=("AC2",)),
+            Case.DELETE: Cell(is_gap=True),
+            Case.RENAME: Cell(criteria=("AC3",)),
+            Case.ONE_SIDED: Cell(reason="Both know all"),
+            Case.API_DOWN: Cell(criteria=("AC3",)),
+            Case.CONFLICT: Cell(is_gap=True),
+        },
+    }
+
+
+def test_no_conflicts_no_column() -> None:
+    found = matrix(make(depth="one-way", records={"Deal": ONE_WAY}))
+    assert Case.CONFLICT not in found.cases
+
+
+def test_what_a_depth_does_not_ask_for_is_no_gap() -> None:
+    found = matrix(make(depth="webhook", criteria={}))
+    assert found.rows["Deal"][Case.RENAME] == Cell()
+    assert found.rows["Deal"][Case.DELETE] == Cell(is_gap=True)
+
+
+def test_a_link_has_no_matrix() -> None:
+    assert matrix(make(depth="link")).rows == {}
