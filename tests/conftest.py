@@ -33,6 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite", action="store_true", help="write what came out as what is expected"
     )
+    parser.addoption(
+        "--screenshots", action="store_true", help="picture every kind of page in screenshots/"
+    )
 
 
 @pytest.fixture
@@ -80,7 +83,7 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
             assert time.monotonic() < deadline, "the example site was not built"
             time.sleep(0.05)
         return Built(folder=shared / "example", log=tuple(done.read_text().splitlines()))
-    built = build(CHECKOUT, site_dir=str(shared / "example"))
+    built = build(CHECKOUT, site_dir=str(shared / "example"), site_url="https://scopes.example/")
     (shared / "example.part").write_text("\n".join(built.log))
     (shared / "example.part").replace(done)
     return built

@@ -17,7 +17,7 @@ ENVIRONMENTS = {
 
 def test_two_builds_are_the_same(tmp_path: Path) -> None:
     started = []
-    for name, environment in ENVIRONMENTS.items():
+    for name, own in ENVIRONMENTS.items():
         folder = tmp_path / name
         folder.mkdir(parents=True)
         for part in ("mkdocs.yml", "overrides", "scopes"):
@@ -30,7 +30,7 @@ def test_two_builds_are_the_same(tmp_path: Path) -> None:
         copy = folder / "scopes" / "northwind" / "index.md"
         copy.rename(copy.with_suffix(".tmp")).rename(copy)
         command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1793000000", **environment}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1793000000", **own}
         started.append(subprocess.Popen(command, cwd=folder, env=environment))
     assert [process.wait(60) for process in started] == [0, 0]
     one, other = (digests(tmp_path / name / "site") for name in ENVIRONMENTS)

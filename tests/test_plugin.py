@@ -45,6 +45,14 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert "assets/mermaid.js" not in page
 
 
+def test_nobody_finds_a_diagrams_source(publish: Publish) -> None:
+    drawn = LINK + "Before.\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\nAfter.\n"
+    index = publish({**ACME, "scopes/acme/orders.md": drawn}).page("search/search_index.json")
+    assert "Before." in index
+    assert "After." in index
+    assert "flowchart" not in index
+
+
 def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
     built = publish(
         {

@@ -1,11 +1,29 @@
-"""The browser of the browser tests: the system's Chromium."""
+"""The browser of the browser tests, the system's Chromium, and what it visits."""
 
+import functools
+import http.server
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
+from sites import Built
+
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +37,100 @@ def browser() -> Iterator[Browser]:
         started = driver.chromium.launch(executable_path=found, args=flags.split())
         yield started
         started.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve the files of a folder; gives its address."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(_served(folder))
+
+
+@pytest.fixture(scope="session")
+def example_address(example_site: Built) -> Iterator[str]:
+    """Where this repository's own site is served."""
+    with _served(example_site.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What pages complained of, whom they asked besides us, and what ran that must not."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, problems: list[str]) -> Iterator[Visit]:
+    """Open an address in a browser of its own; any problem of the page fails the test."""
+    contexts: list[BrowserContext] = []
+
+    def open_(address: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, problems)
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert sorted(set(problems)) == []
+
+
+def watch(page: Page, problems: list[str]) -> None:
+    """Note what the page complains of, and each request that is not for its own host."""
+
+    def on_dialog(dialog: Dialog) -> None:
+        problems.append(f"{page.url}: a dialog")
+        dialog.dismiss()
+
+    def on_console(told: ConsoleMessage) -> None:
+        if told.type == "error":
+            problems.append(f"{page.url}: {told.text}")
+
+    def on_request(asked: Request) -> None:
+        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            problems.append(f"{page.url} asked for {asked.url}")
+
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+    page.on("dialog", on_dialog)
+    page.on("console", on_console)
+    page.on("request", on_request)
+
+
+@pytest.fixture
+def search() -> Callable[[Page, str], list[str]]:
+    """Search on a page; gives the addresses of what is found."""
+
+    def found(page: Page, words: str) -> list[str]:
+        told = page.locator(".md-search-result__meta")
+        field = page.locator(".md-search__input")
+        # The search looks at keys, not at the field, and not before it is ready.
+        while told.text_content() != "Type to start searching":
+            field.fill("")
+            field.press("End")
+        while not re.search(r"matching document", told.text_content() or ""):
+            field.fill(words)
+            field.press("End")
+            page.wait_for_timeout(50)
+        links = page.locator(".md-search-result__link").all()
+        return [str(link.get_attribute("href")) for link in links]
+
+    return found

@@ -107,7 +107,8 @@ def test_a_report_can_go_into_a_file(run: Run) -> None:
 
 
 def test_paths_choose_what_is_reported(run: Run) -> None:
-    other = {f"scopes/beta/{name}": text for name, text in (("index.md", PARTNER), ("a.md", LINK))}
+    beta = PARTNER.replace("Acme", "Beta").replace("acme.", "beta.")
+    other = {f"scopes/beta/{name}": text for name, text in (("index.md", beta), ("a.md", LINK))}
     files = {**BAD, **other}
     assert run(files, "scopes/beta")[:2] == (0, "1 scope checked: all is well\n")
     assert run(files, "scopes/acme/orders.md")[0] == 1

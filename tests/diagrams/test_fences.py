@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.diagrams.fences import fence_mermaid_custom, settle, tamed
 
 SOURCE = 'flowchart LR\n  a["R&D <script>alert(1)</script>"] --> b\n'
 
@@ -70,3 +70,21 @@ def test_only_fences_are_settled() -> None:
 def test_no_source_gets_out_of_its_fence(source: str) -> None:
     settled = parsed(settle(fence_mermaid_custom(source, "mermaid", "mermaid", {}, None)))
     assert [tag for tag, _ in settled.tags] == ["figure", "pre", "code"]
+
+
+def test_only_harmless_fences_of_our_own_are_diagrams() -> None:
+    good = page(f"```mermaid\n{SOURCE}```\n")
+    bad = page('```mermaid\nflowchart LR\n  a@{ img: "https://x.example/y.png" }\n```\n')
+    assert tamed(good) == good
+    assert tamed(good + bad + good) == good + bad.replace(MARK, "<pre>") + good
+    for raw in (
+        '<pre class="mermaid">flowchart LR</pre>',
+        '<pre class="x mermaid"><code>flowchart LR</code></pre>',
+        '<pre id="x" class="mermaid x"><code>flowchart LR</code></pre>',
+        '<pre class="mermaid"><code>a <b>c</b></code></pre>',
+    ):
+        assert "mermaid" not in tamed(raw)
+    assert tamed('<pre class="mermaids">x</pre>') == '<pre class="mermaids">x</pre>'
+
+
+MARK = '<pre class="mermaid" data-search-exclude="">'

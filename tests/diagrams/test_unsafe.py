@@ -26,6 +26,9 @@ from integration_scopes.diagrams.mermaid import unsafe
         ('classDiagram\n  class a\n  callback a "x"\n', [(2, "callback")]),
         ('flowchart LR\n  a@{ img: "https://x.example/y.png", h: 9 }\n', [(1, "img")]),
         ('flowchart LR\n  a@{ shape: rect,\n    img : "x" }\n', [(2, "img")]),
+        ('flowchart LR\n  a@{ "img": "x" }\n', [(1, "img")]),
+        ('flowchart LR\n  a@{ label: "}", img: "x" }\n', [(1, "img")]),
+        ('flowchart LR\n  a@{ "\\u0069mg": "x" }\n', [(1, "\\")]),
     ],
 )
 def test_unsafe_words_are_found_with_their_lines(source: str, found: list[tuple[int, str]]) -> None:
@@ -34,3 +37,4 @@ def test_unsafe_words_are_found_with_their_lines(source: str, found: list[tuple[
 
 def test_what_we_write_ourselves_is_another_matter() -> None:
     assert unsafe('flowchart LR\n  n1["click"]\n  clicks --> styles\n') == []
+    assert unsafe('flowchart LR\n  img --> a@{ shape: rect, label: "imgs" }\n') == []

@@ -6,18 +6,45 @@ class must be gone before a browser sees it.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 
-_FENCE = re.compile(r'<pre class="mermaid">\s*<code>([^<]*)</code>\s*</pre>')
+from integration_scopes.diagrams.mermaid import unsafe
+
+_ATTRIBUTES = r' class="mermaid"| data-search-exclude=""'
+_FENCE = re.compile(
+    rf'<pre(?=[^>]* class="mermaid")(?:{_ATTRIBUTES})+>\s*<code>([^<]*)</code>\s*</pre>'
+)
 
 
 def fence_mermaid_custom(
     source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any
 ) -> str:
-    """A fence of `pymdownx.superfences`, as mermaid2's of the same name, but escaped."""
+    """A fence of `pymdownx.superfences`, as mermaid2's of the same name, but escaped.
+
+    Nobody searches for a diagram's source: Material's search leaves it out.
+    """
     del language, css_class, options, md
-    return f'<pre class="mermaid"><code>{escape(source, quote=False)}</code></pre>'
+    code = f"<code>{escape(source, quote=False)}</code>"
+    return f'<pre class="mermaid" data-search-exclude="">{code}</pre>'
+
+
+_PRE = re.compile(r'<pre(?=[^>]* class="(?:[^"]* )?mermaid[ "])[^>]*>')
+
+
+def tamed(prose: str) -> str:
+    """The HTML of prose, in which only harmless fences are diagrams; all others stay text.
+
+    Raw HTML may look like a fence, and the library could fetch a picture that a diagram names.
+    """
+    return _PRE.sub(
+        lambda found: found[0] if _is_harmless(prose, found.start()) else "<pre>", prose
+    )
+
+
+def _is_harmless(prose: str, start: int) -> bool:
+    fence = _FENCE.match(prose, start)
+    return fence is not None and not unsafe(unescape(fence[1]))
 
 
 def settle(page: str) -> str:

@@ -190,11 +190,12 @@ _UNSAFE = re.compile(
       (?P<directive>%%\{)
     | (?:\A|(?<=[\n;]))[^\S\n]*(?P<keyword>click|classDef|style|linkStyle|link|links|callback)\b
     | \b(?P<href>href)\b
-    | @\{[^}]*?\b(?P<image>img)\s*:
     """,
     re.VERBOSE,
 )
 _FRONTMATTER = re.compile(r"\A\s*---")
+# Within `@{…}`, where the key may be quoted or spelt with escapes, and texts may hold a bracket.
+_IMAGE = re.compile(r"\bimg\b|\\")
 
 
 def unsafe(source: str) -> list[tuple[int, str]]:
@@ -209,4 +210,7 @@ def unsafe(source: str) -> list[tuple[int, str]]:
     for match in _UNSAFE.finditer(source):
         kind = match.lastgroup or ""
         found.append((source.count("\n", 0, match.start(kind)), match[kind]))
-    return found
+    if "@{" in source:
+        images = _IMAGE.finditer(source, source.index("@{"))
+        found += [(source.count("\n", 0, image.start()), image[0]) for image in images]
+    return sorted(found)

@@ -12,6 +12,8 @@ from typing import Any
 import nh3
 from markupsafe import escape
 
+from integration_scopes.diagrams.fences import tamed
+
 _TAGS = (nh3.ALLOWED_TAGS | {"input", "label", "path", "section", "svg"}) - {"area", "map"}
 _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
@@ -24,6 +26,7 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start"},
     "path": {"d"},
+    "pre": {"data-search-exclude"},
     "span": {"data-linenos"},
     "svg": {"viewBox", "viewbox", "xmlns"},
     "td": {"align", "colspan", "rowspan", "style"},
@@ -43,6 +46,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """The attribute's value, or None to leave it out."""
     if name in _NAMES and _TAKEN.match(value):
         return None
+    if name == "class" and tag != "pre" and "mermaid" in value.split():
+        return None
     if name == "class":
         return " ".join(one for one in value.split() if not _DRESS.match(one)) or None
     if tag == "input" and name == "type" and value not in _INPUTS:
@@ -54,6 +59,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 _INCLUSION = re.compile(r"^([ \t]*)(?=;*-+8<-)", re.MULTILINE)
+
+_SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.DOTALL)
+_SHAPE = re.compile(r"<path\b[^>]*></path>")
 
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
@@ -67,7 +75,12 @@ _CLEANER = nh3.Cleaner(
 
 def cleaned(html: str) -> str:
     """`html` without anything that could run, or fetch from elsewhere."""
-    return _CLEANER.clean(html)
+    return tamed(_SVG.sub(_shapes, _CLEANER.clean(html)))
+
+
+def _shapes(found: re.Match[str]) -> str:
+    """An icon of nothing but shapes: links in it trouble the theme's scripts."""
+    return found[1] + "".join(_SHAPE.findall(found[2])) + "</svg>"
 
 
 def without_inclusions(markdown: str) -> str:

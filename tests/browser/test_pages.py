@@ -1,0 +1,170 @@
+"""The example site in a real browser: every kind of page, light and dark, wide and narrow."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import pytest
+from conftest import CHECKOUT
+from playwright.sync_api import Browser, Locator, Page, expect
+from sites import Built
+
+from integration_scopes.diagrams import library
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "northwind/",
+    "northwind/deals-and-contacts/",
+    "northwind/starter-bundle/",
+    "quayside/discuss-link/",
+    "quayside/link-previews/",
+    "tallybook/daily-invoices/",
+    "backlog/",
+    "ownership/",
+    "rules/",
+    "rules/uncovered-case/",
+    "reference/scope/",
+    "reference/partner/",
+    "guide/",
+    "guide/authors/",
+    "404.html",
+]
+DEALS = "northwind/deals-and-contacts/"
+WIDTHS = (1280, 360)
+SCREENSHOTS = CHECKOUT / "screenshots"
+DRAWN = """
+() => {
+  const figures = [...document.querySelectorAll("figure[data-diagram]")];
+  return figures.every((figure) => figure.dataset.diagram === "drawn") && figures.length;
+}
+"""
+
+Visit = Callable[..., Page]
+Search = Callable[[Page, str], list[str]]
+
+
+def diagrams(page: Page) -> int:
+    """How many there are, once all are drawn."""
+    page.wait_for_function(f"({DRAWN})() !== false")
+    return int(page.evaluate(DRAWN))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_fits_and_is_quiet(
+    visit: Visit, example_address: str, request: pytest.FixtureRequest, scheme: str
+) -> None:
+    page = visit(example_address, color_scheme=scheme)
+    for path in PAGES:
+        page.goto(example_address + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            diagrams(page)
+            page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            if request.config.getoption("--screenshots"):
+                name = path.strip("/").replace("/", "-") or "home"
+                SCREENSHOTS.mkdir(exist_ok=True)
+                page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+        assert page.locator("h1").count() == 1, path
+
+
+def test_instant_navigation_there_and_back_keeps_the_diagrams(
+    visit: Visit, example_address: str, example_site: Built
+) -> None:
+    page = visit(example_address)
+    # The theme goes without loading only to what the site map lists, at the address of now.
+    sitemap = example_site.page("sitemap.xml").replace("https://scopes.example/", example_address)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap))
+    page.goto(example_address + DEALS)
+    count = diagrams(page)
+    assert count > 3
+    page.evaluate("window.isTheSame = true")
+    page.locator(".md-tabs").get_by_role("link", name="Across partners").click()
+    expect(page.locator("h1")).to_have_text("Backlog")
+    page.go_back()
+    expect(page.locator("article h1")).to_have_text("Deals and contacts in Northwind CRM")
+    page.wait_for_selector("figure[data-diagram='drawn'] svg")
+    assert diagrams(page) == count
+    assert page.locator("figure svg").count() == count
+    assert page.evaluate("window.isTheSame")
+
+
+def test_the_palettes_switch_redraws(visit: Visit, example_address: str) -> None:
+    page = visit(example_address + DEALS, color_scheme="light")
+    count = diagrams(page)
+    text = page.locator("figure svg .nodeLabel, figure svg .node tspan").first
+    light = colour(text)
+    page.get_by_title("Dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_function(
+        "([each, before]) => getComputedStyle(each).fill !== before",
+        arg=[text.element_handle(), light],
+    )
+    assert diagrams(page) == count
+    assert page.locator("figure svg").count() == count
+
+
+def colour(text: Locator) -> str:
+    return str(text.evaluate("(each) => getComputedStyle(each).fill"))
+
+
+def test_without_scripts_every_word_is_there(
+    visit: Visit, example_address: str, example_site: Built
+) -> None:
+    page = visit(example_address + DEALS, java_script_enabled=False)
+    figures = page.locator("figure.scope-diagram")
+    assert figures.count() > 3
+    for source in figures.locator("pre").all():
+        expect(source).to_be_visible()
+    for said in ("sales rep", "is the source of truth", "AC1", "Grace Hopper", "Not in version 1"):
+        expect(page.locator("article", has_text=said).first).to_be_visible()
+    text = page.locator("article.md-content__inner").inner_text()
+    for criterion in re.findall(r'<td dir="auto">(.*?)</td>', example_site.page(DEALS)):
+        assert " ".join(unescape(criterion).split()) in " ".join(text.split())
+
+
+def test_search_finds_records_capabilities_people_and_partners(
+    visit: Visit, search: Search, example_address: str
+) -> None:
+    page = visit(example_address)
+    for words, found in (
+        ("invoice", "tallybook/daily-invoices/"),
+        ("custom fields", "northwind/deals-and-contacts/"),
+        ("katherine johnson", "northwind/deals-and-contacts/"),
+        ("quayside", "quayside/"),
+    ):
+        assert any(found in address for address in search(page, words)), words
+
+
+def test_search_shows_no_diagrams_source(
+    visit: Visit, search: Search, example_address: str
+) -> None:
+    page = visit(example_address)
+    assert search(page, "deal")
+    for words in ("flowchart", "sequenceDiagram", "classDef", "accTitle"):
+        assert search(page, words) == []
+
+
+@pytest.fixture(scope="module")
+def parser(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>x</title>")
+    page.add_script_tag(content=library.content().decode())
+    yield page
+    page.close()
+
+
+def test_the_library_accepts_every_diagram(parser: Page, example_site: Built) -> None:
+    source = re.compile(r'<pre class="scope-diagram__source"><code>(.*?)</code>', re.DOTALL)
+    texts = [
+        unescape(text)
+        for file in sorted(example_site.files)
+        if file.endswith(".html")
+        for text in source.findall(example_site.page(file))
+    ]
+    assert len(texts) > 15
+    kinds = parser.evaluate(
+        "async (texts) => Promise.all(texts.map((text) => mermaid.parse(text)))", texts
+    )
+    assert {kind["diagramType"] for kind in kinds} == {"flowchart-v2", "sequence"}
