@@ -1,64 +1,112 @@
-"""Corridor: from a site to its catalogue and report; the only caller of reading and rules."""
+"""Corridor: from a site to its catalogue and report; the only caller of reading."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
-from integration_scopes.diagnostics import Diagnostic, Finding, Report, Severity
+from integration_scopes.baseline import Baseline
+from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.terms import Status
+from integration_scopes.narrowing import concerned, is_below, narrowed
+from integration_scopes.placing import placed_faults, placed_findings
+from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
-from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.file import File
-from integration_scopes.rules import FOUND_WHILE_READING, RULES, findings
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.reading.history import Revision
+from integration_scopes.reading.tree import Entry
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES, findings
+from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.source import Place, Span, Trail, pinpoint, within
+from integration_scopes.tolerating import Tolerated, tolerated
+from integration_scopes.waiving import waived
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """What a site holds, and what is wrong with it.
 
-    `sources` are the Markdown files, below the docs folder, that are no ordinary pages.
+    `checked` are the scopes that the report is about, ids by path; `baseline` is what still occurs
+    of the site's own, where it has one; `sources` are the Markdown files, below the docs folder,
+    that are no ordinary pages.
     """
 
     catalogue: Catalogue
     report: Report
+    checked: Mapping[str, str]
+    baseline: Baseline | None
     sources: frozenset[str]
 
 
-def check(site: Site, *, only: Collection[str] = ()) -> Outcome:
+def check(
+    site: Site,
+    *,
+    today: date | None = None,
+    only: Collection[str] = (),
+    since: str | None = None,
+) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
-    Raises ConfigurationError where the settings name rules that are not there, and OSError where
-    the docs folder cannot be listed.
+    With a revision `since`, report on what changed after it and on what that broke elsewhere.
+    Without a day for `today`, nothing that depends on it is looked for.
+
+    Raises ConfigurationError where the settings name rules that are not there or the baseline
+    cannot be used, HistoryError where git does not know the revision, and OSError where the docs
+    folder cannot be listed.
     """
     _check_severities(site.settings)
-    reading = read(
-        site.docs_dir,
-        base=site.base,
-        product=site.settings.product,
-        reserved=TAKEN,
-    )
-    drafts = _lenient(reading.catalogue, site.settings)
-    found = [*reading.findings, *findings(reading.catalogue, Context(settings=site.settings))]
-    diagnostics = [
-        one
-        for one in _diagnostics(reading, found, site, drafts)
-        if not only or _is_below(one.path, only)
-    ]
-    scopes = [
-        one for one in reading.catalogue.scopes.values() if not only or _is_below(one.path, only)
-    ]
+    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today)
+    found = (*judged.left, *judged.stale)
+    tops = None
+    if since is not None:
+        revision = history.revision(site.base, since)
+        changed = _changed(revision, site)
+        if changed is not None:
+            then = history.entries(revision, site.docs_dir, base=site.base)
+            before = _judged(then, site, today)[1]
+            tops = concerned(changed, reading.catalogue)
+            found = tuple(narrowed(found, (*before.left, *before.stale), tops))
+
+    def is_wanted(path: str) -> bool:
+        return not only or is_below(path, only)
+
+    def is_checked(path: str) -> bool:
+        return is_wanted(path) and (tops is None or is_below(path, tops))
+
+    checked = {
+        one.path: one.id for one in reading.catalogue.scopes.values() if is_checked(one.path)
+    }
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
-        report=Report.of(diagnostics, scopes=len(scopes)),
+        report=Report.of(
+            (one for one in found if is_wanted(one.path)),
+            scopes=len(checked),
+            tolerated=sum(is_checked(one.path) for one in judged.tolerated),
+        ),
+        baseline=judged.kept,
+        checked=checked,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
     )
+
+
+def _changed(since: Revision, site: Site) -> frozenset[str] | None:
+    """What changed, or None where that is the settings or the baseline: these are about all."""
+    shared = {*site.configs, site.settings.baseline}
+    within = [site.docs_dir, *(site.base / one for one in shared)]
+    changed = history.changed(since, base=site.base, within=within)
+    return None if changed & shared else changed
+
+
+def _judged(entries: Iterable[Entry], site: Site, today: date | None) -> tuple[Reading, Tolerated]:
+    """What the files hold, and what is wrong with them once waivers and baseline have their say."""
+    reading = read(entries, product=site.settings.product, reserved=TAKEN)
+    context = Context(settings=site.settings, today=today)
+    found = [*reading.findings, *findings(reading.catalogue, context)]
+    told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]
+    left = waived(told, reading.catalogue, today=today)
+    told = [*left.diagnostics, *placed_findings(left.findings, reading, site)]
+    return reading, tolerated(told, site)
 
 
 def _check_severities(settings: Settings) -> None:
@@ -69,85 +117,16 @@ def _check_severities(settings: Settings) -> None:
             raise ConfigurationError(f"setting 'rules': there is no rule {slug!r}{hint}")
         if RULES[slug].is_fixed:
             raise ConfigurationError(
-                f"setting 'rules': {slug!r} is about {_fixed(slug)}; it stays an error"
+                f"setting 'rules': {slug!r} is about {_fixed(slug)}; it stays {_costs(slug)}"
             )
 
 
 def _fixed(slug: str) -> str:
     """Why nobody may choose what this rule costs."""
+    if slug in FOUND_AFTERWARDS:
+        return "exceptions from the rules"
     return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"
 
 
-def _lenient(catalogue: Catalogue, settings: Settings) -> frozenset[str]:
-    """The paths of the scopes that may still lack parts."""
-    if settings.drafts is Severity.ERROR:
-        return frozenset()
-    return frozenset(
-        scope.path for scope in catalogue.scopes.values() if scope.status is Status.DRAFT
-    )
-
-
-def _diagnostics(
-    reading: Reading, found: list[Finding], site: Site, drafts: frozenset[str]
-) -> Iterator[Diagnostic]:
-    for file in reading.files.values():
-        for fault in file.faults:
-            yield _diagnostic(RULES[fault.rule], Severity.ERROR, file, fault.span, fault, site)
-    by_path: dict[str, list[Finding]] = {}
-    for finding in found:
-        by_path.setdefault(finding.path, []).append(finding)
-    for path, mine in by_path.items():
-        file = reading.files[path]
-        # Places cost more than reading, so only files with findings pay for them.
-        places = file.document.places()
-        for finding in mine:
-            rule = RULES[finding.rule]
-            severity = _severity(rule, finding, site.settings, is_lenient=path in drafts)
-            if severity is not None:
-                span = _span(finding, file, places)
-                yield _diagnostic(rule, severity, file, span, finding, site)
-
-
-def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:
-    span = pinpoint(finding.trail, places, at_key=finding.at_key)
-    value: Any = file.document.data
-    if finding.words is None or finding.trail not in places:
-        return span
-    for step in finding.trail:
-        value = value[step]
-    return within(file.source, span, value, finding.words) if isinstance(value, str) else span
-
-
-def _severity(
-    rule: Rule, finding: Finding, settings: Settings, *, is_lenient: bool
-) -> Severity | None:
-    severities: Mapping[str, Severity | None] = settings.rules
-    severity = severities.get(rule.slug, finding.severity or rule.severity)
-    if is_lenient and rule.is_part and severity is Severity.ERROR:
-        return settings.drafts
-    return severity
-
-
-def _diagnostic(
-    rule: Rule,
-    severity: Severity,
-    file: File,
-    span: Span,
-    said: Fault | Finding,
-    site: Site,
-) -> Diagnostic:
-    return Diagnostic(
-        rule=rule.slug,
-        severity=severity,
-        path=file.source.path,
-        span=span,
-        message=said.message,
-        hint=said.hint,
-        paste=said.paste if isinstance(said, Finding) else (),
-        excerpt=file.source.line(span.line),
-        url=f"{site.url.rstrip('/')}/rules/{rule.slug}/" if site.url else None,
-    )
-
-
-def _is_below(path: str, tops: Collection[str]) -> bool:
-    return any(top in (".", path) or path.startswith(top + "/") for top in tops)
+def _costs(slug: str) -> str:
+    return "an error" if RULES[slug].severity is Severity.ERROR else f"a {RULES[slug].severity}"

@@ -45,7 +45,8 @@ class Diagnostic:
     """One fault of one file, said in terms of its text.
 
     `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
-    the published site, where the settings know its address.
+    the published site, where the settings know its address. `trail` is the finding's own, which
+    stays the same when lines move; it is empty for most faults of the text itself.
     """
 
     rule: str
@@ -57,6 +58,7 @@ class Diagnostic:
     paste: tuple[str, ...] = ()
     excerpt: str = ""
     url: str | None = None
+    trail: Trail = ()
 
     @property
     def help(self) -> str | None:
@@ -71,16 +73,22 @@ class Diagnostic:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All diagnostics of one run, sorted, and how many scopes were looked at."""
+    """All diagnostics of one run, sorted, and how many scopes were looked at.
+
+    `tolerated` is how many more there would be without the baseline.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     scopes: int
+    tolerated: int = 0
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int) -> Self:
+    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int, tolerated: int = 0) -> Self:
         """A report of `diagnostics` in any order, equal ones once."""
         return cls(
-            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)), scopes=scopes
+            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)),
+            scopes=scopes,
+            tolerated=tolerated,
         )
 
     @cached_property
@@ -103,7 +111,8 @@ class Report:
         """How many scopes were looked at, and what was found, in one line."""
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
         found = ", ".join(count(number, noun) for number, noun in counts if number)
-        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}"
+        rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
+        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

@@ -44,7 +44,10 @@ def load(file: Path) -> Site:
 
     Raises ConfigurationError where it cannot be read or does not load the plugin.
     """
-    config = _inherited(file, MAX_INHERITED)
+    chain = _chain(file)
+    config: dict[str, Any] = {}
+    for _, nearer in reversed(chain):
+        config = _merged(config, nearer)
     base = file.resolve().parent
     url = config.get("site_url")
     docs_dir = base / _text(config, "docs_dir", "docs")
@@ -52,6 +55,7 @@ def load(file: Path) -> Site:
         base=base,
         docs_dir=docs_dir,
         site_dir=_site_dir(base / _text(config, "site_dir", "site"), docs_dir, base),
+        configs=tuple(Path(os.path.relpath(one.resolve(), base)).as_posix() for one, _ in chain),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
@@ -59,15 +63,18 @@ def load(file: Path) -> Site:
     )
 
 
-def _inherited(file: Path, left: int) -> dict[str, Any]:
-    """The configuration of `file` over that of the file it inherits from."""
-    config = _mapping(file)
-    parent = config.pop("INHERIT", None)
-    if parent is None:
-        return config
-    if left == 0:
-        raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
-    return _merged(_inherited(file.parent / str(parent), left - 1), config)
+def _chain(file: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The configuration of `file` and of each file it inherits from, the farthest last."""
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    parent: object = file.name
+    while parent is not None:
+        if len(chain) > MAX_INHERITED:
+            raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
+        file = file.parent / str(parent)
+        config = _mapping(file)
+        parent = config.pop("INHERIT", None)
+        chain.append((file, config))
+    return chain
 
 
 def _mapping(file: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Door: MkDocs' events, translated."""
 
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -10,6 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from integration_scopes import clock
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
@@ -80,7 +82,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
-            outcome = check(site)
+            outcome = check(site, today=clock.today(os.environ))
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
         for one in outcome.report.diagnostics:

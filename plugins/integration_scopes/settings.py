@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
@@ -47,6 +47,12 @@ class Settings:
         default=(),
         metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
     )
+    baseline: str = field(
+        default="scopes-baseline.json",
+        metadata={
+            "help": "The file of the findings that are tolerated for now, seen from mkdocs.yml."
+        },
+    )
     diagrams: str = field(
         default="client",
         metadata={"help": "Where diagrams are drawn: `client`, in the reader's browser."},
@@ -76,6 +82,7 @@ class Settings:
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
+    `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own.
     """
@@ -84,6 +91,7 @@ class Site:
     docs_dir: Path
     site_dir: Path
     settings: Settings
+    configs: tuple[str, ...] = ()
     url: str | None = None
     strict: bool = False
     directories: bool = True
@@ -143,6 +151,16 @@ def _globs(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _file(value: object) -> str:
+    path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in str(path):
+        raise ConfigurationError(
+            "setting 'baseline' must be a file below the folder of mkdocs.yml, for instance "
+            f"scopes-baseline.json, not {value!r}"
+        )
+    return path.as_posix()
+
+
 def _diagrams(value: object) -> str:
     if value != "client":
         raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
@@ -156,5 +174,6 @@ _READERS = {
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
     "macros_pages": _globs,
+    "baseline": _file,
     "diagrams": _diagrams,
 }

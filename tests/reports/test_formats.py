@@ -1,32 +1,15 @@
 """One report in every format, down to the last character."""
 
 import json as stdlib_json
+from dataclasses import replace
 
 import pytest
+from reports.samples import HOSTILE, REPORT
 
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
 from integration_scopes.reports import concise, full, github, json, markdown
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span
-
-OWNERLESS = Diagnostic(
-    rule="record-without-owner",
-    severity=Severity.ERROR,
-    path="scopes/parcelway/orders.md",
-    span=Span.on_line(41, 5, 16),
-    message='record "Stock level" has no owner',
-    hint="add owner: product or owner: partner",
-    excerpt="    Stock level:",
-    url="https://orderly.example/rules/record-without-owner/",
-)
-LONG = Diagnostic(
-    rule="scope-too-long",
-    severity=Severity.WARNING,
-    path="scopes/acme/files.md",
-    span=Span(line=1, column=1, end_line=3, end_column=4),
-    message="the scope is long",
-)
-REPORT = Report.of([OWNERLESS, LONG, OWNERLESS], scopes=11)
 
 
 def test_concise() -> None:
@@ -127,17 +110,6 @@ def test_github_puts_errors_first() -> None:
     )
 
 
-HOSTILE = Diagnostic(
-    rule="x",
-    severity=Severity.ERROR,
-    path="scopes/a,b:c%/x\n::set-env.md",
-    span=Span.on_line(1, 1, 2),
-    message="50%\r\n::error::owned\x1b[2J ##[x] | <script>`x` @team [l](javascript:x)",
-    hint="##[y]\n::z",
-    excerpt="a ##[group]\x1b[2J",
-)
-
-
 def test_no_value_becomes_a_workflow_command() -> None:
     text = github.text(Report.of([HOSTILE], scopes=1))
     assert text.count("\n") == 1
@@ -147,7 +119,7 @@ def test_no_value_becomes_a_workflow_command() -> None:
 
 
 def test_no_value_begins_a_line_of_its_own_or_moves_the_cursor() -> None:
-    report = Report.of([HOSTILE], scopes=1)
+    report = Report.of([HOSTILE, replace(HOSTILE, path="::error::x.md")], scopes=1)
     for text in (concise.text(report), full.text(report, paint=Paint(on=False))):
         assert not any(line.lstrip().startswith("::") for line in text.splitlines())
         assert "##[" not in text

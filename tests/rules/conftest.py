@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from integration_scopes.diagnostics import Diagnostic
 from integration_scopes.rules import FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
+TODAY = date(2026, 11, 2)
 HERE = Path(__file__).parent
 SCOPE = "scopes/parcelway/labels.md"
 PARTNER = "scopes/parcelway/index.md"
@@ -27,7 +29,7 @@ url: https://parcelway.example
 Parcelway picks parcels up from small shops.
 """
 
-_FENCE = re.compile(r'(`{3,})(yaml|markdown)?(?: title="([^"]+)")?')
+_FENCE = re.compile(r'(`{3,})(yaml|markdown|json)?(?: title="([^"]+)")?')
 _MARK = re.compile(
     r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)"
 )
@@ -154,7 +156,7 @@ def report(
         base = make_site(files)
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
-        return check(site).report.diagnostics
+        return check(site, today=TODAY).report.diagnostics
 
     return report
 

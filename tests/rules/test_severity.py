@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from integration_scopes.diagnostics import Diagnostic, Severity
-from integration_scopes.rules import FOUND_WHILE_READING, RULES
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import ConfigurationError
 
 Report = Callable[..., tuple[Diagnostic, ...]]
@@ -39,6 +39,7 @@ SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
     "criterion-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
+    "expired-waiver": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,
@@ -80,9 +81,9 @@ def test_parts_are_what_a_depth_or_status_asks_for() -> None:
     assert {slug for slug, rule in RULES.items() if rule.is_part} == PARTS
 
 
-def test_what_could_not_be_read_and_signatures_are_fixed() -> None:
+def test_what_could_not_be_read_signatures_and_exceptions_are_fixed() -> None:
     fixed = {slug for slug, rule in RULES.items() if rule.is_fixed}
-    assert fixed == {*FOUND_WHILE_READING, *SIGNATURES}
+    assert fixed == {*FOUND_WHILE_READING, *FOUND_AFTERWARDS, *SIGNATURES}
 
 
 @pytest.mark.parametrize("slug", sorted(SIGNATURES))
@@ -94,6 +95,13 @@ def test_nobody_chooses_what_a_signature_costs(
         ConfigurationError, match=f"'{slug}' is about signatures; it stays an error"
     ):
         report(with_keys(), rules={slug: severity})
+
+
+def test_nor_what_an_exception_costs(with_keys: WithKeys, report: Report) -> None:
+    for slug, costs in {"unused-waiver": "an error", "expired-waiver": "a warning"}.items():
+        message = f"'{slug}' is about exceptions from the rules; it stays {costs}"
+        with pytest.raises(ConfigurationError, match=message):
+            report(with_keys(), rules={slug: "info"})
 
 
 def test_a_draft_may_lack_parts_where_the_settings_say_so(

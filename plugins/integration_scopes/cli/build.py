@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
+from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
-    outcome = check(site)
+    outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
     if report.diagnostics or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))

@@ -2,23 +2,27 @@
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes import clock, mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.cli import baseline
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagnostics import Report
-from integration_scopes.reports import concise, full, github, json, markdown
+from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
+from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 
 HELP = "read, validate and apply the rules"
 EXAMPLES = """examples:
   scopes check                              the whole site
   scopes check scopes/northwind             one partner's scopes
+  scopes check --changed-since origin/main  what this branch changed, and broke elsewhere
   scopes check --format json > report.json  for a program
+  scopes check --create-baseline            tolerate for now what is wrong today
 """
-FORMATS = ("full", "concise", "json", "github", "markdown")
+FORMATS = ("full", "concise", "json", "github", "sarif", "junit", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +35,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         help="how to report (default: full, and github beside it in GitHub Actions)",
     )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report on what changed since this git revision, and on what that broke elsewhere",
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
+    changes = parser.add_mutually_exclusive_group()
+    changes.add_argument(
+        "--create-baseline",
+        action="store_const",
+        const=baseline.create,
+        dest="rewrite",
+        help="write what is found into the baseline, to be tolerated from now on",
+    )
+    changes.add_argument(
+        "--update-baseline",
+        action="store_const",
+        const=baseline.update,
+        dest="rewrite",
+        help="take out of the baseline what no longer occurs",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to FILE")
 
 
@@ -39,11 +63,21 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, report, and say by the exit code whether it fails."""
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
-    report = check(site, only=[_told(path, site) for path in arguments.paths]).report
-    _report(report, arguments, console)
-    if not report.scopes and not report.errors:
-        raise NothingError(_nothing(site, arguments.paths))
     is_strict = arguments.strict or site.strict
+    only = [_told(path, site) for path in arguments.paths]
+    since = arguments.changed_since
+    looked = partial(check, site, today=clock.today(os.environ), only=only, since=since)
+    outcome = looked()
+    if arguments.rewrite is not None:
+        if only or since is not None:
+            raise UsageError("a baseline is about the whole site; leave out what narrows the check")
+        arguments.rewrite(outcome, site, console)
+        outcome = looked()
+    report = outcome.report
+    _report(outcome, arguments, console, is_strict=is_strict)
+    is_whole = since is None or not outcome.catalogue.scopes
+    if is_whole and not report.scopes and not report.errors:
+        raise NothingError(_nothing(site, arguments.paths))
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
 
 
@@ -60,13 +94,18 @@ def _told(path: Path, site: Site) -> str:
     return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
 
 
-def _report(report: Report, arguments: argparse.Namespace, console: Console) -> None:
+def _report(
+    outcome: Outcome, arguments: argparse.Namespace, console: Console, *, is_strict: bool
+) -> None:
+    report = outcome.report
     chosen = arguments.format or "full"
     texts = {
         "full": lambda: full.text(report, paint=console.paint()),
         "concise": lambda: concise.text(report),
         "json": lambda: json.text(report),
         "github": lambda: github.text(report),
+        "sarif": lambda: sarif.text(report, manual=lambda slug: RULES[slug].page),
+        "junit": lambda: junit.text(report, scopes=outcome.checked, strict=is_strict),
         "markdown": lambda: markdown.text(report),
     }
     write(arguments.output, texts[chosen](), console)

@@ -49,4 +49,5 @@ def write(file: Path | None, text: str, console: Console) -> None:
     if file is None:
         console.answer(text)
     else:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        # As in `standard_streams`: a file's name may be no valid Unicode.
+        file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -69,12 +69,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
 
 
 def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
-    """What a record needs, of which side, and whether an event starts the transfer concerned.
-
-    Of a record whose direction is not known, nobody can say on which side it may be deleted.
-    """
-    if record.direction is None:
-        return
+    """What a record needs, of which side, and whether an event starts the transfer concerned."""
     for way in record.ways:
         if way.source and record.trigger.get(way) is Trigger.EVENT:
             yield CHANGE_EVENTS, way.source, True

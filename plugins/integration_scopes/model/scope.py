@@ -12,6 +12,7 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
+from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
 Reasons = str | Mapping[str, str]
@@ -52,6 +53,7 @@ class Scope:
     agreement: Agreement | None = None
     changes: tuple[Change, ...] = ()
     manual_results: Mapping[str, Result] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
     visible_to: Audience | None = None
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()

@@ -6,7 +6,14 @@ from typing import Any
 from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.pages import BACKLOG, HOME, OWNERSHIP, RULES_INDEX, SCHEMAS
+from integration_scopes.publishing.pages import (
+    BACKLOG,
+    HOME,
+    OWNERSHIP,
+    RULES_INDEX,
+    SCHEMAS,
+    WAIVERS,
+)
 
 Entry = str | dict[str, Any]
 
@@ -18,11 +25,12 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     """
     ordinary = [page.inner for page in catalogue.pages]
     home = next((inner for inner in ordinary if inner in (HOME, "README.md")), HOME)
+    has_waivers = any(scope.waivers for scope in catalogue.scopes.values())
     rest = [inner for inner in ordinary if inner != home]
     return [
         home,
         {"Partners": list(_partners(catalogue))},
-        {"Across partners": [BACKLOG, OWNERSHIP]},
+        {"Across partners": [BACKLOG, OWNERSHIP, *([WAIVERS] if has_waivers else [])]},
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
         {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
     ]

@@ -14,6 +14,7 @@ from integration_scopes.domain.volume import headroom
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import counts
+from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -23,6 +24,7 @@ from integration_scopes.rules import RULES
 HOME = "index.md"
 BACKLOG = "backlog.md"
 OWNERSHIP = "ownership.md"
+WAIVERS = "waivers.md"
 RULES_INDEX = "rules/index.md"
 SCHEMAS = ("scope", "partner")
 
@@ -62,6 +64,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield _index(
         OWNERSHIP, "Data ownership", "ownership", catalogue, ownership=ownership(catalogue)
     )
+    yield _index(WAIVERS, "Waivers", "waivers", catalogue, waivers=waivers(catalogue), rules=RULES)
     for kind in SCHEMAS:
         schema = resources.schema(kind)
         yield Page(
@@ -117,6 +120,7 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "verdicts": verdicts(scope) if is_tried(scope) else {},
             "coverage": matrix(scope),
             "headroom": headroom(scope, partner, catalogue),
+            "rules": RULES,
             "ownership_diagram": _text(views.ownership(scope, *names)),
             "outage_diagram": _text(views.api_down(scope, *names)),
             "story_diagrams": {

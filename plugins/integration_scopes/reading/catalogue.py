@@ -1,8 +1,7 @@
 """Reading: a folder of Markdown files to a catalogue, and everything that was wrong on the way."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from integration_scopes.diagnostics import Finding
@@ -10,12 +9,13 @@ from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading import kinds, schema, tree
+from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
+from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})
@@ -41,19 +41,18 @@ class _Shelf:
     files: list[File] = field(default_factory=list)
 
 
-def read(folder: Path, *, base: Path, product: str, reserved: Collection[str] = ()) -> Reading:
-    """Read every Markdown file below `folder`; paths are told relative to `base`.
+def read(entries: Iterable[Entry], *, product: str, reserved: Collection[str] = ()) -> Reading:
+    """Read the Markdown files of one folder, as `tree` or `history` found them.
 
     `reserved` are the names below the docs folder that the site's generated pages take.
-    Raises OSError only where `folder` itself cannot be listed.
     """
-    files = [file(entry) for entry in tree.entries(folder, base=base)]
+    files = [file(entry) for entry in entries]
     folders = kinds.partner_folders((one.inner, one.document.data) for one in files)
     shelf = _Shelf()
     for one in files:
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
-    pages = (one for one in files if one.inner.endswith(tree.MARKDOWN))
+    pages = (one for one in files if one.inner.endswith(MARKDOWN))
     shelf.findings.extend(clashes((one.inner, one.source.path) for one in pages))
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
@@ -95,8 +94,11 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         checked = schema.check(found.name, said | {"kind": found.name})
         verdict = judged(file.document, checked.misfits)
         file = file.with_faults(verdict.faults)
-        misfits.extend(verdict.misfits)
-        faulty = checked.faulty if verdict.is_sure else EVERYTHING
+        told = {one.trail for one in misfits}
+        misfits.extend(one for one in verdict.misfits if one.trail not in told)
+        faulty = EVERYTHING
+        if verdict.is_sure:
+            faulty = checked.faulty | _doubled(file)
         if found.name == "partner":
             _shelve_partner(file, checked.data, shelf)
         else:
@@ -116,6 +118,12 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         )
         for one in misfits
     )
+
+
+def _doubled(file: File) -> frozenset[Trail]:
+    """Where a key was given twice: one of the two is lost, so nothing follows from what lacks."""
+    twice = (fault.trail for fault in file.faults if fault.rule == "duplicate-key")
+    return frozenset(trail[:-1] for trail in twice if trail)
 
 
 def _shelve_partner(file: File, data: Mapping[str, Any], shelf: _Shelf) -> None:

@@ -66,7 +66,7 @@ def kind(
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
     guess = _guess(inner, said, looks_like_scope=looks_like_scope)
-    misfit = _no_kind(guess) if said is None else _wrong_kind(said)
+    misfit = _no_kind(guess, data) if said is None else _wrong_kind(said)
     return Kind(name=guess, misfits=(misfit, *_misplaced(inner, guess, reserved)))
 
 
@@ -123,7 +123,16 @@ def _misfit(message: str, hint: str, trail: tuple[str, ...]) -> Misfit:
     return Misfit(rule="misplaced-file", trail=trail, message=message, hint=hint)
 
 
-def _no_kind(guess: str) -> Misfit:
+def _no_kind(guess: str, data: Mapping[str, Any]) -> Misfit:
+    misspelt = next((key for key in data if closest(key, ["kind"])), None)
+    if misspelt is not None:
+        return Misfit(
+            rule="unknown-key",
+            trail=(misspelt,),
+            message=f"unknown key {quoted(misspelt)}",
+            hint='did you mean "kind"?',
+            at_key=True,
+        )
     return Misfit(
         rule="missing-key",
         trail=("kind",),

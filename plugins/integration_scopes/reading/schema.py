@@ -115,6 +115,8 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
     trail = tuple(error.absolute_path)
     refusal = _refusal(error)
     match refusal.keyword:
+        case "required" if _holds_strangers_only(refusal):
+            pass  # each of them is told, with the keys that belong there
         case "required":
             for key in refusal.wanted:
                 if key not in refusal.value:
@@ -135,6 +137,12 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
         case _:
             message, hint = wording.wrong_value(trail, refusal)
             yield Misfit(rule="wrong-value", trail=trail, message=message, hint=hint)
+
+
+def _holds_strangers_only(refusal: Refusal) -> bool:
+    """Whether this is by side or by direction, but has neither: nothing more is missing there."""
+    known = refusal.schema.get("properties", {}).keys()
+    return bool(refusal.value) and {*refusal.wanted} == known and not known & refusal.value.keys()
 
 
 def _refusal(error: ValidationError) -> Refusal:
@@ -168,9 +176,15 @@ def _unknown_key(
 def _wrong_name(trail: Trail, refusal: Refusal) -> Misfit:
     """A key whose name does not fit; the validator's path leads to the mapping that holds it."""
     message, hint = wording.wrong_name(trail, refusal)
-    rule = "unknown-key" if refusal.keyword == "enum" else "wrong-value"
+    is_word = refusal.keyword == "enum"
+    meant = closest(str(refusal.value), refusal.wanted) if is_word else None
     return Misfit(
-        rule=rule, trail=(*trail, str(refusal.value)), message=message, hint=hint, at_key=True
+        rule="unknown-key" if is_word else "wrong-value",
+        trail=(*trail, str(refusal.value)),
+        message=message,
+        hint=hint,
+        at_key=True,
+        also_faulty=((*trail, meant),) if meant else (),
     )
 
 

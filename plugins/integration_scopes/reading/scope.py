@@ -32,6 +32,7 @@ from integration_scopes.model.terms import (
     Status,
     Trigger,
 )
+from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
 Data = Mapping[str, Any]
@@ -71,6 +72,7 @@ def scope(
         agreement=_agreement(data.get("agreement")),
         changes=tuple(_change(one) for one in data.get("changes", ())),
         manual_results=_manual_results(data.get("manual_results", {})),
+        waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
         visible_to=_one(Audience, data, "visible_to"),
         prose=prose,
         faulty=faulty,

@@ -40,9 +40,7 @@ def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
             continue
         path = (told / inner).as_posix()
         if fault is not None:
-            yield Entry(
-                inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False
-            )
+            yield fault_only(inner, path, fault)
         else:
             yield _read(inner, path, Path(item.path))
 
@@ -62,9 +60,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
 def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
     """Why the file is not opened, if so: it may lead outside the folder, or never end."""
     if item.is_symlink():
-        return _fault(
-            "the file is a symbolic link; links are not followed", "put the file itself here"
-        )
+        return LINK
     found = item.stat(follow_symlinks=False)
     if not stat.S_ISREG(found.st_mode):
         return _fault("this is not a regular file", "remove it")
@@ -82,6 +78,11 @@ def _read(inner: str, path: str, file: Path) -> Entry:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(inner, path, f"the file cannot be read: {error.strerror}", None)
+    return decoded(inner, path, content)
+
+
+def decoded(inner: str, path: str, content: bytes) -> Entry:
+    """The entry of a file with these bytes."""
     if len(content) > MAX_BYTES:
         return _unreadable(
             inner,
@@ -89,11 +90,6 @@ def _read(inner: str, path: str, file: Path) -> Entry:
             f"the file is larger than {MAX_BYTES // 1024:,} KB",
             "split it, or shorten it",
         )
-    return decoded(inner, path, content)
-
-
-def decoded(inner: str, path: str, content: bytes) -> Entry:
-    """The entry of a file with these bytes."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -130,10 +126,18 @@ def _carriage_return(line: int) -> Fault:
     )
 
 
+def fault_only(inner: str, path: str, fault: Fault) -> Entry:
+    """The entry of a file that is not opened."""
+    return Entry(inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False)
+
+
 def _unreadable(inner: str, path: str, message: str, hint: str | None) -> Entry:
-    source = Source(path=path, text="")
-    return Entry(inner=inner, source=source, faults=(_fault(message, hint),), is_text=False)
+    return fault_only(inner, path, _fault(message, hint))
 
 
 def _fault(message: str, hint: str | None) -> Fault:
     return Fault(rule="unreadable", span=_TOP, message=message, hint=hint)
+
+
+LINK = _fault("the file is a symbolic link; links are not followed", "put the file itself here")
+"""What is wrong with a symbolic link, wherever it leads."""

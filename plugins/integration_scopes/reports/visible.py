@@ -6,6 +6,8 @@ import unicodedata
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 # GitHub's runner takes a log line that holds this, anywhere, for a command.
 _COMMAND = re.compile(r"##(?=\[)")
+# And one that begins with this, behind any white space.
+_OPENING = re.compile(r"^(\s*):(?=:)")
 
 
 def visible(text: str) -> str:
@@ -28,4 +30,4 @@ def _shown(letter: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    return _COMMAND.sub("# #", text)
+    return _OPENING.sub(r"\1: ", _COMMAND.sub("# #", text))

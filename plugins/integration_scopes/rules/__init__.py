@@ -1,8 +1,8 @@
 """Station: what a finished scope is, one rule a pair of files; and the registry of the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules import (
     answer_not_the_owners,
@@ -79,6 +79,15 @@ FOUND_WHILE_READING = (
     "wrong-value",
 )
 
+FOUND_AFTERWARDS = {
+    "expired-waiver": Severity.WARNING,
+    "forbidden-waiver": Severity.ERROR,
+    "stale-baseline-entry": Severity.ERROR,
+    "unknown-waiver": Severity.ERROR,
+    "unused-waiver": Severity.ERROR,
+}
+"""What is wrong with the exceptions from the other rules, which shows only when all have run."""
+
 _CHECKED = (
     answer_not_the_owners.RULE,
     cold_read_by_insider.RULE,
@@ -140,7 +149,14 @@ _CHECKED = (
 RULES: dict[str, Rule] = {
     rule.slug: rule
     for rule in sorted(
-        (*_CHECKED, *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING)),
+        (
+            *_CHECKED,
+            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
+            *(
+                Rule(slug=slug, severity=severity, is_fixed=True)
+                for slug, severity in FOUND_AFTERWARDS.items()
+            ),
+        ),
         key=lambda rule: rule.slug,
     )
 }
@@ -150,3 +166,15 @@ def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     """What every rule has to say about the catalogue."""
     for rule in RULES.values():
         yield from rule.check(catalogue, context)
+
+
+def is_settled(found: Iterable[str]) -> bool:
+    """Whether every rule could look at all that it needs, in a file with findings of these rules.
+
+    Where a part is missing, cannot be read or names what is not there, the rules that need it are
+    silent, and from their silence nothing follows.
+    """
+    return not any(
+        slug in FOUND_WHILE_READING or slug == "unknown-reference" or RULES[slug].is_part
+        for slug in found
+    )

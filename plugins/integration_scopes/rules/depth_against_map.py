@@ -6,6 +6,7 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.needs import is_told
+from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Direction
@@ -59,6 +60,8 @@ def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
 def _two_way(scope: Scope, partner: str) -> Iterator[Finding]:
     if len(scope.directions) != 1 or not is_told(scope, "records", "direction"):
         return
+    if any(one.reference.target is Target.RECORD for one in lost(scope)):
+        return  # the record that is named and not there may go the other way
     only = scope.directions[0]
     other = next(one for one in Direction.TWO_WAY.ways if one is not only)
     yield _finding(

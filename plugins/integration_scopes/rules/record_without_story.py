@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import untold
 from integration_scopes.domain.needs import is_told, moves_records
-from integration_scopes.domain.references import lost
+from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -34,7 +34,10 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     if not bare:
         return
     silent = set(untold(scope))
-    misnamed = {one.meant for one in lost(scope) if one.reference.trail[0] == "stories"}
+    gone = lost(scope)
+    if any(one.reference.target is Target.STORY for one in gone):
+        return  # the story that is named and not there may be the one
+    misnamed = {one.meant for one in gone if one.reference.trail[0] == "stories"}
     for record in bare:
         is_meant = not misnamed.isdisjoint((record.name, None))
         if not is_meant and silent.isdisjoint(record.ways):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,9 +19,13 @@ from integration_scopes.source import Trail
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What a rule may know besides the catalogue."""
+    """What a rule may know besides the catalogue.
+
+    `today` is None where no day was given; what depends on it is at most a warning.
+    """
 
     settings: Settings
+    today: date | None = None
 
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]
@@ -41,8 +46,8 @@ class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
-    `is_fixed`: it reports what could not be read at all, or a signature that is not one, so its
-    severity is nobody's to choose, and nobody can set it aside.
+    `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
+    exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
     """
 
     slug: str
@@ -50,6 +55,11 @@ class Rule:
     check: Check = _nothing
     is_part: bool = False
     is_fixed: bool = False
+
+    @property
+    def is_waivable(self) -> bool:
+        """Whether a scope may set it aside, and a baseline tolerate what it reports."""
+        return not self.is_fixed
 
     @property
     def page(self) -> str:

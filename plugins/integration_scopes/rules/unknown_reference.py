@@ -15,20 +15,35 @@ _SUBJECTS = {"stories": "story {}", "criteria": "criterion {}", "questions": "qu
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    by_name: dict[str, list[Lost]] = {}
     for one in lost(scope):
+        by_name.setdefault(one.reference.name, []).append(one)
+    # One thing is missing, however many places name it: the first is pointed at.
+    for first, *others in by_name.values():
         yield Finding(
             rule=SLUG,
             path=scope.path,
-            trail=one.reference.trail,
-            message=_message(one.reference),
-            hint=_hint(one, scope),
-            at_key=one.reference.at_key,
+            trail=first.reference.trail,
+            message=_message(first.reference) + _also(others),
+            hint=_hint(first, scope),
+            at_key=first.reference.at_key,
         )
 
 
-def _message(reference: Reference) -> str:
+def _subject(reference: Reference) -> str:
     part, entry, *_ = reference.trail
-    subject = _SUBJECTS.get(str(part), 'the reason for "{}"').format(entry)
+    return _SUBJECTS.get(str(part), 'the reason for "{}"').format(entry)
+
+
+def _also(others: list[Lost]) -> str:
+    if not others:
+        return ""
+    names = listed(dict.fromkeys(_subject(one.reference) for one in others))
+    return f"; the same name stands in {names}"
+
+
+def _message(reference: Reference) -> str:
+    subject = _subject(reference)
     match reference.target:
         case Target.RECORD:
             return f'{subject} names the record "{reference.name}", which is not in the map'

@@ -208,6 +208,7 @@ class Desk:
                     message=f"the key {cut(str(one.trail[-1]))} is given twice, "
                     f"{_lines(one.first, one.span)}",
                     hint="keep one of the two",
+                    trail=one.trail,
                 )
 
     def _fault(self, mend: Mend, span: Span) -> Fault:

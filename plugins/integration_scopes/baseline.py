@@ -1,0 +1,169 @@
+"""Station: the findings that a site tolerates for now, and their file.
+
+An entry is known by its rule, its file and its trail, so that it stays the same one when lines
+move. The file lists each on a line of its own, sorted, so that merges are easy to read.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.settings import ConfigurationError
+from integration_scopes.source import Source, Span, Trail
+
+VERSION = 1
+MAX_BYTES = 1 << 24
+_KEYS = {"rule", "path", "trail", "count"}
+_SPACE = " \t\r\n"
+
+Key = tuple[str, str, Trail]
+"""What an entry is known by: its rule, its file's path and its trail."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline:
+    """How many findings of each key are tolerated, and where in the file that stands."""
+
+    counts: Mapping[Key, int]
+    source: Source = field(default_factory=lambda: Source(path="", text=""))
+    spans: Mapping[Key, Span] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The file's text: the same for the same entries."""
+        entries = sorted(
+            self.counts.items(), key=lambda one: (one[0][1], one[0][0], _json(one[0][2]))
+        )
+        lines = [
+            _json({"rule": rule, "path": path, "trail": trail, "count": count})
+            for (rule, path, trail), count in entries
+        ]
+        listed = "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
+        return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
+
+
+def key(one: Diagnostic) -> Key:
+    """What the baseline knows a finding by."""
+    return (one.rule, one.path, one.trail)
+
+
+def baseline(found: Iterable[Diagnostic]) -> Baseline:
+    """The baseline that tolerates exactly what was found."""
+    return Baseline(counts=Counter(map(key, found)))
+
+
+def load(file: Path, *, path: str) -> Baseline | None:
+    """The baseline in `file`, which reports call `path`; None where there is no such file.
+
+    Raises ConfigurationError where it cannot be used.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror}") from error
+    if len(content) > MAX_BYTES:
+        raise ConfigurationError(f"{path} is larger than {MAX_BYTES >> 20} MB")
+    try:
+        text = content.decode("utf-8")
+        data = json.loads(text, object_pairs_hook=_object)
+        return _read(Source(path=path, text=text), data)
+    except RecursionError as error:
+        raise ConfigurationError(f"{path} is nested too deeply to be read") from error
+    except ValueError as error:
+        raise ConfigurationError(f"{path} is no JSON: {error}") from error
+
+
+def _read(source: Source, data: object) -> Baseline:
+    if not isinstance(data, dict) or data.keys() != {"version", "findings"}:
+        raise ConfigurationError(f'{source.path} must hold "version" and "findings", nothing else')
+    if data["version"] != VERSION or isinstance(data["version"], bool):
+        raise ConfigurationError(
+            f"{source.path} has version {data['version']!r}, and this is for version {VERSION}"
+        )
+    if not isinstance(data["findings"], list):
+        raise ConfigurationError(f'{source.path}: "findings" must be a list')
+    counts: Counter[Key] = Counter()
+    spans: dict[Key, Span] = {}
+    for entry, span in zip(data["findings"], _spans(source), strict=True):
+        if not _is_entry(entry):
+            raise ConfigurationError(
+                f"{source.path}:{span.line}: an entry has rule, path, trail (a list) and count "
+                f"(at least 1), not {_json(entry)[:80]}"
+            )
+        one = (entry["rule"], entry["path"], tuple(entry["trail"]))
+        counts[one] += entry["count"]
+        spans[one] = span
+    return Baseline(counts=counts, source=source, spans=spans)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        raise ValueError("a key stands twice in one pair of braces")
+    return said
+
+
+def _is_entry(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and entry.keys() == _KEYS
+        and isinstance(entry["rule"], str)
+        and isinstance(entry["path"], str)
+        and isinstance(entry["trail"], list)
+        and all(type(step) in (str, int) for step in entry["trail"])
+        and type(entry["count"]) is int
+        and entry["count"] > 0
+    )
+
+
+def _spans(source: Source) -> Iterator[Span]:
+    """Where each finding of the list stands; the text is known to be JSON of the right shape."""
+    text = source.text
+    at = text.index("{")
+    while text[at] != "}":
+        name, at = _value(text, at + 1)
+        at = _skip(text, at)
+        start = _skip(text, at + 1)
+        if name == "findings":
+            yield from _items(source, start)
+            return
+        _, at = _value(text, start)
+        at = _skip(text, at)
+
+
+def _items(source: Source, at: int) -> Iterator[Span]:
+    """Where each item of the list that begins at `at` stands, on its first line."""
+    text = source.text
+    line, counted = 1, 0
+    while text[at] != "]":
+        start = _skip(text, at + 1)
+        if text[start] == "]":
+            return
+        _, at = _value(text, start)
+        line += text.count("\n", counted, start)
+        counted = start
+        column = start - text.rfind("\n", 0, start)
+        length = min(at - start, len(source.line(line)) - column + 1)
+        yield Span.on_line(line, column, column + length)
+        at = _skip(text, at)
+
+
+def _value(text: str, at: int) -> tuple[Any, int]:
+    return json.JSONDecoder().raw_decode(text, _skip(text, at))
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,66 @@
+"""What `scopes check` does to the baseline's file: make it once, and from then on shorten it."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from integration_scopes.baseline import baseline
+from integration_scopes.check import Outcome
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import UsageError
+from integration_scopes.diagnostics import Severity, count
+from integration_scopes.settings import Site
+from integration_scopes.tolerating import STALE, tolerable
+
+
+def create(outcome: Outcome, site: Site, console: Console) -> None:
+    """Write what was found into a new file; raises UsageError where there is one."""
+    path = site.settings.baseline
+    if os.path.lexists(site.base / path):
+        raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
+    found = list(tolerable(outcome.report.diagnostics))
+    never = outcome.report.errors - sum(one.severity is Severity.ERROR for one in found)
+    if never:
+        console.say(
+            f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
+            "read, about signatures or about waivers must be mended"
+        )
+    if not found:
+        console.say(f"there is nothing to tolerate, so {path} was not written")
+        return
+    with (site.base / path).open(
+        "x", encoding="utf-8", errors="backslashreplace", newline="\n"
+    ) as file:
+        file.write(baseline(found).text)
+    console.say(f"{path} tolerates {count(len(found), 'finding')} from now on; it can only shrink")
+
+
+def update(outcome: Outcome, site: Site, console: Console) -> None:
+    """Take out of the file what no longer occurs; raises UsageError where there is none."""
+    path = site.settings.baseline
+    kept = outcome.baseline
+    if kept is None:
+        raise UsageError(f"there is no {path} to update; --create-baseline makes it")
+    gone = sum(one.rule == STALE for one in outcome.report.diagnostics)
+    if not gone:
+        console.say(f"all that {path} lists still occurs")
+        return
+    _replace(site.base / path, kept.text)
+    console.say(f"{path}: took out what is gone of {gone:,} of its entries")
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write the whole file or nothing."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(
+            handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as aside:
+            aside.write(text)
+        Path(name).chmod(file.stat().st_mode & 0o777)
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

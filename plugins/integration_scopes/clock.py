@@ -1,0 +1,22 @@
+"""Station: what day it is. Only doors ask; everyone else is told."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from integration_scopes.settings import ConfigurationError
+
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def today(environment: Mapping[str, str]) -> date:
+    """The day of SOURCE_DATE_EPOCH, so that a build can be repeated, else that of UTC.
+
+    Raises ConfigurationError where the variable holds no time. https://reproducible-builds.org
+    """
+    said = environment.get(EPOCH)
+    if not said:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(said), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigurationError(f"{EPOCH} must be seconds since 1970, not {said!r}") from error

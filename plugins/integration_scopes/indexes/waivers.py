@@ -1,0 +1,27 @@
+"""The index of waivers: what is set aside on purpose, by the day on which that ends."""
+
+from dataclasses import dataclass
+
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.waiver import Waiver
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One waiver of one scope."""
+
+    scope: Scope
+    waiver: Waiver
+
+
+def waivers(catalogue: Catalogue) -> tuple[Row, ...]:
+    """Every waiver of `catalogue`, the first to end first."""
+    rows = (
+        Row(scope=scope, waiver=waiver)
+        for scope in catalogue.scopes.values()
+        for waiver in scope.waivers.values()
+    )
+    return tuple(
+        sorted(rows, key=lambda row: (row.waiver.until or "", row.scope.id, row.waiver.rule))
+    )

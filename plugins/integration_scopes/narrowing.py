@@ -1,0 +1,46 @@
+"""Corridor: the part of a report that is about what changed, and what that broke elsewhere."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from integration_scopes.baseline import Key, key
+from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.tolerating import STALE
+
+
+def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
+    """The changed files, and the scopes of each partner whose page is among them."""
+    below = {
+        scope.path
+        for scope in catalogue.scopes.values()
+        if any(is_below(page, changed) for page in _pages(scope.partner_id, scope.path, catalogue))
+        or is_below(scope.path, changed)
+    }
+    return frozenset(changed) | below
+
+
+def narrowed(
+    now: Iterable[Diagnostic], before: Iterable[Diagnostic], tops: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What is about the files and folders `tops`, and what was not there before."""
+    left: Counter[Key] = Counter(map(key, before))
+    for one in now:
+        about = str(one.trail[2]) if one.rule == STALE else one.path
+        is_old = left[key(one)] > 0
+        left[key(one)] -= 1
+        if not is_old or is_below(about, tops):
+            yield one
+
+
+def is_below(path: str, tops: Collection[str]) -> bool:
+    """Whether `path` is one of `tops`, or lies in one."""
+    return any(top in (".", path) or path.startswith(top + "/") for top in tops)
+
+
+def _pages(partner_id: str, path: str, catalogue: Catalogue) -> Iterator[str]:
+    """Where the partner's page is, or was."""
+    yield posixpath.join(posixpath.dirname(path), "index.md")
+    if partner_id in catalogue.partners:
+        yield catalogue.partners[partner_id].path

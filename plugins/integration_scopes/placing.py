@@ -1,0 +1,85 @@
+"""Corridor: what was found, from the data where it was found to lines and columns."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from integration_scopes.diagnostics import Diagnostic, Finding, Severity
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Status
+from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.file import File
+from integration_scopes.rules import RULES
+from integration_scopes.settings import Settings, Site
+from integration_scopes.source import Place, Source, Span, Trail, pinpoint, within
+
+
+def placed_faults(reading: Reading, site: Site) -> Iterator[Diagnostic]:
+    """What was wrong with the files' texts."""
+    for file in reading.files.values():
+        for fault in file.faults:
+            yield placed(fault, Severity.ERROR, file.source, fault.span, site=site)
+
+
+def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> Iterator[Diagnostic]:
+    """What was wrong with the files' data, at the severities that the settings give."""
+    drafts = _lenient(reading.catalogue, site.settings)
+    by_path: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_path.setdefault(finding.path, []).append(finding)
+    for path, mine in by_path.items():
+        file = reading.files[path]
+        # Places cost more than reading, so only files with findings pay for them.
+        places = file.document.places()
+        # What is told of a line's text is the reason for whatever seems wrong with its data.
+        told = {fault.span.line for fault in file.document.faults}
+        for finding in mine:
+            severity = _severity(finding, site.settings, is_lenient=path in drafts)
+            span = _span(finding, file, places)
+            if severity is not None and span.line not in told:
+                yield placed(finding, severity, file.source, span, site=site)
+
+
+def placed(
+    said: Fault | Finding, severity: Severity, source: Source, span: Span, *, site: Site
+) -> Diagnostic:
+    """One diagnostic, at a place that is known."""
+    return Diagnostic(
+        rule=said.rule,
+        severity=severity,
+        path=source.path,
+        span=span,
+        message=said.message,
+        hint=said.hint,
+        paste=said.paste if isinstance(said, Finding) else (),
+        excerpt=source.line(span.line),
+        url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
+        trail=said.trail,
+    )
+
+
+def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:
+    span = pinpoint(finding.trail, places, at_key=finding.at_key)
+    value: Any = file.document.data
+    if finding.words is None or finding.trail not in places:
+        return span
+    for step in finding.trail:
+        value = value[step]
+    return within(file.source, span, value, finding.words) if isinstance(value, str) else span
+
+
+def _lenient(catalogue: Catalogue, settings: Settings) -> frozenset[str]:
+    """The paths of the scopes that may still lack parts."""
+    if settings.drafts is Severity.ERROR:
+        return frozenset()
+    return frozenset(
+        scope.path for scope in catalogue.scopes.values() if scope.status is Status.DRAFT
+    )
+
+
+def _severity(finding: Finding, settings: Settings, *, is_lenient: bool) -> Severity | None:
+    rule = RULES[finding.rule]
+    severity = settings.rules.get(rule.slug, finding.severity or rule.severity)
+    if is_lenient and rule.is_part and severity is Severity.ERROR:
+        return settings.drafts
+    return severity

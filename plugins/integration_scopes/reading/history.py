@@ -1,0 +1,139 @@
+"""Reading: what git knows of a folder of scopes: what changed since a revision, and what was there.
+
+Git is asked by its plumbing, with paths that end in NUL and a revision that has become a commit's
+own name before anything else sees it, so nothing that people type is an option or a pattern.
+"""
+
+import os
+import subprocess
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from integration_scopes.reading.tree import LINK, MARKDOWN, Entry, decoded, fault_only
+
+_LINK_MODE = "120000"
+_FILE_MODES = ("100644", "100755")
+
+
+class HistoryError(Exception):
+    """Git cannot answer; the message says why, and what would help."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One commit of the repository whose working tree is at `top`."""
+
+    top: Path
+    commit: str
+
+
+def revision(folder: Path, name: str) -> Revision:
+    """The commit that `name` stands for in the repository around `folder`.
+
+    Raises HistoryError where there is no git, no repository or no such commit.
+    """
+    if not name or name.startswith("-") or "\0" in name:
+        raise HistoryError(f"{name!r} is no revision; name a branch, a tag or a commit")
+    found = _git(folder, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise HistoryError(f"{folder} is in no repository that git can read: {_said(found)}")
+    top = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
+    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if found.returncode:
+        is_shallow = _git(top, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
+        hint = (
+            "; this clone has only its newest commits: fetch more of them "
+            "(git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
+            if is_shallow
+            else ""
+        )
+        raise HistoryError(f"git knows no commit {name!r}{hint}")
+    return Revision(top=top, commit=found.stdout.decode("ascii").strip())
+
+
+def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
+    """The files that are not now as they were, relative to `base`; renamed ones under both names.
+
+    The working tree counts, and of the files that git does not have, those `within`.
+    """
+    names = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", since.commit, "--"]
+    others = [
+        "ls-files",
+        "--others",
+        "-z",
+        "--",
+        *(os.path.relpath(one, since.top) for one in within),
+    ]
+    found = [*_listed(since.top, names), *_listed(since.top, others)]
+    return frozenset(Path(os.path.relpath(since.top / one, base)).as_posix() for one in found)
+
+
+def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
+    """What `tree.entries` would have found in `folder` at that commit."""
+    prefix = Path(os.path.relpath(folder, at.top)).as_posix()
+    told = Path(os.path.relpath(folder, base))
+    found: list[tuple[str, str, str]] = []
+    for line in _listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
+        about, _, path = line.partition("\t")
+        mode, _, name = about.split(" ")
+        inner = Path(os.path.relpath(path, prefix)).as_posix()
+        if not any(part.startswith(".") for part in inner.split("/")):
+            found.append((inner, mode, name))
+    files = [(inner, name) for inner, mode, name in found if _is_page(inner, mode)]
+    contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
+    for inner, mode, name in sorted(found):
+        path = (told / inner).as_posix()
+        if mode == _LINK_MODE:
+            yield fault_only(inner, path, LINK)
+        elif (inner, name) in contents:
+            yield decoded(inner, path, contents[inner, name])
+
+
+def _is_page(inner: str, mode: str) -> bool:
+    return mode in _FILE_MODES and inner.endswith(MARKDOWN)
+
+
+def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """What each of these objects holds."""
+    asked = "".join(f"{name}\n" for name in names).encode("ascii")
+    found = _git(top, "cat-file", "--batch", told=asked)
+    at = 0
+    for name in names:
+        end = found.stdout.find(b"\n", at)
+        head = found.stdout[at:end].split(b" ")
+        if found.returncode or end < 0 or len(head) != 3:
+            raise HistoryError(f"git cannot read the object {name}: {_said(found)}")
+        size = int(head[2])
+        yield found.stdout[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def _listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
+    found = _git(top, *arguments)
+    if found.returncode:
+        raise HistoryError(f"git {arguments[0]} failed: {_said(found)}")
+    return (os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
+
+
+def _git(folder: Path, *arguments: str, told: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(  # noqa: S603  (a list: no shell; see the head of this module)
+            ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
+            cwd=folder,
+            env=environment,
+            input=told,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise HistoryError(
+            f"git is needed to know what changed, and did not start: {error.strerror}"
+        ) from error
+
+
+def _said(found: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of git's complaint."""
+    lines = found.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "it did not say why"

@@ -1,0 +1,73 @@
+"""The report as JUnit XML, which every CI shows as tests: a scope is one, its findings fail it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from integration_scopes.diagnostics import Diagnostic, Report, Severity, count
+from integration_scopes.reports.concise import line
+from integration_scopes.reports.visible import visible
+
+SUITE = "scopes"
+# What XML 1.0 has no way to write, not even as a reference, and `visible` lets pass.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
+    """One suite with a case for each of `scopes`, ids by path, and for other files with findings.
+
+    Whatever fails the build fails its case: errors, and when `strict` warnings too. The rest
+    stands in the case's output.
+    """
+    found: dict[str, list[Diagnostic]] = {path: [] for path in scopes}
+    for one in report.diagnostics:
+        found.setdefault(one.path, []).append(one)
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failing = {path for path, mine in found.items() if any(one.severity in fatal for one in mine)}
+    counts = f'tests="{len(found)}" failures="{len(failing)}" errors="0" skipped="0"'
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="{SUITE}" {counts} time="0">',
+        f'  <testsuite name="{SUITE}" {counts} time="0">',
+    ]
+    for path in sorted(found):
+        lines.extend(_case(path, scopes.get(path, path), found[path], fatal))
+    return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
+
+
+def _case(path: str, name: str, mine: list[Diagnostic], fatal: Iterable[Severity]) -> Iterator[str]:
+    partner = name.rpartition("/")[0] or SUITE
+    case = f"<testcase name={_value(name)} classname={_value(partner)} file={_value(path)}"
+    failing = [one for one in mine if one.severity in fatal]
+    others = [one for one in mine if one.severity not in fatal]
+    if not mine:
+        yield f'    {case} time="0" />'
+        return
+    yield f'    {case} time="0">'
+    if failing:
+        # One element: some readers take only the first of several.
+        first = failing[0]
+        more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
+        said = f"message={_value(first.message + more)} type={_value(first.rule)}"
+        yield f"      <failure {said}>{_content(failing)}</failure>"
+    if others:
+        yield f"      <system-out>{_content(others)}</system-out>"
+    yield "    </testcase>"
+
+
+def _content(diagnostics: list[Diagnostic]) -> str:
+    lines = [count(len(diagnostics), "finding") + ":"]
+    for one in diagnostics:
+        lines.append(line(one))
+        if one.hint:
+            lines.append(f"  help: {visible(one.hint)}")
+        lines.extend(f"  {visible(pasted)}" for pasted in one.paste)
+    return escape(_written("\n".join(lines)))
+
+
+def _value(value: str) -> str:
+    return quoteattr(_written(visible(value)))
+
+
+def _written(value: str) -> str:
+    return _NO_XML.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), value)

@@ -1,0 +1,96 @@
+"""The report as SARIF 2.1.0, which code hosts and editors show beside the lines.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from integration_scopes import __version__
+from integration_scopes.diagnostics import Diagnostic, Report, Severity
+
+VERSION = "2.1.0"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+FINGERPRINT = "scopesFinding/v1"
+
+Manual = Callable[[str], str]
+"""From a rule's slug to its page, as Markdown."""
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK = re.compile(r"\](?=\()")
+_PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
+_HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
+
+
+def text(report: Report, *, manual: Manual) -> str:
+    """The whole report as one log with one run; only rules that found something are described."""
+    slugs = sorted({one.rule for one in report.diagnostics})
+    addresses = {one.rule: one.url for one in report.diagnostics if one.url}
+    driver = {
+        "name": "scopes",
+        "fullName": "Integration Scopes",
+        "semanticVersion": __version__,
+        "rules": [_rule(slug, manual(slug), addresses.get(slug)) for slug in slugs],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of mkdocs.yml."}}},
+        "results": list(_results(report, slugs)),
+    }
+    log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+    # Escapes keep the text ASCII: a file's name may be no valid Unicode.
+    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
+    return json.dumps(log, indent=2).replace("##[", "\\u0023#[") + "\n"
+
+
+def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:
+    title, _, rest = page.partition("\n")
+    first_section = _HEADING.split(rest.strip())[1]
+    described: dict[str, Any] = {
+        "id": slug,
+        "shortDescription": {"text": title.lstrip("# ") + "."},
+        "fullDescription": {"text": " ".join(first_section.split())},
+        "help": {"text": rest.strip(), "markdown": page.strip()},
+    }
+    return described | ({"helpUri": url} if url else {})
+
+
+def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
+    seen: Counter[str] = Counter()
+    for one in report.diagnostics:
+        identity = json.dumps([one.rule, one.path, list(one.trail)])
+        seen[identity] += 1
+        fingerprint = hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()
+        yield {
+            "ruleId": one.rule,
+            "ruleIndex": slugs.index(one.rule),
+            "level": _LEVELS[one.severity],
+            "message": {"text": _plain(one.message + (f"\nhelp: {one.help}" if one.help else ""))},
+            "locations": [{"physicalLocation": _place(one)}],
+            "partialFingerprints": {FINGERPRINT: fingerprint},
+        }
+
+
+def _place(one: Diagnostic) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(os.fsencode(one.path)), "uriBaseId": ROOT},
+        "region": {
+            "startLine": one.span.line,
+            "startColumn": one.span.column,
+            "endLine": one.span.end_line,
+            "endColumn": one.span.end_column,
+        },
+    }
+
+
+def _plain(message: str) -> str:
+    """A message without what SARIF gives a meaning: links and the places of arguments."""
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub("] ", message))

@@ -1,0 +1,107 @@
+"""Corridor: what the baseline tolerates, taken out of what was found."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from integration_scopes import baseline
+from integration_scopes.baseline import Baseline, Key
+from integration_scopes.diagnostics import Diagnostic, Finding, Severity, count
+from integration_scopes.placing import placed
+from integration_scopes.rules import RULES, is_settled
+from integration_scopes.settings import ConfigurationError, Site
+
+STALE = "stale-baseline-entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tolerated:
+    """What is left of the diagnostics, and what is not.
+
+    `stale` is what the baseline lists and nobody found; `kept` the baseline without it.
+    """
+
+    left: tuple[Diagnostic, ...]
+    tolerated: tuple[Diagnostic, ...] = ()
+    stale: tuple[Diagnostic, ...] = ()
+    kept: Baseline | None = None
+
+
+def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
+    """Take out what the site's baseline lists.
+
+    Raises ConfigurationError where the baseline cannot be used.
+    """
+    path = site.settings.baseline
+    listed = baseline.load(site.base / path, path=path)
+    ordered = sorted(set(diagnostics), key=lambda one: one.order)
+    if listed is None:
+        return Tolerated(left=tuple(ordered))
+    _refuse_fixed(listed)
+    seen: Counter[Key] = Counter()
+    left: list[Diagnostic] = []
+    taken: list[Diagnostic] = []
+    for one in ordered:
+        key = baseline.key(one)
+        seen[key] += 1
+        (taken if seen[key] <= listed.counts.get(key, 0) else left).append(one)
+    over = _over(listed, seen, left)
+    counts = {key: number - over.get(key, 0) for key, number in listed.counts.items()}
+    return Tolerated(
+        left=tuple(left),
+        tolerated=tuple(taken),
+        stale=tuple(_stale(listed, over, site)),
+        kept=replace(listed, counts={key: number for key, number in counts.items() if number}),
+    )
+
+
+def tolerable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those that a new baseline lists: what may be tolerated, and can fail a build at all."""
+    for one in diagnostics:
+        if RULES[one.rule].is_waivable and one.severity is not Severity.INFO:
+            yield one
+
+
+def _refuse_fixed(listed: Baseline) -> None:
+    for key in listed.counts:
+        if key[0] in RULES and not RULES[key[0]].is_waivable:
+            raise ConfigurationError(
+                f"{listed.source.path}:{listed.spans[key].line}: findings of {key[0]!r} cannot be "
+                "tolerated; mend them, and remove the entry"
+            )
+
+
+def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Diagnostic]) -> dict[Key, int]:
+    """By how much each entry lists more than there is.
+
+    Not in files where a part is newly missing or cannot be read: what the baseline lists there may
+    only not have been looked for.
+    """
+    rules: dict[str, set[str]] = {}
+    for one in left:
+        rules.setdefault(one.path, set()).add(one.rule)
+    return {
+        key: number - seen[key]
+        for key, number in listed.counts.items()
+        if seen[key] < number and is_settled(rules.get(key[1], ()))
+    }
+
+
+def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Diagnostic]:
+    for key, gone in over.items():
+        rule, path, trail = key
+        number = listed.counts[key]
+        place = f"{path} ({'.'.join(map(str, trail))})" if trail else path
+        message = f'"{rule}" no longer occurs in {place}'
+        if gone < number:
+            message = (
+                f'"{rule}" occurs only {count(number - gone, "time")} in {place}, not {number:,}'
+            )
+        said = Finding(
+            rule=STALE,
+            path=listed.source.path,
+            trail=("findings", *key[:2], *trail),
+            message=message,
+            hint="run scopes check --update-baseline, which takes out what is gone",
+        )
+        yield placed(said, Severity.ERROR, listed.source, listed.spans[key], site=site)

@@ -1,0 +1,119 @@
+"""Corridor: the waivers of scopes, applied to what was found in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from integration_scopes.diagnostics import Diagnostic, Finding, Severity
+from integration_scopes.domain.names import closest
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.waiver import Waiver
+from integration_scopes.rules import RULES, is_settled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waived:
+    """What is left of the diagnostics, and what is wrong with the waivers themselves."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+
+
+def waived(
+    diagnostics: Sequence[Diagnostic], catalogue: Catalogue, *, today: date | None
+) -> Waived:
+    """Take out what each scope waives; `today` None stands for a day on which nothing expires.
+
+    What an expired waiver was about comes back, as a warning at most: a build that passed must
+    not fail on another day.
+    """
+    waiving = {one.path: one for one in catalogue.scopes.values() if one.waivers or _waivers(one)}
+    mine: dict[str, list[Diagnostic]] = {path: [] for path in waiving}
+    left: list[Diagnostic] = []
+    for one in diagnostics:
+        mine.get(one.path, left).append(one)
+    findings: list[Finding] = []
+    for path, scope in waiving.items():
+        left.extend(_left(mine[path], scope, today))
+        findings.extend(_about_waivers(mine[path], scope, today))
+    return Waived(diagnostics=tuple(left), findings=tuple(findings))
+
+
+def _waivers(scope: Scope) -> dict[str, Waiver]:
+    """The waivers by the rule that is meant.
+
+    One that is misspelt, or could not be read, is an error already: it silences what it was meant
+    to silence, so that one fault is one finding.
+    """
+    unread = {str(trail[1]) for trail in scope.faulty if trail[0:1] == ("waivers",) and trail[1:]}
+    said = {rule: Waiver(rule=rule) for rule in sorted(unread)} | dict(scope.waivers)
+    meant = {rule if rule in RULES else closest(rule, RULES): one for rule, one in said.items()}
+    return {rule: one for rule, one in meant.items() if rule and RULES[rule].is_waivable}
+
+
+def _left(mine: Iterable[Diagnostic], scope: Scope, today: date | None) -> Iterator[Diagnostic]:
+    waivers = _waivers(scope)
+    for one in mine:
+        if one.rule not in waivers:
+            yield one
+        elif _is_over(waivers[one.rule], today):
+            is_error = one.severity is Severity.ERROR
+            yield replace(one, severity=Severity.WARNING) if is_error else one
+
+
+def _about_waivers(
+    mine: Sequence[Diagnostic], scope: Scope, today: date | None
+) -> Iterator[Finding]:
+    found = {one.rule for one in mine}
+    silenced = _waivers(scope)
+    # Whatever looks at a part that is missing or cannot be read has not been found, and may be.
+    settled = is_settled(rule for rule in found if rule not in silenced)
+    for rule, waiver in scope.waivers.items():
+        finding = (
+            _unknown(rule) or _forbidden(rule) or _unused(rule, found, is_settled=settled)
+        ) or (_expired(waiver) if rule in found and _is_over(waiver, today) else None)
+        if finding is not None:
+            slug, message, hint = finding
+            yield Finding(
+                rule=slug,
+                path=scope.path,
+                trail=("waivers", rule, "until") if slug == "expired-waiver" else ("waivers", rule),
+                message=message,
+                hint=hint,
+            )
+
+
+Words = tuple[str, str, str]
+"""A rule of ours, a message and a hint."""
+
+
+def _unknown(rule: str) -> Words | None:
+    if rule in RULES:
+        return None
+    meant = closest(rule, RULES)
+    hint = f'did you mean "{meant}"?' if meant else "name the rule as its messages do, in brackets"
+    return "unknown-waiver", f'there is no rule "{rule}" to be waived', hint
+
+
+def _forbidden(rule: str) -> Words | None:
+    if RULES[rule].is_waivable:
+        return None
+    message = f'the rule "{rule}" cannot be waived'
+    return "forbidden-waiver", message, "remove the waiver, and mend what the rule reports"
+
+
+def _unused(rule: str, found: Iterable[str], *, is_settled: bool) -> Words | None:
+    if rule in found or not is_settled:
+        return None
+    message = f'the waiver of "{rule}" is not needed: the scope does not break this rule'
+    return "unused-waiver", message, "remove the waiver"
+
+
+def _expired(waiver: Waiver) -> Words:
+    message = f'the waiver of "{waiver.rule}" has expired: it counted until {waiver.until}'
+    return "expired-waiver", message, "mend what the rule reports, or agree on a later day"
+
+
+def _is_over(waiver: Waiver, today: date | None) -> bool:
+    return today is not None and waiver.until is not None and waiver.until < today.isoformat()

@@ -1,0 +1,242 @@
+"""Only what changed, in a repository that is really there."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import MakeSite
+from sites import LINK, PARTNER
+
+from integration_scopes.cli import main
+
+CLASH = LINK.replace("  sso: {item", "  menu-link: {item")
+ODD = "größe #1 \n'x'"
+FILES = {
+    "scopes/acme/index.md": PARTNER,
+    "scopes/acme/orders.md": CLASH,
+    "scopes/beta/index.md": PARTNER.replace("Acme", "Beta").replace("acme", "beta"),
+    "scopes/beta/orders.md": CLASH,
+    "scopes/beta/users.md": LINK,
+}
+
+Scopes = Callable[..., tuple[int, str, str]]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    said = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
+    subprocess.run(["git", *said, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [one for one in os.environ if one.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GITHUB_ACTIONS", "")
+    base = make_site(FILES)
+    git(base, "init", "--quiet", "--initial-branch", "main")
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "One")
+    git(base, "tag", "one")
+    monkeypatch.chdir(base)
+    return base
+
+
+@pytest.fixture
+def scopes(base: Path, capsys: pytest.CaptureFixture[str]) -> Scopes:
+    assert base.is_dir()
+
+    def scopes(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(["check", *arguments])
+        except SystemExit as stopped:
+            code = int(str(stopped.code))
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return scopes
+
+
+@pytest.fixture
+def told(scopes: Scopes) -> Callable[..., list[str]]:
+    """The places that are reported, without their columns."""
+
+    def told(*arguments: str) -> list[str]:
+        code, out, err = scopes("--format", "concise", *(arguments or ["--changed-since", "one"]))
+        assert err == ""
+        assert code == bool(out)
+        return [line.rsplit(": error: ")[0].rpartition(":")[0] for line in out.splitlines()]
+
+    return told
+
+
+ORDERS = ["scopes/acme/orders.md:24", "scopes/beta/orders.md:24"]
+
+
+def add(base: Path, path: str, text: str = "") -> None:
+    file = base / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text((file.read_text() if file.exists() else "") + text)
+
+
+def test_all_is_told_without_it(told: Callable[..., list[str]]) -> None:
+    assert told(".") == ORDERS
+
+
+def test_nothing_changed(scopes: Scopes) -> None:
+    assert scopes("--changed-since", "one") == (0, "0 scopes checked: all is well\n", "")
+
+
+@pytest.mark.parametrize("how", ["edited", "staged", "committed"])
+def test_what_changed_is_told(how: str, base: Path, told: Callable[..., list[str]]) -> None:
+    add(base, "scopes/acme/orders.md", "More.\n")
+    if how != "edited":
+        git(base, "add", ".")
+    if how == "committed":
+        git(base, "commit", "--quiet", "--message", "Two")
+    assert told() == ORDERS[:1]
+    assert told("--changed-since", "HEAD") == ([] if how == "committed" else ORDERS[:1])
+
+
+def test_a_new_file_counts_before_git_has_it(base: Path, told: Callable[..., list[str]]) -> None:
+    add(base, "scopes/beta/new.md", CLASH)
+    assert told() == ["scopes/beta/new.md:24"]
+    add(base, ".gitignore", "*.md\n")
+    assert told() == ["scopes/beta/new.md:24"]
+
+
+def test_a_renamed_file_counts(base: Path, told: Callable[..., list[str]]) -> None:
+    git(base, "mv", "scopes/acme/orders.md", "scopes/acme/sales.md")
+    assert told() == ["scopes/acme/sales.md:24"]
+
+
+def test_any_name_will_do(base: Path, told: Callable[..., list[str]]) -> None:
+    add(base, f"scopes/beta/{ODD}.md", CLASH)
+    git(base, "add", ".")
+    assert [line for line in told() if "gr" in line]
+
+
+def test_a_partner_s_page_is_about_all_its_scopes(
+    base: Path, told: Callable[..., list[str]], scopes: Scopes
+) -> None:
+    add(base, "scopes/beta/index.md", "More.\n")
+    assert told() == ORDERS[1:]
+    assert "2 scopes checked" in scopes("--changed-since", "one")[1]
+
+
+def test_what_breaks_elsewhere_is_told(base: Path, told: Callable[..., list[str]]) -> None:
+    """A name that two pages share: the finding stands at the one that did not change."""
+    git(base, "mv", "scopes/beta/users.md", "scopes/beta/zero.md")
+    git(base, "commit", "--quiet", "--message", "Two")
+    add(base, "scopes/beta/Zero.md", "---\nkind: page\n---\n# Other\n")
+    assert "scopes/beta/zero.md:1" in told("--changed-since", "HEAD")
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Three")
+    add(base, "scopes/acme/index.md", "More.\n")
+    assert told("--changed-since", "HEAD") == ORDERS[:1]
+
+
+def test_a_partner_s_page_that_is_gone_is_about_all_its_scopes(
+    base: Path, told: Callable[..., list[str]]
+) -> None:
+    (base / "scopes/beta/index.md").unlink()
+    assert {line.partition(":")[0] for line in told()} == {
+        "scopes/beta/orders.md",
+        "scopes/beta/users.md",
+    }
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "base.yml", "scopes-baseline.json"])
+def test_the_settings_are_about_all(path: str, base: Path, told: Callable[..., list[str]]) -> None:
+    add(base, "base.yml", "strict: false\n")
+    add(base, "scopes-baseline.json", '{"version": 1, "findings": []}')
+    (base / "mkdocs.yml").write_text("INHERIT: base.yml\n" + (base / "mkdocs.yml").read_text())
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Two")
+    assert told("--changed-since", "HEAD") == []
+    add(base, path, "\n")
+    assert told("--changed-since", "HEAD") == ORDERS
+
+
+def test_what_the_baseline_tolerates_stays_so(
+    base: Path, told: Callable[..., list[str]], scopes: Scopes
+) -> None:
+    scopes("--create-baseline")
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Two")
+    (base / "scopes/acme/orders.md").write_text(LINK)
+    assert told("--changed-since", "HEAD") == ["scopes-baseline.json:4"]
+
+
+def test_a_site_may_lie_deeper_in_its_repository(
+    base: Path, told: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (base / "docs").mkdir()
+    for name in ("mkdocs.yml", "scopes"):
+        git(base, "mv", name, f"docs/{name}")
+    git(base, "commit", "--quiet", "--message", "Two")
+    add(base, "docs/scopes/acme/orders.md", "More.\n")
+    add(base, "elsewhere.md", CLASH)
+    monkeypatch.chdir(base / "docs")
+    assert told("--changed-since", "HEAD") == ORDERS[:1]
+
+
+def test_with_paths_both_must_hold(base: Path, told: Callable[..., list[str]]) -> None:
+    add(base, "scopes/acme/orders.md", "More.\n")
+    assert told("--changed-since", "one", "scopes/beta") == []
+    assert told("--changed-since", "one", "scopes/acme") == ORDERS[:1]
+
+
+@pytest.mark.parametrize(
+    "revision", ["nowhere", "one:scopes", "HEAD^9", "x\ny", "HEAD HEAD", "@{u}"]
+)
+def test_an_unknown_revision(revision: str, scopes: Scopes) -> None:
+    code, out, err = scopes("--changed-since", revision)
+    assert (code, out) == (2, "")
+    assert f"git knows no commit {revision!r}" in err
+    assert "shallow" not in err
+    assert "newest commits" not in err
+
+
+@pytest.mark.parametrize("revision", ["--output=pwned", "-x", "", "a\0b"])
+def test_no_revision_is_an_option(revision: str, base: Path, scopes: Scopes) -> None:
+    code, out, err = scopes(f"--changed-since={revision}")
+    assert (code, out) == (2, "")
+    assert "is no revision" in err
+    assert not (base / "pwned").exists()
+
+
+def test_a_shallow_clone_says_so(
+    base: Path, scopes: Scopes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(base, "commit", "--quiet", "--allow-empty", "--message", "Two")
+    git(base, "clone", "--quiet", "--depth", "1", "--no-tags", base.as_uri(), "clone")
+    monkeypatch.chdir(base / "clone")
+    code, _, err = scopes("--changed-since", "one")
+    assert code == 2
+    assert "git fetch --unshallow, or fetch-depth: 0" in err
+
+
+def test_where_there_is_no_repository(
+    base: Path, scopes: Scopes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(base.parent))
+    (base / ".git").rename(base / "git")
+    code, _, err = scopes("--changed-since", "one")
+    assert code == 2
+    assert "is in no repository that git can read: not a git repository" in err
+
+
+def test_where_there_is_no_git(scopes: Scopes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    code, _, err = scopes("--changed-since", "one")
+    assert (code, "git is needed to know what changed" in err) == (2, True)
+
+
+def test_without_scopes_there_is_nothing_to_check(base: Path, scopes: Scopes) -> None:
+    git(base, "rm", "--quiet", "-r", "scopes")
+    (base / "scopes").mkdir()
+    assert scopes("--changed-since", "HEAD")[0] == 3
