@@ -286,7 +286,7 @@ def flat(part: Any) -> Iterator[str]:
 
 def test_there_are_examples_of_every_kind_of_depth() -> None:
     depths = {one.data["depth"] for one in examples()}
-    assert depths >= {"link", "webhook", "one-way", "two-way", "bundle"}
+    assert depths == {depth.value for depth in Depth}
 
 
 @pytest.mark.parametrize("one", examples(), ids=lambda one: one.id)
@@ -345,5 +345,5 @@ def assert_told(found: list[Diagnostic], at: int, part: Trail) -> None:
     """One error, on that line, which names the key and the story, record or other entry of it."""
     assert [one.span.line for one in found] == [at], [one.message for one in found]
     (one,) = found
-    assert part[-1] in f"{one.message} {one.hint}"
+    assert part[-1] in " ".join((one.message, one.hint or "", *one.paste))
     assert len(part) < 3 or part[1] in one.message
