@@ -16,6 +16,7 @@ import yaml
 
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.model.terms import Depth
 from integration_scopes.settings import Settings, Site
 
 SCOPES = Path(__file__).parents[1] / "scopes"
