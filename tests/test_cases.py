@@ -41,7 +41,7 @@ def test_report_is_as_expected(case: Path, request: pytest.FixtureRequest) -> No
 def test_command_and_build_agree(case: Path) -> None:
     report = check(mkdocs_yml.load(case / "mkdocs.yml")).report
     command = _run("integration_scopes.cli", "check", "--format", "concise", folder=case)
-    build = _run("mkdocs", "build", "--quiet", folder=case)
+    build = _run("mkdocs", "build", folder=case)
     assert command.stdout == concise.text(report)
     assert command.returncode == build.returncode == (1 if report.errors else 0)
     for line in concise.text(report).splitlines():
