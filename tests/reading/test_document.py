@@ -406,7 +406,8 @@ def test_any_change_is_answered(text: str, changes: list[tuple[int, str]]) -> No
 
 HUGE = 100_000
 BOMBS = [
-    *PIECES,
+    *("[", "{", '"', "'", "@", "-", "?", ":", "\\", "\t", "\xa0", " ", "a", "\u202e", "\ud800"),
+    *("- ", "? ", ": ", ", ", " #", "  # ", "] ", "}] ", "''", '""', '\\"', "\\u202e", "1,000 "),
     *("\na: @", "\na: 'b", '\na: "b', "\na: [b", "\na: {b", "\na: {b:c}", "\n- -a", "\n-a", "\na"),
     *(
         "\n\ta: b",
@@ -423,14 +424,14 @@ BOMBS = [
 ]
 
 
-@pytest.mark.parametrize("start", ["", "title: [", "a: {b: ", 'title: "'])
+@pytest.mark.parametrize("start", ["", "title: [", "a: {b: "])
 def test_huge_texts_are_answered_soon(start: str) -> None:
     for piece in dict.fromkeys(BOMBS):
         text = (start + piece * (HUGE // len(piece)))[:HUGE]
         begin = time.process_time()
         document = read(text)
-        # Far above what is measured (at most half a second), far below anything quadratic.
-        assert time.process_time() - begin < 3, repr(piece)
+        # Far above what is measured (at most a quarter of a second), far below anything quadratic.
+        assert time.process_time() - begin < 1.5, repr(piece)
         assert len(document.faults) <= 101
 
 
