@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.traps import data, loaders, outline, spaces, suspects, words
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
 from integration_scopes.reading.traps.page import (
+    MAX_MENDS,
     ContradictionError,
     EnoughError,
     Page,
@@ -133,7 +135,9 @@ class Desk:
         ]
         if not mends:
             return result
-        self._mends += [(one, self._sheet.span(one.line, one.start, one.end)) for one in mends]
+        self._mends += [
+            (one, self._sheet.span(one.line, one.start, one.end)) for one in mends[:MAX_MENDS]
+        ]
         self._sheet.edit(edit for one in mends for edit in one.edits)
         return self._load()
 
@@ -153,7 +157,7 @@ class Desk:
         elif not isinstance(result.data, dict) and result.data is not None:
             self._report_top(result.data)
         elif any(one.kind == "duplicate" for one in result.oddities):
-            self._others += self._duplicates()
+            self._others += islice(self._duplicates(), MAX_MENDS)
         return not (
             self._has_enough
             or trouble is not None
