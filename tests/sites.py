@@ -95,7 +95,7 @@ class Built:
     @property
     def warnings(self) -> list[str]:
         """The warnings and worse."""
-        return [line for line in self.log if not line.startswith(("DEBUG", "INFO"))]
+        return [line for line in self.log if line.startswith(("WARNING", "ERROR", "CRITICAL"))]
 
     @cached_property
     def outlines(self) -> dict[str, Outline]:

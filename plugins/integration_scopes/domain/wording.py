@@ -58,16 +58,12 @@ CANDIDATE: Mapping[Candidate, Phrase] = {
 }
 
 DELETE: Mapping[DeleteRule, Phrase] = {
-    DeleteRule.PROPAGATE: Phrase(name="deleted too", meaning="the copy is deleted as well"),
-    DeleteRule.ARCHIVE: Phrase(
-        name="archived", meaning="the copy is made inactive and can be restored"
-    ),
-    DeleteRule.UNLINK: Phrase(
-        name="stays, unlinked", meaning="the copy stays, but its link is cut"
-    ),
+    DeleteRule.PROPAGATE: Phrase(name="deleted too", meaning="it is deleted as well"),
+    DeleteRule.ARCHIVE: Phrase(name="archived", meaning="it is made inactive and can be restored"),
+    DeleteRule.UNLINK: Phrase(name="stays, unlinked", meaning="it stays, but its link is cut"),
     DeleteRule.KEEP: Phrase(
         name="stays, linked",
-        meaning="the copy stays linked, and never brings the deleted record back",
+        meaning="it stays linked, and never brings the deleted one back",
     ),
     DeleteRule.NO_COPY: Phrase(name="no copy", meaning="it is read live; nothing is stored"),
 }
@@ -167,7 +163,7 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
             "webhook",
             f"something happens in {product}, and data is fetched from {partner}",
         ),
-        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other as it changes"),
+        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other"),
         Depth.TWO_WAY: ("two-way sync", f"{product} and {partner} both read and write"),
         Depth.PRODUCT: ("product integration", "a part of one product stands inside the other"),
         Depth.PLATFORM: (
