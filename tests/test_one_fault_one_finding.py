@@ -33,7 +33,7 @@ SEVERAL = {
     ),
     r"waivers(\.[^.]+)?": (
         "without its waiver, each finding that it silenced comes back",
-        {"story-faster-than-records", "unknown-key"},
+        {"story-faster-than-records", "unknown-key", "wrong-type"},
     ),
     r"owner\.name": (
         "what should have been in quotes is read as a name, and is not the owner's",
