@@ -14,6 +14,8 @@ from integration_scopes.reading.traps import repair, spaces, suspects
 from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
+MAX_FAULTS = 100
+"""How many faults of one text are told: who has more mends these first."""
 
 _RULE = "unreadable"
 
@@ -63,7 +65,7 @@ def read_yaml(
     return Document(
         data=data if desk.readable else None,
         readable=desk.readable,
-        faults=desk.faults,
+        faults=desk.faults[:MAX_FAULTS],
         desk=desk,
     )
 
