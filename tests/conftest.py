@@ -12,6 +12,7 @@ from sites import Built, Publish, build
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.publishing import pages
+from integration_scopes.reading import markup
 from integration_scopes.rules import RULES
 
 CHECKOUT = Path(__file__).parents[1]
@@ -67,6 +68,12 @@ def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """
     monkeypatch.setattr(pages, "RULES", dict(islice(RULES.items(), 2)))
     return lambda files: build(make_site(files))
+
+
+@pytest.fixture
+def unreported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let markup in prose pass the check, for tests of what is then left out of the page."""
+    monkeypatch.setattr(markup, "faults", lambda *_, **__: [])
 
 
 @pytest.fixture(scope="session")

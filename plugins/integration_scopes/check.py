@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from integration_scopes.baseline import Baseline
 from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.narrowing import concerned, is_below, narrowed
@@ -100,7 +101,7 @@ def _changed(since: Revision, site: Site) -> frozenset[str] | None:
 
 def _judged(entries: Iterable[Entry], site: Site, today: date | None) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
-    reading = read(entries, product=site.settings.product, reserved=TAKEN)
+    reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
     context = Context(settings=site.settings, today=today)
     found = [*reading.findings, *findings(reading.catalogue, context)]
     told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]

@@ -87,6 +87,7 @@ flowchart LR
 PAGES = ["", "acme/", "acme/orders/", "backlog/", "ownership/", "guide/", "titled/", "404.html"]
 
 
+@pytest.mark.usefixtures("unreported")
 def test_nothing_that_strangers_write_runs_or_fetches(
     visit: Visit,
     search: Callable[[Page, str], list[str]],

@@ -13,8 +13,8 @@ import nh3
 from markupsafe import escape
 
 from integration_scopes.diagrams.fences import tamed
+from integration_scopes.domain.markup import SCHEMES, TAGS
 
-_TAGS = (nh3.ALLOWED_TAGS | {"input", "label", "path", "section", "svg"}) - {"area", "map"}
 _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
     "a": {"href", "rel", "target"},
@@ -64,12 +64,12 @@ _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.DOTALL)
 _SHAPE = re.compile(r"<path\b[^>]*></path>")
 
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=set(TAGS),
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
     filter_style_properties={"text-align"},
     link_rel=None,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes=set(SCHEMES),
 )
 
 

@@ -13,6 +13,7 @@ from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.guesses import judged
+from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import MARKDOWN, Entry
@@ -41,12 +42,19 @@ class _Shelf:
     files: list[File] = field(default_factory=list)
 
 
-def read(entries: Iterable[Entry], *, product: str, reserved: Collection[str] = ()) -> Reading:
+def read(
+    entries: Iterable[Entry],
+    *,
+    product: str,
+    reserved: Collection[str] = (),
+    unsafe: Unsafe = nothing,
+) -> Reading:
     """Read the Markdown files of one folder, as `tree` or `history` found them.
 
-    `reserved` are the names below the docs folder that the site's generated pages take.
+    `reserved` are the names below the docs folder that the site's generated pages take; `unsafe`
+    judges the diagrams that people drew by hand.
     """
-    files = [file(entry) for entry in entries]
+    files = [file(entry, unsafe=unsafe) for entry in entries]
     folders = kinds.partner_folders((one.inner, one.document.data) for one in files)
     shelf = _Shelf()
     for one in files:
@@ -73,7 +81,8 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     folder = file.inner.partition("/")[0] if "/" in file.inner else None
     if not file.document.readable:
         shelf.files.append(file.with_faults(judged(file.document, ()).faults))
-        if folder in folders and file.inner.count("/") == 1:
+        is_page = file.inner.endswith(MARKDOWN)
+        if is_page and folder in folders and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
         return
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from integration_scopes.reading import characters, schema, tree
+from integration_scopes.reading import characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
@@ -35,8 +35,8 @@ class File:
         return replace(self, faults=(*other, *of_yaml))
 
 
-def file(entry: tree.Entry) -> File:
-    """The file of an entry of the tree."""
+def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
+    """The file of an entry of the tree; `unsafe` judges the diagrams that are drawn in it."""
     source = entry.source
     if not entry.is_text:
         document = Document(readable=False)
@@ -45,6 +45,7 @@ def file(entry: tree.Entry) -> File:
         )
     parts = split(source)
     hidden = characters.faults(parts.prose, parts.prose_line)
+    left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
         document = Document(data={})
     elif not parts.is_whole:
@@ -56,7 +57,7 @@ def file(entry: tree.Entry) -> File:
         source=source,
         document=document,
         prose=parts.prose,
-        faults=(*entry.faults, *parts.faults, *document.faults, *hidden),
+        faults=(*entry.faults, *parts.faults, *document.faults, *hidden, *left_out),
     )
 
 

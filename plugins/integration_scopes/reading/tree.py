@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.pictures import trouble
 from integration_scopes.source import Source, Span
 
 MAX_BYTES = 1 << 20
+PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _TOP = Span.on_line(1, 1, 2)
 
@@ -31,11 +33,14 @@ def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
     """Every Markdown file below `folder`, in the order of their paths, hidden ones left out.
 
     Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
-    with a fault. Raises OSError only where `folder` itself cannot be listed.
+    with a fault, and so are pictures that may run something. Raises OSError only where `folder`
+    itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
         fault = _unsafe(item)
+        if fault is None and inner.lower().endswith(PICTURES):
+            fault = _running(Path(item.path))
         if fault is None and not inner.endswith(MARKDOWN):
             continue
         path = (told / inner).as_posix()
@@ -70,6 +75,22 @@ def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
             "put a copy of its own here",
         )
     return None
+
+
+def _running(file: Path) -> Fault | None:
+    """Why the picture is not published, if so."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _fault(f"the file cannot be read: {error.strerror}", None)
+    if len(content) > MAX_BYTES:
+        return _fault(f"the file is larger than {MAX_BYTES // 1024:,} KB", "make it smaller")
+    said = trouble(content)
+    if said is None:
+        return None
+    hint = "save it as plain SVG, or as a PNG"
+    return Fault(rule="unsafe-markup", span=_TOP, message=f"the picture {said}", hint=hint)
 
 
 def _read(inner: str, path: str, file: Path) -> Entry:

@@ -75,6 +75,7 @@ FOUND_WHILE_READING = (
     "unknown-key",
     "unquoted-text",
     "unreadable",
+    "unsafe-markup",
     "wrong-type",
     "wrong-value",
 )

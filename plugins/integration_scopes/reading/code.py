@@ -1,0 +1,82 @@
+"""Reading: the code in a Markdown text, which stays as it is typed."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_RUN = re.compile(r"(?<![\\`])`+")
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+_VISIBLE = re.compile(r"\S")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fence:
+    """A fenced block: the word behind its opening, its text, and where that text starts."""
+
+    language: str
+    text: str
+    start: int
+
+
+def fences(prose: str) -> Iterator[Fence]:
+    """The fenced blocks of `prose`; one that is never closed goes on to the end."""
+    marks = iter(_FENCE.finditer(prose))
+    for opening in marks:
+        start = min(opening.end() + 1, len(prose))
+        end = next(
+            (mark.start() for mark in marks if _closes(mark, opening[1])),
+            len(prose),
+        )
+        language = opening[2].strip().partition(" ")[0].strip("{}.")
+        yield Fence(language=language, text=prose[start:end], start=start)
+
+
+def _closes(mark: re.Match[str], opening: str) -> bool:
+    return mark[1].startswith(opening) and not mark[2].strip()
+
+
+def without_code(prose: str) -> str:
+    """`prose` with spaces for its code and comments; every other character stays at its place."""
+    fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
+    prose = _blanked(prose, fenced)
+    prose = _blanked(prose, _spans(prose))
+    return _blanked(prose, _comments(prose))
+
+
+def _spans(prose: str) -> Iterator[tuple[int, int]]:
+    """Code between backticks: as many at its end as at its beginning, in one paragraph."""
+    runs = list(_RUN.finditer(prose))
+    blank = [found.start() for found in _BLANK.finditer(prose)]
+    later: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        later.setdefault(len(runs[number][0]), []).append(number)
+    after = -1
+    for number, run in enumerate(runs):
+        same = later[len(run[0])]
+        while same and same[-1] <= number:
+            same.pop()
+        if number <= after or not same:
+            continue
+        closing = runs[same[-1]]
+        if bisect(blank, run.start()) == bisect(blank, closing.start()):
+            yield run.start(), closing.end()
+            after = same[-1]
+
+
+def _comments(prose: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (start := prose.find("<!--", end)) >= 0:
+        found = prose.find("-->", start)
+        end = len(prose) if found < 0 else found + 3
+        yield start, end
+
+
+def _blanked(prose: str, parts: Iterable[tuple[int, int]]) -> str:
+    """`prose` with spaces for its parts, which come in their order."""
+    pieces, done = [], 0
+    for start, end in parts:
+        pieces += [prose[done:start], _VISIBLE.sub(" ", prose[start:end])]
+        done = end
+    return "".join(pieces) + prose[done:]

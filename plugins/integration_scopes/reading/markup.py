@@ -1,0 +1,130 @@
+"""Reading: markup in prose that is left out of the page, which its author has to know.
+
+What is left out is decided where pages are made, from their HTML; here it is looked for in
+Markdown, so that it can be told with its line, before anything is built.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Iterator
+from html import unescape
+
+from integration_scopes.domain.markup import SCHEMES, TAGS
+from integration_scopes.reading.code import fences, without_code
+from integration_scopes.reading.fault import Fault
+from integration_scopes.source import Span
+
+MAX_FAULTS = 50
+MAX_SHOWN = 40
+
+Unsafe = Callable[[str], list[tuple[int, str]]]
+"""From a diagram's source to what is unsafe in it: pairs of a line, from 0, and a word."""
+
+
+def nothing(_source: str) -> list[tuple[int, str]]:
+    """What is unsafe in a diagram for someone who knows no diagrams."""
+    return []
+
+
+_RULE = "unsafe-markup"
+_TAG = re.compile(r"<([A-Za-z][^\s<>/@]*)(?=[\s/>]|\Z)([^<>]*)(>?)")
+# Browsers take these for the beginning of a tag wherever it ends.
+_OPEN_ENDED = frozenset({"embed", "form", "iframe", "link", "meta", "object", "script", "style"})
+_EVENT = re.compile(r"""(?:^|[\s"'])(on[a-z]+|style)\s*=""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TARGET = r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))"
+_LINK = re.compile(_TARGET)
+_PICTURE = re.compile(r"!\[[^\[\]\n]*" + _TARGET)
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\{)\{:?[^{}\n]*?\b(on[a-z]+)\s*=", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SPACES = re.compile(r"[\x00-\x20]+")
+
+
+def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fault]:
+    """A fault for each piece of `prose` that its page leaves out; at most MAX_FAULTS.
+
+    `prose` begins on line `first_line` of its file; `unsafe` judges a diagram drawn by hand.
+    """
+    if not any(sign in prose for sign in "<{[`~"):
+        return []
+    starts = [0, *(found.end() for found in re.finditer("\n", prose))]
+
+    def fault(start: int, text: str, message: str, hint: str) -> Fault:
+        line = bisect(starts, start)
+        column = start - starts[line - 1] + 1
+        width = len(text.partition("\n")[0])
+        span = Span.on_line(line + first_line - 1, column, column + width)
+        return Fault(rule=_RULE, span=span, message=message, hint=hint)
+
+    found: dict[int, Fault] = {}
+    for start, text, message, hint in (*_left_out(without_code(prose)), *_undrawn(prose, unsafe)):
+        found.setdefault(start, fault(start, text, message, hint))
+        if len(found) == MAX_FAULTS:
+            break
+    return [found[start] for start in sorted(found)]
+
+
+_Found = tuple[int, str, str, str]
+
+
+def _left_out(prose: str) -> Iterator[_Found]:
+    for tag in _TAG.finditer(prose):
+        yield from _in_tag(tag)
+    for found in _ATTRIBUTES.finditer(prose):
+        yield _attribute(found.start(1), found[1])
+    for pattern, check in ((_PICTURE, _far), (_LINK, _odd), (_REFERENCE, _odd)):
+        for found in pattern.finditer(prose):
+            group = 1 if found[1] is not None else 2
+            yield from check(found.start(group), found[group])
+
+
+def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
+    name = tag[1].lower()
+    if ":" in name:
+        yield from _odd(tag.start(1), tag[1])
+    elif name in TAGS:
+        for found in _EVENT.finditer(tag[2]):
+            if name not in ("td", "th") or found[1].lower() != "style":
+                yield _attribute(tag.start(2) + found.start(1), found[1])
+        for found in _ADDRESS.finditer(tag[2]):
+            group = found.lastindex or 0
+            check = _far if name == "img" else _odd
+            yield from check(tag.start(2) + found.start(group), found[group])
+    elif tag[3] or name in _OPEN_ENDED:
+        said = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
+        message = f'"{said}" is left out of the page'
+        hint = "write it between backticks if readers shall see it, else use Markdown instead"
+        yield tag.start(), said, message, hint
+
+
+def _attribute(start: int, name: str) -> _Found:
+    return start, name, f'"{name}" is left out of the page', "take it out"
+
+
+def _odd(start: int, address: str) -> Iterator[_Found]:
+    """An address that begins with what no link may."""
+    scheme = _SCHEME.match(_SPACES.sub("", unescape(address)))
+    if scheme is not None and scheme[1].lower() not in SCHEMES:
+        message = f'the address "{address.strip()}" is left out of the page'
+        hint = "link to a page of this site, or to an address that begins with https://"
+        yield start, address, message, hint
+
+
+def _far(start: int, address: str) -> Iterator[_Found]:
+    """A picture's address that leads to another host, which would learn who reads the page."""
+    plain = _SPACES.sub("", unescape(address))
+    if _SCHEME.match(plain) or plain.replace("\\", "/").startswith("//"):
+        message = f'the picture "{address}" lies on another host'
+        yield start, address, message, "put the picture beside this page"
+
+
+def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_Found]:
+    for fence in fences(prose):
+        if fence.language == "mermaid":
+            lines = fence.text.split("\n")
+            for line, word in unsafe(fence.text):
+                before = sum(len(one) + 1 for one in lines[:line])
+                start = fence.start + before + max(lines[line].find(word), 0)
+                message = f'a diagram with "{word}" is not drawn'
+                yield start, word, message, "take it out: a diagram shows, and does nothing else"
