@@ -7,38 +7,11 @@ from typing import Protocol
 
 import pytest
 from conftest import MakeSite
+from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
 
-PARTNER = "---\nkind: partner\nschema_version: 1\nname: Acme\nurl: https://acme.example/\n---\n"
-LINK = """\
----
-kind: scope
-schema_version: 1
-title: Orders in Acme
-summary: A clerk opens the order in Acme with one click.
-status: draft
-depth: link
-owner:
-  name: Grace Hopper
-  role: Product lead
-  contact: grace@orderly.example
-  can_decide: true
-  engineering_access: true
-stories:
-  S1:
-    as_a: clerk
-    when: I click Acme in the menu
-    then: the order opens in Acme
-    so_that: I need not search for it
-criteria:
-  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}
-in_scope: {menu-link: A menu entry}
-out_of_scope:
-  sso: {item: Single sign-on, candidate: v1.1, reason: Few customers have it}
----
-"""
-GOOD = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
+GOOD = ACME
 BAD = {**GOOD, "scopes/acme/orders.md": LINK.replace("status: draft", "status: ready")}
 
 
