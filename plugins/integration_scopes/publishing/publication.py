@@ -17,6 +17,7 @@ from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import SCHEMAS, Page, pages
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
+from integration_scopes.rules import RULES
 
 STYLES = "assets/scopes.css"
 
@@ -47,16 +48,20 @@ class Publication:
         return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
-        """What stands above the page `uri` while the site's files have errors; else nothing.
+        """What stands above the page `uri`, if anything.
 
-        Such a site is only ever seen by its authors, in a preview.
+        While the site's files have errors, that they do: such a site is only ever seen by its
+        authors, in a preview. On a draft that may still lack parts, which it lacks.
         """
-        if not self.report.errors:
-            return ""
         source = self.pages[uri][0].source if uri in self.pages else None
         mine = [one for one in self.report.diagnostics if one.path == source]
-        values = {"report": self.report, "mine": mine}
-        return fragment("notice", values, uri, directories=self.directories)
+        if self.report.errors:
+            values = {"report": self.report, "mine": mine}
+            return fragment("notice", values, uri, directories=self.directories)
+        lacking = [one for one in mine if RULES[one.rule].is_part]
+        if not lacking:
+            return ""
+        return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
         """Whether a file of the docs folder belongs into the site as it is.
