@@ -49,7 +49,7 @@ def flowchart(text: str) -> Graph:
         nodes=(
             Node(key="b", text=text, shape=Shape.COPY),
             Node(key="c", text=text, shape=Shape.LIVE),
-            Node(key=text, text=text),
+            Node(key=f"d{text}", text=text),
         ),
         edges=(Edge(source="a", target="b", text=text or "x"),),
     )
