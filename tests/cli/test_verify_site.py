@@ -130,6 +130,20 @@ def test_an_empty_folder_is_no_site(site: Path, verify: Verify) -> None:
     assert err.splitlines()[-1].endswith(" more")
 
 
+def test_what_the_owner_excludes_is_not_missed(make_site: MakeSite, verify: Verify) -> None:
+    own = "exclude_docs: later.md\ndraft_docs: /drafts/\n"
+    pages = {"scopes/later.md": "# Later\n", "scopes/drafts/a.md": "# Draft\n"}
+    folder = make_site({**FILES, **pages, "mkdocs.yml": MKDOCS_YML + own})
+    build(folder)
+    assert verify(str(folder / "site"), "--config", str(folder / "mkdocs.yml"))[0] == 0
+    (folder / "mkdocs.yml").write_text(MKDOCS_YML)
+    _, _, err = verify(str(folder / "site"), "--config", str(folder / "mkdocs.yml"))
+    assert err.splitlines()[1:] == [
+        "  missing: drafts/a/index.html",
+        "  missing: later/index.html",
+    ]
+
+
 def test_a_site_without_folders(make_site: MakeSite, verify: Verify) -> None:
     folder = make_site({**FILES, "mkdocs.yml": MKDOCS_YML + "use_directory_urls: false\n"})
     build(folder)
