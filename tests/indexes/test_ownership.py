@@ -74,11 +74,16 @@ def test_no_two_rows_have_one_address(catalogue: Make) -> None:
             {
                 "acme/a": {"records": records("Order line")},
                 "beta/b": {"records": records("Order-line")},
-                "gamma/c": {"records": records("order: line")},
+                "gamma/c": {"records": records("order line 2", "order: line")},
             }
         )
     )
-    assert [row.address for row in found.rows] == ["order-line", "order-line-2", "order-line-3"]
+    assert {row.name: row.address for row in found.rows} == {
+        "Order line": "order-line",
+        "order line 2": "order-line-2",
+        "Order-line": "order-line-3",
+        "order: line": "order-line-4",
+    }
 
 
 def test_nothing_at_all(catalogue: Make) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from integration_scopes.domain.address import address
 from integration_scopes.model.catalogue import Catalogue
@@ -71,8 +72,10 @@ def ownership(catalogue: Catalogue) -> Ownership:
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:
     """Each name's address, with a number behind it where an earlier name has the same."""
-    times: dict[str, int] = {}
+    taken: set[str] = set()
     for name in names:
         plain = address(name)
-        times[plain] = times.get(plain, 0) + 1
-        yield plain if times[plain] == 1 else f"{plain}-{times[plain]}"
+        numbered = (f"{plain}-{number}" for number in count(2))
+        free = next(one for one in chain([plain], numbered) if one not in taken)
+        taken.add(free)
+        yield free
