@@ -105,6 +105,12 @@ def test_what_should_not_be_there_is_told(site: Path, verify: Verify, file: str)
     )
 
 
+def test_a_name_starts_no_command_of_the_runner(site: Path, verify: Verify) -> None:
+    (site / "a\n::error::b.html").write_text("x")
+    _, _, err = verify("site")
+    assert err.splitlines()[1:] == [r"  unexpected: a\n::error::b.html"]
+
+
 def test_a_link_out_of_the_site_is_told(site: Path, verify: Verify) -> None:
     """Whoever publishes the folder follows links."""
     (site / "assets/up").symlink_to("../..")

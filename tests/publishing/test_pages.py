@@ -37,7 +37,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 def read(html: str) -> str:
     """The text of a page, one line a block, with the addresses of its links."""
     html = SOURCE.sub("(diagram)\n", html)
-    html = LINK.sub(lambda found: f"{found[2]} ‹{found[1]}›", html)
+    html = LINK.sub(lambda found: f"{found[2]} [{found[1]}]", html)
     text = unescape(re.sub(r"<[^>]*>", "", BLOCK.sub("\n", html)))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
