@@ -86,6 +86,21 @@ def test_a_navigation_of_ones_own_is_kept(publish: Publish) -> None:
     assert nav(built) == ["Start", "Ours", "Orders in Acme", "Acme", "Backlog"]
 
 
+def test_what_the_owner_excludes_is_in_no_navigation(publish: Publish) -> None:
+    own = "exclude_docs: |\n  /later/\ndraft_docs: draft-*.md\n"
+    built = publish(
+        {
+            **ACME,
+            "mkdocs.yml": MKDOCS_YML + STRICT + own,
+            "scopes/later/page.md": "# Later\n",
+            "scopes/draft-page.md": "# Draft\n",
+            "scopes/templates/page.md": "# Template\n",
+        }
+    )
+    assert not {"Later", "Draft", "Template", "Templates"} & set(nav(built))
+    assert built.broken == []
+
+
 def test_a_scope_that_a_navigation_of_ones_own_forgets_is_told(make_site: MakeSite) -> None:
     own = "nav: [index.md, acme/index.md]\n"
     folder = make_site({**ACME, "mkdocs.yml": MKDOCS_YML + STRICT + own})

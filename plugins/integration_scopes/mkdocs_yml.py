@@ -1,17 +1,19 @@
 """Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 NAME = "mkdocs.yml"
 PLUGIN = "integration-scopes"
+_NO_PAGES = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs has it
 MAX_INHERITED = 10
 MAX_BYTES = 1 << 20
 
@@ -60,6 +62,7 @@ def load(file: Path) -> Site:
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
+        is_excluded=excluding(_patterns(config, "exclude_docs"), _patterns(config, "draft_docs")),
     )
 
 
@@ -108,6 +111,22 @@ def _text(config: Mapping[str, Any], key: str, default: str) -> str:
     if not isinstance(value, str) or not value:
         raise ConfigurationError(f"{key} in {NAME} must be a folder, not {value!r}")
     return os.path.normpath(value)
+
+
+def excluding(pages: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> Callable[[str], bool]:
+    """Whether MkDocs leaves a file out of the site, by what `exclude_docs` and `draft_docs` say."""
+    left_out = _NO_PAGES + pages if pages else _NO_PAGES
+    return lambda uri: left_out.match_file(uri) or (drafts is not None and drafts.match_file(uri))
+
+
+def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:
+    text = config.get(key)
+    if not isinstance(text, str):
+        return None
+    try:
+        return GitIgnoreSpec.from_lines(text.splitlines())
+    except ValueError as error:
+        raise ConfigurationError(f"{key} in {NAME} cannot be used: {error}") from error
 
 
 def _site_dir(folder: Path, docs_dir: Path, base: Path) -> Path:

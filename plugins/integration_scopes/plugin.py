@@ -17,6 +17,7 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.macros import macros
+from integration_scopes.mkdocs_yml import excluding
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -93,7 +94,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise PluginError(outcome.report.summary)
         try:
             self._published = publication(
-                outcome, directories=site.directories, drawing=_wishes(config)
+                outcome,
+                directories=site.directories,
+                # A preview shows the drafts.
+                is_excluded=excluding(
+                    config.exclude_docs, None if self._is_serving else config.draft_docs
+                ),
+                drawing=_wishes(config),
             )
         except LibraryError as error:
             raise PluginError(str(error)) from error

@@ -84,7 +84,8 @@ class Site:
 
     `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
-    `directories` says whether a page is a folder's index there, or a file of its own.
+    `directories` says whether a page is a folder's index there, or a file of its own;
+    `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out.
     """
 
     base: Path
@@ -95,6 +96,7 @@ class Site:
     url: str | None = None
     strict: bool = False
     directories: bool = True
+    is_excluded: Callable[[str], bool] = lambda _: False
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:

@@ -105,6 +105,12 @@ def test_what_should_not_be_there_is_told(site: Path, verify: Verify, file: str)
     )
 
 
+def test_a_name_starts_no_command_of_the_runner(site: Path, verify: Verify) -> None:
+    (site / "a\n::error::b.html").write_text("x")
+    _, _, err = verify("site")
+    assert err.splitlines()[1:] == [r"  unexpected: a\n::error::b.html"]
+
+
 def test_a_link_out_of_the_site_is_told(site: Path, verify: Verify) -> None:
     """Whoever publishes the folder follows links."""
     (site / "assets/up").symlink_to("../..")
@@ -128,6 +134,20 @@ def test_an_empty_folder_is_no_site(site: Path, verify: Verify) -> None:
     assert "  missing: 404.html\n" not in err
     assert "  missing: acme/index.html\n" in err
     assert err.splitlines()[-1].endswith(" more")
+
+
+def test_what_the_owner_excludes_is_not_missed(make_site: MakeSite, verify: Verify) -> None:
+    own = "exclude_docs: later.md\ndraft_docs: /drafts/\n"
+    pages = {"scopes/later.md": "# Later\n", "scopes/drafts/a.md": "# Draft\n"}
+    folder = make_site({**FILES, **pages, "mkdocs.yml": MKDOCS_YML + own})
+    build(folder)
+    assert verify(str(folder / "site"), "--config", str(folder / "mkdocs.yml"))[0] == 0
+    (folder / "mkdocs.yml").write_text(MKDOCS_YML)
+    _, _, err = verify(str(folder / "site"), "--config", str(folder / "mkdocs.yml"))
+    assert err.splitlines()[1:] == [
+        "  missing: drafts/a/index.html",
+        "  missing: later/index.html",
+    ]
 
 
 def test_a_site_without_folders(make_site: MakeSite, verify: Verify) -> None:

@@ -37,7 +37,7 @@ def test_what_a_panel_says_is_no_place_for_another() -> None:
 def test_a_panel_that_has_lost_its_place_is_a_fault() -> None:
     slots = Slots()
     slots.keep("<b>panel</b>", "a.md")
-    with pytest.raises(LostPanelError, match=r"a\.md"):
+    with pytest.raises(LostPanelError, match=r"'a\.md'"):
         slots.fill("<p></p>", "a.md")
 
 

@@ -83,3 +83,27 @@ def test_windows_lines_are_read_as_lines() -> None:
     entry = tree.decoded("a.md", "scopes/a.md", b"---\r\nkind: page\r\n---\r\n")
     assert entry.source.text == "---\nkind: page\n---\n"
     assert entry.is_text
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "a\tb.pdf", "a\u202eb.md", "a\u200bb/c.png", "a\x1bb.md", "a\udcffb.md"]
+)
+def test_a_name_with_a_hidden_character_is_reported(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("x")
+    (entry,) = tree.entries(folder, base=folder.parent)
+    assert [fault.rule for fault in entry.faults] == ["hidden-character"]
+    assert not entry.is_text
+
+
+def test_a_name_in_any_script_is_not(folder: Path) -> None:
+    (folder / "Größe der Pakete, 日本.md").write_text("x")
+    assert told(folder) == []
+
+
+def test_a_picture_that_runs_something_is_reported(folder: Path) -> None:
+    (folder / "good.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "bad.SVG").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+    assert told(folder) == [
+        'scopes/bad.SVG:1:1: the picture holds "script", which may run or fetch something'
+    ]

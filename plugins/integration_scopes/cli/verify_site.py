@@ -9,6 +9,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.publishing.publication import publication
 from integration_scopes.publishing.verification import Verification, verification
+from integration_scopes.reports.visible import visible
 
 HELP = "compare a built site with what should be published"
 EXAMPLES = """examples:
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site)
     if not outcome.report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
-    published = publication(outcome, directories=site.directories)
+    published = publication(outcome, directories=site.directories, is_excluded=site.is_excluded)
     verified = verification(published, folder)
     if not verified.is_whole:
         raise NothingError(complaint(verified, folder))
@@ -43,7 +44,7 @@ def complaint(verified: Verification, folder: Path) -> str:
     """What is wrong with a site, file by file."""
     lines = [f"{folder} is not what should be published"]
     for what, files in (("missing", verified.missing), ("unexpected", verified.unexpected)):
-        lines += [f"  {what}: {file}" for file in files[:_SHOWN]]
+        lines += [f"  {what}: {visible(file)}" for file in files[:_SHOWN]]
         if len(files) > _SHOWN:
             lines.append(f"  {what}: {len(files) - _SHOWN} more")
     return "\n".join(lines)

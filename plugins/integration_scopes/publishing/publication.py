@@ -1,7 +1,7 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -103,13 +103,20 @@ class Publication:
 
 
 def publication(
-    outcome: Outcome, *, directories: bool = True, drawing: Mapping[str, Any] | None = None
+    outcome: Outcome,
+    *,
+    directories: bool = True,
+    is_excluded: Callable[[str], bool] = lambda _: False,
+    drawing: Mapping[str, Any] | None = None,
 ) -> Publication:
-    """What is published after a check; `drawing` are the site's wishes for the diagram library.
+    """What is published after a check.
 
-    Raises LibraryError where that library is not to be had.
+    `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
+    wishes for the diagram library. Raises LibraryError where that library is not to be had.
     """
     catalogue = for_everyone(outcome.catalogue)
+    ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
+    catalogue = replace(catalogue, pages=ordinary)
     slots = Slots()
     generated = {
         page.uri: (page, markdown(page, slots, directories=directories))

@@ -57,7 +57,7 @@ class Slots:
         left = set(panels) - {match[1] for match in _SLOT.finditer(html)}
         if left:
             raise LostPanelError(
-                f"{uri}: {len(left)} of the tables on this page stand where no table can stand"
+                f"{uri!r}: {len(left)} of the tables on this page stand where no table can stand"
             )
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integration_scopes.reading import characters
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.pictures import trouble
 from integration_scopes.source import Source, Span
@@ -33,12 +34,12 @@ def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
     """Every Markdown file below `folder`, in the order of their paths, hidden ones left out.
 
     Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
-    with a fault, and so are pictures that may run something. Raises OSError only where `folder`
-    itself cannot be listed.
+    with a fault, and so are pictures that may run something, and files whose names show something
+    else than they are. Raises OSError only where `folder` itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
-        fault = _unsafe(item)
+        fault = _misnamed(inner) or _unsafe(item)
         if fault is None and inner.lower().endswith(PICTURES):
             fault = _running(Path(item.path))
         if fault is None and not inner.endswith(MARKDOWN):
@@ -60,6 +61,19 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
                 yield from _walk(Path(item.path), inner + "/")
             else:
                 yield inner, item
+
+
+def _misnamed(inner: str) -> Fault | None:
+    """Why nobody could trust the file's name, if so; a line break in it hides no less."""
+    hidden = next(characters.hidden(inner.replace("\n", "\0").replace("\t", "\0")), None)
+    if hidden is None:
+        return None
+    return Fault(
+        rule="hidden-character",
+        span=_TOP,
+        message="the file's name, or its folder's, holds a character that cannot be seen",
+        hint="give it another name",
+    )
 
 
 def _unsafe(item: "os.DirEntry[str]") -> Fault | None:

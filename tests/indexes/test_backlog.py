@@ -1,0 +1,97 @@
+"""Every capability against every partner."""
+
+from collections.abc import Callable
+from typing import Any
+
+from integration_scopes.indexes.backlog import Backlog, State, backlog
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Status
+
+Make = Callable[[Any], Catalogue]
+
+
+def table(found: Backlog) -> dict[str, dict[str, list[str]]]:
+    """Each capability, with what each partner gets of it."""
+    return {
+        row.capability: {
+            partner: [str(mention.state) for mention in mentions]
+            for partner, mentions in row.cells.items()
+        }
+        for row in found.rows
+    }
+
+
+def test_a_capability_has_a_row_and_each_partner_its_state(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"in_scope": {"push": "Pushed"}, "out": {"sso": "v1.1", "sms": "never"}},
+                "beta/b": {"out": {"push": "later", "sso": "v1.1"}},
+            }
+        )
+    )
+    assert table(found) == {
+        "sso": {"acme": ["v1.1"], "beta": ["v1.1"]},
+        "push": {"acme": ["v1"], "beta": ["later"]},
+        "sms": {"acme": ["never"]},
+    }
+    assert found.partners == ("acme", "beta")
+
+
+def test_what_most_wait_for_comes_first_then_what_most_have(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"in_scope": {"d": "", "c": ""}, "out": {"a": "v1.1", "b": "v1.1"}},
+                "beta/b": {"in_scope": {"d": ""}, "out": {"b": "v1.1", "c": "later", "e": "never"}},
+            }
+        )
+    )
+    assert list(table(found)) == ["b", "a", "d", "c", "e"]
+    assert [row.capability for row in found.awaited] == ["b", "a"]
+    assert [found.rows[0].count(state) for state in State] == [0, 2, 0, 0]
+
+
+def test_several_scopes_with_one_partner_stand_in_one_cell_best_first(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"out": {"sso": "never"}},
+                "acme/b": {"in_scope": {"sso": "Single sign-on"}},
+                "acme/c": {"out": {"sso": "v1.1"}},
+            }
+        )
+    )
+    assert table(found) == {"sso": {"acme": ["v1", "v1.1", "never"]}}
+    (row,) = found.rows
+    assert [mention.scope.id for mention in row.cells["acme"]] == ["acme/b", "acme/c", "acme/a"]
+    assert row.count(State.IN_SCOPE) == 1
+    assert row.count(State.NEXT) == 0
+    assert found.awaited == ()
+
+
+def test_each_mention_keeps_the_scopes_own_words(catalogue: Make) -> None:
+    found = backlog(
+        catalogue({"acme/a": {"in_scope": {"push": "Pushed at once"}, "out": {"sso": "later"}}})
+    )
+    said = {row.capability: row.cells["acme"][0] for row in found.rows}
+    assert (said["push"].text, said["push"].reason) == ("Pushed at once", None)
+    assert (said["sso"].text, said["sso"].reason) == ("sso at acme/a", "not now")
+
+
+def test_a_capability_is_named_by_its_words(catalogue: Make) -> None:
+    (row,) = backlog(catalogue({"acme/a": {"in_scope": {"two-way-sync": ""}}})).rows
+    assert row.name == "Two way sync"
+
+
+def test_what_is_retired_or_undecided_is_not_there(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"in_scope": {"push": ""}, "status": Status.RETIRED},
+                "beta/b": {"out": {"sso": None}},
+            }
+        )
+    )
+    assert found.rows == ()
+    assert found.partners == ("beta",)
