@@ -10,6 +10,7 @@ from conftest import MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
+from integration_scopes.cli.check import FORMATS
 
 GOOD = ACME
 BAD = {**GOOD, "scopes/acme/orders.md": LINK.replace("status: draft", "status: ready")}
@@ -148,3 +149,11 @@ def test_strict_counts_warnings(run: Run) -> None:
 def test_colour_is_for_terminals_or_on_demand(run: Run) -> None:
     assert "\x1b" not in run(BAD)[1]
     assert "\x1b[1;31merror:" in run(BAD, "--color", "always")[1]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_no_text_can_be_reported(run: Run, form: str) -> None:
+    files = {**GOOD, "scopes/a\udcffb.md": "# A\n"}
+    code, _, err = run(files, "--format", form, "--output", "report.txt")
+    assert (code, err) == (1, "")
+    assert Path("report.txt").read_text(encoding="utf-8")
