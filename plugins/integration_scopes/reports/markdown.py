@@ -6,7 +6,6 @@ GitHub takes at most 1 MiB of it, and renders it: every value stands in code or 
 import re
 
 from integration_scopes.diagnostics import Diagnostic, Report
-from integration_scopes.reports.visible import visible
 
 MAX_BYTES = 900_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
@@ -20,7 +19,7 @@ def text(report: Report) -> str:
     size = sum(len(line) + 1 for line in lines)
     for shown, one in enumerate(report.diagnostics):
         row = _row(one)
-        size += len(row.encode()) + 1
+        size += len(row.encode(errors="backslashreplace")) + 1
         if size > MAX_BYTES:
             lines += ["", f"and {len(report.diagnostics) - shown:,} more"]
             break
@@ -43,5 +42,5 @@ def _pasted(one: Diagnostic) -> str:
 
 def _escaped(value: str) -> str:
     """`value` as text: no syntax of Markdown or HTML, no mention, in one line."""
-    flat = visible(" ".join(value.split()))
+    flat = " ".join(value.split())
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", flat)
