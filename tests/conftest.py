@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sites import Built, Publish, build
 
@@ -26,6 +27,11 @@ plugins:
   - integration-scopes: {product: Orderly}
   - mermaid2
 """
+
+# Tests that ask for any text ask the same ones each time; `make fuzz` looks for others.
+hypothesis.settings.register_profile("same", derandomize=True, max_examples=300, deadline=None)
+hypothesis.settings.register_profile("fuzz", max_examples=10_000, deadline=None)
+hypothesis.settings.load_profile("same")
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_scopes.domain.digest import agreed, canonical, digest
@@ -185,7 +185,6 @@ def test_the_vectors_differ() -> None:
     assert len({one["digest"] for one in VECTORS}) == len(VECTORS)
 
 
-@settings(max_examples=300, deadline=None)
 @given(data=SCOPES)
 def test_a_second_computation_agrees(data: dict[str, Any]) -> None:
     assert digest(data) == second(data)

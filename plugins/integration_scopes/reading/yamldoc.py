@@ -8,6 +8,7 @@ bomb into gigabytes.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NoReturn
 
 import yaml
@@ -264,13 +265,25 @@ class _Builder:
             self._places[trail] = Place(key=key, value=span, is_scalar=is_scalar)
 
     def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        return Span(
-            line=start.line + 1 + self._offset,
-            column=start.column + 1,
-            end_line=end.line + 1 + self._offset,
-            end_column=end.column + 1,
+        (line, column), (end_line, end_column) = map(
+            self._within, (event.start_mark, event.end_mark)
         )
+        return Span(
+            line=line + 1 + self._offset,
+            column=column + 1,
+            end_line=end_line + 1 + self._offset,
+            end_column=end_column + 1,
+        )
+
+    def _within(self, mark: Any) -> tuple[int, int]:
+        """Line and column of `mark`, which stands beyond the text for what an end leaves out."""
+        if mark.line < len(self._lines):
+            return mark.line, mark.column
+        return len(self._lines) - 1, len(self._lines[-1])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
 
 def _culprit(error: yaml.MarkedYAMLError) -> Any:

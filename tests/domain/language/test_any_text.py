@@ -1,7 +1,7 @@
 """Any text is answered, at once, and the same each time; what is underlined lies within it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_scopes.domain.language.criterion import judge
@@ -60,7 +60,6 @@ def test_long_texts_come_to_an_end(text: str) -> None:
     assert group(text, english) == group(text, english)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text(max_size=300))
 def test_stretches_lie_within_the_text(text: str) -> None:
     english = lexicon()
