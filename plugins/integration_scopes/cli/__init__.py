@@ -29,7 +29,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "build", "verify-site")
+COMMANDS = ("check", "explain", "verify", "build", "verify-site")
 """The commands, in the order of the help; each has a module of its own name."""
 
 

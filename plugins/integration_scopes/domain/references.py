@@ -15,10 +15,11 @@ _PARTS = ("stories", "records", "criteria", "questions", "in_scope", "out_of_sco
 
 
 class Target(StrEnum):
-    """What a reference must name: an entry of the stories or of the map, or any part at all."""
+    """What a reference must name: an entry of one section, or any part at all."""
 
     STORY = "story"
     RECORD = "record"
+    CRITERION = "criterion"
     PART = "part"
 
 
@@ -56,6 +57,10 @@ def references(scope: Scope) -> Iterator[Reference]:
         if question.about is not None:
             trail = ("questions", id_, "about")
             yield Reference(trail=trail, target=Target.PART, name=question.about)
+    for id_ in scope.manual_results:
+        yield Reference(
+            trail=("manual_results", id_), target=Target.CRITERION, name=id_, at_key=True
+        )
 
 
 def lost(scope: Scope) -> tuple[Lost, ...]:
@@ -106,4 +111,8 @@ def _each(trail: Trail, target: Target, names: tuple[str, ...]) -> Iterator[Refe
         yield Reference(trail=(*trail, place), target=target, name=name)
 
 
-_SECTIONS = {Target.STORY: "stories", Target.RECORD: "records"}
+_SECTIONS = {
+    Target.STORY: "stories",
+    Target.RECORD: "records",
+    Target.CRITERION: "criteria",
+}

@@ -17,6 +17,7 @@ from integration_scopes.indexes.portfolio import counts
 from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.reference import fields
 from integration_scopes.rules import RULES
@@ -117,7 +118,7 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "partner": partner,
             "names": names,
             "is_signed": is_signed(scope),
-            "verdicts": verdicts(scope) if is_tried(scope) else {},
+            "verdicts": verdicts(scope, Results()) if is_tried(scope, Results()) else {},
             "coverage": matrix(scope),
             "headroom": headroom(scope, partner, catalogue),
             "rules": RULES,
