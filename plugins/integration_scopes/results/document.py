@@ -21,6 +21,7 @@ MAX_BYTES = 20_000_000
 MAX_EXCERPT = 2_000
 MAX_LINES = 100_000
 
+_BREAK = re.compile(rb"\r\n?|\n")
 _DECLARATION = re.compile(rb"<\?xml\s(.*?)\?>", re.DOTALL)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
 # Python would bring many more, some of which are no encodings of text.
@@ -123,6 +124,6 @@ def _line(content: bytes, number: int) -> str:
     """The line with this number, empty where it is too long to show or too far to look for."""
     if number > MAX_LINES:
         return ""
-    line = content.split(b"\n", number)[number - 1]
-    shown = line.decode("utf-8", "replace").rstrip("\r").replace("\t", " ")
+    lines = _BREAK.split(content, number)
+    shown = lines[number - 1].decode("utf-8", "replace").replace("\t", " ")
     return shown if len(shown) <= MAX_EXCERPT else ""
