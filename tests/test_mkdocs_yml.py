@@ -34,7 +34,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         "plugins:\n  - search\n  - integration-scopes:\n      product: Orderly\n"
         "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
         "      macros_pages: [index.md]\n      max_words: 800\n"
-        "      max_active_scopes_per_owner: 3\n",
+        "      max_active_scopes_per_owner: 3\n      test_results: [results/*.xml, ./unit.xml]\n",
     )
     assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
     assert site.settings == Settings(
@@ -44,6 +44,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         macros_pages=("index.md",),
         max_words=800,
         max_active_scopes_per_owner=3,
+        test_results=("results/*.xml", "unit.xml"),
     )
 
 
@@ -106,6 +107,13 @@ def test_no_tag_is_ever_executed(
             "setting 'max_active_scopes_per_owner'",
         ),
         ("plugins: [{integration-scopes: {diagrams: none}}]\n", "setting 'diagrams'"),
+        *(
+            (
+                f"plugins: [{{integration-scopes: {{test_results: {said}}}}}]\n",
+                "'test_results' must",
+            )
+            for said in ("a.xml", "[1]", "['']", "[/a.xml]", "[../a.xml]", "[a/../../b.xml]")
+        ),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, complaint: str) -> None:

@@ -117,13 +117,17 @@ def _changed(since: Revision, site: Site) -> frozenset[str] | None:
 def _tests_at(revision: Revision, site: Site) -> Iterator[ResultFile]:
     """The result files that the settings name, as they were at that revision."""
     patterns = site.settings.test_results
-
-    def is_meant(path: str) -> bool:
-        return any(globs.matches(path, pattern) for pattern in patterns)
-
-    if patterns:
-        for path, content in history.contents(revision, site.base, is_meant):
-            yield ResultFile(path=path, content=content)
+    if not patterns:
+        return
+    for path, content in history.contents(
+        revision, site.base, lambda path: any(globs.matches(path, one) for one in patterns)
+    ):
+        yield ResultFile(path=path, content=content)
+    for path in history.links(revision, site.base):
+        if any(globs.matches(path, one) for one in patterns):
+            yield ResultFile(path=path, fault=files.LINK)
+        elif any(globs.leads_to(path, one) for one in patterns):
+            yield ResultFile(path=path, fault=files.FOLDER_LINK)
 
 
 def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:

@@ -167,13 +167,12 @@ def _file(value: object) -> str:
 
 
 def _result_globs(value: object) -> tuple[str, ...]:
-    said = [value] if isinstance(value, str) else value
-    if not isinstance(said, (list, tuple)) or not all(_is_below(one) for one in said):
+    if not isinstance(value, (list, tuple)) or not all(_is_below(one) for one in value):
         raise ConfigurationError(
             "setting 'test_results' must be a list of files below the folder of mkdocs.yml, for "
             f"instance [results/*.xml], not {value!r}"
         )
-    return tuple(PurePosixPath(one).as_posix() for one in said)
+    return tuple(PurePosixPath(one).as_posix() for one in value)
 
 
 def _is_below(value: object) -> bool:

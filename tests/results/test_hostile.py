@@ -78,7 +78,11 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
             *(1, 13, f"{BROKEN}it names a character that XML does not allow", AGAIN),
         ),
         (b"<testsuites>\n\x1b[31m", 2, 1, f"{BROKEN}this cannot stand here", AGAIN),
-        (b"<testsuites>\xe4</testsuites>", 1, 13, f"{BROKEN}this cannot stand here", AGAIN),
+        (
+            "<testsuites>\n\n<testcase name='Münzen'/>".encode("latin-1"),
+            *(3, 18, "the file is no UTF-8, and names no other encoding", UTF_8),
+        ),
+        (b"<testsuites>\x01\n\xe4</testsuites>", 1, 13, f"{BROKEN}this cannot stand here", AGAIN),
         (
             LAUGHS,
             *(2, 1, "the file declares a document type, which result files need not", AGAIN),

@@ -100,6 +100,11 @@ def contents(
     yield from zip((inner for inner, _ in found), read, strict=True)
 
 
+def links(at: Revision, folder: Path) -> Iterator[str]:
+    """The symbolic links of `folder` at that commit, by their paths in it."""
+    return (inner for inner, mode, _ in _tree(at, folder) if mode == _LINK_MODE)
+
+
 def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Each file of `folder` at that commit: its path in the folder, its mode, its object."""
     prefix = Path(os.path.relpath(folder, at.top)).as_posix()

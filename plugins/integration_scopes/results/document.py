@@ -32,7 +32,9 @@ _ENCODINGS = frozenset(
     }
 )
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DOCTYPE = b"<!DOCTYPE"
+_UTF_8 = "let the test tool write UTF-8"
 _AGAIN = "let the test tool write it again"
 _CUT = ("the file ends before its last element does: it was cut off", _AGAIN)
 _BROKEN = "the file is no well-formed XML: "
@@ -59,7 +61,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     errors.XML_ERROR_INCORRECT_ENCODING: (
         "the file is in another encoding than it says in its first line",
-        "let the test tool write UTF-8",
+        _UTF_8,
     ),
 }
 
@@ -80,7 +82,7 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
     if encoding.lower() not in _ENCODINGS:
         return Fault(
             message=f'the file says that it is in the encoding "{encoding}", which is not read',
-            hint="let the test tool write UTF-8",
+            hint=_UTF_8,
         )
     parser = create_parser(forbid_dtd=True)
     reader = Reader(path, parser)
@@ -98,7 +100,10 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
         return _fault(content, line, column, said, _AGAIN)
     except SAXParseException as error:
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
-        return _fault(content, line, column, *_said(error))
+        words = _words(error)
+        if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN] and line == _foreign(content, encoding):
+            words = "the file is no UTF-8, and names no other encoding", _UTF_8
+        return _fault(content, line, column, *words)
     return tuple(reader.tests())
 
 
@@ -107,7 +112,7 @@ def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> F
     return Fault(message=message, hint=hint, span=span, excerpt=_line(content, line))
 
 
-def _said(error: SAXParseException) -> tuple[str, str]:
+def _words(error: SAXParseException) -> tuple[str, str]:
     cause = error.getException()
     said = errors.messages.get(cause.code, "") if isinstance(cause, ExpatError) else ""
     return _WORDS.get(said, (_BROKEN + said, _AGAIN))
@@ -118,6 +123,16 @@ def _encoding(bare: bytes) -> str:
     declaration = _DECLARATION.match(bare)
     named = _ENCODING.search(declaration[1]) if declaration else None
     return named[1][:40].decode("ascii", "replace") if named else "utf-8"
+
+
+def _foreign(content: bytes, encoding: str) -> int | None:
+    """The line on which the file is not what it should be by itself: UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        is_named = encoding.lower() not in ("utf-8", "utf8") or content.startswith(_UTF_16)
+        return None if is_named else len(_BREAK.findall(content, 0, error.start)) + 1
+    return None
 
 
 def _line(content: bytes, number: int) -> str:

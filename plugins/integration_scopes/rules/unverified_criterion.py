@@ -45,11 +45,10 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
 
 
 def _finding(scope: Scope, trail: Trail, message: str, one: Verdict) -> Finding:
-    if one.skipped or (one.result is not None and one.result.tests):
-        hint = (
-            "run the test again once it can pass, and commit its results, or go back to "
-            "status: building"
-        )
+    tests = one.result.tests if one.result is not None else one.skipped
+    if tests:
+        test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
+        hint = f"let {test} pass and commit its results, or go back to status: building"
         return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
     return Finding(
         rule=SLUG,
