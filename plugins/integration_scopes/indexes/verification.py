@@ -3,25 +3,42 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+
+_PROGRESS = list(Status)
 
 
-@dataclass(frozen=True, kw_only=True)
+class Stage(StrEnum):
+    """Where a scope is on its way to `verified`."""
+
+    UNDER_WAY = "under way"
+    VERIFIED = "verified"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """How many criteria stand in which way."""
+    """How many criteria stand in which way; each way has its number, in its own order."""
 
     counts: Mapping[Standing, int]
 
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Tally":
-        """The tally of these, with each way of standing, in the order of `Standing`."""
+        """The tally of these."""
         counted = Counter(standings)
         return cls(counts={standing: counted[standing] for standing in Standing})
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            counts={one: number + other.counts[one] for one, number in self.counts.items()}
+        )
 
     @property
     def passed(self) -> int:
@@ -62,6 +79,14 @@ class Row:
         return is_verified(self.scope) and self.tally.missing > 0
 
     @property
+    def stage(self) -> Stage:
+        """Where it is: verified as it says, being tried out, or still ahead of that."""
+        if is_verified(self.scope) and not self.claims:
+            return Stage.VERIFIED
+        is_begun = self.claims or self.is_tried or self.scope.status is Status.BUILDING
+        return Stage.UNDER_WAY if is_begun else Stage.AHEAD
+
+    @property
     def open(self) -> tuple[Verdict, ...]:
         """The criteria that have not passed, in the scope's order."""
         return tuple(one for one in self.verdicts.values() if one.standing is not Standing.PASSED)
@@ -80,8 +105,36 @@ class Verification:
 
     @property
     def verified(self) -> int:
-        """How many scopes have nothing open."""
+        """How many scopes have criteria, and all of them passed."""
         return sum(row.tally.total > 0 and not row.tally.missing for row in self.rows)
+
+    def at(self, stage: Stage) -> tuple[Row, ...]:
+        """The scopes at this stage: claims that do not hold first, then the nearest to the end."""
+        rows = (row for row in self.rows if row.stage is stage)
+        return tuple(sorted(rows, key=_nearest_first))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """What several scopes of one partner come to."""
+
+    partner_id: str
+    scopes: int
+    tally: Tally
+
+
+def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
+    """The rows partner by partner, where there are too many to tell them one by one."""
+    found: dict[str, Share] = {}
+    for row in rows:
+        id_ = row.scope.partner_id
+        before = found.get(id_)
+        found[id_] = Share(
+            partner_id=id_,
+            scopes=before.scopes + 1 if before else 1,
+            tally=before.tally + row.tally if before else row.tally,
+        )
+    return tuple(found[id_] for id_ in sorted(found))
 
 
 def verification(catalogue: Catalogue, results: Results) -> Verification:
@@ -94,3 +147,8 @@ def verification(catalogue: Catalogue, results: Results) -> Verification:
             Row(scope=scope, verdicts=verdicts(scope, results)) for scope in catalogue.offered
         )
     )
+
+
+def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
+    progress = _PROGRESS.index(row.scope.status) if row.scope.status else -1
+    return (not row.claims, -progress, row.tally.missing, row.scope.id)
