@@ -72,3 +72,7 @@ class Results:
     def of(self, scope: str, criterion: str) -> tuple[ReportedTest, ...]:
         """The tests of one criterion of the scope with the id `scope`."""
         return self.by_criterion.get(f"{scope}/{criterion}", ())
+
+
+NO_RESULTS = Results()
+"""What is known where nobody has named a result file."""

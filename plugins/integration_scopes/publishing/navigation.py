@@ -30,7 +30,14 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     return [
         home,
         {"Partners": list(_partners(catalogue))},
-        {"Across partners": [BACKLOG, OWNERSHIP, *([WAIVERS] if has_waivers else [])]},
+        {
+            "Across partners": [
+                BACKLOG,
+                OWNERSHIP,
+                "verification.md",
+                *([WAIVERS] if has_waivers else []),
+            ]
+        },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
         {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
     ]

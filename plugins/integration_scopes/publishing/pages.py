@@ -1,7 +1,8 @@
 """Corridor: the site's pages as data: where each is, its name, and what stands on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from integration_scopes import resources
@@ -14,10 +15,11 @@ from integration_scopes.domain.volume import headroom
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import counts
+from integration_scopes.indexes.verification import Row, Stage, Verification, shares, verification
 from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.result import Results
+from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.reference import fields
 from integration_scopes.rules import RULES
@@ -25,7 +27,12 @@ from integration_scopes.rules import RULES
 HOME = "index.md"
 BACKLOG = "backlog.md"
 OWNERSHIP = "ownership.md"
+VERIFICATION = "verification.md"
 WAIVERS = "waivers.md"
+MOST_OF_ROWS = 1_200_000
+"""How many bytes the scopes may take that are told one by one; of the rest partners' shares are."""
+MOST_OF_CRITERIA = 500_000
+"""How many bytes the criteria may take; the rest stand on the pages of their scopes."""
 RULES_INDEX = "rules/index.md"
 SCHEMAS = ("scope", "partner")
 
@@ -53,17 +60,24 @@ class Page:
         return {key: text for key, text in said.items() if text}
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(catalogue: Catalogue, results: Results = NO_RESULTS) -> Iterator[Page]:
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     if not _has_home(catalogue):
         yield _index(HOME, f"Integrations of {catalogue.product}", "home", catalogue)
     for partner in catalogue.partners.values():
         yield _partner(partner, catalogue)
         for scope in catalogue.scopes_by_partner.get(partner.id, ()):
-            yield _scope(scope, partner, catalogue)
+            yield _scope(scope, partner, catalogue, results)
     yield _index(BACKLOG, "Backlog", "backlog", catalogue, backlog=backlog(catalogue), states=State)
     yield _index(
         OWNERSHIP, "Data ownership", "ownership", catalogue, ownership=ownership(catalogue)
+    )
+    found = verification(catalogue, results)
+    yield Page(
+        uri="verification.md",
+        title="Verification",
+        template="verification",
+        values=_values(catalogue, found),
     )
     yield _index(WAIVERS, "Waivers", "waivers", catalogue, waivers=waivers(catalogue), rules=RULES)
     for kind in SCHEMAS:
@@ -105,7 +119,7 @@ def _partner(partner: Partner, catalogue: Catalogue) -> Page:
     )
 
 
-def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
+def _scope(scope: Scope, partner: Partner, catalogue: Catalogue, results: Results) -> Page:
     names = (catalogue.product, partner.name)
     return Page(
         uri=f"{scope.id}.md",
@@ -118,7 +132,7 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "partner": partner,
             "names": names,
             "is_signed": is_signed(scope),
-            "verdicts": verdicts(scope, Results()) if is_tried(scope, Results()) else {},
+            "verdicts": verdicts(scope, results) if is_tried(scope, results) else {},
             "coverage": matrix(scope),
             "headroom": headroom(scope, partner, catalogue),
             "rules": RULES,
@@ -134,3 +148,38 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
 
 def _text(diagram: Diagram | None) -> str | None:
     return mermaid.text(diagram) if diagram else None
+
+
+def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
+    by_stage = {stage: found.at(stage) for stage in Stage}
+    ordered = [row for rows in by_stage.values() for row in rows]
+    shown = _fitting(ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue))
+    tried = [row for row in ordered if row.is_tried and row.scope.id in shown]
+    return {
+        "catalogue": catalogue,
+        "verification": found,
+        "stages": {
+            stage: [row for row in rows if row.scope.id in shown]
+            for stage, rows in by_stage.items()
+        },
+        "shares": shares(row for row in found.rows if row.scope.id not in shown),
+        "told": _fitting(tried, MOST_OF_CRITERIA, _cost_of_criteria),
+    }
+
+
+def _fitting(rows: Iterable[Row], most: int, cost: Callable[[Row], int]) -> frozenset[str]:
+    """The first of the rows, by their scopes' ids, that together cost at most so much."""
+    costs = accumulate(cost(row) for row in rows)
+    return frozenset(
+        row.scope.id for row, so_far in zip(rows, costs, strict=True) if so_far <= most
+    )
+
+
+def _cost_of_row(row: Row, catalogue: Catalogue) -> int:
+    texts = (row.scope.label, catalogue.partner_name(row.scope), 3 * row.scope.id)
+    return 900 + sum(len(text.encode()) for text in texts)
+
+
+def _cost_of_criteria(row: Row) -> int:
+    texts = (criterion.text or "" for criterion in row.scope.criteria.values())
+    return 800 * row.tally.total + sum(len(text.encode()) for text in texts)

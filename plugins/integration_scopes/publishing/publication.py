@@ -11,6 +11,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
@@ -120,7 +121,7 @@ def publication(
     slots = Slots()
     generated = {
         page.uri: (page, markdown(page, slots, directories=directories))
-        for page in pages(catalogue)
+        for page in pages(catalogue, disclosed(outcome.results, catalogue))
     }
     return Publication(
         catalogue=catalogue,
