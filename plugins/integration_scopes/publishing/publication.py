@@ -14,10 +14,13 @@ from integration_scopes.domain.audience import for_everyone
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
-from integration_scopes.publishing.pages import SCHEMAS, Page, pages
+from integration_scopes.publishing.pages import Page, pages
+from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.rules import RULES
+from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
 
@@ -26,7 +29,7 @@ STYLES = "assets/scopes.css"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `pages` are generated ones with their Markdown, by uri; `files` go into the site as they are;
+    `pages` are the generated ones, by uri; `files` go into the site as they are;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
     `folders` are those of all partners, the ones that readers may not see included, `attachments`
     the files in them that pages refer to.
@@ -34,7 +37,7 @@ class Publication:
 
     catalogue: Catalogue
     report: Report
-    pages: Mapping[str, tuple[Page, str]]
+    pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     sources: frozenset[str]
     folders: frozenset[str]
@@ -42,6 +45,10 @@ class Publication:
     slots: Slots
     navigation: list[Entry]
     directories: bool
+
+    def markdown(self, uri: str) -> str:
+        """The generated page `uri` as Markdown, its panels kept in `slots`."""
+        return markdown(self.pages[uri], self.slots, directories=self.directories)
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
@@ -53,7 +60,7 @@ class Publication:
         While the site's files have errors, that they do: such a site is only ever seen by its
         authors, in a preview. On a draft that may still lack parts, which it lacks.
         """
-        source = self.pages[uri][0].source if uri in self.pages else None
+        source = self.pages[uri].source if uri in self.pages else None
         mine = [one for one in self.report.diagnostics if one.path == source]
         if self.report.errors:
             values = {"report": self.report, "mine": mine}
@@ -104,12 +111,13 @@ class Publication:
 
 def publication(
     outcome: Outcome,
+    settings: Settings,
     *,
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
     drawing: Mapping[str, Any] | None = None,
 ) -> Publication:
-    """What is published after a check.
+    """What is published after a check, for those whom `settings` name.
 
     `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
     wishes for the diagram library. Raises LibraryError where that library is not to be had.
@@ -117,20 +125,16 @@ def publication(
     catalogue = for_everyone(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
-    slots = Slots()
-    generated = {
-        page.uri: (page, markdown(page, slots, directories=directories))
-        for page in pages(catalogue)
-    }
+    edition = Edition.of(settings)
     return Publication(
         catalogue=catalogue,
         report=outcome.report,
-        pages=generated,
+        pages={page.uri: page for page in pages(catalogue, edition)},
         files=_files(drawing or {}),
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
-        slots=slots,
+        slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
     )
