@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
@@ -68,16 +69,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 def _material(catalogue: Catalogue, site: Site, audience: str | None) -> Material:
     """What the audience may see; raises UsageError where there is no such audience."""
-
-    def address(uri: str, entry: str) -> str | None:
-        return published(site.url, uri, entry, directories=site.directories)
-
     wanted = audience or "everyone"
     if wanted != "everyone":
         known = ("everyone", *catalogue.partners)
         meant = closest(wanted, known)
         hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
         raise UsageError(f'there is no audience "{wanted}"; {hint}')
+    address = partial(published, site.url, directories=site.directories)
     return Material(catalogue=for_everyone(catalogue), audience=wanted, address=address)
 
 

@@ -55,7 +55,7 @@ def _stories(scope: Scope, product: str, partner: str) -> Part:
     covered = {id_ for one in scope.criteria.values() for id_ in one.stories}
     missing = [] if scope.stories else ["no story"]
     missing += [
-        f"no story {wording.direction(way, product, partner).meaning}"
+        f"no story for {wording.direction(way, product, partner).name}"
         for way in scope.directions
         if scope.stories and way not in told
     ]

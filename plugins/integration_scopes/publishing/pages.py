@@ -26,7 +26,7 @@ BACKLOG = "backlog.md"
 OWNERSHIP = "ownership.md"
 WAIVERS = "waivers.md"
 RULES_INDEX = "rules/index.md"
-SCHEMAS = ("scope", "partner")
+SCHEMAS = ("scope", "partner", "export")
 
 
 @dataclass(frozen=True, kw_only=True)
