@@ -18,7 +18,7 @@ from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.publishing.reference import fields
+from integration_scopes.publishing.reference import fields, in_json, in_yaml
 from integration_scopes.rules import RULES
 
 HOME = "index.md"
@@ -67,11 +67,12 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield _index(WAIVERS, "Waivers", "waivers", catalogue, waivers=waivers(catalogue), rules=RULES)
     for kind in SCHEMAS:
         schema = resources.schema(kind)
+        notation = in_json if kind == "export" else in_yaml
         yield Page(
             uri=f"reference/{kind}.md",
             title=f"Field reference: {schema['title'].lower()}",
             template="reference",
-            values={"fields": fields(schema), "schema": schema, "kind": kind},
+            values={"fields": fields(schema, notation=notation), "schema": schema, "kind": kind},
         )
     yield Page(uri=RULES_INDEX, title="Rules", template="rules", values={"rules": RULES})
     for rule in RULES.values():
