@@ -3,7 +3,11 @@
 import csv
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -160,3 +164,22 @@ def test_two_scopes_of_one_partner() -> None:
         "Acme, Orders, v1.1: Sync (reason: Not yet) / "
         "Acme, Stock, never: Sync (reason: Not at all)",
     ]
+
+
+@pytest.mark.skipif(not shutil.which("ssconvert"), reason="Gnumeric is not at hand")
+@pytest.mark.parametrize("source", ["examples", "nasty"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_spreadsheet_reads_the_same_and_no_formula(
+    name: str, source: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    text = FORMATS[name].text(request.getfixturevalue(source))
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    for files in (["a.csv", "a.xlsx"], ["a.xlsx", "b.csv"]):
+        subprocess.run(["ssconvert", *files], cwd=tmp_path, check=True, capture_output=True)
+    back = read("\ufeff" + (tmp_path / "b.csv").read_text(encoding="utf-8"))
+    # It takes the apostrophe for what it is: the sign that a text follows.
+    for mine, theirs in zip(read(text), back, strict=True):
+        for cell, shown in zip(mine, theirs, strict=True):
+            assert shown in (cell, cell.removeprefix("'"))
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert not any(b"<f>" in book.read(part) for part in book.namelist())

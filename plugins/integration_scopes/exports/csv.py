@@ -6,7 +6,8 @@ the JSON.
 """
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address
@@ -52,13 +53,14 @@ class Row:
     link: str | None = None
 
 
+_CELLS = attrgetter(*(one.name for one in fields(Row)))
 HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
 
 
 def text(material: Material) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
     rows = (row for scope in material.catalogue.scopes.values() for row in _rows(scope, material))
-    return table.text(HEADER, (astuple(row) for row in rows))
+    return table.text(HEADER, map(_CELLS, rows))
 
 
 def _rows(scope: Scope, material: Material) -> Iterator[Row]:
