@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.domain.checklist import Part, checklist
+from integration_scopes.domain.verification import verdicts
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Exclusion, Question
 from integration_scopes.model.criterion import Criterion
@@ -58,7 +59,8 @@ LINK = Scope(
 
 
 def parts(scope: Scope) -> dict[str, Part]:
-    return {part.name: part for part in checklist(scope, "Orderly", "Acme")}
+    known = verdicts(scope).values()
+    return {part.name: part for part in checklist(scope, "Orderly", "Acme", verdicts=known)}
 
 
 def states(scope: Scope) -> dict[str, tuple[bool, str]]:

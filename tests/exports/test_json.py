@@ -187,7 +187,7 @@ def test_a_criterion_says_how_it_stands(complete: Material) -> None:
         "date": "2026-11-02",
         "by": "Ada Lovelace",
     }
-    assert (by_id["AC1"]["state"], "result" in by_id["AC1"]) == ("unknown", False)
+    assert (by_id["AC1"]["state"], "result" in by_id["AC1"]) == ("untested", False)
     assert written["visible_to"] == "partner"
 
 

@@ -3,7 +3,7 @@
 The check says the same as findings, with their places; this says it as a whole, for a meeting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from integration_scopes.domain import wording
@@ -11,7 +11,7 @@ from integration_scopes.domain.coverage import uncovered
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.signing import is_other
-from integration_scopes.domain.verification import Standing, verdicts
+from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
@@ -28,13 +28,23 @@ class Part:
     state: str
 
 
-def checklist(scope: Scope, product: str, partner: str) -> tuple[Part, ...]:
-    """The parts of the scope; `product` and `partner` are the companies' names."""
+def checklist(
+    scope: Scope, product: str, partner: str, *, verdicts: Iterable[Verdict]
+) -> tuple[Part, ...]:
+    """The parts of the scope; `product` and `partner` are the companies' names.
+
+    `verdicts` say how each of its criteria stands.
+    """
     names = (product, partner)
     parts = [_stories(scope, *names)]
     if moves_records(scope):
         parts.append(_map(scope))
-    parts += [_criteria(scope), _owner(scope, *names), _boundary(scope), _questions(scope)]
+    parts += [
+        _criteria(scope, verdicts),
+        _owner(scope, *names),
+        _boundary(scope),
+        _questions(scope),
+    ]
     if needs_both_sides(scope):
         parts.append(_agreement(scope, *names))
     return tuple(parts)
@@ -83,7 +93,7 @@ def _map(scope: Scope) -> Part:
     )
 
 
-def _criteria(scope: Scope) -> Part:
+def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
     missing = [] if scope.criteria else ["no criterion"]
     missing += [
         wording.CASE[need.case].name
@@ -91,7 +101,7 @@ def _criteria(scope: Scope) -> Part:
         + " not covered"
         for need in uncovered(scope)
     ]
-    standings = [one.standing for one in verdicts(scope).values()]
+    standings = [one.standing for one in verdicts]
     passed = standings.count(Standing.PASSED)
     if scope.criteria and passed < len(standings):
         missing.append(f"{passed} of {len(standings)} passed")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.checklist import checklist
-from integration_scopes.domain.verification import Standing, Verdict, verdicts
+from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.exports.material import Material
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
@@ -45,13 +45,14 @@ def _lines(scope: Scope, material: Material, level: int) -> Iterator[str]:
     yield ""
     yield "| Part | Must include | Done when | State |"
     yield "| --- | --- | --- | --- |"
-    for part in checklist(scope, *names):
+    verdicts = material.verdicts(scope)
+    for part in checklist(scope, *names, verdicts=verdicts.values()):
         state = f"{'done' if part.is_done else '**open**'}: {_escaped(part.state)}"
         yield f"| {part.name} | {part.includes} | {part.done_when} | {state} |"
     yield ""
     yield f"{'#' * (level + 1)} Acceptance criteria"
     yield ""
-    for id_, verdict in verdicts(scope).items():
+    for id_, verdict in verdicts.items():
         yield _criterion(scope.criteria[id_], verdict)
 
 

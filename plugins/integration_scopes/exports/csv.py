@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address
-from integration_scopes.domain.verification import verdict
 from integration_scopes.exports import table
 from integration_scopes.exports.material import Material
 from integration_scopes.model.criterion import Criterion
@@ -79,8 +78,9 @@ def _rows(scope: Scope, material: Material) -> Iterator[Row]:
         yield replace(_record(head, record, names), link=link)
         for field in record.fields:
             yield replace(_field(head, record, field, names), link=link)
+    verdicts = material.verdicts(scope)
     for one in scope.criteria.values():
-        state = wording.RESULT[verdict(scope, one.id).standing].name
+        state = wording.RESULT[verdicts[one.id].standing].name
         link = material.link(scope, one.id)
         yield replace(_criterion(head, one), state=state, link=link)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from integration_scopes.domain.audience import visible_to
-from integration_scopes.domain.verification import Verdict, verdicts
+from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.exports.material import Material
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
@@ -90,7 +90,9 @@ def _scope(scope: Scope, material: Material) -> Data:
         heard_from=scope.heard_from,
         stories=[_story(one) for one in scope.stories.values()],
         records=[_record(one) for one in scope.records.values()],
-        criteria=[_criterion(scope.criteria[id_], one) for id_, one in verdicts(scope).items()],
+        criteria=[
+            _criterion(scope.criteria[id_], one) for id_, one in material.verdicts(scope).items()
+        ],
         not_applicable=list(_not_applicable(scope)),
         in_scope=[{"capability": id_, "item": item} for id_, item in scope.in_scope.items()],
         out_of_scope=[
@@ -156,7 +158,7 @@ def _criterion(one: Criterion, verdict: Verdict) -> Data:
         covers=one.covers,
         stories=one.stories,
         records=one.records,
-        state=verdict.standing,
+        state="untested" if verdict.standing is Standing.UNKNOWN else verdict.standing,
         result=_of(verdict.result, "outcome", "date", "by", "evidence"),
     )
 

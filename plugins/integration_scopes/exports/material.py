@@ -1,8 +1,9 @@
 """Exports: what there is to export, and how much of it the reader may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 
@@ -30,6 +31,10 @@ class Material:
     def offered(self) -> tuple[Scope, ...]:
         """The scopes that somebody still works with: all but the retired ones."""
         return self.catalogue.offered
+
+    def verdicts(self, scope: Scope) -> Mapping[str, Verdict]:
+        """How each criterion of the scope stands, by its id."""
+        return verdicts(scope)
 
     def link(self, scope: Scope, entry: str = "") -> str | None:
         """Where the scope's page is published, or an entry on it."""
