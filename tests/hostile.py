@@ -38,6 +38,7 @@ NASTY = (
     "''' \\N{DASH} \\x22 {0} {name} %s",
     ">>> import os; os.abort()",
     "first words >>> and ::error::then " + "long " * 30 + ">>> raise SystemExit ::warning::x",
+    "x" * 60 + " >>> raise SystemExit  # " + "y" * 60 + " ::warning::x",
     "##[error]x and ::add-mask::y",
     "\u202etfel ot thgir\u202c",
     "\x1b[31mred\x07",

@@ -11,6 +11,7 @@ from hostile import NASTY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integration_scopes.domain.checklist import checklist as parts
 from integration_scopes.exporting import FORMATS
 from integration_scopes.exports import checklist
 from integration_scopes.exports.material import Material
@@ -78,6 +79,18 @@ def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -
     assert len(rendered.boxes) == len(criteria)
     for one in criteria:
         assert f"{one.id} {line(one.text or '')} (" in rendered.text
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    rendered = Rendered(FORMATS["checklist"].text(material))
+    for scope in material.offered:
+        verdicts = material.verdicts(scope).values()
+        for part in parts(scope, *material.names(scope), verdicts=verdicts):
+            state = "done" if part.is_done else "open"
+            told = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
+            assert told in rendered.text
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
