@@ -19,7 +19,8 @@ from integration_scopes.exports.material import Material
 from integration_scopes.exports.plain import line
 
 # https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
+SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+FORMULA = re.compile(rf"[\s\ufeff]*{SIGN}")
 NAMES = ("csv", "backlog-csv")
 
 
@@ -107,17 +108,18 @@ def test_cells(said: str | int | None, written: str) -> None:
     assert table.cell(said) == written
 
 
+def unmarked(cell: str) -> str:
+    """The text of a cell, without the apostrophes before what a formula could begin with."""
+    inner = re.sub(rf"(;[\"'\s\u200c\u200d]*)'(?={SIGN})", r"\1", cell)
+    return inner[1:] if re.match(f"'+[\u200c\u200d]*{SIGN}", inner) else inner
+
+
 @given(st.lists(st.text(), min_size=2, max_size=4))
 def test_any_text_comes_back_and_is_no_formula(texts: list[str]) -> None:
     written = table.text(["a"] * len(texts), [texts])
-    (_, row) = read(written)
-    for text, cell in zip(texts, row, strict=True):
-        assert FORMULA.match(cell) is None
-        without = re.sub(r"(;[\"'\s\u200c\u200d]*)'", r"\1", cell.removeprefix("'"))
-        plain = line(text).removeprefix("'")
-        assert re.sub(r"(;[\"'\s\u200c\u200d]*)'", r"\1", plain) == without
-    for other in ";\t":
-        cells = [cell for one in read(written, other) for cell in one]
+    assert [unmarked(cell) for cell in read(written)[1]] == [line(text) for text in texts]
+    for delimiter in ",;\t":
+        cells = [cell for row in read(written, delimiter) for cell in row]
         assert [cell for cell in cells if FORMULA.match(cell)] == []
 
 

@@ -54,7 +54,7 @@ def _feature(scope: Scope, material: Material) -> Iterator[str]:
 def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
     product, partner = material.names(scope)
     yield f"@{scope.id}"
-    yield f"{keyword}: {line(scope.label)}"
+    yield f"{keyword}: {line(scope.label) or scope.id}"
     if scope.summary:
         yield f"  Summary: {line(scope.summary)}"
     yield f"  Companies: {line(product)} and {line(partner)}"
