@@ -134,6 +134,7 @@ def test_warnings_stop_it_where_the_site_is_strict(run: Run) -> None:
         (ACME, ["json", "--output", "mkdocs.yml/x"], 2, "Not a directory: mkdocs.yml/x"),
         (ACME, ["json", "--audience", "acmee"], 2, 'there is no audience "acmee"; did you mean'),
         (ACME, ["json", "--audience", "x"], 2, 'there is no audience "x"; expected one of'),
+        (ACME, ["json", "--audience", "acme"], 2, 'for "everyone", not yet for "acme"'),
         (ACME, ["json", "--config", "other.yml"], 2, "other.yml"),
         ({**ACME, "mkdocs.yml": "docs_dir: scopes\n"}, ["json"], 2, "does not load the plugin"),
     ],

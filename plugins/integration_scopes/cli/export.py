@@ -71,7 +71,9 @@ def _material(catalogue: Catalogue, site: Site, audience: str | None) -> Materia
     """What the audience may see; raises UsageError where there is no such audience."""
     wanted = audience or "everyone"
     if wanted != "everyone":
-        known = ("everyone", *catalogue.partners)
+        known = ("everyone", "internal", *catalogue.partners)
+        if wanted in known:
+            raise UsageError(f'exports are for "everyone", not yet for "{wanted}"')
         meant = closest(wanted, known)
         hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
         raise UsageError(f'there is no audience "{wanted}"; {hint}')
