@@ -102,6 +102,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                     config.exclude_docs, None if self._is_serving else config.draft_docs
                 ),
                 drawing=_wishes(config),
+                url=site.url,
             )
         except LibraryError as error:
             raise PluginError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,8 +11,10 @@ from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
+from integration_scopes.exports import json
+from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import destination
+from integration_scopes.publishing.addresses import destination, published
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
@@ -23,6 +25,7 @@ from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
+EXPORT = "export/scopes.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,11 +119,13 @@ def publication(
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
     drawing: Mapping[str, Any] | None = None,
+    url: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
     `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library. Raises LibraryError where that library is not to be had.
+    wishes for the diagram library; `url` is the site's address. Raises LibraryError where that
+    library is not to be had.
     """
     catalogue = for_everyone(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
@@ -130,7 +135,7 @@ def publication(
         catalogue=catalogue,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition)},
-        files=_files(drawing or {}),
+        files=_files(drawing or {}) | {EXPORT: _exported(catalogue, url, directories=directories)},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -138,6 +143,13 @@ def publication(
         navigation=navigation(catalogue),
         directories=directories,
     )
+
+
+def _exported(catalogue: Catalogue, url: str | None, *, directories: bool) -> bytes:
+    """The scopes for programs, as `scopes export json` writes them."""
+    address = partial(published, url, directories=directories)
+    text = json.text(Material(catalogue=catalogue, address=address))
+    return text.encode("utf-8", errors="backslashreplace")
 
 
 def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
