@@ -12,7 +12,7 @@ from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.publishing import pages
+from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.reading import markup
 from integration_scopes.rules import RULES
 
@@ -72,7 +72,7 @@ def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
 
     Of the rules' pages only two are there: the others are built like them, and cost time.
     """
-    monkeypatch.setattr(pages, "RULES", dict(islice(RULES.items(), 2)))
+    monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
     return lambda files: build(make_site(files))
 
 

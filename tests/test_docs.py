@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import main
 from integration_scopes.domain.digest import agreed, canonical, digest
+from integration_scopes.exporting import FORMATS
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -20,6 +23,7 @@ CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
 TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
+EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
@@ -84,6 +88,33 @@ def test_the_guides_digest_is_that_of_its_example() -> None:
     assert canonical(agreed(data)) == shown
     assert shown == json.dumps(json.loads(shown), separators=(",", ":"), sort_keys=True)
     assert f"```text\n{digest(data)}\n```" in DIGEST
+
+
+def export(name: str, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    assert main(["export", name, "--quiet", "--output", str(file)]) == 0
+
+
+def test_the_guides_program_reads_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (program,) = re.findall(r"```python\n(import json\n.*?)```", EXPORTS, re.DOTALL)
+    export("json", monkeypatch, tmp_path / "scopes.json")
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0] == "4 custom-fields northwind, quayside, snagboard, songbird"
+
+
+def test_the_guides_skeleton_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (shown,) = re.findall(r"```python\n(@pytest.*?)```", EXPORTS, re.DOTALL)
+    export("pytest", monkeypatch, tmp_path / "test_scopes.py")
+    assert shown in (tmp_path / "test_scopes.py").read_text(encoding="utf-8")
+
+
+def test_the_guide_explains_each_export() -> None:
+    table = re.findall(r"^\| `([a-z-]+)` \|", EXPORTS, re.MULTILINE)
+    assert table == list(FORMATS)
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

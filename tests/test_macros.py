@@ -9,6 +9,7 @@ from integration_scopes.check import check
 from integration_scopes.indexes.portfolio import Counts
 from integration_scopes.macros import macros
 from integration_scopes.publishing.publication import publication
+from integration_scopes.settings import Settings
 
 ALLOWING = MKDOCS_YML.replace("product: Orderly", 'product: Orderly, macros_pages: ["may/*"]')
 GREEDY = ALLOWING.replace("render_by_default: false", "render_by_default: true")
@@ -33,7 +34,7 @@ def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publi
 
 
 def test_the_counts_are_numbers(make_site: MakeSite) -> None:
-    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")))
+    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")), Settings())
     found = macros(lambda: (published, "index.md"))["counts"]()
     assert found == Counts(partners=1, scopes=1, stories=1, records=0, criteria=1, open_questions=0)
 

@@ -6,6 +6,7 @@ import pytest
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.diagnostics import Severity
+from integration_scopes.model.terms import Audience
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 PLUGIN = "plugins: [integration-scopes]\n"
@@ -34,6 +35,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         "plugins:\n  - search\n  - integration-scopes:\n      product: Orderly\n"
         "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
         "      macros_pages: [index.md]\n      max_words: 800\n"
+        "      audience: northwind\n      visible_to: partner\n      show_contacts: true\n"
         "      max_active_scopes_per_owner: 3\n      test_results: [results/*.xml, ./unit.xml]\n",
     )
     assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
@@ -43,6 +45,9 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         rules={"uncovered-case": None, "open-question": Severity.INFO},
         macros_pages=("index.md",),
         max_words=800,
+        audience="northwind",
+        visible_to=Audience.PARTNER,
+        show_contacts=True,
         max_active_scopes_per_owner=3,
         test_results=("results/*.xml", "unit.xml"),
     )
@@ -114,6 +119,10 @@ def test_no_tag_is_ever_executed(
             )
             for said in ("a.xml", "[1]", "['']", "[/a.xml]", "[../a.xml]", "[a/../../b.xml]")
         ),
+        ("plugins: [{integration-scopes: {audience: partner}}]\n", "setting 'audience' must be"),
+        ("plugins: [{integration-scopes: {audience: ../a}}]\n", "a partner's id, not '../a'"),
+        ("plugins: [{integration-scopes: {visible_to: all}}]\n", "everyone, partner, nobody"),
+        ("plugins: [{integration-scopes: {edit_links: 1}}]\n", "must be true or false, not 1"),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, complaint: str) -> None:

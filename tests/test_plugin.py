@@ -70,6 +70,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Across partners",
         "Backlog",
         "Data ownership",
+        "Verification",
         "Guide",
         "The guide",
         "First step",
@@ -77,6 +78,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Rules",
         "Field reference: scope of one integration",
         "Field reference: partner",
+        "Field reference: exported scopes",
     ]
 
 

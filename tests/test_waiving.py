@@ -10,7 +10,7 @@ from sites import LINK, PARTNER
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.publishing.publication import publication
-from integration_scopes.settings import ConfigurationError
+from integration_scopes.settings import ConfigurationError, Settings
 
 CLASHING = LINK.replace("  sso: {item", "  menu-link: {item")
 SLUG = "in-and-out-of-scope"
@@ -109,10 +109,10 @@ def test_an_expired_one_that_nothing_needs_is_only_that(found: Found) -> None:
 
 
 def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
-    published = publication(outcome(waiving(), waiving(until="2026-12-31")))
+    published = publication(outcome(waiving(), waiving(until="2026-12-31")), Settings())
 
     def html(uri: str) -> str:
-        return published.slots.fill(published.pages[uri][1], uri)
+        return published.slots.fill(published.markdown(uri), uri)
 
     page = html("a/orders.md")
     assert "It is &lt;b&gt;late&lt;/b&gt;" in page
@@ -124,11 +124,11 @@ def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
 
 
 def test_where_there_is_none_the_navigation_has_no_index(outcome: Callable[..., Outcome]) -> None:
-    published = publication(outcome(CLASHING))
+    published = publication(outcome(CLASHING), Settings())
     assert {"Across partners": ["backlog.md", "ownership.md"]} in published.navigation
-    index = published.slots.fill(published.pages["waivers.md"][1], "waivers.md")
+    index = published.slots.fill(published.markdown("waivers.md"), "waivers.md")
     assert "No scope waives a rule" in index
-    assert "Waivers" not in published.pages["a/orders.md"][1]
+    assert "Waivers" not in published.markdown("a/orders.md")
 
 
 @pytest.mark.parametrize(

@@ -98,12 +98,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             self._published = publication(
                 outcome,
+                site.settings,
                 directories=site.directories,
                 # A preview shows the drafts.
                 is_excluded=excluding(
                     config.exclude_docs, None if self._is_serving else config.draft_docs
                 ),
                 drawing=_wishes(config),
+                url=site.url,
             )
         except LibraryError as error:
             raise PluginError(str(error)) from error
@@ -121,12 +123,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 )
         # In a navigation of their own, people are told which scopes they forgot, not which of ours.
         listed = published.listed
-        for uri, (page, markdown) in published.pages.items():
+        for uri, page in published.pages.items():
             is_missed = uri in listed and (config.nav is None or page.source is not None)
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, uri, content=markdown, inclusion=inclusion))
-        for uri, content in published.files.items():
-            files.append(File.generated(config, uri, content=content))
+            content = published.markdown(uri)
+            files.append(File.generated(config, uri, content=content, inclusion=inclusion))
+        for uri, asset in published.files.items():
+            files.append(File.generated(config, uri, content=asset))
         if config.nav is None:
             config.nav = published.navigation
 
@@ -150,7 +153,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         uri = page.file.src_uri
         generated = self._publication.pages.get(uri)
         if generated is not None:
-            page.meta = dict(generated[0].meta)
+            page.meta = dict(generated.meta)
         page.meta = escaped(page.meta)
         if generated is not None or not self._settings.may_run_macros(uri):
             page.meta["render_macros"] = False

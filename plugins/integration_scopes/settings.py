@@ -1,5 +1,6 @@
 """Words: what a site's owner has settled, in one frozen value; it knows no host."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -8,8 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
+from integration_scopes.model.terms import Audience
 
 IGNORE = "ignore"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_READERS = frozenset({Audience.PARTNER, Audience.NOBODY})
+EVERYONE = "everyone"
+INTERNAL = "internal"
 
 
 class ConfigurationError(Exception):
@@ -56,6 +62,28 @@ class Settings:
     test_results: tuple[str, ...] = field(
         default=(),
         metadata={"help": "The files of test results (JUnit XML), as globs seen from mkdocs.yml."},
+    )
+    audience: str = field(
+        default=EVERYONE,
+        metadata={"help": "Whom the site is for: `everyone`, `internal` or a partner's id."},
+    )
+    visible_to: Audience = field(
+        default=Audience.EVERYONE,
+        metadata={
+            "help": "Who may see a scope that does not say: `everyone`, `partner` or `nobody`."
+        },
+    )
+    publish_internal: bool = field(
+        default=False,
+        metadata={"help": "Whether continuous integration may build the internal site."},
+    )
+    show_contacts: bool = field(
+        default=False,
+        metadata={"help": "Whether people's addresses are shown to every reader."},
+    )
+    edit_links: bool = field(
+        default=False,
+        metadata={"help": "Whether pages link to their source for every reader."},
     )
     diagrams: str = field(
         default="client",
@@ -181,6 +209,30 @@ def _is_below(value: object) -> bool:
     return is_inside and bool(path.parts) and "\0" not in str(path)
 
 
+def _audience(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value) or value in _NO_READERS:
+        raise ConfigurationError(
+            f"setting 'audience' must be everyone, internal or a partner's id, not {value!r}"
+        )
+    return value
+
+
+def _visible_to(value: object) -> Audience:
+    if value not in tuple(Audience):
+        allowed = ", ".join(Audience)
+        raise ConfigurationError(f"setting 'visible_to' must be one of {allowed}, not {value!r}")
+    return Audience(str(value))
+
+
+def _yes_or_no(name: str) -> Callable[[object], bool]:
+    def read(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ConfigurationError(f"setting {name!r} must be true or false, not {value!r}")
+        return value
+
+    return read
+
+
 def _diagrams(value: object) -> str:
     if value != "client":
         raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
@@ -196,5 +248,10 @@ _READERS = {
     "macros_pages": _globs,
     "baseline": _file,
     "test_results": _result_globs,
+    "audience": _audience,
+    "visible_to": _visible_to,
+    "publish_internal": _yes_or_no("publish_internal"),
+    "show_contacts": _yes_or_no("show_contacts"),
+    "edit_links": _yes_or_no("edit_links"),
     "diagrams": _diagrams,
 }

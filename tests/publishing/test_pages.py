@@ -11,6 +11,7 @@ from sites import Built
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.settings import Settings
 
 HERE = Path(__file__).parent
 CASE = HERE.parent / "cases" / "complete-two-way"
@@ -31,7 +32,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """The publication of the complete scope among the cases."""
     base = tmp_path_factory.mktemp("pages")
     (base / "mkdocs.yml").write_text(MKDOCS_YML.replace("scopes", str(CASE / "scopes"), 1))
-    return publication(check(mkdocs_yml.load(base / "mkdocs.yml")))
+    return publication(check(mkdocs_yml.load(base / "mkdocs.yml")), Settings())
 
 
 def read(html: str) -> str:
@@ -45,7 +46,7 @@ def read(html: str) -> str:
 
 @pytest.mark.parametrize("uri", PAGES)
 def test_pages_say(published: Publication, request: pytest.FixtureRequest, uri: str) -> None:
-    _, markdown = published.pages[uri]
+    markdown = published.markdown(uri)
     said = read(published.slots.fill(markdown, uri))
     expected = HERE / "pages" / f"{PAGES[uri]}.txt"
     if request.config.getoption("--rewrite"):
@@ -55,7 +56,7 @@ def test_pages_say(published: Publication, request: pytest.FixtureRequest, uri: 
 
 
 def test_titles_and_descriptions(published: Publication) -> None:
-    found = {uri: published.pages[uri][0].meta for uri in PAGES}
+    found = {uri: published.pages[uri].meta for uri in PAGES}
     assert found["northwind/deals-and-contacts.md"] == {
         "title": "Deals and contacts in Northwind CRM",
         "description": "A rep closes a deal and finds its contact in the CRM, without retyping.",

@@ -10,12 +10,13 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.publishing.publication import publication
+from integration_scopes.settings import Settings
 
 Checked = Callable[[Mapping[str, str]], Outcome]
 
 
 def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite) -> None:
-    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")))
+    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")), Settings())
     uris = {*published.pages, *published.files} - {"index.md"}
     tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
     assert tops - {"acme"} == TAKEN

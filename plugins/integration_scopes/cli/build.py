@@ -60,9 +60,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     try:
         if not _mkdocs(file, aside, console, is_strict=is_strict, told=told):
             return Exit.FOUND
-        verified = verification(
-            publication(outcome, directories=site.directories, is_excluded=site.is_excluded), aside
+        published = publication(
+            outcome, site.settings, directories=site.directories, is_excluded=site.is_excluded
         )
+        verified = verification(published, aside)
         if not verified.is_whole:
             raise NothingError(complaint(verified, site.site_dir))
         swap(aside, place)

@@ -32,7 +32,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site)
     if not outcome.report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
-    published = publication(outcome, directories=site.directories, is_excluded=site.is_excluded)
+    published = publication(
+        outcome, site.settings, directories=site.directories, is_excluded=site.is_excluded
+    )
     verified = verification(published, folder)
     if not verified.is_whole:
         raise NothingError(complaint(verified, folder))

@@ -5,8 +5,8 @@ import unicodedata
 
 TAKEN = frozenset(
     {
-        *("assets", "backlog", "ownership", "reference", "rules", "schema", "verification"),
-        "waivers",
+        *("assets", "backlog", "export", "ownership", "reference", "rules", "schema"),
+        *("verification", "waivers"),
     }
 )
 """The names at the top of the docs folder that generated pages and files take."""

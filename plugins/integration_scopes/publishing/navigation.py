@@ -6,14 +6,11 @@ from typing import Any
 from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.pages import (
-    BACKLOG,
-    HOME,
-    OWNERSHIP,
-    RULES_INDEX,
-    SCHEMAS,
-    WAIVERS,
-)
+from integration_scopes.publishing.pages import home
+from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP, WAIVERS
+from integration_scopes.publishing.pages.reference import SCHEMAS
+from integration_scopes.publishing.pages.rules import RULES_INDEX
+from integration_scopes.publishing.pages.verification import VERIFICATION
 
 Entry = str | dict[str, Any]
 
@@ -24,17 +21,17 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     The rules have one entry, not one each: the sidebar is for finding one's way.
     """
     ordinary = [page.inner for page in catalogue.pages]
-    home = next((inner for inner in ordinary if inner in (HOME, "README.md")), HOME)
+    first = next((inner for inner in ordinary if inner in home.NAMES), home.HOME)
     has_waivers = any(scope.waivers for scope in catalogue.scopes.values())
-    rest = [inner for inner in ordinary if inner != home]
+    rest = [inner for inner in ordinary if inner != first]
     return [
-        home,
+        first,
         {"Partners": list(_partners(catalogue))},
         {
             "Across partners": [
                 BACKLOG,
                 OWNERSHIP,
-                "verification.md",
+                VERIFICATION,
                 *([WAIVERS] if has_waivers else []),
             ]
         },
@@ -63,4 +60,4 @@ def _tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
 
 
 def _index_first(name: str) -> tuple[bool, str]:
-    return (name not in ("index.md", "README.md"), name)
+    return (name not in home.NAMES, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,22 +12,29 @@ from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.exports import json
+from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import destination
+from integration_scopes.model.result import Results
+from integration_scopes.publishing.addresses import destination, published
 from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
-from integration_scopes.publishing.pages import SCHEMAS, Page, pages
+from integration_scopes.publishing.pages import Page, pages
+from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.rules import RULES
+from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
+EXPORT = "export/scopes.json"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `pages` are generated ones with their Markdown, by uri; `files` go into the site as they are;
+    `pages` are the generated ones, by uri; `files` go into the site as they are;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
     `folders` are those of all partners, the ones that readers may not see included, `attachments`
     the files in them that pages refer to.
@@ -35,7 +42,7 @@ class Publication:
 
     catalogue: Catalogue
     report: Report
-    pages: Mapping[str, tuple[Page, str]]
+    pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     sources: frozenset[str]
     folders: frozenset[str]
@@ -43,6 +50,10 @@ class Publication:
     slots: Slots
     navigation: list[Entry]
     directories: bool
+
+    def markdown(self, uri: str) -> str:
+        """The generated page `uri` as Markdown, its panels kept in `slots`."""
+        return markdown(self.pages[uri], self.slots, directories=self.directories)
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
@@ -54,7 +65,7 @@ class Publication:
         While the site's files have errors, that they do: such a site is only ever seen by its
         authors, in a preview. On a draft that may still lack parts, which it lacks.
         """
-        source = self.pages[uri][0].source if uri in self.pages else None
+        source = self.pages[uri].source if uri in self.pages else None
         mine = [one for one in self.report.diagnostics if one.path == source]
         if self.report.errors:
             values = {"report": self.report, "mine": mine}
@@ -105,36 +116,47 @@ class Publication:
 
 def publication(
     outcome: Outcome,
+    settings: Settings,
     *,
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
     drawing: Mapping[str, Any] | None = None,
+    url: str | None = None,
 ) -> Publication:
-    """What is published after a check.
+    """What is published after a check, for those whom `settings` name.
 
     `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library. Raises LibraryError where that library is not to be had.
+    wishes for the diagram library; `url` is the site's address. Raises LibraryError where that
+    library is not to be had.
     """
     catalogue = for_everyone(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
-    slots = Slots()
-    generated = {
-        page.uri: (page, markdown(page, slots, directories=directories))
-        for page in pages(catalogue, disclosed(outcome.results, catalogue))
-    }
+    results = disclosed(outcome.results, catalogue)
+    edition = Edition.of(settings)
+    exported = _exported(catalogue, results, url, directories=directories)
     return Publication(
         catalogue=catalogue,
         report=outcome.report,
-        pages=generated,
-        files=_files(drawing or {}),
+        pages={page.uri: page for page in pages(catalogue, edition, results)},
+        files=_files(drawing or {})
+        | {EXPORT: _exported(catalogue, results, url, directories=directories)},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
-        slots=slots,
+        slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
     )
+
+
+def _exported(
+    catalogue: Catalogue, results: Results, url: str | None, *, directories: bool
+) -> bytes:
+    """The scopes for programs, as `scopes export json` writes them."""
+    address = partial(published, url, directories=directories)
+    text = json.text(Material(catalogue=catalogue, address=address, results=results))
+    return text.encode("utf-8", errors="backslashreplace")
 
 
 def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:

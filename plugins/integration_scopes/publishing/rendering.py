@@ -21,7 +21,7 @@ from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address
 from integration_scopes.publishing.addresses import links
-from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
@@ -70,12 +70,13 @@ class Slots:
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
+    values = page.values()
 
     def panel(name: str, **more: Any) -> Markup:
-        html = _template(name).render(**page.values, **more, link=link)
+        html = _template(name).render(**values, **more, link=link)
         return Markup(slots.keep(html, page.uri))  # noqa: S704  (a token of ours)
 
-    text = _markdown_template(page.template).render(**page.values, panel=panel, link=link)
+    text = _markdown_template(page.template).render(**values, panel=panel, link=link)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

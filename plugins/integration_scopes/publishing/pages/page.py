@@ -1,0 +1,33 @@
+"""Corridor: one page as data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+def _nothing() -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One generated page.
+
+    `uri` is its source's path below the docs folder (`backlog.md`); `template` names its Markdown
+    in templates/pages; `values` gives what the template may show, worked out when it is asked: who
+    only wants to know which pages there are pays for no more. `source` is the file that the page
+    comes from, as told in reports, where one file is behind it.
+    """
+
+    uri: str
+    title: str
+    template: str
+    values: Callable[[], Mapping[str, Any]] = _nothing
+    description: str | None = None
+    source: str | None = None
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What a host may know of the page: as frontmatter, unescaped."""
+        said = {"title": self.title, "description": self.description}
+        return {key: text for key, text in said.items() if text}

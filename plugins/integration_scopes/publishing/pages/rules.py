@@ -1,0 +1,24 @@
+"""Corridor: the pages on the rules, which explain what a finding means and how to mend it."""
+
+from collections.abc import Iterator
+
+from integration_scopes.publishing.pages.page import Page
+from integration_scopes.rules import RULES
+from integration_scopes.rules.rule import Rule
+
+RULES_INDEX = "rules/index.md"
+
+
+def pages() -> Iterator[Page]:
+    """The list of rules, then a page for each."""
+    yield Page(uri=RULES_INDEX, title="Rules", template="rules", values=lambda: {"rules": RULES})
+    yield from map(_page, RULES.values())
+
+
+def _page(rule: Rule) -> Page:
+    return Page(
+        uri=f"rules/{rule.slug}.md",
+        title=rule.title,
+        template="rule",
+        values=lambda: {"rule": rule},
+    )
