@@ -139,8 +139,7 @@ def publication(
         catalogue=catalogue,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition, results)},
-        files=_files(drawing or {})
-        | {EXPORT: _exported(catalogue, results, url, directories=directories)},
+        files=_files(drawing or {}) | {EXPORT: exported},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
