@@ -203,7 +203,7 @@ def shown(catalogue: Catalogue, results: Results) -> str:
 def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
     html = shown(*many(1_000, text))
     assert len(html.encode()) < 1_900_000
-    assert html.count("<details>") > 5
+    assert "<details>" in html
     more = shown(*many(3_000, text))
     assert len(more.encode()) < 1_900_000
     # What does not fit any more is told partner by partner, and nothing is left out.

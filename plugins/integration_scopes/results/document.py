@@ -13,8 +13,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
 from integration_scopes.model.result import ReportedTest
-from integration_scopes.results.fault import Fault
-from integration_scopes.results.junit import MisfitError, Reader
+from integration_scopes.results.fault import Fault, MisfitError
+from integration_scopes.results.junit import Reader
 from integration_scopes.source import Span
 
 MAX_BYTES = 20_000_000

@@ -1,4 +1,4 @@
-"""Results: one fault of a result file, with its place."""
+"""Results: what is wrong with a result file, and where."""
 
 from dataclasses import dataclass
 
@@ -15,3 +15,11 @@ class Fault:
     hint: str | None = None
     span: Span = TOP
     excerpt: str = ""
+
+
+class MisfitError(Exception):
+    """The file is XML and no result file, or too large a one: the words, a hint, and where."""
+
+    def __init__(self, message: str, hint: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.line, self.column = message, hint, line, column

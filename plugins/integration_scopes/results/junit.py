@@ -10,13 +10,14 @@ the properties of all of these.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
 from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.results.element import Element
+from integration_scopes.results.fault import MisfitError
 from integration_scopes.results.naming import criteria
 from integration_scopes.source import Span
 
@@ -44,38 +45,6 @@ _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
-class MisfitError(Exception):
-    """The file is XML and no result file, or too large a one: the words, a hint, and where."""
-
-    def __init__(self, message: str, hint: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.line, self.column = message, hint, line, column
-
-
-@dataclass(kw_only=True, slots=True)
-class _Open:
-    """An element that has begun: what is known of it so far."""
-
-    element: str
-    line: int = 1
-    column: int = 1
-    name: str = ""
-    day: str | None = None
-    outcome: Outcome = Outcome.PASSED
-    criteria: dict[str, None] = field(default_factory=dict)
-    tests: list["_Open"] = field(default_factory=list)
-    text: str = ""
-
-    def fail(self) -> None:
-        """A test has failed, or all tests of a suite that could not run."""
-        self.outcome = Outcome.FAILED
-
-    def skip(self) -> None:
-        """A test was skipped, unless something of it failed as well."""
-        if self.outcome is Outcome.PASSED:
-            self.outcome = Outcome.SKIPPED
-
-
 class Reader(ContentHandler):
     """Takes in one file, element by element; raises MisfitError where it is no result file."""
 
@@ -83,10 +52,10 @@ class Reader(ContentHandler):
         super().__init__()
         self._path = path
         self._locator = locator
-        self._open: list[_Open] = []
+        self._open: list[Element] = []
         self._elements = 0
         self._mentions = 0
-        self._root = _Open(element="")
+        self._root = Element(element="")
 
     def tests(self) -> Iterator[ReportedTest]:
         """The tests that name criteria, once the whole file has been read."""
@@ -112,7 +81,7 @@ class Reader(ContentHandler):
                 f'the file begins with "{_readable(element)}", not with "testsuites"',
                 "let the test tool write JUnit XML",
             )
-        one = _Open(element=element)
+        one = Element(element=element)
         if element == "testcase" or element in _SUITES:
             self._begin(one, attrs)
         elif element == "property":
@@ -149,7 +118,7 @@ class Reader(ContentHandler):
         if one.element in _TEXTS and len(one.text) < MAX_TEXT:
             one.text += content[:MAX_TEXT]
 
-    def _begin(self, one: _Open, attrs: AttributesImpl) -> None:
+    def _begin(self, one: Element, attrs: AttributesImpl) -> None:
         one.line, one.column = self._place
         one.name = attrs.get("name", "") or attrs.get("classname", "")
         one.day = _day(attrs.get("timestamp", "")) or (self._open and self._owner.day) or None
@@ -163,7 +132,7 @@ class Reader(ContentHandler):
                     case Outcome.SKIPPED:
                         one.skip()
 
-    def _add(self, one: _Open, ids: Iterable[str]) -> None:
+    def _add(self, one: Element, ids: Iterable[str]) -> None:
         """Note that the element names these criteria."""
         more = tuple(islice(ids, MAX_MENTIONS + 1 - self._mentions))
         self._mentions += len(more)
@@ -187,7 +156,7 @@ class Reader(ContentHandler):
         return self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1
 
     @property
-    def _owner(self) -> _Open:
+    def _owner(self) -> Element:
         """The test or suite that is open, the innermost one."""
         return next(
             one
