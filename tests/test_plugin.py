@@ -70,6 +70,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Across partners",
         "Backlog",
         "Data ownership",
+        "Verification",
         "Guide",
         "The guide",
         "First step",

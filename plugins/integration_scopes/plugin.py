@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -26,6 +27,7 @@ from integration_scopes.publishing.publication import (
 )
 from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.reports.concise import line
+from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
@@ -83,6 +85,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
+            config.watch.extend(_result_places(site))
             outcome = check(site, today=clock.today(os.environ))
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
@@ -202,6 +205,15 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         directories=config.use_directory_urls,
         settings=Settings.of(block),
     )
+
+
+def _result_places(site: Site) -> Iterator[str]:
+    """Where new test results may appear while a preview runs; its own folder is not looked at."""
+    for pattern in site.settings.test_results:
+        folder = top(pattern)
+        place = site.base / (pattern if folder == "." else folder)
+        if place.exists():
+            yield str(place)
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

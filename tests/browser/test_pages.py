@@ -23,12 +23,14 @@ PAGES = [
     "tallybook/daily-invoices/",
     "backlog/",
     "ownership/",
+    "verification/",
     "rules/",
     "rules/uncovered-case/",
     "reference/scope/",
     "reference/partner/",
     "guide/",
     "guide/authors/",
+    "guide/testers/",
     "404.html",
 ]
 DEALS = "northwind/deals-and-contacts/"

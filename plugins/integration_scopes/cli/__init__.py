@@ -30,7 +30,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "export", "build", "verify-site")
+COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site")
 """The commands, in the order of the help; each has a module of its own name."""
 
 

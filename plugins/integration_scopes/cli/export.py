@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes.check import Outcome, check
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.writing import replace
 from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import closest
 from integration_scopes.exporting import FORMATS, Format
 from integration_scopes.exports.material import Material
-from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import published
 from integration_scopes.reports import full
 from integration_scopes.settings import Site
@@ -60,15 +60,16 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     chosen = FORMATS[arguments.format]
-    material = _material(outcome.catalogue, site, arguments.audience)
+    material = _material(outcome, site, arguments.audience)
     if not chosen.covers(material):
         raise NothingError(f"{material.audience} may see no scope that this export is about")
     _write(chosen, material, arguments, console)
     return Exit.OK
 
 
-def _material(catalogue: Catalogue, site: Site, audience: str | None) -> Material:
+def _material(outcome: Outcome, site: Site, audience: str | None) -> Material:
     """What the audience may see; raises UsageError where there is no such audience."""
+    catalogue = outcome.catalogue
     wanted = audience or "everyone"
     if wanted != "everyone":
         known = ("everyone", "internal", *catalogue.partners)
@@ -78,7 +79,9 @@ def _material(catalogue: Catalogue, site: Site, audience: str | None) -> Materia
         hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
         raise UsageError(f'there is no audience "{wanted}"; {hint}')
     address = partial(published, site.url, directories=site.directories)
-    return Material(catalogue=for_everyone(catalogue), audience=wanted, address=address)
+    seen = for_everyone(catalogue)
+    results = disclosed(outcome.results, seen)
+    return Material(catalogue=seen, audience=wanted, address=address, results=results)
 
 
 def _write(

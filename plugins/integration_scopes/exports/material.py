@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 
 Address = Callable[[str, str], str | None]
@@ -19,13 +20,15 @@ def nowhere(_source: str, _entry: str) -> None:
 class Material:
     """A catalogue from which everything is gone that `audience` may not see.
 
-    `contacts` says whether it may see people's addresses too; `address` tells where pages are.
+    `contacts` says whether it may see people's addresses too; `address` tells where pages are;
+    `results` is what tests say of its criteria.
     """
 
     catalogue: Catalogue
     audience: str = "everyone"
     contacts: bool = False
     address: Address = nowhere
+    results: Results = NO_RESULTS
 
     @property
     def offered(self) -> tuple[Scope, ...]:
@@ -34,7 +37,7 @@ class Material:
 
     def verdicts(self, scope: Scope) -> Mapping[str, Verdict]:
         """How each criterion of the scope stands, by its id."""
-        return verdicts(scope)
+        return verdicts(scope, self.results)
 
     def link(self, scope: Scope, entry: str = "") -> str | None:
         """Where the scope's page is published, or an entry on it."""

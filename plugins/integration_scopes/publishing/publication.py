@@ -11,9 +11,11 @@ from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports import json
 from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
 from integration_scopes.publishing.addresses import destination, published
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
@@ -131,11 +133,15 @@ def publication(
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
     edition = Edition.of(settings)
+    results = disclosed(outcome.results, catalogue)
     return Publication(
         catalogue=catalogue,
         report=outcome.report,
-        pages={page.uri: page for page in pages(catalogue, edition)},
-        files=_files(drawing or {}) | {EXPORT: _exported(catalogue, url, directories=directories)},
+        pages={page.uri: page for page in pages(catalogue, edition, results)},
+        files={
+            **_files(drawing or {}),
+            EXPORT: _exported(catalogue, results, url, directories=directories),
+        },
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -145,10 +151,12 @@ def publication(
     )
 
 
-def _exported(catalogue: Catalogue, url: str | None, *, directories: bool) -> bytes:
+def _exported(
+    catalogue: Catalogue, results: Results, url: str | None, *, directories: bool
+) -> bytes:
     """The scopes for programs, as `scopes export json` writes them."""
     address = partial(published, url, directories=directories)
-    text = json.text(Material(catalogue=catalogue, address=address))
+    text = json.text(Material(catalogue=catalogue, address=address, results=results))
     return text.encode("utf-8", errors="backslashreplace")
 
 

@@ -11,13 +11,16 @@ from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.volume import headroom
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
 
 
-def page(scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+def page(
+    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
+) -> Page:
     """What stands on the page of `scope`, an integration with `partner`."""
     return Page(
         uri=f"{scope.id}.md",
@@ -25,12 +28,12 @@ def page(scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition)
         description=scope.summary,
         template="scope",
         source=scope.path,
-        values=lambda: _values(scope, partner, catalogue, edition),
+        values=lambda: _values(scope, partner, catalogue, edition, results),
     )
 
 
 def _values(
-    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition
+    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
 ) -> Mapping[str, Any]:
     names = (catalogue.product, partner.name)
     return {
@@ -39,7 +42,7 @@ def _values(
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
         "is_signed": is_signed(scope),
-        "verdicts": verdicts(scope) if is_tried(scope) else {},
+        "verdicts": verdicts(scope, results) if is_tried(scope, results) else {},
         "coverage": matrix(scope),
         "headroom": headroom(scope, partner, catalogue),
         "rules": RULES,
