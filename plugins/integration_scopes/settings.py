@@ -54,8 +54,8 @@ class Settings:
         },
     )
     diagrams: str = field(
-        default="client",
-        metadata={"help": "Where diagrams are drawn: `client`, in the reader's browser."},
+        default="svg",
+        metadata={"help": "Where diagrams are drawn: `svg`, at build, or `client`, in browsers."},
     )
 
     @classmethod
@@ -72,6 +72,11 @@ class Settings:
         said = {name: value for name, value in block.items() if value is not None}
         read: dict[str, Any] = {name: _READERS[name](value) for name, value in said.items()}
         return cls(**read)
+
+    @property
+    def draws(self) -> bool:
+        """Whether diagrams are drawn at build."""
+        return self.diagrams == "svg"
 
     def may_run_macros(self, page: str) -> bool:
         """Whether the page at this path below the docs folder may opt in to macros."""
@@ -164,9 +169,9 @@ def _file(value: object) -> str:
 
 
 def _diagrams(value: object) -> str:
-    if value != "client":
-        raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
-    return "client"
+    if value not in ("svg", "client"):
+        raise ConfigurationError(f"setting 'diagrams' must be 'svg' or 'client', not {value!r}")
+    return str(value)
 
 
 _READERS = {

@@ -48,7 +48,7 @@ def fold(
     if len(rows) > lines:
         return (*rows[: lines - 1], _cut(rows[lines - 1], columns, width))
     # The fewest columns with which there are not more lines: then they are equally long.
-    least = max(max(took for _, took in words), width(" ".join(rows)) / len(rows))
+    least = max(*(took for _, took in words), width(" ".join(rows)) / len(rows))
     low, high = ceil(least), floor(columns)
     while low < high:
         middle = (low + high) // 2

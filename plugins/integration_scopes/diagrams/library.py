@@ -1,17 +1,21 @@
 """What draws in the browser: the library, and the script that fetches and uses it.
 
-Both are served by the site itself. The library comes out of a package from PyPI, which carries it
-byte for byte: nothing is downloaded at build time, and no copy lies in this repository.
+Only a page with a figure that was not drawn at build has the script, and a site without such a
+page has neither file. Both are served by the site itself. The library comes out of a package from
+PyPI, which carries it byte for byte: nothing is downloaded at build time, and no copy lies in this
+repository.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from integration_scopes.diagrams.figures import UNDRAWN
 from integration_scopes.resources import templates_folder
 
 URI = "assets/mermaid-11.16.0.js"
@@ -57,6 +61,24 @@ def script(arguments: Mapping[str, Any] | None = None) -> bytes:
     plain = {key: value for key, value in (arguments or {}).items() if _is_plain(value)}
     data = json.dumps(plain, sort_keys=True).replace("<", "\\u003c")
     return text.replace(_NO_ARGUMENTS, f"const ARGUMENTS = {data};").encode()
+
+
+def files(arguments: Mapping[str, Any] | None = None) -> dict[str, bytes]:
+    """What a site needs whose pages have the script; `arguments` as of `script`.
+
+    Raises LibraryError as `content` does.
+    """
+    return {SCRIPT_URI: script(arguments), URI: content()}
+
+
+def scripted(page: str, address: str) -> str | None:
+    """The HTML of a page with the script, which is at `address`; None where no figure needs it.
+
+    It stands with the figures, so that a theme that exchanges pages without loading them runs it.
+    """
+    if UNDRAWN not in page:
+        return None
+    return page.replace(UNDRAWN, f'<script src="{escape(address)}" async></script>{UNDRAWN}', 1)
 
 
 def _path() -> Path:

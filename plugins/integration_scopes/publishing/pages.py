@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.diagrams import mermaid, views
+from integration_scopes.diagrams import views
+from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
@@ -52,14 +53,17 @@ class Page:
         return {key: text for key, text in said.items() if text}
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
+def pages(catalogue: Catalogue, *, draws: bool = True) -> Iterator[Page]:
+    """Every generated page, in the order of the navigation; `catalogue` is what readers may see.
+
+    Diagrams are drawn in it, unless it `draws` none and leaves that to the reader's browser.
+    """
     if not _has_home(catalogue):
         yield _index(HOME, f"Integrations of {catalogue.product}", "home", catalogue)
     for partner in catalogue.partners.values():
         yield _partner(partner, catalogue)
         for scope in catalogue.scopes_by_partner.get(partner.id, ()):
-            yield _scope(scope, partner, catalogue)
+            yield _scope(scope, partner, catalogue, draws=draws)
     yield _index(BACKLOG, "Backlog", "backlog", catalogue, backlog=backlog(catalogue), states=State)
     yield _index(
         OWNERSHIP, "Data ownership", "ownership", catalogue, ownership=ownership(catalogue)
@@ -104,8 +108,12 @@ def _partner(partner: Partner, catalogue: Catalogue) -> Page:
     )
 
 
-def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
+def _scope(scope: Scope, partner: Partner, catalogue: Catalogue, *, draws: bool) -> Page:
     names = (catalogue.product, partner.name)
+
+    def figure(diagram: Diagram | None, key: str) -> Figure | None:
+        return Figure(diagram=diagram, key=key, at_build=draws) if diagram else None
+
     return Page(
         uri=f"{scope.id}.md",
         title=scope.label,
@@ -121,15 +129,11 @@ def _scope(scope: Scope, partner: Partner, catalogue: Catalogue) -> Page:
             "coverage": matrix(scope),
             "headroom": headroom(scope, partner, catalogue),
             "rules": RULES,
-            "ownership_diagram": _text(views.ownership(scope, *names)),
-            "outage_diagram": _text(views.api_down(scope, *names)),
+            "ownership_diagram": figure(views.ownership(scope, *names), "map"),
+            "outage_diagram": figure(views.api_down(scope, *names), "outage"),
             "story_diagrams": {
-                story.id: _text(views.story(story, scope, *names))
+                story.id: figure(views.story(story, scope, *names), story.id)
                 for story in scope.stories.values()
             },
         },
     )
-
-
-def _text(diagram: Diagram | None) -> str | None:
-    return mermaid.text(diagram) if diagram else None

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
-from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
@@ -107,12 +105,12 @@ def publication(
     *,
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
-    drawing: Mapping[str, Any] | None = None,
+    draws: bool = True,
 ) -> Publication:
     """What is published after a check.
 
-    `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library. Raises LibraryError where that library is not to be had.
+    `is_excluded` tells which ordinary pages the site's owner keeps out; `draws` says whether
+    diagrams are drawn in the pages, or left to the reader's browser.
     """
     catalogue = for_everyone(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
@@ -120,13 +118,13 @@ def publication(
     slots = Slots()
     generated = {
         page.uri: (page, markdown(page, slots, directories=directories))
-        for page in pages(catalogue)
+        for page in pages(catalogue, draws=draws)
     }
     return Publication(
         catalogue=catalogue,
         report=outcome.report,
         pages=generated,
-        files=_files(drawing or {}),
+        files=_files(),
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -136,14 +134,11 @@ def publication(
     )
 
 
-def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
-    assets = resources.templates_folder() / "assets"
+def _files() -> dict[str, bytes]:
     schemas = resources.schema_folder()
-    files = {f"assets/{file.name}": file.read_bytes() for file in sorted(assets.iterdir())}
+    files = {STYLES: (resources.templates_folder() / STYLES).read_bytes()}
     for kind in SCHEMAS:
         files[f"schema/{kind}.schema.json"] = (schemas / f"{kind}.schema.json").read_bytes()
-    files[library.SCRIPT_URI] = library.script(drawing)
-    files[library.URI] = library.content()
     return files
 
 

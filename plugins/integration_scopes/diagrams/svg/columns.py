@@ -79,9 +79,7 @@ def columns(graph: Graph, room: Room) -> Picture | None:
     if not graph.groups or len(sides) != 2 or not _are_pairs(sides, graph.edges):
         return None
     arrows = [_arrow(edge, room) for edge in graph.edges if edge.line is not Line.HIDDEN]
-    apart = max(
-        (max(arrow.above.width, arrow.below.width) for arrow in arrows), default=0.0
-    )
+    apart = max((max(arrow.above.width, arrow.below.width) for arrow in arrows), default=0.0)
     apart = max(_SHORTEST_ARROW, apart)
     rows = _rows(sides, graph.edges, arrows, (room.width - apart) / 2 - 2 * PAD - _BORDER, room)
     titles = [one.text for one in graph.groups] + [""] * (2 - len(graph.groups))
@@ -120,8 +118,11 @@ def _rows(
     box: float,
     room: Room,
 ) -> list[_Row]:
-    pairs = {end: frozenset((edge.source, edge.target)) for edge in edges
-             for end in (edge.source, edge.target)}
+    pairs = {
+        end: frozenset((edge.source, edge.target))
+        for edge in edges
+        for end in (edge.source, edge.target)
+    }
     rows: dict[frozenset[str], _Row] = {}
     widest = min(_WIDEST_BOX, box - 2 * PAD)
     for side, nodes in enumerate(sides):
@@ -161,9 +162,7 @@ def _picture(
         parts += _boxes(row, y, [x + PAD for x in starts], box)
         parts += _arrows(row, y, starts[0] + PAD + box, starts[1] + PAD)
         y += row.height + _ROWS_APART
-    return Picture(
-        width=starts[1] + frame + _BORDER, height=bottom + _BORDER, parts=tuple(parts)
-    )
+    return Picture(width=starts[1] + frame + _BORDER, height=bottom + _BORDER, parts=tuple(parts))
 
 
 def _boxes(row: _Row, y: float, starts: Sequence[float], width: float) -> Iterator[str]:

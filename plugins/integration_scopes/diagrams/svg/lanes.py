@@ -52,9 +52,7 @@ def lanes(sequence: Sequence, room: Room) -> Picture | None:
     parts = [_life(plan, sequence, _BORDER + head, bottom)]
     for lane, said in zip(sequence.lanes, heads, strict=True):
         parts.append(_head(lane, said, plan.middles[lane.key], head))
-    return Picture(
-        width=plan.width, height=bottom + _BORDER, parts=(*parts, *steps)
-    )
+    return Picture(width=plan.width, height=bottom + _BORDER, parts=(*parts, *steps))
 
 
 def _plan(sequence: Sequence, room: Room) -> _Plan | None:

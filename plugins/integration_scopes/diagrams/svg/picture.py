@@ -44,11 +44,13 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A whole drawing without its frame; sizes in pixels."""
+    """A whole drawing without its frame, which begins at `x` and `y`; sizes in pixels."""
 
     width: float
     height: float
     parts: tuple[str, ...] = field(repr=False)
+    x: float = 0
+    y: float = 0
 
 
 def block(parts: Iterable[tuple[str, str]], room: float, font: Font, *, lines: int) -> Block:

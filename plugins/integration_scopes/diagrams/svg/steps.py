@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from integration_scopes.diagrams.graph import Edge, Graph, Line, Node
 from integration_scopes.diagrams.svg.columns import LOOKS, PAD
 from integration_scopes.diagrams.svg.picture import (
-    NAME,
     SOFT,
     Block,
     Picture,
     Room,
-    across,
     block,
     branch,
     down,
@@ -89,8 +87,10 @@ def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     x = _BORDER + start + apart
     said = [_said(node, room.width - x - 2 * PAD - _BORDER, room) for node in nodes[1:]]
     width = max(one.width for one in said) + 2 * PAD
-    heights = [max(one.height + 2 * PAD, 2 * label.height + PAD)
-               for one, label in zip(said, labels, strict=True)]
+    heights = [
+        max(one.height + 2 * PAD, 2 * label.height + PAD)
+        for one, label in zip(said, labels, strict=True)
+    ]
     height = sum(heights) + PAD * (len(heights) - 1)
     middle = _BORDER + max(height, first.height + 2 * PAD) / 2
     y, trunk, parts = middle - height / 2, _BORDER + start + _APART / 2, []
@@ -100,9 +100,7 @@ def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
         parts.append(texts(label, (trunk + x) / 2, at - label.height - 2))
         parts.append(_box(node, words, x, at - words.height / 2 - PAD, width))
         y += tall + PAD
-    parts.append(
-        _box(nodes[0], first, _BORDER, middle - first.height / 2 - PAD, start, "sd-start")
-    )
+    parts.append(_box(nodes[0], first, _BORDER, middle - first.height / 2 - PAD, start, "sd-start"))
     tall = max(height, first.height + 2 * PAD)
     return Picture(width=x + width + _BORDER, height=tall + 2 * _BORDER, parts=tuple(parts))
 
@@ -124,6 +122,4 @@ def _tree(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
         parts.append(branch((trunk, top), trunk, (_BORDER + _INDENT, at)))
         parts.append(_box(node, words, _BORDER + _INDENT, y, width))
         y += words.height + 2 * PAD
-    return Picture(
-        width=_INDENT + width + 2 * _BORDER, height=y + _BORDER, parts=tuple(parts)
-    )
+    return Picture(width=_INDENT + width + 2 * _BORDER, height=y + _BORDER, parts=tuple(parts))
