@@ -10,7 +10,7 @@ from html import escape
 from integration_scopes.diagrams import mermaid, svg
 from integration_scopes.diagrams.graph import Diagram
 
-UNDRAWN = '<figure class="scope-diagram" data-search-exclude="" data-diagram="">'
+UNDRAWN = '<figure class="scope-diagram" data-diagram="" data-search-exclude="">'
 """How a figure begins that is left to the reader's browser."""
 
 _DRAWN = '<figure class="scope-diagram" data-search-exclude="">'

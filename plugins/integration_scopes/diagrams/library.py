@@ -8,6 +8,7 @@ repository.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -15,7 +16,6 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.diagrams.figures import UNDRAWN
 from integration_scopes.resources import templates_folder
 
 URI = "assets/mermaid-11.16.0.js"
@@ -25,6 +25,8 @@ SHA256 = "74d7c46dabca328c2294733910a8aa1ed0c37451776e8d5295da38a2b758fb9b"
 _PACKAGE = "mermaidx"
 _INSIDE = "mermaidx/assets/mermaid.js"
 _HINT = f"install {_PACKAGE}==0.10.1, which carries it"
+# Other plugins may have written the page anew.
+_UNDRAWN = re.compile(r"<figure\b[^>]*\sdata-diagram\b")
 _NO_ARGUMENTS = "const ARGUMENTS = {};"
 
 
@@ -76,9 +78,11 @@ def scripted(page: str, address: str) -> str | None:
 
     It stands with the figures, so that a theme that exchanges pages without loading them runs it.
     """
-    if UNDRAWN not in page:
+    figure = _UNDRAWN.search(page)
+    if figure is None:
         return None
-    return page.replace(UNDRAWN, f'<script src="{escape(address)}" async></script>{UNDRAWN}', 1)
+    script = f'<script src="{escape(address)}" async></script>'
+    return page[: figure.start()] + script + page[figure.start() :]
 
 
 def _path() -> Path:

@@ -20,13 +20,13 @@ _GROUPS = {
     40: '"/\\r{}',
     50: "Jcsvyz\u2018\u2019\u201c\u201d\u201e\u2013",
     55: "*kx|",
-    60: "$+0123456789<=>?FLTZ^_abdegopq~",
-    65: "#hnu",
+    60: "$+<=>?FLTZ^_abdegopq~",
+    65: "#0123456789hnu",
     70: "ABEKPSVXY",
     75: "&CDHNRU",
     80: "GOQw",
     90: "%M",
-    95: "Wm",
+    100: "Wm",
     105: "@",
 }
 _WIDTHS = {char: width for width, chars in _GROUPS.items() for char in chars}

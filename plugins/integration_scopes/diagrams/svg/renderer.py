@@ -5,7 +5,6 @@ not to be trusted: see `rebuilt`.
 """
 
 import json
-from functools import cache
 from typing import Any
 
 from integration_scopes.diagrams.svg.font import Font
@@ -50,25 +49,28 @@ _OPTIONS = {
 
 def rendered(source: str) -> str | None:
     """A Mermaid text as SVG, with a style that is not ours; None where it cannot be rendered."""
-    engine, failures = _engine()
-    if engine is None:
+    merman = package()
+    if merman is None:
         return None
+    services = merman.MermanEngineServices().with_text_measurer(_measurer(merman))
     try:
-        svg: str = engine.render_svg(source, None)
-    except failures:
+        # Kept for longer, it would complain when the process ends.
+        engine = merman.MermanEngine(json.dumps(_OPTIONS), services)
+        try:
+            return str(engine.render_svg(source, None))
+        finally:
+            engine.close()
+    except merman.MermanError:
         return None
-    return svg
 
 
-@cache
-def _engine() -> tuple[Any, tuple[type[Exception], ...]]:
-    """The renderer, where this system has it, and what it raises."""
+def package() -> Any:
+    """The renderer's package; None where this system does not have it, or cannot run it."""
     try:
         import merman  # noqa: PLC0415  (costs time, and is not everywhere)
     except (ImportError, OSError):
-        return None, ()
-    services = merman.MermanEngineServices().with_text_measurer(_measurer(merman))
-    return merman.MermanEngine(json.dumps(_OPTIONS), services), (merman.MermanError,)
+        return None
+    return merman
 
 
 def _measurer(merman: Any) -> Any:
