@@ -68,6 +68,7 @@ def listed(words: Iterable[str], *, most: int = 6) -> str:
     return " and ".join([", ".join(head), *tail] if head else tail)
 
 
+@cache
 def _is_fit(char: str) -> bool:
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs"):
@@ -75,6 +76,7 @@ def _is_fit(char: str) -> bool:
     return (ord(char) & 0xFFFE) != 0xFFFE and not 0xFDD0 <= ord(char) <= 0xFDEF
 
 
+@cache
 def is_attached(char: str) -> bool:
     """Whether the character takes no room of its own."""
     return unicodedata.category(char) in ("Mn", "Me", "Cf")
@@ -89,6 +91,9 @@ def _filled(
         if rows and taken + gap + took <= columns:
             rows[-1] += f" {word}"
             taken += gap + took
+        elif took <= columns:
+            rows.append(word)
+            taken = took
         else:
             rows.extend(_pieces(word, columns, width))
             taken = width(rows[-1])
