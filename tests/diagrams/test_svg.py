@@ -275,6 +275,13 @@ def test_a_row_has_its_arrows_between_its_boxes() -> None:
     assert float(left.get("y")) < ys[0] < ys[1] < float(left.get("y")) + float(left.get("height"))
 
 
+def test_a_map_of_which_nothing_is_known_yet_is_drawn_too() -> None:
+    groups = (Group(text="Orderly"), Group(text="Northwind"))
+    drawn = svg.drawn(Graph(title="x", description="", groups=groups), "x")
+    (drawing,) = drawings(drawn or "")
+    assert lines(drawing) == ["Orderly", "Northwind"]
+
+
 def test_what_has_another_form_is_left_to_the_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
     nodes = tuple(Node(key=key, text=key) for key in "abc")
     edges = tuple(Edge(source=one, target=other) for one, other in zip("abc", "bca", strict=True))

@@ -79,12 +79,12 @@ def columns(graph: Graph, room: Room) -> Picture | None:
     if not graph.groups or len(sides) != 2 or not _are_pairs(sides, graph.edges):
         return None
     arrows = [_arrow(edge, room) for edge in graph.edges if edge.line is not Line.HIDDEN]
-    apart = max((max(arrow.above.width, arrow.below.width) for arrow in arrows), default=0.0)
-    apart = max(_SHORTEST_ARROW, apart)
+    labels = (said.width for arrow in arrows for said in (arrow.above, arrow.below))
+    apart = max(_SHORTEST_ARROW, max(labels, default=0) + _FROM_ARROW)
     rows = _rows(sides, graph.edges, arrows, (room.width - apart) / 2 - 2 * PAD - _BORDER, room)
     titles = [one.text for one in graph.groups] + [""] * (2 - len(graph.groups))
     said = [said.width for row in rows for _, said in row.boxes.values()]
-    return _picture(rows, titles, max(_NARROWEST_BOX, *said) + 2 * PAD, apart, room)
+    return _picture(rows, titles, max([_NARROWEST_BOX, *said]) + 2 * PAD, apart, room)
 
 
 def _are_pairs(sides: Sequence[Sequence[Node]], edges: Iterable[Edge]) -> bool:
@@ -145,7 +145,8 @@ def _picture(
 ) -> Picture:
     heads = [block([(title, NAME)], box, room.font, lines=2) for title in titles]
     head = max(one.height for one in heads) + 2 * PAD
-    bottom = _BORDER + head + sum(row.height for row in rows) + _ROWS_APART * (len(rows) - 1) + PAD
+    gaps = _ROWS_APART * max(len(rows) - 1, 0)
+    bottom = _BORDER + head + sum(row.height for row in rows) + gaps + PAD
     frame = box + 2 * PAD
     starts = (_BORDER, _BORDER + frame + apart)
     parts = [

@@ -19,6 +19,8 @@ from integration_scopes.diagrams.svg.picture import (
 _PAD = 8
 _BORDER = 1
 _WIDEST_STEP, _WIDEST_NOTE = 190, 210
+_NOTE = 0.62
+"""How much of a drawing's width a note may take."""
 _NARROWEST = 100
 _MARGIN = 22
 _APART = 16
@@ -57,8 +59,7 @@ def lanes(sequence: Sequence, room: Room) -> Picture | None:
 
 def _plan(sequence: Sequence, room: Room) -> _Plan | None:
     count = len(sequence.lanes)
-    most = (room.width - 2 * _BORDER) / count
-    if most < _NARROWEST:
+    if not sequence.steps or (most := (room.width - 2 * _BORDER) / count) < _NARROWEST:
         return None
     order = {lane.key: place for place, lane in enumerate(sequence.lanes)}
     said = [
@@ -72,6 +73,9 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
                 return None
             wide = _step_width(far * most)
             said.append(_said(step, wide, room).width / far)
+        else:
+            wide = _said(step, _note_width(room.width), room).width
+            said.append(wide / _NOTE / count - _MARGIN)
     pitch = min(most, max(said) + _MARGIN)
     middles = {key: _BORDER + pitch * (place + 0.5) for key, place in order.items()}
     return _Plan(middles=middles, pitch=pitch, width=2 * _BORDER + pitch * count)
@@ -79,6 +83,10 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
 
 def _step_width(between: float) -> float:
     return min(_WIDEST_STEP, between - _MARGIN + _PAD)
+
+
+def _note_width(whole: float) -> float:
+    return min(_WIDEST_NOTE, whole * _NOTE)
 
 
 def _said(step: Message | Remark, widest: float, room: Room) -> Block:
@@ -129,7 +137,7 @@ def _steps(sequence: Sequence, plan: _Plan, y: float, room: Room) -> tuple[list[
 
 
 def _note(step: Remark, plan: _Plan, y: float, room: Room) -> tuple[str, float]:
-    said = _said(step, min(_WIDEST_NOTE, plan.width * 0.62), room)
+    said = _said(step, _note_width(plan.width), room)
     width = said.width + 2 * _PAD
     middle = plan.middles[step.lane]
     x = min(max(middle - width / 2, _BORDER), plan.width - _BORDER - width)

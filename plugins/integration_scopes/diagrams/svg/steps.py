@@ -71,7 +71,8 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
             label = block([(edges[index - 1].text, SOFT)], width, room.font, lines=2)
             end = y + _APART + label.height
             parts.append(down(middle, y, end))
-            parts.append(texts(label, middle, y + (_APART - PAD) / 2))
+            if label.rows:
+                parts.append(group("sd-said", texts(label, middle, y + (_APART - PAD) / 2)))
             y = end
         parts.append(_box(node, words, _BORDER, y, width, "" if index else "sd-start"))
         y += words.height + 2 * PAD
