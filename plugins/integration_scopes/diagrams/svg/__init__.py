@@ -22,7 +22,7 @@ from integration_scopes.diagrams.svg.tree import Element, TreeError, parsed
 from integration_scopes.diagrams.written import plain_sequence
 
 WIDE = Room(width=640, font=Font(size=14, line=18))
-NARROW = Room(width=326, font=Font(size=13, line=17))
+NARROW = Room(width=338, font=Font(size=13, line=17))
 """What a desktop's page has room for, and a phone's."""
 
 _SHRINKS = 480
