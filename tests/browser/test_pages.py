@@ -163,7 +163,8 @@ def test_search_shows_no_diagrams_source(
     page = visit(example_address)
     assert search(page, "deal")
     for words in ("flowchart", "sequenceDiagram", "classDef", "accTitle"):
-        assert search(page, words) == []
+        # The guide has words about diagrams of its own.
+        assert [one for one in search(page, words) if "guide/" not in one] == []
 
 
 @pytest.fixture(scope="module")
