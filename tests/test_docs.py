@@ -22,8 +22,8 @@ from integration_scopes.reports.paint import Paint
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
-TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
+TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 

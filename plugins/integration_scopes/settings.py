@@ -86,8 +86,8 @@ class Settings:
         metadata={"help": "Whether pages link to their source for every reader."},
     )
     diagrams: str = field(
-        default="client",
-        metadata={"help": "Where diagrams are drawn: `client`, in the reader's browser."},
+        default="svg",
+        metadata={"help": "Where diagrams are drawn: `svg`, at build, or `client`, in browsers."},
     )
 
     @classmethod
@@ -104,6 +104,11 @@ class Settings:
         said = {name: value for name, value in block.items() if value is not None}
         read: dict[str, Any] = {name: _READERS[name](value) for name, value in said.items()}
         return cls(**read)
+
+    @property
+    def draws(self) -> bool:
+        """Whether diagrams are drawn at build."""
+        return self.diagrams == "svg"
 
     def may_run_macros(self, page: str) -> bool:
         """Whether the page at this path below the docs folder may opt in to macros."""
@@ -234,9 +239,9 @@ def _yes_or_no(name: str) -> Callable[[object], bool]:
 
 
 def _diagrams(value: object) -> str:
-    if value != "client":
-        raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
-    return "client"
+    if value not in ("svg", "client"):
+        raise ConfigurationError(f"setting 'diagrams' must be 'svg' or 'client', not {value!r}")
+    return str(value)
 
 
 _READERS = {

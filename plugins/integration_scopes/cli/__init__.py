@@ -12,7 +12,6 @@ from typing import Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.settings import ConfigurationError
 
@@ -30,7 +29,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "verify", "export", "build", "verify-site")
+COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site")
 """The commands, in the order of the help; each has a module of its own name."""
 
 
@@ -50,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return command(arguments.command).run(arguments, console)
-    except (ConfigurationError, HistoryError, LibraryError, UsageError) as error:
+    except (ConfigurationError, HistoryError, UsageError) as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))

@@ -69,18 +69,19 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 def _material(outcome: Outcome, site: Site, audience: str | None) -> Material:
     """What the audience may see; raises UsageError where there is no such audience."""
+    catalogue = outcome.catalogue
     wanted = audience or "everyone"
     if wanted != "everyone":
-        known = ("everyone", "internal", *outcome.catalogue.partners)
+        known = ("everyone", "internal", *catalogue.partners)
         if wanted in known:
             raise UsageError(f'exports are for "everyone", not yet for "{wanted}"')
         meant = closest(wanted, known)
         hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
         raise UsageError(f'there is no audience "{wanted}"; {hint}')
     address = partial(published, site.url, directories=site.directories)
-    catalogue = for_everyone(outcome.catalogue)
-    results = disclosed(outcome.results, catalogue)
-    return Material(catalogue=catalogue, audience=wanted, address=address, results=results)
+    seen = for_everyone(catalogue)
+    results = disclosed(outcome.results, seen)
+    return Material(catalogue=seen, audience=wanted, address=address, results=results)
 
 
 def _write(

@@ -21,7 +21,7 @@ class Material:
     """A catalogue from which everything is gone that `audience` may not see.
 
     `contacts` says whether it may see people's addresses too; `address` tells where pages are;
-    `results` is what tests say.
+    `results` is what tests say of its criteria.
     """
 
     catalogue: Catalogue

@@ -7,10 +7,11 @@ from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP, WAIVERS
+from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
+from integration_scopes.publishing.pages.waivers import WAIVERS
 
 Entry = str | dict[str, Any]
 

@@ -13,6 +13,7 @@ from integration_scopes.publishing.pages import (
     rules,
     scope,
     verification,
+    waivers,
 )
 from integration_scopes.publishing.pages.page import Page
 
@@ -20,10 +21,7 @@ __all__ = ["Page", "pages"]
 
 
 def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS) -> Iterator[Page]:
-    """Every generated page, in the order of the navigation.
-
-    `catalogue` and `results` are what readers may see.
-    """
+    """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     yield from home.pages(catalogue)
     for one in catalogue.partners.values():
         yield partner.page(one, catalogue)
@@ -31,5 +29,6 @@ def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS)
             yield scope.page(each, one, catalogue, edition, results)
     yield from across.pages(catalogue)
     yield verification.page(catalogue, results)
+    yield waivers.page(catalogue)
     yield from reference.pages()
     yield from rules.pages()

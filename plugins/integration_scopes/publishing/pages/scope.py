@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.diagrams import mermaid, views
+from integration_scopes.diagrams import views
+from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
@@ -36,6 +37,10 @@ def _values(
     scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
 ) -> Mapping[str, Any]:
     names = (catalogue.product, partner.name)
+
+    def figure(diagram: Diagram | None, key: str) -> Figure | None:
+        return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
+
     return {
         "scope": scope,
         "partner": partner,
@@ -46,13 +51,10 @@ def _values(
         "coverage": matrix(scope),
         "headroom": headroom(scope, partner, catalogue),
         "rules": RULES,
-        "ownership_diagram": _text(views.ownership(scope, *names)),
-        "outage_diagram": _text(views.api_down(scope, *names)),
+        "ownership_diagram": figure(views.ownership(scope, *names), "map"),
+        "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {
-            story.id: _text(views.story(story, scope, *names)) for story in scope.stories.values()
+            story.id: figure(views.story(story, scope, *names), story.id)
+            for story in scope.stories.values()
         },
     }
-
-
-def _text(diagram: Diagram | None) -> str | None:
-    return mermaid.text(diagram) if diagram else None

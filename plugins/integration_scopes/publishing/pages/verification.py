@@ -1,4 +1,4 @@
-"""Corridor: the page on how far each integration is from verified."""
+"""Corridor: how far each scope is from verified, on a page that has bounds."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
@@ -6,13 +6,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from integration_scopes.indexes.verification import (
-    Row,
-    Stage,
-    Verification,
-    shares,
-    verification,
-)
+from integration_scopes.indexes.verification import Row, Stage, Verification, shares, verification
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.pages.page import Page
@@ -25,7 +19,7 @@ MOST_OF_CRITERIA = 500_000
 
 
 def page(catalogue: Catalogue, results: Results) -> Page:
-    """The verification index, over everything that readers may see."""
+    """Criteria by scope and by what tests and people found."""
     return Page(
         uri=VERIFICATION,
         title="Verification",
