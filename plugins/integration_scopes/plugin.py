@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from mkdocs.config import config_options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -21,6 +22,7 @@ from integration_scopes.mkdocs_yml import excluding
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
+    TABLES,
     Publication,
     publication,
 )
@@ -77,6 +79,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
         config.extra_javascript.append(SCRIPT_URI)
+        tables = ExtraScriptValue(TABLES)
+        tables.defer = True
+        config.extra_javascript.append(tables)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""

@@ -61,6 +61,16 @@ class Row:
         """How many partners it stands at `state` with."""
         return sum(mentions[0].state == state for mentions in self.cells.values())
 
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everything that is said of it, best state first, then by the order of the partners."""
+        return tuple(mention for state in State for mention in self.at(state))
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether some partner has it already while another waits for it."""
+        return bool(self.count(State.IN_SCOPE) and self.count(State.NEXT))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Backlog:
@@ -73,6 +83,16 @@ class Backlog:
     def awaited(self) -> tuple[Row, ...]:
         """The v1.1 candidates, most awaited first."""
         return tuple(row for row in self.rows if row.count(State.NEXT))
+
+    @property
+    def reusable(self) -> tuple[Row, ...]:
+        """What one partner has and another waits for, most awaited first."""
+        return tuple(row for row in self.rows if row.is_reusable)
+
+    @property
+    def lines(self) -> tuple[tuple[Row, Mention], ...]:
+        """Every mention with its row, in the order of the rows."""
+        return tuple((row, mention) for row in self.rows for mention in row.mentions)
 
 
 def backlog(catalogue: Catalogue) -> Backlog:

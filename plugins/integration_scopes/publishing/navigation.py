@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP, WAIVERS
+from integration_scopes.publishing.pages.across import INDEXES, WAIVERS
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 
@@ -26,7 +26,7 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     return [
         first,
         {"Partners": list(_partners(catalogue))},
-        {"Across partners": [BACKLOG, OWNERSHIP, *([WAIVERS] if has_waivers else [])]},
+        {"Across partners": [home.INTEGRATIONS, *INDEXES, *([WAIVERS] if has_waivers else [])]},
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
         {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
     ]

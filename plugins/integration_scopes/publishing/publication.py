@@ -23,6 +23,7 @@ from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
+TABLES = "assets/scope-tables.js"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 
 
-def page(partner: Partner, catalogue: Catalogue) -> Page:
+def page(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
     """What stands on the page of `partner`."""
     return Page(
         uri=f"{partner.id}/index.md",
@@ -17,5 +18,6 @@ def page(partner: Partner, catalogue: Catalogue) -> Page:
             "partner": partner,
             "scopes": catalogue.scopes_by_partner.get(partner.id, ()),
             "catalogue": catalogue,
+            "shows_contacts": edition.shows_contacts(partner.id),
         },
     )
