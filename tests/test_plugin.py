@@ -40,7 +40,8 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert built.warnings == []
     assert 'id="AC1"' in page
     assert '<figure class="scope-diagram" data-diagram="">' in page
-    assert page.count("<script src=") == page.count("scope-diagrams.js") + 1
+    assert page.count("<script src=") == page.count("scope-diagrams.js") + 2
+    assert '<script src="../../assets/scope-tables.js" defer></script>' in page
     assert "unpkg.com" not in page
     assert "assets/mermaid.js" not in page
 
@@ -68,8 +69,13 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Acme",
         "Orders in Acme",
         "Across partners",
+        "All integrations",
         "Backlog",
         "Data ownership",
+        "People",
+        "Personas",
+        "Readiness",
+        "Depth ladder",
         "Guide",
         "The guide",
         "First step",

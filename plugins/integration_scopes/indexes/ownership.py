@@ -41,7 +41,7 @@ class Row:
 
     def owned_by(self, side: Side) -> int:
         """With how many partners this side is its source of truth in some scope."""
-        return sum(any(flow.record.owner is side for flow in one) for one in self.cells.values())
+        return sum(any(flow.record.owner == side for flow in one) for one in self.cells.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,11 @@ class Ownership:
 
     rows: tuple[Row, ...]
     partners: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many flows there are."""
+        return sum(len(row.flows) for row in self.rows)
 
     @property
     def disputed(self) -> tuple[Row, ...]:

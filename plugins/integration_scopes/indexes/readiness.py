@@ -15,6 +15,7 @@ class Standing(StrEnum):
 
     MISSING = "missing"
     UNSTATED = "not said"
+    OTHERWISE = "done otherwise"
     PLANNED = "planned"
     READY = "ready"
 
@@ -62,23 +63,29 @@ def readiness(catalogue: Catalogue) -> Readiness:
 
 
 def _rows(scope: Scope) -> Iterator[Row]:
-    unstated = {one.need: None for one in demands(scope) if one.state is State.UNSTATED}
+    asked: dict[str, set[State]] = {}
+    for demand in demands(scope):
+        asked.setdefault(demand.need, set()).add(demand.state)
+    unstated = (need for need, states in asked.items() if State.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         said = scope.readiness.get(need)
-        product, partner = (said.product, said.partner) if said else (None, None)
+        words = (said.product, said.partner) if said else (None, None)
         yield Row(
             scope=scope,
             need=need,
-            standing=_standing((product, partner), is_unstated=need in unstated),
-            product=product,
-            partner=partner,
+            standing=_standing(words, asked.get(need, set())),
+            product=words[0],
+            partner=words[1],
             note=said.note if said else None,
         )
 
 
-def _standing(words: tuple[str | None, ...], *, is_unstated: bool) -> Standing:
-    if "missing" in words:
+def _standing(words: tuple[str | None, ...], asked: set[State]) -> Standing:
+    """What holds the scope up counts first; what its map does not ask for counts as it is told."""
+    if State.MISSING in asked or ("missing" in words and not asked):
         return Standing.MISSING
-    if is_unstated:
+    if State.UNSTATED in asked:
         return Standing.UNSTATED
+    if "missing" in words:
+        return Standing.OTHERWISE
     return Standing.PLANNED if "planned" in words else Standing.READY
