@@ -123,8 +123,11 @@
 
     // -- the controls ----------------------------------------------------------------------------
 
-    const labelled = (label, control, kind = "") =>
-      make("label", { class: `scope-control ${kind}`.trim() }, make("span", {}, label), control);
+    const labelled = (label, control, key, kind = "") => {
+      control.id = `scope-table-${name}-${key}`;
+      const caption = make("label", { for: control.id }, label);
+      return make("div", { class: `scope-control ${kind}`.trim() }, caption, control);
+    };
 
     for (const { head, key } of sortable) {
       const button = make("button", { type: "button", class: "scope-sort" });
@@ -146,7 +149,7 @@
         filter();
         share();
       });
-      bar.append(labelled("Find", field, "scope-control--find"));
+      bar.append(labelled("Find", field, "find", "scope-control--find"));
       for (const column of columns.filter(({ head }) => "filter" in head.dataset)) {
         const orders = new Map(rows.map((row) => [text(row.cells[column.index]), value(row, column)]));
         const values = [...orders.keys()].filter((one) => !isEmpty(one));
@@ -160,7 +163,7 @@
           share();
         });
         filters.push({ column, select });
-        bar.append(labelled(column.label, select));
+        bar.append(labelled(column.label, select, `by-${column.key}`));
       }
       if (choice) {
         choice.append(make("option", { value: "" }, "as it comes"));
@@ -169,7 +172,7 @@
           choice.append(make("option", { value: `-${key}` }, `${label}, down`));
         }
         choice.addEventListener("change", () => order(choice.value));
-        bar.append(labelled("Order", choice, "scope-control--order"));
+        bar.append(labelled("Order", choice, "order", "scope-control--order"));
       }
       clear.addEventListener("click", () => {
         field.value = view.q = "";
