@@ -6,8 +6,9 @@ import unicodedata
 
 TAKEN = frozenset(
     {
-        *("assets", "backlog", "capabilities", "depths", "integrations", "ownership", "people"),
-        *("personas", "readiness", "records", "reference", "rules", "schema", "waivers"),
+        *("assets", "backlog", "capabilities", "depths", "export", "integrations", "ownership"),
+        *("people", "personas", "readiness", "records", "reference", "rules", "schema"),
+        *("verification", "waivers"),
     }
 )
 """The names at the top of the docs folder that generated pages and files take."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.indexes.portfolio import counts
-from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages import (
@@ -15,9 +13,7 @@ from integration_scopes.publishing.pages import (
     readiness,
 )
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.rules import RULES
 
-WAIVERS = "waivers.md"
 INDEXES = (
     backlog.URI,
     ownership.URI,
@@ -26,7 +22,7 @@ INDEXES = (
     readiness.URI,
     depths.URI,
 )
-"""Those that every site has, in the order of the navigation."""
+"""Their first pages, in the order of the navigation."""
 
 
 def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
@@ -37,14 +33,3 @@ def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
     yield from personas.pages(catalogue)
     yield from readiness.pages(catalogue)
     yield from depths.pages(catalogue)
-    yield Page(
-        uri=WAIVERS,
-        title="Waivers",
-        template="waivers",
-        values=lambda: {
-            "catalogue": catalogue,
-            "counts": counts(catalogue),
-            "waivers": waivers(catalogue),
-            "rules": RULES,
-        },
-    )
