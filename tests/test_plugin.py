@@ -82,7 +82,7 @@ def test_a_site_whose_diagrams_are_drawn_at_build_has_no_library(publish: Publis
     assert built.page("acme/orders/").count("<svg class=") > 1
     assert undrawn(built) == {}
     assert sorted(file.name for file in (built.folder / "assets").iterdir()) == [
-        *("images", "javascripts", "scopes.css", "stylesheets")
+        *("images", "javascripts", "scope-tables.js", "scopes.css", "stylesheets")
     ]
 
 
