@@ -86,7 +86,7 @@ flowchart LR
 
 PAGES = [
     *("", "acme/", "acme/orders/", "integrations/", "backlog/", "backlog/lines/", "ownership/"),
-    *("capabilities/push/", "people/", "personas/", "readiness/", "depths/"),
+    *("capabilities/contact-sync/", "people/", "personas/", "readiness/", "depths/"),
     *("guide/", "titled/", "404.html"),
 ]
 

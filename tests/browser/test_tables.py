@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sites import Built
 
 pytestmark = pytest.mark.browser
 
@@ -82,8 +83,15 @@ def test_nonsense_in_the_address_is_passed_over(visit: Visit, example_address: s
     assert count(page) == "11 integrations"
 
 
-def test_it_works_after_instant_navigation(visit: Visit, example_address: str) -> None:
-    page = visit(f"{example_address}people/")
+def test_it_works_after_instant_navigation(
+    visit: Visit, example_address: str, example_site: Built
+) -> None:
+    page = visit(example_address)
+    # The theme goes without loading only to what the site map lists, at the address of now.
+    sitemap = example_site.page("sitemap.xml").replace("https://scopes.example/", example_address)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap))
+    page.goto(f"{example_address}people/")
+    page.evaluate("window.isTheSame = true")
     page.locator(".md-nav--primary").get_by_role("link", name="All integrations").first.click()
     expect(page.locator("h1")).to_have_text("All integrations")
     chooser(page, "Owner").select_option("Alan Turing")
@@ -91,6 +99,9 @@ def test_it_works_after_instant_navigation(visit: Visit, example_address: str) -
     page.go_back()
     expect(page.locator("h1")).to_have_text("People")
     expect(page.locator(".scope-controls")).to_have_count(1)
+    page.go_forward()
+    expect(page.locator(".scope-count")).to_have_text("1 of 11 integrations")
+    assert page.evaluate("window.isTheSame")
 
 
 def test_the_landscape_leads_into_the_scopes(visit: Visit, example_address: str) -> None:
