@@ -6,8 +6,11 @@ Each function gives one line of Markdown, which stands for the table until the p
 from collections.abc import Callable, Mapping
 
 from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.indexes.landscape import landscape
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.publishing.pages import home
+from integration_scopes.publishing.pages.backlog import MOST_ROWS
 from integration_scopes.publishing.publication import Publication
 
 Macro = Callable[[], str | Counts]
@@ -20,9 +23,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """All integrations, with partner, depth, status and owner."""
         published, uri = now()
         catalogue = published.catalogue
-        return published.fragment(
-            "integrations", uri, catalogue=catalogue, scopes=list(catalogue.scopes.values())
-        )
+        scopes = list(catalogue.scopes.values())[: home.MOST_ROWS]
+        return published.fragment("integrations", uri, catalogue=catalogue, scopes=scopes)
 
     def partners_list() -> str:
         """All partners, with how many integrations each has."""
@@ -33,16 +35,26 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """Every capability at every partner."""
         published, uri = now()
         catalogue = published.catalogue
+        found = backlog(catalogue)
+        rows = found.rows[:MOST_ROWS]
         return published.fragment(
-            "backlog", uri, catalogue=catalogue, backlog=backlog(catalogue), states=State
+            "backlog", uri, catalogue=catalogue, backlog=found, rows=rows, states=State
         )
 
     def ownership_table() -> str:
         """Every record at every partner."""
         published, uri = now()
         catalogue = published.catalogue
+        found = ownership(catalogue)
+        rows = found.rows[:MOST_ROWS]
+        return published.fragment("ownership", uri, catalogue=catalogue, ownership=found, rows=rows)
+
+    def landscape_view() -> str:
+        """The product with every partner around it, by status and depth."""
+        published, uri = now()
+        catalogue = published.catalogue
         return published.fragment(
-            "ownership", uri, catalogue=catalogue, ownership=ownership(catalogue)
+            "across/landscape", uri, catalogue=catalogue, landscape=landscape(catalogue)
         )
 
     def all_counts() -> Counts:
@@ -51,6 +63,7 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
 
     return {
         "integrations": integrations_table,
+        "landscape": landscape_view,
         "partners": partners_list,
         "backlog": backlog_table,
         "ownership": ownership_table,

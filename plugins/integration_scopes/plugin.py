@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import config_options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -23,6 +24,7 @@ from integration_scopes.mkdocs_yml import excluding
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
+    TABLES,
     Publication,
     publication,
 )
@@ -80,6 +82,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
         """Take the decoy away, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
+        tables = ExtraScriptValue(TABLES)
+        tables.defer = True
+        config.extra_javascript.append(tables)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""

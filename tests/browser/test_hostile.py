@@ -84,7 +84,11 @@ flowchart LR
 """
 
 
-PAGES = ["", "acme/", "acme/orders/", "backlog/", "ownership/", "guide/", "titled/", "404.html"]
+PAGES = [
+    *("", "acme/", "acme/orders/", "integrations/", "backlog/", "backlog/lines/", "ownership/"),
+    *("capabilities/contact-sync/", "people/", "personas/", "readiness/", "depths/"),
+    *("guide/", "titled/", "404.html"),
+]
 
 
 @pytest.mark.usefixtures("unreported")

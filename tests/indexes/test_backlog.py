@@ -95,3 +95,47 @@ def test_what_is_retired_or_undecided_is_not_there(catalogue: Make) -> None:
     )
     assert found.rows == ()
     assert found.partners == ("beta",)
+
+
+def test_what_one_has_and_another_awaits_can_be_reused(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"in_scope": {"push": "", "sso": ""}, "out": {"sms": "v1.1"}},
+                "acme/b": {"out": {"push": "v1.1"}},
+                "beta/c": {"out": {"sso": "v1.1"}},
+            }
+        )
+    )
+    assert [row.capability for row in found.reusable] == ["sso"]
+    (row,) = found.reusable
+    assert [one.scope.id for one in row.partners_at(State.IN_SCOPE)] == ["acme/a"]
+    assert [one.scope.id for one in row.partners_at(State.NEXT)] == ["beta/c"]
+
+
+def test_line_by_line_every_mention_is_there(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"in_scope": {"push": ""}},
+                "beta/b": {"out": {"push": "v1.1", "x": "never"}},
+            }
+        )
+    )
+    lines = [(row.capability, str(one.state), one.scope.id) for row, one in found.lines]
+    assert lines == [
+        ("push", "v1", "acme/a"),
+        ("push", "v1.1", "beta/b"),
+        ("x", "never", "beta/b"),
+    ]
+
+
+def test_it_has_columns_while_they_fit(catalogue: Make) -> None:
+    def of(partners: int, capabilities: int) -> Backlog:
+        said = {"in_scope": {f"c{number}": "" for number in range(capabilities)}}
+        return backlog(catalogue({f"p{number}/a": said for number in range(partners)}))
+
+    assert not of(12, 1).is_wide
+    assert of(13, 1).is_wide
+    assert not of(10, 150).is_wide
+    assert of(10, 151).is_wide

@@ -5,8 +5,8 @@ from typing import Any
 
 from integration_scopes.indexes.ownership import Ownership, ownership
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.record import Record
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.record import Conflict, Record
+from integration_scopes.model.terms import ConflictRule, Direction, Side, Status
 
 Make = Callable[[Any], Catalogue]
 
@@ -88,3 +88,56 @@ def test_no_two_rows_have_one_address(catalogue: Make) -> None:
 
 def test_nothing_at_all(catalogue: Make) -> None:
     assert ownership(catalogue({})) == Ownership(rows=(), partners=())
+
+
+def moving(owner: Side, rule: ConflictRule | None = None) -> dict[str, Record]:
+    conflict = Conflict(rule=rule) if rule else None
+    order = Record(name="Order", owner=owner, direction=Direction.TWO_WAY, conflict=conflict)
+    return {"Order": order}
+
+
+def test_two_partners_that_claim_a_record_dispute_it(catalogue: Make) -> None:
+    found = ownership(
+        catalogue(
+            {
+                "acme/a": {"records": moving(Side.PARTNER)},
+                "acme/b": {"records": moving(Side.PARTNER)},
+                "beta/c": {"records": moving(Side.PARTNER)},
+                "gamma/d": {"records": moving(Side.PRODUCT)},
+            }
+        )
+    )
+    (row,) = found.disputed
+    assert [flow.scope.id for flow in row.claims] == ["acme/a", "beta/c"]
+    assert row.loops == ()
+    assert (row.owned_by(Side.PARTNER), row.owned_by(Side.PRODUCT)) == (2, 1)
+    assert found.size == 4
+
+
+def test_a_record_that_can_go_round_is_disputed(catalogue: Make) -> None:
+    wins = moving(Side.PRODUCT, ConflictRule.LAST_WRITE_WINS)
+    found = ownership(catalogue({"acme/a": {"records": wins}, "beta/b": {"records": wins}}))
+    (row,) = found.disputed
+    assert row.claims == ()
+    assert [(one.first.scope.id, one.second.scope.id) for one in row.loops] == [
+        ("acme/a", "beta/b")
+    ]
+
+
+def test_the_ways_of_a_partners_scopes_add_up(catalogue: Make) -> None:
+    def one(direction: Direction | None) -> dict[str, Any]:
+        return {"records": {"Order": Record(name="Order", direction=direction)}}
+
+    found = ownership(
+        catalogue(
+            {
+                "acme/a": one(Direction.TO_PARTNER),
+                "acme/b": one(Direction.FROM_PARTNER),
+                "beta/c": one(Direction.TO_PARTNER),
+                "gamma/d": one(None),
+            }
+        )
+    )
+    (row,) = found.rows
+    assert [row.moving(way) for way in Direction] == [1, 0, 1]
+    assert not row.is_disputed

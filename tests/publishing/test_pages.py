@@ -21,6 +21,14 @@ PAGES = {
     "northwind/deals-and-contacts.md": "scope",
     "backlog.md": "backlog",
     "ownership.md": "ownership",
+    "integrations.md": "integrations",
+    "backlog/lines.md": "lines",
+    "capabilities/field-mapping.md": "capability",
+    "records/customer.md": "record",
+    "people.md": "people",
+    "personas.md": "personas",
+    "readiness.md": "readiness",
+    "depths.md": "depths",
 }
 BLOCK = re.compile(r"</(?:article|caption|dd|div|dt|h\d|header|li|p|section|td|th|tr)>|<br>")
 LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -68,6 +76,14 @@ def test_titles_and_descriptions(published: Publication) -> None:
         "Deals and contacts in Northwind CRM",
         "Backlog",
         "Data ownership",
+        "All integrations",
+        "Backlog, line by line",
+        "Field mapping",
+        "Customer",
+        "People",
+        "Personas",
+        "Readiness",
+        "Depth ladder",
     ]
 
 

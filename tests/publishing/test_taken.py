@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-from conftest import MakeSite
+from conftest import CHECKOUT, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes import mkdocs_yml
@@ -12,11 +12,15 @@ from integration_scopes.domain.address import TAKEN
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
+CASE = CHECKOUT / "tests" / "cases" / "complete-two-way" / "scopes" / "northwind"
+TWO_WAY = (CASE / "deals-and-contacts.md").read_text("utf-8")
+
 Checked = Callable[[Mapping[str, str]], Outcome]
 
 
 def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite) -> None:
-    published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")), Settings())
+    folder = make_site({**ACME, "scopes/acme/deals.md": TWO_WAY})
+    published = publication(check(mkdocs_yml.load(folder / "mkdocs.yml")), Settings())
     uris = {*published.pages, *published.files} - {"index.md"}
     tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
     assert tops - {"acme"} == TAKEN

@@ -1,16 +1,19 @@
 """Addresses on the site: the last part of a page's link to one of its entries."""
 
+import hashlib
 import re
 import unicodedata
 
 TAKEN = frozenset(
     {
-        *("assets", "backlog", "export", "ownership", "reference", "rules", "schema"),
+        *("assets", "backlog", "capabilities", "depths", "export", "integrations", "ownership"),
+        *("people", "personas", "readiness", "records", "reference", "rules", "schema"),
         *("verification", "waivers"),
     }
 )
 """The names at the top of the docs folder that generated pages and files take."""
 
+_LONGEST = 100  # octets
 _GAPS = re.compile(r"[^\w]+")
 
 
@@ -23,3 +26,13 @@ def address(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     plain = _GAPS.sub("-", folded.replace("_", "-")).strip("-")
     return plain or "-".join(f"{ord(letter):x}" for letter in folded)
+
+
+def file_name(name: str) -> str:
+    """The address of `name` where it becomes a file's: short enough for any file system."""
+    plain = address(name)
+    octets = plain.encode()
+    if len(octets) <= _LONGEST:
+        return plain
+    start = octets[:_LONGEST].decode(errors="ignore").rstrip("-")
+    return f"{start}-{hashlib.sha256(octets).hexdigest()[:8]}"

@@ -103,6 +103,15 @@ CASE: Mapping[Case, Phrase] = {
 }
 
 
+WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
+"""Every way in which records move, or none, in the order in which they are told."""
+
+
+def rank(value: Status) -> int:
+    """How far a status is, to sort by."""
+    return list(Status).index(value)
+
+
 def side(value: Side, product: str, partner: str) -> str:
     """The name of the company on that side."""
     return product if value is Side.PRODUCT else partner

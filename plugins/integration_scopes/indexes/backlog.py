@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate
+
+_MOST_COLUMNS = 12
+_MOST_MENTIONS = 1500
 
 
 class State(StrEnum):
@@ -57,9 +61,23 @@ class Row:
             if mention.state == state
         )
 
+    def partners_at(self, state: State) -> tuple[Mention, ...]:
+        """Of each partner that gets no more than `state`, the mention that says so."""
+        return tuple(mentions[0] for mentions in self.cells.values() if mentions[0].state == state)
+
     def count(self, state: State) -> int:
         """How many partners it stands at `state` with."""
-        return sum(mentions[0].state == state for mentions in self.cells.values())
+        return len(self.partners_at(state))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everything that is said of it, best state first, then by the order of the partners."""
+        return tuple(mention for state in State for mention in self.at(state))
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether some partner has it already while another waits for it."""
+        return bool(self.count(State.IN_SCOPE) and self.count(State.NEXT))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +91,21 @@ class Backlog:
     def awaited(self) -> tuple[Row, ...]:
         """The v1.1 candidates, most awaited first."""
         return tuple(row for row in self.rows if row.count(State.NEXT))
+
+    @property
+    def reusable(self) -> tuple[Row, ...]:
+        """What one partner has and another waits for, most awaited first."""
+        return tuple(row for row in self.rows if row.is_reusable)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has too many partners for columns, or too much in them for one page."""
+        return len(self.partners) > _MOST_COLUMNS or len(self.lines) > _MOST_MENTIONS
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Row, Mention], ...]:
+        """Every mention with its row, in the order of the rows."""
+        return tuple((row, mention) for row in self.rows for mention in row.mentions)
 
 
 def backlog(catalogue: Catalogue) -> Backlog:

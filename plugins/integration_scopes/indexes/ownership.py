@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from integration_scopes.domain.address import address
+from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.record import Record
-from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Flow:
-    """One record in one scope."""
-
-    scope: Scope
-    record: Record
+from integration_scopes.model.terms import Direction, Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +15,33 @@ class Row:
     """One record of the product, under its name there, and its flows by partner's id.
 
     `address` is the row's on the index; no two rows have one, however alike their names are.
+    `claims` are those of the partners that want to be its source of truth, where there are
+    several; `loops` the ways in which it can go round through two partners and come back.
     """
 
     name: str
     address: str
     cells: Mapping[str, tuple[Flow, ...]]
+    claims: tuple[Flow, ...] = ()
+    loops: tuple[Loop, ...] = ()
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """All its flows, by the order of the partners."""
+        return tuple(chain.from_iterable(self.cells.values()))
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether partners claim it against each other, or it can go round."""
+        return bool(self.claims or self.loops)
+
+    def moving(self, direction: Direction) -> int:
+        """With how many partners it moves in exactly this direction, all their scopes together."""
+        return sum(_moves(of_one) is direction for of_one in self.cells.values())
+
+    def owned_by(self, side: Side) -> int:
+        """With how many partners this side is its source of truth in some scope."""
+        return sum(any(flow.record.owner == side for flow in one) for one in self.cells.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +50,16 @@ class Ownership:
 
     rows: tuple[Row, ...]
     partners: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many flows there are."""
+        return sum(len(row.flows) for row in self.rows)
+
+    @property
+    def disputed(self) -> tuple[Row, ...]:
+        """The records that two partners claim, or that can go round."""
+        return tuple(row for row in self.rows if row.is_disputed)
 
 
 def ownership(catalogue: Catalogue) -> Ownership:
@@ -48,17 +71,21 @@ def ownership(catalogue: Catalogue) -> Ownership:
     found: dict[str, dict[str, list[Flow]]] = {}
     for scope in catalogue.offered:
         for record in scope.records.values():
-            name = record.name_at(Side.PRODUCT)
+            name = " ".join(record.name_at(Side.PRODUCT).split())
             key = name.casefold()
             names.setdefault(key, name)
             cells = found.setdefault(key, {})
             cells.setdefault(scope.partner_id, []).append(Flow(scope=scope, record=record))
+    # Who claims a record first, or closes a loop, depends on how far the scopes have come.
+    ranked = {key: of_one for key, (_, of_one) in flows(catalogue).items()}
     addresses = _addresses(names[key] for key in sorted(found))
     rows = tuple(
         Row(
             name=names[key],
             address=at,
-            cells={partner: tuple(flows) for partner, flows in cells.items()},
+            cells={partner: tuple(of_one) for partner, of_one in cells.items()},
+            claims=_claims(ranked[key]),
+            loops=tuple(loops(names[key], ranked[key])),
         )
         for at, (key, cells) in zip(addresses, sorted(found.items()), strict=True)
     )
@@ -68,6 +95,18 @@ def ownership(catalogue: Catalogue) -> Ownership:
         if any(partner in row.cells for row in rows)
     )
     return Ownership(rows=rows, partners=partners)
+
+
+def _claims(of_one: list[Flow]) -> tuple[Flow, ...]:
+    claimed = claims(of_one)
+    return tuple(claimed) if len(claimed) > 1 else ()
+
+
+def _moves(of_one: Iterable[Flow]) -> Direction | None:
+    ways = {way for flow in of_one for way in flow.record.ways}
+    if len(ways) > 1:
+        return Direction.TWO_WAY
+    return next(iter(ways), None)
 
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:

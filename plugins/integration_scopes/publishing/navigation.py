@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP
+from integration_scopes.publishing.pages.across import INDEXES
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
@@ -30,8 +30,8 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
         {"Partners": list(_partners(catalogue))},
         {
             "Across partners": [
-                BACKLOG,
-                OWNERSHIP,
+                home.INTEGRATIONS,
+                *INDEXES,
                 VERIFICATION,
                 *([WAIVERS] if has_waivers else []),
             ]

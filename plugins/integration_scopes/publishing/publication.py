@@ -25,6 +25,7 @@ from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
+TABLES = "assets/scope-tables.js"
 EXPORT = "export/scopes.json"
 
 
@@ -159,7 +160,8 @@ def _exported(
 def _files() -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
     named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
-    named[STYLES] = resources.templates_folder() / STYLES
+    for asset in (STYLES, TABLES):
+        named[asset] = resources.templates_folder() / asset
     return {uri: file.read_bytes for uri, file in named.items()}
 
 

@@ -24,10 +24,10 @@ def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS)
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     yield from home.pages(catalogue)
     for one in catalogue.partners.values():
-        yield partner.page(one, catalogue)
+        yield partner.page(one, catalogue, edition)
         for each in catalogue.scopes_by_partner.get(one.id, ()):
             yield scope.page(each, one, catalogue, edition, results)
-    yield from across.pages(catalogue)
+    yield from across.pages(catalogue, edition)
     yield verification.page(catalogue, results)
     yield waivers.page(catalogue)
     yield from reference.pages()

@@ -1,33 +1,35 @@
 """Corridor: the pages that no single scope can show: what is true across partners."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from integration_scopes.indexes.backlog import State, backlog
-from integration_scopes.indexes.ownership import ownership
-from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.pages import (
+    backlog,
+    depths,
+    ownership,
+    people,
+    personas,
+    readiness,
+)
 from integration_scopes.publishing.pages.page import Page
 
-BACKLOG = "backlog.md"
-OWNERSHIP = "ownership.md"
+INDEXES = (
+    backlog.URI,
+    ownership.URI,
+    people.URI,
+    personas.URI,
+    readiness.URI,
+    depths.URI,
+)
+"""Their first pages, in the order of the navigation."""
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
     """The indexes, each over everything that readers may see."""
-
-    def shared(**more: Any) -> Mapping[str, Any]:
-        return {"catalogue": catalogue, "counts": counts(catalogue), **more}
-
-    yield Page(
-        uri=BACKLOG,
-        title="Backlog",
-        template="backlog",
-        values=lambda: shared(backlog=backlog(catalogue), states=State),
-    )
-    yield Page(
-        uri=OWNERSHIP,
-        title="Data ownership",
-        template="ownership",
-        values=lambda: shared(ownership=ownership(catalogue)),
-    )
+    yield from backlog.pages(catalogue)
+    yield from ownership.pages(catalogue)
+    yield from people.pages(catalogue, edition)
+    yield from personas.pages(catalogue)
+    yield from readiness.pages(catalogue)
+    yield from depths.pages(catalogue)

@@ -1,21 +1,44 @@
-"""Corridor: the page that a site begins with, where its owner has written none."""
+"""Corridor: the page that a site begins with, and the table of all integrations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
+from integration_scopes.indexes.landscape import landscape
 from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.parts import Part, parts
 
 HOME = "index.md"
 NAMES = (HOME, "README.md")
+INTEGRATIONS = "integrations.md"
+MOST_ROWS = 1200
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The home page, or nothing."""
+    """The home page, where the site's owner has written none, and the table's own page."""
     if not any(page.inner in NAMES for page in catalogue.pages):
         yield Page(
             uri=HOME,
             title=f"Integrations of {catalogue.product}",
             template="home",
-            values=lambda: {"catalogue": catalogue, "counts": counts(catalogue)},
+            values=lambda: {
+                "catalogue": catalogue,
+                "counts": counts(catalogue),
+                "landscape": landscape(catalogue),
+                "scopes": tuple(catalogue.scopes.values())[:MOST_ROWS],
+            },
         )
+    for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MOST_ROWS):
+        yield Page(
+            uri=part.uri,
+            title=part.title("All integrations"),
+            template="integrations",
+            values=partial(_integrations, catalogue, part),
+        )
+
+
+def _integrations(catalogue: Catalogue, part: Part[Scope]) -> Mapping[str, Any]:
+    return {"catalogue": catalogue, "part": part, "scopes": part.rows}

@@ -1,11 +1,20 @@
 """Corridor: a partner's page."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from integration_scopes.domain.people import same_name
+from integration_scopes.domain.volume import Headroom, Per, shared
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Candidate, Side, Status
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 
 
-def page(partner: Partner, catalogue: Catalogue) -> Page:
+def page(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
     """What stands on the page of `partner`."""
     return Page(
         uri=f"{partner.id}/index.md",
@@ -13,9 +22,43 @@ def page(partner: Partner, catalogue: Catalogue) -> Page:
         description=partner.summary,
         template="partner",
         source=partner.path,
-        values=lambda: {
-            "partner": partner,
-            "scopes": catalogue.scopes_by_partner.get(partner.id, ()),
-            "catalogue": catalogue,
-        },
+        values=lambda: _values(partner, catalogue, edition),
     )
+
+
+def _values(partner: Partner, catalogue: Catalogue, edition: Edition) -> Mapping[str, Any]:
+    scopes = catalogue.scopes_by_partner.get(partner.id, ())
+    offered = tuple(one for one in scopes if one.status is not Status.RETIRED)
+    return {
+        "partner": partner,
+        "scopes": scopes,
+        "catalogue": catalogue,
+        "shows_contacts": edition.shows_contacts(partner.id),
+        "limits": _limits(partner, catalogue),
+        "people": _people(offered),
+        "awaited": tuple(
+            (scope, one)
+            for scope in offered
+            for one in scope.out_of_scope.values()
+            if one.candidate is Candidate.NEXT
+        ),
+    }
+
+
+def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
+    found = (shared(partner, catalogue, per) for per in Per)
+    return tuple(one for one in found if one is not None)
+
+
+def _people(scopes: tuple[Scope, ...]) -> tuple[tuple[Side, Person, tuple[Scope, ...]], ...]:
+    """Who decides on which of the scopes, the product's own people first."""
+    people: dict[tuple[Side, str], Person] = {}
+    owned: dict[tuple[Side, str], list[Scope]] = {}
+    for side in Side:
+        for scope in scopes:
+            person = scope.owner if side is Side.PRODUCT else scope.partner_owner
+            if person is not None and person.name:
+                key = (side, same_name(person.name))
+                people.setdefault(key, person)
+                owned.setdefault(key, []).append(scope)
+    return tuple((key[0], people[key], tuple(owned[key])) for key in people)

@@ -1,0 +1,111 @@
+"""The people who decide, and what waits for them."""
+
+from dataclasses import dataclass
+
+from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.people import same_name
+from integration_scopes.domain.signing import is_other, is_same_person
+from integration_scopes.model.boundary import Question
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.person import Person
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side, Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owned:
+    """One scope that somebody owns on one side, and what waits for them in it.
+
+    `questions` are the open ones that they are to answer; `signs` says whether their side's
+    signature under the present text is missing while the scope is read by both sides or agreed.
+    """
+
+    scope: Scope
+    side: Side
+    role: str | None
+    questions: tuple[Question, ...]
+    signs: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still to be written."""
+        return self.scope.status is Status.DRAFT
+
+    @property
+    def waits(self) -> int:
+        """How many things wait in it."""
+        return len(self.questions) + self.signs + self.is_draft
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """One person at one company; `partner_id` is None at the product's own."""
+
+    name: str
+    partner_id: str | None
+    owned: tuple[Owned, ...]
+
+    @property
+    def waits(self) -> int:
+        """How many things wait for them."""
+        return sum(one.waits for one in self.owned)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What they are called there."""
+        return tuple(dict.fromkeys(one.role for one in self.owned if one.role))
+
+
+def people(catalogue: Catalogue) -> tuple[Owner, ...]:
+    """All owners of what is offered: whom most waits for first, then by name."""
+    names: dict[tuple[str | None, str], str] = {}
+    found: dict[tuple[str | None, str], list[Owned]] = {}
+    for scope in catalogue.offered:
+        for side, person in _owners(scope):
+            if person is None or not person.name:
+                continue
+            company = None if side is Side.PRODUCT else scope.partner_id
+            key = (company, same_name(person.name))
+            names.setdefault(key, person.name)
+            found.setdefault(key, []).append(_owned(scope, side, person))
+    all_ = [
+        Owner(name=names[key], partner_id=key[0], owned=tuple(owned))
+        for key, owned in found.items()
+    ]
+    return tuple(
+        sorted(all_, key=lambda one: (-one.waits, same_name(one.name), one.partner_id or ""))
+    )
+
+
+def _owners(scope: Scope) -> tuple[tuple[Side, Person | None], ...]:
+    return ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner))
+
+
+def _owned(scope: Scope, side: Side, person: Person) -> Owned:
+    return Owned(
+        scope=scope,
+        side=side,
+        role=person.role,
+        questions=tuple(
+            one
+            for one in scope.questions.values()
+            if one.answer is None and _is_for(one, scope, side, person)
+        ),
+        signs=_signs(scope, side),
+    )
+
+
+def _is_for(question: Question, scope: Scope, side: Side, person: Person) -> bool:
+    """Whether they are to answer it: by name, else, where it names no owner, ours."""
+    if is_same_person(question.by, person.name):
+        return True
+    others = [one.name for _, one in _owners(scope) if one]
+    is_somebodys = any(is_same_person(question.by, name) for name in others)
+    return side is Side.PRODUCT and not is_somebodys
+
+
+def _signs(scope: Scope, side: Side) -> bool:
+    if scope.status in (None, Status.DRAFT) or not needs_both_sides(scope):
+        return False
+    said = scope.agreement.signatures.get(side) if scope.agreement else None
+    return said is None or is_other(scope, said.digest)

@@ -1,0 +1,43 @@
+"""The personas: for whom the integrations are, and what they get."""
+
+from dataclasses import dataclass
+
+from integration_scopes.domain.people import same_name
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One story and the scope that tells it."""
+
+    scope: Scope
+    story: Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona:
+    """One role, in the words of the first scope that names it, and its stories."""
+
+    name: str
+    stories: tuple[Told, ...]
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The ids of the partners whose integrations are for it."""
+        return tuple(dict.fromkeys(told.scope.partner_id for told in self.stories))
+
+
+def personas(catalogue: Catalogue) -> tuple[Persona, ...]:
+    """Every persona, the one with most stories first; case and spacing make no other."""
+    names: dict[str, str] = {}
+    found: dict[str, list[Told]] = {}
+    for scope in catalogue.offered:
+        for story in scope.stories.values():
+            if story.as_a:
+                key = same_name(story.as_a)
+                names.setdefault(key, " ".join(story.as_a.split()))
+                found.setdefault(key, []).append(Told(scope=scope, story=story))
+    keys = sorted(found, key=lambda key: (-len(found[key]), key))
+    return tuple(Persona(name=names[key], stories=tuple(found[key])) for key in keys)

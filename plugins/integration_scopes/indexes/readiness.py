@@ -1,0 +1,91 @@
+"""What the two APIs must offer, over all integrations: what is there and what is not."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from integration_scopes.domain.readiness import State, demands
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+
+
+class Standing(StrEnum):
+    """How one need stands in one scope, worst first."""
+
+    MISSING = "missing"
+    UNSTATED = "not said"
+    OTHERWISE = "done otherwise"
+    PLANNED = "planned"
+    READY = "ready"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One need of one scope; `product` and `partner` are what it says of each side."""
+
+    scope: Scope
+    need: str
+    standing: Standing
+    product: str | None = None
+    partner: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """One need, and how many scopes have it at each standing."""
+
+    need: str
+    counts: Counter[Standing]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """All needs by name, and each scope's, those that hold an integration up first."""
+
+    needs: tuple[Need, ...]
+    rows: tuple[Row, ...]
+
+
+def readiness(catalogue: Catalogue) -> Readiness:
+    """The readiness of what `catalogue` offers."""
+    rows = [row for scope in catalogue.offered for row in _rows(scope)]
+    ranks = list(Standing)
+    rows.sort(key=lambda row: (ranks.index(row.standing), row.need, row.scope.id))
+    counted: dict[str, Counter[Standing]] = {}
+    for row in rows:
+        counted.setdefault(row.need, Counter())[row.standing] += 1
+    return Readiness(
+        needs=tuple(Need(need=need, counts=counted[need]) for need in sorted(counted)),
+        rows=tuple(rows),
+    )
+
+
+def _rows(scope: Scope) -> Iterator[Row]:
+    asked: dict[str, set[State]] = {}
+    for demand in demands(scope):
+        asked.setdefault(demand.need, set()).add(demand.state)
+    unstated = (need for need, states in asked.items() if State.UNSTATED in states)
+    for need in dict.fromkeys((*scope.readiness, *unstated)):
+        said = scope.readiness.get(need)
+        words = (said.product, said.partner) if said else (None, None)
+        yield Row(
+            scope=scope,
+            need=need,
+            standing=_standing(words, asked.get(need, set())),
+            product=words[0],
+            partner=words[1],
+            note=said.note if said else None,
+        )
+
+
+def _standing(words: tuple[str | None, ...], asked: set[State]) -> Standing:
+    """What holds the scope up counts first; what its map does not ask for counts as it is told."""
+    if State.MISSING in asked or ("missing" in words and not asked):
+        return Standing.MISSING
+    if State.UNSTATED in asked:
+        return Standing.UNSTATED
+    if "missing" in words:
+        return Standing.OTHERWISE
+    return Standing.PLANNED if "planned" in words else Standing.READY

@@ -1,0 +1,55 @@
+"""Corridor: a long index in parts, so that no page grows without end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from posixpath import splitext
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Generic[Row]):
+    """Some rows of an index; `number` and `first` count from 1, `uris` are all parts' pages."""
+
+    number: int
+    first: int
+    total: int
+    rows: Sequence[Row]
+    uris: tuple[str, ...]
+
+    @property
+    def uri(self) -> str:
+        """Where it stands."""
+        return self.uris[self.number - 1]
+
+    @property
+    def last(self) -> int:
+        """The number of its last row."""
+        return self.first + len(self.rows) - 1
+
+    def title(self, of: str) -> str:
+        """The name of the page, where the whole is called `of`."""
+        return of if self.number == 1 else f"{of}, part {self.number}"
+
+
+def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Iterator[Part[Row]]:
+    """The parts of an index of `rows`, the first one at `uri` and at most `most` rows in each.
+
+    The others stand in a folder: `later`, else the one named after the first page.
+    """
+    folder = later or splitext(uri)[0]
+    starts = range(0, len(rows), most) or range(1)
+    uris = tuple(f"{folder}/part-{number}.md" if number > 1 else uri for number in _count(starts))
+    for number, start in enumerate(starts, start=1):
+        yield Part(
+            number=number,
+            first=start + 1,
+            total=len(rows),
+            rows=rows[start : start + most],
+            uris=uris,
+        )
+
+
+def _count(starts: range) -> range:
+    return range(1, len(starts) + 1)

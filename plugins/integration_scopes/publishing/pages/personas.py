@@ -1,0 +1,35 @@
+"""Corridor: for whom the integrations are, and what they get."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
+from integration_scopes.indexes.personas import Persona, Told, personas
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.parts import Part, parts
+
+URI = "personas.md"
+MOST_STORIES = 1000
+
+Line = tuple[Persona, Told]
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The index of personas; a long one is cut between stories."""
+    lines = [(one, told) for one in personas(catalogue) for told in one.stories]
+    for part in parts(URI, lines, MOST_STORIES):
+        yield Page(
+            uri=part.uri,
+            title=part.title("Personas"),
+            template="personas",
+            values=partial(_values, catalogue, part),
+        )
+
+
+def _values(catalogue: Catalogue, part: Part[Line]) -> dict[str, object]:
+    groups = [
+        (persona, [told for _, told in lines])
+        for persona, lines in groupby(part.rows, key=lambda line: line[0])
+    ]
+    return {"catalogue": catalogue, "groups": groups, "part": part}

@@ -1,0 +1,104 @@
+"""The people who decide, and what waits for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from integration_scopes.indexes.people import people
+from integration_scopes.model.agreement import Agreement, Signature
+from integration_scopes.model.boundary import Question
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.person import Person
+from integration_scopes.model.terms import Depth, Status
+
+Make = Callable[[Any], Catalogue]
+GRACE = Person(name="Grace Hopper", role="Product lead", contact="grace@orderly.example")
+ADA = Person(name="Ada Lovelace", role="Engineer")
+SYNC = {"owner": GRACE, "partner_owner": ADA, "depth": Depth.TWO_WAY}
+
+
+def waiting(catalogue: Catalogue) -> dict[str, list[str]]:
+    """What waits for whom."""
+    return {
+        one.name: [
+            f"{owned.scope.id} {word}"
+            for owned in one.owned
+            for word in (
+                *(question.id for question in owned.questions),
+                *(["sign"] if owned.signs else []),
+                *(["draft"] if owned.is_draft else []),
+            )
+        ]
+        for one in people(catalogue)
+    }
+
+
+def test_one_person_is_one_owner_at_one_company(catalogue: Make) -> None:
+    same = Person(name="grace  hopper", role="Head")
+    found = people(
+        catalogue({"acme/a": {"owner": GRACE, "partner_owner": GRACE}, "beta/b": {"owner": same}})
+    )
+    assert [(one.name, one.partner_id, one.roles) for one in found] == [
+        ("Grace Hopper", None, ("Product lead", "Head")),
+        ("Grace Hopper", "acme", ("Product lead",)),
+    ]
+    assert [[owned.scope.id for owned in one.owned] for one in found] == [
+        ["acme/a", "beta/b"],
+        ["acme/a"],
+    ]
+
+
+def test_an_open_question_waits_for_whom_it_names_else_for_us(catalogue: Make) -> None:
+    questions = {
+        "Q1": Question(id="Q1", by="ada lovelace"),
+        "Q2": Question(id="Q2", by="Somebody else"),
+        "Q3": Question(id="Q3"),
+        "Q4": Question(id="Q4", answer="Yes"),
+    }
+    found = waiting(catalogue({"acme/a": {**SYNC, "questions": questions}}))
+    assert found == {"Grace Hopper": ["acme/a Q2", "acme/a Q3"], "Ada Lovelace": ["acme/a Q1"]}
+
+
+@pytest.mark.parametrize(
+    ("status", "depth", "signed", "expected"),
+    [
+        (Status.DRAFT, Depth.TWO_WAY, None, ["draft"]),
+        (Status.IN_REVIEW, Depth.TWO_WAY, None, ["sign"]),
+        (Status.AGREED, Depth.TWO_WAY, "now", []),
+        (Status.AGREED, Depth.TWO_WAY, "before", ["sign"]),
+        (Status.LIVE, Depth.LINK, None, []),
+        (None, Depth.TWO_WAY, None, []),
+    ],
+)
+def test_a_signature_waits_until_it_is_under_the_present_text(
+    catalogue: Make,
+    status: Status | None,
+    depth: Depth,
+    signed: str | None,
+    expected: list[str],
+) -> None:
+    agreement = Agreement(product=Signature(engineer="Alan Turing", digest=signed))
+    said = {
+        "owner": GRACE,
+        "status": status,
+        "depth": depth,
+        "agreement": agreement if signed else None,
+        "compute_digest": lambda: "now",
+    }
+    found = waiting(catalogue({"acme/a": said}))
+    assert found == {"Grace Hopper": [f"acme/a {word}" for word in expected]}
+
+
+def test_whom_most_waits_for_comes_first(catalogue: Make) -> None:
+    found = people(
+        catalogue(
+            {
+                "acme/a": {"owner": ADA, "status": Status.LIVE, "depth": Depth.LINK},
+                "acme/b": {"owner": GRACE, "status": Status.DRAFT},
+                "acme/c": {"owner": Person(name=None), "status": Status.DRAFT},
+                "acme/d": {"owner": Person(name="Jean Bartik"), "status": Status.RETIRED},
+            }
+        )
+    )
+    assert [(one.name, one.waits) for one in found] == [("Grace Hopper", 1), ("Ada Lovelace", 0)]

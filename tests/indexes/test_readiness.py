@@ -1,0 +1,79 @@
+"""What the APIs must offer, over all integrations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from integration_scopes.indexes.readiness import Standing, readiness
+from integration_scopes.model.boundary import Readiness
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
+from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Status, Trigger
+
+Make = Callable[[Any], Catalogue]
+
+
+def needs(**said: tuple[str | None, ...]) -> dict[str, Readiness]:
+    """Each need with what product and partner offer, and a note."""
+    found = {}
+    for name, (product, partner, *note) in said.items():
+        need = name.replace("_", "-")
+        found[need] = Readiness(
+            need=need, product=product, partner=partner, note=note[0] if note else None
+        )
+    return found
+
+
+SENT = Record(
+    name="Order",
+    direction=Direction.TO_PARTNER,
+    trigger={Direction.TO_PARTNER: Trigger.EVENT},
+)
+DELETED = Record(
+    name="Order",
+    direction=Direction.TO_PARTNER,
+    on_delete={Side.PRODUCT: DeleteRule.ARCHIVE},
+    trigger={Direction.TO_PARTNER: Trigger.SCHEDULE},
+)
+
+
+def test_what_holds_an_integration_up_comes_first(catalogue: Make) -> None:
+    moving = {"depth": Depth.ONE_WAY, "records": {"Order": SENT}}
+    found = readiness(
+        catalogue(
+            {
+                "acme/a": {"readiness": needs(bulk_api=("ready", "ready"))},
+                "acme/b": {"readiness": needs(bulk_api=("planned", "ready"))},
+                "acme/c": {**moving, "readiness": needs(change_events=("missing", "ready"))},
+                "acme/d": moving,
+                "acme/e": {"readiness": needs(sandbox=("ready", "missing"))},
+                "acme/f": {"readiness": needs(x=("missing", None)), "status": Status.RETIRED},
+            }
+        )
+    )
+    assert [(row.scope.id, row.need, str(row.standing)) for row in found.rows] == [
+        ("acme/c", "change-events", "missing"),
+        ("acme/e", "sandbox", "missing"),
+        ("acme/d", "change-events", "not said"),
+        ("acme/b", "bulk-api", "planned"),
+        ("acme/a", "bulk-api", "ready"),
+    ]
+    assert {need.need: dict(need.counts) for need in found.needs} == {
+        "bulk-api": {Standing.PLANNED: 1, Standing.READY: 1},
+        "change-events": {Standing.MISSING: 1, Standing.UNSTATED: 1},
+        "sandbox": {Standing.MISSING: 1},
+    }
+
+
+def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
+    said = {
+        "depth": Depth.ONE_WAY,
+        "records": {"Order": DELETED},
+        "readiness": needs(delete_events=("missing", "ready", "Ids are compared each night")),
+    }
+    (row,) = readiness(catalogue({"acme/a": said})).rows
+    assert row.standing is Standing.OTHERWISE
+    assert (row.product, row.partner, row.note) == (
+        "missing",
+        "ready",
+        "Ids are compared each night",
+    )

@@ -1,0 +1,41 @@
+"""A partner's page: what waits for it, what it can take, and who decides."""
+
+import re
+from html import unescape
+
+from conftest import MKDOCS_YML
+from sites import ACME, LINK, PARTNER, Publish
+
+LIMITED = PARTNER.replace(
+    "url:", "contact: interfaces@acme.example\nlimits: {per_minute: 1200}\nurl:"
+)
+FILES = {**ACME, "scopes/acme/index.md": LIMITED}
+SHOWING = MKDOCS_YML.replace("product: Orderly", "product: Orderly, show_contacts: true")
+
+
+def words(html: str) -> str:
+    article = html.partition("<article")[2].partition("</article>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", article)).split())
+
+
+def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) -> None:
+    said = words(publish(FILES).page("acme/"))
+    assert "Single sign-on Few customers have it in Orders in Acme" in said
+    assert "0 of 1,200 records a minute" in said
+    assert "No integration says yet how many records it moves." in said
+    assert "Orderly Grace Hopper Product lead Orders in Acme" in said
+
+
+def test_a_retired_scope_awaits_nothing_and_has_nobody(publish: Publish) -> None:
+    retired = LINK.replace("status: draft", "status: retired")
+    said = words(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))
+    assert "Orders in Acme" in said
+    assert "Few customers have it" not in said
+    assert "People" not in said
+
+
+def test_addresses_are_shown_only_where_the_owner_says_so(publish: Publish) -> None:
+    assert publish(FILES).mentions("interfaces@acme.example") == []
+    page = publish({**FILES, "mkdocs.yml": SHOWING}).page("acme/")
+    assert '<a href="mailto:interfaces@acme.example" rel="noopener">' in page
+    assert '<a href="mailto:grace@orderly.example" rel="noopener">' in page

@@ -1,0 +1,122 @@
+"""Long indexes in parts: every page has at most so many rows, and none is lost."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from bench.site import files, write
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.publishing.pages import (
+    backlog,
+    home,
+    ownership,
+    people,
+    personas,
+    readiness,
+)
+from integration_scopes.publishing.pages.parts import parts
+from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.settings import Settings
+
+SCOPES = 65
+LIMITS = [
+    (home, "MOST_ROWS"),
+    (backlog, "MOST_ROWS"),
+    (backlog, "MOST_LINES"),
+    (ownership, "MOST_ROWS"),
+    (ownership, "MOST_FLOWS"),
+    (people, "MOST_OWNERS"),
+    (personas, "MOST_STORIES"),
+    (readiness, "MOST_ROWS"),
+]
+SPLIT = {
+    "backlog.md",
+    "backlog/lines.md",
+    "capabilities/single-sign-on.md",
+    "integrations.md",
+    "ownership.md",
+    "people.md",
+    "personas.md",
+    "readiness.md",
+}
+
+
+def test_a_short_index_is_one_part() -> None:
+    (part,) = parts("backlog.md", "abc", 3)
+    assert (part.uri, part.first, part.last, part.total) == ("backlog.md", 1, 3, 3)
+    assert part.title("Backlog") == "Backlog"
+
+
+def test_an_index_of_nothing_is_one_part() -> None:
+    (part,) = parts("backlog.md", "", 3)
+    assert (part.uri, list(part.rows), part.uris) == ("backlog.md", [], ("backlog.md",))
+
+
+def test_a_long_index_goes_on_in_its_folder() -> None:
+    found = list(parts("backlog.md", "abcdefg", 3))
+    assert [part.rows for part in found] == ["abc", "def", "g"]
+    assert [(part.first, part.last) for part in found] == [(1, 3), (4, 6), (7, 7)]
+    assert [part.uri for part in found] == [
+        "backlog.md",
+        "backlog/part-2.md",
+        "backlog/part-3.md",
+    ]
+    assert [part.title("Backlog") for part in found] == [
+        "Backlog",
+        "Backlog, part 2",
+        "Backlog, part 3",
+    ]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publication]:
+    """A site of which each index is longer than a page may be."""
+    base = tmp_path_factory.mktemp("large")
+    write(base, files(SCOPES))
+    with pytest.MonkeyPatch.context() as patch:
+        for module, limit in LIMITS:
+            patch.setattr(module, limit, 10)
+        yield publication(check(mkdocs_yml.load(base / "mkdocs.yml")), Settings())
+
+
+def html(published: Publication, uri: str) -> str:
+    return published.slots.fill(published.markdown(uri), uri)
+
+
+def test_every_index_is_cut_and_none_loses_a_row(large: Publication) -> None:
+    split = {uri.rpartition("/")[0] + ".md" for uri in large.pages if "/part-" in uri}
+    assert split >= SPLIT
+    seen = 0
+    for number in range(1, 8):
+        page = html(large, "integrations.md" if number == 1 else f"integrations/part-{number}.md")
+        rows = page.count('<th scope="row">')
+        assert 0 < rows <= 10
+        assert page.count('aria-current="page"') == 1
+        seen += rows
+    assert seen == SCOPES
+
+
+def test_no_page_across_partners_has_more_rows_than_its_limit(large: Publication) -> None:
+    for uri in large.pages:
+        folder = uri.partition("/")[0].removesuffix(".md")
+        if uri not in SPLIT and folder not in ("capabilities", "records"):
+            continue
+        for table in re.findall(r"<table[^>]* data-table=.*?</table>", html(large, uri), re.DOTALL):
+            assert table.count("<tr") <= 11, uri
+
+
+def test_the_home_page_hands_over_to_the_table(large: Publication) -> None:
+    page = html(large, "index.md")
+    assert page.count('<th scope="row">') == 10
+    assert f'<a href="integrations/">All {SCOPES} integrations</a>' in page
+
+
+def test_the_landscape_counts_partners_once_there_are_many(large: Publication) -> None:
+    """Thirteen partners do not fit: each group leads to its part of the table."""
+    page = html(large, "index.md").partition("<table")[0]
+    assert "Orderly</strong>" in page
+    assert "13 partners" in page
+    assert '<a href="integrations/?integrations.status=draft&amp;integrations.depth=link">' in page
+    assert len(re.findall('class="scope-spoke"', page)) < 13
