@@ -20,6 +20,7 @@ from markupsafe import Markup
 from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address
+from integration_scopes.domain.contact import contact
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.pages.page import Page
 
@@ -95,6 +96,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["address"] = address
+    environment.filters["contact"] = contact
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
     environment.globals["wording"] = wording

@@ -5,13 +5,16 @@ from typing import Any
 
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.domain.contact import askers
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
+from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.volume import headroom
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
@@ -38,7 +41,11 @@ def _values(
         "partner": partner,
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
+        "record_askers": askers(scope),
+        "criterion_asker": scope.owner,
+        "ladder": tuple(Depth),
         "is_signed": is_signed(scope),
+        "themes": by_theme(scope.criteria.values()),
         "verdicts": verdicts(scope) if is_tried(scope) else {},
         "coverage": matrix(scope),
         "headroom": headroom(scope, partner, catalogue),
