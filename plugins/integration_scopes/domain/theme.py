@@ -45,7 +45,7 @@ def theme(criterion: Criterion) -> Theme:
 
 def by_theme(criteria: Iterable[Criterion]) -> dict[Theme, tuple[Criterion, ...]]:
     """The criteria of each theme that has any, both in their order."""
-    found: dict[Theme, tuple[Criterion, ...]] = {one: () for one in Theme}
+    found: dict[Theme, tuple[Criterion, ...]] = dict.fromkeys(Theme, ())
     for one in criteria:
         found[theme(one)] = (*found[theme(one)], one)
     return {one: those for one, those in found.items() if those}

@@ -20,8 +20,8 @@ from markupsafe import Markup
 from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address
-from integration_scopes.domain.contact import contact
 from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12

@@ -6,7 +6,9 @@ from typing import Any
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
-from integration_scopes.domain.contact import askers
+from integration_scopes.domain.asking import askers
+from integration_scopes.domain.checklist import checklist
+from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.theme import by_theme
@@ -40,6 +42,7 @@ def _values(
     scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
 ) -> Mapping[str, Any]:
     names = (catalogue.product, partner.name)
+    stand = verdicts(scope, results)
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -54,8 +57,10 @@ def _values(
         "ladder": tuple(Depth),
         "is_signed": is_signed(scope),
         "themes": by_theme(scope.criteria.values()),
-        "verdicts": verdicts(scope, results) if is_tried(scope, results) else {},
+        "verdicts": stand if is_tried(scope, results) else {},
         "coverage": matrix(scope),
+        "cold_read": cold_read(scope, *names),
+        "checklist": checklist(scope, *names, verdicts=stand.values()),
         "headroom": headroom(scope, partner, catalogue),
         "rules": RULES,
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),

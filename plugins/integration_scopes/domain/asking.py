@@ -1,19 +1,10 @@
-"""How to reach a person by the contact that a file names: an e-mail address or an https URL."""
+"""Whom a reader asks about a part of a scope."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
-
-
-def contact(value: str, about: str = "") -> str:
-    """The address of a link to `value`; a message gets `about` as its subject."""
-    if value.startswith("https://"):
-        return value
-    subject = f"?subject={quote(about, safe='')}" if about else ""
-    return f"mailto:{quote(value, safe='@+')}{subject}"
 
 
 def askers(scope: Scope) -> Mapping[str, Person | None]:
