@@ -305,8 +305,8 @@ EDIT = re.compile(r'href="(https://git\.example/scopes/edit/[^"]*)"')
 def test_pages_with_a_file_behind_them_lead_to_it_where_readers_may_edit(publish: Publish) -> None:
     config = EDITABLE.replace("product: Orderly", "product: Orderly, edit_links: true")
     built = publish({**ACME, "scopes/hello.md": "# Hello\n", "mkdocs.yml": config})
-    assert {file: EDIT.findall(built.page(file)) for file in sorted(built.outlines)} == {
-        **dict.fromkeys(built.outlines, []),
+    found = {file: EDIT.findall(built.page(file)) for file in built.outlines}
+    assert {file: links for file, links in found.items() if links} == {
         "acme/index.html": ["https://git.example/scopes/edit/main/scopes/acme/index.md"],
         "acme/orders/index.html": ["https://git.example/scopes/edit/main/scopes/acme/orders.md"],
         "hello/index.html": ["https://git.example/scopes/edit/main/scopes/hello.md"],
