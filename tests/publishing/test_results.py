@@ -3,8 +3,19 @@
 import re
 from html import unescape
 
+import pytest
 from conftest import MKDOCS_YML
 from sites import LINK, PARTNER, Publish
+
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.result import Outcome, ReportedTest, Results
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+from integration_scopes.publishing.pages import verification
+from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.source import Span
 
 CONFIG = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, test_results: [%s]}")
 WORD = "zugzwang"
@@ -152,3 +163,64 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
 
 def test_every_link_of_the_index_leads_somewhere(publish: Publish) -> None:
     assert publish(SITE).broken == []
+
+
+def many(scopes: int, text: str) -> tuple[Catalogue, Results]:
+    """So many scopes, twenty at each partner, with ten criteria each; a test for most of them."""
+    criteria = {f"AC{at}": Criterion(id=f"AC{at}", text=text) for at in range(1, 11)}
+    made = {}
+    for at in range(scopes):
+        id_ = f"partner-{at // 20}/scope-{at}"
+        status = Status.BUILDING if at % 3 else Status.LIVE
+        made[id_] = Scope(id=id_, path="", title=text[:200], status=status, criteria=criteria)
+    partners = {scope.partner_id: scope.partner_id for scope in made.values()}
+    tests = (
+        ReportedTest(
+            name=text[:200],
+            outcome=Outcome.PASSED if at else Outcome.FAILED,
+            criteria=(f"{id_}/{criterion}",),
+            path="results/" + text[:40],
+            span=Span.on_line(1, 1, 2),
+            date="2026-11-04",
+        )
+        for id_ in made
+        for at, criterion in enumerate(criteria)
+    )
+    catalogue = Catalogue(
+        product="Orderly",
+        partners={id_: Partner(id=id_, path="", name=text[:100]) for id_ in partners},
+        scopes=made,
+    )
+    return catalogue, Results(tests=tuple(tests))
+
+
+def shown(catalogue: Catalogue, results: Results) -> str:
+    page, slots = verification.page(catalogue, results), Slots()
+    return slots.fill(markdown(page, slots), page.uri)
+
+
+@pytest.mark.parametrize("text", ["An order is shown within 1 second.", "<注文>" * 500])
+def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
+    html = shown(*many(1_000, text))
+    assert len(html.encode()) < 1_900_000
+    assert html.count("<details>") > 5
+    more = shown(*many(3_000, text))
+    assert len(more.encode()) < 1_900_000
+    # What does not fit any more is told partner by partner, and nothing is left out.
+    told = re.findall(r'<tr id="partner-', more)
+    (rest,) = re.findall(r"## More, by partner.*", more, re.DOTALL)
+    counts = re.findall(r'data-label="Integrations">(\d+)', rest)
+    assert len(told) + sum(map(int, counts)) == 3_000
+    assert f"<strong>{3_000 * 9}</strong> of {3_000 * 10} criteria" in more
+
+
+def test_where_all_fit_each_scope_has_its_row() -> None:
+    html = shown(*many(1_000, "An order is shown within 1 second."))
+    assert len(re.findall(r'<tr id="partner-', html)) == 1_000
+    assert "More, by partner" not in html
+
+
+def test_without_criteria_there_is_nothing_to_count() -> None:
+    html = shown(Catalogue(product="Orderly"), Results())
+    assert "No integration has criteria yet." in html
+    assert "<table" not in html

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 from typing import Any
 
-from integration_scopes.indexes.verification import Row, Stage, Verification, shares, verification
+from markupsafe import escape
+
+from integration_scopes.indexes.verification import (
+    Row,
+    Stage,
+    Verification,
+    shares,
+    verification,
+)
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.pages.page import Page
@@ -52,10 +60,21 @@ def _fitting(rows: Iterable[Row], most: int, cost: Callable[[Row], int]) -> froz
 
 
 def _cost_of_row(row: Row, catalogue: Catalogue) -> int:
-    texts = (row.scope.label, catalogue.partner_name(row.scope), 3 * row.scope.id)
-    return 900 + sum(len(text.encode()) for text in texts)
+    partner = catalogue.partner_name(row.scope)
+    return 800 + _size(row.scope.label, partner, *(3 * [row.scope.id]))
 
 
 def _cost_of_criteria(row: Row) -> int:
-    texts = (criterion.text or "" for criterion in row.scope.criteria.values())
-    return 800 * row.tally.total + sum(len(text.encode()) for text in texts)
+    texts = [criterion.text or "" for criterion in row.scope.criteria.values()]
+    tests = [
+        text
+        for one in row.verdicts.values()
+        for test in (*(one.result.tests if one.result else one.skipped),)[:1]
+        for text in (test.name, test.path)
+    ]
+    return 500 + 700 * row.tally.total + _size(row.scope.label, *texts, *tests)
+
+
+def _size(*texts: str) -> int:
+    """How many bytes the texts take in HTML."""
+    return sum(len(escape(text).encode()) for text in texts)
