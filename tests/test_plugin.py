@@ -333,3 +333,12 @@ def test_nobodys_address_is_shown_unless_the_settings_say_so(publish: Publish) -
     assert built.mentions("grace@orderly.example") == []
     assert built.mentions("mailto:") == []
     assert "Grace Hopper" in built.page("acme/orders/")
+
+
+def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish) -> None:
+    built = publish(ACME)
+    index = built.page("search/search_index.json")
+    assert "the order opens in Acme" in index
+    for said in ("what do I get?", "The order opens in Acme.", "With their signatures"):
+        assert said in built.page("acme/orders/")
+        assert said not in index
