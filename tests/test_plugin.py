@@ -300,3 +300,52 @@ def test_no_file_takes_the_place_of_the_themes(make_site: MakeSite, tmp_path: Pa
     (folder / "scopes" / script).write_text("alert(1)")
     with pytest.raises(FailedBuildError, match=r"assets/javascripts/bundle.*theme"):
         build(folder)
+
+
+EDITABLE = (
+    "repo_url: https://git.example/scopes\nedit_uri: edit/main/scopes/\n"
+    + MKDOCS_YML.replace("theme: {", "theme: {features: [content.action.edit], ", 1)
+)
+EDIT = re.compile(r'href="(https://git\.example/scopes/edit/[^"]*)"')
+
+
+def test_pages_with_a_file_behind_them_lead_to_it_where_readers_may_edit(publish: Publish) -> None:
+    config = EDITABLE.replace("product: Orderly", "product: Orderly, edit_links: true")
+    built = publish({**ACME, "scopes/hello.md": "# Hello\n", "mkdocs.yml": config})
+    found = {file: EDIT.findall(built.page(file)) for file in built.outlines}
+    assert {file: links for file, links in found.items() if links} == {
+        "acme/index.html": ["https://git.example/scopes/edit/main/scopes/acme/index.md"],
+        "acme/orders/index.html": ["https://git.example/scopes/edit/main/scopes/acme/orders.md"],
+        "hello/index.html": ["https://git.example/scopes/edit/main/scopes/hello.md"],
+    }
+
+
+def test_no_page_leads_to_its_source_unless_the_settings_say_so(publish: Publish) -> None:
+    built = publish({**ACME, "scopes/hello.md": "# Hello\n", "mkdocs.yml": EDITABLE})
+    assert [file for file in built.outlines if EDIT.search(built.page(file))] == []
+    assert built.mentions("/edit/") == []
+
+
+def test_owners_are_asked_where_their_addresses_are_shown(publish: Publish) -> None:
+    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, show_contacts: true")
+    page = publish({**ACME, "mkdocs.yml": config}).page("acme/orders/")
+    assert re.findall(r'<a (?:class="scope-ask" )?href="(mailto:[^"]*)"', page) == [
+        "mailto:grace@orderly.example?subject=acme%2Forders%3A%20AC1",
+        "mailto:grace@orderly.example",
+    ]
+
+
+def test_nobodys_address_is_shown_unless_the_settings_say_so(publish: Publish) -> None:
+    built = publish(ACME)
+    assert built.mentions("grace@orderly.example") == []
+    assert built.mentions("mailto:") == []
+    assert "Grace Hopper" in built.page("acme/orders/")
+
+
+def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish) -> None:
+    built = publish(ACME)
+    index = built.page("search/search_index.json")
+    assert "the order opens in Acme" in index
+    for said in ("what do I get?", "The order opens in Acme.", "With their signatures"):
+        assert said in built.page("acme/orders/")
+        assert said not in index

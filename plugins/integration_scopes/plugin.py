@@ -130,15 +130,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             is_missed = uri in listed and (config.nav is None or page.source is not None)
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
             content = published.markdown(uri)
-            files.append(File.generated(config, uri, content=content, inclusion=inclusion))
+            file = File.generated(config, uri, content=content, inclusion=inclusion)
+            if page.source is not None:
+                file.edit_uri = uri
+            files.append(file)
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
         if config.nav is None:
             config.nav = published.navigation
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Remember which page the macros stand on."""
+        """Remember which page the macros stand on, and lead to its source only whom it may."""
         self._page = page.file.src_uri
+        if not self._publication.shows_edit_links:
+            page.edit_url = None
 
     @event_priority(100)
     def on_page_markdown(

@@ -38,14 +38,20 @@ manual_results:
   AC2: {result: passed, by: Mary Keller, date: 2026-07-02}
   AC3: {result: failed, by: Mary Keller, date: 2026-11-02}
 """
+SHEET = '<section class="scope-signoff"'
 Shown = Callable[..., str]
 
 
 @pytest.fixture
 def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
-    """The words of the base scope's page, with more keys; its headings as Markdown has them."""
+    """The words of the base scope's page, with more keys; its headings as Markdown has them.
 
-    def shown(*keys: str, status: str = "in-review", html: bool = False) -> str:
+    As far as the sheet to sign, which says some of it again.
+    """
+
+    def shown(
+        *keys: str, status: str = "in-review", html: bool = False, sheet: bool = False
+    ) -> str:
         text = BASE.replace("status: in-review", f"status: {status}")
         head, _, prose = text.removeprefix("---\n").partition("---\n")
         text = "---\n" + "".join((head, *keys)) + "---\n" + prose
@@ -53,7 +59,8 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
         catalogue = checked(files).catalogue
         slots = Slots()
         page = next(one for one in pages(catalogue, Edition()) if one.template == "scope")
-        whole = slots.fill(markdown(page, slots), page.uri)
+        before, tag, after = slots.fill(markdown(page, slots), page.uri).partition(SHEET)
+        whole = tag + after if sheet else before
         return whole if html else " ".join(re.sub("<[^>]+>", " ", whole).split())
 
     return shown
@@ -116,10 +123,10 @@ def test_changes(shown: Shown) -> None:
 
 def test_results_beside_their_criteria(shown: Shown) -> None:
     page = shown(CHANGES, RESULTS)
-    assert "Id Done when Covers For Result" in page
-    assert "S1 passed 2026-11-02 , by Mary Keller, evidence AC2" in page
+    assert "Id Done when Covers Result" in page
+    assert "S1 passed 2026-11-02 , by Mary Keller, evidence Records that go" in page
     assert "passed before it changed 2026-07-02 , by Mary Keller; changed on 2026-07-20 AC3" in page
-    assert "failed 2026-11-02 , by Mary Keller AC4" in page
+    assert "failed 2026-11-02 , by Mary Keller Outages and permissions AC4" in page
     assert page.count("not tried out yet") == 3
 
 
@@ -130,3 +137,26 @@ def test_a_verified_scope_says_what_has_no_result(shown: Shown) -> None:
 def test_an_open_question_is_its_owner_s(shown: Shown) -> None:
     ask = "questions: {Q1: {ask: Is it two?, by: Alan Turing, date: 2026-06-03}}\n"
     assert "Is it two? open for Jean Bartik to decide" in shown(ask)
+
+
+def test_the_sheet_to_sign_leaves_room_for_names(shown: Shown) -> None:
+    present = digest(shown(status="agreed"))
+    assert shown(sheet=True).partition(" ## ")[0] == (
+        "Sign-off With their signatures, both sides agree to depth, stories, map, criteria and "
+        "boundary of Labels from Parcelway as they stand here, of which the digest is "
+        f"{present} . "
+        "For Orderly Owner Jean Bartik , Head of shipping Date Signature "
+        "Engineer Name Date Signature "
+        "For Parcelway Owner Konrad Zuse , Head of carrier interfaces Date Signature "
+        "Engineer Name Date Signature"
+    )
+
+
+def test_the_sheet_to_sign_knows_who_has_signed_the_present_text(shown: Shown) -> None:
+    present = digest(shown(status="agreed"))
+    page = shown(SIGNED.format(first=present, second=OTHER), sheet=True)
+    assert "Read cold by Kathleen Booth on 2026-07-02. For Orderly" in page
+    assert "Engineer Mary Keller Date: 2026-07-06, as recorded Signature" in page
+    assert "Engineer John &lt;b&gt;Backus&lt;/b&gt; Date Signature" in page
+    later = shown(SIGNED.format(first=OTHER, second=OTHER), sheet=True)
+    assert "Read cold by Kathleen Booth on 2026-07-02, in an earlier text." in later

@@ -88,7 +88,7 @@ def test_titles_and_descriptions(published: Publication) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["to-partner", "from-partner", "last-write-wins", "on-demand", "None"]
+    "word", ["to-partner", "from-partner", "owner-wins", "last-write-wins", "on-demand", "None"]
 )
 def test_readers_see_no_word_of_the_format(example_site: Built, word: str) -> None:
     """What they see are both companies' names and plain sentences."""

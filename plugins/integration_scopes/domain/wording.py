@@ -9,6 +9,7 @@ of them. Nothing here is escaped.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from integration_scopes.domain.theme import Theme
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.record import Conflict
@@ -100,6 +101,15 @@ CASE: Mapping[Case, Phrase] = {
     Case.PROVISION: Phrase(name="provisioning", meaning="a customer's account is made"),
     Case.RENEW: Phrase(name="renewal", meaning="a customer's subscription goes on"),
     Case.CANCEL: Phrase(name="cancellation", meaning="a customer's subscription ends"),
+}
+
+THEME: Mapping[Theme, str] = {
+    Theme.COURSE: "The normal course",
+    Theme.RECORDS: "Records that go, change or collide",
+    Theme.FAULTS: "Outages and permissions",
+    Theme.SALE: "From purchase to cancellation",
+    Theme.OPERATION: "What an admin sees and does",
+    Theme.OTHER: "Everything else",
 }
 
 

@@ -36,7 +36,8 @@ class Publication:
     `pages` are the generated ones, by uri; `files` give what goes into the site as it is;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
     `folders` are those of all partners, the ones that readers may not see included, `attachments`
-    the files in them that pages refer to.
+    the files in them that pages refer to; `shows_edit_links` says whether pages lead to the files
+    that they come from.
     """
 
     catalogue: Catalogue
@@ -49,6 +50,7 @@ class Publication:
     slots: Slots
     navigation: list[Entry]
     directories: bool
+    shows_edit_links: bool
 
     def markdown(self, uri: str) -> str:
         """The generated page `uri` as Markdown, its panels kept in `slots`."""
@@ -145,6 +147,7 @@ def publication(
         slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
+        shows_edit_links=edition.shows_edit_links,
     )
 
 

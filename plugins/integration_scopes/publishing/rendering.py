@@ -21,6 +21,7 @@ from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12
@@ -96,6 +97,7 @@ def _environment() -> Environment:
     )
     environment.filters["address"] = address
     environment.filters["file_name"] = file_name
+    environment.filters["contact"] = contact
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
     environment.globals["wording"] = wording

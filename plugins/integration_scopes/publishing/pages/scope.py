@@ -6,14 +6,19 @@ from typing import Any
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.domain.asking import askers
+from integration_scopes.domain.checklist import checklist
+from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
+from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.volume import headroom
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
@@ -37,6 +42,7 @@ def _values(
     scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
 ) -> Mapping[str, Any]:
     names = (catalogue.product, partner.name)
+    stand = verdicts(scope, results)
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -46,9 +52,15 @@ def _values(
         "partner": partner,
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
+        "record_askers": askers(scope),
+        "criterion_asker": scope.owner,
+        "ladder": tuple(Depth),
         "is_signed": is_signed(scope),
-        "verdicts": verdicts(scope, results) if is_tried(scope, results) else {},
+        "themes": by_theme(scope.criteria.values()),
+        "verdicts": stand if is_tried(scope, results) else {},
         "coverage": matrix(scope),
+        "cold_read": cold_read(scope, *names),
+        "checklist": checklist(scope, *names, verdicts=stand.values()),
         "headroom": headroom(scope, partner, catalogue),
         "rules": RULES,
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),

@@ -1,0 +1,11 @@
+"""Corridor: how to reach a person by the contact that a file names."""
+
+from urllib.parse import quote
+
+
+def contact(value: str, about: str = "") -> str:
+    """The link to `value`, an e-mail address or an https URL; a message is `about` something."""
+    if value.startswith("https://"):
+        return value
+    subject = f"?subject={quote(about, safe='')}" if about else ""
+    return f"mailto:{quote(value, safe='@+')}{subject}"
