@@ -18,6 +18,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.publishing.policy import Policy
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -25,6 +26,7 @@ from integration_scopes.publishing.publication import (
     publication,
 )
 from integration_scopes.publishing.rendering import LostPanelError
+from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -55,6 +57,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
+        self._policy: Policy | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
@@ -77,6 +80,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
         config.extra_javascript.append(SCRIPT_URI)
+        # A preview's page has a script that loads it anew, another one at each change.
+        if self._settings.content_security_policy and not self._is_serving:
+            self._policy = Policy.of(_templates(config), draws=self._settings.diagrams == "client")
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
@@ -182,7 +188,19 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Let nobody but our script draw what authors drew by hand, now that mermaid2 is done."""
-        return settle(output)
+        return self._held(settle(output))
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
+        is_page = template_name.endswith(".html")
+        return self._held(output_content) if is_page else output_content
+
+    def _held(self, page: str) -> str:
+        named = with_named_search(page)
+        return named if self._policy is None else self._policy.joined(named)
 
     @property
     def _publication(self) -> Publication:
@@ -208,6 +226,12 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     if file.is_documentation_page() or file.src_dir != config.docs_dir:
         return False
     return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)
+
+
+def _templates(config: MkDocsConfig) -> list[str]:
+    """The templates of the theme and of those who change it."""
+    files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
+    return [file.read_text(encoding="utf-8") for file in files]
 
 
 def _wishes(config: MkDocsConfig) -> dict[str, object]:

@@ -8,6 +8,7 @@ import pytest
 from conftest import CHECKOUT
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Built
+from waiting import until
 
 from integration_scopes.diagrams import library
 
@@ -47,7 +48,7 @@ Search = Callable[[Page, str], list[str]]
 
 def diagrams(page: Page) -> int:
     """How many there are, once all are drawn."""
-    page.wait_for_function(f"({DRAWN})() !== false")
+    until(page, f"({DRAWN})() !== false")
     return int(page.evaluate(DRAWN))
 
 
@@ -61,7 +62,7 @@ def test_every_kind_of_page_fits_and_is_quiet(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             diagrams(page)
-            page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            until(page, "document.documentElement.scrollWidth <= innerWidth")
             if request.config.getoption("--screenshots"):
                 name = path.strip("/").replace("/", "-") or "home"
                 SCREENSHOTS.mkdir(exist_ok=True)
@@ -97,7 +98,8 @@ def test_the_palettes_switch_redraws(visit: Visit, example_address: str) -> None
     light = colour(text)
     page.get_by_title("Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.wait_for_function(
+    until(
+        page,
         "([each, before]) => getComputedStyle(each).fill !== before",
         arg=[text.element_handle(), light],
     )

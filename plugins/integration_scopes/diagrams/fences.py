@@ -47,6 +47,10 @@ def _is_harmless(prose: str, start: int) -> bool:
     return fence is not None and not unsafe(unescape(fence[1]))
 
 
+# What mermaid2 tells a library that is not there; ours has the same from the site's settings.
+_CONFIGURATION = re.compile(r"<script>\s*window\.mermaidConfig = [^<]*</script>")
+
+
 def settle(page: str) -> str:
     """The HTML of a whole page with its fences as figures for our loader; the last thing to do."""
     return _FENCE.sub(
@@ -54,5 +58,5 @@ def settle(page: str) -> str:
             '<figure class="scope-diagram" data-diagram=""><pre class="scope-diagram__source">'
             f"<code>{found[1]}</code></pre></figure>"
         ),
-        page,
+        _CONFIGURATION.sub("", page),
     )
