@@ -14,6 +14,39 @@ CORPUS = next(
 )
 """A list of naughty strings that is not part of this project, where it is at hand."""
 
+NASTY = (
+    "Scenario: another one",
+    "Given @AC9 # no comment",
+    '""" | a | b |',
+    "Feature: x\nScenario: y\r\n  Then z",
+    "# language: fr",
+    "@tag @other",
+    "Rule: Examples: Background:",
+    "<img src=x onerror=alert(1)> <!-- c -->",
+    "[a](javascript:alert(1)) ![b](https://far.example/p.png) <https://far.example>",
+    "@octocat and @org/team, see #12 or GH-34, org/repo#5 and www.far.example",
+    "`code` *bold* __strong__ ~~gone~~ | cell $x^2$ \\ 1. a - b + c",
+    "=1+1",
+    "+1;=2+2",
+    "-1",
+    '@SUM(1;"=HYPERLINK(1)")',
+    "\uff1d1+1",
+    "'=1",
+    'He said "well", then; "=x"',
+    'ends with """',
+    "ends with \\",
+    "''' \\N{DASH} \\x22 {0} {name} %s",
+    ">>> import os; os.abort()",
+    "first words >>> and ::error::then " + "long " * 30 + ">>> raise SystemExit ::warning::x",
+    "x" * 60 + " >>> raise SystemExit  # " + "y" * 60 + " ::warning::x",
+    "##[error]x and ::add-mask::y",
+    "\u202etfel ot thgir\u202c",
+    "\x1b[31mred\x07",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH} \N{CJK UNIFIED IDEOGRAPH-65E5} \N{PILE OF POO}",
+    "a\u2028b\x85c\x0bd\tf",
+)
+"""Texts that mean something to some reader of some format."""
+
 
 def partner(texts: Iterator[str]) -> str:
     """A partner's page, whose name and summary are the next two of `texts`."""

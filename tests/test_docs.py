@@ -2,14 +2,19 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from conftest import MKDOCS_YML
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.cli import main
 from integration_scopes.domain.digest import agreed, canonical, digest
+from integration_scopes.exporting import FORMATS
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -17,6 +22,8 @@ from integration_scopes.reports.paint import Paint
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
+EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
+TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
@@ -37,10 +44,23 @@ def test_the_readmes_message_is_what_the_check_says(
         for file in examples.rglob("*.md")
         if "guide" not in file.parts and file.parent != examples
     }
+    results = "results/quayside.xml"
+    files[results] = (CHECKOUT / results).read_text(encoding="utf-8")
+    files["mkdocs.yml"] = MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [results/*.xml]}")
     scope = "scopes/northwind/deals-and-contacts.md"
     files[scope] = files[scope].replace("    conflict: {rule: read-only}\n", "", 1)
     report = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml")).report
     assert full.text(report, paint=Paint(on=False)) == shown[1]
+
+
+def test_the_guides_verification_is_what_the_command_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = re.search(r"\$ scopes (verify .*)\n((?:.*\n)*?)```", TESTERS)
+    assert shown
+    monkeypatch.chdir(CHECKOUT)
+    assert main(shown[1].split()) == 1
+    assert capsys.readouterr().out == shown[2]
 
 
 def test_the_guides_first_scope_passes(checked: Checked) -> None:
@@ -68,6 +88,33 @@ def test_the_guides_digest_is_that_of_its_example() -> None:
     assert canonical(agreed(data)) == shown
     assert shown == json.dumps(json.loads(shown), separators=(",", ":"), sort_keys=True)
     assert f"```text\n{digest(data)}\n```" in DIGEST
+
+
+def export(name: str, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    assert main(["export", name, "--quiet", "--output", str(file)]) == 0
+
+
+def test_the_guides_program_reads_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (program,) = re.findall(r"```python\n(import json\n.*?)```", EXPORTS, re.DOTALL)
+    export("json", monkeypatch, tmp_path / "scopes.json")
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0] == "4 custom-fields northwind, quayside, snagboard, songbird"
+
+
+def test_the_guides_skeleton_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (shown,) = re.findall(r"```python\n(@pytest.*?)```", EXPORTS, re.DOTALL)
+    export("pytest", monkeypatch, tmp_path / "test_scopes.py")
+    assert shown in (tmp_path / "test_scopes.py").read_text(encoding="utf-8")
+
+
+def test_the_guide_explains_each_export() -> None:
+    table = re.findall(r"^\| `([a-z-]+)` \|", EXPORTS, re.MULTILINE)
+    assert table == list(FORMATS)
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

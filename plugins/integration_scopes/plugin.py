@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -10,15 +11,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
+from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
-from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
-from integration_scopes.publishing.policy import Policy
+from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -28,6 +30,7 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
+from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
@@ -58,6 +61,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._settings = Settings()
         self._page = ""
         self._policy: Policy | None = None
+        self._is_script_needed = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
@@ -77,18 +81,18 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
+        """Take the decoy away, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
-        config.extra_javascript.append(SCRIPT_URI)
         # A preview's page has a script that loads it anew, another one at each change.
         if self._settings.content_security_policy and not self._is_serving:
-            self._policy = Policy.of(_templates(config), draws=self._settings.diagrams == "client")
+            self._policy = Policy.of(_templates(config), draws=not self._settings.draws)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
+            config.watch.extend(_result_places(site))
             outcome = check(site, today=clock.today(os.environ))
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
@@ -98,19 +102,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise PluginError(f"no scopes found in {site.docs_dir}")
         if outcome.report.fails(strict=site.strict) and not self._is_serving:
             raise PluginError(outcome.report.summary)
-        try:
-            self._published = publication(
-                outcome,
-                site.settings,
-                directories=site.directories,
-                # A preview shows the drafts.
-                is_excluded=excluding(
-                    config.exclude_docs, None if self._is_serving else config.draft_docs
-                ),
-                drawing=_wishes(config),
-            )
-        except LibraryError as error:
-            raise PluginError(str(error)) from error
+        self._is_script_needed = False
+        self._published = publication(
+            outcome,
+            site.settings,
+            directories=site.directories,
+            # A preview shows the drafts.
+            is_excluded=excluding(
+                config.exclude_docs, None if self._is_serving else config.draft_docs
+            ),
+            url=site.url,
+        )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
@@ -130,8 +132,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
             content = published.markdown(uri)
             files.append(File.generated(config, uri, content=content, inclusion=inclusion))
-        for uri, asset in published.files.items():
-            files.append(File.generated(config, uri, content=asset))
+        for uri, read in published.files.items():
+            files.append(File.generated(config, uri, content=read()))
         if config.nav is None:
             config.nav = published.navigation
 
@@ -187,8 +189,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let nobody but our script draw what authors drew by hand, now that mermaid2 is done."""
-        return self._held(settle(output))
+        """Draw what authors drew by hand, or leave it to our script, now that mermaid2 is done."""
+        settled = settle(output, svg.written) if self._settings.draws else settle(output)
+        scripted = library.scripted(settled, get_relative_url(library.SCRIPT_URI, page.url))
+        self._is_script_needed |= scripted is not None
+        return self._held(scripted or settled)
 
     @event_priority(-100)
     def on_post_template(
@@ -201,6 +206,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def _held(self, page: str) -> str:
         named = with_named_search(page)
         return named if self._policy is None else self._policy.joined(named)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Add what draws in the browser, where a page has something for it to draw."""
+        if not self._is_script_needed:
+            return
+        try:
+            files = library.files(_wishes(config))
+        except library.LibraryError as error:
+            raise PluginError(str(error)) from error
+        for uri, content in files.items():
+            write_file(content, str(Path(config.site_dir, uri)))
+        # Whoever comes from another page keeps that one's policy.
+        for file in Path(config.site_dir).rglob("*.html"):
+            file.write_bytes(drawing(file.read_bytes()))
 
     @property
     def _publication(self) -> Publication:
@@ -219,6 +238,15 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         directories=config.use_directory_urls,
         settings=Settings.of(block),
     )
+
+
+def _result_places(site: Site) -> Iterator[str]:
+    """Where new test results may appear while a preview runs; its own folder is not looked at."""
+    for pattern in site.settings.test_results:
+        folder = top(pattern)
+        place = site.base / (pattern if folder == "." else folder)
+        if place.exists():
+            yield str(place)
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

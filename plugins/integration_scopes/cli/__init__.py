@@ -1,6 +1,7 @@
 """Door: the command `scopes`; arguments and exit codes only, one command a file."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,7 +12,6 @@ from typing import Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.settings import ConfigurationError
 
@@ -29,7 +29,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "build", "verify-site")
+COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site")
 """The commands, in the order of the help; each has a module of its own name."""
 
 
@@ -49,12 +49,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return command(arguments.command).run(arguments, console)
-    except (ConfigurationError, HistoryError, LibraryError, UsageError) as error:
+    except (ConfigurationError, HistoryError, UsageError) as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))
+    except BrokenPipeError:
+        # Whoever read the answer has read enough; Python would complain once more as it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return Exit.USAGE
     except OSError as error:
-        return _fail(console, Exit.USAGE, f"{error.strerror}: {error.filename}")
+        where = f": {error.filename}" if error.filename is not None else ""
+        return _fail(console, Exit.USAGE, f"{error.strerror}{where}")
     except Exception as error:  # noqa: BLE001  (the one place that may catch everything)
         if arguments.verbose:
             traceback.print_exc(file=err)

@@ -1,14 +1,12 @@
 """What `scopes check` does to the baseline's file: make it once, and from then on shorten it."""
 
-import contextlib
 import os
-import tempfile
-from pathlib import Path
 
 from integration_scopes.baseline import baseline
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
+from integration_scopes.cli.writing import replace
 from integration_scopes.diagnostics import Severity, count
 from integration_scopes.settings import Site
 from integration_scopes.tolerating import STALE, tolerable
@@ -46,21 +44,5 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
     if not gone:
         console.say(f"all that {path} lists still occurs")
         return
-    _replace(site.base / path, kept.text)
+    replace(site.base / path, kept.text.encode("utf-8", errors="backslashreplace"))
     console.say(f"{path}: took out what is gone of {gone:,} of its entries")
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write the whole file or nothing."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(
-            handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-        ) as aside:
-            aside.write(text)
-        Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from integration_scopes.cli.writing import replace
 from integration_scopes.reports.paint import Paint
 
 
@@ -22,6 +23,16 @@ class Console:
     def answer(self, text: str) -> None:
         """Write the command's answer."""
         self.out.write(text)
+
+    def answer_exactly(self, content: bytes) -> None:
+        """Write an answer whose every byte counts, whatever the platform makes of line ends."""
+        buffer = getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.out.write(content.decode("utf-8"))
+        else:
+            self.out.flush()
+            buffer.write(content)
+            buffer.flush()
 
     def say(self, text: str) -> None:
         """Tell people something, unless they want it quiet."""
@@ -50,4 +61,4 @@ def write(file: Path | None, text: str, console: Console) -> None:
         console.answer(text)
     else:
         # As in `standard_streams`: a file's name may be no valid Unicode.
-        file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        replace(file, text.encode("utf-8", errors="backslashreplace"))

@@ -3,7 +3,12 @@
 import re
 import unicodedata
 
-TAKEN = frozenset({"assets", "backlog", "ownership", "reference", "rules", "schema", "waivers"})
+TAKEN = frozenset(
+    {
+        *("assets", "backlog", "export", "ownership", "reference", "rules", "schema"),
+        *("verification", "waivers"),
+    }
+)
 """The names at the top of the docs folder that generated pages and files take."""
 
 _GAPS = re.compile(r"[^\w]+")

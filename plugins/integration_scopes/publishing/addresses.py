@@ -25,6 +25,16 @@ def links(uri: str, *, directories: bool) -> Link:
     return link
 
 
+def published(url: str | None, uri: str, entry: str = "", *, directories: bool) -> str | None:
+    """The address of the page `uri`, or of an entry on it, in the site whose address is `url`."""
+    if not url:
+        return None
+    there = destination(uri, directories=directories)
+    if directories and posixpath.basename(there) == "index.html":
+        there = there[: -len("index.html")]
+    return f"{url.rstrip('/')}/{quote(there)}" + (f"#{quote(entry)}" if entry else "")
+
+
 def destination(uri: str, *, directories: bool) -> str:
     """The file of the built site that `uri` becomes; a file that is no page stays itself."""
     stem, ending = posixpath.splitext(uri)

@@ -10,12 +10,14 @@ from integration_scopes.settings import EVERYONE, INTERNAL, Settings
 class Edition:
     """One build's readers: `everyone`, `internal` or a partner's id.
 
-    `contacts` and `edit_links` say what the site's owner shows to all of them.
+    `contacts` and `edit_links` say what the site's owner shows to all of them;
+    `draws` says whether diagrams are drawn in the pages, or left to their browsers.
     """
 
     audience: str = EVERYONE
     contacts: bool = False
     edit_links: bool = False
+    draws: bool = True
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -24,6 +26,7 @@ class Edition:
             audience=settings.audience,
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
+            draws=settings.draws,
         )
 
     @property

@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Self
 
@@ -29,6 +30,8 @@ _ALIGNMENTS = tuple(
     for side in ("left", "center", "right")
     for gap, end in ((" ", ";"), ("", ""))
 )
+_STYLES = "style-src 'self'"
+_ANY_STYLE = f"{_STYLES} 'unsafe-inline'"
 _PLACE = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
@@ -67,20 +70,27 @@ class Policy:
             one for one in _scripts(page) if any(known.fullmatch(one) for known in self.varied)
         ]
         hashes = dict.fromkeys([*self.fixed, *map(_hash, scripts)])
-        styles = (
-            ["'unsafe-inline'"] if self.draws else ["'unsafe-hashes'", *map(_hash, _ALIGNMENTS)]
-        )
         return "; ".join(
             (
                 "default-src 'self'",
                 " ".join(("script-src 'self'", *hashes)),
-                " ".join(("style-src 'self'", *styles)),
+                _ANY_STYLE if self.draws else _known_styles(),
                 "img-src 'self' data:",
                 "object-src 'none'",
                 "base-uri 'none'",
                 "form-action 'none'",
             )
         )
+
+
+def drawing(page: bytes) -> bytes:
+    """The HTML of a page from which readers may go on to one that draws in the browser."""
+    return page.replace(_known_styles().encode(), _ANY_STYLE.encode(), 1)
+
+
+@cache
+def _known_styles() -> str:
+    return " ".join((_STYLES, "'unsafe-hashes'", *map(_hash, _ALIGNMENTS)))
 
 
 def _scripts(html: str) -> list[str]:

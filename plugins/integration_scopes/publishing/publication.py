@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
-from integration_scopes.diagrams import library
 from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.exports import json
+from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import destination
+from integration_scopes.model.result import Results
+from integration_scopes.publishing.addresses import destination, published
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
@@ -23,13 +25,14 @@ from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
+EXPORT = "export/scopes.json"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `pages` are the generated ones, by uri; `files` go into the site as they are;
+    `pages` are the generated ones, by uri; `files` give what goes into the site as it is;
     `sources` are the Markdown files, below the docs folder, that must not get there themselves;
     `folders` are those of all partners, the ones that readers may not see included, `attachments`
     the files in them that pages refer to.
@@ -38,7 +41,7 @@ class Publication:
     catalogue: Catalogue
     report: Report
     pages: Mapping[str, Page]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Callable[[], bytes]]
     sources: frozenset[str]
     folders: frozenset[str]
     attachments: frozenset[str]
@@ -115,22 +118,26 @@ def publication(
     *,
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
-    drawing: Mapping[str, Any] | None = None,
+    url: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library. Raises LibraryError where that library is not to be had.
+    `is_excluded` tells which ordinary pages the site's owner keeps out; `url` is the site's own
+    address.
     """
     catalogue = for_everyone(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
     edition = Edition.of(settings)
+    results = disclosed(outcome.results, catalogue)
     return Publication(
         catalogue=catalogue,
         report=outcome.report,
-        pages={page.uri: page for page in pages(catalogue, edition)},
-        files=_files(drawing or {}),
+        pages={page.uri: page for page in pages(catalogue, edition, results)},
+        files={
+            **_files(),
+            EXPORT: lambda: _exported(catalogue, results, url, directories=directories),
+        },
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -140,15 +147,20 @@ def publication(
     )
 
 
-def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
-    assets = resources.templates_folder() / "assets"
+def _exported(
+    catalogue: Catalogue, results: Results, url: str | None, *, directories: bool
+) -> bytes:
+    """The scopes for programs, as `scopes export json` writes them."""
+    address = partial(published, url, directories=directories)
+    text = json.text(Material(catalogue=catalogue, address=address, results=results))
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def _files() -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
-    files = {f"assets/{file.name}": file.read_bytes() for file in sorted(assets.iterdir())}
-    for kind in SCHEMAS:
-        files[f"schema/{kind}.schema.json"] = (schemas / f"{kind}.schema.json").read_bytes()
-    files[library.SCRIPT_URI] = library.script(drawing)
-    files[library.URI] = library.content()
-    return files
+    named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
+    named[STYLES] = resources.templates_folder() / STYLES
+    return {uri: file.read_bytes for uri, file in named.items()}
 
 
 def _flat(entries: list[Entry]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Corridor: the field reference, from the schemas alone."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,21 +33,35 @@ class Field:
         return self.path.count(".") + 1
 
 
-def fields(schema: Schema) -> tuple[Field, ...]:
-    """Every key of a schema, in its own order, each followed by the keys below it."""
-    return tuple(_below(schema, schema, ""))
+def in_yaml(key: str, value: Any) -> str:
+    """A key as an author would write it."""
+    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=88)
+    return dumped.rstrip("\n")
 
 
-def _below(root: Schema, schema: Schema, path: str) -> Iterator[Field]:
+def in_json(key: str, value: Any) -> str:
+    """A key as a program reads it."""
+    return f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, indent=2)}"
+
+
+def fields(schema: Schema, *, notation: Callable[[str, Any], str] = in_yaml) -> tuple[Field, ...]:
+    """Every key of a schema, in its own order, each followed by the keys below it.
+
+    Examples are written in `notation`.
+    """
+    return tuple(_field(schema, said, path, notation) for path, said in _below(schema, schema, ""))
+
+
+def _below(root: Schema, schema: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     if path.count(".") >= MAX_DEPTH:
         return
     for key, said in schema.get("properties", {}).items():
         here = f"{path}.{key}" if path else key
-        yield _field(root, said, here)
+        yield here, said
         yield from _inside(root, said, here)
 
 
-def _inside(root: Schema, said: Schema, path: str) -> Iterator[Field]:
+def _inside(root: Schema, said: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     """The keys below a key: of its mapping, of its list's items, or of its author's own keys."""
     for one in _variants(root, said):
         yield from _below(root, one, path)
@@ -67,7 +82,7 @@ def _variants(root: Schema, said: Schema) -> Iterator[Schema]:
             yield from _variants(root, said[keyword])
 
 
-def _field(root: Schema, said: Schema, path: str) -> Field:
+def _field(root: Schema, said: Schema, path: str, notation: Callable[[str, Any], str]) -> Field:
     variants = list(_variants(root, said))
     examples = [one["examples"][0] for one in variants if one.get("examples")]
     return Field(
@@ -77,7 +92,7 @@ def _field(root: Schema, said: Schema, path: str) -> Field:
         kind=_kind(variants),
         values=_values(variants),
         expected=_first(variants, "x-expected") or None,
-        example=_example(path, examples[0]) if examples else None,
+        example=notation(path.rpartition(".")[2], examples[0]) if examples else None,
     )
 
 
@@ -112,11 +127,3 @@ def _values(variants: list[Schema]) -> tuple[tuple[str, str], ...]:
         if "const" in one:
             return ((str(one["const"]), ""),)
     return ()
-
-
-def _example(path: str, example: Any) -> str:
-    """The example as an author would write it, below its key."""
-    dumped: str = yaml.safe_dump(
-        {path.rpartition(".")[2]: example}, allow_unicode=True, sort_keys=False, width=88
-    )
-    return dumped.rstrip("\n")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from integration_scopes import resources
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.reference import fields
+from integration_scopes.publishing.reference import fields, in_json, in_yaml
 
-SCHEMAS = ("scope", "partner")
+SCHEMAS = ("scope", "partner", "export")
 
 
 def pages() -> Iterator[Page]:
@@ -16,9 +16,14 @@ def pages() -> Iterator[Page]:
 
 def _page(kind: str) -> Page:
     schema = resources.schema(kind)
+    notation = in_json if kind == "export" else in_yaml
     return Page(
         uri=f"reference/{kind}.md",
         title=f"Field reference: {schema['title'].lower()}",
         template="reference",
-        values=lambda: {"fields": fields(schema), "schema": schema, "kind": kind},
+        values=lambda: {
+            "fields": fields(schema, notation=notation),
+            "schema": schema,
+            "kind": kind,
+        },
     )

@@ -1,0 +1,202 @@
+"""The checklist of a scope: its parts, what each must include, when it is done, how it stands.
+
+The check says the same as findings, with their places; this says it as a whole, for a meeting.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from integration_scopes.domain import wording
+from integration_scopes.domain.coverage import uncovered
+from integration_scopes.domain.names import listed
+from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
+from integration_scopes.domain.signing import is_other
+from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.model.agreement import ColdRead, Signature
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Candidate, Side
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One part of a scope; `state` says in words what there is, or what is open."""
+
+    name: str
+    includes: str
+    done_when: str
+    is_done: bool
+    state: str
+
+
+def checklist(
+    scope: Scope, product: str, partner: str, *, verdicts: Iterable[Verdict]
+) -> tuple[Part, ...]:
+    """The parts of the scope; `product` and `partner` are the companies' names.
+
+    `verdicts` say how each of its criteria stands.
+    """
+    names = (product, partner)
+    parts = [_stories(scope, *names)]
+    if moves_records(scope):
+        parts.append(_map(scope))
+    parts += [
+        _criteria(scope, verdicts),
+        _owner(scope, *names),
+        _boundary(scope),
+        _questions(scope),
+    ]
+    if needs_both_sides(scope):
+        parts.append(_agreement(scope, *names))
+    return tuple(parts)
+
+
+def _part(name: str, includes: str, done_when: str, *, there: str, missing: list[str]) -> Part:
+    return Part(
+        name=name,
+        includes=includes,
+        done_when=done_when,
+        is_done=not missing,
+        state="; ".join(missing) or there,
+    )
+
+
+def _stories(scope: Scope, product: str, partner: str) -> Part:
+    told = {story.direction for story in scope.stories.values()}
+    covered = {id_ for one in scope.criteria.values() for id_ in one.stories}
+    missing = [] if scope.stories else ["no story"]
+    missing += [
+        f"no story for {wording.direction(way, product, partner).name}"
+        for way in scope.directions
+        if scope.stories and way not in told
+    ]
+    missing += _lacking(scope, "stories")
+    missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in covered]
+    moves = moves_records(scope)
+    return _part(
+        "User stories",
+        "Who, when, what they get and why"
+        + (", how soon and which records; one for each direction" if moves else ""),
+        "Each story has a criterion",
+        there=listed(scope.stories),
+        missing=missing,
+    )
+
+
+def _map(scope: Scope) -> Part:
+    missing = [] if scope.records else ["no record"]
+    return _part(
+        "Workflow and data ownership",
+        "Each record with one owner, one direction, one conflict rule and one delete rule",
+        "Each record says all that this depth asks for",
+        there=listed(scope.records),
+        missing=[*missing, *_lacking(scope, "records")],
+    )
+
+
+def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
+    missing = [] if scope.criteria else ["no criterion"]
+    missing += [
+        wording.CASE[need.case].name
+        + (f" of {need.record}" if need.record else "")
+        + " not covered"
+        for need in uncovered(scope)
+    ]
+    standings = [one.standing for one in verdicts]
+    passed = standings.count(Standing.PASSED)
+    if scope.criteria and passed < len(standings):
+        missing.append(f"{passed} of {len(standings)} passed")
+    return _part(
+        "Acceptance criteria",
+        "Numbers, behaviours and deadlines that a test can decide; each case of this depth",
+        "Each criterion has passed",
+        there=f"all {len(standings)} passed",
+        missing=missing,
+    )
+
+
+def _owner(scope: Scope, product: str, partner: str) -> Part:
+    owner, other = scope.owner, scope.partner_owner
+    missing = [] if owner and owner.name else [f"no owner at {product}"]
+    if owner and owner.can_decide is False:
+        missing.append(f"{owner.name} may not decide")
+    if owner and owner.engineering_access is False:
+        missing.append(f"{owner.name} cannot get it built")
+    if needs_both_sides(scope) and not (other and other.name):
+        missing.append(f"no owner at {partner}")
+    there = [
+        f"{one.name} at {company}"
+        for one, company in ((owner, product), (other, partner))
+        if one and one.name
+    ]
+    return _part(
+        "Owner",
+        "One named person on each side" if needs_both_sides(scope) else "One named person",
+        "They may decide, and can get it built",
+        there=listed(there),
+        missing=missing,
+    )
+
+
+def _boundary(scope: Scope) -> Part:
+    missing = [] if scope.in_scope else ["nothing in scope"]
+    missing += [] if scope.out_of_scope else ["nothing out of scope"]
+    undecided = [one.id for one in scope.out_of_scope.values() if one.candidate is None]
+    missing += [f"{id_} does not say when it may come" for id_ in undecided]
+    candidates = [one.candidate for one in scope.out_of_scope.values()]
+    told = ", ".join(
+        f"{candidates.count(one)} {word}"
+        for one, word in (
+            (Candidate.NEXT, "for v1.1"),
+            (Candidate.LATER, "later"),
+            (Candidate.NEVER, "never"),
+        )
+        if one in candidates
+    )
+    return _part(
+        "In scope and out of scope",
+        "What v1 does, what it does not, and why",
+        "Each item left out is for v1.1, for later or for never",
+        there=f"{len(scope.in_scope)} in; {len(candidates)} out: {told}",
+        missing=missing,
+    )
+
+
+def _questions(scope: Scope) -> Part:
+    still = [one.id for one in scope.questions.values() if one.answer is None]
+    return _part(
+        "Questions",
+        "Each open decision, written down",
+        "None is open",
+        there=f"{len(scope.questions)} answered" if scope.questions else "none",
+        missing=[f"{listed(still)} open"] if still else [],
+    )
+
+
+def _agreement(scope: Scope, product: str, partner: str) -> Part:
+    said = scope.agreement.signatures if scope.agreement else {}
+    company = {side: wording.side(side, product, partner) for side in Side}
+    unsigned = [company[side] for side in Side if side not in said]
+    earlier = [company[side] for side in said if not _is_present(scope, said[side])]
+    missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
+    missing += [f"an earlier text was signed for {listed(earlier)}"] if earlier else []
+    if not _is_present(scope, scope.cold_read):
+        missing.append("an earlier text was read cold" if scope.cold_read else "not read cold")
+    return _part(
+        "Agreement",
+        "A signature of an engineer of each side, and a cold read by somebody else",
+        "All of them are of the present text",
+        there=f"signed by {listed(one.engineer for one in said.values())}",
+        missing=missing,
+    )
+
+
+def _is_present(scope: Scope, one: Signature | ColdRead | None) -> bool:
+    return one is not None and not is_other(scope, one.digest)
+
+
+def _lacking(scope: Scope, where: str) -> Iterator[str]:
+    """What entries do not say, by the name of each."""
+    found: dict[str, list[str]] = {}
+    for _, entry, key in lacking(scope, where):
+        found.setdefault(str(entry), []).append(str(key).replace("_", " "))
+    yield from (f"{entry} has no {listed(keys, last='or')}" for entry, keys in found.items())

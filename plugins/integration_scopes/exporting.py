@@ -1,0 +1,55 @@
+"""Corridor: which exports there are, and what each is made from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from integration_scopes.exports import backlog_csv, checklist, csv, gherkin, json, pytest
+from integration_scopes.exports.material import Material
+from integration_scopes.indexes.backlog import Row, backlog
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One export: the whole as one text or, where that is of use, as files by their path.
+
+    `is_kept` says that people go on writing where the export ends, so that it must not be
+    written over.
+    """
+
+    text: Callable[[Material], str]
+    files: Callable[[Material], Mapping[str, str]] | None = None
+    is_kept: bool = False
+
+    def covers(self, material: Material) -> bool:
+        """Whether there is anything to export; retired scopes have nothing left to work off."""
+        return bool(material.offered if self.files else material.catalogue.scopes)
+
+
+def _backlog(material: Material) -> str:
+    found = backlog(material.catalogue)
+    names = {id_: material.catalogue.partners[id_].name for id_ in found.partners}
+    return backlog_csv.text([_capability(row) for row in found.rows], names)
+
+
+def _capability(row: Row) -> backlog_csv.Capability:
+    mentions = {
+        id_: [
+            backlog_csv.Mention(
+                title=one.scope.label, state=one.state, text=one.text, reason=one.reason
+            )
+            for one in cell
+        ]
+        for id_, cell in row.cells.items()
+    }
+    return backlog_csv.Capability(id=row.capability, name=row.name, mentions=mentions)
+
+
+FORMATS: Mapping[str, Format] = {
+    "json": Format(text=json.text),
+    "csv": Format(text=csv.text),
+    "backlog-csv": Format(text=_backlog),
+    "gherkin": Format(text=gherkin.text, files=gherkin.files),
+    "pytest": Format(text=pytest.text, files=pytest.files, is_kept=True),
+    "checklist": Format(text=checklist.text, files=checklist.files),
+}
+"""The exports by name, in the order of the help."""

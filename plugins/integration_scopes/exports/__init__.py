@@ -1,0 +1,1 @@
+"""Station: scopes as texts for other tools, one format a file."""

@@ -1,0 +1,151 @@
+"""Everything that two teams estimate, build and verify, as CSV: a row for each of it.
+
+Stories and records are what an estimate is made of, records and fields what is built, criteria
+what is verified. It is for people with a spreadsheet, so it says what pages say; programs have
+the JSON.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
+
+from integration_scopes.domain import telling, wording
+from integration_scopes.domain.address import address
+from integration_scopes.exports import table
+from integration_scopes.exports.material import Material
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.record import Field, Record, Volume
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+
+_Names = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One row: the columns in their order. New ones may come behind; none ever goes or moves."""
+
+    scope: str
+    title: str
+    partner: str
+    status: str | None = None
+    depth: str | None = None
+    part: str = ""
+    id: str = ""
+    text: str | None = None
+    stories: str | None = None
+    records: str | None = None
+    covers: str | None = None
+    direction: str | None = None
+    owner: str | None = None
+    if_both_change_it: str | None = None
+    losing_value: str | None = None
+    if_deleted: str | None = None
+    match_on: str | None = None
+    trigger: str | None = None
+    within: str | None = None
+    per_day: int | None = None
+    peak_per_minute: int | None = None
+    limit_per_minute: int | None = None
+    limit_per_day: int | None = None
+    state: str | None = None
+    link: str | None = None
+
+
+_CELLS = attrgetter(*(one.name for one in fields(Row)))
+HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
+
+
+def text(material: Material) -> str:
+    """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
+    rows = (row for scope in material.catalogue.scopes.values() for row in _rows(scope, material))
+    return table.text(HEADER, map(_CELLS, rows))
+
+
+def _rows(scope: Scope, material: Material) -> Iterator[Row]:
+    names = material.names(scope)
+    head = Row(
+        scope=scope.id,
+        title=scope.label,
+        partner=names[1],
+        status=wording.STATUS[scope.status].name if scope.status else None,
+        depth=wording.depth(scope.depth, *names).name if scope.depth else None,
+    )
+    for story in scope.stories.values():
+        yield replace(_story(head, story, names), link=material.link(scope, story.id))
+    for record in scope.records.values():
+        link = material.link(scope, f"record-{address(record.name)}")
+        yield replace(_record(head, record, names), link=link)
+        for field in record.fields:
+            yield replace(_field(head, record, field, names), link=link)
+    verdicts = material.verdicts(scope)
+    for one in scope.criteria.values():
+        state = wording.RESULT[verdicts[one.id].standing].name
+        link = material.link(scope, one.id)
+        yield replace(_criterion(head, one), state=state, link=link)
+
+
+def _story(head: Row, story: Story, names: _Names) -> Row:
+    return replace(
+        head,
+        part="story",
+        id=story.id,
+        text=telling.story(story),
+        records=", ".join(story.records),
+        direction=wording.direction(story.direction, *names).name if story.direction else None,
+        within=story.within.text if story.within else None,
+    )
+
+
+def _record(head: Row, record: Record, names: _Names) -> Row:
+    called = [f"{word} in {wording.side(side, *names)}" for side, word in record.called.items()]
+    conflict, volume = record.conflict, record.volume or Volume()
+    return replace(
+        head,
+        part="record",
+        id=record.name,
+        text=" / ".join([*([record.only] if record.only else []), *called]),
+        direction=wording.direction(record.direction, *names).name if record.direction else None,
+        owner=wording.side(record.owner, *names) if record.owner else None,
+        if_both_change_it=telling.conflict(record, *names),
+        losing_value=conflict.losing_value if conflict else None,
+        if_deleted=" / ".join(telling.deletes(record, *names)),
+        match_on=record.match_on,
+        trigger=" / ".join(
+            f"{telling.way(way, *names)}: {wording.TRIGGER[one].name}"
+            for way, one in record.trigger.items()
+        ),
+        within=" / ".join(
+            f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()
+        ),
+        per_day=volume.per_day,
+        peak_per_minute=volume.peak_per_minute,
+        limit_per_minute=volume.limit_per_minute,
+        limit_per_day=volume.limit_per_day,
+    )
+
+
+def _field(head: Row, record: Record, field: Field, names: _Names) -> Row:
+    sides = ((field.product, names[0]), (field.partner, names[1]))
+    said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
+    said += [f"mapped by {field.map_by}"] if field.map_by else []
+    return replace(
+        head,
+        part="field",
+        id=field.name,
+        text=" / ".join([*said, *([field.note] if field.note else [])]),
+        records=record.name,
+        owner=wording.side(field.owner, *names) if field.owner else None,
+    )
+
+
+def _criterion(head: Row, one: Criterion) -> Row:
+    return replace(
+        head,
+        part="criterion",
+        id=one.id,
+        text=one.text,
+        stories=", ".join(one.stories),
+        records=", ".join(one.records),
+        covers=", ".join(wording.CASE[case].name for case in one.covers),
+    )

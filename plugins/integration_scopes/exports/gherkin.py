@@ -1,0 +1,91 @@
+"""Criteria as Gherkin: a scenario for each, for Cucumber and its kin.
+
+A text of a scope never begins a line, so none is taken for a keyword, a tag, a table or a comment.
+The scenario's name holds the criterion's id and no free text, because the name is all that test
+results repeat.
+"""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import telling, wording
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+
+_ORIGIN = "# Exported with `scopes export gherkin`; the next export writes it anew."
+
+
+def text(material: Material) -> str:
+    """One document: the only scope's feature, or a feature in which each scope is a rule.
+
+    Gherkin allows one feature a document.
+    """
+    scopes = material.offered
+    if len(scopes) == 1:
+        return _document(_feature(scopes[0], material))
+    return _document(_rules(scopes, material))
+
+
+def files(material: Material) -> dict[str, str]:
+    """A feature for each scope, by its file's path."""
+    return {
+        f"{scope.id}.feature": _document(_feature(scope, material)) for scope in material.offered
+    }
+
+
+def _document(lines: Iterator[str]) -> str:
+    return "\n".join([_ORIGIN, *lines]) + "\n"
+
+
+def _rules(scopes: tuple[Scope, ...], material: Material) -> Iterator[str]:
+    yield f"Feature: Integrations of {line(material.catalogue.product)}"
+    for scope in scopes:
+        yield ""
+        for one in _scope("Rule", scope, material):
+            yield f"  {one}" if one else ""
+
+
+def _feature(scope: Scope, material: Material) -> Iterator[str]:
+    return _scope("Feature", scope, material)
+
+
+def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
+    product, partner = material.names(scope)
+    yield f"@{scope.id}"
+    yield f"{keyword}: {line(scope.label) or scope.id}"
+    if scope.summary:
+        yield f"  Summary: {line(scope.summary)}"
+    yield f"  Companies: {line(product)} and {line(partner)}"
+    address = material.link(scope)
+    if address:
+        yield f"  Scope: {address}"
+    for criterion in scope.criteria.values():
+        yield ""
+        yield from (f"  {one}" for one in _scenario(scope, criterion))
+
+
+def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
+    tags = [criterion.id, *criterion.covers, *criterion.stories]
+    yield " ".join(f"@{tag}" for tag in tags)
+    # No record's name, which is free text: a result that repeats it could name another criterion.
+    cases = ", ".join(wording.CASE[case].name for case in criterion.covers)
+    yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
+    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    for story in stories:
+        yield f"  Story {story.id}: {line(telling.story(story))}"
+    if criterion.records:
+        yield f"  Records: {line(', '.join(criterion.records))}"
+    if len(stories) == 1 and _is_normal_course(criterion):
+        story = stories[0]
+        if story.as_a:
+            yield f"  Given {wording.article(story.as_a)} {line(story.as_a)}"
+        if story.when:
+            yield f"  When {line(story.when)}"
+    yield f"  Then {line(criterion.text or '') or '…'}"
+
+
+def _is_normal_course(criterion: Criterion) -> bool:
+    """Whether the story's own trigger is what the criterion begins with."""
+    return not criterion.covers or Case.HAPPY_PATH in criterion.covers

@@ -1,0 +1,172 @@
+"""Scopes for programs: version 1 of a format whose keys stay what they are.
+
+schema/export.schema.json describes it, and the guide's page on exports says what may be added.
+What a scope does not say is left out; a list of entries is always there.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from integration_scopes.domain.audience import visible_to
+from integration_scopes.domain.verification import Verdict
+from integration_scopes.exports.material import Material
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Side
+
+VERSION = 1
+
+Data = dict[str, Any]
+
+
+def text(material: Material) -> str:
+    """The whole catalogue as one JSON object, a line for each partner and for each scope."""
+    catalogue = material.catalogue
+    head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
+    lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    partners = [_partner(one, material) for one in catalogue.partners.values()]
+    scopes = [_scope(one, material) for one in catalogue.scopes.values()]
+    lines += [_lines("partners", partners), _lines("scopes", scopes)]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _lines(key: str, entries: Sequence[Data]) -> str:
+    inside = ",\n".join(map(_json, entries))
+    return f"{_json(key)}: [\n{inside}\n]" if inside else f"{_json(key)}: []"
+
+
+def _json(value: Any) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
+    return written.replace("##[", "\\u0023#[")
+
+
+def _said(**values: Any) -> Data:
+    """What is there: neither None nor an empty mapping."""
+    return {key: value for key, value in values.items() if value is not None and value != {}}
+
+
+def _of(one: object | None, *keys: str) -> Data | None:
+    """These keys of a value, which has them under the same names."""
+    return _said(**{key: getattr(one, key) for key in keys}) if one else None
+
+
+def _all(entries: Iterable[object], *keys: str) -> list[Data | None]:
+    return [_of(one, *keys) for one in entries]
+
+
+def _partner(one: Partner, material: Material) -> Data:
+    return _said(
+        id=one.id,
+        name=one.name,
+        link=material.address(f"{one.id}/index.md", ""),
+        url=one.url,
+        summary=one.summary,
+        contact=one.contact if material.contacts else None,
+        limits=_said(per_minute=one.limit_per_minute, per_day=one.limit_per_day),
+    )
+
+
+def _scope(scope: Scope, material: Material) -> Data:
+    agreement = scope.agreement.signatures if scope.agreement else {}
+    return _said(
+        id=scope.id,
+        partner=scope.partner_id,
+        link=material.link(scope),
+        title=scope.title,
+        summary=scope.summary,
+        status=scope.status,
+        depth=scope.depth,
+        why_depth=scope.why_depth,
+        visible_to=visible_to(scope, material.catalogue.partners.get(scope.partner_id)),
+        owner=_person(scope.owner, material),
+        partner_owner=_person(scope.partner_owner, material),
+        target_date=scope.target_date,
+        heard_from=scope.heard_from,
+        stories=[_story(one) for one in scope.stories.values()],
+        records=[_record(one) for one in scope.records.values()],
+        criteria=[
+            _criterion(scope.criteria[id_], one) for id_, one in material.verdicts(scope).items()
+        ],
+        not_applicable=list(_not_applicable(scope)),
+        in_scope=[{"capability": id_, "item": item} for id_, item in scope.in_scope.items()],
+        out_of_scope=[
+            _said(capability=id_, item=one.item, candidate=one.candidate, reason=one.reason)
+            for id_, one in scope.out_of_scope.items()
+        ],
+        readiness=_all(scope.readiness.values(), "need", *Side, "evidence", "note"),
+        questions=_all(
+            scope.questions.values(), "id", "ask", "about", "by", "date", "answer", "answered_by"
+        ),
+        estimate=_of(scope.estimate, "product_days", "partner_days", "digest"),
+        digest=scope.digest,
+        agreement={
+            side: _of(one, "engineer", "date", "digest", "evidence")
+            for side, one in agreement.items()
+        },
+        cold_read=_of(scope.cold_read, "reader", "date", "digest"),
+        changes=_all(scope.changes, "date", "of", "what", "why", "decided_by"),
+        waivers=_all(scope.waivers.values(), "rule", "reason", "until"),
+    )
+
+
+def _person(one: Person | None, material: Material) -> Data | None:
+    contact = ("contact",) if material.contacts else ()
+    return _of(one, "name", "role", *contact, "can_decide", "engineering_access")
+
+
+def _story(one: Story) -> Data:
+    return _said(
+        id=one.id,
+        as_a=one.as_a,
+        when=one.when,
+        then=one.then,
+        within=_of(one.within, "text", "seconds"),
+        so_that=one.so_that,
+        direction=one.direction,
+        records=one.records,
+    )
+
+
+def _record(one: Record) -> Data:
+    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day")
+    return _said(
+        name=one.name,
+        called=one.called,
+        owner=one.owner,
+        direction=one.direction,
+        only=one.only,
+        conflict=_of(one.conflict, "rule", "losing_value", "note"),
+        on_delete=one.on_delete,
+        match_on=one.match_on,
+        trigger=one.trigger,
+        within={way: _of(length, "text", "seconds") for way, length in one.within.items()},
+        volume=_of(one.volume, *volume),
+        fields=_all(one.fields, "name", *Side, "map_by", "owner", "note"),
+    )
+
+
+def _criterion(one: Criterion, verdict: Verdict) -> Data:
+    return _said(
+        id=one.id,
+        text=one.text,
+        covers=one.covers,
+        stories=one.stories,
+        records=one.records,
+        state=verdict.standing,
+        result=_of(verdict.result, "outcome", "date", "by", "evidence"),
+    )
+
+
+def _not_applicable(scope: Scope) -> Iterator[Data]:
+    for case, reasons in scope.not_applicable.items():
+        if isinstance(reasons, str):
+            yield {"case": case, "reason": reasons}
+        else:
+            for record, reason in reasons.items():
+                yield {"case": case, "record": record, "reason": reason}

@@ -1,0 +1,22 @@
+"""Exports: texts of strangers in one line, with nothing in them that a reader cannot see."""
+
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+# They shape the letters around them, or are the letters of a flag.
+_SHAPING = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
+
+
+def line(text: str) -> str:
+    """`text` in one line: white space as single spaces, what hides in it shown as `\ufffd`.
+
+    `##[` is a command to a workflow's runner wherever it stands in the log: it gets a space.
+    """
+    flat = " ".join(text.split())
+    if not (flat.isascii() and flat.isprintable()):
+        flat = "".join("\ufffd" if _hides(letter) else letter for letter in flat)
+    return flat.replace("##[", "# #[")
+
+
+def _hides(letter: str) -> bool:
+    return unicodedata.category(letter) in _HIDDEN and letter not in _SHAPING

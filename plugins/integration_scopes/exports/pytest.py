@@ -1,0 +1,124 @@
+"""Criteria as tests for pytest: a skipped one for each, which an engineer fills in.
+
+The text is Python whatever a scope says, formatted as `ruff format` has it. Its docstrings give
+nothing to doctest, and lines of them nothing to a workflow's runner.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from integration_scopes.domain import telling
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+
+WIDTH = 88
+
+_HEAD = """\
+import pytest
+
+
+def verifies(criterion: str) -> pytest.MarkDecorator:
+    \"\"\"Put the criterion's id behind the test's name, where results show it.\"\"\"
+    return pytest.mark.parametrize("criterion", [criterion])
+"""
+_ORIGIN = (
+    "Exported with `scopes export pytest`; from now on this file is yours, and no export writes "
+    "it again. Each test is skipped until it is written: then it takes the place of the last "
+    "line, and the mark above it goes."
+)
+# What doctest would run, and what a workflow's runner would do, at the start of a line.
+_COMMAND = re.compile(r">>>|::")
+_QUOTES = re.compile(r'"{3,}')
+
+
+def text(material: Material) -> str:
+    """One module with all tests."""
+    title = f"The acceptance criteria of the integrations of {material.catalogue.product}."
+    return _module(title, material.offered, material)
+
+
+def files(material: Material) -> dict[str, str]:
+    """A module for each scope, by its path; no two have one name, as pytest wants it."""
+    return {
+        f"test_{_name(scope.id)}.py": _module(
+            f"The acceptance criteria of {scope.id}: {scope.label}.", [scope], material
+        )
+        for scope in material.offered
+    }
+
+
+def _module(title: str, scopes: Iterable[Scope], material: Material) -> str:
+    parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
+    parts += [
+        _test(scope, criterion, material)
+        for scope in scopes
+        for criterion in scope.criteria.values()
+    ]
+    return "\n\n".join(parts)
+
+
+def _test(scope: Scope, criterion: Criterion, material: Material) -> str:
+    id_ = f"{scope.id}/{criterion.id}"
+    name = f"test_{_name(scope.id)}__{criterion.id.lower()}"
+    body = [
+        _docstring(_told(scope, criterion, material)),
+        "raise NotImplementedError(criterion)",
+    ]
+    return "\n".join(
+        [
+            '@pytest.mark.skip(reason="not written yet")',
+            _call("@verifies(", f'"{id_}"', ")"),
+            _call(f"def {name}(", "criterion: str", ") -> None:"),
+            *(f"    {one}" if one else "" for part in body for one in part.splitlines()),
+            "",
+        ]
+    )
+
+
+def _told(scope: Scope, criterion: Criterion, material: Material) -> Iterator[str]:
+    yield f"{criterion.id}: {line(criterion.text or '') or '…'}"
+    yield ""
+    yield f"About: {telling.about(criterion)}"
+    for id_ in criterion.stories:
+        if id_ in scope.stories:
+            yield f"Story {id_}: {telling.story(scope.stories[id_])}"
+    if criterion.records:
+        yield f"Records: {', '.join(criterion.records)}"
+    address = material.link(scope, criterion.id)
+    if address:
+        yield f"Scope: {address}"
+
+
+def _name(id_: str) -> str:
+    """A scope's id as part of a name; other ids have other names, for none holds two hyphens."""
+    return id_.replace("-", "_").replace("/", "__")
+
+
+def _call(start: str, inside: str, end: str) -> str:
+    """One line, or where it is too long several, as the formatter breaks them at any width."""
+    whole = f"{start}{inside}{end}"
+    return whole if len(whole) <= WIDTH else f"{start}\n    {inside},\n{end}"
+
+
+def _docstring(paragraphs: Iterable[str]) -> str:
+    """The literal, not indented; the first of `paragraphs` begins on its first line."""
+    lines = [one for paragraph in paragraphs for one in _wrapped(line(paragraph))]
+    escaped = [_QUOTES.sub(_hex, one.replace("\\", r"\\")) for one in lines]
+    return '"""' + "\n".join(escaped) + '\n"""'
+
+
+def _wrapped(paragraph: str) -> list[str]:
+    lines: list[str] = []
+    for one in wrap(paragraph, WIDTH - 8, break_long_words=False, break_on_hyphens=False):
+        if lines and _COMMAND.match(one):
+            lines[-1] += f" {one}"
+        else:
+            lines.append(one)
+    return lines or [""]
+
+
+def _hex(quotes: re.Match[str]) -> str:
+    return r"\x22" * len(quotes[0])

@@ -1,0 +1,42 @@
+"""Exports: rows as CSV (RFC 4180) that no spreadsheet takes for formulas.
+
+https://owasp.org/www-community/attacks/CSV_Injection says what is dangerous at the start of a
+cell and what to do about it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from integration_scopes.exports.plain import line
+
+MARK = "\ufeff"
+"""The byte order mark, without which Excel takes UTF-8 for the machine's own encoding."""
+
+# What a formula can begin with, and the same signs in full-width and small forms, which some
+# programs take for them.
+_SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+# An apostrophe that stands there already is one more: so a program can take ours away again.
+_FIRST = re.compile(rf"'*[\u200c\u200d]*(?={_SIGN})")
+# Where semicolons separate cells, as in much of Europe, a cell begins behind each of them.
+_INNER = re.compile(rf"(;[\"'\s\u200c\u200d]*)(?={_SIGN})")
+
+
+def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+    """The table with every cell in quotes, lines ended by CR LF, and a byte order mark."""
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow([cell(value) for value in row])
+    return MARK + file.getvalue()
+
+
+def cell(value: str | int | None) -> str:
+    """What stands in a cell: one line, with an apostrophe before what a formula could begin."""
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    said = line(value)
+    if _FIRST.match(said):
+        said = f"'{said}"
+    return _INNER.sub(r"\1'", said)

@@ -1,0 +1,140 @@
+"""The checklist, as GitHub's own parser renders it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import cmarkgfm
+import pytest
+from hostile import NASTY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_scopes.domain.checklist import checklist as parts
+from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import checklist
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.result import Outcome, Result, Results
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+
+OURS = {
+    *("a", "code", "h1", "h2", "h3", "input", "li", "p", "strong", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
+# https://github.com/gjtorikian/html-pipeline: what becomes a mention or a reference in a text.
+CALLS = re.compile(r"@[A-Za-z0-9]|(?<![\w&])#[0-9]|\bGH-[0-9]|\bwww\.|https?://", re.IGNORECASE)
+
+
+class Rendered(HTMLParser):
+    """The elements of a rendered document, its links, its check boxes and its texts."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.boxes: list[bool] = []
+        self.texts: list[str] = []
+        self.feed(cmarkgfm.github_flavored_markdown_to_html(markdown))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.tags.add(tag)
+        if tag == "a":
+            self.links.append(said["href"] or "")
+        if tag == "input":
+            self.boxes.append("checked" in said)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """All texts, without the letters that only keep others apart."""
+        return " ".join("".join(self.texts).replace("\u200b", "").split())
+
+
+def test_a_whole_checklist(complete: Material, expected: Callable[[str, str], None]) -> None:
+    (scope,) = complete.catalogue.scopes.values()
+    results = {
+        "AC8": Result(
+            criterion="AC8", outcome=Outcome.PASSED, date="2026-11-02", by="Ada Lovelace"
+        ),
+        "AC9": Result(criterion="AC9", outcome=Outcome.FAILED, date="2026-11-03"),
+    }
+    tried = replace(scope, manual_results=results)
+    catalogue = replace(complete.catalogue, scopes={scope.id: tried})
+    expected("checklist.md", FORMATS["checklist"].text(replace(complete, catalogue=catalogue)))
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    rendered = Rendered(FORMATS["checklist"].text(material))
+    criteria = [one for scope in material.offered for one in scope.criteria.values()]
+    assert len(rendered.boxes) == len(criteria)
+    for one in criteria:
+        assert f"{one.id} {line(one.text or '')} (" in rendered.text
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    rendered = Rendered(FORMATS["checklist"].text(material))
+    for scope in material.offered:
+        verdicts = material.verdicts(scope).values()
+        for part in parts(scope, *material.names(scope), verdicts=verdicts):
+            state = "done" if part.is_done else "open"
+            told = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
+            assert told in rendered.text
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    for text in (FORMATS["checklist"].text(material), *checklist.files(material).values()):
+        rendered = Rendered(text)
+        assert rendered.tags <= OURS
+        assert [link for link in rendered.links if not link.startswith("https://scopes.")] == []
+        assert [one for one in rendered.texts if CALLS.search(one)] == []
+
+
+def test_in_a_folder_each_scope_is_a_file(examples: Material) -> None:
+    files = checklist.files(examples)
+    assert list(files) == [f"{scope.id}.md" for scope in examples.offered]
+    assert {text.partition(" ")[0] for text in files.values()} == {"#"}
+
+
+TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<>!#@:/&;|~$w.1 a"))
+
+
+@given(TEXT)
+def test_any_text_is_text(told: str) -> None:
+    story = Story(id="S1", records=(told,))
+    criterion = Criterion(id="AC1", text=told, records=(told,))
+    scope = Scope(
+        id="acme/a", path="", title=told, stories={"S1": story}, criteria={"AC1": criterion}
+    )
+    catalogue = Catalogue(product=told, scopes={scope.id: scope})
+    rendered = Rendered(FORMATS["checklist"].text(Material(catalogue=catalogue)))
+    assert rendered.tags <= OURS - {"a"}
+    assert [one for one in rendered.texts if CALLS.search(one)] == []
+    assert rendered.boxes == [False]
+    flat = " ".join(line(told).replace("\u200b", "").split()) or "…"
+    assert f"AC1 {flat} (" in rendered.text
+
+
+def test_a_criterion_that_tests_have_tried_out(examples: Material) -> None:
+    text = FORMATS["checklist"].text(examples)
+    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
+    (failed,) = (one for one in text.splitlines() if one.startswith("- [ ] **AC7** When Orderly"))
+    assert passed.endswith("passed, 2026-11-19")
+    assert failed.endswith("failed, 2026-11-19")
+    undated = [replace(test, date=None) for test in examples.results.tests]
+    text = FORMATS["checklist"].text(replace(examples, results=Results(tests=tuple(undated))))
+    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
+    assert passed.endswith(": passed")

@@ -1,0 +1,187 @@
+"""CSV: rows for a spreadsheet, none of whose cells it takes for a formula."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import backlog_csv, table
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+
+# https://owasp.org/www-community/attacks/CSV_Injection
+SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+FORMULA = re.compile(rf"[\s\ufeff]*{SIGN}")
+NAMES = ("csv", "backlog-csv")
+
+
+def read(text: str, delimiter: str = ",") -> list[list[str]]:
+    """The rows, as Python's reader has them, which is strict about quotes here."""
+    assert text.startswith("\ufeff")
+    file = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    return list(csv.reader(file, strict=delimiter == ",", delimiter=delimiter))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_table(name: str, complete: Material, expected: Callable[[str, str], None]) -> None:
+    expected(f"{name}.csv", FORMATS[name].text(complete))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_rows_are_of_one_length(name: str, source: str, request: pytest.FixtureRequest) -> None:
+    text = FORMATS[name].text(request.getfixturevalue(source))
+    rows = read(text)
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(set(rows[0])) == len(rows[0])
+    # RFC 4180: lines end with CR LF, and here no cell holds either.
+    assert text.count("\r\n") == text.count("\n") == text.count("\r") == len(rows)
+
+
+def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Material) -> None:
+    header, *rows = read(FORMATS["csv"].text(examples))
+    found = [(row[0], row[5], row[6]) for row in rows]
+    wanted = []
+    for scope in examples.catalogue.scopes.values():
+        wanted += [(scope.id, "story", id_) for id_ in scope.stories]
+        for record in scope.records.values():
+            wanted.append((scope.id, "record", record.name))
+            wanted += [(scope.id, "field", field.name) for field in record.fields]
+        wanted += [(scope.id, "criterion", id_) for id_ in scope.criteria]
+    assert found == wanted
+    assert (header[0], header[5], header[6]) == ("Scope", "Part", "Id")
+
+
+def test_texts_are_what_they_were(examples: Material) -> None:
+    by_id = {(row[0], row[6]): row[7] for row in read(FORMATS["csv"].text(examples))}
+    for scope in examples.catalogue.scopes.values():
+        for one in scope.criteria.values():
+            assert by_id[scope.id, one.id] == " ".join((one.text or "").split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_cell_begins_a_formula(name: str, nasty: Material) -> None:
+    text = FORMATS[name].text(nasty)
+    for delimiter in (",", ";", "\t"):
+        cells = [cell for row in read(text, delimiter) for cell in row]
+        assert [cell for cell in cells if FORMULA.match(cell)] == []
+    # Those cells are there, with an apostrophe.
+    assert re.search("[\"(;]'[=+@-]|: '?[=+@-]", text)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\t=1", "'=1"),
+        ("\r\n=1", "'=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("\uff0b1", "'\uff0b1"),
+        ("\uff0d1", "'\uff0d1"),
+        ("\uff201", "'\uff201"),
+        ("\u22121", "'\u22121"),
+        ("\u200d=1", "'\u200d=1"),
+        ("a;=1", "a;'=1"),
+        ('a; "=1', "a; \"'=1"),
+        ("'=1", "''=1"),
+        ("a = b - c", "a = b - c"),
+        ("two\nlines", "two lines"),
+        ("e-mail; phone", "e-mail; phone"),
+        ("'tis", "'tis"),
+        (12, "12"),
+        (None, ""),
+    ],
+)
+def test_cells(said: str | int | None, written: str) -> None:
+    assert table.cell(said) == written
+
+
+def unmarked(cell: str) -> str:
+    """The text of a cell, without the apostrophes before what a formula could begin with."""
+    inner = re.sub(rf"(;[\"'\s\u200c\u200d]*)'(?={SIGN})", r"\1", cell)
+    return inner[1:] if re.match(f"'+[\u200c\u200d]*{SIGN}", inner) else inner
+
+
+@given(st.lists(st.text(), min_size=2, max_size=4))
+def test_any_text_comes_back_and_is_no_formula(texts: list[str]) -> None:
+    written = table.text(["a"] * len(texts), [texts])
+    assert [unmarked(cell) for cell in read(written)[1]] == [line(text) for text in texts]
+    for delimiter in ",;\t":
+        cells = [cell for row in read(written, delimiter) for cell in row]
+        assert [cell for cell in cells if FORMULA.match(cell)] == []
+
+
+def test_each_capability_at_each_partner(examples: Material) -> None:
+    header, *rows = read(FORMATS["backlog-csv"].text(examples))
+    offered = examples.catalogue.offered
+    partners = dict.fromkeys(examples.catalogue.partner_name(scope) for scope in offered)
+    assert header == [
+        *("Capability", "Id", "Partners waiting for v1.1", "Partners with v1"),
+        *partners,
+        "Details",
+    ]
+    found = {row[1]: dict(zip(header, row, strict=True)) for row in rows}
+    for scope in offered:
+        name = examples.catalogue.partner_name(scope)
+        for id_ in scope.in_scope:
+            assert found[id_][name] == "v1"
+        for id_, one in scope.out_of_scope.items():
+            assert found[id_][name] in (one.candidate, "v1")
+            said = f", {one.candidate}: {one.item} (reason: {one.reason})"
+            assert said in found[id_]["Details"]
+    for row in found.values():
+        states = [row[name] for name in partners]
+        assert set(states) <= {"v1", "v1.1", "later", "never", "not mentioned"}
+        assert row["Partners waiting for v1.1"] == str(states.count("v1.1"))
+        assert row["Partners with v1"] == str(states.count("v1"))
+
+
+def test_partners_of_one_name_keep_columns_of_their_own() -> None:
+    text = backlog_csv.text([], {"acme": "Acme", "acme-two": "Acme", "other": "=Other"})
+    (header,) = read(text)
+    assert header[4:-1] == ["Acme (acme)", "Acme (acme-two)", "'=Other"]
+
+
+def test_two_scopes_of_one_partner() -> None:
+    mentions = [
+        backlog_csv.Mention(title="Orders", state="v1.1", text="Sync", reason="Not yet"),
+        backlog_csv.Mention(title="Stock", state="never", text="Sync", reason="Not at all"),
+    ]
+    one = backlog_csv.Capability(id="sync", name="Sync", mentions={"acme": mentions})
+    _, row = read(backlog_csv.text([one], {"acme": "Acme", "other": "Other"}))
+    assert row == [
+        *("Sync", "sync", "1", "0", "v1.1", "not mentioned"),
+        "Acme, Orders, v1.1: Sync (reason: Not yet) / "
+        "Acme, Stock, never: Sync (reason: Not at all)",
+    ]
+
+
+@pytest.mark.skipif(not shutil.which("ssconvert"), reason="Gnumeric is not at hand")
+@pytest.mark.parametrize("source", ["examples", "nasty"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_spreadsheet_reads_the_same_and_no_formula(
+    name: str, source: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    text = FORMATS[name].text(request.getfixturevalue(source))
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    for files in (["a.csv", "a.xlsx"], ["a.xlsx", "b.csv"]):
+        subprocess.run(["ssconvert", *files], cwd=tmp_path, check=True, capture_output=True)
+    back = read("\ufeff" + (tmp_path / "b.csv").read_text(encoding="utf-8"))
+    # It takes the apostrophe for what it is: the sign that a text follows.
+    for mine, theirs in zip(read(text), back, strict=True):
+        for cell, shown in zip(mine, theirs, strict=True):
+            assert shown in (cell, cell.removeprefix("'"))
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert not any(b"<f>" in book.read(part) for part in book.namelist())

@@ -1,0 +1,133 @@
+"""Gherkin, as Cucumber's own parser reads it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+from hostile import NASTY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import gherkin
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Status
+
+Steps = dict[tuple[str, ...], str]
+
+
+def parsed(text: str) -> tuple[Any, list[Any]]:
+    """The feature, and its scenarios as Cucumber would run them."""
+    document: Any = Parser().parse(text)
+    assert len(document["comments"]) == 1
+    return document["feature"], list(Compiler().compile(document | {"uri": "scopes.feature"}))
+
+
+def last_steps(pickles: list[Any]) -> Steps:
+    """The last step of each scenario, by its tags."""
+    return {tuple(tag["name"] for tag in one["tags"]): one["steps"][-1]["text"] for one in pickles}
+
+
+def wanted(*scopes: Scope) -> Steps:
+    """Each criterion, by the tags that it should have."""
+    return {
+        tuple(f"@{tag}" for tag in (scope.id, one.id, *one.covers, *one.stories)): line(
+            one.text or ""
+        )
+        for scope in scopes
+        for one in scope.criteria.values()
+    }
+
+
+def test_a_whole_feature(complete: Material, expected: Callable[[str, str], None]) -> None:
+    expected("scopes.feature", FORMATS["gherkin"].text(complete))
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_each_criterion_is_a_scenario(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    feature, pickles = parsed(FORMATS["gherkin"].text(material))
+    assert last_steps(pickles) == wanted(*material.offered)
+    assert feature["language"] == "en"
+
+
+@pytest.mark.parametrize("source", ["examples", "nasty"])
+def test_in_a_folder_each_scope_is_a_feature(source: str, request: pytest.FixtureRequest) -> None:
+    material = request.getfixturevalue(source)
+    files = gherkin.files(material)
+    assert list(files) == [f"{scope.id}.feature" for scope in material.offered]
+    for scope, text in zip(material.offered, files.values(), strict=True):
+        feature, pickles = parsed(text)
+        assert feature["name"] == line(scope.label)
+        assert [tag["name"] for tag in feature["tags"]] == [f"@{scope.id}"]
+        assert last_steps(pickles) == wanted(scope)
+
+
+@pytest.mark.parametrize("source", ["examples", "nasty"])
+def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
+    source: str, request: pytest.FixtureRequest
+) -> None:
+    material = request.getfixturevalue(source)
+    _, pickles = parsed(FORMATS["gherkin"].text(material))
+    names = [one["name"] for one in pickles]
+    assert [name.partition(" ")[0] for name in names] == [
+        f"{scope.id}/{id_}" for scope in material.offered for id_ in scope.criteria
+    ]
+    assert [name for name in names if not re.fullmatch(r"\S+( [a-z ,-]+)?", name)] == []
+
+
+def test_the_normal_course_begins_with_its_story(complete: Material) -> None:
+    _, pickles = parsed(FORMATS["gherkin"].text(complete))
+    by_name = {one["name"]: [step["text"] for step in one["steps"]] for one in pickles}
+    assert by_name["northwind/deals-and-contacts/AC1 the normal course"] == [
+        "a sales rep",
+        "I mark a deal closed-won in Orderly",
+        "A deal marked closed-won appears in the CRM with its contact within 60 seconds.",
+    ]
+    assert by_name["northwind/deals-and-contacts/AC4 deletes"] == [
+        "A deal deleted in Orderly is archived in the CRM within 60 seconds."
+    ]
+
+
+def test_retired_scopes_are_left_out(complete: Material) -> None:
+    (scope,) = complete.catalogue.scopes.values()
+    retired = replace(scope, id="northwind/old", status=Status.RETIRED)
+    both = replace(complete.catalogue, scopes={scope.id: scope, retired.id: retired})
+    assert FORMATS["gherkin"].text(replace(complete, catalogue=both)) == FORMATS["gherkin"].text(
+        complete
+    )
+
+
+TEXT = st.one_of(st.sampled_from(NASTY), st.text())
+
+
+@given(TEXT, TEXT, TEXT)
+def test_any_text_is_one_step(title: str, told: str, criterion: str) -> None:
+    story = Story(id="S1", as_a=told, when=told, then=told, so_that=told, records=(told,))
+    scope = Scope(
+        id="acme/a",
+        path="",
+        title=title,
+        summary=told,
+        stories={"S1": story},
+        criteria={
+            "AC1": Criterion(id="AC1", text=criterion, stories=("S1",)),
+            "AC2": Criterion(id="AC2", text=criterion, records=(told,)),
+        },
+    )
+    material = Material(catalogue=Catalogue(product=title, scopes={scope.id: scope}))
+    feature, pickles = parsed(FORMATS["gherkin"].text(material))
+    assert feature["name"] == (line(title) or "acme/a")
+    assert [(one["name"], one["steps"][-1]["text"]) for one in pickles] == [
+        ("acme/a/AC1", line(criterion) or "…"),
+        ("acme/a/AC2", line(criterion) or "…"),
+    ]

@@ -1,0 +1,61 @@
+"""Texts in one line, and what holds for every format."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_scopes.exporting import FORMATS
+from integration_scopes.exports.material import Material
+from integration_scopes.exports.plain import line
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("plain", "plain"),
+        ("  two\r\n lines\u2028and\x0ba\ttab ", "two lines and a tab"),
+        ("\u202eright to left\u202c", "\ufffdright to left\ufffd"),
+        ("a\x1b[31m\x07\x00", "a\ufffd[31m\ufffd\ufffd"),
+        ("\ufeffa\u200bb\ud800", "\ufffda\ufffdb\ufffd"),
+        (
+            "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+        ("\U0001f469\u200d\U0001f52c \u2764\ufe0f", "\U0001f469\u200d\U0001f52c \u2764\ufe0f"),
+        ("##[error]x", "# #[error]x"),
+        ("###[x ##[", "## #[x # #["),
+        ("", ""),
+    ],
+)
+def test_lines(said: str, told: str) -> None:
+    assert line(said) == told
+
+
+@given(st.text())
+def test_a_line_is_one_and_stays_as_it_is(said: str) -> None:
+    told = line(said)
+    assert len(told.splitlines()) <= 1
+    assert told == told.strip()
+    assert "##[" not in told
+    assert line(told) == told
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Material) -> None:
+    text = FORMATS[name].text(nasty)
+    assert "##[" not in text
+    assert [one for one in text.splitlines() if one.lstrip().startswith("::")] == []
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.files])
+@pytest.mark.parametrize("source", ["examples", "nasty"])
+def test_files_have_paths_of_their_own(
+    name: str, source: str, request: pytest.FixtureRequest
+) -> None:
+    material = request.getfixturevalue(source)
+    files = FORMATS[name].files
+    assert files
+    paths = files(material)
+    assert len({path.casefold() for path in paths}) == len(material.offered)
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in paths.values())
+    assert all(one.isascii() and ".." not in one for one in paths)

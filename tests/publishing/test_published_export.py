@@ -1,0 +1,69 @@
+"""The scopes as data, on the site: at a stable address, valid, with links that lead somewhere."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from sites import ACME, LINK, PARTNER, Built, Publish
+
+from integration_scopes import resources
+from integration_scopes.cli import main
+from integration_scopes.publishing.reference import fields, in_json
+
+
+def document(site: Built) -> Any:
+    return json.loads((site.folder / "export" / "scopes.json").read_text(encoding="utf-8"))
+
+
+def test_it_fits_the_schema_beside_it(example_site: Built) -> None:
+    schema = json.loads((example_site.folder / "schema" / "export.schema.json").read_text())
+    Draft202012Validator(schema, registry=Registry()).validate(document(example_site))
+    assert document(example_site)["audience"] == "everyone"
+
+
+def test_its_links_lead_to_pages_and_entries(example_site: Built) -> None:
+    written = document(example_site)
+    assert len(written["partners"]) + len(written["scopes"]) == 19
+    for one in (*written["partners"], *written["scopes"]):
+        parts = urlsplit(one["link"])
+        assert parts.netloc == "scopes.example"
+        page = example_site.outlines[parts.path.lstrip("/") + "index.html"]
+        assert {entry["id"] for entry in one.get("criteria", ())} <= set(page.ids)
+
+
+def test_it_is_what_the_command_writes(
+    publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = publish(ACME)
+    capsys.readouterr()
+    assert main(["export", "json", "--config", str(built.folder.parent / "mkdocs.yml")]) == 0
+    assert capsys.readouterr().out == (built.folder / "export" / "scopes.json").read_text()
+
+
+def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
+    secret = LINK.replace("status: draft", "status: draft\nvisible_to: partner")
+    other = PARTNER.replace("url:", "visible_to: partner\nurl:")
+    built = publish(
+        {
+            **ACME,
+            "scopes/acme/secret.md": secret,
+            "scopes/other/index.md": other,
+            "scopes/other/orders.md": LINK,
+        }
+    )
+    written = document(built)
+    assert [one["id"] for one in written["partners"]] == ["acme"]
+    assert [one["id"] for one in written["scopes"]] == ["acme/orders"]
+    assert "grace@" not in json.dumps(written)
+
+
+def test_the_reference_explains_it_as_json(example_site: Built) -> None:
+    page = example_site.page("reference/export/")
+    told = fields(resources.schema("export"), notation=in_json)
+    assert all(f"<code>{one.path}</code>" in page for one in told)
+    assert "<code>&#34;status&#34;: &#34;agreed&#34;</code>" in page
+    assert 'href="../../export/scopes.json"' in page
+    assert 'href="../../schema/export.schema.json"' in page
