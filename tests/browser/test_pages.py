@@ -163,6 +163,15 @@ def test_search_finds_records_capabilities_people_and_partners(
         assert any(found in address for address in search(page, words)), words
 
 
+def test_people_are_found_by_name_and_by_no_address(example_site: Built) -> None:
+    index = example_site.page("search/search_index.json")
+    assert "Katherine Johnson" in index
+    scope = (CHECKOUT / "scopes" / DEALS.rstrip("/")).with_suffix(".md").read_text("utf-8")
+    addresses = re.findall(r"[\w.+-]+@[\w.-]+\.example", scope)
+    assert len(addresses) > 1
+    assert [one for one in addresses if one in index] == []
+
+
 def test_search_shows_no_diagrams_source(
     visit: Visit, search: Search, example_address: str
 ) -> None:

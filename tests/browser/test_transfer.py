@@ -103,7 +103,7 @@ def transferred(context: BrowserContext, page: Page, address: str) -> dict[str, 
     return sizes
 
 
-@pytest.mark.parametrize(("path", "next_path"), pairwise([*SCOPES, SCOPES[0]]))
+@pytest.mark.parametrize(("path", "next_path"), [*pairwise([*SCOPES, SCOPES[0]])])
 def test_a_scope_is_soon_there(
     host: str, context: BrowserContext, path: str, next_path: str
 ) -> None:
