@@ -84,8 +84,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Take the decoy away, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
         # A preview's page has a script that loads it anew, another one at each change.
-        if self._settings.content_security_policy and not self._is_serving:
-            self._policy = Policy.of(_templates(config), draws=not self._settings.draws)
+        is_held = self._settings.content_security_policy and not self._is_serving
+        draws = not self._settings.draws
+        self._policy = Policy.of(_templates(config), draws=draws) if is_held else None
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""

@@ -4,6 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
+from sites import ACME, Publish
 
 from integration_scopes.publishing.policy import Policy
 
@@ -95,3 +96,30 @@ def test_where_nothing_is_drawn_in_the_browser_tables_may_align_and_nothing_more
         for gap, end in ((" ", ";"), ("", ""))
     ]
     assert styles == " ".join(["style-src 'self' 'unsafe-hashes'", *map(digest, sides)])
+
+
+CONFIG = """\
+site_name: Orderly integrations
+docs_dir: scopes
+theme: {name: material, font: false}
+plugins:
+  - search
+  - integration-scopes: {product: Orderly, content_security_policy: false}
+"""
+
+
+def test_each_page_of_a_site_is_held(publish: Publish) -> None:
+    built = publish(ACME)
+    pages = sorted(file for file in built.files if file.endswith(".html"))
+    assert "404.html" in pages
+    for file in pages:
+        head = built.page(file).partition("</head>")[0]
+        assert head.count("Content-Security-Policy") == 1, file
+        assert head.index("Content-Security-Policy") < head.index("<script"), file
+        assert "'unsafe-inline'" not in head, file
+        assert "'unsafe-eval'" not in head, file
+
+
+def test_the_owner_may_leave_the_policy_to_the_host(publish: Publish) -> None:
+    built = publish({"mkdocs.yml": CONFIG, **ACME})
+    assert built.mentions("Content-Security-Policy") == []
