@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint format fuzz bench bench-language lock clean
+.PHONY: help site serve test lint format fuzz lighthouse bench bench-language lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -37,6 +37,9 @@ format: .venv/dev ## what the linters can mend by themselves
 
 fuzz: .venv/dev ## look for texts that break a promise, other ones at each run
 	pytest --numprocesses $(JOBS) --hypothesis-profile fuzz -m hypothesis --ignore tests/browser
+
+lighthouse: .venv/site ## what Lighthouse says of the site in site/; needs npm, which fetches Lighthouse itself
+	@chromium="$$(tools/chromium)" && CHROME_PATH="$$chromium" python tools/lighthouse.py
 
 bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench

@@ -21,6 +21,7 @@ from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -29,6 +30,7 @@ from integration_scopes.publishing.publication import (
     publication,
 )
 from integration_scopes.publishing.rendering import LostPanelError
+from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -60,6 +62,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
+        self._policy: Policy | None = None
         self._is_script_needed = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -85,6 +88,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         tables = ExtraScriptValue(TABLES)
         tables.defer = True
         config.extra_javascript.append(tables)
+        # A preview's page has a script that loads it anew, another one at each change.
+        is_held = self._settings.content_security_policy and not self._is_serving
+        draws = not self._settings.draws
+        self._policy = Policy.of(_templates(config), draws=draws) if is_held else None
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
@@ -197,7 +204,19 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         settled = settle(output, svg.written) if self._settings.draws else settle(output)
         scripted = library.scripted(settled, get_relative_url(library.SCRIPT_URI, page.url))
         self._is_script_needed |= scripted is not None
-        return scripted or settled
+        return self._held(scripted or settled)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
+        is_page = template_name.endswith(".html")
+        return self._held(output_content) if is_page else output_content
+
+    def _held(self, page: str) -> str:
+        named = with_named_search(page)
+        return named if self._policy is None else self._policy.joined(named)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
@@ -209,6 +228,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise PluginError(str(error)) from error
         for uri, content in files.items():
             write_file(content, str(Path(config.site_dir, uri)))
+        # Whoever comes from another page keeps that one's policy.
+        for file in Path(config.site_dir).rglob("*.html"):
+            file.write_bytes(drawing(file.read_bytes()))
 
     @property
     def _publication(self) -> Publication:
@@ -243,6 +265,12 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     if file.is_documentation_page() or file.src_dir != config.docs_dir:
         return False
     return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)
+
+
+def _templates(config: MkDocsConfig) -> list[str]:
+    """The templates of the theme and of those who change it."""
+    files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
+    return [file.read_text(encoding="utf-8") for file in files]
 
 
 def _wishes(config: MkDocsConfig) -> dict[str, object]:

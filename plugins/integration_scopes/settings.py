@@ -90,6 +90,11 @@ class Settings:
         metadata={"help": "Where diagrams are drawn: `svg`, at build, or `client`, in browsers."},
     )
 
+    content_security_policy: bool = field(
+        default=True,
+        metadata={"help": "Whether pages forbid the browser scripts and hosts not their own."},
+    )
+
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """The settings' names, in the order of the reference."""
@@ -259,4 +264,5 @@ _READERS = {
     "show_contacts": _yes_or_no("show_contacts"),
     "edit_links": _yes_or_no("edit_links"),
     "diagrams": _diagrams,
+    "content_security_policy": _yes_or_no("content_security_policy"),
 }

@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> None:
                 _say(str(row))
             if arguments.full or size <= BUILT_BY_DEFAULT:
                 _say(str(_build(below, size, arguments.runs)))
+                _say(f"  its largest page: {_largest(below / 'clean')}")
 
 
 def _say(line: str) -> None:
@@ -123,6 +124,16 @@ def _build(folder: Path, size: int, runs: int) -> Row:
 
 def _pages(folder: Path) -> int:
     return sum(1 for _ in (folder / "site").rglob("*.html"))
+
+
+def _largest(folder: Path) -> str:
+    """The largest page of a built site, which no number of scopes may make longer than 2 MB."""
+    sizes = {
+        file.relative_to(folder / "site").as_posix(): file.stat().st_size
+        for file in (folder / "site").rglob("*.html")
+    }
+    page = max(sizes, key=sizes.__getitem__)
+    return f"{page}, {sizes[page] / 1e6:.2f} MB"
 
 
 def _machine(runs: int) -> str:

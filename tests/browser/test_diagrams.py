@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from waiting import until
 
 from integration_scopes.diagrams import library, mermaid
 from integration_scopes.diagrams.graph import (
@@ -225,7 +226,7 @@ def test_diagrams_are_drawn_after_instant_navigation(
     assert not any(LIBRARY_NAME in url for url in asked)
     for title, count in (("Ours", 2), ("Written", 1), ("Home", 0), ("Ours", 2)):
         page.locator(".md-nav--primary").get_by_role("link", name=title).first.click()
-        page.wait_for_function(f"document.querySelector('h1').textContent.startsWith('{title}')")
+        until(page, f"document.querySelector('h1').textContent.startsWith('{title}')")
         drawn(page, count)
     assert page.evaluate("window.isTheSame")
     assert sum(LIBRARY_NAME in url for url in asked) == 1
@@ -308,7 +309,7 @@ def test_texts_are_legible_in_light_and_dark_and_after_a_change(
     for scheme in ("default", "slate", "default"):
         page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
         drawn(page, count)
-        page.wait_for_function(f"Math.min(...({CONTRAST})()) >= 4.5")
+        until(page, f"Math.min(...({CONTRAST})()) >= 4.5")
         assert page.evaluate(CONTRAST)
 
 

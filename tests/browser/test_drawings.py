@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from waiting import until
 
 from integration_scopes.diagrams import svg
 from integration_scopes.diagrams.graph import (
@@ -312,5 +313,5 @@ def test_a_wide_drawing_scrolls_and_the_page_does_not(browser: Browser) -> None:
     assert page.evaluate(FAULTS)["faults"] == []
     scroller.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(page, "document.activeElement.scrollLeft > 0")
     page.close()

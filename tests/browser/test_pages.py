@@ -8,6 +8,7 @@ import pytest
 from conftest import CHECKOUT
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Built
+from waiting import until
 
 from integration_scopes.diagrams import library
 
@@ -61,7 +62,7 @@ Search = Callable[[Page, str], list[str]]
 
 def diagrams(page: Page) -> int:
     """How many there are, once all are drawn."""
-    page.wait_for_function(f"({DRAWN})() !== false")
+    until(page, f"({DRAWN})() !== false")
     return int(page.evaluate(DRAWN))
 
 
@@ -75,7 +76,7 @@ def test_every_kind_of_page_fits_and_is_quiet(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             diagrams(page)
-            page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            until(page, "document.documentElement.scrollWidth <= innerWidth")
             if request.config.getoption("--screenshots"):
                 name = path.strip("/").replace("/", "-") or "home"
                 SCREENSHOTS.mkdir(exist_ok=True)
@@ -111,8 +112,10 @@ def test_instant_navigation_draws_in_the_browser_what_is_left_to_it(
     page.evaluate("window.isTheSame = true")
     for name in ("Deals", "Backlog", "Northwind Starter", "Deals"):
         page.evaluate(FOLLOW, name)
-        page.wait_for_function(
-            "name => document.querySelector('article h1').textContent.includes(name)", arg=name
+        until(
+            page,
+            "name => document.querySelector('article h1').textContent.includes(name)",
+            arg=name,
         )
         if name != "Backlog":
             page.wait_for_selector("figure[data-diagram='drawn'] svg")
@@ -128,7 +131,8 @@ def test_the_palettes_switch_redraws(visit: Visit, left_to_browsers: str) -> Non
     light = colour(text)
     page.get_by_title("Dark").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.wait_for_function(
+    until(
+        page,
         "([each, before]) => getComputedStyle(each).fill !== before",
         arg=[text.element_handle(), light],
     )
@@ -167,6 +171,15 @@ def test_search_finds_records_capabilities_people_and_partners(
         ("quayside", "quayside/"),
     ):
         assert any(found in address for address in search(page, words)), words
+
+
+def test_people_are_found_by_name_and_by_no_address(example_site: Built) -> None:
+    index = example_site.page("search/search_index.json")
+    assert "Katherine Johnson" in index
+    scope = (CHECKOUT / "scopes" / DEALS.rstrip("/")).with_suffix(".md").read_text("utf-8")
+    addresses = re.findall(r"[\w.+-]+@[\w.-]+\.example", scope)
+    assert len(addresses) > 1
+    assert [one for one in addresses if one in index] == []
 
 
 def test_search_shows_no_diagrams_source(

@@ -1,7 +1,5 @@
 """Which criteria a text names: whole ids, and nothing that only looks like a part of one."""
 
-import time
-
 import pytest
 
 from integration_scopes.results.naming import criteria
@@ -44,11 +42,12 @@ def test_a_text_names_whole_ids(text: str, ids: list[str]) -> None:
     assert list(criteria(text)) == ids
 
 
-@pytest.mark.parametrize("piece", ["a/", "a", "/AC", "a/AC", "a/a/AC", "-", "a/a/AC1/", "a/a/AC1 "])
-def test_long_texts_take_no_longer_than_their_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.perf_counter()
-        list(criteria(piece * (length // len(piece))))
-        return time.perf_counter() - start
+@pytest.mark.parametrize("piece", ["a/", "a", "/AC", "a/AC", "a/a/AC", "-"])
+def test_a_long_text_without_ids_is_answered(piece: str) -> None:
+    # Whatever goes back over what it has read would not come to an end here.
+    assert list(criteria(piece * (4_000_000 // len(piece)))) == []
 
-    assert seconds(400_000) < 40 * seconds(40_000) + 0.2
+
+@pytest.mark.parametrize("piece", ["a/a/AC1/", "a/a/AC1 "])
+def test_a_long_text_of_ids_is_answered(piece: str) -> None:
+    assert set(criteria(piece * (400_000 // len(piece)))) <= {"a/a/AC1"}

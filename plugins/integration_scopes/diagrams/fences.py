@@ -50,6 +50,10 @@ def _is_harmless(prose: str, start: int) -> bool:
     return fence is not None and not unsafe(unescape(fence[1]))
 
 
+# What mermaid2 tells a library that is not there; ours has the same from the site's settings.
+_CONFIGURATION = re.compile(r"<script>\s*window\.mermaidConfig = [^<]*</script>")
+
+
 def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) -> str:
     """The HTML of a whole page with its fences as figures; the last thing to do.
 
@@ -61,4 +65,4 @@ def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) 
         source = unescape(found[1])
         return markup(source, draw(source, str(next(keys))))
 
-    return _FENCE.sub(figure, page)
+    return _FENCE.sub(figure, _CONFIGURATION.sub("", page))

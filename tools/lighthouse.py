@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""What Lighthouse says of the built site: its figures, and whether all but the speed are full.
+
+Run from the checkout, after `make site`. Speed is printed and not judged: it tells of the machine.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+PAGES = ("", "northwind/deals-and-contacts/", "backlog/")
+JUDGED = ("accessibility", "best-practices", "seo")
+LIGHTHOUSE = "lighthouse@12"
+FLAGS = "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def main() -> int:
+    """Print the figures of each page; 1 where one of those that are judged is not full."""
+    handler = partial(_Quiet, directory="site")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        is_full = [_told(address, page) for page in PAGES]
+        server.shutdown()
+    return 0 if all(is_full) else 1
+
+
+def _told(address: str, page: str) -> bool:
+    said = json.loads(_run(address + page))
+    figures = {name: round(100 * one["score"]) for name, one in said["categories"].items()}
+    _say(f"/{page} " + ", ".join(f"{name} {figure}" for name, figure in figures.items()))
+    for name in JUDGED:
+        for one in said["categories"][name]["auditRefs"]:
+            audit = said["audits"][one["id"]]
+            if one["weight"] and audit["score"] is not None and audit["score"] < 1:
+                _say(f"  {name}: {audit['title']} [{one['id']}]")
+    return all(figures[name] == 100 for name in JUDGED)
+
+
+def _run(address: str) -> str:
+    npx = shutil.which("npx")
+    if npx is None:
+        sys.exit("lighthouse: there is no npx on the path; it comes with Node.js")
+    command = (npx, "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", FLAGS)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603  ours
+    return done.stdout
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
