@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -12,12 +13,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from integration_scopes import clock
-from integration_scopes.check import check
+from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
+from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.handover import received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -63,6 +67,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        handed = received()
+        if handed is not None and handed.docs_dir is not None:
+            config.docs_dir = str(handed.docs_dir)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -83,11 +90,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
-            outcome = check(site, today=clock.today(os.environ))
+            outcome = self._outcome(site)
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
-        for one in outcome.report.diagnostics:
-            _log.log(_LEVELS[one.severity], "%s", line(one))
         if not outcome.report.scopes and not outcome.report.errors:
             raise PluginError(f"no scopes found in {site.docs_dir}")
         if outcome.report.fails(strict=site.strict) and not self._is_serving:
@@ -95,7 +100,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             self._published = publication(
                 outcome,
-                site.settings,
+                self._settings,
                 directories=site.directories,
                 # A preview shows the drafts.
                 is_excluded=excluding(
@@ -104,7 +109,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 drawing=_wishes(config),
                 url=site.url,
             )
-        except LibraryError as error:
+        except (LibraryError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -124,7 +129,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             is_missed = uri in listed and (config.nav is None or page.source is not None)
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
             content = published.markdown(uri)
-            files.append(File.generated(config, uri, content=content, inclusion=inclusion))
+            file = File.generated(config, uri, content=content, inclusion=inclusion)
+            # MkDocs itself offers no way to the source of a generated page.
+            file.edit_uri = uri if page.source is not None else None
+            files.append(file)
+        if not published.edition.shows_edit_links:
+            for file in files:
+                file.edit_uri = None
         for uri, asset in published.files.items():
             files.append(File.generated(config, uri, content=asset))
         if config.nav is None:
@@ -184,6 +195,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Let nobody but our script draw what authors drew by hand, now that mermaid2 is done."""
         return settle(output)
+
+    def _outcome(self, site: Site) -> Outcome:
+        """What is to be published: checked and told by `scopes build`, or checked and told here."""
+        handed = received()
+        if handed is not None:
+            self._settings = replace(site.settings, audience=handed.audience)
+            return handed.outcome
+        is_preview = self._is_serving
+        if not (is_preview or may_publish(site.settings.audience, site.settings, os.environ)):
+            raise ConfigurationError(REFUSAL)
+        outcome = check(site, today=clock.today(os.environ))
+        for one in outcome.report.diagnostics:
+            _log.log(_LEVELS[one.severity], "%s", line(one))
+        return outcome
 
     @property
     def _publication(self) -> Publication:

@@ -10,7 +10,7 @@ from conftest import CHECKOUT, MKDOCS_YML
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.audience import EVERYONE, seen_by
 from integration_scopes.exports.material import Material
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def examples() -> Material:
     """The scopes of this repository, as everyone may see them."""
     outcome = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
     assert not outcome.report.errors
-    return Material(catalogue=for_everyone(outcome.catalogue), address=address)
+    return Material(catalogue=seen_by(outcome.catalogue, EVERYONE), address=address)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sites import LINK, PARTNER, Publish
 
-from integration_scopes.domain.audience import for_everyone, visible_to
+from integration_scopes.domain.audience import EVERYONE, seen_by, visible_to
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -86,11 +86,11 @@ def test_a_word_that_could_not_be_read_hides() -> None:
     scope = Scope(id="acme/a", path="", faulty=frozenset({("visible_to",)}))
     assert visible_to(scope, None) is Audience.NOBODY
     whole = catalogue(scopes={scope.id: scope})
-    assert for_everyone(whole).scopes == {}
+    assert seen_by(whole, EVERYONE).scopes == {}
 
 
 def test_pages_in_a_hidden_partners_folder_are_hidden_too() -> None:
     partners = {"acme": Partner(id="acme", path="", name="Acme", visible_to=Audience.PARTNER)}
     pages = tuple(Page(path="", inner=inner) for inner in ("acme/a.md", "acme.md", "b/acme/c.md"))
     whole = catalogue(partners=partners, pages=pages)
-    assert [page.inner for page in for_everyone(whole).pages] == ["acme.md", "b/acme/c.md"]
+    assert [page.inner for page in seen_by(whole, EVERYONE).pages] == ["acme.md", "b/acme/c.md"]

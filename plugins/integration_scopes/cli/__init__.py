@@ -13,8 +13,17 @@ from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagrams.library import LibraryError
+from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.settings import ConfigurationError
+
+_WRONG_USAGE = (
+    ConfigurationError,
+    HistoryError,
+    LibraryError,
+    UnknownAudienceError,
+    UsageError,
+)
 
 
 class Command(Protocol):
@@ -50,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return command(arguments.command).run(arguments, console)
-    except (ConfigurationError, HistoryError, LibraryError, UsageError) as error:
+    except _WRONG_USAGE as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))

@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
@@ -12,14 +11,10 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.writing import replace
 from integration_scopes.diagnostics import count
-from integration_scopes.domain.audience import for_everyone
-from integration_scopes.domain.names import closest
 from integration_scopes.exporting import FORMATS, Format
 from integration_scopes.exports.material import Material
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import published
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.reports import full
-from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
 EXAMPLES = """examples:
@@ -60,25 +55,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     chosen = FORMATS[arguments.format]
-    material = _material(outcome.catalogue, site, arguments.audience)
+    edition = Edition.of(site.settings, arguments.audience)
+    seen = edition.seen(outcome.catalogue)
+    material = edition.material(seen, site.url, directories=site.directories)
     if not chosen.covers(material):
         raise NothingError(f"{material.audience} may see no scope that this export is about")
     _write(chosen, material, arguments, console)
     return Exit.OK
-
-
-def _material(catalogue: Catalogue, site: Site, audience: str | None) -> Material:
-    """What the audience may see; raises UsageError where there is no such audience."""
-    wanted = audience or "everyone"
-    if wanted != "everyone":
-        known = ("everyone", "internal", *catalogue.partners)
-        if wanted in known:
-            raise UsageError(f'exports are for "everyone", not yet for "{wanted}"')
-        meant = closest(wanted, known)
-        hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
-        raise UsageError(f'there is no audience "{wanted}"; {hint}')
-    address = partial(published, site.url, directories=site.directories)
-    return Material(catalogue=for_everyone(catalogue), audience=wanted, address=address)
 
 
 def _write(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,11 +10,9 @@ from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.diagrams import library
-from integration_scopes.domain.audience import for_everyone
 from integration_scopes.exports import json
-from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import destination, published
+from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
@@ -32,13 +30,14 @@ EXPORT = "export/scopes.json"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `pages` are the generated ones, by uri; `files` go into the site as they are;
-    `sources` are the Markdown files, below the docs folder, that must not get there themselves;
-    `folders` are those of all partners, the ones that readers may not see included, `attachments`
-    the files in them that pages refer to.
+    `report` is what the check found, of which a page shows what concerns it; `pages` are the
+    generated ones, by uri; `files` go into the site as they are; `sources` are the Markdown files,
+    below the docs folder, that must not get there themselves; `folders` are those of all partners,
+    the ones that readers may not see included, `attachments` the files in them that pages refer to.
     """
 
     catalogue: Catalogue
+    edition: Edition
     report: Report
     pages: Mapping[str, Page]
     files: Mapping[str, bytes]
@@ -124,18 +123,20 @@ def publication(
     """What is published after a check, for those whom `settings` name.
 
     `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library; `url` is the site's address. Raises LibraryError where that
-    library is not to be had.
+    wishes for the diagram library; `url` is the site's address. Raises UnknownAudienceError where
+    there is no such partner, and LibraryError where that library is not to be had.
     """
-    catalogue = for_everyone(outcome.catalogue)
+    edition = Edition.of(settings)
+    catalogue = edition.seen(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
-    edition = Edition.of(settings)
+    exported = json.text(edition.material(catalogue, url, directories=directories))
     return Publication(
         catalogue=catalogue,
+        edition=edition,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition)},
-        files=_files(drawing or {}) | {EXPORT: _exported(catalogue, url, directories=directories)},
+        files=_files(drawing or {}) | {EXPORT: exported.encode("utf-8", errors="backslashreplace")},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -143,13 +144,6 @@ def publication(
         navigation=navigation(catalogue),
         directories=directories,
     )
-
-
-def _exported(catalogue: Catalogue, url: str | None, *, directories: bool) -> bytes:
-    """The scopes for programs, as `scopes export json` writes them."""
-    address = partial(published, url, directories=directories)
-    text = json.text(Material(catalogue=catalogue, address=address))
-    return text.encode("utf-8", errors="backslashreplace")
 
 
 def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
