@@ -39,7 +39,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "export", "build", "verify-site")
+COMMANDS = ("check", "explain", "export", "build", "verify-site", "leak-test")
 """The commands, in the order of the help; each has a module of its own name."""
 
 

@@ -24,7 +24,7 @@ def built(handed: Handover, file: Path, folder: Path, console: Console, *, is_st
     The process may die without taking us along. Its log is passed on from warnings upwards.
     """
     arguments = ["build", "--config-file", str(file), "--site-dir", str(folder)]
-    arguments += ["--strict"] if is_strict else []
+    arguments += ["--strict" if is_strict else "--no-strict"]
     arguments += ["--verbose"] if console.verbose else []
     # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
