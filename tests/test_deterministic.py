@@ -20,7 +20,7 @@ def test_two_builds_are_the_same(tmp_path: Path) -> None:
     for name, own in ENVIRONMENTS.items():
         folder = tmp_path / name
         folder.mkdir(parents=True)
-        for part in ("mkdocs.yml", "overrides", "scopes"):
+        for part in ("mkdocs.yml", "overrides", "results", "scopes"):
             path = CHECKOUT / part
             (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / part)
         # With an address, MkDocs writes a site map, compressed too, with days in it.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from conftest import MKDOCS_YML
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -22,6 +23,7 @@ CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
 EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
+TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
@@ -42,10 +44,23 @@ def test_the_readmes_message_is_what_the_check_says(
         for file in examples.rglob("*.md")
         if "guide" not in file.parts and file.parent != examples
     }
+    results = "results/quayside.xml"
+    files[results] = (CHECKOUT / results).read_text(encoding="utf-8")
+    files["mkdocs.yml"] = MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [results/*.xml]}")
     scope = "scopes/northwind/deals-and-contacts.md"
     files[scope] = files[scope].replace("    conflict: {rule: read-only}\n", "", 1)
     report = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml")).report
     assert full.text(report, paint=Paint(on=False)) == shown[1]
+
+
+def test_the_guides_verification_is_what_the_command_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = re.search(r"\$ scopes (verify .*)\n((?:.*\n)*?)```", TESTERS)
+    assert shown
+    monkeypatch.chdir(CHECKOUT)
+    assert main(shown[1].split()) == 1
+    assert capsys.readouterr().out == shown[2]
 
 
 def test_the_guides_first_scope_passes(checked: Checked) -> None:

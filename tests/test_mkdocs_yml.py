@@ -36,7 +36,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
         "      macros_pages: [index.md]\n      max_words: 800\n"
         "      audience: northwind\n      visible_to: partner\n      show_contacts: true\n"
-        "      max_active_scopes_per_owner: 3\n",
+        "      max_active_scopes_per_owner: 3\n      test_results: [results/*.xml, ./unit.xml]\n",
     )
     assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
     assert site.settings == Settings(
@@ -49,6 +49,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         visible_to=Audience.PARTNER,
         show_contacts=True,
         max_active_scopes_per_owner=3,
+        test_results=("results/*.xml", "unit.xml"),
     )
 
 
@@ -115,6 +116,13 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {audience: ../a}}]\n", "a partner's id, not '../a'"),
         ("plugins: [{integration-scopes: {visible_to: all}}]\n", "everyone, partner, nobody"),
         ("plugins: [{integration-scopes: {edit_links: 1}}]\n", "must be true or false, not 1"),
+        *(
+            (
+                f"plugins: [{{integration-scopes: {{test_results: {said}}}}}]\n",
+                "'test_results' must",
+            )
+            for said in ("a.xml", "[1]", "['']", "[/a.xml]", "[../a.xml]", "[a/../../b.xml]")
+        ),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, complaint: str) -> None:

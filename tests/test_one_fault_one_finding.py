@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from test_remove_each_part import SCOPES, Example, examples, frontmatter, split, without
+from test_remove_each_part import SCOPES, TESTS, Example, examples, frontmatter, split, without
 
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic
@@ -122,8 +122,14 @@ def found(tmp_path: Path) -> Callable[[Example, str], tuple[Diagnostic, ...]]:
             page = SCOPES / one.id.partition("/")[0] / "index.md"
             file.with_name("index.md").write_bytes(page.read_bytes())
         file.write_text(text, encoding="utf-8", newline="")
-        site = Site(base=tmp_path, docs_dir=tmp_path, site_dir=tmp_path / "s", settings=Settings())
-        return check(site).report.diagnostics
+        site = Site(
+            base=tmp_path,
+            docs_dir=tmp_path,
+            site_dir=tmp_path / "s",
+            # The other examples are not there, and their tests are.
+            settings=Settings(rules={"stale-test": None}),
+        )
+        return check(site, tests=TESTS).report.diagnostics
 
     return found
 

@@ -7,6 +7,9 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, Built, FailedBuildError, Publish, build
 
+from integration_scopes.diagrams import library
+from integration_scopes.diagrams.figures import UNDRAWN
+
 BARE = "site_name: Orderly\ndocs_dir: scopes\ntheme: {name: material, font: false}\n"
 OURS = "  - integration-scopes: {product: Orderly}\n"
 STRICT = "strict: true\nvalidation: {nav: {omitted_files: warn}, links: {anchors: warn}}\n"
@@ -39,18 +42,78 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     page = built.page("acme/orders/")
     assert built.warnings == []
     assert 'id="AC1"' in page
-    assert '<figure class="scope-diagram" data-diagram="">' in page
-    assert page.count("<script src=") == page.count("scope-diagrams.js") + 1
+    assert page.count('<figure class="scope-diagram"') == 3
+    assert 'id="scope-diagram-1-title">Flowchart</title>' in page
+    assert UNDRAWN not in page
+    assert page.count("<script src=") == 1
     assert "unpkg.com" not in page
     assert "assets/mermaid.js" not in page
 
 
-def test_nobody_finds_a_diagrams_source(publish: Publish) -> None:
-    drawn = LINK + "Before.\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\nAfter.\n"
-    index = publish({**ACME, "scopes/acme/orders.md": drawn}).page("search/search_index.json")
+@pytest.mark.parametrize("where", ["svg", "client"])
+@pytest.mark.parametrize("kind", ["flowchart LR\n  a --> b", "pie\n  a: 1"])
+def test_nobody_finds_a_diagrams_source(publish: Publish, where: str, kind: str) -> None:
+    drawn = f"{LINK}Before.\n\n```mermaid\n{kind}\n```\n\nAfter.\n"
+    config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly, diagrams: {where}")
+    built = publish({**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": config})
+    index = built.page("search/search_index.json")
     assert "Before." in index
     assert "After." in index
-    assert "flowchart" not in index
+    for hidden in ("flowchart", "pie", "accTitle", "sequenceDiagram", "Mermaid source", "<svg"):
+        assert hidden not in index
+
+
+def undrawn(built: Built) -> dict[str, int]:
+    """How many figures the pages leave to the browser; each such page has the script once."""
+    found = {}
+    for file in built.folder.rglob("*.html"):
+        page, name = file.read_text(encoding="utf-8"), file.relative_to(built.folder).as_posix()
+        if count := page.count(UNDRAWN):
+            found[name] = count
+        scripts = re.findall(r'<script src="([^"]*)scope-diagrams\.js" async></script>', page)
+        assert scripts == ["../" * name.count("/") + "assets/"] * bool(count)
+    return found
+
+
+def test_a_site_whose_diagrams_are_drawn_at_build_has_no_library(publish: Publish) -> None:
+    built = publish(ACME)
+    assert built.page("acme/orders/").count("<svg class=") > 1
+    assert undrawn(built) == {}
+    assert sorted(file.name for file in (built.folder / "assets").iterdir()) == [
+        *("images", "javascripts", "scopes.css", "stylesheets")
+    ]
+
+
+def test_what_cannot_be_drawn_at_build_is_left_to_the_browser(publish: Publish) -> None:
+    drawn = LINK + "```mermaid\npie\n  a: 1\n```\n"
+    built = publish({**ACME, "scopes/acme/orders.md": drawn})
+    assert undrawn(built) == {"acme/orders/index.html": 1}
+    for uri in (library.URI, library.SCRIPT_URI):
+        assert (built.folder / uri).is_file()
+
+
+def test_diagrams_are_left_to_the_browser_where_the_owner_wishes(publish: Publish) -> None:
+    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, diagrams: client")
+    config += "  - mermaid2: {arguments: {flowchart: {curve: step}}}\n"
+    config = config.replace("  - mermaid2\n", "")
+    drawn = LINK + "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    built = publish({**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": config})
+    assert undrawn(built) == {"acme/orders/index.html": 3}
+    assert "<svg class=" not in built.page("acme/orders/")
+    script = (built.folder / library.SCRIPT_URI).read_text(encoding="utf-8")
+    assert '"flowchart": {"curve": "step"}' in script
+
+
+def test_a_library_that_is_not_to_be_had_stops_the_build(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "SHA256", "0" * 64)
+    library.content.cache_clear()
+    publish(ACME)
+    drawn = LINK + "```mermaid\npie\n  a: 1\n```\n"
+    with pytest.raises(FailedBuildError, match="not the one that was checked"):
+        publish({**ACME, "scopes/acme/orders.md": drawn})
+    library.content.cache_clear()
 
 
 def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
@@ -70,6 +133,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Across partners",
         "Backlog",
         "Data ownership",
+        "Verification",
         "Guide",
         "The guide",
         "First step",

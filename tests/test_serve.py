@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK
 
 PATIENCE = 30.0
@@ -81,6 +81,16 @@ def test_a_faulty_scope_shows_where_it_is_faulty_and_mends_on_saving(
 
     (tmp_path / "scopes/acme/orders.md").write_text(FAULTY)
     eventually(address + "acme/orders/", lambda page: NOTICE in page)
+
+
+def test_new_test_results_show_at_once(serve: Callable[..., str], tmp_path: Path) -> None:
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [results/*.xml]}")
+    run = '<testsuite><testcase name="acme/orders/AC1"/></testsuite>'
+    files = {**ACME, "mkdocs.yml": config, "results/unit.xml": run}
+    address = serve(files) + "verification/"
+    eventually(address, lambda page: "1 of 1" in page)
+    (tmp_path / "results/more.xml").write_text(run.replace("/>", "><failure/></testcase>", 1))
+    eventually(address, lambda page: "0 of 1" in page)
 
 
 BAD: dict[str, str | bytes] = {

@@ -1,5 +1,6 @@
 """What ships: the wheel, installed away from the checkout, checks and builds on its own."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,9 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
 
 
 def test_it_checks_and_builds(installed: Path, tmp_path: Path, examples: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML)
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [results/*.xml]}")
+    (tmp_path / "mkdocs.yml").write_text(config)
+    shutil.copytree(CHECKOUT / "results", tmp_path / "results")
     for file in examples.glob("*/*.md"):
         if file.parent.name != "guide":
             copy = tmp_path / "scopes" / file.relative_to(examples)
@@ -63,4 +66,6 @@ def test_it_checks_and_builds(installed: Path, tmp_path: Path, examples: Path) -
     built = run(installed, tmp_path, "build")
     assert built.returncode == 0, built.stderr
     assert run(installed, tmp_path, "verify-site", "site").returncode == 0
+    verified = run(installed, tmp_path, "verify", "--scope", "quayside/order-alerts")
+    assert (verified.returncode, "12 of 12 passed" in verified.stdout) == (0, True)
     assert (tmp_path / "site" / "schema" / "scope.schema.json").is_file()

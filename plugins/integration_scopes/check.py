@@ -1,21 +1,27 @@
-"""Corridor: from a site to its catalogue and report; the only caller of reading."""
+"""Corridor: from a site to its catalogue and report; the only caller of reading and results."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
 
 from integration_scopes.baseline import Baseline
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
 from integration_scopes.narrowing import concerned, is_below, narrowed
-from integration_scopes.placing import placed_faults, placed_findings
+from integration_scopes.placing import placed_faults, placed_findings, placed_results
 from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
 from integration_scopes.reading.tree import Entry
+from integration_scopes.results import files, globs
+from integration_scopes.results.collected import Collected, collected
+from integration_scopes.results.files import ResultFile
 from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES, findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -28,8 +34,9 @@ class Outcome:
     """What a site holds, and what is wrong with it.
 
     `checked` are the scopes that the report is about, ids by path; `baseline` is what still occurs
-    of the site's own, where it has one; `sources` are the Markdown files, below the docs folder,
-    that are no ordinary pages.
+    of the site's own, where it has one; `sources` are the files below the docs folder that must not
+    be published themselves: the Markdown ones that are no ordinary pages, and test results.
+    `results` is what tests say.
     """
 
     catalogue: Catalogue
@@ -37,6 +44,7 @@ class Outcome:
     checked: Mapping[str, str]
     baseline: Baseline | None
     sources: frozenset[str]
+    results: Results = field(default_factory=Results)
 
 
 def check(
@@ -45,18 +53,22 @@ def check(
     today: date | None = None,
     only: Collection[str] = (),
     since: str | None = None,
+    tests: Collected | None = None,
 ) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
     With a revision `since`, report on what changed after it and on what that broke elsewhere.
-    Without a day for `today`, nothing that depends on it is looked for.
+    `tests` are the results that count instead of those that the settings name. Without a day for
+    `today`, nothing that depends on it is looked for.
 
     Raises ConfigurationError where the settings name rules that are not there or the baseline
     cannot be used, HistoryError where git does not know the revision, and OSError where the docs
     folder cannot be listed.
     """
     _check_severities(site.settings)
-    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today)
+    if tests is None:
+        tests = collected(files.found(site.base, site.settings.test_results))
+    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today, tests)
     found = (*judged.left, *judged.stale)
     tops = None
     if since is not None:
@@ -64,7 +76,7 @@ def check(
         changed = _changed(revision, site)
         if changed is not None:
             then = history.entries(revision, site.docs_dir, base=site.base)
-            before = _judged(then, site, today)[1]
+            before = _judged(then, site, today, collected(_tests_at(revision, site)))[1]
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*before.left, *before.stale), tops))
 
@@ -87,27 +99,60 @@ def check(
         ),
         baseline=judged.kept,
         checked=checked,
-        sources=frozenset({file.inner for file in reading.files.values()} - ordinary),
+        sources=frozenset({file.inner for file in reading.files.values()} - ordinary)
+        | _below(site.docs_dir, tests.paths, site),
+        results=tests.results,
     )
 
 
 def _changed(since: Revision, site: Site) -> frozenset[str] | None:
     """What changed, or None where that is the settings or the baseline: these are about all."""
     shared = {*site.configs, site.settings.baseline}
-    within = [site.docs_dir, *(site.base / one for one in shared)]
+    tops = (globs.top(pattern) for pattern in site.settings.test_results)
+    within = [site.docs_dir, *(site.base / one for one in (*shared, *tops))]
     changed = history.changed(since, base=site.base, within=within)
     return None if changed & shared else changed
 
 
-def _judged(entries: Iterable[Entry], site: Site, today: date | None) -> tuple[Reading, Tolerated]:
+def _tests_at(revision: Revision, site: Site) -> Iterator[ResultFile]:
+    """The result files that the settings name, as they were at that revision."""
+    patterns = site.settings.test_results
+    if not patterns:
+        return
+    for path, content in history.contents(
+        revision, site.base, lambda path: any(globs.matches(path, one) for one in patterns)
+    ):
+        yield ResultFile(path=path, content=content)
+    for path in history.links(revision, site.base):
+        if any(globs.matches(path, one) for one in patterns):
+            yield ResultFile(path=path, fault=files.LINK)
+        elif any(globs.leads_to(path, one) for one in patterns):
+            yield ResultFile(path=path, fault=files.FOLDER_LINK)
+
+
+def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:
+    """Those of the paths that lie in the folder, as seen from there."""
+    places = ((site.base / path).resolve() for path in paths)
+    top = folder.resolve()
+    return frozenset(
+        place.relative_to(top).as_posix() for place in places if place.is_relative_to(top)
+    )
+
+
+def _judged(
+    entries: Iterable[Entry], site: Site, today: date | None, tests: Collected
+) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
     reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
-    context = Context(settings=site.settings, today=today)
-    found = [*reading.findings, *findings(reading.catalogue, context)]
-    told = [*placed_faults(reading, site), *placed_findings(found, reading, site)]
+    placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
+    context = Context(settings=site.settings, today=today, results=tests.results)
+    told = [
+        *placed_faults(reading, site),
+        *placed_results(tests, site),
+        *placed([*reading.findings, *findings(reading.catalogue, context)]),
+    ]
     left = waived(told, reading.catalogue, today=today)
-    told = [*left.diagnostics, *placed_findings(left.findings, reading, site)]
-    return reading, tolerated(told, site)
+    return reading, tolerated([*left.diagnostics, *placed(left.findings)], site)
 
 
 def _check_severities(settings: Settings) -> None:

@@ -1,14 +1,17 @@
 """Corridor: what was found, from the data where it was found to lines and columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.file import File
+from integration_scopes.results.collected import Collected
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
 from integration_scopes.source import Place, Source, Span, Trail, pinpoint, within
@@ -21,13 +24,18 @@ def placed_faults(reading: Reading, site: Site) -> Iterator[Diagnostic]:
             yield placed(fault, Severity.ERROR, file.source, fault.span, site=site)
 
 
-def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> Iterator[Diagnostic]:
+def placed_findings(
+    found: Iterable[Finding], *, reading: Reading, site: Site, results: Results
+) -> Iterator[Diagnostic]:
     """What was wrong with the files' data, at the severities that the settings give."""
     drafts = _lenient(reading.catalogue, site.settings)
     by_path: dict[str, list[Finding]] = {}
     for finding in found:
         by_path.setdefault(finding.path, []).append(finding)
     for path, mine in by_path.items():
+        if path not in reading.files:
+            yield from _placed_tests(mine, site, results)
+            continue
         file = reading.files[path]
         # Places cost more than reading, so only files with findings pay for them.
         places = file.document.places()
@@ -38,6 +46,35 @@ def placed_findings(found: Iterable[Finding], reading: Reading, site: Site) -> I
             span = _span(finding, file, places)
             if severity is not None and span.line not in told:
                 yield placed(finding, severity, file.source, span, site=site)
+
+
+def placed_results(results: Collected, site: Site) -> Iterator[Diagnostic]:
+    """What was wrong with the files of test results."""
+    for path, fault in results.faults.items():
+        said = Finding(
+            rule="unreadable-results",
+            path=path,
+            trail=(),
+            message=fault.message,
+            hint=fault.hint,
+        )
+        source = Source(path=path, text="")
+        one = placed(said, Severity.ERROR, source, fault.span, site=site)
+        yield replace(one, excerpt=fault.excerpt)
+
+
+def _placed_tests(found: list[Finding], site: Site, results: Results) -> Iterator[Diagnostic]:
+    """Findings of tests, which are known by their names and by the criteria that they name."""
+    spans: dict[tuple[str, Trail], Span] = {}
+    for test in results.tests:
+        for id_ in test.criteria:
+            spans.setdefault((test.path, (test.name, id_)), test.span)
+    for finding in found:
+        severity = _severity(finding, site.settings, is_lenient=False)
+        if severity is not None:
+            source = Source(path=finding.path, text="")
+            span = spans[finding.path, finding.trail]
+            yield placed(finding, severity, source, span, site=site)
 
 
 def placed(

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Severity
+from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
-from integration_scopes.diagrams.library import SCRIPT_URI, LibraryError
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import received
 from integration_scopes.macros import macros
@@ -30,6 +32,7 @@ from integration_scopes.publishing.publication import (
 )
 from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.reports.concise import line
+from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
@@ -59,6 +62,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
+        self._is_script_needed = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
@@ -81,15 +85,15 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Put the script that draws diagrams in its decoy's place, now that mermaid2 has looked."""
+        """Take the decoy away, now that mermaid2 has looked."""
         config.extra_javascript.remove(_DECOY)
-        config.extra_javascript.append(SCRIPT_URI)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
+            config.watch.extend(_result_places(site))
             outcome = self._outcome(site)
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
@@ -98,6 +102,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_judged = self._is_serving or received() is not None
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise PluginError(outcome.report.summary)
+        self._is_script_needed = False
         try:
             self._published = publication(
                 outcome,
@@ -107,10 +112,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 is_excluded=excluding(
                     config.exclude_docs, None if self._is_serving else config.draft_docs
                 ),
-                drawing=_wishes(config),
                 url=site.url,
             )
-        except (LibraryError, UnknownAudienceError) as error:
+        except UnknownAudienceError as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -137,8 +141,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if not published.edition.shows_edit_links:
             for file in files:
                 file.edit_uri = None
-        for uri, asset in published.files.items():
-            files.append(File.generated(config, uri, content=asset))
+        for uri, read in published.files.items():
+            files.append(File.generated(config, uri, content=read()))
         if config.nav is None:
             config.nav = published.navigation
 
@@ -194,8 +198,22 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let nobody but our script draw what authors drew by hand, now that mermaid2 is done."""
-        return settle(output)
+        """Draw what authors drew by hand, or leave it to our script, now that mermaid2 is done."""
+        settled = settle(output, svg.written) if self._settings.draws else settle(output)
+        scripted = library.scripted(settled, get_relative_url(library.SCRIPT_URI, page.url))
+        self._is_script_needed |= scripted is not None
+        return scripted or settled
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Add what draws in the browser, where a page has something for it to draw."""
+        if not self._is_script_needed:
+            return
+        try:
+            files = library.files(_wishes(config))
+        except library.LibraryError as error:
+            raise PluginError(str(error)) from error
+        for uri, content in files.items():
+            write_file(content, str(Path(config.site_dir, uri)))
 
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""
@@ -228,6 +246,15 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         directories=config.use_directory_urls,
         settings=Settings.of(block),
     )
+
+
+def _result_places(site: Site) -> Iterator[str]:
+    """Where new test results may appear while a preview runs; its own folder is not looked at."""
+    for pattern in site.settings.test_results:
+        folder = top(pattern)
+        place = site.base / (pattern if folder == "." else folder)
+        if place.exists():
+            yield str(place)
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

@@ -58,6 +58,10 @@ class Settings:
             "help": "The file of the findings that are tolerated for now, seen from mkdocs.yml."
         },
     )
+    test_results: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "The files of test results (JUnit XML), as globs seen from mkdocs.yml."},
+    )
     audience: str = field(
         default=EVERYONE,
         metadata={"help": "Whom the site is for: `everyone`, `internal` or a partner's id."},
@@ -81,8 +85,8 @@ class Settings:
         metadata={"help": "Whether pages link to their source for every reader."},
     )
     diagrams: str = field(
-        default="client",
-        metadata={"help": "Where diagrams are drawn: `client`, in the reader's browser."},
+        default="svg",
+        metadata={"help": "Where diagrams are drawn: `svg`, at build, or `client`, in browsers."},
     )
 
     @classmethod
@@ -99,6 +103,11 @@ class Settings:
         said = {name: value for name, value in block.items() if value is not None}
         read: dict[str, Any] = {name: _READERS[name](value) for name, value in said.items()}
         return cls(**read)
+
+    @property
+    def draws(self) -> bool:
+        """Whether diagrams are drawn at build."""
+        return self.diagrams == "svg"
 
     def may_run_macros(self, page: str) -> bool:
         """Whether the page at this path below the docs folder may opt in to macros."""
@@ -181,13 +190,27 @@ def _globs(value: object) -> tuple[str, ...]:
 
 
 def _file(value: object) -> str:
-    path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
-    if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in str(path):
+    if not _is_below(value):
         raise ConfigurationError(
             "setting 'baseline' must be a file below the folder of mkdocs.yml, for instance "
             f"scopes-baseline.json, not {value!r}"
         )
-    return path.as_posix()
+    return PurePosixPath(str(value)).as_posix()
+
+
+def _result_globs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(_is_below(one) for one in value):
+        raise ConfigurationError(
+            "setting 'test_results' must be a list of files below the folder of mkdocs.yml, for "
+            f"instance [results/*.xml], not {value!r}"
+        )
+    return tuple(PurePosixPath(one).as_posix() for one in value)
+
+
+def _is_below(value: object) -> bool:
+    path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
+    is_inside = not path.is_absolute() and ".." not in path.parts
+    return is_inside and bool(path.parts) and "\0" not in str(path)
 
 
 def _audience(value: object) -> str:
@@ -215,9 +238,9 @@ def _yes_or_no(name: str) -> Callable[[object], bool]:
 
 
 def _diagrams(value: object) -> str:
-    if value != "client":
-        raise ConfigurationError(f"setting 'diagrams' must be 'client', not {value!r}")
-    return "client"
+    if value not in ("svg", "client"):
+        raise ConfigurationError(f"setting 'diagrams' must be 'svg' or 'client', not {value!r}")
+    return str(value)
 
 
 _READERS = {
@@ -228,6 +251,7 @@ _READERS = {
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
     "macros_pages": _globs,
     "baseline": _file,
+    "test_results": _result_globs,
     "audience": _audience,
     "visible_to": _visible_to,
     "publish_internal": _yes_or_no("publish_internal"),

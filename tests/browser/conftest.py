@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import CHECKOUT, MKDOCS_YML
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -21,7 +22,7 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
-from sites import Built
+from sites import Built, build
 
 Visit = Callable[..., Page]
 
@@ -66,6 +67,25 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def example_address(example_site: Built) -> Iterator[str]:
     """Where this repository's own site is served."""
     with _served(example_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def left_to_browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of one partner is served, whose diagrams are drawn in the browser."""
+    folder = tmp_path_factory.mktemp("client")
+    shutil.copytree(CHECKOUT / "scopes/northwind", folder / "scopes/northwind")
+    (folder / "mkdocs.yml").write_text(
+        MKDOCS_YML.replace("product: Orderly", "product: Orderly, diagrams: client").replace(
+            "font: false}",
+            "font: false, features: [navigation.instant, navigation.tabs],\n"
+            "  palette: [{scheme: default, toggle: {icon: material/brightness-7, name: Dark}},"
+            " {scheme: slate, toggle: {icon: material/brightness-4, name: Light}}]}",
+        )
+    )
+    (folder / "site").mkdir()
+    with _served(folder / "site") as address:
+        build(folder, site_url=address)
         yield address
 
 

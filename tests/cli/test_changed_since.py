@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from conftest import MKDOCS_YML, MakeSite
 from sites import LINK, PARTNER
 
 from integration_scopes.cli import main
@@ -240,3 +240,69 @@ def test_without_scopes_there_is_nothing_to_check(base: Path, scopes: Scopes) ->
     git(base, "rm", "--quiet", "-r", "scopes")
     (base / "scopes").mkdir()
     assert scopes("--changed-since", "HEAD")[0] == 3
+
+
+LIVE = LINK.replace("status: draft", "status: live")
+CONFIG = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, test_results: [r/*.xml]}")
+
+
+def results(*ids: str) -> str:
+    cases = "".join(f'<testcase name="{one}"><failure/></testcase>\n' for one in ids)
+    return f'<testsuite>\n{cases}<testcase name="acme/orders/AC1"/></testsuite>\n'
+
+
+@pytest.fixture
+def live(base: Path) -> Path:
+    """The repository with two live scopes, of which tests have passed one, at the tag `two`."""
+    for path in ("scopes/acme/orders.md", "scopes/beta/orders.md"):
+        (base / path).write_text(LIVE)
+    (base / "r").mkdir()
+    (base / "r/unit.xml").write_text(results("beta/orders/AC1"))
+    (base / "mkdocs.yml").write_text(CONFIG)
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Two")
+    git(base, "tag", "two")
+    return base
+
+
+def test_a_result_that_changed_is_told_at_the_scope_that_did_not(
+    live: Path, scopes: Scopes
+) -> None:
+    assert scopes("--changed-since", "two", "--format", "concise") == (0, "", "")
+    (live / "r/unit.xml").write_text(results("beta/orders/AC1", "acme/orders/AC1"))
+    code, out, _ = scopes("--changed-since", "two", "--format", "concise")
+    assert code == 1
+    assert out == (
+        "scopes/acme/orders.md:21:3: error: criterion AC1 failed in r/unit.xml, and the scope is "
+        '"live" [unverified-criterion]\n'
+    )
+
+
+def test_a_result_that_is_gone_is_missed(live: Path, scopes: Scopes) -> None:
+    (live / "r/unit.xml").unlink()
+    code, out, _ = scopes("--changed-since", "two", "--format", "concise")
+    assert code == 1
+    assert "scopes/acme/orders.md:21:3: error: criterion AC1 has no result" in out
+
+
+def test_what_is_wrong_with_a_new_result_file_is_told(live: Path, scopes: Scopes) -> None:
+    (live / "r/new.xml").write_text(results("acme/orders/AC2"))
+    (live / "r/bad.xml").write_text("<html/>")
+    (live / "r/link.xml").symlink_to(live / "r/unit.xml")
+    git(live, "add", "r")
+    faults = ["r/bad.xml:1:1: error", "r/link.xml:1:1: error", "r/new.xml:2:1: warning"]
+    _, out, _ = scopes("--changed-since", "two", "--format", "concise")
+    assert [": ".join(line.split(": ")[:2]) for line in out.splitlines()] == faults
+    # And no more, once it is old.
+    git(live, "commit", "--quiet", "--message", "Three")
+    assert scopes("--changed-since", "HEAD", "--format", "concise")[1] == ""
+    # A folder that is a link is not followed either, then or now.
+    (live / "r").rename(live / "elsewhere")
+    (live / "r").symlink_to("elsewhere")
+    git(live, "add", ".")
+    git(live, "commit", "--quiet", "--message", "Four")
+    _, out, _ = scopes("--changed-since", "two", "--format", "concise")
+    assert out == (
+        "r:1:1: error: the folder is a symbolic link; links are not followed [unreadable-results]\n"
+    )
+    assert scopes("--changed-since", "HEAD", "--format", "concise")[1] == ""

@@ -83,6 +83,17 @@ def test_what_is_missing_is_told(site: Path, verify: Verify, file: str) -> None:
     )
 
 
+def test_a_page_that_draws_in_the_browser_needs_what_draws(site: Path, verify: Verify) -> None:
+    page = site / "guide/index.html"
+    script = '<script src="../assets/scope-diagrams.js" async></script>'
+    page.write_text(page.read_text().replace("</article>", f"{script}</article>"))
+    _, _, err = verify("site")
+    assert "  missing: assets/mermaid-11.16.0.js\n  missing: assets/scope-diagrams.js\n" in err
+    for name in ("mermaid-11.16.0.js", "scope-diagrams.js"):
+        (site / "assets" / name).write_text("x")
+    assert verify("site")[0] == 0
+
+
 @pytest.mark.parametrize(
     "file",
     [

@@ -13,7 +13,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import duration
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Record
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import NO_RESULTS, Outcome, Result
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -59,7 +59,7 @@ LINK = Scope(
 
 
 def parts(scope: Scope) -> dict[str, Part]:
-    known = verdicts(scope).values()
+    known = verdicts(scope, NO_RESULTS).values()
     return {part.name: part for part in checklist(scope, "Orderly", "Acme", verdicts=known)}
 
 

@@ -11,6 +11,7 @@ from conftest import CHECKOUT, MKDOCS_YML
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.domain.audience import EVERYONE, seen_by
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports.material import Material
 
 HERE = Path(__file__).parent
@@ -27,7 +28,9 @@ def examples() -> Material:
     """The scopes of this repository, as everyone may see them."""
     outcome = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
     assert not outcome.report.errors
-    return Material(catalogue=seen_by(outcome.catalogue, EVERYONE), address=address)
+    seen = seen_by(outcome.catalogue, EVERYONE)
+    results = disclosed(outcome.results, seen)
+    return Material(catalogue=seen, address=address, results=results)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from integration_scopes.exports.material import Material
 from integration_scopes.exports.plain import line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import Outcome, Result, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 
@@ -126,3 +126,15 @@ def test_any_text_is_text(told: str) -> None:
     assert rendered.boxes == [False]
     flat = " ".join(line(told).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
+
+
+def test_a_criterion_that_tests_have_tried_out(examples: Material) -> None:
+    text = FORMATS["checklist"].text(examples)
+    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
+    (failed,) = (one for one in text.splitlines() if one.startswith("- [ ] **AC7** When Orderly"))
+    assert passed.endswith("passed, 2026-11-19")
+    assert failed.endswith("failed, 2026-11-19")
+    undated = [replace(test, date=None) for test in examples.results.tests]
+    text = FORMATS["checklist"].text(replace(examples, results=Results(tests=tuple(undated))))
+    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
+    assert passed.endswith(": passed")

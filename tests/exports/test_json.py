@@ -191,6 +191,19 @@ def test_a_criterion_says_how_it_stands(complete: Material) -> None:
     assert written["visible_to"] == "partner"
 
 
+def test_so_does_one_that_tests_have_tried_out(examples: Material) -> None:
+    scopes = {one["id"]: one for one in document(examples)["scopes"]}
+    criteria = {one["id"]: one for one in scopes["quayside/link-previews"]["criteria"]}
+    assert {id_: one["state"] for id_, one in criteria.items() if id_ > "AC4"} == {
+        "AC5": "untested",
+        "AC6": "passed",
+        "AC7": "failed",
+        "AC8": "untested",
+        "AC9": "untested",
+    }
+    assert criteria["AC7"]["result"] == {"outcome": "failed", "date": "2026-11-19"}
+
+
 def test_texts_are_what_they_were(nasty: Material) -> None:
     written = document(nasty)
     for scope in written["scopes"]:

@@ -24,7 +24,8 @@ PAGES = {
 }
 BLOCK = re.compile(r"</(?:article|caption|dd|div|dt|h\d|header|li|p|section|td|th|tr)>|<br>")
 LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-SOURCE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+SOURCE = re.compile(r"<details><summary>Mermaid source</summary>.*?</details>", re.DOTALL)
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 
 def read(html: str) -> str:
     """The text of a page, one line a block, with the addresses of its links."""
-    html = SOURCE.sub("(diagram)\n", html)
+    html = DRAWING.sub("", SOURCE.sub("", html)).replace("<figcaption>", "(diagram)\n")
     html = LINK.sub(lambda found: f"{found[2]} [{found[1]}]", html)
     text = unescape(re.sub(r"<[^>]*>", "", BLOCK.sub("\n", html)))
     lines = (" ".join(line.split()) for line in text.splitlines())

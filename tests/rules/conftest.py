@@ -29,7 +29,7 @@ url: https://parcelway.example
 Parcelway picks parcels up from small shops.
 """
 
-_FENCE = re.compile(r'(`{3,})(yaml|markdown|json)?(?: title="([^"]+)")?')
+_FENCE = re.compile(r'(`{3,})(yaml|markdown|json|xml)?(?: title="([^"]+)")?')
 _MARK = re.compile(
     r"  # (error|warning|info): (.+?)(?: \[([a-z-]+)\])?(?=  # (?:error|warning|info): |$)"
 )

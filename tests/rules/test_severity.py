@@ -46,6 +46,7 @@ OTHERS = {
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
     "similar-capabilities": Severity.INFO,
+    "stale-test": Severity.WARNING,
     "sync-loop": Severity.WARNING,
     "too-many-active-scopes": Severity.INFO,
 }

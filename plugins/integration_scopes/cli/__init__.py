@@ -12,7 +12,6 @@ from typing import Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagrams.library import LibraryError
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.settings import ConfigurationError
@@ -20,7 +19,6 @@ from integration_scopes.settings import ConfigurationError
 _WRONG_USAGE = (
     ConfigurationError,
     HistoryError,
-    LibraryError,
     UnknownAudienceError,
     UsageError,
 )
@@ -39,7 +37,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "export", "build", "verify-site", "leak-test")
+COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site", "leak-test")
 """The commands, in the order of the help; each has a module of its own name."""
 
 

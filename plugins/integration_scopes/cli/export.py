@@ -11,6 +11,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.writing import replace
 from integration_scopes.diagnostics import count
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS, Format
 from integration_scopes.exports.material import Material
 from integration_scopes.publishing.edition import Edition
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     chosen = FORMATS[arguments.format]
     edition = Edition.of(site.settings, arguments.audience)
     seen = edition.seen(outcome.catalogue)
-    material = edition.material(seen, site.url, directories=site.directories)
+    results = disclosed(outcome.results, seen)
+    material = edition.material(seen, results, site.url, directories=site.directories)
     if not chosen.covers(material):
         raise NothingError(f"{material.audience} may see no scope that this export is about")
     _write(chosen, material, arguments, console)

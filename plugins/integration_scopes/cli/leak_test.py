@@ -115,7 +115,8 @@ def _unseen(one: Verdict, planting: Planting) -> str:
     """The fields of its own that the audience's site does not show: what the test says less of."""
     unseen = (planting.sentinels[word] for word in sorted(one.own - one.found))
     return "".join(
-        f"  not shown: {visible(each.path)} ({visible(', '.join(each.places))})\n" for each in unseen
+        f"  not shown: {visible(each.path)} ({visible(', '.join(each.places))})\n"
+        for each in unseen
     )
 
 

@@ -6,9 +6,12 @@ class must be gone before a browser sees it.
 """
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
+from itertools import count
 from typing import Any
 
+from integration_scopes.diagrams.figures import markup
 from integration_scopes.diagrams.mermaid import unsafe
 
 _ATTRIBUTES = r' class="mermaid"| data-search-exclude=""'
@@ -47,12 +50,15 @@ def _is_harmless(prose: str, start: int) -> bool:
     return fence is not None and not unsafe(unescape(fence[1]))
 
 
-def settle(page: str) -> str:
-    """The HTML of a whole page with its fences as figures for our loader; the last thing to do."""
-    return _FENCE.sub(
-        lambda found: (
-            '<figure class="scope-diagram" data-diagram=""><pre class="scope-diagram__source">'
-            f"<code>{found[1]}</code></pre></figure>"
-        ),
-        page,
-    )
+def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) -> str:
+    """The HTML of a whole page with its fences as figures; the last thing to do.
+
+    `draw` is given a source and a key, and gives a drawing, or None to leave it to the browser.
+    """
+    keys = count(1)
+
+    def figure(found: re.Match[str]) -> str:
+        source = unescape(found[1])
+        return markup(source, draw(source, str(next(keys))))
+
+    return _FENCE.sub(figure, page)

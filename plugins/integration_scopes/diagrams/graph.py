@@ -33,11 +33,15 @@ class Line(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
-    """One box."""
+    """One box: what it is called, and lines below that say more about it.
+
+    Of a record the last line is its role, such as `copy`.
+    """
 
     key: str
     text: str
     shape: Shape = Shape.PLAIN
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:
-    """One arrow between two nodes."""
+    """One arrow between two nodes; the first line of its text says how soon, where it says that."""
 
     source: str
     target: str
@@ -93,6 +97,7 @@ class Message:
     source: str
     target: str
     text: str
+    line: Line = Line.SOLID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

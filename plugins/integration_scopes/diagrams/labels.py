@@ -4,7 +4,9 @@ Nothing here knows a syntax; `mermaid` escapes what comes out.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from math import ceil, floor
 
 ELLIPSIS = "…"
 _JOINERS = "\u200c\u200d"
@@ -20,24 +22,41 @@ def clean(text: str) -> str:
     return " ".join("".join(char for char in spaced if _is_fit(char)).split())
 
 
-def fold(text: str, *, columns: int, lines: int, heavy: str = "") -> tuple[str, ...]:
+def in_columns(text: str) -> float:
+    """How many columns a text takes: a wide character (Chinese, Japanese, Korean, emoji) two."""
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(char: str) -> int:
+    if is_attached(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def fold(
+    text: str, *, columns: float, lines: int, width: Callable[[str], float] = in_columns
+) -> tuple[str, ...]:
     """`text` cleaned and broken into at most `lines` lines of at most `columns` columns.
 
-    A wide character (Chinese, Japanese, Korean, emoji) takes two columns, one of `heavy` five.
-    Words that are too long are broken, lines are about equally long, and what does not fit ends
-    in an ellipsis. Never empty.
+    `width` says how many columns a text takes: the sum of what its characters take. Words that are
+    too long are broken, lines are about equally long, and what does not fit ends in an ellipsis.
+    Never empty.
     """
-    words = clean(text).split() or [ELLIPSIS]
-    width = _Width(heavy)
+    words = [(word, width(word)) for word in clean(text).split() or [ELLIPSIS]]
     rows = _filled(words, columns, width)
     if len(rows) > lines:
         return (*rows[: lines - 1], _cut(rows[lines - 1], columns, width))
-    longest = max(map(width.of, words))
-    for fewer in range(max(longest, width.of(" ".join(words)) // len(rows)), columns):
-        balanced = _filled(words, fewer, width)
-        if len(balanced) == len(rows):
-            return tuple(balanced)
-    return tuple(rows)
+    # The fewest columns with which there are not more lines: then they are equally long.
+    least = max(*(took for _, took in words), width(" ".join(rows)) / len(rows))
+    low, high = ceil(least), floor(columns)
+    while low < high:
+        middle = (low + high) // 2
+        if len(_filled(words, middle, width)) > len(rows):
+            low = middle + 1
+        else:
+            high = middle
+    return tuple(_filled(words, low, width) if low < columns else rows)
 
 
 def listed(words: Iterable[str], *, most: int = 6) -> str:
@@ -49,6 +68,7 @@ def listed(words: Iterable[str], *, most: int = 6) -> str:
     return " and ".join([", ".join(head), *tail] if head else tail)
 
 
+@cache
 def _is_fit(char: str) -> bool:
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs"):
@@ -56,34 +76,27 @@ def _is_fit(char: str) -> bool:
     return (ord(char) & 0xFFFE) != 0xFFFE and not 0xFDD0 <= ord(char) <= 0xFDEF
 
 
-class _Width:
-    """How many columns a text takes."""
-
-    def __init__(self, heavy: str) -> None:
-        self._heavy = heavy
-
-    def of(self, text: str) -> int:
-        return sum(map(self._columns, text))
-
-    def _columns(self, char: str) -> int:
-        if char in self._heavy:
-            return 5
-        if _is_attached(char):
-            return 0
-        return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _is_attached(char: str) -> bool:
+@cache
+def is_attached(char: str) -> bool:
+    """Whether the character takes no room of its own."""
     return unicodedata.category(char) in ("Mn", "Me", "Cf")
 
 
-def _filled(words: Iterable[str], columns: int, width: _Width) -> list[str]:
+def _filled(
+    words: Iterable[tuple[str, float]], columns: float, width: Callable[[str], float]
+) -> list[str]:
     rows: list[str] = []
-    for word in words:
-        if rows and width.of(rows[-1]) + 1 + width.of(word) <= columns:
+    gap, taken = width(" "), 0.0
+    for word, took in words:
+        if rows and taken + gap + took <= columns:
             rows[-1] += f" {word}"
+            taken += gap + took
+        elif took <= columns:
+            rows.append(word)
+            taken = took
         else:
             rows.extend(_pieces(word, columns, width))
+            taken = width(rows[-1])
     return rows
 
 
@@ -91,7 +104,7 @@ def _clusters(word: str) -> Iterator[str]:
     """What is seen as one character, as far as line breaks are concerned."""
     cluster = ""
     for char in word:
-        if cluster and not _is_attached(char) and not cluster.endswith("\u200d"):
+        if cluster and not is_attached(char) and not cluster.endswith("\u200d"):
             yield cluster
             cluster = ""
         cluster += char
@@ -99,16 +112,18 @@ def _clusters(word: str) -> Iterator[str]:
         yield cluster
 
 
-def _pieces(word: str, columns: int, width: _Width) -> Iterator[str]:
-    piece = ""
+def _pieces(word: str, columns: float, width: Callable[[str], float]) -> Iterator[str]:
+    piece, taken = "", 0.0
     for cluster in _clusters(word):
-        if piece and width.of(piece) + width.of(cluster) > columns:
+        took = width(cluster)
+        if piece and taken + took > columns:
             yield piece
-            piece = ""
+            piece, taken = "", 0.0
         piece += cluster
+        taken += took
     yield piece
 
 
-def _cut(row: str, columns: int, width: _Width) -> str:
-    kept = next(_pieces(row, columns - 1, width))
+def _cut(row: str, columns: float, width: Callable[[str], float]) -> str:
+    kept = next(_pieces(row, columns - width(ELLIPSIS), width))
     return kept.rstrip(" ,.;:") + ELLIPSIS

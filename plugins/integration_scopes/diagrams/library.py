@@ -1,13 +1,17 @@
 """What draws in the browser: the library, and the script that fetches and uses it.
 
-Both are served by the site itself. The library comes out of a package from PyPI, which carries it
-byte for byte: nothing is downloaded at build time, and no copy lies in this repository.
+Only a page with a figure that was not drawn at build has the script, and a site without such a
+page has neither file. Both are served by the site itself. The library comes out of a package from
+PyPI, which carries it byte for byte: nothing is downloaded at build time, and no copy lies in this
+repository.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -21,6 +25,8 @@ SHA256 = "74d7c46dabca328c2294733910a8aa1ed0c37451776e8d5295da38a2b758fb9b"
 _PACKAGE = "mermaidx"
 _INSIDE = "mermaidx/assets/mermaid.js"
 _HINT = f"install {_PACKAGE}==0.10.1, which carries it"
+# Other plugins may have written the page anew.
+_UNDRAWN = re.compile(r"<figure\b[^>]*\sdata-diagram\b")
 _NO_ARGUMENTS = "const ARGUMENTS = {};"
 
 
@@ -57,6 +63,26 @@ def script(arguments: Mapping[str, Any] | None = None) -> bytes:
     plain = {key: value for key, value in (arguments or {}).items() if _is_plain(value)}
     data = json.dumps(plain, sort_keys=True).replace("<", "\\u003c")
     return text.replace(_NO_ARGUMENTS, f"const ARGUMENTS = {data};").encode()
+
+
+def files(arguments: Mapping[str, Any] | None = None) -> dict[str, bytes]:
+    """What a site needs whose pages have the script; `arguments` as of `script`.
+
+    Raises LibraryError as `content` does.
+    """
+    return {SCRIPT_URI: script(arguments), URI: content()}
+
+
+def scripted(page: str, address: str) -> str | None:
+    """The HTML of a page with the script, which is at `address`; None where no figure needs it.
+
+    It stands with the figures, so that a theme that exchanges pages without loading them runs it.
+    """
+    figure = _UNDRAWN.search(page)
+    if figure is None:
+        return None
+    script = f'<script src="{escape(address)}" async></script>'
+    return page[: figure.start()] + script + page[figure.start() :]
 
 
 def _path() -> Path:

@@ -22,7 +22,7 @@ from integration_scopes.diagrams.graph import (
     Sequence,
     Shape,
 )
-from integration_scopes.diagrams.labels import clean, fold
+from integration_scopes.diagrams.labels import clean, fold, in_columns
 
 _BOXES = {
     Shape.PLAIN: '{id}["{text}"]',
@@ -95,7 +95,8 @@ def _ids(keys: Iterable[str]) -> Mapping[str, str]:
 
 def _box(node: Node, ids: Mapping[str, str]) -> str:
     size = _SENTENCE if node.shape is Shape.STEP else _NAME
-    return _BOXES[node.shape].format(id=ids[node.key], text=_label(node.text, size))
+    said = "\n".join((node.text, *node.notes))
+    return _BOXES[node.shape].format(id=ids[node.key], text=_label(said, size))
 
 
 def _arrow(edge: Edge, ids: Mapping[str, str]) -> str:
@@ -174,8 +175,12 @@ def _joined(found: re.Match[str]) -> str:
 def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
     columns, lines = size
     for part in filter(clean, said.split("\n")) if clean(said) else ("",):
-        # Mermaid measures `<` as `&lt;`, and would break a row that is too long inside of it.
-        yield from fold(part, columns=columns, lines=lines, heavy="<>&")
+        yield from fold(part, columns=columns, lines=lines, width=_width)
+
+
+def _width(text: str) -> float:
+    """Mermaid measures `<` as `&lt;`, and would break a row that is too long inside of it."""
+    return in_columns(text) + 4 * sum(map(text.count, "<>&"))
 
 
 def _curly(row: str) -> str:

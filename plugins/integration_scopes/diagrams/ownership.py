@@ -68,23 +68,23 @@ def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
 def _nodes(rows: list[_Row], side: Side) -> Iterator[Node]:
     for row in rows:
         record = row[0]
-        shape, role = _role(record, side)
+        shape, notes = _role(record, side)
         if shape:
-            lines = (*_lines(row, side), role) if role else _lines(row, side)
-            yield Node(key=_key(row, side), text="\n".join(lines), shape=shape)
+            names = "\n".join(_lines(row, side))
+            yield Node(key=_key(row, side), text=names, shape=shape, notes=notes)
 
 
-def _role(record: Record, side: Side) -> tuple[Shape | None, str]:
+def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
     """How the record is drawn in `side`'s frame, and what is said below its name."""
     if record.owner is None:
-        return (Shape.PLAIN, "") if record.ways else (None, "")
+        return (Shape.PLAIN, ()) if record.ways else (None, ())
     if side is record.owner:
-        return Shape.SOURCE, "source of truth"
+        return Shape.SOURCE, ("source of truth",)
     if not record.ways:
-        return None, ""
+        return None, ()
     if _is_live(record):
-        return Shape.LIVE, "read live"
-    return Shape.COPY, f"only {clean(record.only)}\ncopy" if record.only else "copy"
+        return Shape.LIVE, ("read live",)
+    return Shape.COPY, (f"only {clean(record.only)}", "copy") if record.only else ("copy",)
 
 
 def _edges(row: _Row, names: dict[Side, str]) -> Iterator[Edge]:

@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 TAKEN = frozenset(
-    {"assets", "backlog", "export", "ownership", "reference", "rules", "schema", "waivers"}
+    {
+        *("assets", "backlog", "export", "ownership", "reference", "rules", "schema"),
+        *("verification", "waivers"),
+    }
 )
 """The names at the top of the docs folder that generated pages and files take."""
 

@@ -1,5 +1,6 @@
 """Where one part of a scope names another, and which of these names lead nowhere."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,10 +16,11 @@ _PARTS = ("stories", "records", "criteria", "questions", "in_scope", "out_of_sco
 
 
 class Target(StrEnum):
-    """What a reference must name: an entry of the stories or of the map, or any part at all."""
+    """What a reference must name: an entry of one section, or any part at all."""
 
     STORY = "story"
     RECORD = "record"
+    CRITERION = "criterion"
     PART = "part"
 
 
@@ -56,6 +58,10 @@ def references(scope: Scope) -> Iterator[Reference]:
         if question.about is not None:
             trail = ("questions", id_, "about")
             yield Reference(trail=trail, target=Target.PART, name=question.about)
+    for id_ in scope.manual_results:
+        yield Reference(
+            trail=("manual_results", id_), target=Target.CRITERION, name=id_, at_key=True
+        )
 
 
 def lost(scope: Scope) -> tuple[Lost, ...]:
@@ -74,8 +80,8 @@ def lost(scope: Scope) -> tuple[Lost, ...]:
 def known(scope: Scope, target: Target) -> frozenset[str] | None:
     """The names that a reference to `target` may have, or None where they are not all known.
 
-    An entry that could not be read has its name all the same; one of two with the same name was
-    meant to have another.
+    An entry that could not be read has its name all the same, unless that is what is wrong with it;
+    one of two with the same name was meant to have another.
     """
     parts = _PARTS if target is Target.PART else (_SECTIONS[target],)
     if () in scope.faulty or any((part,) in scope.faulty for part in parts):
@@ -83,8 +89,10 @@ def known(scope: Scope, target: Target) -> frozenset[str] | None:
     empty = [part for part in parts if not getattr(scope, part)]
     if any(_is_missing(scope, part) for part in empty) or _is_doubled(scope, parts):
         return None
-    names = {name for part in parts for name in getattr(scope, part)}
-    names |= {str(fault[1]) for fault in scope.faulty if len(fault) > 1 and fault[0] in parts}
+    unread = {str(fault[1]) for fault in scope.faulty if len(fault) > 1 and fault[0] in parts}
+    if target in _IDS and not all(_IDS[target].fullmatch(name) for name in unread):
+        return None
+    names = unread | {name for part in parts for name in getattr(scope, part)}
     if target is Target.PART:
         names |= {"depth", *(name for change in scope.changes for name in change.of)}
     return frozenset(names)
@@ -106,4 +114,9 @@ def _each(trail: Trail, target: Target, names: tuple[str, ...]) -> Iterator[Refe
         yield Reference(trail=(*trail, place), target=target, name=name)
 
 
-_SECTIONS = {Target.STORY: "stories", Target.RECORD: "records"}
+_IDS = {Target.STORY: re.compile("S[1-9][0-9]*"), Target.CRITERION: re.compile("AC[1-9][0-9]*")}
+_SECTIONS = {
+    Target.STORY: "stories",
+    Target.RECORD: "records",
+    Target.CRITERION: "criteria",
+}

@@ -1,14 +1,16 @@
 """Which criteria have passed, by the results that are known.
 
 A result tells about the text that it was found out for: one from before the latest change of its
-criterion counts no more. Days are compared, so a change and a result of one day agree.
+criterion counts no more, and neither does one that does not say from when it is, once there has
+been a change. Days are compared, so a change and a result of one day agree. Where those that count
+disagree, the failed one wins: whoever knows better removes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 
@@ -21,33 +23,40 @@ class Standing(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     OUTDATED = "outdated"
-    UNKNOWN = "unknown"
+    UNTESTED = "untested"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """How one criterion stands, by which result; `changed` is the day of its latest change."""
+    """How one criterion stands, by which result; `changed` is the day of its latest change.
+
+    `overruled` is a result that counts as well, says otherwise and lost; `skipped` are the tests
+    that were not run.
+    """
 
     criterion: str
     standing: Standing
     result: Result | None = None
     changed: str | None = None
+    overruled: Result | None = None
+    skipped: tuple[ReportedTest, ...] = ()
 
 
-def results(scope: Scope, criterion: str) -> tuple[Result, ...]:
-    """Every result of the criterion that is known, wherever it comes from."""
-    by_hand = scope.manual_results.get(criterion)
-    return (by_hand,) if by_hand else ()
+def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
+    """How the scope's criterion stands, by its tests and by hand."""
+    tests = results.of(scope.id, criterion)
+    known = (scope.manual_results.get(criterion), by_tests(criterion, tests))
+    return judged(
+        criterion,
+        [one for one in known if one is not None],
+        changed=changed(scope, criterion),
+        skipped=[one for one in tests if one.outcome is Outcome.SKIPPED],
+    )
 
 
-def verdict(scope: Scope, criterion: str) -> Verdict:
-    """How the scope's criterion stands."""
-    return judged(criterion, results(scope, criterion), changed=changed(scope, criterion))
-
-
-def verdicts(scope: Scope) -> dict[str, Verdict]:
+def verdicts(scope: Scope, results: Results) -> dict[str, Verdict]:
     """How each criterion of the scope stands, by its id."""
-    return {id_: verdict(scope, id_) for id_ in scope.criteria}
+    return {id_: verdict(scope, id_, results) for id_ in scope.criteria}
 
 
 def is_verified(scope: Scope) -> bool:
@@ -55,9 +64,10 @@ def is_verified(scope: Scope) -> bool:
     return scope.status in _VERIFIED
 
 
-def is_tried(scope: Scope) -> bool:
+def is_tried(scope: Scope, results: Results) -> bool:
     """Whether there is something to show: a result, or the lack of one."""
-    return is_verified(scope) or bool(scope.manual_results)
+    has_tests = any(results.of(scope.id, id_) for id_ in scope.criteria)
+    return is_verified(scope) or bool(scope.manual_results) or has_tests
 
 
 def changed(scope: Scope, criterion: str) -> str | None:
@@ -66,15 +76,59 @@ def changed(scope: Scope, criterion: str) -> str | None:
     return max((day for day in days if day), default=None)
 
 
-def judged(criterion: str, known: Iterable[Result], *, changed: str | None) -> Verdict:
-    """How a criterion stands by its latest result; of one day's results a failed one counts."""
-    latest = max(known, key=lambda one: (one.date, one.outcome is Outcome.FAILED), default=None)
-    if latest is None:
-        standing = Standing.UNKNOWN
-    elif latest.outcome is Outcome.FAILED:
+def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
+    """What the tests of one criterion say together; None where they leave it open.
+
+    It has failed if one of them has, and passed only if each has: a test that was skipped may be
+    the one that would have found something. Failed tests tell of their latest day, passed ones of
+    their earliest, for each of them must have seen the text that counts.
+    """
+    failed = tuple(one for one in tests if one.outcome is Outcome.FAILED)
+    if failed:
+        days = [one.date for one in failed if one.date]
+        return Result(
+            criterion=criterion,
+            outcome=Outcome.FAILED,
+            date=max(days, default=None),
+            tests=failed,
+        )
+    if not tests or any(one.outcome is Outcome.SKIPPED for one in tests):
+        return None
+    days = [one.date for one in tests if one.date]
+    return Result(
+        criterion=criterion,
+        outcome=Outcome.PASSED,
+        date=min(days) if len(days) == len(tests) else None,
+        tests=tuple(tests),
+    )
+
+
+def judged(
+    criterion: str,
+    known: Iterable[Result],
+    *,
+    changed: str | None,
+    skipped: Iterable[ReportedTest] = (),
+) -> Verdict:
+    """How a criterion stands by its results: the latest one that failed, or else that passed."""
+    by_day = sorted(known, key=lambda one: one.date or "", reverse=True)
+    counting = [one for one in by_day if changed is None or (one.date or "") >= changed]
+    deciding = next(
+        (one for one in counting or by_day if one.outcome is Outcome.FAILED),
+        next(iter(counting or by_day), None),
+    )
+    if deciding is None:
+        standing = Standing.UNTESTED
+    elif deciding.outcome is Outcome.FAILED:
         standing = Standing.FAILED
-    elif changed is not None and latest.date < changed:
-        standing = Standing.OUTDATED
     else:
-        standing = Standing.PASSED
-    return Verdict(criterion=criterion, standing=standing, result=latest, changed=changed)
+        standing = Standing.PASSED if counting else Standing.OUTDATED
+    others = (one for one in counting if deciding and one.outcome is not deciding.outcome)
+    return Verdict(
+        criterion=criterion,
+        standing=standing,
+        result=deciding,
+        changed=changed,
+        overruled=next(others, None),
+        skipped=tuple(skipped),
+    )

@@ -74,7 +74,7 @@ RESULT: Mapping[Standing, Phrase] = {
     Standing.OUTDATED: Phrase(
         name="passed before it changed", meaning="it was tried out, and has been changed since"
     ),
-    Standing.UNKNOWN: Phrase(name="not tried out yet", meaning="no result is known"),
+    Standing.UNTESTED: Phrase(name="not tried out yet", meaning="no result is known"),
 }
 
 CASE: Mapping[Case, Phrase] = {

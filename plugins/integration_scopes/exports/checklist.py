@@ -75,9 +75,9 @@ def _criterion(one: Criterion, verdict: Verdict) -> str:
     said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
     if verdict.result is None:
         return said
-    result = [wording.RESULT[verdict.standing].name, verdict.result.date]
+    result = [wording.RESULT[verdict.standing].name, verdict.result.date or ""]
     by = f" by {_escaped(verdict.result.by)}" if verdict.result.by else ""
-    return f"{said}: {', '.join(result)}{by}"
+    return f"{said}: {', '.join(filter(None, result))}{by}"
 
 
 def _escaped(text: str) -> str:

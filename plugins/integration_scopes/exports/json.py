@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.domain.verification import Verdict
 from integration_scopes.exports.material import Material
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
@@ -158,7 +158,7 @@ def _criterion(one: Criterion, verdict: Verdict) -> Data:
         covers=one.covers,
         stories=one.stories,
         records=one.records,
-        state="untested" if verdict.standing is Standing.UNKNOWN else verdict.standing,
+        state=verdict.standing,
         result=_of(verdict.result, "outcome", "date", "by", "evidence"),
     )
 

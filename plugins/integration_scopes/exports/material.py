@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from integration_scopes.domain.audience import EVERYONE, visible_to
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 
@@ -22,7 +23,8 @@ class Material:
     """A catalogue from which everything is gone that `audience` may not see.
 
     `contacts` says whether it may see people's addresses too, beside those of its own
-    integrations; `address` tells where pages are; `default` is who may see what says nothing of it.
+    integrations; `address` tells where pages are; `default` is who may see what says nothing of it;
+    `results` is what tests say of its criteria.
     """
 
     catalogue: Catalogue
@@ -30,6 +32,7 @@ class Material:
     contacts: bool = False
     address: Address = nowhere
     default: Audience = Audience.EVERYONE
+    results: Results = NO_RESULTS
 
     @property
     def offered(self) -> tuple[Scope, ...]:
@@ -46,7 +49,7 @@ class Material:
 
     def verdicts(self, scope: Scope) -> Mapping[str, Verdict]:
         """How each criterion of the scope stands, by its id."""
-        return verdicts(scope)
+        return verdicts(scope, self.results)
 
     def link(self, scope: Scope, entry: str = "") -> str | None:
         """Where the scope's page is published, or an entry on it."""

@@ -96,9 +96,9 @@ def _forms(content: bytes, form: str, depth: int) -> Iterator[tuple[str, bytes]]
     if depth > 1 and form in _READ:
         return
     for name, read in _READ.items():
-        inner = read(content, lower)
-        if inner is not None and inner != lower and name != form:
-            yield from _forms(inner, name, depth + 1)
+        other = read(content, lower)
+        if other is not None and other != lower and name != form:
+            yield from _forms(other, name, depth + 1)
 
 
 def _unpacked(magic: bytes, open_: Callable[[bytes], bytes]) -> Callable[[bytes], list[bytes]]:

@@ -1,22 +1,78 @@
-"""How an acceptance criterion came out, and who says so."""
+"""How an acceptance criterion came out, and who or what says so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+from integration_scopes.source import Span
 
 
 class Outcome(StrEnum):
-    """How it came out."""
+    """How it came out; only a test can be skipped."""
 
     PASSED = "passed"
     FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportedTest:
+    """One test that names criteria, as a result file tells it.
+
+    `criteria` are the ids that it names, such as `acme/orders/AC4`, whether or not there are such
+    criteria; `path` is the file's, as in `Source`, and `span` where the test stands in it. `date`
+    is the ISO day of the run, where the file says it. Readers who may not see all that a test or
+    its file is about get neither `name` nor `path`.
+    """
+
+    name: str
+    outcome: Outcome
+    criteria: tuple[str, ...]
+    path: str
+    span: Span
+    date: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """One result of one criterion; `date` is the ISO day on which it was found out."""
+    """One result of one criterion, told by a person or by all the `tests` that name it.
+
+    `date` is the ISO day on which it was found out, None where the result file does not say.
+    """
 
     criterion: str
     outcome: Outcome
-    date: str
+    date: str | None
     by: str | None = None
     evidence: str | None = None
+    tests: tuple[ReportedTest, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """The tests of all result files that name a criterion, in the order of the files.
+
+    `is_whole` says whether every file could be read: from a test that is missing here nothing
+    follows where one could not.
+    """
+
+    tests: tuple[ReportedTest, ...] = ()
+    is_whole: bool = True
+
+    @cached_property
+    def by_criterion(self) -> Mapping[str, tuple[ReportedTest, ...]]:
+        """The tests by the ids that they name."""
+        grouped: dict[str, list[ReportedTest]] = {}
+        for test in self.tests:
+            for id_ in test.criteria:
+                grouped.setdefault(id_, []).append(test)
+        return {id_: tuple(tests) for id_, tests in grouped.items()}
+
+    def of(self, scope: str, criterion: str) -> tuple[ReportedTest, ...]:
+        """The tests of one criterion of the scope with the id `scope`."""
+        return self.by_criterion.get(f"{scope}/{criterion}", ())
+
+
+NO_RESULTS = Results()
+"""What is known where nobody has named a result file."""

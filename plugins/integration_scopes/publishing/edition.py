@@ -8,6 +8,7 @@ from typing import Self
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by
 from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
 from integration_scopes.model.terms import Audience
 from integration_scopes.publishing.addresses import published
 from integration_scopes.settings import Settings
@@ -18,13 +19,15 @@ class Edition:
     """One build's readers: `everyone`, `internal` or a partner's id.
 
     `default` is who may see what says nothing of it; `contacts` and `edit_links` say what the
-    site's owner shows to all readers.
+    site's owner shows to all readers; `draws` whether diagrams are drawn in the pages, or
+    left to browsers.
     """
 
     audience: str = EVERYONE
     default: Audience = Audience.EVERYONE
     contacts: bool = False
     edit_links: bool = False
+    draws: bool = True
 
     @classmethod
     def of(cls, settings: Settings, audience: str | None = None) -> Self:
@@ -34,6 +37,7 @@ class Edition:
             default=settings.visible_to,
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
+            draws=settings.draws,
         )
 
     @property
@@ -57,14 +61,17 @@ class Edition:
         """
         return seen_by(catalogue, self.audience, self.default)
 
-    def material(self, seen: Catalogue, url: str | None, *, directories: bool) -> Material:
-        """What exports are made from, out of what is `seen`; `url` is the site's address."""
+    def material(
+        self, seen: Catalogue, results: Results, url: str | None, *, directories: bool
+    ) -> Material:
+        """What exports are made from, out of what is seen; `url` is the site's address."""
         return Material(
             catalogue=seen,
             audience=self.audience,
             contacts=self.contacts or self.is_internal,
             address=partial(published, url, directories=directories),
             default=self.default,
+            results=results,
         )
 
 

@@ -7,9 +7,11 @@ from markupsafe import escape
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP, WAIVERS
+from integration_scopes.publishing.pages.across import BACKLOG, OWNERSHIP
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
+from integration_scopes.publishing.pages.verification import VERIFICATION
+from integration_scopes.publishing.pages.waivers import WAIVERS
 
 Entry = str | dict[str, Any]
 
@@ -26,7 +28,14 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     return [
         first,
         {"Partners": list(_partners(catalogue))},
-        {"Across partners": [BACKLOG, OWNERSHIP, *([WAIVERS] if has_waivers else [])]},
+        {
+            "Across partners": [
+                BACKLOG,
+                OWNERSHIP,
+                VERIFICATION,
+                *([WAIVERS] if has_waivers else []),
+            ]
+        },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
         {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
     ]

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
-from integration_scopes.diagrams import library
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports import json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
@@ -31,8 +30,8 @@ class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
     `report` is what the check found, of which a page shows what concerns it; `pages` are the
-    generated ones, by uri; `files` go into the site as they are; `sources` are the Markdown files,
-    below the docs folder, that must not get there themselves; `folders` are those of all partners,
+    generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
+    below the docs folder that must not get there themselves; `folders` are those of all partners,
     the ones that readers may not see included, `attachments` the files in them that pages refer to.
     """
 
@@ -40,7 +39,7 @@ class Publication:
     edition: Edition
     report: Report
     pages: Mapping[str, Page]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Callable[[], bytes]]
     sources: frozenset[str]
     folders: frozenset[str]
     attachments: frozenset[str]
@@ -117,26 +116,29 @@ def publication(
     *,
     directories: bool = True,
     is_excluded: Callable[[str], bool] = lambda _: False,
-    drawing: Mapping[str, Any] | None = None,
     url: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `is_excluded` tells which ordinary pages the site's owner keeps out; `drawing` are the owner's
-    wishes for the diagram library; `url` is the site's address. Raises UnknownAudienceError where
-    there is no such partner, and LibraryError where that library is not to be had.
+    `is_excluded` tells which ordinary pages the site's owner keeps out; `url` is the site's own
+    address. Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(settings)
     catalogue = edition.seen(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
-    exported = json.text(edition.material(catalogue, url, directories=directories))
+    results = disclosed(outcome.results, catalogue)
+
+    def exported() -> bytes:
+        text = json.text(edition.material(catalogue, results, url, directories=directories))
+        return text.encode("utf-8", errors="backslashreplace")
+
     return Publication(
         catalogue=catalogue,
         edition=edition,
         report=outcome.report,
-        pages={page.uri: page for page in pages(catalogue, edition)},
-        files=_files(drawing or {}) | {EXPORT: exported.encode("utf-8", errors="backslashreplace")},
+        pages={page.uri: page for page in pages(catalogue, edition, results)},
+        files=_files() | {EXPORT: exported},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -146,15 +148,11 @@ def publication(
     )
 
 
-def _files(drawing: Mapping[str, Any]) -> dict[str, bytes]:
-    assets = resources.templates_folder() / "assets"
+def _files() -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
-    files = {f"assets/{file.name}": file.read_bytes() for file in sorted(assets.iterdir())}
-    for kind in SCHEMAS:
-        files[f"schema/{kind}.schema.json"] = (schemas / f"{kind}.schema.json").read_bytes()
-    files[library.SCRIPT_URI] = library.script(drawing)
-    files[library.URI] = library.content()
-    return files
+    named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
+    named[STYLES] = resources.templates_folder() / STYLES
+    return {uri: file.read_bytes for uri, file in named.items()}
 
 
 def _flat(entries: list[Entry]) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Corridor: whether everything that should be published is there, and nothing else."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integration_scopes.diagrams import library
 from integration_scopes.publishing.publication import Publication
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
+_SCRIPT = re.compile(rb"<script[^>]*" + re.escape(library.SCRIPT_URI).encode())
 _THEME_PAGES = frozenset({"404.html"})
 
 
@@ -33,6 +36,8 @@ def verification(published: Publication, folder: Path) -> Verification:
     """
     wanted = published.destinations
     there = dict(_files(folder))
+    if any(_is_page(file) and _draws(folder / file) for file in there):
+        wanted |= {library.SCRIPT_URI, library.URI}
     unexpected = (
         file
         for file, is_link in there.items()
@@ -43,6 +48,11 @@ def verification(published: Publication, folder: Path) -> Verification:
     return Verification(
         missing=tuple(sorted(wanted - there.keys())), unexpected=tuple(sorted(unexpected))
     )
+
+
+def _draws(page: Path) -> bool:
+    """Whether the page lets the reader's browser draw something."""
+    return page.is_file() and _SCRIPT.search(page.read_bytes()) is not None
 
 
 def _is_page(file: str) -> bool:

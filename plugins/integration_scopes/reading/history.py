@@ -6,7 +6,7 @@ own name before anything else sees it, so nothing that people type is an option 
 
 import os
 import subprocess
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,15 +71,12 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
 
 def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
-    prefix = Path(os.path.relpath(folder, at.top)).as_posix()
     told = Path(os.path.relpath(folder, base))
-    found: list[tuple[str, str, str]] = []
-    for line in _listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
-        about, _, path = line.partition("\t")
-        mode, _, name = about.split(" ")
-        inner = Path(os.path.relpath(path, prefix)).as_posix()
-        if not any(part.startswith(".") for part in inner.split("/")):
-            found.append((inner, mode, name))
+    found = [
+        (inner, mode, name)
+        for inner, mode, name in _tree(at, folder)
+        if not any(part.startswith(".") for part in inner.split("/"))
+    ]
     files = [(inner, name) for inner, mode, name in found if _is_page(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
     for inner, mode, name in sorted(found):
@@ -88,6 +85,33 @@ def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
             yield fault_only(inner, path, LINK)
         elif (inner, name) in contents:
             yield decoded(inner, path, contents[inner, name])
+
+
+def contents(
+    at: Revision, folder: Path, is_wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, bytes]]:
+    """The regular files of `folder` at that commit whose paths in it `is_wanted` takes, sorted."""
+    found = sorted(
+        (inner, name)
+        for inner, mode, name in _tree(at, folder)
+        if mode in _FILE_MODES and is_wanted(inner)
+    )
+    read = _contents(at.top, [name for _, name in found])
+    yield from zip((inner for inner, _ in found), read, strict=True)
+
+
+def links(at: Revision, folder: Path) -> Iterator[str]:
+    """The symbolic links of `folder` at that commit, by their paths in it."""
+    return (inner for inner, mode, _ in _tree(at, folder) if mode == _LINK_MODE)
+
+
+def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Each file of `folder` at that commit: its path in the folder, its mode, its object."""
+    prefix = Path(os.path.relpath(folder, at.top)).as_posix()
+    for line in _listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
+        about, _, path = line.partition("\t")
+        mode, _, name = about.split(" ")
+        yield Path(os.path.relpath(path, prefix)).as_posix(), mode, name
 
 
 def _is_page(inner: str, mode: str) -> bool:

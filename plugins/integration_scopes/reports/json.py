@@ -16,14 +16,15 @@ def text(report: Report) -> str:
             "errors": report.errors,
             "warnings": report.warnings,
         },
-        "findings": [_finding(one) for one in report.diagnostics],
+        "findings": [finding(one) for one in report.diagnostics],
     }
     text_ = json.dumps(document, ensure_ascii=False, indent=2)
     # The same text to a JSON reader, and no command to a workflow's runner that logs it.
     return text_.replace("##[", "\\u0023#[") + "\n"
 
 
-def _finding(one: Diagnostic) -> dict[str, str | int | None]:
+def finding(one: Diagnostic) -> dict[str, str | int | None]:
+    """One diagnostic as the report tells it."""
     return {
         "rule": one.rule,
         "severity": one.severity.value,

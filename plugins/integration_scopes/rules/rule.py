@@ -1,7 +1,7 @@
 """A rule: one way in which a scope can be unfinished."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from integration_scopes.domain.language.criterion import Judgement, judge
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.needs import lacking
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
@@ -26,6 +27,7 @@ class Context:
 
     settings: Settings
     today: date | None = None
+    results: Results = field(default_factory=Results)
 
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]

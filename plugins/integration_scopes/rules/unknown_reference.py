@@ -11,7 +11,12 @@ from integration_scopes.rules.rule import Rule, each_scope
 
 SLUG = "unknown-reference"
 
-_SUBJECTS = {"stories": "story {}", "criteria": "criterion {}", "questions": "question {}"}
+_SUBJECTS = {
+    "stories": "story {}",
+    "criteria": "criterion {}",
+    "questions": "question {}",
+    "manual_results": "a result by hand",
+}
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
@@ -49,6 +54,8 @@ def _message(reference: Reference) -> str:
             return f'{subject} names the record "{reference.name}", which is not in the map'
         case Target.STORY:
             return f"{subject} names the story {reference.name}, which is not there"
+        case Target.CRITERION:
+            return f"{subject} names the criterion {reference.name}, which is not there"
         case Target.PART:
             return f'{subject} is about "{reference.name}", which is no part of this scope'
 
@@ -63,6 +70,8 @@ def _hint(one: Lost, scope: Scope) -> str:
             return "the map has no records"
         case Target.STORY:
             return f"the stories are {listed(scope.stories)}"
+        case Target.CRITERION:
+            return f"the criteria are {listed(scope.criteria)}; take out what is about none of them"
         case Target.PART:
             return "name a story, a criterion, a question, a record, a capability or depth"
 

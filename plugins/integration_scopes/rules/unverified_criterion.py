@@ -5,65 +5,104 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
 SLUG = "unverified-criterion"
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    if not is_verified(scope) or not scope.is_sound("changes"):
-        return
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+    for scope in catalogue.scopes.values():
+        if is_verified(scope) and scope.is_sound("changes"):
+            yield from _of_scope(scope, context)
+
+
+def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
     open_ = [
         one
-        for one in verdicts(scope).values()
-        if one.standing is not Standing.PASSED and scope.is_sound("manual_results", one.criterion)
+        for one in verdicts(scope, context.results).values()
+        if one.standing is not Standing.PASSED
+        and scope.is_sound("manual_results", one.criterion)
+        # What is missing may stand in a result file that could not be read.
+        and (one.standing is Standing.FAILED or context.results.is_whole)
     ]
     if (
         len(open_) > 1
-        and all(one.standing is Standing.UNKNOWN for one in open_)
-        and (len(open_) == len(scope.criteria))
+        and all(one.standing is Standing.UNTESTED and not one.skipped for one in open_)
+        and len(open_) == len(scope.criteria)
     ):
         yield _finding(
             scope,
             ("criteria",),
             f'none of the {len(open_)} criteria has a result, and the scope is "{scope.status}"',
-            open_[0].criterion,
+            open_[0],
         )
         return
     for one in open_:
-        yield _finding(scope, _trail(scope, one), _message(scope, one), one.criterion)
+        yield _finding(scope, _trail(one), _message(scope, one), one)
 
 
-def _finding(scope: Scope, trail: Trail, message: str, criterion: str) -> Finding:
+def _finding(scope: Scope, trail: Trail, message: str, one: Verdict) -> Finding:
+    tests = one.result.tests if one.result is not None else one.skipped
+    if tests:
+        test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
+        hint = f"let {test} pass and commit its results, or go back to status: building"
+        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
     return Finding(
         rule=SLUG,
         path=scope.path,
         trail=trail,
         message=message,
         hint="verify it, and write down what came out, or go back to status: building:",
-        paste=("manual_results:", f"  {criterion}:", "    result:", "    by:", "    date:"),
+        paste=("manual_results:", f"  {one.criterion}:", "    result:", "    by:", "    date:"),
     )
 
 
-def _trail(scope: Scope, one: Verdict) -> Trail:
-    if one.result is None or one.result is not scope.manual_results.get(one.criterion):
+def _trail(one: Verdict) -> Trail:
+    if one.result is None or one.result.tests:
         return ("criteria", one.criterion)
     key = "result" if one.standing is Standing.FAILED else "date"
     return ("manual_results", one.criterion, key)
 
 
 def _message(scope: Scope, one: Verdict) -> str:
+    name = f"criterion {one.criterion}"
     if one.result is None:
-        return f'criterion {one.criterion} has no result, and the scope is "{scope.status}"'
+        why = _skipped(one)
+        return f'{name} has no result{why}, and the scope is "{scope.status}"'
     if one.standing is Standing.FAILED:
-        said = f"criterion {one.criterion} failed on {one.result.date}"
-        return f'{said}, and the scope is "{scope.status}"'
-    return (
-        f"criterion {one.criterion} passed on {one.result.date}, "
-        f"before it was changed on {one.changed}"
-    )
+        return (
+            f"{name} failed{_told(one.result)}{_overruled(one.overruled)}, "
+            f'and the scope is "{scope.status}"'
+        )
+    if one.result.date is None:
+        where = _told(one.result)
+        return f"{name} passed{where}, which does not say when, and was changed on {one.changed}"
+    return f"{name} passed{_told(one.result)}, before it was changed on {one.changed}"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+def _skipped(one: Verdict) -> str:
+    if not one.skipped:
+        return ""
+    if len(one.skipped) == 1:
+        return f": its test in {one.skipped[0].path} was skipped"
+    return f": {len(one.skipped)} of its tests were skipped"
+
+
+def _told(result: Result) -> str:
+    """When, and for a test where."""
+    when = f" on {result.date}" if result.date else ""
+    return f"{when} in {result.tests[0].path}" if result.tests else when
+
+
+def _overruled(result: Result | None) -> str:
+    if result is None:
+        return ""
+    outcome = "passed" if result.outcome is Outcome.PASSED else "failed"
+    source = "its tests" if result.tests else "by hand it"
+    return f" ({source} {outcome}{_told(result)}: what failed counts)"
+
+
+RULE = Rule(slug=SLUG, check=_check)

@@ -3,20 +3,32 @@
 from collections.abc import Iterator
 
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.publishing.pages import across, home, partner, reference, rules, scope
+from integration_scopes.publishing.pages import (
+    across,
+    home,
+    partner,
+    reference,
+    rules,
+    scope,
+    verification,
+    waivers,
+)
 from integration_scopes.publishing.pages.page import Page
 
 __all__ = ["Page", "pages"]
 
 
-def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS) -> Iterator[Page]:
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     yield from home.pages(catalogue)
     for one in catalogue.partners.values():
         yield partner.page(one, catalogue)
         for each in catalogue.scopes_by_partner.get(one.id, ()):
-            yield scope.page(each, one, catalogue, edition)
+            yield scope.page(each, one, catalogue, edition, results)
     yield from across.pages(catalogue)
+    yield verification.page(catalogue, results)
+    yield waivers.page(catalogue)
     yield from reference.pages()
     yield from rules.pages()

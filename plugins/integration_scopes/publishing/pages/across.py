@@ -6,14 +6,11 @@ from typing import Any
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import counts
-from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.rules import RULES
 
 BACKLOG = "backlog.md"
 OWNERSHIP = "ownership.md"
-WAIVERS = "waivers.md"
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -33,10 +30,4 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         title="Data ownership",
         template="ownership",
         values=lambda: shared(ownership=ownership(catalogue)),
-    )
-    yield Page(
-        uri=WAIVERS,
-        title="Waivers",
-        template="waivers",
-        values=lambda: shared(waivers=waivers(catalogue), rules=RULES),
     )

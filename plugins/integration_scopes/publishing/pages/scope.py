@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.diagrams import mermaid, views
+from integration_scopes.diagrams import views
+from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
@@ -11,13 +12,16 @@ from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.volume import headroom
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
 
 
-def page(scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+def page(
+    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
+) -> Page:
     """What stands on the page of `scope`, an integration with `partner`."""
     return Page(
         uri=f"{scope.id}.md",
@@ -25,31 +29,32 @@ def page(scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition)
         description=scope.summary,
         template="scope",
         source=scope.path,
-        values=lambda: _values(scope, partner, catalogue, edition),
+        values=lambda: _values(scope, partner, catalogue, edition, results),
     )
 
 
 def _values(
-    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition
+    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
 ) -> Mapping[str, Any]:
     names = (catalogue.product, partner.name)
+
+    def figure(diagram: Diagram | None, key: str) -> Figure | None:
+        return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
+
     return {
         "scope": scope,
         "partner": partner,
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
         "is_signed": is_signed(scope),
-        "verdicts": verdicts(scope) if is_tried(scope) else {},
+        "verdicts": verdicts(scope, results) if is_tried(scope, results) else {},
         "coverage": matrix(scope),
         "headroom": headroom(scope, partner, catalogue),
         "rules": RULES,
-        "ownership_diagram": _text(views.ownership(scope, *names)),
-        "outage_diagram": _text(views.api_down(scope, *names)),
+        "ownership_diagram": figure(views.ownership(scope, *names), "map"),
+        "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {
-            story.id: _text(views.story(story, scope, *names)) for story in scope.stories.values()
+            story.id: figure(views.story(story, scope, *names), story.id)
+            for story in scope.stories.values()
         },
     }
-
-
-def _text(diagram: Diagram | None) -> str | None:
-    return mermaid.text(diagram) if diagram else None

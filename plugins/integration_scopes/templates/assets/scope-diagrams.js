@@ -10,6 +10,10 @@
 (() => {
   "use strict";
 
+  // A theme that exchanges pages without loading them runs this again on each.
+  if (window.scopeDiagrams) return;
+  window.scopeDiagrams = true;
+
   const LIBRARY = new URL("mermaid-11.16.0.js", document.currentScript.src).href;
   const ARGUMENTS = {};
   const SMALLEST = 0.64; // of its natural width: below it, a drawing scrolls instead of shrinking
@@ -187,7 +191,7 @@
       drawn.replaceWith(drawing);
     } else {
       const summary = document.createElement("summary");
-      summary.textContent = "Diagram as text";
+      summary.textContent = "Mermaid source";
       const details = document.createElement("details");
       details.className = "scope-diagram__text";
       source.before(drawing, details);

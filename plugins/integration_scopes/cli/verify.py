@@ -1,0 +1,130 @@
+"""`scopes verify`: test results against the criteria."""
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.cli.console import Console, write
+from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagnostics import Report, count
+from integration_scopes.domain.names import closest
+from integration_scopes.domain.verification import Standing
+from integration_scopes.indexes.verification import Verification, verification
+from integration_scopes.results import files
+from integration_scopes.results.collected import Collected, collected
+from integration_scopes.settings import Site
+from integration_scopes.verifying import json, text
+
+HELP = "compare test results with the criteria: how far is each scope from verified?"
+EXAMPLES = """examples:
+  scopes verify results.xml                      what one test run says
+  scopes verify build/*.xml --strict             fail unless every criterion has passed
+  scopes verify results.xml --scope acme/orders  of one scope only
+  scopes verify                                  the files that test_results in mkdocs.yml names
+
+A test belongs to a criterion by its id, such as acme/orders/AC4, in the test's name or in one of
+its properties. The files are JUnit XML.
+"""
+FORMATS = ("text", "json")
+_RULES = ("stale-test", "unreadable-results")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument(
+        "results",
+        nargs="*",
+        type=Path,
+        metavar="RESULTS.xml",
+        help="the files of results (default: those of test_results in mkdocs.yml)",
+    )
+    parser.add_argument(
+        "--scope", action="append", metavar="ID", help="tell of this scope only; may be repeated"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to tell it")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="fail too where a criterion is untested or a test names none that exists",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the answer to FILE")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Compare, tell, and say by the exit code whether something failed."""
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    tests = _tests(arguments.results, site)
+    outcome = check(site, tests=tests)
+    if not outcome.catalogue.scopes:
+        raise NothingError(f"no scopes found in {site.docs_dir}")
+    about = Report.of((one for one in outcome.report.diagnostics if one.rule in _RULES), scopes=0)
+    found = _narrowed(verification(outcome.catalogue, tests.results), arguments.scope or ())
+    answer = (
+        json.text(found, about.diagnostics)
+        if arguments.format == "json"
+        else text.text(found, about.diagnostics, paint=console.paint())
+    )
+    write(arguments.output, answer, console)
+    others = outcome.report.errors - about.errors
+    if others:
+        console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
+    if not about.errors and not _is_any_named(outcome):
+        raise NothingError(_nothing(tests))
+    is_failed = found.tally.counts[Standing.FAILED] > 0
+    is_open = arguments.strict and found.tally.missing > 0
+    is_strict = arguments.strict or site.strict
+    return Exit.FOUND if is_failed or is_open or about.fails(strict=is_strict) else Exit.OK
+
+
+def _tests(paths: Sequence[Path], site: Site) -> Collected:
+    """What the named files say, or those that the settings mean."""
+    if not paths:
+        if not site.settings.test_results:
+            raise UsageError(
+                "name the files of results, or set test_results in mkdocs.yml, for instance to "
+                "[results/*.xml]"
+            )
+        return collected(files.found(site.base, site.settings.test_results))
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"there is no file {str(path)!r}")
+        if path.is_dir():
+            raise UsageError(f"{str(path)!r} is a folder; name the files in it")
+    by_place = {path.resolve(): path for path in paths}
+    return collected(
+        files.given(_told(path, place, site), path) for place, path in by_place.items()
+    )
+
+
+def _told(path: Path, place: Path, site: Site) -> str:
+    """The path as reports tell it: relative to the folder of mkdocs.yml, where it lies below."""
+    base = site.base.resolve()
+    return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()
+
+
+def _narrowed(found: Verification, ids: Iterable[str]) -> Verification:
+    """The part about the scopes with these ids; everything where none is given."""
+    wanted = list(ids)
+    known = {row.scope.id: row for row in found.rows}
+    for id_ in wanted:
+        if id_ not in known:
+            meant = closest(id_, known)
+            hint = f'did you mean "{meant}"?' if meant else "ids look like acme/orders"
+            raise UsageError(f'there is no scope "{id_}", or it is retired; {hint}')
+    return (
+        replace(found, rows=tuple(known[id_] for id_ in sorted(set(wanted)))) if wanted else found
+    )
+
+
+def _is_any_named(outcome: Outcome) -> bool:
+    scopes = outcome.catalogue.scopes.values()
+    return any(outcome.results.of(scope.id, id_) for scope in scopes for id_ in scope.criteria)
+
+
+def _nothing(tests: Collected) -> str:
+    files_ = count(len(tests.paths), "result file")
+    return f"no test in {files_} names a criterion; an id such as acme/orders/AC4 in its name does"

@@ -1,0 +1,45 @@
+"""Figures: a diagram as it stands in a page, its source with it.
+
+What is drawn at build stands there as a picture, its source one click away. What is not stands
+there as its source, which the script draws in the reader's browser: see `library`.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from integration_scopes.diagrams import mermaid, svg
+from integration_scopes.diagrams.graph import Diagram
+
+UNDRAWN = '<figure class="scope-diagram" data-diagram="" data-search-exclude="">'
+"""How a figure begins that is left to the reader's browser."""
+
+_DRAWN = '<figure class="scope-diagram" data-search-exclude="">'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A diagram for a page; nothing is drawn before it is asked for.
+
+    `key` tells it from the page's other diagrams: letters, digits and hyphens. `at_build` says
+    where it is drawn, if it can be: at build, or in the reader's browser.
+    """
+
+    diagram: Diagram
+    key: str
+    at_build: bool
+
+    def markup(self, caption: str) -> str:
+        """The figure as HTML."""
+        drawing = svg.drawn(self.diagram, self.key) if self.at_build else None
+        return markup(mermaid.text(self.diagram), drawing, caption)
+
+
+def markup(source: str, drawing: str | None, caption: str = "") -> str:
+    """A figure of a Mermaid text and, where it has been drawn, of its drawing."""
+    code = f"<code>{escape(source, quote=False)}</code>"
+    text = f'<pre class="scope-diagram__source">{code}</pre>'
+    told = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
+    if drawing is None:
+        return f"{UNDRAWN}{text}{told}</figure>"
+    details = f"<details><summary>Mermaid source</summary>{text}</details>"
+    return f"{_DRAWN}{drawing}{told}{details}</figure>"

@@ -1,0 +1,67 @@
+"""How wide a text is, whatever font the reader's machine shows it in.
+
+Nothing is measured with a font: which one a page gets is known to the reader's browser alone. The
+widths are those of the widest of the usual fonts (Noto Sans, Liberation Sans and so Arial and
+Helvetica; Segoe UI, San Francisco and Roboto are narrower), a little rounded up.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from integration_scopes.diagrams.labels import is_attached
+
+# In hundredths of the font's size.
+_GROUPS = {
+    25: "'ijl",
+    30: " !,.:;",
+    35: "()-I[]`ft",
+    40: '"/\\r{}',
+    50: "Jcsvyz\u2018\u2019\u201c\u201d\u201e\u2013",
+    55: "*kx|",
+    60: "$+<=>?FLTZ^_abdegopq~",
+    65: "#0123456789hnu",
+    70: "ABEKPSVXY",
+    75: "&CDHNRU",
+    80: "GOQw",
+    90: "%M",
+    100: "Wm",
+    105: "@",
+}
+_WIDTHS = {char: width for width, chars in _GROUPS.items() for char in chars}
+_USUAL, _CAPITAL, _SQUARE, _PICTURE = 65, 80, 100, 140
+_FIRST_PICTURE = "\U0001f000"
+_BOLDER = 1.1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Font:
+    """A size of text, and what a line of it takes; in pixels."""
+
+    size: float
+    line: float
+
+    def width(self, *, bold: bool = False) -> Callable[[str], float]:
+        """What tells how wide a text is, in pixels."""
+        factor = self.size / 100 * (_BOLDER if bold else 1)
+        return lambda text: sum(map(_hundredths, text)) * factor
+
+
+@cache
+def _hundredths(char: str) -> int:
+    if char in _WIDTHS:
+        return _WIDTHS[char]
+    if is_attached(char):
+        return 0
+    if char >= _FIRST_PICTURE:
+        return _PICTURE
+    if unicodedata.east_asian_width(char) in "WF":
+        return _SQUARE
+    base = unicodedata.normalize("NFD", char)[0]
+    if base != char:
+        return _hundredths(base)
+    category = unicodedata.category(char)
+    if category == "Lu":
+        return _CAPITAL
+    return _SQUARE if category.startswith(("S", "P")) else _USUAL

@@ -1,0 +1,146 @@
+"""Drawing a sequence: who takes part from left to right, and what happens from top to bottom."""
+
+from dataclasses import dataclass
+
+from integration_scopes.diagrams.graph import Lane, Line, Message, Remark, Sequence
+from integration_scopes.diagrams.svg.picture import (
+    NAME,
+    Block,
+    Picture,
+    Room,
+    across,
+    block,
+    group,
+    number,
+    rectangle,
+    texts,
+)
+
+_PAD = 8
+_BORDER = 1
+_WIDEST_STEP, _WIDEST_NOTE = 190, 210
+_NOTE = 0.62
+"""How much of a drawing's width a note may take."""
+_NARROWEST = 100
+_MARGIN = 22
+_APART = 16
+_PERSON = 26
+_MOST_LINES = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Plan:
+    """Where the lanes are, by key, and how wide each and the whole is."""
+
+    middles: dict[str, float]
+    pitch: float
+    width: float
+
+
+def lanes(sequence: Sequence, room: Room) -> Picture | None:
+    """A sequence, drawn; None where it has more lanes than there is room for."""
+    plan = _plan(sequence, room)
+    if plan is None:
+        return None
+    heads = [
+        block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font, lines=2)
+        for lane in sequence.lanes
+    ]
+    head = max(
+        said.height + (_PERSON if lane.is_person else 2 * _PAD)
+        for lane, said in zip(sequence.lanes, heads, strict=True)
+    )
+    steps, bottom = _steps(sequence, plan, _BORDER + head + _APART, room)
+    parts = [_life(plan, sequence, _BORDER + head, bottom)]
+    for lane, said in zip(sequence.lanes, heads, strict=True):
+        parts.append(_head(lane, said, plan.middles[lane.key], head))
+    return Picture(width=plan.width, height=bottom + _BORDER, parts=(*parts, *steps))
+
+
+def _plan(sequence: Sequence, room: Room) -> _Plan | None:
+    count = len(sequence.lanes)
+    if not sequence.steps or (most := (room.width - 2 * _BORDER) / count) < _NARROWEST:
+        return None
+    order = {lane.key: place for place, lane in enumerate(sequence.lanes)}
+    said = [
+        block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font, lines=2).width + _PAD
+        for lane in sequence.lanes
+    ]
+    for step in sequence.steps:
+        if isinstance(step, Message):
+            far = abs(order[step.source] - order[step.target])
+            if not far:
+                return None
+            wide = _step_width(far * most)
+            said.append(_said(step, wide, room).width / far)
+        else:
+            wide = _said(step, _note_width(room.width), room).width
+            said.append(wide / _NOTE / count - _MARGIN)
+    pitch = min(most, max(said) + _MARGIN)
+    middles = {key: _BORDER + pitch * (place + 0.5) for key, place in order.items()}
+    return _Plan(middles=middles, pitch=pitch, width=2 * _BORDER + pitch * count)
+
+
+def _step_width(between: float) -> float:
+    return min(_WIDEST_STEP, between - _MARGIN + _PAD)
+
+
+def _note_width(whole: float) -> float:
+    return min(_WIDEST_NOTE, whole * _NOTE)
+
+
+def _said(step: Message | Remark, widest: float, room: Room) -> Block:
+    rows = [(line, "") for line in step.text.split("\n")]
+    return block(rows, widest, room.font, lines=_MOST_LINES)
+
+
+def _head(lane: Lane, said: Block, middle: float, height: float) -> str:
+    if lane.is_person:
+        top = _BORDER + (height - said.height - _PERSON) / 2
+        figure = (
+            f'<circle cx="{number(middle)}" cy="{number(top + 6)}" r="5"/>'
+            f'<path d="M{number(middle - 9)} {number(top + 22)}a9 9 0 0 1 18 0z"/>'
+        )
+        return group("sd-person", figure, texts(said, middle, top + _PERSON))
+    width = said.width + 2 * _PAD + 4
+    return group(
+        "sd-frame",
+        rectangle(middle - width / 2, _BORDER, width, height, radius=4),
+        texts(said, middle, _BORDER + (height - said.height) / 2),
+    )
+
+
+def _life(plan: _Plan, sequence: Sequence, top: float, bottom: float) -> str:
+    lines = "".join(
+        f"M{number(plan.middles[lane.key])} {number(top)}V{number(bottom)}"
+        for lane in sequence.lanes
+    )
+    return f'<path class="sd-life" d="{lines}"/>'
+
+
+def _steps(sequence: Sequence, plan: _Plan, y: float, room: Room) -> tuple[list[str], float]:
+    parts: list[str] = []
+    for step in sequence.steps:
+        if isinstance(step, Message):
+            start, end = plan.middles[step.source], plan.middles[step.target]
+            said = _said(step, _step_width(abs(end - start)), room)
+            parts.append(group("sd-said", texts(said, (start + end) / 2, y)))
+            y += said.height + 4
+            look = "sd-edge sd-dotted" if step.line is Line.DOTTED else "sd-edge"
+            parts.append(across(start, end, y, look))
+            y += _APART
+        else:
+            note, height = _note(step, plan, y, room)
+            parts.append(note)
+            y += height + _APART
+    return parts, y
+
+
+def _note(step: Remark, plan: _Plan, y: float, room: Room) -> tuple[str, float]:
+    said = _said(step, _note_width(plan.width), room)
+    width = said.width + 2 * _PAD
+    middle = plan.middles[step.lane]
+    x = min(max(middle - width / 2, _BORDER), plan.width - _BORDER - width)
+    height = said.height + 2 * _PAD
+    shape = rectangle(x, y, width, height, radius=3)
+    return group("sd-note", shape, texts(said, x + width / 2, y + _PAD)), height

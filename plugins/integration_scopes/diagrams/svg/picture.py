@@ -1,0 +1,130 @@
+"""A drawing's parts as markup: shapes, lines and texts, placed to the half pixel.
+
+There are no colours, fonts or ids in it: classes say what a part is, and scopes.css says how that
+looks. Each text is a line of its own, so that a browser lays out each by its own direction.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from integration_scopes.diagrams.labels import fold
+from integration_scopes.diagrams.svg.font import Font
+
+NAME, SOFT = "sd-name", "sd-soft"
+"""How a line looks: what it names stands out, and what is beside the point does not."""
+
+_BASE = 0.74
+"""Where the base of a line's letters is, as a part of the line's height."""
+_HEAD = (9, 4)
+"""An arrow's head: how long, and how far to each side."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """What a drawing may take: how wide it is, at most, and the font that it is in."""
+
+    width: float
+    font: Font
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """Lines of text, each with its look; sizes in pixels."""
+
+    rows: tuple[tuple[str, str], ...]
+    width: float
+    line: float
+
+    @property
+    def height(self) -> float:
+        """What all lines take."""
+        return self.line * len(self.rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A whole drawing without its frame, which begins at `x` and `y`; sizes in pixels."""
+
+    width: float
+    height: float
+    parts: tuple[str, ...] = field(repr=False)
+    x: float = 0
+    y: float = 0
+
+
+def block(parts: Iterable[tuple[str, str]], room: float, font: Font, *, lines: int) -> Block:
+    """Texts with their looks, each broken into at most `lines` lines that are no wider than `room`.
+
+    A part that is empty is left out.
+    """
+    rows: list[tuple[str, str]] = []
+    widest = 0.0
+    for text, look in parts:
+        if not text:
+            continue
+        width = font.width(bold=look == NAME)
+        folded = fold(text, columns=room, lines=lines, width=width)
+        rows += ((row, look) for row in folded)
+        widest = max(widest, *map(width, folded))
+    return Block(rows=tuple(rows), width=widest, line=font.line)
+
+
+def texts(said: Block, middle: float, top: float) -> str:
+    """The lines of a block, one below the other, around `middle`."""
+    return "".join(
+        f'<text x="{number(middle)}" y="{number(top + said.line * (index + _BASE))}"'
+        f"{_class(look)}>{escape(row, quote=False)}</text>"
+        for index, (row, look) in enumerate(said.rows)
+    )
+
+
+def rectangle(x: float, y: float, width: float, height: float, *, radius: float = 0) -> str:
+    """A box; corners are round with a radius."""
+    corner = f' rx="{number(radius)}"' if radius else ""
+    place = f'x="{number(x)}" y="{number(y)}"'
+    return f'<rect {place} width="{number(width)}" height="{number(height)}"{corner}/>'
+
+
+def group(look: str, *parts: str) -> str:
+    """Parts that are one thing."""
+    return f'<g class="{look}">{"".join(parts)}</g>'
+
+
+def across(start: float, end: float, y: float, look: str = "sd-edge") -> str:
+    """An arrow from left to right or from right to left."""
+    length, side = _HEAD
+    back = -length if end > start else length
+    return (
+        f'<path class="{look}" d="M{number(start)} {number(y)}H{number(end + back / 2)}"/>'
+        f'<path class="sd-head" d="M{number(end)} {number(y)}l{back} {side}v{-2 * side}z"/>'
+    )
+
+
+def down(x: float, start: float, end: float) -> str:
+    """An arrow downwards."""
+    length, side = _HEAD
+    return (
+        f'<path class="sd-edge" d="M{number(x)} {number(start)}V{number(end - length / 2)}"/>'
+        f'<path class="sd-head" d="M{number(x)} {number(end)}l{side} {-length}h{-2 * side}z"/>'
+    )
+
+
+def branch(start: tuple[float, float], trunk: float, end: tuple[float, float]) -> str:
+    """An arrow to the right that follows a trunk up or down, which starts share."""
+    length, side = _HEAD
+    (x, y), (tip, at) = start, end
+    return (
+        f'<path class="sd-edge" d="M{number(x)} {number(y)}H{number(trunk)}V{number(at)}'
+        f'H{number(tip - length / 2)}"/>'
+        f'<path class="sd-head" d="M{number(tip)} {number(at)}l{-length} {side}v{-2 * side}z"/>'
+    )
+
+
+def number(value: float) -> str:
+    """A number as short as it may be: what is drawn is no finer than half a pixel."""
+    return f"{round(value * 2) / 2:g}"
+
+
+def _class(look: str) -> str:
+    return f' class="{look}"' if look else ""

@@ -1,0 +1,33 @@
+"""What readers may know of test results: what is about the scopes that they see, and no more.
+
+A test may name criteria of several scopes, and a file holds tests of several partners. Whoever
+sees only one of them must not learn of the others, so then neither the test's name nor the file's
+path is told. An id that leads nowhere counts as one that nobody may see: it may be a scope's that
+was hidden and is gone.
+"""
+
+from dataclasses import replace
+
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import ReportedTest, Results
+
+
+def disclosed(results: Results, catalogue: Catalogue) -> Results:
+    """The tests of the criteria in `catalogue`, which is what readers may see."""
+    seen = {
+        f"{scope.id}/{criterion}"
+        for scope in catalogue.scopes.values()
+        for criterion in scope.criteria
+    }
+    telling = {test.path for test in results.tests if not seen.issuperset(test.criteria)}
+
+    def shown(test: ReportedTest) -> ReportedTest:
+        return replace(
+            test,
+            name=test.name if seen.issuperset(test.criteria) else "",
+            path="" if test.path in telling else test.path,
+            criteria=tuple(id_ for id_ in test.criteria if id_ in seen),
+        )
+
+    tests = (shown(test) for test in results.tests if not seen.isdisjoint(test.criteria))
+    return replace(results, tests=tuple(tests))

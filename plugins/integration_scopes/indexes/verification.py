@@ -1,0 +1,154 @@
+"""The verification index: how far each scope is from `verified`, criterion by criterion."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+
+_PROGRESS = list(Status)
+
+
+class Stage(StrEnum):
+    """Where a scope is on its way to `verified`."""
+
+    UNDER_WAY = "under way"
+    VERIFIED = "verified"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many criteria stand in which way; each way has its number, in its own order."""
+
+    counts: Mapping[Standing, int]
+
+    @classmethod
+    def of(cls, standings: Iterable[Standing]) -> "Tally":
+        """The tally of these."""
+        counted = Counter(standings)
+        return cls(counts={standing: counted[standing] for standing in Standing})
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            counts={one: number + other.counts[one] for one, number in self.counts.items()}
+        )
+
+    @property
+    def passed(self) -> int:
+        """How many have passed."""
+        return self.counts[Standing.PASSED]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.counts.values())
+
+    @property
+    def missing(self) -> int:
+        """How many have still to pass."""
+        return self.total - self.passed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One scope, and how each of its criteria stands, by id."""
+
+    scope: Scope
+    verdicts: Mapping[str, Verdict]
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many of its criteria stand in which way."""
+        return Tally.of(one.standing for one in self.verdicts.values())
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether anything is known of any of its criteria."""
+        return any(one.result or one.skipped for one in self.verdicts.values())
+
+    @property
+    def claims(self) -> bool:
+        """Whether the scope calls itself verified, and is not."""
+        return is_verified(self.scope) and self.tally.missing > 0
+
+    @property
+    def stage(self) -> Stage:
+        """Where it is: verified as it says, being tried out, or still ahead of that."""
+        if is_verified(self.scope) and not self.claims:
+            return Stage.VERIFIED
+        is_begun = self.claims or self.is_tried or self.scope.status is Status.BUILDING
+        return Stage.UNDER_WAY if is_begun else Stage.AHEAD
+
+    @property
+    def open(self) -> tuple[Verdict, ...]:
+        """The criteria that have not passed, in the scope's order."""
+        return tuple(one for one in self.verdicts.values() if one.standing is not Standing.PASSED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """Every scope that is offered, or is to be: `rows` in the order of their ids."""
+
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many criteria of all scopes stand in which way."""
+        return Tally.of(one.standing for row in self.rows for one in row.verdicts.values())
+
+    @property
+    def verified(self) -> int:
+        """How many scopes have criteria, and all of them passed."""
+        return sum(row.tally.total > 0 and not row.tally.missing for row in self.rows)
+
+    def at(self, stage: Stage) -> tuple[Row, ...]:
+        """The scopes at this stage: claims that do not hold first, then the nearest to the end."""
+        rows = (row for row in self.rows if row.stage is stage)
+        return tuple(sorted(rows, key=_nearest_first))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """What several scopes of one partner come to."""
+
+    partner_id: str
+    scopes: int
+    tally: Tally
+
+
+def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
+    """The rows partner by partner, where there are too many to tell them one by one."""
+    found: dict[str, Share] = {}
+    for row in rows:
+        id_ = row.scope.partner_id
+        before = found.get(id_)
+        found[id_] = Share(
+            partner_id=id_,
+            scopes=before.scopes + 1 if before else 1,
+            tally=before.tally + row.tally if before else row.tally,
+        )
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def verification(catalogue: Catalogue, results: Results) -> Verification:
+    """The verification index of `catalogue`, by hand and by the tests of `results`.
+
+    Retired scopes are left out: nobody is on the way to verify them.
+    """
+    return Verification(
+        rows=tuple(
+            Row(scope=scope, verdicts=verdicts(scope, results)) for scope in catalogue.offered
+        )
+    )
+
+
+def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
+    progress = _PROGRESS.index(row.scope.status) if row.scope.status else -1
+    return (not row.claims, -progress, row.tally.missing, row.scope.id)

@@ -1,0 +1,80 @@
+"""Corridor: how far each scope is from verified, on a page that has bounds."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+from typing import Any
+
+from markupsafe import escape
+
+from integration_scopes.indexes.verification import (
+    Row,
+    Stage,
+    Verification,
+    shares,
+    verification,
+)
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
+from integration_scopes.publishing.pages.page import Page
+
+VERIFICATION = "verification.md"
+MOST_OF_ROWS = 1_200_000
+"""How many bytes the scopes may take that are told one by one; of the rest partners' shares are."""
+MOST_OF_CRITERIA = 500_000
+"""How many bytes the criteria may take; the rest stand on the pages of their scopes."""
+
+
+def page(catalogue: Catalogue, results: Results) -> Page:
+    """Criteria by scope and by what tests and people found."""
+    return Page(
+        uri=VERIFICATION,
+        title="Verification",
+        template="verification",
+        values=lambda: _values(catalogue, verification(catalogue, results)),
+    )
+
+
+def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
+    by_stage = {stage: found.at(stage) for stage in Stage}
+    ordered = [row for rows in by_stage.values() for row in rows]
+    shown = _fitting(ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue))
+    tried = [row for row in ordered if row.is_tried and row.scope.id in shown]
+    return {
+        "catalogue": catalogue,
+        "verification": found,
+        "stages": {
+            stage: [row for row in rows if row.scope.id in shown]
+            for stage, rows in by_stage.items()
+        },
+        "shares": shares(row for row in found.rows if row.scope.id not in shown),
+        "told": _fitting(tried, MOST_OF_CRITERIA, _cost_of_criteria),
+    }
+
+
+def _fitting(rows: Iterable[Row], most: int, cost: Callable[[Row], int]) -> frozenset[str]:
+    """The first of the rows, by their scopes' ids, that together cost at most so much."""
+    costs = accumulate(cost(row) for row in rows)
+    return frozenset(
+        row.scope.id for row, so_far in zip(rows, costs, strict=True) if so_far <= most
+    )
+
+
+def _cost_of_row(row: Row, catalogue: Catalogue) -> int:
+    partner = catalogue.partner_name(row.scope)
+    return 800 + _size(row.scope.label, partner, *(3 * [row.scope.id]))
+
+
+def _cost_of_criteria(row: Row) -> int:
+    texts = [criterion.text or "" for criterion in row.scope.criteria.values()]
+    tests = [
+        text
+        for one in row.verdicts.values()
+        for test in (*(one.result.tests if one.result else one.skipped),)[:1]
+        for text in (test.name, test.path)
+    ]
+    return 500 + 700 * row.tally.total + _size(row.scope.label, *texts, *tests)
+
+
+def _size(*texts: str) -> int:
+    """How many bytes the texts take in HTML."""
+    return sum(len(escape(text).encode()) for text in texts)

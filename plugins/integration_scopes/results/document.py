@@ -1,0 +1,144 @@
+"""Results: one result file, from its bytes to its tests or to what is wrong with it.
+
+The file comes from outside, so nothing in it may fetch, expand or go on for ever: the parser takes
+no document type and so no entities, and what it takes is bounded in bytes, depth and elements.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.parsers.expat import ExpatError, errors
+from xml.sax import SAXParseException
+
+from defusedxml import DefusedXmlException
+from defusedxml.expatreader import create_parser
+
+from integration_scopes.model.result import ReportedTest
+from integration_scopes.results.fault import Fault
+from integration_scopes.results.junit import MisfitError, Reader
+from integration_scopes.source import Span
+
+MAX_BYTES = 20_000_000
+MAX_EXCERPT = 2_000
+MAX_LINES = 100_000
+
+_BREAK = re.compile(rb"\r\n?|\n")
+_DECLARATION = re.compile(rb"<\?xml\s(.*?)\?>", re.DOTALL)
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
+# Python would bring many more, some of which are no encodings of text.
+_ENCODINGS = frozenset(
+    {
+        *("ascii", "iso-8859-1", "iso-8859-15", "latin-1", "us-ascii", "utf-16", "utf-8", "utf8"),
+        "windows-1252",
+    }
+)
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_DOCTYPE = b"<!DOCTYPE"
+_UTF_8 = "let the test tool write UTF-8"
+_AGAIN = "let the test tool write it again"
+_CUT = ("the file ends before its last element does: it was cut off", _AGAIN)
+_BROKEN = "the file is no well-formed XML: "
+_WORDS: Mapping[str, tuple[str, str]] = {
+    errors.XML_ERROR_NO_ELEMENTS: _CUT,
+    errors.XML_ERROR_UNCLOSED_TOKEN: _CUT,
+    errors.XML_ERROR_UNCLOSED_CDATA_SECTION: _CUT,
+    errors.XML_ERROR_PARTIAL_CHAR: _CUT,
+    errors.XML_ERROR_TAG_MISMATCH: (f"{_BROKEN}this is not the end of what has begun", _AGAIN),
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
+        f"{_BROKEN}something follows its last element",
+        "keep the results of each run in a file of its own",
+    ),
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (f"{_BROKEN}an attribute stands here twice", _AGAIN),
+    errors.XML_ERROR_UNDEFINED_ENTITY: (f"{_BROKEN}it names an entity, and has none", _AGAIN),
+    errors.XML_ERROR_BAD_CHAR_REF: (
+        f"{_BROKEN}it names a character that XML does not allow",
+        _AGAIN,
+    ),
+    errors.XML_ERROR_INVALID_TOKEN: (f"{_BROKEN}this cannot stand here", _AGAIN),
+    errors.XML_ERROR_MISPLACED_XML_PI: (
+        f"{_BROKEN}something stands before its first line",
+        "let nothing but the test tool write into it",
+    ),
+    errors.XML_ERROR_INCORRECT_ENCODING: (
+        "the file is in another encoding than it says in its first line",
+        _UTF_8,
+    ),
+}
+
+
+def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
+    """The tests in a file of these bytes that name criteria, or why nothing in it counts."""
+    if len(content) > MAX_BYTES:
+        return Fault(
+            message=f"the file is larger than {MAX_BYTES // 1_000_000} MB",
+            hint="keep the tools' long outputs out of it, or split it",
+        )
+    bare = content.replace(b"\0", b"").lstrip(_MARKS)
+    if not bare.strip():
+        return Fault(message="the file is empty", hint=_AGAIN)
+    if not bare.lstrip().startswith(b"<"):
+        return Fault(message="the file is no XML", hint="let the test tool write JUnit XML")
+    encoding = _encoding(bare)
+    if encoding.lower() not in _ENCODINGS:
+        return Fault(
+            message=f'the file says that it is in the encoding "{encoding}", which is not read',
+            hint=_UTF_8,
+        )
+    parser = create_parser(forbid_dtd=True)
+    reader = Reader(path, parser)
+    parser.setContentHandler(reader)
+
+    try:
+        parser.feed(content)
+        parser.close()
+    except MisfitError as error:
+        return _fault(content, error.line, error.column, error.message, error.hint)
+    except DefusedXmlException:
+        before = content[: content.find(_DOCTYPE)]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        said = "the file declares a document type, which result files need not"
+        return _fault(content, line, column, said, _AGAIN)
+    except SAXParseException as error:
+        line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
+        words = _words(error)
+        if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN] and line == _foreign(content, encoding):
+            words = "the file is no UTF-8, and names no other encoding", _UTF_8
+        return _fault(content, line, column, *words)
+    return tuple(reader.tests())
+
+
+def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> Fault:
+    span = Span.on_line(line, column, column + 1)
+    return Fault(message=message, hint=hint, span=span, excerpt=_line(content, line))
+
+
+def _words(error: SAXParseException) -> tuple[str, str]:
+    cause = error.getException()
+    said = errors.messages.get(cause.code, "") if isinstance(cause, ExpatError) else ""
+    return _WORDS.get(said, (_BROKEN + said, _AGAIN))
+
+
+def _encoding(bare: bytes) -> str:
+    """The encoding that the file's first line names; UTF-8 where it names none."""
+    declaration = _DECLARATION.match(bare)
+    named = _ENCODING.search(declaration[1]) if declaration else None
+    return named[1][:40].decode("ascii", "replace") if named else "utf-8"
+
+
+def _foreign(content: bytes, encoding: str) -> int | None:
+    """The line on which the file is not what it should be by itself: UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        is_named = encoding.lower() not in ("utf-8", "utf8") or content.startswith(_UTF_16)
+        return None if is_named else len(_BREAK.findall(content, 0, error.start)) + 1
+    return None
+
+
+def _line(content: bytes, number: int) -> str:
+    """The line with this number, empty where it is too long to show or too far to look for."""
+    if number > MAX_LINES:
+        return ""
+    lines = _BREAK.split(content, number)
+    shown = lines[number - 1].decode("utf-8", "replace").replace("\t", " ")
+    return shown if len(shown) <= MAX_EXCERPT else ""

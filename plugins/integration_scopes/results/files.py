@@ -1,0 +1,92 @@
+"""Results: the result files of a site, and nothing outside its folder."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from integration_scopes.results.document import MAX_BYTES
+from integration_scopes.results.fault import Fault
+from integration_scopes.results.globs import leads_to, matches
+
+LINK = Fault(
+    message="the file is a symbolic link; links are not followed", hint="put the file itself here"
+)
+FOLDER_LINK = Fault(
+    message="the folder is a symbolic link; links are not followed",
+    hint="put the folder itself here",
+)
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultFile:
+    """One result file: its bytes, or why it is not read. `path` is as in `Source`."""
+
+    path: str
+    content: bytes = b""
+    fault: Fault | None = None
+
+
+def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
+    """The files below `base` that the patterns mean, in the order of their paths.
+
+    Links, pipes and devices are not opened: they are entries with a fault. Raises OSError only
+    where a folder cannot be listed.
+    """
+    for path, item in sorted(_walk(base, "", patterns)) if patterns else ():
+        fault = _misnamed(path) or _unsafe(item)
+        if fault is None:
+            yield given(path, Path(item.path))
+        else:
+            yield ResultFile(path=path, fault=fault)
+
+
+def given(path: str, file: Path) -> ResultFile:
+    """The result file that somebody names, wherever it is; reports call it `path`."""
+    try:
+        with file.open("rb") as stream:
+            return ResultFile(path=path, content=stream.read(MAX_BYTES + 1))
+    except OSError as error:
+        fault = Fault(message=f"the file cannot be read: {error.strerror}")
+        return ResultFile(path=path, fault=fault)
+
+
+def _walk(
+    folder: Path, prefix: str, patterns: Collection[str]
+) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    with os.scandir(folder) as items:
+        for item in items:
+            path = prefix + item.name
+            is_way = item.is_dir() and any(leads_to(path, one) for one in patterns)
+            if is_way and not item.is_symlink():
+                yield from _walk(Path(item.path), path + "/", patterns)
+            elif is_way or any(matches(path, one) for one in patterns):
+                yield path, item
+
+
+def _misnamed(path: str) -> Fault | None:
+    """Why nobody could trust the file's name, if so."""
+    if not any(unicodedata.category(letter) in _HIDDEN for letter in path):
+        return None
+    return Fault(
+        message="the file's name, or its folder's, holds a character that cannot be seen",
+        hint="give it another name",
+    )
+
+
+def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
+    """Why the file is not opened, if so: it may lead outside the folder, or never end."""
+    if item.is_symlink():
+        return FOLDER_LINK if item.is_dir() else LINK
+    about = item.stat(follow_symlinks=False)
+    if not stat.S_ISREG(about.st_mode):
+        return Fault(message="this is not a regular file", hint="remove it")
+    if about.st_nlink > 1:
+        return Fault(
+            message="the file is a hard link: it may be another file's content",
+            hint="put a copy of its own here",
+        )
+    return None

@@ -1,0 +1,214 @@
+"""Results: JUnit XML, as test tools write it, to the tests that name criteria.
+
+There is no standard, so this takes what the tools agree on: a test is a `testcase` in any nesting
+of `testsuite`; `failure` or `error` right below it means that it failed and `skipped` that nobody
+knows; what a tool calls a rerun or flaky is about attempts that a later one has overruled. What
+names a criterion is the test's name, its class's, those of the suites around it, and the values of
+the properties of all of these.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.results.naming import criteria
+from integration_scopes.source import Span
+
+MAX_DEPTH = 100
+MAX_ELEMENTS = 1_000_000
+MAX_MENTIONS = 200_000
+MAX_TEXT = 10_000
+MAX_NAME = 200
+NAMELESS = "a test without a name"
+
+_SUITES = ("testsuites", "testsuite")
+_FAILED = frozenset({"failure", "error"})
+_SKIPPED = frozenset({"skipped", "ignored", "disabled"})
+_TEXTS = frozenset({"property", "system-out"})
+# Some tools say it in an attribute, and only there.
+_STATES = {
+    **dict.fromkeys(("fail", "failed", "failure", "error", "broken"), Outcome.FAILED),
+    **dict.fromkeys(
+        ("disabled", "ignored", "notrun", "pending", "skipped", "suppressed"), Outcome.SKIPPED
+    ),
+}
+# The JUnit platform has no place for a test's display name but the head of its output.
+_DISPLAYED = re.compile(r"\s*unique-id: [^\n]*\ndisplay-name: ([^\n]*)")
+_DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+class MisfitError(Exception):
+    """The file is XML and no result file, or too large a one: the words, a hint, and where."""
+
+    def __init__(self, message: str, hint: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.line, self.column = message, hint, line, column
+
+
+@dataclass(kw_only=True, slots=True)
+class _Open:
+    """An element that has begun: what is known of it so far."""
+
+    element: str
+    line: int = 1
+    column: int = 1
+    name: str = ""
+    day: str | None = None
+    outcome: Outcome = Outcome.PASSED
+    criteria: dict[str, None] = field(default_factory=dict)
+    tests: list["_Open"] = field(default_factory=list)
+    text: str = ""
+
+    def fail(self) -> None:
+        """A test has failed, or all tests of a suite that could not run."""
+        self.outcome = Outcome.FAILED
+
+    def skip(self) -> None:
+        """A test was skipped, unless something of it failed as well."""
+        if self.outcome is Outcome.PASSED:
+            self.outcome = Outcome.SKIPPED
+
+
+class Reader(ContentHandler):
+    """Takes in one file, element by element; raises MisfitError where it is no result file."""
+
+    def __init__(self, path: str, locator: Locator) -> None:
+        super().__init__()
+        self._path = path
+        self._locator = locator
+        self._open: list[_Open] = []
+        self._elements = 0
+        self._mentions = 0
+        self._root = _Open(element="")
+
+    def tests(self) -> Iterator[ReportedTest]:
+        """The tests that name criteria, once the whole file has been read."""
+        for test in self._root.tests:
+            if test.criteria:
+                yield ReportedTest(
+                    name=_readable(test.name) or NAMELESS,
+                    outcome=test.outcome,
+                    criteria=tuple(test.criteria),
+                    path=self._path,
+                    span=Span.on_line(test.line, test.column, test.column + len("<testcase")),
+                    date=test.day,
+                )
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        """An element begins."""
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:
+            raise self._too_large()
+        element = name.rpartition(":")[2]
+        if not self._open and element not in _SUITES:
+            raise self._misfit(
+                f'the file begins with "{_readable(element)}", not with "testsuites"',
+                "let the test tool write JUnit XML",
+            )
+        one = _Open(element=element)
+        if element == "testcase" or element in _SUITES:
+            self._begin(one, attrs)
+        elif element == "property":
+            self._add(self._owner, criteria(attrs.get("value", "")))
+        elif self._open[-1].element == "testcase" or self._open[-1].element in _SUITES:
+            if element in _FAILED:
+                self._open[-1].fail()
+            elif element in _SKIPPED:
+                self._open[-1].skip()
+        self._open.append(one)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        """An element ends: what is known of it goes to the one around it."""
+        del name
+        one = self._open.pop()
+        around = self._open[-1] if self._open else self._root
+        if one.element == "property":
+            self._add(self._owner, criteria(one.text))
+        elif one.element == "system-out" and around.element == "testcase":
+            if shown := _DISPLAYED.match(one.text):
+                self._add(around, criteria(shown[1]))
+        elif one.element == "testcase":
+            self._owner.tests.extend((one, *one.tests))
+        elif one.element in _SUITES:
+            for test in one.tests:
+                self._add(test, one.criteria)
+                if one.outcome is Outcome.FAILED:
+                    test.fail()
+            (self._owner if self._open else self._root).tests.extend(one.tests)
+
+    def characters(self, content: str) -> None:
+        """Text within an element; only the beginning of few of them matters."""
+        one = self._open[-1]
+        if one.element in _TEXTS and len(one.text) < MAX_TEXT:
+            one.text += content[:MAX_TEXT]
+
+    def _begin(self, one: _Open, attrs: AttributesImpl) -> None:
+        one.line, one.column = self._place
+        one.name = attrs.get("name", "") or attrs.get("classname", "")
+        one.day = _day(attrs.get("timestamp", "")) or (self._open and self._owner.day) or None
+        for key in ("name", "classname"):
+            self._add(one, criteria(attrs.get(key, "")))
+        if one.element == "testcase":
+            for key in ("status", "result"):
+                match _STATES.get(attrs.get(key, "").lower()):
+                    case Outcome.FAILED:
+                        one.fail()
+                    case Outcome.SKIPPED:
+                        one.skip()
+
+    def _add(self, one: _Open, ids: Iterable[str]) -> None:
+        """Note that the element names these criteria."""
+        more = tuple(islice(ids, MAX_MENTIONS + 1 - self._mentions))
+        self._mentions += len(more)
+        if self._mentions > MAX_MENTIONS:
+            raise self._too_large()
+        one.criteria.update(dict.fromkeys(more))
+
+    def _too_large(self) -> MisfitError:
+        return self._misfit(
+            "the file holds more than a result file of any test tool",
+            "let the tool write the results of fewer tests into one file",
+        )
+
+    def _misfit(self, message: str, hint: str) -> MisfitError:
+        line, column = self._place
+        return MisfitError(message, hint, line, column)
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        """The line and column at which the present element begins."""
+        return self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1
+
+    @property
+    def _owner(self) -> _Open:
+        """The test or suite that is open, the innermost one."""
+        return next(
+            one
+            for one in reversed(self._open)
+            if one.element == "testcase" or one.element in _SUITES
+        )
+
+
+def _day(timestamp: str) -> str | None:
+    """The day of a timestamp, as it is written there; None where there is none."""
+    found = _DAY.match(timestamp)
+    try:
+        return date.fromisoformat(found[1]).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def _readable(name: str) -> str:
+    """The name in one line that shows what it says, cut where nobody would read on."""
+    shown = "".join(
+        "\ufffd" if unicodedata.category(one) in _HIDDEN else one
+        for one in " ".join(name[: 4 * MAX_NAME].split())
+    )
+    return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"

@@ -1,0 +1,55 @@
+"""A test that names a criterion which no scope has."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.names import closest, listed
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "stale-test"
+MAX_GUESSES = 50
+
+
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+    # One finding a file and id, however many tests name it: the first is pointed at.
+    strays = [
+        (path, id_, list(tests))
+        for id_, known in context.results.by_criterion.items()
+        if _is_stray(id_, catalogue)
+        for path, tests in groupby(known, key=lambda test: test.path)
+    ]
+    for at, (path, id_, (first, *others)) in enumerate(sorted(strays, key=lambda one: one[:2])):
+        subject = f'the test "{first.name}"' + (f" and {len(others):,} more" if others else "")
+        says = f"{'name' if others else 'names'} {id_}, and there is no such"
+        scope = catalogue.scopes.get(id_.rpartition("/")[0])
+        if scope is not None:
+            message = f"{subject} {says} criterion"
+            hint = f"the criteria of {scope.id} are {listed(scope.criteria)}"
+        else:
+            message = f"{subject} {says} scope"
+            hint = _meant(id_, catalogue) if at < MAX_GUESSES else _REMOVED
+        yield Finding(rule=SLUG, path=path, trail=(first.name, id_), message=message, hint=hint)
+
+
+def _is_stray(id_: str, catalogue: Catalogue) -> bool:
+    """Whether there is no such criterion; of a scope that could not be read nobody knows."""
+    scope_id, _, criterion = id_.rpartition("/")
+    scope = catalogue.scopes.get(scope_id)
+    if scope is None:
+        return True
+    return criterion not in scope.criteria and scope.is_sound("criteria")
+
+
+def _meant(id_: str, catalogue: Catalogue) -> str:
+    scope_id, _, criterion = id_.rpartition("/")
+    # What stands right before an id belongs to it: the folder of a test, or a hyphen.
+    inside = [one for one in catalogue.scopes if scope_id.endswith(one)]
+    meant = max(inside, key=len) if inside else closest(scope_id, catalogue.scopes)
+    return f'did you mean "{meant}/{criterion}"?' if meant else _REMOVED
+
+
+_REMOVED = "name a scope's criterion as in acme/orders/AC4, or take out the test and its result"
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)

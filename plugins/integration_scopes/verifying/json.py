@@ -1,0 +1,69 @@
+"""The verification for programs: version 1 of a format whose keys stay what they are."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.domain.verification import Verdict
+from integration_scopes.indexes.verification import Row, Tally, Verification
+from integration_scopes.model.result import ReportedTest, Result
+from integration_scopes.reports.json import finding
+
+VERSION = 1
+
+
+def text(found: Verification, diagnostics: Iterable[Diagnostic]) -> str:
+    """The whole verification as one JSON object."""
+    document = {
+        "version": VERSION,
+        "summary": {
+            "scopes": len(found.rows),
+            "all_passed": found.verified,
+            **_counts(found.tally),
+        },
+        "scopes": [_scope(row) for row in found.rows],
+        "findings": [finding(one) for one in diagnostics],
+    }
+    text_ = json.dumps(document, ensure_ascii=False, indent=2)
+    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
+    return text_.replace("##[", "\\u0023#[") + "\n"
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    states = {standing.value: number for standing, number in tally.counts.items()}
+    return {"criteria": tally.total, **states}
+
+
+def _scope(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.scope.id,
+        "title": row.scope.title,
+        "status": row.scope.status.value if row.scope.status else None,
+        **_counts(row.tally),
+        "results": [_criterion(one) for one in row.verdicts.values()],
+    }
+
+
+def _criterion(one: Verdict) -> dict[str, Any]:
+    return {
+        "criterion": one.criterion,
+        "state": one.standing.value,
+        "changed": one.changed,
+        "by": _result(one.result),
+        "overruled": _result(one.overruled),
+        "skipped": [_test(test) for test in one.skipped],
+    }
+
+
+def _result(result: Result | None) -> dict[str, Any] | None:
+    if result is None:
+        return None
+    told = {"outcome": result.outcome.value, "date": result.date}
+    if result.tests:
+        return told | {"tests": [_test(test) for test in result.tests]}
+    return told | {"person": result.by, "evidence": result.evidence}
+
+
+def _test(test: ReportedTest) -> dict[str, Any]:
+    return {"name": test.name, "path": test.path, "line": test.span.line, "date": test.date}

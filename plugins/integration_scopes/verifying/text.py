@@ -1,0 +1,103 @@
+"""The verification for people: a line for each scope, and below it what is in its way."""
+
+from collections.abc import Iterable, Iterator
+
+from integration_scopes.diagnostics import Diagnostic, Severity, count
+from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.indexes.verification import Row, Tally, Verification
+from integration_scopes.model.result import ReportedTest, Result
+from integration_scopes.reports import concise
+from integration_scopes.reports.paint import Paint
+from integration_scopes.reports.visible import visible
+
+_LISTED = 12
+
+
+def text(found: Verification, diagnostics: Iterable[Diagnostic], *, paint: Paint) -> str:
+    """Every scope, then what is wrong with the result files, then a line that sums up."""
+    id_ = max((len(row.scope.id) for row in found.rows), default=0)
+    status = max((len(_status(row)) for row in found.rows), default=0)
+    lines = []
+    for row in found.rows:
+        head = f"{row.scope.id:{id_}}  {_status(row):{status}}"
+        lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
+        if row.is_tried or row.claims:
+            lines.extend(_open(row, paint))
+    wrong = [line for one in diagnostics for line in _wrong(one)]
+    return "\n".join([*lines, "", *wrong, *([""] if wrong else []), _summary(found)]) + "\n"
+
+
+def _status(row: Row) -> str:
+    return row.scope.status.value if row.scope.status else "-"
+
+
+def _counted(tally: Tally, paint: Paint) -> str:
+    if not tally.total:
+        return "no criteria yet"
+    told = f"{tally.passed} of {tally.total} passed"
+    rest = [
+        f"{number} {standing}"
+        for standing, number in tally.counts.items()
+        if number and standing is not Standing.PASSED
+    ]
+    if not rest:
+        return paint.good(told)
+    severity = Severity.ERROR if tally.counts[Standing.FAILED] else Severity.WARNING
+    return f"{told}, {paint.severity(severity, ', '.join(rest))}"
+
+
+def _open(row: Row, paint: Paint) -> Iterator[str]:
+    """The criteria in the way: each with what is known of it, the others in one line."""
+    known = [one for one in row.open if one.result or one.skipped]
+    unknown = [one.criterion for one in row.open if not one.result and not one.skipped]
+    for one in known:
+        severity = Severity.ERROR if one.standing is Standing.FAILED else Severity.WARNING
+        when = f" on {one.result.date}" if one.result and one.result.date else ""
+        word = paint.severity(severity, one.standing)
+        yield visible(f"  {one.criterion} ") + word + visible(f"{when}: {_why(one)}")
+    if unknown:
+        rest = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
+        listed = f"{', '.join(unknown[:_LISTED])}{rest}"
+        yield f"  {listed} {paint.severity(Severity.WARNING, Standing.UNTESTED)}"
+
+
+def _why(one: Verdict) -> str:
+    if one.result is None:
+        first, *others = one.skipped
+        more = f" and {count(len(others), 'more test')}" if others else ""
+        return f"{_test(first)}{more} was skipped" if not more else f"{_test(first)}{more} skipped"
+    said = _source(one.result)
+    if one.standing is Standing.OUTDATED:
+        return f"{said} passed before the change on {one.changed}"
+    if one.overruled is not None:
+        when = f" on {one.overruled.date}" if one.overruled.date else ""
+        other = f"{_source(one.overruled)} {one.overruled.outcome}{when}"
+        return f"{said}; {other}, but what failed counts"
+    return said
+
+
+def _source(result: Result) -> str:
+    if not result.tests:
+        return f"{result.by or 'somebody'}, by hand,"
+    first, *others = result.tests
+    more = f" and {count(len(others), 'more test')}" if others else ""
+    return _test(first) + more
+
+
+def _test(test: ReportedTest) -> str:
+    return f"{test.path}:{test.span.line} {test.name}"
+
+
+def _wrong(one: Diagnostic) -> Iterator[str]:
+    yield concise.line(one)
+    if one.hint:
+        yield f"  help: {visible(one.hint)}"
+
+
+def _summary(found: Verification) -> str:
+    tally = found.tally
+    states = ", ".join(f"{number:,} {standing}" for standing, number in tally.counts.items())
+    return (
+        f"{count(len(found.rows), 'scope')}, {found.verified:,} with every criterion passed; "
+        f"{tally.total:,} criteria: {states}"
+    )

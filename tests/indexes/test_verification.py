@@ -1,0 +1,140 @@
+"""How far each scope is from verified."""
+
+from collections.abc import Callable
+from typing import Any
+
+from integration_scopes.domain.verification import Standing
+from integration_scopes.indexes.verification import (
+    Stage,
+    Tally,
+    Verification,
+    shares,
+    verification,
+)
+from integration_scopes.model.agreement import Change
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
+from integration_scopes.model.terms import Status
+from integration_scopes.source import Span
+
+Make = Callable[[Any], Catalogue]
+
+
+def criteria(number: int) -> dict[str, Criterion]:
+    ids = [f"AC{at}" for at in range(1, number + 1)]
+    return {id_: Criterion(id=id_) for id_ in ids}
+
+
+def by_hand(*ids: str, outcome: Outcome = Outcome.PASSED) -> dict[str, Result]:
+    return {id_: Result(criterion=id_, outcome=outcome, date="2026-11-03") for id_ in ids}
+
+
+def run(*said: str) -> Results:
+    """Tests such as `passed acme/a/AC1`."""
+    return Results(
+        tests=tuple(
+            ReportedTest(
+                name=f"test_{line}",
+                outcome=Outcome(outcome),
+                criteria=(id_,),
+                path="results.xml",
+                span=Span.on_line(line, 1, 2),
+                date="2026-11-04",
+            )
+            for line, (outcome, id_) in enumerate((one.split() for one in said), 1)
+        )
+    )
+
+
+def told(found: Verification) -> dict[str, str]:
+    """Each scope's counts: passed, failed, outdated, untested."""
+    return {
+        row.scope.id: "/".join(str(number) for number in row.tally.counts.values())
+        for row in found.rows
+    }
+
+
+def test_criteria_are_counted_by_what_is_known_of_them(catalogue: Make) -> None:
+    whole = catalogue(
+        {
+            "acme/a": {
+                "criteria": criteria(5),
+                "manual_results": by_hand("AC1", "AC2", "AC3"),
+                "changes": (Change(date="2026-11-04", of=("AC1", "AC4")),),
+            },
+            "acme/b": {"criteria": criteria(2)},
+            "beta/c": {},
+        }
+    )
+    results = run(
+        "failed acme/a/AC2", "passed acme/a/AC4", "skipped acme/a/AC5", "passed acme/x/AC1"
+    )
+    found = verification(whole, results)
+    assert told(found) == {"acme/a": "2/1/1/1", "acme/b": "0/0/0/2", "beta/c": "0/0/0/0"}
+    assert list(found.tally.counts.items()) == [
+        (Standing.PASSED, 2),
+        (Standing.FAILED, 1),
+        (Standing.OUTDATED, 1),
+        (Standing.UNTESTED, 3),
+    ]
+    assert (found.tally.total, found.tally.missing) == (7, 5)
+    (first, *_) = found.rows
+    assert [one.criterion for one in first.open] == ["AC1", "AC2", "AC5"]
+
+
+def test_a_scope_without_criteria_is_not_verified(catalogue: Make) -> None:
+    done = {"criteria": criteria(1), "manual_results": by_hand("AC1")}
+    found = verification(catalogue({"acme/a": {}, "acme/b": done}), Results())
+    assert found.verified == 1
+
+
+def test_retired_scopes_are_left_out(catalogue: Make) -> None:
+    old = {"criteria": criteria(1), "status": Status.RETIRED}
+    assert verification(catalogue({"acme/a": old}), run("failed acme/a/AC1")).rows == ()
+
+
+def test_scopes_are_told_by_stage_the_nearest_to_the_end_first(catalogue: Make) -> None:
+    def scope(status: Status | None, number: int, *passed: str) -> dict[str, Any]:
+        return {"status": status, "criteria": criteria(number), "manual_results": by_hand(*passed)}
+
+    found = verification(
+        catalogue(
+            {
+                "acme/agreed": scope(Status.AGREED, 3),
+                "acme/building": scope(Status.BUILDING, 9, "AC1"),
+                "acme/building-too": scope(Status.BUILDING, 3, "AC1"),
+                "acme/draft": scope(Status.DRAFT, 3),
+                "acme/draft-in-parts": scope(Status.DRAFT, 3),
+                "acme/live": scope(Status.LIVE, 2, "AC1", "AC2"),
+                "acme/unreadable": scope(None, 0),
+                "acme/verified": scope(Status.VERIFIED, 1, "AC1"),
+                "acme/verified-it-says": scope(Status.VERIFIED, 3, "AC1", "AC2"),
+            }
+        ),
+        run("skipped acme/draft-in-parts/AC1"),
+    )
+    assert {stage: [row.scope.name for row in found.at(stage)] for stage in Stage} == {
+        Stage.UNDER_WAY: ["verified-it-says", "building-too", "building", "draft-in-parts"],
+        Stage.VERIFIED: ["live", "verified"],
+        Stage.AHEAD: ["agreed", "draft", "unreadable"],
+    }
+    assert [row.scope.name for row in found.rows if row.claims] == ["verified-it-says"]
+
+
+def test_many_scopes_come_to_a_share_of_each_partner(catalogue: Make) -> None:
+    done = {"criteria": criteria(2), "manual_results": by_hand("AC1")}
+    found = verification(
+        catalogue({"beta/c": done, "acme/a": done, "acme/b": {"criteria": criteria(3)}}), Results()
+    )
+    assert [
+        (one.partner_id, one.scopes, one.tally.passed, one.tally.total)
+        for one in shares(found.rows)
+    ] == [("acme", 2, 1, 5), ("beta", 1, 1, 2)]
+    assert shares(()) == ()
+
+
+def test_tallies_add_up() -> None:
+    one = Tally.of([Standing.PASSED, Standing.PASSED, Standing.FAILED])
+    other = Tally.of([Standing.PASSED, Standing.UNTESTED])
+    assert list((one + other).counts.values()) == [3, 1, 0, 1]
