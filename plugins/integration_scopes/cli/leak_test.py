@@ -111,13 +111,11 @@ def _told(one: Verdict) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _unseen(one: Verdict, planting: Planting) -> str:
+def _unseen(judged: Verdict, planting: Planting) -> str:
     """The fields of its own that the audience's site does not show: what the test says less of."""
-    unseen = (planting.sentinels[word] for word in sorted(one.own - one.found))
-    return "".join(
-        f"  not shown: {visible(each.path)} ({visible(', '.join(each.places))})\n"
-        for each in unseen
-    )
+    unseen = (planting.sentinels[word] for word in sorted(judged.own - judged.found))
+    told = (f"{visible(one.path)} ({visible(', '.join(one.places))})" for one in unseen)
+    return "".join(f"  not shown: {field}\n" for field in told)
 
 
 def _summary(planting: Planting, search: Search, verdicts: Iterable[Verdict]) -> str:

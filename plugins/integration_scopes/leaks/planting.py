@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.leaks.sentinel import Secrecy, Sentinel, words
+from integration_scopes.leaks.sentinel import FILE, Secrecy, Sentinel, words
 from integration_scopes.leaks.texts import planted
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File, file
@@ -101,7 +101,7 @@ def _partner(
         folder, _, name = inner.partition("/")
         if folder == id_:
             content = (docs_dir / inner).read_bytes()
-            mark = planting.mint(new, inner, ["file"], own)
+            mark = planting.mint(new, inner, [FILE], own)
             end = f"<!-- {mark} -->" if name.endswith(".svg") else f"\n{mark}"
             _write(top / names.get(name, name), content + end.encode())
     return new

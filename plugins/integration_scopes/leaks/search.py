@@ -97,7 +97,7 @@ def _forms(content: bytes, form: str, depth: int) -> Iterator[tuple[str, bytes]]
         return
     for name, read in _READ.items():
         other = read(content, lower)
-        if other is not None and other != lower and name != form:
+        if other is not None and other != lower:
             yield from _forms(other, name, depth + 1)
 
 

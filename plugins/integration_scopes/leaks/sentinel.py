@@ -9,6 +9,9 @@ from string import ascii_lowercase
 PREFIX = "zqxjkv"
 """What each word begins with: no word of any language, and letters that nothing needs to escape."""
 
+FILE = "file"
+"""The place of what stands in a file beside the scopes."""
+
 LENGTH = len(PREFIX) + 4
 
 
@@ -33,6 +36,11 @@ class Sentinel:
     path: str
     places: tuple[str, ...]
     secrecy: Secrecy
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a page of its readers must show it: a file that none refers to stays away."""
+        return self.places != (FILE,)
 
     def is_for(self, audience: str) -> bool:
         """Whether `audience` may find it; this is what the test knows, and asks no filter."""

@@ -41,7 +41,7 @@ def verdict(
         if not one.is_for(audience):
             leaks.setdefault((hit.word, hit.form), (one, hit))
     own = {word: one for word, one in sentinels.items() if one.is_for(audience)}
-    wanted = {(one.partner, one.path, one.secrecy) for one in own.values()}
+    wanted = {(one.partner, one.path, one.secrecy) for one in own.values() if one.is_shown}
     seen = {(one.partner, one.path, one.secrecy) for word, one in own.items() if word in by_word}
     return Verdict(
         audience=name,
