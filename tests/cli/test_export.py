@@ -250,6 +250,35 @@ def test_what_everyone_may_not_see_is_not_there(run: Run, name: str) -> None:
     assert run(secret, name, "--audience", "everyone")[1] == out
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_audience_gets_its_own_part(run: Run, name: str) -> None:
+    own = LINK.replace("status: draft", "status: draft\nvisible_to: partner")
+    own = own.replace("Orders in", "Zugzwang in").replace("A menu entry", "A zugzwang entry")
+    files = {
+        **ACME,
+        "scopes/acme/own.md": own.replace("A click", "A zugzwang"),
+        "scopes/other/index.md": PARTNER.replace("Acme", "Other"),
+        "scopes/other/orders.md": LINK,
+    }
+    for audience, is_there in (("everyone", False), ("other", False), ("acme", True)):
+        code, out, _ = run(files, name, "--audience", audience)
+        assert code == 0
+        assert ("zugzwang" in out.lower()) is is_there
+
+
+def test_contacts_are_those_of_ones_own_integrations(run: Run) -> None:
+    files = {
+        **ACME,
+        "scopes/other/index.md": PARTNER.replace("Acme", "Other"),
+        "scopes/other/orders.md": LINK,
+    }
+    document = json.loads(run(files, "json", "--audience", "acme")[1])
+    assert document["audience"] == "acme"
+    assert ["contact" in one["owner"] for one in document["scopes"]] == [True, False]
+    internal = json.loads(run(files, "json", "--audience", "internal")[1])
+    assert ["contact" in one["owner"] for one in internal["scopes"]] == [True, True]
+
+
 def test_contacts_and_internal_notes_are_not_there(run: Run) -> None:
     scope = LINK.replace("status: draft", "status: draft\ninternal: {notes: zugzwang}")
     out = run({**ACME, "scopes/acme/orders.md": scope}, "json")[1]
