@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -15,12 +16,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
-from integration_scopes.check import check
+from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.handover import received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
@@ -72,6 +76,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        handed = received()
+        if handed is not None and handed.docs_dir is not None:
+            config.docs_dir = str(handed.docs_dir)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -99,26 +106,28 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             site = _site(config, dict(self.config))
             self._settings = site.settings
             config.watch.extend(_result_places(site))
-            outcome = check(site, today=clock.today(os.environ))
+            outcome = self._outcome(site)
         except (ConfigurationError, OSError) as error:
             raise PluginError(str(error)) from error
-        for one in outcome.report.diagnostics:
-            _log.log(_LEVELS[one.severity], "%s", line(one))
         if not outcome.report.scopes and not outcome.report.errors:
             raise PluginError(f"no scopes found in {site.docs_dir}")
-        if outcome.report.fails(strict=site.strict) and not self._is_serving:
+        is_judged = self._is_serving or received() is not None
+        if outcome.report.fails(strict=site.strict) and not is_judged:
             raise PluginError(outcome.report.summary)
         self._is_script_needed = False
-        self._published = publication(
-            outcome,
-            site.settings,
-            directories=site.directories,
-            # A preview shows the drafts.
-            is_excluded=excluding(
-                config.exclude_docs, None if self._is_serving else config.draft_docs
-            ),
-            url=site.url,
-        )
+        try:
+            self._published = publication(
+                outcome,
+                self._settings,
+                directories=site.directories,
+                # A preview shows the drafts.
+                is_excluded=excluding(
+                    config.exclude_docs, None if self._is_serving else config.draft_docs
+                ),
+                url=site.url,
+            )
+        except UnknownAudienceError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
@@ -138,19 +147,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
             content = published.markdown(uri)
             file = File.generated(config, uri, content=content, inclusion=inclusion)
-            if page.source is not None:
-                file.edit_uri = uri
+            # MkDocs itself offers no way to the source of a generated page.
+            file.edit_uri = uri if page.source is not None else None
             files.append(file)
+        if not published.edition.shows_edit_links:
+            for file in files:
+                file.edit_uri = None
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
         if config.nav is None:
             config.nav = published.navigation
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Remember which page the macros stand on, and lead to its source only whom it may."""
+        """Remember which page the macros stand on."""
         self._page = page.file.src_uri
-        if not self._publication.shows_edit_links:
-            page.edit_url = None
 
     @event_priority(100)
     def on_page_markdown(
@@ -231,6 +241,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # Whoever comes from another page keeps that one's policy.
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
+
+    def _outcome(self, site: Site) -> Outcome:
+        """What is to be published: checked and told by `scopes build`, or checked and told here."""
+        handed = received()
+        if handed is not None:
+            self._settings = replace(site.settings, audience=handed.audience)
+            return handed.outcome
+        is_preview = self._is_serving
+        if not (is_preview or may_publish(site.settings.audience, site.settings, os.environ)):
+            raise ConfigurationError(REFUSAL)
+        outcome = check(site, today=clock.today(os.environ))
+        for one in outcome.report.diagnostics:
+            _log.log(_LEVELS[one.severity], "%s", line(one))
+        return outcome
 
     @property
     def _publication(self) -> Publication:

@@ -9,13 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
+from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.model.terms import Audience
 
 IGNORE = "ignore"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_READERS = frozenset({Audience.PARTNER, Audience.NOBODY})
-EVERYONE = "everyone"
-INTERNAL = "internal"
 
 
 class ConfigurationError(Exception):

@@ -18,6 +18,7 @@ from bench.measure import CHECKOUT, Cost, Job, best, python
 
 CHECK = python("-m", "integration_scopes.cli", "check", "--format", "concise")
 BUILD = python("-m", "integration_scopes.cli", "build", "--quiet")
+BUILD_ALL = (*BUILD, "--all-audiences")
 MKDOCS = python("-m", "mkdocs", "build", "--quiet")
 BARE_LOOP = python(
     str(Path(__file__).with_name("bare_loop.py")),
@@ -26,6 +27,7 @@ BARE_LOOP = python(
 )
 PACKAGES = ("mkdocs", "mkdocs-material", "PyYAML", "jsonschema")
 BUILT_BY_DEFAULT = 100
+BUILT_FOR_ALL = 25
 _LINE = "{:44}{:>8}{:>9}{:>9}{:>8}{:>9}{:>10}{:>13}"
 
 
@@ -68,9 +70,33 @@ def main(argv: Sequence[str] | None = None) -> None:
             below = Path(folder) / str(size)
             for row in _checks(below, size, arguments.runs):
                 _say(str(row))
+            if size == min(arguments.sizes):
+                _say(str(_audiences(Path(folder) / "audiences", BUILT_FOR_ALL, arguments.runs)))
             if arguments.full or size <= BUILT_BY_DEFAULT:
                 _say(str(_build(below, size, arguments.runs)))
                 _say(f"  its largest page: {_largest(below / 'clean')}")
+
+
+def _audiences(folder: Path, size: int, runs: int) -> Row:
+    """One audience of all, against MkDocs with as many plain pages."""
+    site.write(folder / "clean", site.files(size))
+    site.write(folder / "plain", plain.files(site.files(size)))
+    costs = best(
+        {
+            "build": Job(command=BUILD_ALL, folder=folder / "clean"),
+            "mkdocs": Job(command=MKDOCS, folder=folder / "plain"),
+        },
+        runs=runs,
+    )
+    audiences = sum(1 for _ in (folder / "clean" / "site").iterdir())
+    return Row(
+        name=f"one of {audiences} audiences / mkdocs build",
+        size=size,
+        ours=Cost(cpu=costs["build"].cpu / audiences, peak=costs["build"].peak),
+        peer=costs["mkdocs"],
+        wanted=1.1,
+        pages=(_pages(folder / "clean") // audiences, _pages(folder / "plain")),
+    )
 
 
 def _say(line: str) -> None:

@@ -6,13 +6,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
-from sites import ACME, LINK
+from sites import ACME, LINK, PARTNER
 
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
+from integration_scopes.diagnostics import Report
+from integration_scopes.handover import Handover
 
 OLD = {"site/index.html": "the last good site"}
 STRICT = MKDOCS_YML + "strict: true\nvalidation: {links: {anchors: warn}}\n"
@@ -186,3 +193,112 @@ def test_a_strangers_words_start_no_command_of_the_runner(run: Run) -> None:
     prose = "[x](::set-output%0A::error::y)\n[y](##[error]z.md)\n"
     _, _, err = run({**ACME, "scopes/acme/orders.md": LINK + prose})
     assert [line for line in err.splitlines() if line.startswith(("::", "##["))] == []
+
+
+# For whom
+
+AUDIENCES = {
+    **ACME,
+    "scopes/acme/own.md": LINK.replace("status: draft", "status: draft\nvisible_to: partner"),
+    "scopes/other/index.md": PARTNER.replace("Acme", "Other").replace("acme.", "other."),
+    "scopes/other/orders.md": LINK,
+}
+
+
+@pytest.fixture(autouse=True)
+def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
+def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    checks: list[object] = []
+
+    def counted(*arguments: object, **more: object) -> object:
+        checks.append(arguments)
+        return check(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(build_command, "check", counted)
+    code, _, err = run({**AUDIENCES, **OLD}, "--all-audiences")
+    assert code == 0
+    assert sorted(os.listdir("site")) == ["acme", "everyone", "internal", "other"]  # noqa: PTH208
+    there = [one for one in sorted(os.listdir("site")) if Path("site", one, "acme/own").exists()]  # noqa: PTH208
+    assert there == ["acme", "internal"]
+    assert len(checks) == 1
+    # MkDocs' own log would tell the warning again, once for each audience.
+    assert err.count("warning") <= 1
+    assert "building for acme\nbuilding for other\nbuilding for internal\n" in err
+    assert beside() == ["mkdocs.yml", "scopes", "site"]
+    assert main(["verify-site", "site/acme", "--audience", "acme"]) == 0
+    assert main(["verify-site", "site/acme"]) == 3
+    assert main(["verify-site", "site"]) == 3
+
+
+def test_one_audience_takes_the_sites_place(run: Run) -> None:
+    assert run({**AUDIENCES, **OLD}, "--audience", "acme")[0] == 0
+    assert Path("site/acme/own/index.html").is_file()
+    assert run({}, "--audience", "other")[0] == 0
+    assert not Path("site/acme/own").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--audience", "internal"], []])
+def test_continuous_integration_builds_the_internal_site_only_if_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, audience: internal}")
+    files = {**AUDIENCES, **OLD, "mkdocs.yml": config}
+    code, _, err = run(files, *arguments)
+    assert code == 2
+    assert "set publish_internal: true in mkdocs.yml" in err
+    assert Path("site/index.html").read_text() == "the last good site"
+    told = config.replace("internal}", "internal, publish_internal: true}")
+    assert run({**files, "mkdocs.yml": told}, *arguments)[0] == 0
+
+
+def test_all_audiences_in_continuous_integration_are_all_but_the_internal_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "1")
+    code, _, err = run(ACME, "--all-audiences")
+    assert code == 0
+    assert "the internal site is not built in continuous integration" in err
+    assert sorted(os.listdir("site")) == ["acme", "everyone"]  # noqa: PTH208
+
+
+@pytest.mark.parametrize("command", ["build", "verify-site"])
+def test_a_typo_names_who_was_meant(
+    run: Run, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run({**ACME, **OLD}, "--audience", "acm")
+    if command == "verify-site":
+        code = main(["verify-site", "site", "--audience", "acm"])
+        err = capsys.readouterr().err
+    assert code == 2
+    assert err.splitlines()[-1] == 'scopes: there is no audience "acm"; did you mean "acme"?'
+
+
+def test_one_site_that_fails_keeps_all_the_old_ones(run: Run) -> None:
+    """A page for everyone that leads to one that only a partner sees."""
+    page = {"scopes/guide.md": "# Guide\n\n[secret](acme/own.md)\n"}
+    code, _, err = run({**AUDIENCES, **page, **OLD}, "--all-audiences", "--strict")
+    assert code == 1
+    assert "'acme/own.md'" in err
+    assert os.listdir("site") == ["index.html"]  # noqa: PTH208
+
+
+def test_mkdocs_itself_takes_nothing_that_was_not_checked_here(make_site: MakeSite) -> None:
+    """Only `scopes build` hands over what it has checked, to a process that it starts itself."""
+    folder = make_site({"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": "no scope"})
+    handed = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+    stream = BytesIO()
+    good = replace(handed, report=Report.of([], scopes=1))
+    Handover(outcome=good, audience="everyone").to(stream)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=folder,
+        input=stream.getvalue(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert not (folder / "site").exists()

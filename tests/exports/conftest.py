@@ -10,7 +10,7 @@ from conftest import CHECKOUT, MKDOCS_YML
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.domain.audience import for_everyone
+from integration_scopes.domain.audience import EVERYONE, seen_by
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports.material import Material
 
@@ -28,7 +28,7 @@ def examples() -> Material:
     """The scopes of this repository, as everyone may see them."""
     outcome = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
     assert not outcome.report.errors
-    seen = for_everyone(outcome.catalogue)
+    seen = seen_by(outcome.catalogue, EVERYONE)
     results = disclosed(outcome.results, seen)
     return Material(catalogue=seen, address=address, results=results)
 

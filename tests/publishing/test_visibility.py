@@ -3,9 +3,16 @@
 from typing import Any
 
 import pytest
-from sites import LINK, PARTNER, Publish
+from conftest import MKDOCS_YML
+from sites import ACME, LINK, PARTNER, FailedBuildError, Publish
 
-from integration_scopes.domain.audience import for_everyone, visible_to
+from integration_scopes.domain.audience import (
+    EVERYONE,
+    UnknownAudienceError,
+    audiences,
+    seen_by,
+    visible_to,
+)
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -86,11 +93,175 @@ def test_a_word_that_could_not_be_read_hides() -> None:
     scope = Scope(id="acme/a", path="", faulty=frozenset({("visible_to",)}))
     assert visible_to(scope, None) is Audience.NOBODY
     whole = catalogue(scopes={scope.id: scope})
-    assert for_everyone(whole).scopes == {}
+    assert seen_by(whole, EVERYONE).scopes == {}
 
 
 def test_pages_in_a_hidden_partners_folder_are_hidden_too() -> None:
     partners = {"acme": Partner(id="acme", path="", name="Acme", visible_to=Audience.PARTNER)}
     pages = tuple(Page(path="", inner=inner) for inner in ("acme/a.md", "acme.md", "b/acme/c.md"))
     whole = catalogue(partners=partners, pages=pages)
-    assert [page.inner for page in for_everyone(whole).pages] == ["acme.md", "b/acme/c.md"]
+    assert [page.inner for page in seen_by(whole, EVERYONE).pages] == ["acme.md", "b/acme/c.md"]
+
+
+def scope(id_: str, said: str | None = None, **more: Any) -> Scope:
+    return Scope(id=id_, path="", visible_to=Audience(said) if said else None, **more)
+
+
+def partner(id_: str, said: str | None = None) -> Partner:
+    return Partner(id=id_, path="", name=id_.title(), visible_to=Audience(said) if said else None)
+
+
+def of(*things: Scope | Partner | Page) -> Catalogue:
+    return catalogue(
+        partners={one.id: one for one in things if isinstance(one, Partner)},
+        scopes={one.id: one for one in things if isinstance(one, Scope)},
+        pages=tuple(one for one in things if isinstance(one, Page)),
+    )
+
+
+WHOLE = of(
+    *(partner("acme"), partner("other", "partner"), partner("gone", "nobody")),
+    *(scope("acme/all", "everyone"), scope("acme/own", "partner"), scope("acme/not", "nobody")),
+    *(scope("acme/silent"), scope("gone/a", "everyone"), scope("other/a", "everyone")),
+    *(Page(path="", inner=f"{folder}/p.md") for folder in ("acme", "guide", "gone", "other")),
+)
+OPEN = ["acme/all", "acme/silent"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "partners", "scopes", "pages"),
+    [
+        ("everyone", ["acme"], OPEN, ["acme", "guide"]),
+        ("acme", ["acme"], ["acme/all", "acme/own", "acme/silent"], ["acme", "guide"]),
+        ("other", ["acme", "other"], [*OPEN, "other/a"], ["acme", "guide", "other"]),
+        ("gone", ["acme"], OPEN, ["acme", "guide"]),
+        (
+            "internal",
+            ["acme", "gone", "other"],
+            ["acme/all", "acme/not", "acme/own", "acme/silent", "gone/a", "other/a"],
+            ["acme", "gone", "guide", "other"],
+        ),
+    ],
+)
+def test_each_audience_sees_its_own_part(
+    audience: str, partners: list[str], scopes: list[str], pages: list[str]
+) -> None:
+    seen = seen_by(WHOLE, audience)
+    assert sorted(seen.partners) == partners
+    assert sorted(seen.scopes) == scopes
+    assert sorted(page.folder for page in seen.pages) == pages
+
+
+def test_the_settings_word_counts_where_nobody_says_anything() -> None:
+    whole = of(
+        partner("acme"),
+        scope("acme/silent"),
+        scope("acme/all", "everyone"),
+        partner("other"),
+        scope("other/a"),
+        Page(path="", inner="acme/p.md"),
+    )
+    default = Audience.PARTNER
+    everyone = seen_by(whole, EVERYONE, default)
+    assert (list(everyone.scopes), list(everyone.pages)) == (["acme/all"], [])
+    assert list(everyone.partners) == ["acme"], "a scope is never seen without its partner"
+    acme = seen_by(whole, "acme", default)
+    assert (list(acme.scopes), len(acme.pages)) == (["acme/silent", "acme/all"], 1)
+    assert list(seen_by(whole, "other", default).scopes) == ["acme/all", "other/a"]
+    nobody = seen_by(whole, "acme", Audience.NOBODY)
+    assert list(nobody.scopes) == ["acme/all"]
+
+
+def test_a_folder_without_a_partners_page_is_shown_to_nobody() -> None:
+    whole = of(Page(path="", inner="acme/p.md"), scope("acme/a", "nobody"))
+    assert seen_by(whole, EVERYONE).pages == ()
+
+
+def test_only_the_internal_part_holds_what_is_internal() -> None:
+    whole = of(partner("acme"), scope("acme/a", internal={"notes": WORD}))
+    assert WORD not in repr(seen_by(whole, EVERYONE))
+    assert WORD not in repr(seen_by(whole, "acme"))
+    assert WORD in repr(seen_by(whole, "internal"))
+
+
+def test_an_audience_that_is_nobody_is_an_error() -> None:
+    assert audiences(of(partner("acme"))) == ("everyone", "acme", "internal")
+    with pytest.raises(UnknownAudienceError) as typo:
+        seen_by(of(partner("acme")), "acm")
+    assert str(typo.value) == 'there is no audience "acm"; did you mean "acme"?'
+    with pytest.raises(UnknownAudienceError) as other:
+        seen_by(of(partner("acme")), "zzz")
+    assert str(other.value) == (
+        'there is no audience "zzz"; expected "everyone", "acme" or "internal"'
+    )
+
+
+TWO = {
+    **ACME,
+    "scopes/acme/own.md": LINK.replace(
+        "status: draft",
+        f"status: draft\nvisible_to: partner\ninternal: {{notes: {WORD}, deep: [{WORD} <b>]}}",
+    ).replace("clerk", "adjuster"),
+    "scopes/other/index.md": PARTNER.replace("Acme", "Other"),
+    "scopes/other/orders.md": LINK,
+}
+
+
+def settings(**said: str) -> dict[str, str]:
+    more = "".join(f", {key}: {value}" for key, value in said.items())
+    text = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{more}")
+    text = text.replace("font: false", "font: false, features: [content.action.edit]")
+    return {"mkdocs.yml": text + "repo_url: https://git.example/a\nedit_uri: edit/main/scopes/\n"}
+
+
+@pytest.fixture(autouse=True)
+def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
+def test_mkdocs_builds_for_the_audience_of_the_settings(publish: Publish) -> None:
+    built = publish({**TWO, **settings(audience="acme")})
+    assert "adjuster" in built.page("acme/own/")
+    assert built.mentions(WORD) == []
+    assert "edit/main" not in built.page("acme/own/")
+    assert '"audience": "acme"' in built.page("export/scopes.json")
+    other = publish({**TWO, **settings(audience="other")})
+    assert other.mentions("adjuster") == []
+    assert not (other.folder / "acme/own").exists()
+
+
+def test_the_internal_site_shows_what_is_internal_and_where_it_comes_from(
+    publish: Publish,
+) -> None:
+    built = publish({**TWO, **settings(audience="internal")})
+    page = built.page("acme/own/")
+    assert "Only Orderly reads this." in page
+    assert f'<dt>notes</dt><dd><span dir="auto">{WORD}</span></dd>' in page
+    assert f"{WORD} &lt;b&gt;" in page
+    assert "Internal" not in built.page("acme/orders/")
+    assert "https://git.example/a/edit/main/scopes/acme/own.md" in page
+    assert [file for file in built.mentions(WORD) if not file.endswith(".html")] == []
+
+
+def test_edit_links_are_shown_where_the_settings_say_so(publish: Publish) -> None:
+    built = publish({**TWO, **settings(edit_links="true"), "scopes/guide.md": "# Guide\n"})
+    assert "edit/main/scopes/guide.md" in built.page("guide/")
+    assert "edit/main/scopes/acme/orders.md" in built.page("acme/orders/")
+    assert "edit/main" not in built.page("backlog/")
+    plain = publish({**TWO, **settings(), "scopes/guide.md": "# Guide\n"})
+    assert "edit/main" not in plain.page("guide/")
+
+
+def test_continuous_integration_does_not_build_the_internal_site(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(FailedBuildError, match="publish_internal: true"):
+        publish({**TWO, **settings(audience="internal")})
+    allowed = publish({**TWO, **settings(audience="internal", publish_internal="true")})
+    assert allowed.mentions(WORD) != []
+
+
+def test_a_typo_in_the_settings_stops_mkdocs(publish: Publish) -> None:
+    with pytest.raises(FailedBuildError, match='did you mean "acme"'):
+        publish({**TWO, **settings(audience="acm")})

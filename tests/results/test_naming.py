@@ -48,6 +48,5 @@ def test_a_long_text_without_ids_is_answered(piece: str) -> None:
     assert list(criteria(piece * (4_000_000 // len(piece)))) == []
 
 
-@pytest.mark.parametrize("piece", ["a/a/AC1/", "a/a/AC1 "])
-def test_a_long_text_of_ids_is_answered(piece: str) -> None:
-    assert set(criteria(piece * (400_000 // len(piece)))) <= {"a/a/AC1"}
+def test_a_long_text_of_ids_is_answered() -> None:
+    assert set(criteria("a/a/AC1 " * 50_000)) == {"a/a/AC1"}

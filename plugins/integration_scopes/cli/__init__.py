@@ -12,8 +12,16 @@ from typing import Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.settings import ConfigurationError
+
+_WRONG_USAGE = (
+    ConfigurationError,
+    HistoryError,
+    UnknownAudienceError,
+    UsageError,
+)
 
 
 class Command(Protocol):
@@ -29,7 +37,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site")
+COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site", "leak-test")
 """The commands, in the order of the help; each has a module of its own name."""
 
 
@@ -49,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return command(arguments.command).run(arguments, console)
-    except (ConfigurationError, HistoryError, UsageError) as error:
+    except _WRONG_USAGE as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))

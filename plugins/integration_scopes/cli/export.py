@@ -3,23 +3,19 @@
 import argparse
 import os
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import check
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.writing import replace
 from integration_scopes.diagnostics import count
-from integration_scopes.domain.audience import for_everyone
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.domain.names import closest
 from integration_scopes.exporting import FORMATS, Format
 from integration_scopes.exports.material import Material
-from integration_scopes.publishing.addresses import published
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.reports import full
-from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
 EXAMPLES = """examples:
@@ -60,28 +56,14 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     chosen = FORMATS[arguments.format]
-    material = _material(outcome, site, arguments.audience)
+    edition = Edition.of(site.settings, arguments.audience)
+    seen = edition.seen(outcome.catalogue)
+    results = disclosed(outcome.results, seen)
+    material = edition.material(seen, results, site.url, directories=site.directories)
     if not chosen.covers(material):
         raise NothingError(f"{material.audience} may see no scope that this export is about")
     _write(chosen, material, arguments, console)
     return Exit.OK
-
-
-def _material(outcome: Outcome, site: Site, audience: str | None) -> Material:
-    """What the audience may see; raises UsageError where there is no such audience."""
-    catalogue = outcome.catalogue
-    wanted = audience or "everyone"
-    if wanted != "everyone":
-        known = ("everyone", "internal", *catalogue.partners)
-        if wanted in known:
-            raise UsageError(f'exports are for "everyone", not yet for "{wanted}"')
-        meant = closest(wanted, known)
-        hint = f'did you mean "{meant}"?' if meant else f"expected one of {', '.join(known)}"
-        raise UsageError(f'there is no audience "{wanted}"; {hint}')
-    address = partial(published, site.url, directories=site.directories)
-    seen = for_everyone(catalogue)
-    results = disclosed(outcome.results, seen)
-    return Material(catalogue=seen, audience=wanted, address=address, results=results)
 
 
 def _write(

@@ -5,15 +5,16 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.publishing.publication import publication
 from integration_scopes.publishing.verification import Verification, verification
 from integration_scopes.reports.visible import visible
 
 HELP = "compare a built site with what should be published"
 EXAMPLES = """examples:
   scopes verify-site site
+  scopes verify-site site/northwind --audience northwind
 """
 _SHOWN = 20
 
@@ -21,6 +22,11 @@ _SHOWN = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the built site")
+    parser.add_argument(
+        "--audience",
+        metavar="ID",
+        help="whom it was built for (default: the audience of the settings)",
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
@@ -32,9 +38,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site)
     if not outcome.report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
-    published = publication(
-        outcome, site.settings, directories=site.directories, is_excluded=site.is_excluded
-    )
+    published = expected(outcome, site, arguments.audience or site.settings.audience)
     verified = verification(published, folder)
     if not verified.is_whole:
         raise NothingError(complaint(verified, folder))

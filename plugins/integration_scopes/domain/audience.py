@@ -1,39 +1,91 @@
-"""Who may see what: the part of a catalogue that a site for everyone shows."""
+"""Who may see what: the part of a catalogue that one audience is shown."""
 
 from dataclasses import replace
 
+from integration_scopes.domain.names import closest, listed, quoted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 
+EVERYONE = "everyone"
+INTERNAL = "internal"
+
 _NARROWNESS = list(Audience)
 
 
-def for_everyone(catalogue: Catalogue) -> Catalogue:
-    """The catalogue without the partners and scopes that are not visible to everyone.
+class UnknownAudienceError(Exception):
+    """Nobody is called so; the message says who was probably meant."""
 
-    Ordinary pages in the folder of such a partner are not visible either.
+
+def audiences(catalogue: Catalogue) -> tuple[str, ...]:
+    """Whom a site of `catalogue` may be for: everyone, each partner by its id, internal."""
+    return (EVERYONE, *catalogue.partners, INTERNAL)
+
+
+def known(audience: str, catalogue: Catalogue) -> str:
+    """`audience`; raises UnknownAudienceError where `catalogue` has no such partner."""
+    names = audiences(catalogue)
+    if audience in names:
+        return audience
+    meant = closest(audience, names)
+    hint = f'did you mean "{meant}"?' if meant else f"expected {listed(quoted(names), last='or')}"
+    raise UnknownAudienceError(f'there is no audience "{audience}"; {hint}')
+
+
+def seen_by(
+    catalogue: Catalogue, audience: str, default: Audience = Audience.EVERYONE
+) -> Catalogue:
+    """The catalogue as if there were nothing in it but what `audience` may see.
+
+    `default` is who may see what says nothing of it. A partner is seen with each scope of it that
+    is; ordinary pages in a partner's folder go by that partner's own word. `internal` sees
+    everything, and is alone in seeing what the scopes keep under that name.
+    Raises UnknownAudienceError where there is no such audience.
     """
+    if known(audience, catalogue) == INTERNAL:
+        return catalogue
+    words = {id_: word(one.visible_to, default=default) for id_, one in catalogue.partners.items()}
+    scopes = {
+        id_: scope if scope.internal is None else replace(scope, internal=None)
+        for id_, scope in catalogue.scopes.items()
+        if _sees(
+            audience,
+            scope.partner_id,
+            visible_to(scope, catalogue.partners.get(scope.partner_id), default),
+        )
+    }
+    shown = {scope.partner_id for scope in scopes.values()}
     partners = {
         id_: partner
         for id_, partner in catalogue.partners.items()
-        if (partner.visible_to or Audience.EVERYONE) is Audience.EVERYONE
+        if id_ in shown or _sees(audience, id_, words[id_])
     }
-    scopes = {
-        id_: scope
-        for id_, scope in catalogue.scopes.items()
-        if visible_to(scope, catalogue.partners.get(scope.partner_id)) is Audience.EVERYONE
+    # A folder without a partner's page is nobody's to show.
+    hidden = {
+        folder
+        for folder in catalogue.folders
+        if not _sees(audience, folder, words.get(folder, Audience.NOBODY))
     }
-    hidden = catalogue.folders - partners.keys()
     pages = tuple(page for page in catalogue.pages if page.folder not in hidden)
     return replace(catalogue, partners=partners, scopes=scopes, pages=pages)
 
 
-def visible_to(scope: Scope, partner: Partner | None) -> Audience:
+def visible_to(
+    scope: Scope, partner: Partner | None, default: Audience = Audience.EVERYONE
+) -> Audience:
     """The narrowest word of scope and partner; nobody, where the word could not be read."""
     if not scope.is_sound("visible_to"):
         return Audience.NOBODY
-    words = [scope.visible_to, partner.visible_to if partner else None]
-    said = [word for word in words if word is not None]
-    return max(said, key=_NARROWNESS.index, default=Audience.EVERYONE)
+    return word(scope.visible_to, partner.visible_to if partner else None, default=default)
+
+
+def word(*said: Audience | None, default: Audience) -> Audience:
+    """The narrowest of the words that are said; `default`, where none is."""
+    words = [one for one in said if one is not None]
+    return max(words, key=_NARROWNESS.index, default=default)
+
+
+def _sees(audience: str, partner_id: str, word: Audience) -> bool:
+    """Whether `audience`, not the internal one, sees what `word` says of this partner's things."""
+    return word is Audience.EVERYONE or (word is Audience.PARTNER and audience == partner_id)

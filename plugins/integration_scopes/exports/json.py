@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from integration_scopes.domain.audience import visible_to
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.exports.material import Material
 from integration_scopes.model.criterion import Criterion
@@ -67,13 +66,14 @@ def _partner(one: Partner, material: Material) -> Data:
         link=material.address(f"{one.id}/index.md", ""),
         url=one.url,
         summary=one.summary,
-        contact=one.contact if material.contacts else None,
+        contact=one.contact if material.shows_contacts(one.id) else None,
         limits=_said(per_minute=one.limit_per_minute, per_day=one.limit_per_day),
     )
 
 
 def _scope(scope: Scope, material: Material) -> Data:
     agreement = scope.agreement.signatures if scope.agreement else {}
+    contacts = material.shows_contacts(scope.partner_id)
     return _said(
         id=scope.id,
         partner=scope.partner_id,
@@ -83,9 +83,9 @@ def _scope(scope: Scope, material: Material) -> Data:
         status=scope.status,
         depth=scope.depth,
         why_depth=scope.why_depth,
-        visible_to=visible_to(scope, material.catalogue.partners.get(scope.partner_id)),
-        owner=_person(scope.owner, material),
-        partner_owner=_person(scope.partner_owner, material),
+        visible_to=material.visible_to(scope),
+        owner=_person(scope.owner, shows_contact=contacts),
+        partner_owner=_person(scope.partner_owner, shows_contact=contacts),
         target_date=scope.target_date,
         heard_from=scope.heard_from,
         stories=[_story(one) for one in scope.stories.values()],
@@ -115,8 +115,8 @@ def _scope(scope: Scope, material: Material) -> Data:
     )
 
 
-def _person(one: Person | None, material: Material) -> Data | None:
-    contact = ("contact",) if material.contacts else ()
+def _person(one: Person | None, *, shows_contact: bool) -> Data | None:
+    contact = ("contact",) if shows_contact else ()
     return _of(one, "name", "role", *contact, "can_decide", "engineering_access")
 
 

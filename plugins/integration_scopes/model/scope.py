@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
@@ -26,6 +27,7 @@ class Scope:
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
     `faulty`, so that nobody concludes anything from a part that could not be read;
+    `internal` is what only the publishing company reads, in whatever form its authors chose.
     `compute_digest` is None where such a part is one of those that the two sides sign.
     """
 
@@ -55,6 +57,7 @@ class Scope:
     manual_results: Mapping[str, Result] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     visible_to: Audience | None = None
+    internal: Any = None
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()
     compute_digest: Callable[[], str] | None = field(default=None, compare=False, repr=False)

@@ -1,29 +1,40 @@
 """Corridor: whom one build is for, and what they see beside the scopes themselves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
-from integration_scopes.settings import EVERYONE, INTERNAL, Settings
+from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by
+from integration_scopes.exports.material import Material
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
+from integration_scopes.model.terms import Audience
+from integration_scopes.publishing.addresses import published
+from integration_scopes.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """One build's readers: `everyone`, `internal` or a partner's id.
 
-    `contacts` and `edit_links` say what the site's owner shows to all of them;
-    `draws` says whether diagrams are drawn in the pages, or left to their browsers.
+    `default` is who may see what says nothing of it; `contacts` and `edit_links` say what the
+    site's owner shows to all readers; `draws` whether diagrams are drawn in the pages, or
+    left to browsers.
     """
 
     audience: str = EVERYONE
+    default: Audience = Audience.EVERYONE
     contacts: bool = False
     edit_links: bool = False
     draws: bool = True
 
     @classmethod
-    def of(cls, settings: Settings) -> Self:
-        """The edition that `settings` ask for."""
+    def of(cls, settings: Settings, audience: str | None = None) -> Self:
+        """The edition that `settings` ask for, or the one for another `audience`."""
         return cls(
-            audience=settings.audience,
+            audience=audience or settings.audience,
+            default=settings.visible_to,
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
             draws=settings.draws,
@@ -42,3 +53,40 @@ class Edition:
     def shows_edit_links(self) -> bool:
         """Whether pages lead to the files that they come from."""
         return self.edit_links or self.is_internal
+
+    def seen(self, catalogue: Catalogue) -> Catalogue:
+        """What these readers may see of `catalogue`, and nothing else.
+
+        Raises UnknownAudienceError where it has no such partner.
+        """
+        return seen_by(catalogue, self.audience, self.default)
+
+    def material(
+        self, seen: Catalogue, results: Results, url: str | None, *, directories: bool
+    ) -> Material:
+        """What exports are made from, out of what is seen; `url` is the site's address."""
+        return Material(
+            catalogue=seen,
+            audience=self.audience,
+            contacts=self.contacts or self.is_internal,
+            address=partial(published, url, directories=directories),
+            default=self.default,
+            results=results,
+        )
+
+
+def may_publish(audience: str, settings: Settings, environment: Mapping[str, str]) -> bool:
+    """Whether a site for `audience` may be built here.
+
+    The internal one is not where CI says that this is continuous integration, which publishes
+    what it builds, unless the settings allow it.
+    """
+    is_ci = environment.get("CI", "").lower() not in ("", "0", "false")
+    return audience != INTERNAL or settings.publish_internal or not is_ci
+
+
+REFUSAL = (
+    "the internal site is not built in continuous integration, so that nobody publishes it by "
+    "mistake; where that is meant, set publish_internal: true in mkdocs.yml"
+)
+"""What people are told who may not publish."""

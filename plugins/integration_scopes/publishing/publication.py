@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
-from integration_scopes.domain.audience import for_everyone
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports import json
-from integration_scopes.exports.material import Material
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.result import Results
-from integration_scopes.publishing.addresses import destination, published
+from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import Entry, navigation
@@ -33,14 +30,14 @@ EXPORT = "export/scopes.json"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `pages` are the generated ones, by uri; `files` give what goes into the site as it is;
-    `sources` are the Markdown files, below the docs folder, that must not get there themselves;
-    `folders` are those of all partners, the ones that readers may not see included, `attachments`
-    the files in them that pages refer to; `shows_edit_links` says whether pages lead to the files
-    that they come from.
+    `report` is what the check found, of which a page shows what concerns it; `pages` are the
+    generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
+    below the docs folder that must not get there themselves; `folders` are those of all partners,
+    the ones that readers may not see included, `attachments` the files in them that pages refer to.
     """
 
     catalogue: Catalogue
+    edition: Edition
     report: Report
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
@@ -50,7 +47,6 @@ class Publication:
     slots: Slots
     navigation: list[Entry]
     directories: bool
-    shows_edit_links: bool
 
     def markdown(self, uri: str) -> str:
         """The generated page `uri` as Markdown, its panels kept in `slots`."""
@@ -126,38 +122,31 @@ def publication(
     """What is published after a check, for those whom `settings` name.
 
     `is_excluded` tells which ordinary pages the site's owner keeps out; `url` is the site's own
-    address.
+    address. Raises UnknownAudienceError where there is no such partner.
     """
-    catalogue = for_everyone(outcome.catalogue)
+    edition = Edition.of(settings)
+    catalogue = edition.seen(outcome.catalogue)
     ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
     catalogue = replace(catalogue, pages=ordinary)
-    edition = Edition.of(settings)
     results = disclosed(outcome.results, catalogue)
+
+    def exported() -> bytes:
+        text = json.text(edition.material(catalogue, results, url, directories=directories))
+        return text.encode("utf-8", errors="backslashreplace")
+
     return Publication(
         catalogue=catalogue,
+        edition=edition,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition, results)},
-        files={
-            **_files(),
-            EXPORT: lambda: _exported(catalogue, results, url, directories=directories),
-        },
+        files=_files() | {EXPORT: exported},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
         slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
-        shows_edit_links=edition.shows_edit_links,
     )
-
-
-def _exported(
-    catalogue: Catalogue, results: Results, url: str | None, *, directories: bool
-) -> bytes:
-    """The scopes for programs, as `scopes export json` writes them."""
-    address = partial(published, url, directories=directories)
-    text = json.text(Material(catalogue=catalogue, address=address, results=results))
-    return text.encode("utf-8", errors="backslashreplace")
 
 
 def _files() -> dict[str, Callable[[], bytes]]:

@@ -74,10 +74,16 @@ def scope(
         manual_results=_manual_results(data.get("manual_results", {})),
         waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
         visible_to=_one(Audience, data, "visible_to"),
+        internal=data.get("internal"),
         prose=prose,
         faulty=faulty,
-        compute_digest=partial(digest, data) if _is_whole(faulty) else None,
+        compute_digest=partial(digest, _signed(data)) if _is_whole(faulty) else None,
     )
+
+
+def _signed(data: Data) -> dict[str, Any]:
+    """What is signed, and nothing else: a digest carries along nothing that readers may not see."""
+    return {key: data[key] for key in PARTS if key in data}
 
 
 def _is_whole(faulty: frozenset[Trail]) -> bool:

@@ -1,0 +1,166 @@
+"""A copy of a folder of scopes in which nobody may see a partner's scopes but the partner itself.
+
+Every text, id and name of these scopes holds a sentinel there, and so does the prose, each file
+beside the scopes, an ordinary page in the partner's folder, and `internal:`. One partner is there
+a second time, visible to everyone: what is open must be found wherever it is looked for.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from integration_scopes.leaks.sentinel import FILE, Secrecy, Sentinel, words
+from integration_scopes.leaks.texts import planted
+from integration_scopes.reading import tree
+from integration_scopes.reading.file import File, file
+
+_KINDS = ("scope", "partner")
+
+
+@dataclass(kw_only=True)
+class Planting:
+    """What has been planted so far: in `folder`, the `sentinels` by their words.
+
+    `partners` are the ids in the copy by those of the site; `free` are the words that are left,
+    and `forms` what is known of where which form of one fits.
+    """
+
+    folder: Path
+    sentinels: dict[str, Sentinel] = field(default_factory=dict)
+    partners: dict[str, str] = field(default_factory=dict)
+    free: Iterator[str] = field(default_factory=words)
+    forms: dict[Any, Any] = field(default_factory=dict)
+
+    def mint(self, partner: str, path: str, places: list[str], secrecy: Secrecy) -> str:
+        """A new word that stands in these places."""
+        word = next(self.free)
+        self.sentinels[word] = Sentinel(
+            word=word, partner=partner, path=path, places=tuple(places), secrecy=secrecy
+        )
+        return word
+
+
+def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
+    """Plant a copy of `docs_dir` into `folder`; raises OSError where that cannot be."""
+    files = [file(entry) for entry in tree.entries(docs_dir, base=base)]
+    mine = {
+        id_: [one for one in files if one.inner.partition("/")[0] == id_ and _is_ours(one)]
+        for id_ in sorted({one.inner.partition("/")[0] for one in files if _is_ours(one)})
+    }
+    planting = Planting(folder=folder)
+    for one in files:
+        if one.inner.partition("/")[0] not in mine:
+            _write(folder / one.inner, one.source.text.encode())
+    for inner in _others(docs_dir):
+        if inner.partition("/")[0] not in mine:
+            _write(folder / inner, (docs_dir / inner).read_bytes())
+    for id_, each in mine.items():
+        planting.partners[id_] = _partner(planting, id_, each, docs_dir, Secrecy.PARTNER)
+    if mine:
+        richest = max(mine, key=lambda id_: (sum(len(one.source.text) for one in mine[id_]), id_))
+        _partner(planting, richest, mine[richest], docs_dir, Secrecy.OPEN)
+    return planting
+
+
+def _is_ours(one: File) -> bool:
+    return "/" in one.inner and one.data.get("kind") in _KINDS
+
+
+def _others(docs_dir: Path) -> Iterator[str]:
+    """The files that are no Markdown, hidden ones and links left out."""
+    for path in sorted(docs_dir.rglob("*")):
+        inner = path.relative_to(docs_dir)
+        is_hidden = any(part.startswith(".") for part in inner.parts)
+        is_ours = path.is_file() and not path.is_symlink() and not is_hidden
+        if is_ours and not inner.name.endswith(tree.MARKDOWN):
+            yield inner.as_posix()
+
+
+def _partner(
+    planting: Planting, id_: str, files: list[File], docs_dir: Path, secrecy: Secrecy
+) -> str:
+    """Plant one partner's folder; its id in the copy, which holds a sentinel too."""
+    page = next((one.data for one in files if one.data.get("kind") == "partner"), {})
+    own = _narrowest(secrecy, page)
+    # The id must be known before anything else can say whose it is.
+    word = next(planting.free)
+    new = f"{id_}-{word}"
+    planting.sentinels[word] = Sentinel(
+        word=word, partner=new, path=f"{id_}/index.md", places=("partner's id",), secrecy=own
+    )
+    top = planting.folder / new
+    names: dict[str, str] = {}
+    for one in files:
+        kind = one.data["kind"]
+        mine = own if kind == "partner" else _narrowest(own, one.data)
+        _file(planting, one, new, kind, mine, names)
+    _page(planting, new, own)
+    for inner in _others(docs_dir):
+        folder, _, name = inner.partition("/")
+        if folder == id_:
+            content = (docs_dir / inner).read_bytes()
+            mark = planting.mint(new, inner, [FILE], own)
+            end = f"<!-- {mark} -->" if name.endswith(".svg") else f"\n{mark}"
+            _write(top / names.get(name, name), content + end.encode())
+    return new
+
+
+def _narrowest(secrecy: Secrecy, data: Any) -> Secrecy:
+    return Secrecy.NOBODY if data.get("visible_to") == "nobody" else secrecy
+
+
+def _file(
+    planting: Planting, one: File, partner: str, kind: str, secrecy: Secrecy, names: dict[str, str]
+) -> None:
+    """Plant one scope, or the partner's page; `names` takes in which texts became which."""
+
+    def mint(_text: str, places: list[str]) -> str:
+        hidden = all(place.partition(".")[0] == "internal" for place in places)
+        mine = Secrecy.INTERNAL if hidden else secrecy
+        return planting.mint(partner, one.inner, places, mine)
+
+    data = dict(one.data)
+    private = data.pop("internal", None)
+    data.pop("visible_to", None)
+    data, by_text = planted(kind, data, mint, planting.forms)
+    names.update(by_text)
+    data["visible_to"] = {Secrecy.OPEN: "everyone"}.get(secrecy, secrecy.value)
+    stem = one.inner.rpartition("/")[2].rpartition(".")[0]
+    if kind == "scope":
+        note = {"notes": "planted", "deep": [{"key": "planted too"}], "was": private}
+        data |= planted(kind, {"internal": note}, mint, {})[0]
+        stem += "-" + planting.mint(partner, one.inner, ["scope's id"], secrecy)
+    prose = _prose(planting, one, partner, secrecy)
+    text = f"---\n{json.dumps(data, ensure_ascii=False, indent=1)}\n---\n{prose}"
+    _write(planting.folder / partner / f"{stem}.md", text.encode())
+
+
+def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str:
+    """What the authors wrote, among a heading, a sentence and a link to a file that are planted."""
+
+    def word(place: str) -> str:
+        return planting.mint(partner, one.inner, [f"prose: {place}"], secrecy)
+
+    attached = word("attached file's name") + ".txt"
+    _write(planting.folder / partner / attached, word("attached file").encode())
+    return (
+        f"{word('sentence')}\n\n{one.prose}\n\n## {word('heading')}\n\n"
+        f"[{word('link')}]({attached} '{word('title of a link')}')\n"
+    )
+
+
+def _page(planting: Planting, partner: str, secrecy: Secrecy) -> None:
+    """An ordinary page in the partner's folder."""
+    name, title, text = (
+        planting.mint(partner, "a page in the folder", [place], secrecy)
+        for place in ("page's name", "page's title", "page's text")
+    )
+    content = f"---\nkind: page\ntitle: {title}\n---\n# {title}\n\n{text}\n"
+    _write(planting.folder / partner / f"{name}.md", content.encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
