@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Take the README's picture: a scope's map, with its ownership diagram.
 
-Run after `make site`, with Chromium on the path or named in CHROMIUM: python tools/picture.py.py
+Run after `make site`, with Chromium on the path or named in CHROMIUM: python tools/picture.py
 """
 
 import functools
