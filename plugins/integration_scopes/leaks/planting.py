@@ -17,7 +17,7 @@ from integration_scopes.reading import schema, tree
 from integration_scopes.reading.file import CAPABILITIES, File, file
 
 _KINDS = ("scope", "partner")
-_MOST_NAMES = 1000
+_MOST_NAMES = 500
 
 
 @dataclass(kw_only=True)
