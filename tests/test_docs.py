@@ -64,7 +64,7 @@ def test_the_guides_verification_is_what_the_command_says(
 
 
 def test_the_guides_first_scope_passes(checked: Checked) -> None:
-    partner, scope = (one for one in blocks(AUTHORS) if "schema_version" in one)
+    partner, scope = (one for one in blocks(AUTHORS) if "kind: " in one and "schema_version" in one)
     files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
     report = checked(files).report
     assert (report.scopes, report.diagnostics) == (1, ())

@@ -22,7 +22,7 @@ def schema_folder() -> Path:
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON schema of `scope` or `partner`; shared, so never to be changed."""
+    """The JSON schema of that name, such as `scope`; shared, so never to be changed."""
     text = (schema_folder() / f"{kind}.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

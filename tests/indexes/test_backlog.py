@@ -1,9 +1,11 @@
 """Every capability against every partner."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from integration_scopes.indexes.backlog import Backlog, State, backlog
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
 
@@ -36,6 +38,20 @@ def test_a_capability_has_a_row_and_each_partner_its_state(catalogue: Make) -> N
         "sms": {"acme": ["never"]},
     }
     assert found.partners == ("acme", "beta")
+
+
+def test_a_capability_is_called_as_the_company_calls_it_or_by_its_word(catalogue: Make) -> None:
+    sso = Capability(id="sso", path="", name="Single sign-on", description="One sign-in for both")
+    found = backlog(
+        replace(
+            catalogue({"acme/a": {"in_scope": {"sso": "", "file-push": ""}}}),
+            capabilities={"sso": sso, "unused": replace(sso, id="unused")},
+        )
+    )
+    assert [(row.capability, row.name, row.description) for row in found.rows] == [
+        ("file-push", "File push", None),
+        ("sso", "Single sign-on", "One sign-in for both"),
+    ]
 
 
 def test_what_most_wait_for_comes_first_then_what_most_have(catalogue: Make) -> None:

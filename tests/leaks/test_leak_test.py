@@ -31,6 +31,11 @@ FILES = {
     "scopes/other/orders.md": LINK,
     "scopes/other/old.md": LINK.replace("status: draft", "status: draft\nvisible_to: nobody"),
     "scopes/index.md": "# Home\n\n[Acme](acme/index.md)\n",
+    "scopes/capabilities.yml": """\
+schema_version: 1
+capabilities:
+  sso: {name: Single sign-on, description: One sign-in for both}
+""",
 }
 WORD = re.compile(r"zqxjkv[a-z]{4}")
 Run = Callable[..., tuple[int, str, str]]
@@ -109,6 +114,8 @@ def with_nothing(catalogue: Catalogue, audience: str, *rest: Any) -> Catalogue:
     ("mutation", "complaint"),
     [
         (unfiltered, "leak: other/orders.md (summary) of partner in "),
+        (unfiltered, "leak: other/orders.md (capability's name) of partner in "),
+        (unfiltered, "leak: other/orders.md (capability's description) of partner in "),
         (with_internal, "leak: acme/orders.md (internal.*) of internal in acme-"),
         (with_partners, "leak: other/index.md (name) of partner in "),
         (with_pages, "leak: a page in the folder (page's text) of partner in "),

@@ -1,5 +1,6 @@
 """Nothing of what readers may not see is in any byte of the site, nor in its files' names."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from integration_scopes.domain.audience import (
     seen_by,
     visible_to,
 )
+from integration_scopes.model.boundary import Exclusion
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -63,6 +66,25 @@ def test_what_is_internal_and_whom_to_reach_are_nowhere(publish: Publish) -> Non
     partner = PARTNER.replace("url:", f"contact: {WORD}@acme.example\nurl:")
     built = publish({"scopes/acme/index.md": partner, "scopes/acme/orders.md": scope})
     assert built.mentions(WORD) == []
+
+
+NAMES = f"""\
+schema_version: 1
+capabilities:
+  sso: {{name: Single sign-on, description: One sign-in for both products}}
+  sso-{WORD}: {{name: Another {WORD}, description: Not for {WORD}}}
+  unused-{WORD}: {{name: Unused {WORD}}}
+"""
+
+
+def test_names_of_capabilities_are_on_the_pages_of_those_who_see_them(publish: Publish) -> None:
+    built = publish(
+        {**ACME, "scopes/acme/own.md": hidden(LINK, WORD), "scopes/capabilities.yml": NAMES}
+    )
+    assert built.mentions(WORD) == []
+    assert "capabilities.yml" not in built.files
+    assert built.mentions("Single sign-on") != []
+    assert built.mentions("One sign-in for both products") != []
 
 
 def catalogue(**parts: Any) -> Catalogue:
@@ -175,6 +197,28 @@ def test_the_settings_word_counts_where_nobody_says_anything() -> None:
 def test_a_folder_without_a_partners_page_is_shown_to_nobody() -> None:
     whole = of(Page(path="", inner="acme/p.md"), scope("acme/a", "nobody"))
     assert seen_by(whole, EVERYONE).pages == ()
+
+
+def test_a_capability_has_a_name_only_for_those_who_see_a_scope_that_mentions_it() -> None:
+    def named(audience: str) -> list[str]:
+        return list(seen_by(whole, audience).capabilities)
+
+    def out(id_: str) -> dict[str, Exclusion]:
+        return {id_: Exclusion(id=id_)}
+
+    ids = ("sso", "hidden", "theirs", "unused")
+    whole = replace(
+        of(
+            partner("acme"),
+            scope("acme/a", in_scope={"sso": "One sign-in"}),
+            scope("acme/b", "partner", out_of_scope=out("theirs")),
+            scope("acme/c", "nobody", out_of_scope=out("hidden")),
+        ),
+        capabilities={id_: Capability(id=id_, path="", name=f"{WORD} {id_}") for id_ in ids},
+    )
+    assert named("everyone") == ["sso"]
+    assert named("acme") == ["sso", "theirs"]
+    assert named("internal") == list(ids)
 
 
 def test_only_the_internal_part_holds_what_is_internal() -> None:

@@ -107,3 +107,23 @@ def test_a_picture_that_runs_something_is_reported(folder: Path) -> None:
     assert told(folder) == [
         'scopes/bad.SVG:1:1: the picture holds "script", which may run or fetch something'
     ]
+
+
+def test_names_of_capabilities_are_read_only_from_the_top(folder: Path) -> None:
+    for name in ("capabilities.yml", "acme/capabilities.yml", "other.yml"):
+        (folder / name).write_text("schema_version: 1\r\n")
+    (entry,) = tree.entries(folder, base=folder.parent)
+    assert (entry.inner, entry.source.text) == ("capabilities.yml", "schema_version: 1\n")
+    assert [fault.hint for fault in entry.faults] == [
+        "save the file with LF line endings, or put `*.yml text eol=lf` into .gitattributes"
+    ]
+
+
+def test_names_of_capabilities_are_never_read_through_a_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.yml").write_text("secret")
+    (folder / "capabilities.yml").symlink_to(tmp_path / "secret.yml")
+    (entry,) = tree.entries(folder, base=folder.parent)
+    assert (entry.source.text, entry.is_text) == ("", False)
+    assert told(folder) == [
+        "scopes/capabilities.yml:1:1: the file is a symbolic link; links are not followed"
+    ]

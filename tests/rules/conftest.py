@@ -93,7 +93,7 @@ def example(blocks: Sequence[Block], rule: str | None) -> Example:
         if path == "mkdocs.yml":
             (plugin,) = yaml.safe_load("\n".join(block.lines))["plugins"]
             made.settings = plugin["integration-scopes"]
-        elif block.language == "yaml":
+        elif block.language == "yaml" and path.endswith(".md"):
             made.files[path] = _composed(path, block, rule, made.expected)
         else:
             numbered = list(enumerate(block.lines, 1))

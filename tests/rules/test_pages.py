@@ -8,7 +8,8 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
   `# no owner` takes the key `owner` out, and `# …` under a key stands for base.md's entries there.
 - With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
 - A block `yaml` with `title="mkdocs.yml"` holds the settings.
-- A block `markdown`, `json` or `xml` with such a title is a whole file.
+- A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
+  whose title is that of no Markdown file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
   some; `# line 1: error: <message>` (or `<!-- … -->`) on a line of its own one on the line that it
   names. `warning` and `info` mark in the same way. Marks behind a line are not part of the file.

@@ -49,6 +49,7 @@ OTHERS = {
     "stale-test": Severity.WARNING,
     "sync-loop": Severity.WARNING,
     "too-many-active-scopes": Severity.INFO,
+    "unused-capability": Severity.INFO,
 }
 
 KEYS = """status: {status}

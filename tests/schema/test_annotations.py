@@ -33,6 +33,8 @@ ORDER = {
     "scope out_of_scope *": "item candidate reason",
     "scope questions *": "ask about by date answer answered_by",
     "partner": "kind schema_version name url logo summary contact limits visible_to",
+    "capabilities": "schema_version capabilities",
+    "capabilities capabilities *": "name description",
 }
 WORDS = {
     "status": "draft in-review agreed building verified live retired",
@@ -100,7 +102,7 @@ def keys_beside(*, keyword: str) -> list[tuple[str, Place, dict[str, Any]]]:
 
 
 def test_the_schemas_are_these() -> None:
-    assert set(SCHEMAS) == {"scope", "partner"}
+    assert set(SCHEMAS) == {"scope", "partner", "capabilities"}
 
 
 @pytest.mark.parametrize("path", ORDER)
@@ -224,11 +226,13 @@ def test_every_definition_is_used() -> None:
         assert used == {f"#/$defs/{name}" for name in schema["$defs"]}
 
 
-def test_both_schemas_mean_the_same_by_the_same_name() -> None:
+def test_the_schemas_mean_the_same_by_the_same_name() -> None:
     scope, partner = SCHEMAS["scope"]["$defs"], SCHEMAS["partner"]["$defs"]
     shared = set(scope) & set(partner)
     assert shared == {"text", "line", "https-url", "contact", "limit"}
     assert {name: scope[name] for name in shared} == {name: partner[name] for name in shared}
+    named = SCHEMAS["capabilities"]["$defs"]
+    assert named == {name: scope[name] for name in ("text", "line", "capability")}
 
 
 def test_every_example_is_right() -> None:

@@ -39,7 +39,8 @@ def seen_by(
     """The catalogue as if there were nothing in it but what `audience` may see.
 
     `default` is who may see what says nothing of it. A partner is seen with each scope of it that
-    is; ordinary pages in a partner's folder go by that partner's own word. `internal` sees
+    is; ordinary pages in a partner's folder go by that partner's own word; a capability has its
+    name where one of these scopes mentions it. `internal` sees
     everything, and is alone in seeing what the scopes keep under that name.
     Raises UnknownAudienceError where there is no such audience.
     """
@@ -68,7 +69,9 @@ def seen_by(
         if not _sees(audience, folder, words.get(folder, Audience.NOBODY))
     }
     pages = tuple(page for page in catalogue.pages if page.folder not in hidden)
-    return replace(catalogue, partners=partners, scopes=scopes, pages=pages)
+    mentioned = {id_ for one in scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)}
+    named = {id_: one for id_, one in catalogue.capabilities.items() if id_ in mentioned}
+    return replace(catalogue, partners=partners, scopes=scopes, pages=pages, capabilities=named)
 
 
 def visible_to(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate
@@ -41,16 +42,27 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One capability; `cells` holds the mentions by partner's id, best state first."""
+    """One capability; `cells` holds the mentions by partner's id, best state first.
+
+    `said` is what the publishing company calls it, where it says so.
+    """
 
     capability: str
     cells: Mapping[str, tuple[Mention, ...]]
+    said: Capability | None = None
 
     @property
     def name(self) -> str:
-        """The capability in words: its id without hyphens."""
+        """The capability in words: its own name, or its id without hyphens."""
+        if self.said:
+            return self.said.name
         words = self.capability.replace("-", " ")
         return words[:1].upper() + words[1:]
+
+    @property
+    def description(self) -> str | None:
+        """What the capability is at any partner, where that is said."""
+        return self.said.description if self.said else None
 
     def at(self, state: State) -> tuple[Mention, ...]:
         """What is said of it at `state`, by the order of the partners."""
@@ -119,6 +131,7 @@ def backlog(catalogue: Catalogue) -> Backlog:
         Row(
             capability=capability,
             cells={partner: _best_first(mentions) for partner, mentions in cells.items()},
+            said=catalogue.capabilities.get(capability),
         )
         for capability, cells in found.items()
     ]

@@ -13,10 +13,11 @@ from typing import Any
 
 from integration_scopes.leaks.sentinel import FILE, Secrecy, Sentinel, words
 from integration_scopes.leaks.texts import planted
-from integration_scopes.reading import tree
-from integration_scopes.reading.file import File, file
+from integration_scopes.reading import schema, tree
+from integration_scopes.reading.file import CAPABILITIES, File, file
 
 _KINDS = ("scope", "partner")
+_MOST_NAMES = 500
 
 
 @dataclass(kw_only=True)
@@ -24,7 +25,8 @@ class Planting:
     """What has been planted so far: in `folder`, the `sentinels` by their words.
 
     `partners` are the ids in the copy by those of the site; `free` are the words that are left,
-    and `forms` what is known of where which form of one fits.
+    and `forms` what is known of where which form of one fits. `names` are the site's names of
+    capabilities, `named` those of the copy.
     """
 
     folder: Path
@@ -32,6 +34,8 @@ class Planting:
     partners: dict[str, str] = field(default_factory=dict)
     free: Iterator[str] = field(default_factory=words)
     forms: dict[Any, Any] = field(default_factory=dict)
+    names: dict[str, Any] = field(default_factory=dict)
+    named: dict[str, Any] = field(default_factory=dict)
 
     def mint(self, partner: str, path: str, places: list[str], secrecy: Secrecy) -> str:
         """A new word that stands in these places."""
@@ -49,7 +53,9 @@ def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
         id_: [one for one in files if one.inner.partition("/")[0] == id_ and _is_ours(one)]
         for id_ in sorted({one.inner.partition("/")[0] for one in files if _is_ours(one)})
     }
-    planting = Planting(folder=folder)
+    names = next((one.data for one in files if one.inner == tree.CAPABILITIES), {})
+    checked = schema.check(CAPABILITIES, dict(names)).data
+    planting = Planting(folder=folder, names=checked.get("capabilities", {}))
     for one in files:
         if one.inner.partition("/")[0] not in mine:
             _write(folder / one.inner, one.source.text.encode())
@@ -61,6 +67,9 @@ def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
     if mine:
         richest = max(mine, key=lambda id_: (sum(len(one.source.text) for one in mine[id_]), id_))
         _partner(planting, richest, mine[richest], docs_dir, Secrecy.OPEN)
+    if planting.named:
+        said = {"schema_version": 1, "capabilities": planting.named}
+        _write(folder / tree.CAPABILITIES, json.dumps(said, indent=1).encode())
     return planting
 
 
@@ -69,12 +78,12 @@ def _is_ours(one: File) -> bool:
 
 
 def _others(docs_dir: Path) -> Iterator[str]:
-    """The files that are no Markdown, hidden ones and links left out."""
+    """The files that are not read, hidden ones and links left out."""
     for path in sorted(docs_dir.rglob("*")):
         inner = path.relative_to(docs_dir)
         is_hidden = any(part.startswith(".") for part in inner.parts)
         is_ours = path.is_file() and not path.is_symlink() and not is_hidden
-        if is_ours and not inner.name.endswith(tree.MARKDOWN):
+        if is_ours and not tree.is_read(inner.as_posix()):
             yield inner.as_posix()
 
 
@@ -129,12 +138,29 @@ def _file(
     data["visible_to"] = {Secrecy.OPEN: "everyone"}.get(secrecy, secrecy.value)
     stem = one.inner.rpartition("/")[2].rpartition(".")[0]
     if kind == "scope":
+        _capabilities(planting, one, data, partner, secrecy)
         note = {"notes": "planted", "deep": [{"key": "planted too"}], "was": private}
         data |= planted(kind, {"internal": note}, mint, {})[0]
         stem += "-" + planting.mint(partner, one.inner, ["scope's id"], secrecy)
     prose = _prose(planting, one, partner, secrecy)
     text = f"---\n{json.dumps(data, ensure_ascii=False, indent=1)}\n---\n{prose}"
     _write(planting.folder / partner / f"{stem}.md", text.encode())
+
+
+def _capabilities(
+    planting: Planting, one: File, data: dict[str, Any], partner: str, secrecy: Secrecy
+) -> None:
+    """Names for the capabilities of one scope, whose `data` are planted: the words alone."""
+    for part in ("in_scope", "out_of_scope"):
+        old, new = one.data.get(part), data.get(part)
+        if not isinstance(old, dict) or not isinstance(new, dict):
+            continue
+        for was, id_ in zip(old, new, strict=True):
+            if was in planting.names and len(planting.named) < _MOST_NAMES:
+                planting.named[id_] = {
+                    key: planting.mint(partner, one.inner, [f"capability's {key}"], secrecy)
+                    for key in planting.names[was]
+                }
 
 
 def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str:

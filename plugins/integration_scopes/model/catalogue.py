@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
@@ -33,13 +34,15 @@ class Page:
 class Catalogue:
     """What a folder of scopes holds; `product` is the name of the company that publishes it.
 
-    `partners` and `scopes` are keyed by id, in the order of their ids.
+    `partners` and `scopes` are keyed by id, in the order of their ids; `capabilities` are those
+    that have a name of their own, by id.
     """
 
     product: str
     partners: Mapping[str, Partner] = field(default_factory=dict)
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
+    capabilities: Mapping[str, Capability] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> frozenset[str]:

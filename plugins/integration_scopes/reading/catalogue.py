@@ -1,4 +1,4 @@
-"""Reading: a folder of Markdown files to a catalogue, and everything that was wrong on the way."""
+"""Reading: a folder of files to a catalogue, and everything that was wrong on the way."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,16 +6,20 @@ from typing import Any
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.needs import is_asked_for
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
-from integration_scopes.reading.file import File, file
+from integration_scopes.reading.capabilities import capabilities
+from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.markup import Unsafe, nothing
+from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
+from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.source import Trail
 
@@ -38,6 +42,7 @@ class _Shelf:
     scopes: dict[str, Scope] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
+    capabilities: dict[str, Capability] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
 
@@ -49,7 +54,7 @@ def read(
     reserved: Collection[str] = (),
     unsafe: Unsafe = nothing,
 ) -> Reading:
-    """Read the Markdown files of one folder, as `tree` or `history` found them.
+    """Read the files of one folder, as `tree` or `history` found them.
 
     `reserved` are the names below the docs folder that the site's generated pages take; `unsafe`
     judges the diagrams that people drew by hand.
@@ -68,6 +73,7 @@ def read(
         partners=dict(sorted(shelf.partners.items())),
         scopes=dict(sorted(shelf.scopes.items())),
         pages=tuple(shelf.pages),
+        capabilities=shelf.capabilities,
     )
     return Reading(
         catalogue=catalogue,
@@ -84,6 +90,9 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         is_page = file.inner.endswith(MARKDOWN)
         if is_page and folder in folders and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
+        return
+    if file.inner == NAMES:
+        _shelve_capabilities(file, shelf)
         return
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)
     misfits = list(found.misfits)
@@ -116,7 +125,21 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
                 checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty
             )
     shelf.files.append(file)
-    shelf.findings.extend(
+    shelf.findings.extend(_findings(misfits, path))
+
+
+def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
+    """The names of capabilities; what is wrong with one of them costs no other its name."""
+    path = file.source.path
+    checked = schema.check(CAPABILITIES, dict(file.data))
+    verdict = judged(file.document, checked.misfits)
+    shelf.capabilities.update(capabilities(checked.data, path=path))
+    shelf.files.append(file.with_faults(verdict.faults))
+    shelf.findings.extend(_findings(verdict.misfits, path))
+
+
+def _findings(misfits: Iterable[Misfit], path: str) -> Iterator[Finding]:
+    return (
         Finding(
             rule=one.rule,
             path=path,

@@ -75,10 +75,11 @@ def _is_clean(text: str) -> bool:
 
 
 def _too_long(text: str, first_line: int) -> Document:
+    what = "frontmatter" if first_line > 1 else "YAML"
     fault = Fault(
         rule="unreadable",
         span=Span.on_line(first_line, 1, 2),
-        message=f"the frontmatter is {len(text):,} characters long",
+        message=f"the {what} is {len(text):,} characters long",
         hint=f"keep it below {MAX_LENGTH:,} characters",
     )
     return Document(readable=False, faults=(fault,), text="", first_line=first_line)

@@ -1,5 +1,6 @@
-"""Reading: one Markdown file, from its bytes to data that nobody has judged yet."""
+"""Reading: one file, from its bytes to data that nobody has judged yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,6 +11,9 @@ from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
 from integration_scopes.source import Source
+
+CAPABILITIES = "capabilities"
+"""What the schema of the capabilities' names is called."""
 
 _PAGE_PROSE = frozenset({("title",), ("description",)})
 
@@ -43,6 +47,11 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
         return File(
             inner=entry.inner, source=source, document=document, prose="", faults=entry.faults
         )
+    if entry.inner == tree.CAPABILITIES:
+        # The line that may open a YAML file is left empty, so that all others stay where they are.
+        document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
+        faults = (*entry.faults, *document.faults)
+        return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source)
     hidden = characters.faults(parts.prose, parts.prose_line)
     left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
@@ -66,9 +75,13 @@ def _document(parts: Frontmatter, kind: str | None) -> Document:
         return read_yaml(
             parts.yaml or "", first_line=parts.yaml_line, is_prose=_PAGE_PROSE.__contains__
         )
+    return _yaml(parts.yaml or "", parts.yaml_line, kind)
+
+
+def _yaml(text: str, first_line: int, kind: str) -> Document:
     return read_yaml(
-        parts.yaml or "",
-        first_line=parts.yaml_line,
+        text,
+        first_line=first_line,
         is_prose=partial(schema.is_prose, kind),
         is_key=partial(schema.is_key, kind),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from integration_scopes.reading.tree import LINK, MARKDOWN, Entry, decoded, fault_only
+from integration_scopes.reading.tree import LINK, Entry, decoded, fault_only, is_read, misspelt
 
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
@@ -85,6 +85,8 @@ def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
             yield fault_only(inner, path, LINK)
         elif (inner, name) in contents:
             yield decoded(inner, path, contents[inner, name])
+        elif (fault := misspelt(inner)) is not None:
+            yield fault_only(inner, path, fault)
 
 
 def contents(
@@ -115,7 +117,7 @@ def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_page(inner: str, mode: str) -> bool:
-    return mode in _FILE_MODES and inner.endswith(MARKDOWN)
+    return mode in _FILE_MODES and is_read(inner)
 
 
 def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:

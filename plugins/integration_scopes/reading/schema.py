@@ -41,7 +41,7 @@ class Checked:
 
 
 def check(kind: str, data: dict[str, Any]) -> Checked:
-    """Check the data of a `scope` or `partner`; the caller's `data` is not changed."""
+    """Check the data of a `scope`, `partner` or `capabilities`; the caller's stay as they are."""
     errors = list(_validator(kind).iter_errors(data))
     if not errors:
         return Checked(data=data)

@@ -14,12 +14,14 @@ from integration_scopes.source import Source, Span
 MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+CAPABILITIES = "capabilities.yml"
+_MISSPELT = "capabilities.yaml"
 _TOP = Span.on_line(1, 1, 2)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One Markdown file: its text where it could be read at all, and the faults of the file itself.
+    """One file: its text where it could be read at all, and the faults of the file itself.
 
     `inner` is its path within the folder, with `/`.
     """
@@ -31,7 +33,7 @@ class Entry:
 
 
 def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
-    """Every Markdown file below `folder`, in the order of their paths, hidden ones left out.
+    """Every file below `folder` that is read, in the order of their paths, hidden ones left out.
 
     Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
     with a fault, and so are pictures that may run something, and files whose names show something
@@ -39,16 +41,21 @@ def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
     """
     told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
-        fault = _misnamed(inner) or _unsafe(item)
+        fault = _misnamed(inner) or _unsafe(item) or misspelt(inner)
         if fault is None and inner.lower().endswith(PICTURES):
             fault = _running(Path(item.path))
-        if fault is None and not inner.endswith(MARKDOWN):
+        if fault is None and not is_read(inner):
             continue
         path = (told / inner).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
         else:
             yield _read(inner, path, Path(item.path))
+
+
+def is_read(inner: str) -> bool:
+    """Whether the file at this path in the folder is read: Markdown, and capabilities' names."""
+    return inner.endswith(MARKDOWN) or inner == CAPABILITIES
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
@@ -73,6 +80,18 @@ def _misnamed(inner: str) -> Fault | None:
         span=_TOP,
         message="the file's name, or its folder's, holds a character that cannot be seen",
         hint="give it another name",
+    )
+
+
+def misspelt(inner: str) -> Fault | None:
+    """Why a file that is meant to name the capabilities is not read, if so."""
+    if inner != _MISSPELT:
+        return None
+    return Fault(
+        rule="misplaced-file",
+        span=_TOP,
+        message=f'the file is named "{_MISSPELT}", which nobody reads',
+        hint=f"name it {CAPABILITIES}",
     )
 
 
@@ -147,17 +166,18 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
         )
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        faults.append(_carriage_return(line))
+        faults.append(_carriage_return(line, inner.rpartition(".")[2]))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
 
 
-def _carriage_return(line: int) -> Fault:
+def _carriage_return(line: int, ending: str) -> Fault:
     return Fault(
         rule="unreadable",
         span=Span.on_line(line, 1, 2),
         message="lines end with a carriage return, as Windows editors write them",
-        hint="save the file with LF line endings, or put `*.md text eol=lf` into .gitattributes",
+        hint=f"save the file with LF line endings, or put `*.{ending} text eol=lf` into "
+        ".gitattributes",
     )
 
 

@@ -30,6 +30,7 @@ _ENTRIES = {
     "questions": "question {}",
     "in_scope": 'capability "{}"',
     "out_of_scope": 'capability "{}"',
+    "capabilities": 'capability "{}"',
     "waivers": 'waiver of "{}"',
     "manual_results": "result of {}",
 }

@@ -190,6 +190,8 @@ class Desk:
         )
 
     def _report_top(self, value: object) -> None:
+        is_page = self._first_line > 1
+        holder = "frontmatter" if is_page else "YAML"
         what = "a list" if isinstance(value, list) else "a text"
         line = next((text for text in self._sheet.lines if text.strip()), "")
         number = self._sheet.lines.index(line)
@@ -197,8 +199,8 @@ class Desk:
             Fault(
                 rule=_RULE,
                 span=self._sheet.span(number, 0, len(line)),
-                message=f'the frontmatter is {what}, not lines of "key: value": {cut(line)}',
-                hint="begin with kind: scope",
+                message=f'the {holder} is {what}, not lines of "key: value": {cut(line)}',
+                hint="begin with kind: scope" if is_page else "begin with schema_version: 1",
             )
         )
 

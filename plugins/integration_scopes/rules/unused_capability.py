@@ -1,0 +1,36 @@
+"""A capability that has a name, and that no scope mentions."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.names import closest
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "unused-capability"
+
+_PARTS = ("in_scope", "out_of_scope")
+
+
+def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    scopes = catalogue.scopes.values()
+    # What could not be read may mention any of them.
+    if not all(scope.is_sound(part) for scope in scopes for part in _PARTS):
+        return
+    mentioned = {id_ for one in scopes for id_ in (*one.in_scope, *one.out_of_scope)}
+    unnamed = sorted(mentioned - catalogue.capabilities.keys())
+    for id_, one in catalogue.capabilities.items():
+        if id_ in mentioned:
+            continue
+        meant = closest(id_, unnamed)
+        yield Finding(
+            rule=SLUG,
+            path=one.path,
+            trail=("capabilities", id_),
+            message=f'no scope mentions the capability "{id_}"',
+            hint=f'did you mean "{meant}"?' if meant else "remove it, or use its word in a scope",
+            at_key=True,
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)
