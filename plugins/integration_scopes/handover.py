@@ -1,39 +1,79 @@
 """Corridor: what has been checked already, handed to the process in which MkDocs builds it.
 
 `scopes build` reads and checks once, and lets MkDocs build for each audience in a process of its
-own, which may die without taking the others along. Such a process is this module, started by its
-parent, and gets the outcome through its standard input. `mkdocs build` never looks for any, be it
-in a file or in its environment: nobody can make it skip its own check.
+own, which may die without taking the others along. All these processes are forked from one that
+has imported what MkDocs needs, and done nothing else: no audience's site can know anything of
+another's. Where a system cannot fork, each imports for itself.
+
+`mkdocs build` never looks for a handover, be it in a file or in its environment: nobody can make
+it skip its own check.
 """
 
+import multiprocessing
 import os
 import pickle
-import runpy
+import subprocess
 import sys
+from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
-from typing import BinaryIO
 
 from integration_scopes.check import Outcome
+
+# What every build imports, as far as it is installed. A module that is missing here costs each
+# process the time to import it, and nothing else.
+_IMPORTED = (
+    "mkdocs.__main__",
+    "mkdocs.commands.build",
+    "integration_scopes.plugin",
+    "jinja2.ext",
+    "material.extensions.emoji",
+    "material.plugins.search.plugin",
+    "mermaid2.plugin",
+    "mkdocs_macros.plugin",
+    "pymdownx.details",
+    "pymdownx.snippets",
+    "pymdownx.superfences",
+    "markdown.extensions.admonition",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.md_in_html",
+    "markdown.extensions.tables",
+    "markdown.extensions.toc",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Handover:
     """What one audience's site is built from.
 
-    `docs_dir` is the folder that was checked, where it is another than that of mkdocs.yml.
+    `docs_dir` is the folder that was checked, where it is another than that of mkdocs.yml;
+    `compiled` is one in which builds find the templates that others have compiled.
     """
 
     outcome: Outcome
     audience: str
     docs_dir: Path | None = None
-
-    def to(self, stream: BinaryIO) -> None:
-        """Hand it to the process that reads `stream`."""
-        pickle.dump(self, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    compiled: Path | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One build: what it is handed, the arguments of MkDocs, and the file for what it says."""
+
+    handed: Handover
+    arguments: Sequence[str]
+    log: Path
+
+
+_CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+_CONTEXT: ForkContext | SpawnContext = (
+    multiprocessing.get_context("fork") if _CAN_FORK else multiprocessing.get_context("spawn")
+)
+_DONE, _FAILED = b"done\n", b"failed\n"
 _received: list[Handover] = []
 
 
@@ -42,17 +82,62 @@ def received() -> Handover | None:
     return _received[0] if _received else None
 
 
-def command(*arguments: str) -> list[str]:
-    """The command that builds with MkDocs what it is handed; `arguments` are those of MkDocs."""
-    return [sys.executable, "-m", __name__, *arguments]
+def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
+    """Let MkDocs do each task; whether it could, in the order of the tasks.
+
+    At most `at_once` processes do so at a time. Whoever stops asking ends those that still do.
+    """
+    command = [sys.executable, "-m", __name__]
+    # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise AssertionError
+        # It may die before it has read all: that it says nothing of a task tells. The pipe stays
+        # open: that it ends, however that comes about, tells the process to end too.
+        with suppress(BrokenPipeError):
+            pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+        for _ in tasks:
+            yield process.stdout.readline() == _DONE
 
 
 def main() -> None:
-    """Take the handover from the parent, then be `mkdocs`."""
-    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as stream:
-        _received.append(pickle.load(stream))  # noqa: S301  (from our own parent, by a pipe)
-    sys.argv[0] = "mkdocs"
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    """Take the tasks from the parent, and let a process of its own do each."""
+    stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
+    for name in _IMPORTED:
+        with suppress(ImportError):
+            import_module(name)
+    # Not as daemons: a site's own plugins may have processes too.
+    processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
+    try:
+        for number, process in enumerate(processes):
+            for other in processes[number : number + at_once]:
+                if other.pid is None:
+                    other.start()
+            # Where there are no forks, nobody can wait for a process and a pipe at once.
+            watched = [process.sentinel, *([stream.fileno()] if _CAN_FORK else [])]
+            if process.sentinel not in wait(watched):
+                return
+            process.join()
+            sys.stdout.buffer.write(_DONE if process.exitcode == 0 else _FAILED)
+            sys.stdout.buffer.flush()
+    finally:
+        for process in processes:
+            if process.pid is not None:
+                process.terminate()
+
+
+def _do(task: Task) -> None:
+    """Be `mkdocs`; ends by SystemExit."""
+    log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
+    for stream in (1, 2):
+        os.dup2(log, stream)
+    _received.append(task.handed)
+    import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ from integration_scopes.publishing.publication import (
     Publication,
     publication,
 )
-from integration_scopes.publishing.rendering import LostPanelError
+from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.results.globs import top
@@ -79,6 +80,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         handed = received()
         if handed is not None and handed.docs_dir is not None:
             config.docs_dir = str(handed.docs_dir)
+        if handed is not None and handed.compiled is not None:
+            keep_compiled(handed.compiled, environment())
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -89,8 +92,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             host.config["on_error_fail"] = not self._is_serving
 
     @event_priority(-100)
-    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Take the decoy away, now that mermaid2 has looked."""
+        handed = received()
+        if handed is not None and handed.compiled is not None:
+            keep_compiled(handed.compiled, env)
         config.extra_javascript.remove(_DECOY)
         tables = ExtraScriptValue(TABLES)
         tables.defer = True

@@ -1,13 +1,13 @@
 """`scopes build`: what it answers, and that the last good site outlives every failure."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
 from integration_scopes.diagnostics import Report
-from integration_scopes.handover import Handover
+from integration_scopes.handover import Handover, Task
 
 OLD = {"site/index.html": "the last good site"}
 STRICT = MKDOCS_YML + "strict: true\nvalidation: {links: {anchors: warn}}\n"
@@ -226,7 +226,6 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
     assert len(checks) == 1
     # MkDocs' own log would tell the warning again, once for each audience.
     assert err.count("warning") <= 1
-    assert "building for acme\nbuilding for other\nbuilding for internal\n" in err
     assert beside() == ["mkdocs.yml", "scopes", "site"]
     assert main(["verify-site", "site/acme", "--audience", "acme"]) == 0
     assert main(["verify-site", "site/acme"]) == 3
@@ -290,15 +289,87 @@ def test_mkdocs_itself_takes_nothing_that_was_not_checked_here(make_site: MakeSi
     """Only `scopes build` hands over what it has checked, to a process that it starts itself."""
     folder = make_site({"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": "no scope"})
     handed = check(mkdocs_yml.load(folder / "mkdocs.yml"))
-    stream = BytesIO()
     good = replace(handed, report=Report.of([], scopes=1))
-    Handover(outcome=good, audience="everyone").to(stream)
+    task = Task(
+        handed=Handover(outcome=good, audience="everyone"), arguments=["build"], log=folder / "log"
+    )
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=folder,
-        input=stream.getvalue(),
+        input=pickle.dumps(([task], 1)),
         capture_output=True,
         check=False,
     )
     assert done.returncode == 1
     assert not (folder / "site").exists()
+
+
+def test_a_process_that_dies_says_nothing_of_its_task(run: Run) -> None:
+    hook = "import os\n\ndef on_nav(nav, config, files):\n    os.kill(os.getpid(), 9)\n"
+    files = {
+        **AUDIENCES,
+        **OLD,
+        "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n",
+        "hook.py": hook,
+    }
+    code, _, err = run(files, "--all-audiences")
+    assert code == 1
+    assert "the site for everyone could not be built" in err
+    assert os.listdir("site") == ["index.html"]  # noqa: PTH208
+    # So does the one that all of them are forked from.
+    files["hook.py"] = hook.replace("    os", "    os.kill(os.getppid(), 9)\n    os")
+    assert run(files)[0] == 1
+    assert os.listdir("site") == ["index.html"]  # noqa: PTH208
+    assert [name for name in beside() if name.startswith(".")] == []
+
+
+def test_one_that_fails_ends_those_that_still_run(run: Run) -> None:
+    hook = """\
+import time
+
+
+def on_nav(nav, config, files):
+    if config.site_dir.endswith("everyone"):
+        raise OSError("no room left")
+    time.sleep(60)
+"""
+    files = {**AUDIENCES, "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n", "hook.py": hook}
+    code, _, err = run(files, "--all-audiences")
+    assert code == 1
+    assert "OSError: no room left" in err
+    assert "the site for everyone could not be built" in err
+    assert [name for name in beside() if name.startswith(".")] == []
+
+
+def test_no_site_is_built_where_another_one_was(run: Run) -> None:
+    """Whatever a process keeps of one audience, that of the next must not find."""
+    hook = """\
+import json
+
+kept = json.__dict__.setdefault("kept", [])
+
+
+def on_config(config):
+    kept.append(config.site_dir)
+
+
+def on_post_page(output, page, config):
+    return output + f"<!-- {len(kept)} kept -->"
+"""
+    files = {**AUDIENCES, "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n", "hook.py": hook}
+    assert run(files, "--all-audiences")[0] == 0
+    for audience in ("acme", "everyone", "internal", "other"):
+        assert "<!-- 1 kept -->" in Path("site", audience, "index.html").read_text()
+
+
+def test_an_audiences_site_is_the_same_whether_built_alone_or_with_all(run: Run) -> None:
+    assert run(AUDIENCES, "--all-audiences")[0] == 0
+    together = contents("site/acme")
+    assert run({}, "--audience", "acme")[0] == 0
+    assert contents("site") == together
+
+
+def contents(folder: str) -> dict[str, bytes]:
+    """The bytes of each file below `folder`."""
+    files = (file for file in Path(folder).rglob("*") if file.is_file())
+    return {str(one.relative_to(folder)): one.read_bytes() for one in files}

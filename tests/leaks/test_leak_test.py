@@ -1,7 +1,7 @@
 """`scopes leak-test`: it passes where nothing leaks, and notices each leak."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,9 +14,9 @@ from sites import ACME, LINK, PARTNER, build
 from integration_scopes import handover, mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import leak_test, main
+from integration_scopes.cli.building import Job
 from integration_scopes.domain.audience import seen_by as true_seen_by
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.handover import Handover
 from integration_scopes.leaks.planting import plant
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing import edition
@@ -47,10 +47,11 @@ def run(
 ) -> Run:
     """Run the test on a site of the given files; MkDocs builds in this process."""
 
-    def built(handed: Handover, file: Path, folder: Path, *_: object, **__: object) -> bool:
-        monkeypatch.setattr(handover, "_received", [handed])
-        build(file.parent, site_dir=str(folder))
-        return True
+    def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
+        for job in jobs:
+            monkeypatch.setattr(handover, "_received", [job.handed])
+            build(file.parent, site_dir=str(job.folder))
+            yield True
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(leak_test, "built", built)

@@ -5,11 +5,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.cli.building import built, expected
+from integration_scopes.cli.building import Job, built, expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
@@ -68,15 +69,20 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     try:
-        for audience, folder in folders.items():
-            if len(folders) > 1:
-                console.say(f"building for {audience}")
-            handed = Handover(outcome=outcome, audience=audience)
-            if not built(handed, file, aside / folder, console, is_strict=is_strict):
-                return Exit.FOUND
-            verified = verification(expected(outcome, site, audience), aside / folder)
-            if not verified.is_whole:
-                raise NothingError(complaint(verified, site.site_dir / folder))
+        jobs = [
+            Job(handed=Handover(outcome=outcome, audience=audience), folder=aside / folder)
+            for audience, folder in folders.items()
+        ]
+        with closing(built(jobs, file, console, is_strict=is_strict)) as done:
+            for (audience, folder), is_built in zip(folders.items(), done, strict=True):
+                if not is_built:
+                    console.err.write(f"the site for {audience} could not be built\n")
+                    return Exit.FOUND
+                verified = verification(expected(outcome, site, audience), aside / folder)
+                if not verified.is_whole:
+                    raise NothingError(complaint(verified, site.site_dir / folder))
+                if len(folders) > 1:
+                    console.say(f"built for {audience}")
         # All of them at once: readers of one site see no older state than those of another.
         swap(aside, place)
     finally:

@@ -1,47 +1,54 @@
-"""One site with MkDocs, in a process of its own, from what has been checked already."""
+"""Sites with MkDocs, in processes of their own, from what has been checked already."""
 
 import os
-import subprocess
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import tempfile
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from integration_scopes import handover
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
-from integration_scopes.handover import Handover
+from integration_scopes.handover import Handover, Task
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
 _LOUD = frozenset({"WARNING", "ERROR", "CRITICAL"})
+_TRACEBACK = "Traceback ("
 _LEVELS = _LOUD | {"INFO", "DEBUG"}
 
 
-def built(handed: Handover, file: Path, folder: Path, console: Console, *, is_strict: bool) -> bool:
-    """Let MkDocs build with the mkdocs.yml at `file` into `folder`; whether it could.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """A site to be built: from what, and into which folder."""
 
-    The process may die without taking us along. Its log is passed on from warnings upwards.
+    handed: Handover
+    folder: Path
+
+
+def built(jobs: Sequence[Job], file: Path, console: Console, *, is_strict: bool) -> Generator[bool]:
+    """Let MkDocs build with the mkdocs.yml at `file`; whether it could, in the order of the jobs.
+
+    Several run at a time. The log of each is passed on from warnings upwards when it is done.
     """
-    arguments = ["build", "--config-file", str(file), "--site-dir", str(folder)]
-    arguments += ["--strict" if is_strict else "--no-strict"]
-    arguments += ["--verbose"] if console.verbose else []
-    # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
-        handover.command(*arguments),
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        if process.stdin and process.stdout:
-            _hand(handed, process)
-            log = (line.decode("utf-8", errors="replace") for line in process.stdout)
-            for line in _worth_telling(log, everything=console.verbose):
-                # MkDocs' log repeats links and file names of strangers.
-                print(" ", visible(line), file=console.err)
-    return process.returncode == 0
+    common = ["--config-file", str(file), "--strict" if is_strict else "--no-strict"]
+    common += ["--verbose"] if console.verbose else []
+    with tempfile.TemporaryDirectory(prefix="scopes-build-") as folder:
+        aside = Path(folder)
+        tasks = [
+            Task(
+                handed=replace(job.handed, compiled=aside),
+                arguments=["build", *common, "--site-dir", str(job.folder)],
+                log=aside / f"{number}.log",
+            )
+            for number, job in enumerate(jobs)
+        ]
+        with closing(handover.built(tasks, at_once=os.cpu_count() or 1)) as done:
+            for task, is_built in zip(tasks, done, strict=True):
+                _tell(task, console)
+                yield is_built
 
 
 def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
@@ -55,13 +62,14 @@ def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
     )
 
 
-def _hand(handed: Handover, process: "subprocess.Popen[bytes]") -> None:
-    try:
-        with process.stdin as stream:  # type: ignore[union-attr]
-            handed.to(stream)  # type: ignore[arg-type]
-    except BrokenPipeError:
-        # It died before it had read all: its log and its exit code tell.
+def _tell(task: Task, console: Console) -> None:
+    # A process that died at once has no log.
+    if not task.log.exists():
         return
+    with task.log.open(encoding="utf-8", errors="replace") as log:
+        for line in _worth_telling(log, everything=console.verbose):
+            # MkDocs' log repeats links and file names of strangers.
+            print(" ", visible(line), file=console.err)
 
 
 def _worth_telling(log: Iterable[str], *, everything: bool) -> Iterator[str]:
@@ -74,5 +82,7 @@ def _worth_telling(log: Iterable[str], *, everything: bool) -> Iterator[str]:
         level, dash, _ = line.rstrip("\n").partition(" -  ")
         if dash and level.strip() in _LEVELS:
             is_shown = everything or level.strip() in _LOUD
+        elif line.startswith(_TRACEBACK):
+            is_shown = True
         if is_shown:
             yield line.rstrip("\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.cli.building import built
+from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.diagnostics import Report, Severity, count
@@ -89,7 +89,7 @@ def _outcome(site: Site, aside: Path) -> Outcome:
 def _build(handed: Handover, file: Path, aside: Path, console: Console) -> None:
     log = io.StringIO()
     quiet = replace(console, err=log)
-    if not built(handed, file, aside / "site", quiet, is_strict=False):
+    if not all(built([Job(handed=handed, folder=aside / "site")], file, quiet, is_strict=False)):
         raise NothingError(f"the copy cannot be built for {handed.audience}\n{log.getvalue()}")
 
 

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from integration_scopes import resources
@@ -86,28 +87,34 @@ def fragment(name: str, values: Mapping[str, Any], uri: str, *, directories: boo
     return _template(name).render(**values, link=links(uri, directories=directories))
 
 
+def keep_compiled(folder: Path, templates: Environment) -> None:
+    """Compile a template once for all processes with this `folder`, which only they may write."""
+    templates.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Our own templates, and what they may use."""
+    templates = Environment(
         autoescape=True,
         loader=FileSystemLoader(resources.templates_folder()),
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters["address"] = address
-    environment.filters["file_name"] = file_name
-    environment.filters["contact"] = contact
+    templates.filters["address"] = address
+    templates.filters["file_name"] = file_name
+    templates.filters["contact"] = contact
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
-    environment.filters["prose"] = Markup
-    environment.globals["wording"] = wording
-    environment.globals["MOST_COLUMNS"] = MOST_COLUMNS
-    return environment
+    templates.filters["prose"] = Markup
+    templates.globals["wording"] = wording
+    templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
+    return templates
 
 
 def _template(name: str) -> Template:
-    return _environment().get_template(f"panels/{name}.html")
+    return environment().get_template(f"panels/{name}.html")
 
 
 def _markdown_template(name: str) -> Template:
-    return _environment().get_template(f"pages/{name}.md")
+    return environment().get_template(f"pages/{name}.md")
