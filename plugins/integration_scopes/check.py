@@ -22,10 +22,17 @@ from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files, globs
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import ResultFile
-from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES, findings
+from integration_scopes.rules import (
+    FOUND_AFTERWARDS,
+    FOUND_IN_SETTINGS,
+    FOUND_WHILE_READING,
+    RULES,
+    findings,
+)
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
+from integration_scopes.trusting import refused, trust
 from integration_scopes.waiving import waived
 
 
@@ -68,11 +75,11 @@ def check(
     _check_severities(site.settings)
     if tests is None:
         tests = collected(files.found(site.base, site.settings.test_results))
+    revision = None if since is None else history.revision(site.base, since)
     reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today, tests)
     found = (*judged.left, *judged.stale)
     tops = None
-    if since is not None:
-        revision = history.revision(site.base, since)
+    if revision is not None:
         changed = _changed(revision, site)
         if changed is not None:
             then = history.entries(revision, site.docs_dir, base=site.base)
@@ -93,7 +100,7 @@ def check(
     return Outcome(
         catalogue=reading.catalogue,
         report=Report.of(
-            (one for one in found if is_wanted(one.path)),
+            (one for one in (*found, *refused(site, trust(site, revision))) if is_wanted(one.path)),
             scopes=len(checked),
             tolerated=sum(is_checked(one.path) for one in judged.tolerated),
         ),
@@ -169,6 +176,8 @@ def _check_severities(settings: Settings) -> None:
 
 def _fixed(slug: str) -> str:
     """Why nobody may choose what this rule costs."""
+    if slug in FOUND_IN_SETTINGS:
+        return "what mkdocs.yml itself may do"
     if slug in FOUND_AFTERWARDS:
         return "exceptions from the rules"
     return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"

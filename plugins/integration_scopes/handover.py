@@ -43,8 +43,11 @@ def received() -> Handover | None:
 
 
 def command(*arguments: str) -> list[str]:
-    """The command that builds with MkDocs what it is handed; `arguments` are those of MkDocs."""
-    return [sys.executable, "-m", __name__, *arguments]
+    """The command that builds with MkDocs what it is handed; `arguments` are those of MkDocs.
+
+    With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
+    """
+    return [sys.executable, "-P", "-m", __name__, *arguments]
 
 
 def main() -> None:

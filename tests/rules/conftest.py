@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Diagnostic
-from integration_scopes.rules import FOUND_WHILE_READING, RULES
+from integration_scopes.rules import FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
 TODAY = date(2026, 11, 2)
@@ -90,7 +91,7 @@ def example(blocks: Sequence[Block], rule: str | None) -> Example:
     made = Example(files={PARTNER: PARTNER_PAGE, SCOPE: _base()})
     for block in blocks:
         path = block.title or SCOPE
-        if path == "mkdocs.yml":
+        if path == "mkdocs.yml" and "site_name" not in block.lines[0]:
             (plugin,) = yaml.safe_load("\n".join(block.lines))["plugins"]
             made.settings = plugin["integration-scopes"]
         elif block.language == "yaml" and path.endswith(".md"):
@@ -154,6 +155,8 @@ def report(
 
     def report(files: dict[str, str], **settings: object) -> tuple[Diagnostic, ...]:
         base = make_site(files)
+        if "mkdocs.yml" in files:
+            return check(mkdocs_yml.load(base / "mkdocs.yml"), today=TODAY).report.diagnostics
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
         return check(site, today=TODAY).report.diagnostics
@@ -190,7 +193,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         bad = {
             slug: made
             for slug, kind, made in _page_examples()
-            if kind == "bad" and slug not in FOUND_WHILE_READING
+            if kind == "bad" and slug not in FOUND_WHILE_READING + FOUND_IN_SETTINGS
         }
         metafunc.parametrize("bad_example", bad.values(), ids=bad.keys())
     if "case" in metafunc.fixturenames:

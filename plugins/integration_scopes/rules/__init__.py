@@ -83,6 +83,9 @@ FOUND_WHILE_READING = (
     "wrong-value",
 )
 
+FOUND_IN_SETTINGS = ("configuration-not-allowed",)
+"""What is wrong with mkdocs.yml itself: it could hardly be trusted to say what that costs."""
+
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
     "forbidden-waiver": Severity.ERROR,
@@ -157,7 +160,7 @@ RULES: dict[str, Rule] = {
     for rule in sorted(
         (
             *_CHECKED,
-            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
+            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING + FOUND_IN_SETTINGS),
             *(
                 Rule(slug=slug, severity=severity, is_fixed=True)
                 for slug, severity in FOUND_AFTERWARDS.items()
