@@ -13,7 +13,7 @@ import yaml
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity
-from integration_scopes.mkdocs_yml.doubts import own_setting
+from integration_scopes.mkdocs_yml.doubts import doors
 from integration_scopes.placing import placed
 from integration_scopes.reading import history
 from integration_scopes.reading.history import HistoryError, Revision
@@ -51,8 +51,7 @@ def trust(site: Site, since: Revision | None) -> Trust:
 
 
 def _entries(settings: Settings) -> frozenset[str]:
-    own = [own_setting("macros_pages", page) for page in settings.macros_pages]
-    return frozenset((*settings.allowed_configuration, *own))
+    return frozenset((*settings.allowed_configuration, *doors(settings)))
 
 
 def refused(site: Site, trusted: Trust) -> Iterator[Diagnostic]:

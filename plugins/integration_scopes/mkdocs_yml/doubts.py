@@ -6,8 +6,9 @@ import yaml
 
 from integration_scopes.diagnostics import Doubt
 from integration_scopes.mkdocs_yml import nodes
-from integration_scopes.mkdocs_yml.harmless import OWN, configuration, doubt_of_tag
+from integration_scopes.mkdocs_yml.harmless import NO, OWN, YES, configuration, doubt_of_tag
 from integration_scopes.mkdocs_yml.judges import Place, Suspect
+from integration_scopes.settings import Settings
 from integration_scopes.source import Source, Trail
 
 _SHOWN = 60
@@ -28,9 +29,16 @@ def doubts(root: yaml.Node, source: Source, place: Place) -> tuple[Doubt, ...]:
     return tuple(dict.fromkeys(_doubt(one, source) for one in told))
 
 
-def own_setting(name: str, value: str) -> str:
-    """What would allow one value of our own setting."""
-    return _entry(("plugins", OWN, name), value)
+def doors(settings: Settings) -> Iterator[str]:
+    """What our own settings allow by what they say, as entries of the list."""
+    said = {
+        "macros_pages": settings.macros_pages,
+        "publish_internal": YES if settings.publish_internal else (),
+        "content_security_policy": () if settings.content_security_policy else NO,
+    }
+    for name, values in said.items():
+        for value in values:
+            yield _entry(("plugins", OWN, name), value)
 
 
 def _doubt(suspect: Suspect, source: Source) -> Doubt:

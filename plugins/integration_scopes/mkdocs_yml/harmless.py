@@ -99,8 +99,8 @@ _below_base = only(lambda said, place: _is_below(place.base, said, place), OUTSI
 _below_file = only(lambda said, place: _is_below(place.folder, said, place), OUTSIDE)
 _other_host = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]\s*[/\\])")
 _local = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}")
-_yes = one_of("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", why=POLICY)
-_no = ("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF")
+YES = ("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON")
+NO = ("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF")
 
 _THEME: Mapping[str, Judge] = {
     "name": one_of("material", "mkdocs", "readthedocs", why=RUNS),
@@ -126,7 +126,7 @@ def _theme(trail: Trail, node: yaml.Node, place: Place) -> Iterator[Suspect]:
 
 _SEARCH = ("enabled", "fields", "indexing", "lang", "min_search_length", "pipeline", "separator")
 _search = keys(
-    {**dict.fromkeys(_SEARCH, anything), "prebuild_index": one_of(*_no, why=RUNS)},
+    {**dict.fromkeys(_SEARCH, anything), "prebuild_index": one_of(*NO, why=RUNS)},
     {"jieba_dict": READS, "jieba_dict_user": READS},
 )
 
@@ -135,8 +135,8 @@ def _doors(trail: Trail, node: yaml.Node, place: Place) -> Iterator[Suspect]:
     """Our own settings are checked one by one elsewhere; here are those that open a door."""
     judges = {
         "macros_pages": never(RUNS),
-        "publish_internal": one_of(*_no, why=INTERNAL),
-        "content_security_policy": _yes,
+        "publish_internal": one_of(*NO, why=INTERNAL),
+        "content_security_policy": one_of(*YES, why=POLICY),
     }
     for key, value in nodes.pairs(node) if nodes.is_mapping(node) else ():
         name = nodes.text(key) or ""
@@ -172,6 +172,7 @@ EXTENSIONS: Mapping[str, Judge] = {
     **dict.fromkeys((f"pymdownx.{name}" for name in _PYMDOWN), anything),
     "pymdownx.emoji": all_but({"options": READS}),
 }
+_READERS = dict.fromkeys(("pymdownx.b64", "pymdownx.snippets"), READS)
 
 _DATA = (
     *("copyright", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs", "extra", "nav"),
@@ -186,7 +187,9 @@ configuration: Judge = keys(
         "dev_addr": only(lambda said, _: _local.fullmatch(said) is not None, PREVIEW),
         "docs_dir": _below_base,
         "extra_css": only(lambda said, _: _other_host.match(said) is None, HOST),
-        "markdown_extensions": named(EXTENSIONS),
+        "markdown_extensions": named(
+            EXTENSIONS, {"pymdownx.b64": READS, "pymdownx.snippets": READS}
+        ),
         "plugins": named(_PLUGINS),
         "site_dir": only(_is_own_folder, OUTSIDE),
         "theme": _theme,
@@ -209,7 +212,7 @@ _NAMES = frozenset(
     )
 )
 _SLUGIFY = "!!python/object/apply:pymdownx.slugs.slugify"
-_VARIABLES = frozenset({"CI"})
+_VARIABLES = frozenset({"CI", "SITE_URL", "SOURCE_DATE_EPOCH"})
 
 
 def doubt_of_tag(node: yaml.Node) -> str | None:
@@ -235,7 +238,7 @@ def _variables(node: yaml.Node) -> Iterator[str]:
 
 def _is_about_words(node: yaml.Node) -> bool:
     """Whether a slug's maker is only told how to write: `kwds: {case: lower}`."""
-    if not nodes.is_mapping(node):
+    if not isinstance(node, yaml.MappingNode):
         return False
     return all(
         nodes.text(key) == "kwds"

@@ -112,8 +112,11 @@ def all_but(doubted: Mapping[str, str]) -> Judge:
     return judge
 
 
-def named(known: Mapping[str, Judge]) -> Judge:
-    """Names with settings or without, in a list or as keys: plugins, extensions."""
+def named(known: Mapping[str, Judge], doubted: Mapping[str, str] | None = None) -> Judge:
+    """Names with settings or without, in a list or as keys: plugins, extensions.
+
+    Unknown ones are code, or doubted for a reason of their own.
+    """
 
     def judge(trail: Trail, node: yaml.Node, place: Place) -> Iterator[Suspect]:
         for one in nodes.items(node):
@@ -132,6 +135,7 @@ def named(known: Mapping[str, Judge]) -> Judge:
             return
         is_bare = nodes.is_nothing(value) or value.value == []
         whole = key if is_bare else nodes.mapping([(key, value)], at=key)
-        yield Suspect(trail=trail, node=whole, why=RUNS, name=name)
+        why = (doubted or {}).get(name, RUNS)
+        yield Suspect(trail=trail, node=whole, why=why, name=name)
 
     return judge

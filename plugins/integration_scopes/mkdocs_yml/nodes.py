@@ -122,31 +122,26 @@ def tag(node: yaml.Node) -> str:
 
 def written(node: yaml.Node) -> str:
     """All that the node says, on one line; equal for nodes that say the same in the same words."""
-    said = "" if isinstance(node, yaml.ScalarNode) and not node.value else _written(node)
-    if is_plain(node):
-        return said
-    return f"{tag(node)} {said}".strip()
-
-
-def _written(node: yaml.Node) -> str:
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
-    return json.dumps(_data(node), ensure_ascii=False, separators=(",", ":"))
+    said = _said(node)
+    if not isinstance(said, str):
+        said = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return said if is_plain(node) else f"{tag(node)} {said}".strip()
 
 
 def _data(node: yaml.Node) -> object:
+    return _said(node) if is_plain(node) else {tag(node): _said(node)}
+
+
+def _said(node: yaml.Node) -> object:
+    """What it says, but for its own tag."""
     if isinstance(node, yaml.SequenceNode):
-        said: object = [_data(one) for one in node.value]
-    elif isinstance(node, yaml.MappingNode):
-        # A list of pairs, as no pair may get lost behind another one of the same key.
-        names = [written(key) for key, _ in node.value]
-        values = [_data(value) for _, value in node.value]
-        once = len(set(names)) == len(names)
-        both = zip(names, values, strict=True)
-        said = dict(both) if once else [list(one) for one in both]
-    else:
-        said = node.value
-    return said if is_plain(node) else {tag(node): said}
+        return [_data(one) for one in node.value]
+    if isinstance(node, yaml.MappingNode):
+        # A list of pairs where a key is there twice, as no pair may get lost behind another.
+        both = [(written(key), _data(value)) for key, value in node.value]
+        once = dict(both)
+        return once if len(once) == len(both) else [list(one) for one in both]
+    return node.value
 
 
 def span(node: yaml.Node) -> Span:
