@@ -76,14 +76,17 @@ def check(
     if tests is None:
         tests = collected(files.found(site.base, site.settings.test_results))
     revision = None if since is None else history.revision(site.base, since)
-    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today, tests)
+    earlier = None if revision is None else _earlier(revision, site, today)
+    present = tree.entries(site.docs_dir, base=site.base)
+    reading, judged = _judged(
+        present, site, today, tests, earlier=earlier[0].catalogue if earlier else None
+    )
     found = (*judged.left, *judged.stale)
     tops = None
-    if revision is not None:
+    if revision is not None and earlier is not None:
         changed = _changed(revision, site)
         if changed is not None:
-            then = history.entries(revision, site.docs_dir, base=site.base)
-            before = _judged(then, site, today, collected(_tests_at(revision, site)))[1]
+            before = earlier[1]
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*before.left, *before.stale), tops))
 
@@ -110,6 +113,12 @@ def check(
         | _below(site.docs_dir, tests.paths, site),
         results=tests.results,
     )
+
+
+def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
+    """What the files held at that revision, judged by the settings of now."""
+    entries = history.entries(at, site.docs_dir, base=site.base)
+    return _judged(entries, site, today, collected(_tests_at(at, site)))
 
 
 def _changed(since: Revision, site: Site) -> frozenset[str] | None:
@@ -147,12 +156,17 @@ def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:
 
 
 def _judged(
-    entries: Iterable[Entry], site: Site, today: date | None, tests: Collected
+    entries: Iterable[Entry],
+    site: Site,
+    today: date | None,
+    tests: Collected,
+    *,
+    earlier: Catalogue | None = None,
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
     reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
-    context = Context(settings=site.settings, today=today, results=tests.results)
+    context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
     told = [
         *placed_faults(reading, site),
         *placed_results(tests, site),
