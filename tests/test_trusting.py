@@ -173,3 +173,64 @@ def test_it_is_told_what_to_do(
         "1 scope checked: 2 errors\n"
     )
     assert main(["check", "scopes", "--changed-since", "one"]) == 0
+
+
+CONFIG = (
+    allowing(
+        "theme.custom_dir = overrides",
+        "hooks = hooks/dates.py",
+        "plugins.macros.module_name = tools",
+        "extra_javascript = a.js",
+        """'extra_javascript = {"path":"b.mjs","type":"module"}'""",
+    )
+    .replace("font: false", "font: false, custom_dir: overrides")
+    .replace("strict}", "strict, module_name: tools}")
+    .replace("product: Orderly", 'product: Orderly\n      macros_pages: ["*.md"]')
+    + "hooks: [hooks/dates.py]\nextra_javascript: [a.js, {path: b.mjs, type: module}]\n"
+)
+PROGRAMS = {
+    "hooks/dates.py": "",
+    "overrides/deep/main.html": "",
+    "tools.py": "",
+    "scopes/a.js": "",
+    "scopes/b.mjs": "",
+    "scopes/numbers.md": ASKING,
+}
+TEXTS = {
+    "hooks/other.py": "",
+    "overrides.md": "",
+    "scopes/c.js": "",
+    "scopes/text.md": "# Text\n",
+    "scopes/plain.md": ASKING.replace("true", "false"),
+}
+
+
+@pytest.mark.parametrize("how", ["new", "edited"])
+@pytest.mark.parametrize("is_git_told", [True, False])
+def test_changed_programs_are_noted(
+    how: str, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, *, is_git_told: bool
+) -> None:
+    before = {} if how == "new" else {**PROGRAMS, **TEXTS}
+    base = make_site({**ACME, "mkdocs.yml": CONFIG, **before})
+    repository(base, monkeypatch)
+    make_site(
+        {
+            "mkdocs.yml": CONFIG,
+            **{path: text + "\nchanged\n" for path, text in {**PROGRAMS, **TEXTS}.items()},
+        }
+    )
+    if is_git_told:
+        git(base, "add", ".")
+    report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
+    told = [(one.path, one.rule, one.severity.value) for one in report.diagnostics]
+    assert told == [(path, "changed-code", "info") for path in sorted(PROGRAMS)]
+    assert not report.fails(strict=True)
+    assert check(mkdocs_yml.load(base / "mkdocs.yml")).report.diagnostics == ()
+
+
+def test_what_is_gone_is_not_noted(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = make_site({**ACME, "mkdocs.yml": CONFIG, **PROGRAMS})
+    repository(base, monkeypatch)
+    for path in PROGRAMS:
+        (base / path).unlink()
+    assert check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report.diagnostics == ()

@@ -32,7 +32,7 @@ from integration_scopes.rules import (
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
-from integration_scopes.trusting import refused, trust
+from integration_scopes.trusting import changed_code, code, refused, trust
 from integration_scopes.waiving import waived
 
 
@@ -84,11 +84,14 @@ def check(
     found = (*judged.left, *judged.stale)
     tops = None
     if revision is not None and earlier is not None:
-        changed = _changed(revision, site)
-        if changed is not None:
+        changed = history.changed(revision, base=site.base, within=_places(site))
+        # The settings and the baseline are about all.
+        if not changed & _shared(site):
             before = earlier[1]
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*before.left, *before.stale), tops))
+        found = (*found, *changed_code(site, reading, changed))
+    found = (*found, *refused(site, trust(site, revision)))
 
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
@@ -103,7 +106,7 @@ def check(
     return Outcome(
         catalogue=reading.catalogue,
         report=Report.of(
-            (one for one in (*found, *refused(site, trust(site, revision))) if is_wanted(one.path)),
+            (one for one in found if is_wanted(one.path)),
             scopes=len(checked),
             tolerated=sum(is_checked(one.path) for one in judged.tolerated),
         ),
@@ -121,13 +124,16 @@ def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tol
     return _judged(entries, site, today, collected(_tests_at(at, site)))
 
 
-def _changed(since: Revision, site: Site) -> frozenset[str] | None:
-    """What changed, or None where that is the settings or the baseline: these are about all."""
-    shared = {*site.configs, site.settings.baseline}
+def _shared(site: Site) -> set[str]:
+    """The files that are about the whole site."""
+    return {*site.configs, site.settings.baseline}
+
+
+def _places(site: Site) -> list[Path]:
+    """Where files count that git does not have yet."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
-    within = [site.docs_dir, *(site.base / one for one in (*shared, *tops))]
-    changed = history.changed(since, base=site.base, within=within)
-    return None if changed & shared else changed
+    told = (*_shared(site), *tops, *code(site))
+    return [site.docs_dir, *(site.base / one for one in told)]
 
 
 def _tests_at(revision: Revision, site: Site) -> Iterator[ResultFile]:

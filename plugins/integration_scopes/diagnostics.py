@@ -76,7 +76,8 @@ class Doubt:
     """Something in mkdocs.yml that is not harmless by itself, so that somebody must allow it.
 
     `entry` is what the list of allowed configuration has to say for that; `is_own` tells that the
-    setting is one of ours, which allows it by being there.
+    setting is one of ours, which allows it by being there. `file` is the file that it names, if it
+    names one at all.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Doubt:
     message: str
     entry: str
     is_own: bool
+    file: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,8 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
 - With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
 - A block `yaml` with `title="mkdocs.yml"` holds the settings, or the whole file where it begins
   with the site's name.
+- A block whose title ends with `, before the change` is a file as it was: then the example is about
+  what changed.
 - A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
   whose title is that of no Markdown file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
@@ -36,7 +38,8 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 ) -> None:
     kind, example = page_example
     assert bool(example.expected) == (kind == "bad")
-    assert run(example.files, **example.settings) == sorted(example.expected)
+    found = run(example.files, before=example.before, **example.settings)
+    assert found == sorted(example.expected)
 
 
 def test_cases_give_what_is_marked(case: Any, run: Run) -> None:

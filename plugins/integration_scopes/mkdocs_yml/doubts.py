@@ -55,7 +55,15 @@ def _doubt(suspect: Suspect, source: Source) -> Doubt:
         message=f'"{shown}" in "{label}" {suspect.why}, and is not allowed',
         entry=_entry(suspect.trail, said),
         is_own=suspect.is_door,
+        file=_file(suspect.node),
     )
+
+
+def _file(node: yaml.Node) -> str | None:
+    """What may be a file's name: a text, or that of a script with its `path`."""
+    if nodes.is_mapping(node):
+        return next((nodes.text(one) for key, one in node.value if key.value == "path"), None)
+    return nodes.text(node)
 
 
 def _entry(trail: Trail, said: str) -> str:

@@ -83,8 +83,11 @@ FOUND_WHILE_READING = (
     "wrong-value",
 )
 
-FOUND_IN_SETTINGS = ("configuration-not-allowed",)
-"""What is wrong with mkdocs.yml itself: it could hardly be trusted to say what that costs."""
+FOUND_IN_SETTINGS = {
+    "changed-code": Severity.INFO,
+    "configuration-not-allowed": Severity.ERROR,
+}
+"""What mkdocs.yml itself may do: it could hardly be trusted to say what that costs."""
 
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
@@ -160,10 +163,10 @@ RULES: dict[str, Rule] = {
     for rule in sorted(
         (
             *_CHECKED,
-            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING + FOUND_IN_SETTINGS),
+            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
             *(
                 Rule(slug=slug, severity=severity, is_fixed=True)
-                for slug, severity in FOUND_AFTERWARDS.items()
+                for slug, severity in (FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items()
             ),
         ),
         key=lambda rule: rule.slug,
