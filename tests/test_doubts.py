@@ -589,7 +589,7 @@ def test_nothing_of_it_has_run_when_it_is_refused(
     assert not (base / "was-here").exists()
 
 
-@pytest.mark.parametrize("module", ["yaml", "mkdocs", "jinja2", "evil"])
+@pytest.mark.parametrize("module", ["yaml", "mkdocs", "jinja2"])
 def test_no_file_of_the_site_is_taken_for_a_module(module: str, make_site: MakeSite) -> None:
     """Python looks for modules where it was started, unless it is told not to."""
     base = make_site({**ACME, f"{module}.py": EVIL})
