@@ -18,15 +18,23 @@ from typing import Any
 import pytest
 import yaml
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite, allowing
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError
+from mkdocs.utils import yaml as mkdocs_yaml
 from sites import ACME, FailedBuildError, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
+from integration_scopes.mkdocs_yml import nodes
+from integration_scopes.mkdocs_yml.doubts import doubts as looked_through
 from integration_scopes.mkdocs_yml.harmless import EXTENSIONS
+from integration_scopes.mkdocs_yml.judges import Place
 from integration_scopes.reports import concise, full
 from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import ConfigurationError
+from integration_scopes.source import Source
 
 PLUGIN = "plugins: [integration-scopes]\n"
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -489,6 +497,55 @@ def test_what_nobody_could_look_through_is_refused(
 ) -> None:
     with pytest.raises(ConfigurationError, match=complaint):
         mkdocs_yml.load(make_site({"mkdocs.yml": text}) / "mkdocs.yml")
+
+
+# ------------------------------------------------------------ as MkDocs reads it
+
+
+WORDS = st.sampled_from(
+    ["hooks", '"hooks"', "'hooks'", '"ho\\u006fks"', "!!str hooks", "extra", "theme"]
+)
+VALUES = st.sampled_from(
+    ["[a.py]", "null", "", "{custom_dir: a}", "*a", "*b", "{<<: *a}", "material"]
+)
+ENTRIES = st.one_of(
+    st.builds("{}: {}".format, WORDS, VALUES),
+    st.builds("? {}\n: {}".format, WORDS, VALUES),
+    st.sampled_from(
+        ["<<: *a", "<<: *b", "<<: [*a, *b]", "<<: [*b, *a]", '"<<": *a', "<<: {<<: *b}"]
+    ),
+)
+INNER = st.builds("{}: {}".format, WORDS, st.sampled_from(["[a.py]", "null", "{custom_dir: a}"]))
+
+
+def flow(entries: list[str]) -> str:
+    return "{" + ", ".join(entries) + "}"
+
+
+@given(
+    first=st.lists(INNER, max_size=2),
+    second=st.lists(st.one_of(INNER, st.just("<<: *a")), max_size=2),
+    entries=st.lists(ENTRIES, max_size=5),
+)
+def test_whatever_mkdocs_would_run_is_doubted(
+    first: list[str], second: list[str], entries: list[str]
+) -> None:
+    """However often a key stands there, and however it came there: MkDocs' own reading decides."""
+    anchors = f"extra: [&a {flow(first)}, &b {flow(second)}]"
+    text = "\n".join([anchors, *entries, ""])
+    try:
+        read = mkdocs_yaml.yaml_load(text)
+        root = nodes.composed(text.encode())
+    except (MkDocsConfigurationError, TypeError):
+        return
+    place = Place(base=Path("/site"), folder=Path("/site"))
+    assert root is not None
+    found = {one.entry for one in looked_through(root, Source(path="mkdocs.yml", text=text), place)}
+    if read.get("hooks"):
+        assert any(entry.startswith("hooks = ") for entry in found)
+    theme = read.get("theme")
+    if isinstance(theme, dict) and "custom_dir" in theme:
+        assert "theme.custom_dir = a" in found
 
 
 # ------------------------------------------------------------ the check, the build
