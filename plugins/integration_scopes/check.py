@@ -22,10 +22,17 @@ from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files, globs
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import ResultFile
-from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES, findings
+from integration_scopes.rules import (
+    FOUND_AFTERWARDS,
+    FOUND_IN_SETTINGS,
+    FOUND_WHILE_READING,
+    RULES,
+    findings,
+)
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
+from integration_scopes.trusting import changed_code, code, refused, trust
 from integration_scopes.waiving import waived
 
 
@@ -68,17 +75,23 @@ def check(
     _check_severities(site.settings)
     if tests is None:
         tests = collected(files.found(site.base, site.settings.test_results))
-    reading, judged = _judged(tree.entries(site.docs_dir, base=site.base), site, today, tests)
+    revision = None if since is None else history.revision(site.base, since)
+    earlier = None if revision is None else _earlier(revision, site, today)
+    present = tree.entries(site.docs_dir, base=site.base)
+    reading, judged = _judged(
+        present, site, today, tests, earlier=earlier[0].catalogue if earlier else None
+    )
     found = (*judged.left, *judged.stale)
     tops = None
-    if since is not None:
-        revision = history.revision(site.base, since)
-        changed = _changed(revision, site)
-        if changed is not None:
-            then = history.entries(revision, site.docs_dir, base=site.base)
-            before = _judged(then, site, today, collected(_tests_at(revision, site)))[1]
+    if revision is not None and earlier is not None:
+        changed = history.changed(revision, base=site.base, within=_places(site))
+        # The settings and the baseline are about all.
+        if not changed & _shared(site):
+            before = earlier[1]
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*before.left, *before.stale), tops))
+        found = (*found, *changed_code(site, reading, changed))
+    found = (*found, *refused(site, trust(site, revision)))
 
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
@@ -105,13 +118,22 @@ def check(
     )
 
 
-def _changed(since: Revision, site: Site) -> frozenset[str] | None:
-    """What changed, or None where that is the settings or the baseline: these are about all."""
-    shared = {*site.configs, site.settings.baseline}
+def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
+    """What the files held at that revision, judged by the settings of now."""
+    entries = history.entries(at, site.docs_dir, base=site.base)
+    return _judged(entries, site, today, collected(_tests_at(at, site)))
+
+
+def _shared(site: Site) -> set[str]:
+    """The files that are about the whole site."""
+    return {*site.configs, site.settings.baseline}
+
+
+def _places(site: Site) -> list[Path]:
+    """Where files count that git does not have yet."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
-    within = [site.docs_dir, *(site.base / one for one in (*shared, *tops))]
-    changed = history.changed(since, base=site.base, within=within)
-    return None if changed & shared else changed
+    told = (*_shared(site), *tops, *code(site))
+    return [site.docs_dir, *(site.base / one for one in told)]
 
 
 def _tests_at(revision: Revision, site: Site) -> Iterator[ResultFile]:
@@ -140,12 +162,17 @@ def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:
 
 
 def _judged(
-    entries: Iterable[Entry], site: Site, today: date | None, tests: Collected
+    entries: Iterable[Entry],
+    site: Site,
+    today: date | None,
+    tests: Collected,
+    *,
+    earlier: Catalogue | None = None,
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
     reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
-    context = Context(settings=site.settings, today=today, results=tests.results)
+    context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
     told = [
         *placed_faults(reading, site),
         *placed_results(tests, site),
@@ -169,6 +196,8 @@ def _check_severities(settings: Settings) -> None:
 
 def _fixed(slug: str) -> str:
     """Why nobody may choose what this rule costs."""
+    if slug in FOUND_IN_SETTINGS:
+        return "what mkdocs.yml itself may do"
     if slug in FOUND_AFTERWARDS:
         return "exceptions from the rules"
     return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"

@@ -87,7 +87,8 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
 
     At most `at_once` processes do so at a time. Whoever stops asking ends those that still do.
     """
-    command = [sys.executable, "-m", __name__]
+    # With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
+    command = [sys.executable, "-P", "-m", __name__]
     # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)

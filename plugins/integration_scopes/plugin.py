@@ -24,7 +24,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import received
 from integration_scopes.macros import macros
-from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
@@ -271,13 +271,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
 def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
     return Site(
-        base=Path(config.config_file_path).resolve().parent,
+        base=Path(config.config_file_path).parent.resolve(),
         docs_dir=Path(config.docs_dir),
         site_dir=Path(config.site_dir),
         url=config.site_url or None,
         strict=config.strict,
         directories=config.use_directory_urls,
         settings=Settings.of(block),
+        doubts=doubts(Path(config.config_file_path)),
     )
 
 

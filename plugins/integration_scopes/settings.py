@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
-from integration_scopes.diagnostics import Severity
+from integration_scopes.diagnostics import Doubt, Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.model.terms import Audience
 
@@ -51,6 +51,13 @@ class Settings:
     macros_pages: tuple[str, ...] = field(
         default=(),
         metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
+    )
+    allowed_configuration: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "What mkdocs.yml may say beyond what is known to be harmless, as the check "
+            "words it."
+        },
     )
     baseline: str = field(
         default="scopes-baseline.json",
@@ -126,7 +133,8 @@ class Site:
     `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own;
-    `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out.
+    `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out;
+    `doubts` are what in `configs` is not harmless by itself.
     """
 
     base: Path
@@ -138,6 +146,7 @@ class Site:
     strict: bool = False
     directories: bool = True
     is_excluded: Callable[[str], bool] = lambda _: False
+    doubts: tuple[Doubt, ...] = ()
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
@@ -190,6 +199,15 @@ def _globs(value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
         raise ConfigurationError(
             f"setting 'macros_pages' must be a list, for instance [index.md], not {value!r}"
+        )
+    return tuple(value)
+
+
+def _entries(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise ConfigurationError(
+            "setting 'allowed_configuration' must be a list of texts, for instance "
+            f"[hooks = dates.py], not {value!r}"
         )
     return tuple(value)
 
@@ -255,6 +273,7 @@ _READERS = {
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
     "macros_pages": _globs,
+    "allowed_configuration": _entries,
     "baseline": _file,
     "test_results": _result_globs,
     "audience": _audience,

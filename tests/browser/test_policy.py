@@ -110,7 +110,9 @@ theme:
 plugins:
   - search
   - macros: {render_by_default: false, on_undefined: strict}
-  - integration-scopes: {product: Orderly}
+  - integration-scopes:
+      product: Orderly
+      allowed_configuration: [theme.custom_dir = overrides]
   - mermaid2
 markdown_extensions: [tables, pymdownx.superfences, pymdownx.tabbed: {alternate_style: true}]
 """

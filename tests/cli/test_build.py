@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, MakeSite, allowing
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes import mkdocs_yml
@@ -96,7 +96,7 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": MKDOCS_YML + "hooks: [hooks.py]\n",
+                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
                 "hooks.py": "def on_post_page(output, page, config):\n"
                 "    raise OSError(28, 'No space left on device')\n",
             },
@@ -107,7 +107,7 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": MKDOCS_YML + "hooks: [hooks.py]\n",
+                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
                 "hooks.py": "def on_nav(nav, config, files):\n"
                 "    files.remove(files.get_file_from_path('acme/orders.md'))\n",
             },
@@ -142,7 +142,7 @@ def test_whatever_fails_the_last_good_site_stays(
 
 def test_a_killed_build_leaves_the_last_good_site(make_site: MakeSite) -> None:
     slow = "import time\n\ndef on_post_page(output, page, config):\n    time.sleep(0.05)\n"
-    config = MKDOCS_YML + "hooks: [slow.py]\n"
+    config = allowing("hooks = slow.py") + "hooks: [slow.py]\n"
     folder = make_site({**ACME, **OLD, "mkdocs.yml": config, "slow.py": slow})
     command = [sys.executable, "-m", "integration_scopes.cli", "build"]
     with subprocess.Popen(command, cwd=folder, start_new_session=True) as process:
@@ -309,7 +309,7 @@ def test_a_process_that_dies_says_nothing_of_its_task(run: Run) -> None:
     files = {
         **AUDIENCES,
         **OLD,
-        "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n",
+        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
         "hook.py": hook,
     }
     code, _, err = run(files, "--all-audiences")
@@ -333,7 +333,11 @@ def on_nav(nav, config, files):
         raise OSError("no room left")
     time.sleep(60)
 """
-    files = {**AUDIENCES, "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n", "hook.py": hook}
+    files = {
+        **AUDIENCES,
+        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
+        "hook.py": hook,
+    }
     code, _, err = run(files, "--all-audiences")
     assert code == 1
     assert "OSError: no room left" in err
@@ -356,7 +360,11 @@ def on_config(config):
 def on_post_page(output, page, config):
     return output + f"<!-- {len(kept)} kept -->"
 """
-    files = {**AUDIENCES, "mkdocs.yml": MKDOCS_YML + "hooks: [hook.py]\n", "hook.py": hook}
+    files = {
+        **AUDIENCES,
+        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
+        "hook.py": hook,
+    }
     assert run(files, "--all-audiences")[0] == 0
     for audience in ("acme", "everyone", "internal", "other"):
         assert "<!-- 1 kept -->" in Path("site", audience, "index.html").read_text()

@@ -1,13 +1,13 @@
 """Only what changed, in a repository that is really there."""
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import LINK, PARTNER
+from versions import git, repository
 
 from integration_scopes.cli import main
 
@@ -24,23 +24,11 @@ FILES = {
 Scopes = Callable[..., tuple[int, str, str]]
 
 
-def git(folder: Path, *arguments: str) -> None:
-    said = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
-    subprocess.run(["git", *said, *arguments], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture
 def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     monkeypatch.setenv("GITHUB_ACTIONS", "")
     base = make_site(FILES)
-    git(base, "init", "--quiet", "--initial-branch", "main")
-    git(base, "add", ".")
-    git(base, "commit", "--quiet", "--message", "One")
-    git(base, "tag", "one")
+    repository(base, monkeypatch)
     monkeypatch.chdir(base)
     return base
 

@@ -202,6 +202,15 @@ def test_what_says_the_same_has_one_digest(same: dict[str, Any]) -> None:
     assert digest(same) == digest({"records": {"A": {"within": "60 s"}}})
 
 
+def test_one_word_about_deletes_and_the_same_one_by_side_have_one_digest() -> None:
+    """Not one promise on a one-way record; the rule about signatures tells them apart."""
+    one, both = (
+        {"records": {"A": {"direction": "to-partner", "on_delete": said}}}
+        for said in ("keep", {"product": "keep", "partner": "keep"})
+    )
+    assert digest(one) == digest(both)
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -7,7 +7,10 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
   key in base.md, a complete scope; a key that base.md does not have is added at the end. In it,
   `# no owner` takes the key `owner` out, and `# …` under a key stands for base.md's entries there.
 - With `title="scopes/acme/orders.md"` the scope lies there; else at scopes/parcelway/labels.md.
-- A block `yaml` with `title="mkdocs.yml"` holds the settings.
+- A block `yaml` with `title="mkdocs.yml"` holds the settings, or the whole file where it begins
+  with the site's name.
+- A block whose title ends with `, before the change` is a file as it was: then the example is about
+  what changed.
 - A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
   whose title is that of no Markdown file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
@@ -23,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from integration_scopes import rules
-from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 
 Run = Callable[..., list[tuple[str, int, str, str, str]]]
 FOLDER = Path(rules.__file__).parent
@@ -35,7 +38,8 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 ) -> None:
     kind, example = page_example
     assert bool(example.expected) == (kind == "bad")
-    assert run(example.files, **example.settings) == sorted(example.expected)
+    found = run(example.files, before=example.before, **example.settings)
+    assert found == sorted(example.expected)
 
 
 def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
@@ -60,7 +64,7 @@ def test_titles_differ() -> None:
 
 
 def test_a_rule_is_a_pair_of_files_and_a_line_in_the_registry() -> None:
-    elsewhere = {*FOUND_WHILE_READING, *FOUND_AFTERWARDS}
+    elsewhere = {*FOUND_WHILE_READING, *FOUND_IN_SETTINGS, *FOUND_AFTERWARDS}
     checked = {slug.replace("-", "_") for slug in RULES if slug not in elsewhere}
     read = {slug.replace("-", "_") for slug in elsewhere}
     assert {file.stem for file in FOLDER.glob("*.py")} == checked | {"__init__", "rule"}

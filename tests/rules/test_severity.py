@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from integration_scopes.diagnostics import Diagnostic, Severity
-from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_WHILE_READING, RULES
+from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import ConfigurationError
 
 Report = Callable[..., tuple[Diagnostic, ...]]
@@ -37,6 +37,7 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
+    "changed-code": Severity.INFO,
     "criterion-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
@@ -85,7 +86,8 @@ def test_parts_are_what_a_depth_or_status_asks_for() -> None:
 
 def test_what_could_not_be_read_signatures_and_exceptions_are_fixed() -> None:
     fixed = {slug for slug, rule in RULES.items() if rule.is_fixed}
-    assert fixed == {*FOUND_WHILE_READING, *FOUND_AFTERWARDS, *SIGNATURES}
+    elsewhere = {*FOUND_WHILE_READING, *FOUND_IN_SETTINGS, *FOUND_AFTERWARDS}
+    assert fixed == elsewhere | SIGNATURES
 
 
 @pytest.mark.parametrize("slug", sorted(SIGNATURES))
@@ -97,6 +99,14 @@ def test_nobody_chooses_what_a_signature_costs(
         ConfigurationError, match=f"'{slug}' is about signatures; it stays an error"
     ):
         report(with_keys(), rules={slug: severity})
+
+
+def test_nor_what_mkdocs_yml_costs_that_says_so_itself(with_keys: WithKeys, report: Report) -> None:
+    message = (
+        "'configuration-not-allowed' is about what mkdocs.yml itself may do; it stays an error"
+    )
+    with pytest.raises(ConfigurationError, match=message):
+        report(with_keys(), rules={"configuration-not-allowed": "ignore"})
 
 
 def test_nor_what_an_exception_costs(with_keys: WithKeys, report: Report) -> None:

@@ -10,6 +10,10 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 
+_MACROS = "render_macros"
+# MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.
+_NO = ("false", "no", "off", "")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
@@ -28,6 +32,12 @@ class Page:
     def folder(self) -> str:
         """The topmost folder that it lies in; empty where it lies in none."""
         return self.inner.rpartition("/")[0].partition("/")[0]
+
+    @property
+    def asks_for_macros(self) -> bool:
+        """Whether it wants to run macros, which are code."""
+        said = self.meta.get(_MACROS)
+        return said is not None and str(said).casefold() not in _NO
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,6 +83,12 @@ FOUND_WHILE_READING = (
     "wrong-value",
 )
 
+FOUND_IN_SETTINGS = {
+    "changed-code": Severity.INFO,
+    "configuration-not-allowed": Severity.ERROR,
+}
+"""What mkdocs.yml itself may do: it could hardly be trusted to say what that costs."""
+
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
     "forbidden-waiver": Severity.ERROR,
@@ -160,7 +166,7 @@ RULES: dict[str, Rule] = {
             *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
             *(
                 Rule(slug=slug, severity=severity, is_fixed=True)
-                for slug, severity in FOUND_AFTERWARDS.items()
+                for slug, severity in (FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items()
             ),
         ),
         key=lambda rule: rule.slug,

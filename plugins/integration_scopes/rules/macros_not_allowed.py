@@ -12,16 +12,10 @@ from integration_scopes.rules.rule import Context, Rule
 SLUG = "macros-not-allowed"
 KEY = "render_macros"
 
-# MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.
-_NO = ("false", "no", "off", "")
-
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for page in catalogue.pages:
-        said = page.meta.get(KEY)
-        if said is None or str(said).casefold() in _NO:
-            continue
-        if not context.settings.may_run_macros(page.inner):
+        if page.asks_for_macros and not context.settings.may_run_macros(page.inner):
             yield Finding(
                 rule=SLUG,
                 path=page.path,

@@ -22,12 +22,14 @@ from integration_scopes.source import Trail
 class Context:
     """What a rule may know besides the catalogue.
 
-    `today` is None where no day was given; what depends on it is at most a warning.
+    `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
+    what the site said at the revision with which it is compared, if with any.
     """
 
     settings: Settings
     today: date | None = None
     results: Results = field(default_factory=Results)
+    earlier: Catalogue | None = None
 
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]

@@ -1,7 +1,8 @@
 """Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,12 @@ import yaml
 from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
+from integration_scopes.diagnostics import Doubt
+from integration_scopes.mkdocs_yml.doubts import doubts as looked_through
+from integration_scopes.mkdocs_yml.judges import Place
+from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
+from integration_scopes.source import Source
 
 NAME = "mkdocs.yml"
 PLUGIN = "integration-scopes"
@@ -41,60 +47,136 @@ def find(start: Path) -> Path:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """One file: its text, its node, and what follows from them."""
+
+    file: Path
+    content: bytes
+    node: yaml.Node | None
+    config: Mapping[str, Any]
+
+
 def load(file: Path) -> Site:
     """The site that the mkdocs.yml at `file` describes.
 
     Raises ConfigurationError where it cannot be read or does not load the plugin.
     """
-    chain = _chain(file)
-    config: dict[str, Any] = {}
-    for _, nearer in reversed(chain):
-        config = _merged(config, nearer)
-    base = file.resolve().parent
+    chain = _chain(file, _read)
+    config = _whole(chain)
+    base = _folder(file)
     url = config.get("site_url")
     docs_dir = base / _text(config, "docs_dir", "docs")
     return Site(
         base=base,
         docs_dir=docs_dir,
         site_dir=_site_dir(base / _text(config, "site_dir", "site"), docs_dir, base),
-        configs=tuple(Path(os.path.relpath(one.resolve(), base)).as_posix() for one, _ in chain),
+        configs=tuple(_told(one.file, base) for one in chain),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
         is_excluded=excluding(_patterns(config, "exclude_docs"), _patterns(config, "draft_docs")),
+        doubts=_doubts(chain, base),
     )
 
 
-def _chain(file: Path) -> list[tuple[Path, dict[str, Any]]]:
+def doubts(file: Path) -> tuple[Doubt, ...]:
+    """What in the mkdocs.yml at `file`, or in a file that it inherits from, may do harm.
+
+    Raises ConfigurationError where it cannot be read.
+    """
+    return _doubts(_chain(file, _read), _folder(file))
+
+
+def settings(file: Path, read: Callable[[Path], bytes]) -> Settings:
+    """The plugin's settings in the mkdocs.yml at `file`, where `read` gives the files' contents.
+
+    Raises ConfigurationError where it cannot be read or does not load the plugin.
+    """
+    return Settings.of(_block(_whole(_chain(file, read)).get("plugins"), file))
+
+
+def _doubts(chain: Iterable[_Written], base: Path) -> tuple[Doubt, ...]:
+    found: list[Doubt] = []
+    for one in chain:
+        if one.node is not None:
+            text = one.content.decode("utf-8", errors="replace")
+            source = Source(path=_told(one.file, base), text=text)
+            place = Place(base=base, folder=_folder(one.file))
+            found += looked_through(one.node, source, place)
+    return tuple(found)
+
+
+def _told(file: Path, base: Path) -> str:
+    """The file's path as reports tell it."""
+    return Path(os.path.relpath(_folder(file) / file.name, base)).as_posix()
+
+
+def _folder(file: Path) -> Path:
+    """The folder in which the file has its name; a link in its place leads MkDocs nowhere else."""
+    return file.parent.resolve()
+
+
+def _whole(chain: Iterable[_Written]) -> dict[str, Any]:
+    """What all files say together; the nearest one is right."""
+    config: dict[str, Any] = {}
+    for one in reversed([*chain]):
+        config = _merged(config, one.config)
+    return config
+
+
+def _chain(file: Path, read: Callable[[Path], bytes]) -> list[_Written]:
     """The configuration of `file` and of each file it inherits from, the farthest last."""
-    chain: list[tuple[Path, dict[str, Any]]] = []
+    chain: list[_Written] = []
     parent: object = file.name
     while parent is not None:
         if len(chain) > MAX_INHERITED:
             raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
-        file = file.parent / str(parent)
-        config = _mapping(file)
-        parent = config.pop("INHERIT", None)
-        chain.append((file, config))
+        # As MkDocs has it, which takes `..` back before it follows any link.
+        file = Path(os.path.normpath(file.parent / str(parent)))
+        written = _parsed(file, read(file))
+        parent = written.config.get("INHERIT")
+        chain.append(written)
     return chain
 
 
-def _mapping(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> bytes:
     try:
+        if not file.is_file():
+            # A pipe would never end.
+            raise ConfigurationError(f"{file} cannot be read: it is no file")
         with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES)
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) else error
+        raise ConfigurationError(f"{file} cannot be read: {problem}") from error
+
+
+def _parsed(file: Path, content: bytes) -> _Written:
+    if len(content) > MAX_BYTES:
+        # MkDocs would read on, and find what nobody looked at.
+        raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
+    try:
+        node = composed(content)
         loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)
-    except OSError as error:
-        raise ConfigurationError(f"{file} cannot be read: {error.strerror}") from error
     except RecursionError as error:
         raise ConfigurationError(f"{file} is nested too deeply to be read") from error
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error}") from error
     except (yaml.YAMLError, ValueError) as error:
-        problem = " ".join(str(error).split())
-        raise ConfigurationError(f"{file} is no YAML: {problem}") from error
+        raise ConfigurationError(f"{file} is no YAML: {_problem(error)}") from error
     if not isinstance(loaded, dict):
         raise ConfigurationError(f"{file} must hold keys with values")
-    return loaded
+    return _Written(file=file, content=content, node=node, config=loaded)
+
+
+def _problem(error: Exception) -> str:
+    """What is wrong and where, without a line of the file: it may be one that INHERIT leads to."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        mark = error.problem_mark
+        return f"{error.problem} in line {mark.line + 1}, column {mark.column + 1}"
+    return " ".join(str(error).split())
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

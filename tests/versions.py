@@ -1,0 +1,27 @@
+"""A repository that is really there, for tests of what a change changes."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def git(folder: Path, *arguments: str) -> None:
+    said = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
+    subprocess.run(["git", *said, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put all that is in `folder` into a new repository there, as the revision `one`.
+
+    Nothing that the machine says of git counts from then on.
+    """
+    for name in [one for one in os.environ if one.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "One")
+    git(folder, "tag", "one")
