@@ -22,6 +22,7 @@ from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
 
@@ -105,6 +106,7 @@ def environment() -> Environment:
     templates.filters["address"] = address
     templates.filters["file_name"] = file_name
     templates.filters["contact"] = contact
+    templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["wording"] = wording

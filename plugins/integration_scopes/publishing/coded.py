@@ -1,0 +1,17 @@
+"""Corridor: words between backticks, as an HTML page shows them."""
+
+import re
+
+from markupsafe import Markup
+
+_PARTS = re.compile(r"`([^`]+)`")
+
+
+def coded(text: str) -> Markup:
+    """`text`, escaped, in which what stands between backticks is code."""
+    # Of each pair, the first stands outside.
+    parts = [
+        Markup("<code>{}</code>").format(part) if number % 2 else Markup("{}").format(part)
+        for number, part in enumerate(_PARTS.split(text))
+    ]
+    return Markup("").join(parts)
