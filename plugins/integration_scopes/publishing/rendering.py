@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from integration_scopes import resources
-from integration_scopes.domain import wording
+from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.contact import contact
@@ -100,6 +100,7 @@ def _environment() -> Environment:
     environment.filters["contact"] = contact
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
+    environment.tests["made_again"] = telling.is_made_again
     environment.globals["wording"] = wording
     environment.globals["MOST_COLUMNS"] = MOST_COLUMNS
     return environment

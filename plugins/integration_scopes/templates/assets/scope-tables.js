@@ -194,6 +194,21 @@
     }
   };
 
+  // -- reasons that lie over a matrix: one at a time, and out of the way on demand ------------------
+
+  const reasons = ".scope-matrix details[open]";
+
+  const close = (kept) => document.querySelectorAll(reasons).forEach((one) => {
+    if (one === kept) return;
+    if (one.contains(document.activeElement)) one.querySelector("summary").focus();
+    one.open = false;
+  });
+
+  document.addEventListener("click", ({ target }) => close(target.closest?.(".scope-matrix details")));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") close(null);
+  });
+
   const start = () => document.querySelectorAll("table[data-table]").forEach(enhance);
 
   // Material changes pages without loading them; it tells by this.
