@@ -61,7 +61,7 @@ def _index(catalogue: Catalogue, found: Backlog, part: Part[Row]) -> Mapping[str
 
 
 def _lines(catalogue: Catalogue, part: Part[tuple[Row, Mention]]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "part": part}
+    return {"catalogue": catalogue, "part": part, "states": State}
 
 
 def _capability(catalogue: Catalogue, row: Row, part: Part[Mention]) -> Mapping[str, Any]:
