@@ -86,6 +86,7 @@ def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> Non
 def test_capabilities_are_called_what_the_site_calls_them(complete: Material) -> None:
     named = {
         "deal-push": Capability(id="deal-push", path="", name="Deals, sent"),
+        "fax": Capability(id="fax", path="", name="What no scope here mentions"),
         "contact-sync": Capability(
             id="contact-sync", path="", name="Contacts kept alike", description="On both sides."
         ),

@@ -29,8 +29,14 @@ def text(material: Material) -> str:
     head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, material) for one in catalogue.partners.values()]
+    # Once more by what stands here, so that no name tells of a scope that does not.
+    mentioned = {
+        id_ for one in catalogue.scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)
+    }
     capabilities = [
-        _of(one, "id", "name", "description") for _, one in sorted(catalogue.capabilities.items())
+        _of(one, "id", "name", "description")
+        for id_, one in sorted(catalogue.capabilities.items())
+        if id_ in mentioned
     ]
     scopes = [_scope(one, material) for one in catalogue.scopes.values()]
     lines += [
