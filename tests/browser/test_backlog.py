@@ -112,3 +112,22 @@ def test_paper_has_every_partner_and_no_reasons(
     assert page.locator(TEXT).locator("visible=true").count() == 0
     # Chromium does not repeat buttons on the next page; what is no box is none.
     assert page.locator(".scope-matrix thead button").first.bounding_box() is None
+
+
+def test_what_an_address_names_is_not_hidden_by_the_head(
+    visit: Visit, example_address: str
+) -> None:
+    page = visit(f"{example_address}backlog/#capability-link-previews", viewport=WIDE)
+    row = page.locator("#capability-link-previews")
+    expect(row).to_be_in_viewport(ratio=1)
+    head = page.locator(".scope-matrix thead th").first.bounding_box()
+    box = row.bounding_box()
+    assert head
+    assert box
+    assert box["y"] >= head["y"] + head["height"]
+    # Nor is what the keyboard reaches, on the way up.
+    page.locator(".scope-matrix tbody summary").last.focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        at = page.evaluate("document.activeElement.getBoundingClientRect().top")
+        assert at >= head["y"] + head["height"] - 1

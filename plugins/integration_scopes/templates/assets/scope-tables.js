@@ -209,6 +209,12 @@
     if (key === "Escape") close(null);
   });
 
+  // Opened at the window's edge, it comes into sight. The event does not bubble.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches(reasons) && target.contains(document.activeElement))
+      target.querySelector("summary + *").scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, true);
+
   const start = () => document.querySelectorAll("table[data-table]").forEach(enhance);
 
   // Material changes pages without loading them; it tells by this.
