@@ -196,7 +196,7 @@
 
   // -- reasons that lie over a matrix: one at a time, and out of the way on demand ------------------
 
-  const reasons = ".scope-matrix details[open]";
+  const reasons = ".scope-scroll--fits details[open]";
 
   const close = (kept) => document.querySelectorAll(reasons).forEach((one) => {
     if (one === kept) return;
@@ -204,7 +204,7 @@
     one.open = false;
   });
 
-  document.addEventListener("click", ({ target }) => close(target.closest?.(".scope-matrix details")));
+  document.addEventListener("click", ({ target }) => close(target.closest?.(".scope-scroll--fits details")));
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") close(null);
   });
