@@ -131,3 +131,19 @@ def test_what_an_address_names_is_not_hidden_by_the_head(
         page.keyboard.press("Shift+Tab")
         at = page.evaluate("document.activeElement.getBoundingClientRect().top")
         assert at >= head["y"] + head["height"] - 1
+
+
+def test_on_a_phone_a_reason_stands_whole_where_it_was_opened(
+    visit: Visit, example_address: str
+) -> None:
+    page = visit(f"{example_address}backlog/", viewport={"width": 360, "height": 800})
+    for number in (0, 1):
+        one = reason(page, "sso", number)
+        one.locator("summary").click()
+        text = one.locator(TEXT)
+        box = text.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 360 - 16
+        assert text.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    # What was opened before stays: closing it would move what is being read.
+    expect(page.locator(f"{FOLDS}[open]")).to_have_count(2)

@@ -198,7 +198,9 @@
 
   const reasons = ".scope-scroll--fits details[open]";
 
-  const close = (kept) => document.querySelectorAll(reasons).forEach((one) => {
+  const isOver = matchMedia("(min-width: 76.25em)"); // as in scopes.css
+
+  const close = (kept) => isOver.matches && document.querySelectorAll(reasons).forEach((one) => {
     if (one === kept) return;
     if (one.contains(document.activeElement)) one.querySelector("summary").focus();
     one.open = false;
