@@ -43,7 +43,9 @@ def test_a_scope_prints_on_two_pages(
         page.goto(example_address + path)
         found[path] = len(PAGE.findall(page.pdf(format=paper)))
     assert len(found) > 10
-    assert found == dict.fromkeys(found, 2)
+    # Where no data moves, one is enough, and no empty one follows.
+    short = dict.fromkeys(("quayside/discuss-link/", "sheetlight/measure-a-drawing/"), 1)
+    assert found == dict.fromkeys(found, 2) | short
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -155,3 +155,22 @@ def test_it_has_columns_while_they_fit(catalogue: Make) -> None:
     assert of(13, 1).is_wide
     assert not of(10, 150).is_wide
     assert of(10, 151).is_wide
+
+
+def test_the_head_is_what_several_partners_wait_for(catalogue: Make) -> None:
+    found = backlog(
+        catalogue(
+            {
+                "acme/a": {"out": {"sso": "v1.1", "sms": "v1.1"}},
+                "beta/b": {"out": {"sso": "v1.1", "fax": "v1.1"}},
+            }
+        )
+    )
+    assert [row.capability for row in found.most_awaited] == ["sso"]
+    assert [row.capability for row in found.awaited] == ["sso", "fax", "sms"]
+
+
+def test_where_each_waits_alone_the_head_is_short(catalogue: Make) -> None:
+    found = backlog(catalogue({"acme/a": {"out": {f"need-{at}": "v1.1" for at in range(1, 9)}}}))
+    assert [row.capability for row in found.most_awaited] == [f"need-{at}" for at in range(1, 6)]
+    assert backlog(catalogue({"acme/a": {}})).most_awaited == ()

@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML
+from conftest import MKDOCS_YML, MakeSite
 from sites import Built
 
 from integration_scopes import mkdocs_yml
@@ -97,3 +97,49 @@ def test_readers_see_no_word_of_the_format(example_site: Built, word: str) -> No
             continue
         article = example_site.page(file).partition("<article")[2].partition("</article>")[0]
         assert word not in read(article), file
+
+
+def page(make_site: MakeSite, uri: str, *partners: str, record: str = "Customer") -> str:
+    """A page of the site of these partners, each with the complete scope of its own."""
+    files: dict[str, str | bytes] = {}
+    for name in partners:
+        for file in (CASE / "scopes" / "northwind").iterdir():
+            text = file.read_text(encoding="utf-8").replace("Northwind", name)
+            text = text.replace("product: Customer", f"product: {record.format(name)}")
+            files[f"scopes/{name.lower()}/{file.name}"] = text
+    outcome = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+    published = publication(outcome, Settings())
+    return read(published.slots.fill(published.markdown(uri), uri))
+
+
+@pytest.mark.parametrize("uri", ["ownership.md", "records/customer.md"])
+def test_what_no_single_map_shows_is_told_and_drawn(make_site: MakeSite, uri: str) -> None:
+    said = page(make_site, uri, "Eastlake", "Westlake").partition("## Conflicts and loops\n")[2]
+    up = "../" * (uri.count("/") + 1)
+    here = "./" if "/" in uri else f"{up}records/customer/"
+    east, west = (
+        f"Deals and contacts in {name} CRM [{up}{name.lower()}/deals-and-contacts/#record-contact]"
+        for name in ("Eastlake", "Westlake")
+    )
+    assert said.splitlines()[:5] == [
+        "Each of these maps is sound by itself. Together they leave open whose value counts, or "
+        "let a change come back to where it began.",
+        f"Customer [{here}] has more than one source of truth: Eastlake in {east} and Westlake in "
+        f"{west}.",
+        "Eastlake, source of truthOrderlyWestlake, source of truth",
+        f"Customer [{here}] can come from Eastlake through Orderly to Westlake, and all the way "
+        f"back: {east} and {west}.",
+        "EastlakeOrderlyWestlake",
+    ]
+
+
+def test_that_there_is_none_is_told_where_there_could_be_one(make_site: MakeSite) -> None:
+    told = page(make_site, "ownership.md", "Eastlake", "Westlake", record="{}'s customer")
+    assert told.partition("## Conflicts and loops\n")[2].splitlines()[0] == (
+        "No record below has its source of truth at two partners, and none can travel from "
+        "one partner to another and back."
+    )
+
+
+def test_with_one_partner_there_is_nothing_to_tell(make_site: MakeSite) -> None:
+    assert "Conflicts and loops" not in page(make_site, "ownership.md", "Eastlake")

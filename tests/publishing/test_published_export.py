@@ -51,10 +51,15 @@ def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
             **ACME,
             "scopes/acme/secret.md": secret,
             "scopes/other/index.md": other,
-            "scopes/other/orders.md": LINK,
+            "scopes/other/orders.md": LINK.replace("sso", "sign-on"),
+            "scopes/capabilities.yml": (
+                "schema_version: 1\ncapabilities:\n"
+                "  sso: {name: Single sign-on}\n  sign-on: {name: One password}\n"
+            ),
         }
     )
     written = document(built)
+    assert written["capabilities"] == [{"id": "sso", "name": "Single sign-on"}]
     assert [one["id"] for one in written["partners"]] == ["acme"]
     assert [one["id"] for one in written["scopes"]] == ["acme/orders"]
     assert "grace@" not in json.dumps(written)

@@ -69,6 +69,14 @@ DELETE: Mapping[DeleteRule, Phrase] = {
     DeleteRule.NO_COPY: Phrase(name="no copy", meaning="it is read live; nothing is stored"),
 }
 
+_DELETED: Mapping[DeleteRule, str] = {
+    DeleteRule.PROPAGATE: "deleted in {} too",
+    DeleteRule.ARCHIVE: "archived in {}",
+    DeleteRule.UNLINK: "stays in {}, unlinked",
+    DeleteRule.KEEP: "stays in {}, linked",
+    DeleteRule.NO_COPY: "{} holds no copy",
+}
+
 RESULT: Mapping[Standing, Phrase] = {
     Standing.PASSED: Phrase(name="passed", meaning="it was tried out as it stands here"),
     Standing.FAILED: Phrase(name="failed", meaning="it was tried out and did not hold"),
@@ -171,6 +179,11 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
     }
     name, meaning = phrases[value.rule]
     return Phrase(name=name, meaning=meaning)
+
+
+def deleted(value: DeleteRule, other: str) -> str:
+    """What becomes of the copy that `other`, a company, holds of a record deleted elsewhere."""
+    return _DELETED[value].format(other)
 
 
 def depth(value: Depth, product: str, partner: str) -> Phrase:

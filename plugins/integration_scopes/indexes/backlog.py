@@ -12,6 +12,7 @@ from integration_scopes.model.terms import Candidate
 
 _MOST_COLUMNS = 12
 _MOST_MENTIONS = 1500
+_MOST_AWAITED = 10
 
 
 class State(StrEnum):
@@ -103,6 +104,12 @@ class Backlog:
     def awaited(self) -> tuple[Row, ...]:
         """The v1.1 candidates, most awaited first."""
         return tuple(row for row in self.rows if row.count(State.NEXT))
+
+    @property
+    def most_awaited(self) -> tuple[Row, ...]:
+        """The head of `awaited`: what several partners wait for; failing that, what any does."""
+        by_several = tuple(row for row in self.awaited if row.count(State.NEXT) > 1)
+        return by_several[:_MOST_AWAITED] or self.awaited[: _MOST_AWAITED // 2]
 
     @property
     def reusable(self) -> tuple[Row, ...]:

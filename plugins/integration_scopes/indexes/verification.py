@@ -14,6 +14,9 @@ from integration_scopes.model.terms import Status
 
 _PROGRESS = list(Status)
 
+Alarm = tuple[Scope, Verdict]
+"""A criterion that has failed or is to be tried again, and its scope."""
+
 
 class Stage(StrEnum):
     """Where a scope is on its way to `verified`."""
@@ -107,6 +110,22 @@ class Verification:
     def verified(self) -> int:
         """How many scopes have criteria, and all of them passed."""
         return sum(row.tally.total > 0 and not row.tally.missing for row in self.rows)
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether anything is known of any criterion."""
+        return any(row.is_tried for row in self.rows)
+
+    @cached_property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """The criteria that failed, then those to be tried again, in the order of the scopes."""
+        return tuple(
+            (row.scope, one)
+            for standing in (Standing.FAILED, Standing.OUTDATED)
+            for row in self.rows
+            for one in row.verdicts.values()
+            if one.standing is standing
+        )
 
     def at(self, stage: Stage) -> tuple[Row, ...]:
         """The scopes at this stage: claims that do not hold first, then the nearest to the end."""

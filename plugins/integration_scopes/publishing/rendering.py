@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from integration_scopes import resources
-from integration_scopes.domain import wording
+from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.coded import coded
@@ -109,6 +109,7 @@ def environment() -> Environment:
     templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
+    templates.tests["made_again"] = telling.is_made_again
     templates.globals["wording"] = wording
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
     return templates

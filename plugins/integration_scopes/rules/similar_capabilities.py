@@ -1,7 +1,7 @@
 """Two words for one capability, which the index across partners counts apart."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.activity import in_force
@@ -20,7 +20,8 @@ _Places = dict[str, list[tuple[Scope, Trail]]]
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     places = _places(catalogue)
-    for usual, odd in sorted(_alike(places)):
+    names = {id_: one.name for id_, one in catalogue.capabilities.items() if id_ in places}
+    for usual, odd in sorted(_alike(places, names)):
         scope, trail = places[odd][-1]
         count = len(places[odd])
         elsewhere = f", here and at {count - 1} other places" if count > 1 else ""
@@ -44,14 +45,21 @@ def _places(catalogue: Catalogue) -> _Places:
     return places
 
 
-def _alike(places: _Places) -> set[tuple[str, str]]:
-    """The pairs that are probably one: the one that more scopes know, and the odd one."""
+def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The pairs that are probably one: the one that more scopes know, and the odd one.
+
+    `names` are what capabilities are called, by id, where that is said.
+    """
     # The one that more scopes know is the usual one; among equals, that of the older agreement.
     ranks = {id_: (-len(found), rank) for rank, (id_, found) in enumerate(places.items())}
     by_thing: dict[str, list[str]] = {}
     for id_ in sorted(places, key=lambda one: ranks[one]):
         by_thing.setdefault(thing(id_), []).append(id_)
-    found = {(ids[0], other) for ids in by_thing.values() for other in ids[1:]}
+    by_name: dict[str, list[str]] = {}
+    for id_ in sorted(places, key=lambda one: ranks[one]):
+        for called in {thing(id_), thing(names.get(id_, id_))}:
+            by_name.setdefault(called, []).append(id_)
+    found = {(ids[0], other) for ids in by_name.values() for other in ids[1:]}
     known = Counter(word for name in by_thing for word in name.split())
     for one, other in pairs(by_thing):
         usual, odd = sorted((by_thing[one][0], by_thing[other][0]), key=lambda id_: ranks[id_])

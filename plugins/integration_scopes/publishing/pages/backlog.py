@@ -24,6 +24,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("Backlog"),
             template="backlog",
+            hides=("toc",),
             values=partial(_index, catalogue, found, part),
         )
     for lines in parts(LINES, found.lines, MOST_LINES):
@@ -31,6 +32,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=lines.uri,
             title=lines.title("Backlog, line by line"),
             template="lines",
+            hides=("navigation", "toc"),
             values=partial(_lines, catalogue, lines),
         )
     for row in found.rows:
@@ -59,7 +61,7 @@ def _index(catalogue: Catalogue, found: Backlog, part: Part[Row]) -> Mapping[str
 
 
 def _lines(catalogue: Catalogue, part: Part[tuple[Row, Mention]]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "part": part}
+    return {"catalogue": catalogue, "part": part, "states": State}
 
 
 def _capability(catalogue: Catalogue, row: Row, part: Part[Mention]) -> Mapping[str, Any]:

@@ -36,6 +36,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("All integrations"),
             template="integrations",
+            hides=("toc",),
             values=partial(_integrations, catalogue, part),
         )
 

@@ -24,6 +24,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("Data ownership"),
             template="ownership",
+            hides=("toc",),
             values=partial(_index, catalogue, found, part),
         )
     for row in found.rows:

@@ -16,7 +16,8 @@ class Page:
     `uri` is its source's path below the docs folder (`backlog.md`); `template` names its Markdown
     in templates/pages; `values` gives what the template may show, worked out when it is asked: who
     only wants to know which pages there are pays for no more. `source` is the file that the page
-    comes from, as told in reports, where one file is behind it.
+    comes from, as told in reports, where one file is behind it. `hides` are the parts of the
+    theme that would take room from a wide table: `toc` beside it, `navigation` before it.
     """
 
     uri: str
@@ -25,9 +26,10 @@ class Page:
     values: Callable[[], Mapping[str, Any]] = _nothing
     description: str | None = None
     source: str | None = None
+    hides: tuple[str, ...] = ()
 
     @property
-    def meta(self) -> dict[str, str]:
+    def meta(self) -> dict[str, str | list[str]]:
         """What a host may know of the page: as frontmatter, unescaped."""
-        said = {"title": self.title, "description": self.description}
-        return {key: text for key, text in said.items() if text}
+        said = {"title": self.title, "description": self.description, "hide": list(self.hides)}
+        return {key: value for key, value in said.items() if value}

@@ -21,6 +21,7 @@ def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("People"),
             template="people",
+            hides=("toc",),
             values=partial(_values, catalogue, edition, part),
         )
 

@@ -21,6 +21,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("Readiness"),
             template="readiness",
+            hides=("toc",),
             values=partial(_values, catalogue, found, part),
         )
 

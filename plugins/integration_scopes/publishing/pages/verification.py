@@ -1,12 +1,19 @@
 """Corridor: how far each scope is from verified, on a page that has bounds."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate, takewhile
 from typing import Any
 
 from markupsafe import escape
 
-from integration_scopes.indexes.verification import Row, Stage, Verification, shares, verification
+from integration_scopes.indexes.verification import (
+    Alarm,
+    Row,
+    Stage,
+    Verification,
+    shares,
+    verification,
+)
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.pages.page import Page
@@ -16,6 +23,10 @@ MOST_OF_ROWS = 1_200_000
 """How many bytes the scopes may take that are told one by one; of the rest partners' shares are."""
 MOST_OF_CRITERIA = 500_000
 """How many bytes the criteria may take; the rest stand on the pages of their scopes."""
+MOST_OF_ALARMS = 40_000
+"""How many bytes the criteria may take that failed, or are to be tried again."""
+MOST_OF_UNTRIED = 200_000
+"""How many they may take for those to be told too of which nothing is known yet."""
 
 
 def page(catalogue: Catalogue, results: Results) -> Page:
@@ -32,25 +43,45 @@ def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
     by_stage = {stage: found.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
     shown = _fitting(ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue))
-    tried = [row for row in ordered if row.is_tried and row.scope.id in shown]
+    told = _told(row for row in ordered if row.scope.id in shown)
     return {
         "catalogue": catalogue,
         "verification": found,
+        "alarms": _first(found.alarms, MOST_OF_ALARMS),
         "stages": {
             stage: [row for row in rows if row.scope.id in shown]
             for stage, rows in by_stage.items()
         },
         "shares": shares(row for row in found.rows if row.scope.id not in shown),
-        "told": _fitting(tried, MOST_OF_CRITERIA, _cost_of_criteria),
+        "told": told,
     }
+
+
+def _told(rows: Iterable[Row]) -> frozenset[str]:
+    """The scopes, by id, whose criteria are told; those of which nothing is known come last."""
+    rows = sorted((row for row in rows if row.tally.total), key=lambda row: not row.is_tried)
+    tried = _fitting((row for row in rows if row.is_tried), MOST_OF_CRITERIA, _cost_of_criteria)
+    return tried | _fitting(rows, MOST_OF_UNTRIED, _cost_of_criteria)
 
 
 def _fitting(rows: Iterable[Row], most: int, cost: Callable[[Row], int]) -> frozenset[str]:
     """The first of the rows, by their scopes' ids, that together cost at most so much."""
+    rows = tuple(rows)
     costs = accumulate(cost(row) for row in rows)
     return frozenset(
         row.scope.id for row, so_far in zip(rows, costs, strict=True) if so_far <= most
     )
+
+
+def _first(alarms: Sequence[Alarm], most: int) -> Sequence[Alarm]:
+    """The first of the alarms, that together cost at most so much."""
+    costs = accumulate(_cost_of_alarm(one) for one in alarms)
+    return alarms[: sum(1 for _ in takewhile(lambda so_far: so_far <= most, costs))]
+
+
+def _cost_of_alarm(alarm: Alarm) -> int:
+    scope, verdict = alarm
+    return 800 + _size(scope.label, scope.criteria[verdict.criterion].text or "")
 
 
 def _cost_of_row(row: Row, catalogue: Catalogue) -> int:

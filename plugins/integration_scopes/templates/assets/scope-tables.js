@@ -194,6 +194,29 @@
     }
   };
 
+  // -- reasons that lie over a matrix: one at a time, and out of the way on demand ------------------
+
+  const reasons = ".scope-scroll--fits details[open]";
+
+  const isOver = matchMedia("(min-width: 76.25em)"); // as in scopes.css
+
+  const close = (kept) => isOver.matches && document.querySelectorAll(reasons).forEach((one) => {
+    if (one === kept) return;
+    if (one.contains(document.activeElement)) one.querySelector("summary").focus();
+    one.open = false;
+  });
+
+  document.addEventListener("click", ({ target }) => close(target.closest?.(".scope-scroll--fits details")));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") close(null);
+  });
+
+  // Opened at the window's edge, it comes into sight. The event does not bubble.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches(reasons) && target.contains(document.activeElement))
+      target.querySelector("summary + *").scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, true);
+
   const start = () => document.querySelectorAll("table[data-table]").forEach(enhance);
 
   // Material changes pages without loading them; it tells by this.
