@@ -20,12 +20,22 @@ from markupsafe import Markup
 from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.address import address, file_name
+from integration_scopes.indexes.partners import by_letter
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
+MOST_BESIDE = 5
+"""How many more of a kind stand within one cell of an index."""
+MOST_CARDS = 30
+"""How many partners are shown with what they do; of more, their names."""
+
+MOST_TOLD = 300
+"""How many integrations, and people, stand on the page of one partner."""
+MOST_OWNED = 12
+"""How many integrations stand beside each of these people."""
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
@@ -97,11 +107,16 @@ def _environment() -> Environment:
     )
     environment.filters["address"] = address
     environment.filters["file_name"] = file_name
+    environment.filters["by_letter"] = by_letter
     environment.filters["contact"] = contact
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     environment.filters["prose"] = Markup
     environment.globals["wording"] = wording
+    environment.globals["MOST_BESIDE"] = MOST_BESIDE
+    environment.globals["MOST_CARDS"] = MOST_CARDS
     environment.globals["MOST_COLUMNS"] = MOST_COLUMNS
+    environment.globals["MOST_OWNED"] = MOST_OWNED
+    environment.globals["MOST_TOLD"] = MOST_TOLD
     return environment
 
 
