@@ -40,6 +40,12 @@ MOST_OWNED = 12
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
 
+_HEADED = re.compile(
+    r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + _SLOT.pattern + ")",
+    re.DOTALL,
+)
+_IS_UNSEARCHED = re.compile(r"\s*<[^>]*\bdata-search-exclude\b")
+
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -70,6 +76,13 @@ class Slots:
             raise LostPanelError(
                 f"{uri!r}: {len(left)} of the tables on this page stand where no table can stand"
             )
+
+        def headed(match: re.Match[str]) -> str:
+            """A heading; where the search leaves out what stands under it, it leaves it out too."""
+            is_left_out = _IS_UNSEARCHED.match(panels.get(match[3], ""))
+            return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
+
+        html = _HEADED.sub(headed, html)
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
     def anchors(self, uri: str) -> frozenset[str]:

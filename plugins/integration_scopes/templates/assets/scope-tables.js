@@ -187,6 +187,9 @@
           isWhole = true;
           for (const pager of document.querySelectorAll(".scope-pager")) pager.hidden = true;
           for (const one of filters) offer(one, one.select.value);
+        } catch (error) {
+          gathering = null; // the next look tries again
+          throw error;
         } finally {
           table.removeAttribute("aria-busy");
         }
