@@ -17,6 +17,7 @@ PAGES = [
     "quayside/link-previews/",
     "backlog/",
     "ownership/",
+    "partners/",
     "waivers/",
     "rules/",
     "rules/uncovered-case/",

@@ -63,7 +63,8 @@ def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
     uris: list[Entry] = [f"{scope.id}.md" for scope in scopes]
     if len(uris) > MOST_LISTED:
-        uris = _grouped(uris, [scope.label for scope in scopes])
+        ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
+        uris = _grouped([f"{one.id}.md" for one in ordered], [one.label for one in ordered])
     return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}
 
 
