@@ -77,7 +77,10 @@ def test_an_index_says_much_nevertheless(large: Publication) -> None:
     """Each partner has a row, with what it gets; each capability a page on who waits for it."""
     page = html(large, "partners.md")
     assert page.count('<th scope="row">') == 200
-    assert '<a class="scope-number" href="../alderbank-0/?capabilities.version=v1.1#capabilities">' in page
+    assert (
+        '<a class="scope-number" href="../alderbank-0/?capabilities.version=v1.1#capabilities">'
+        in page
+    )
     waiting = html(large, "capabilities/custom-fields.md")
     assert waiting.count('<th scope="row">') == 200
     assert '<a class="scope-number" href="./?partners.version=v1.1">' in waiting
