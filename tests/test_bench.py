@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import yaml
-from bench import bare_loop, faults, plain, site
+from bench import bare_loop, busy, faults, plain, site
 from bench.plan import SCOPES_PER_PARTNER, plan
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.reading.frontmatter import split
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.source import Source
@@ -96,3 +97,14 @@ def test_plain_pages_say_what_the_scopes_say(tmp_path: Path) -> None:
         said += [story.when for story in scope.stories.values()]
         said += [text for one in scope.out_of_scope.values() for text in (one.item, one.reason)]
         assert [text for text in said if text is None or text not in page] == []
+
+
+def test_busy_scopes_are_without_fault_and_have_much_in_common(checked: Checked) -> None:
+    outcome = checked(dict(busy.files(SIZE)))
+    scopes = outcome.catalogue.scopes.values()
+    assert outcome.report.summary == f"{len(scopes)} scopes checked: all is well"
+    first = outcome.catalogue.scopes_by_partner["alderbank"]
+    assert len(first) == SCOPES_PER_PARTNER + SIZE // SCOPES_PER_PARTNER
+    row = max(backlog(outcome.catalogue).rows, key=lambda row: row.count(State.NEXT))
+    assert row.count(State.NEXT) > len(outcome.catalogue.partners) / 2
+    assert any(scope.manual_results for scope in scopes)

@@ -9,8 +9,10 @@ from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.landscape import landscape
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.publishing.pages import backlog as backlogs
 from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages.backlog import MOST_ROWS
+from integration_scopes.publishing.pages import ownership as ownerships
+from integration_scopes.publishing.pages.parts import first
 from integration_scopes.publishing.publication import Publication
 
 Macro = Callable[[], str | Counts]
@@ -23,8 +25,9 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """All integrations, with partner, depth, status and owner."""
         published, uri = now()
         catalogue = published.catalogue
-        scopes = list(catalogue.scopes.values())[: home.MOST_ROWS]
-        return published.fragment("integrations", uri, catalogue=catalogue, scopes=scopes)
+        part = first(home.INTEGRATIONS, tuple(catalogue.scopes.values()), home.MOST_ROWS)
+        values = {"catalogue": catalogue, "part": part, "scopes": part.rows}
+        return published.fragment("integrations", uri, **values, is_excerpt=True)
 
     def partners_list() -> str:
         """All partners, with how many integrations each has."""
@@ -36,18 +39,18 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         published, uri = now()
         catalogue = published.catalogue
         found = backlog(catalogue)
-        rows = found.rows[:MOST_ROWS]
-        return published.fragment(
-            "backlog", uri, catalogue=catalogue, backlog=found, rows=rows, states=State
-        )
+        part = first(backlogs.URI, found.rows, backlogs.MOST_ROWS)
+        values = {"catalogue": catalogue, "backlog": found, "part": part, "rows": part.rows}
+        return published.fragment("backlog", uri, **values, states=State, is_excerpt=True)
 
     def ownership_table() -> str:
         """Every record at every partner."""
         published, uri = now()
         catalogue = published.catalogue
         found = ownership(catalogue)
-        rows = found.rows[:MOST_ROWS]
-        return published.fragment("ownership", uri, catalogue=catalogue, ownership=found, rows=rows)
+        part = first(ownerships.URI, found.ordered, ownerships.MOST_ROWS)
+        values = {"catalogue": catalogue, "ownership": found, "part": part, "rows": part.rows}
+        return published.fragment("ownership", uri, **values, is_excerpt=True)
 
     def landscape_view() -> str:
         """The product with every partner around it, by status and depth."""

@@ -21,6 +21,7 @@ PAGES = [
     "ownership/",
     "records/order/",
     "verification/",
+    "partners/",
     "waivers/",
     "rules/",
     "rules/uncovered-case/",

@@ -25,6 +25,7 @@ PAGES = [
     "backlog/",
     "ownership/",
     "integrations/",
+    "partners/",
     "backlog/lines/",
     "capabilities/sandbox-data/",
     "records/order/",

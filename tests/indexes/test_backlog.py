@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from integration_scopes.indexes.backlog import Backlog, State, backlog
+from integration_scopes.indexes.backlog import Backlog, State, backlog, backlog_of
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
@@ -174,3 +174,44 @@ def test_where_each_waits_alone_the_head_is_short(catalogue: Make) -> None:
     found = backlog(catalogue({"acme/a": {"out": {f"need-{at}": "v1.1" for at in range(1, 9)}}}))
     assert [row.capability for row in found.most_awaited] == [f"need-{at}" for at in range(1, 6)]
     assert backlog(catalogue({"acme/a": {}})).most_awaited == ()
+
+
+def test_one_partner_gets_what_its_scopes_say_best_state_first(catalogue: Make) -> None:
+    rows = backlog_of(
+        "acme",
+        catalogue(
+            {
+                "acme/deals": {"in_scope": {"sso": "Sign-on"}, "out": {"export": "later"}},
+                "acme/orders": {"out": {"sso": "v1.1", "export": "v1.1", "api": "v1.1"}},
+                "acme/past": {"status": Status.RETIRED, "in_scope": {"fax": "Fax"}},
+                "bolt/deals": {"in_scope": {"export": "Export"}},
+            }
+        ),
+    )
+    assert [(row.name, [str(one.state) for one in row.cells["acme"]]) for row in rows] == [
+        ("Sso", ["v1", "v1.1"]),
+        ("Api", ["v1.1"]),
+        ("Export", ["v1.1", "later"]),
+    ]
+
+
+def test_a_partner_without_scopes_gets_nothing(catalogue: Make) -> None:
+    assert backlog_of("bolt", catalogue({"acme/deals": {"in_scope": {"sso": "Sign-on"}}})) == ()
+
+
+def test_a_capabilitys_partners_come_best_state_first(catalogue: Make) -> None:
+    (row,) = backlog(
+        catalogue(
+            {
+                "acme/a": {"out": {"sso": "never"}},
+                "bolt/a": {"out": {"sso": "v1.1"}},
+                "bolt/b": {"in_scope": {"sso": "Sign-on"}},
+                "cord/a": {"out": {"sso": "v1.1"}},
+            }
+        )
+    ).rows
+    assert [[one.scope.id for one in mentions] for mentions in row.by_partner] == [
+        ["bolt/b", "bolt/a"],
+        ["cord/a"],
+        ["acme/a"],
+    ]

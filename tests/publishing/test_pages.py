@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 CASE = HERE.parent / "cases" / "complete-two-way"
 PAGES = {
     "index.md": "home",
+    "partners.md": "partners",
     "northwind/index.md": "partner",
     "northwind/deals-and-contacts.md": "scope",
     "backlog.md": "backlog",
@@ -72,6 +73,7 @@ def test_titles_and_descriptions(published: Publication) -> None:
     }
     assert [meta["title"] for meta in found.values()] == [
         "Integrations of Orderly",
+        "All partners",
         "Northwind",
         "Deals and contacts in Northwind CRM",
         "Backlog",

@@ -8,10 +8,12 @@ from bench.site import files, write
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.macros import macros
 from integration_scopes.publishing.pages import (
     backlog,
     home,
     ownership,
+    partners,
     people,
     personas,
     readiness,
@@ -25,8 +27,11 @@ LIMITS = [
     (home, "MOST_ROWS"),
     (backlog, "MOST_ROWS"),
     (backlog, "MOST_LINES"),
+    (backlog, "MOST_PARTNERS"),
+    (home, "MOST_AT_HOME"),
     (ownership, "MOST_ROWS"),
     (ownership, "MOST_FLOWS"),
+    (partners, "MOST_ROWS"),
     (people, "MOST_OWNERS"),
     (personas, "MOST_STORIES"),
     (readiness, "MOST_ROWS"),
@@ -37,6 +42,7 @@ SPLIT = {
     "capabilities/single-sign-on.md",
     "integrations.md",
     "ownership.md",
+    "partners.md",
     "people.md",
     "personas.md",
     "readiness.md",
@@ -107,10 +113,29 @@ def test_no_page_across_partners_has_more_rows_than_its_limit(large: Publication
             assert table.count("<tr") <= 11, uri
 
 
-def test_the_home_page_hands_over_to_the_table(large: Publication) -> None:
-    page = html(large, "index.md")
+def test_each_part_of_a_table_knows_the_others(large: Publication) -> None:
+    """So that whoever sorts or filters one of them gets the rows of all."""
+    page = html(large, "partners/part-2.md")
+    assert 'data-parts="../ ./"' in page
+    assert 'data-here="./"' in page
+    assert 'data-first="11" data-total="13"' in page
+
+
+def test_a_table_on_a_page_of_the_owners_knows_its_parts(large: Publication) -> None:
+    integrations = macros(lambda: (large, "guide/all.md"))["integrations"]
+    page = large.slots.fill(str(integrations()), "guide/all.md")
     assert page.count('<th scope="row">') == 10
-    assert f'<a href="integrations/">All {SCOPES} integrations</a>' in page
+    assert 'data-parts="../../integrations/ ../../integrations/part-2/ ' in page
+    assert f'<a href="../../integrations/">All {SCOPES} integrations</a>' in page
+
+
+def test_the_home_page_of_many_integrations_leads_to_the_partners(large: Publication) -> None:
+    page = html(large, "index.md")
+    assert "<table" not in page
+    assert re.findall(r'class="scope-card"><a href="(.*?)"', page)[:2] == [
+        "alderbank/",
+        "ambergate/",
+    ]
 
 
 def test_the_landscape_counts_partners_once_there_are_many(large: Publication) -> None:

@@ -7,8 +7,8 @@ import unicodedata
 TAKEN = frozenset(
     {
         *("assets", "backlog", "capabilities", "depths", "export", "integrations", "ownership"),
-        *("people", "personas", "readiness", "records", "reference", "rules", "schema"),
-        *("verification", "waivers"),
+        *("partners", "people", "personas", "readiness", "records", "reference", "rules"),
+        *("schema", "verification", "waivers"),
     }
 )
 """The names at the top of the docs folder that generated pages and files take."""

@@ -1,14 +1,17 @@
 """The backlog index: every capability against every partner."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate
+from integration_scopes.model.terms import Candidate, Status
+
+One = TypeVar("One")
 
 _MOST_COLUMNS = 12
 _MOST_MENTIONS = 1500
@@ -88,6 +91,11 @@ class Row:
         return tuple(mention for state in State for mention in self.at(state))
 
     @property
+    def by_partner(self) -> tuple[tuple[Mention, ...], ...]:
+        """What the scopes of each partner say of it, the partner that gets most first."""
+        return _best_first(self.cells.values(), key=lambda mentions: mentions[0].state)
+
+    @property
     def is_reusable(self) -> bool:
         """Whether some partner has it already while another waits for it."""
         return bool(self.count(State.IN_SCOPE) and self.count(State.NEXT))
@@ -129,23 +137,44 @@ class Backlog:
 
 def backlog(catalogue: Catalogue) -> Backlog:
     """The backlog of `catalogue`; its columns are the partners that have a scope."""
-    found: dict[str, dict[str, list[Mention]]] = {}
-    for scope in catalogue.offered:
-        for capability, mention in _mentions(scope):
-            cells = found.setdefault(capability, {})
-            cells.setdefault(scope.partner_id, []).append(mention)
-    rows = [
-        Row(
-            capability=capability,
-            cells={partner: _best_first(mentions) for partner, mentions in cells.items()},
-            said=catalogue.capabilities.get(capability),
-        )
-        for capability, cells in found.items()
-    ]
+    rows = _rows(catalogue, catalogue.offered)
     rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
     return Backlog(
         rows=tuple(rows), partners=tuple(dict.fromkeys(one.partner_id for one in catalogue.offered))
     )
+
+
+def backlog_of(partner: str, catalogue: Catalogue) -> tuple[Row, ...]:
+    """What one partner gets: its capabilities, the best state first, then by what they are called.
+
+    Its retired scopes are left out.
+    """
+    scopes = catalogue.scopes_by_partner.get(partner, ())
+    rows = _rows(catalogue, [one for one in scopes if one.status is not Status.RETIRED])
+    rows.sort(key=lambda row: row.name.casefold())
+    return _best_first(rows, key=lambda row: row.cells[partner][0].state)
+
+
+def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[Row]:
+    found: dict[str, dict[str, list[Mention]]] = {}
+    for scope in scopes:
+        for capability, mention in _mentions(scope):
+            cells = found.setdefault(capability, {})
+            cells.setdefault(scope.partner_id, []).append(mention)
+    return [
+        Row(
+            capability=capability,
+            cells={
+                partner: _best_first(mentions, key=_state) for partner, mentions in cells.items()
+            },
+            said=catalogue.capabilities.get(capability),
+        )
+        for capability, cells in found.items()
+    ]
+
+
+def _state(mention: Mention) -> State:
+    return mention.state
 
 
 def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
@@ -166,6 +195,6 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
     return inside + outside
 
 
-def _best_first(mentions: list[Mention]) -> tuple[Mention, ...]:
+def _best_first(some: Iterable[One], *, key: Callable[[One], State]) -> tuple[One, ...]:
     ranks = list(State)
-    return tuple(sorted(mentions, key=lambda one: ranks.index(one.state)))
+    return tuple(sorted(some, key=lambda one: ranks.index(key(one))))

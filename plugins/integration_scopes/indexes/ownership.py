@@ -9,6 +9,8 @@ from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Direction, Side
 
+_MOST_FLOWS = 400
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -50,6 +52,18 @@ class Ownership:
 
     rows: tuple[Row, ...]
     partners: tuple[str, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has too many flows to tell one by one."""
+        return self.size > _MOST_FLOWS
+
+    @property
+    def ordered(self) -> tuple[Row, ...]:
+        """The records by name; where they are counted, those with most partners first."""
+        if not self.is_wide:
+            return self.rows
+        return tuple(sorted(self.rows, key=lambda row: -len(row.cells)))
 
     @property
     def size(self) -> int:

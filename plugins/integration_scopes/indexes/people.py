@@ -51,6 +51,26 @@ class Owner:
         return sum(one.waits for one in self.owned)
 
     @property
+    def waiting(self) -> tuple[Owned, ...]:
+        """The scopes in which something waits for them."""
+        return tuple(one for one in self.owned if one.waits)
+
+    @property
+    def answers(self) -> int:
+        """How many questions they are to answer."""
+        return sum(len(one.questions) for one in self.owned)
+
+    @property
+    def signatures(self) -> int:
+        """How many scopes they are to have signed."""
+        return sum(one.signs for one in self.owned)
+
+    @property
+    def drafts(self) -> int:
+        """How many scopes are still to be written."""
+        return sum(one.is_draft for one in self.owned)
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """What they are called there."""
         return tuple(dict.fromkeys(one.role for one in self.owned if one.role))

@@ -1,17 +1,25 @@
 """Corridor: the navigation of a site whose owner has not written one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
 from typing import Any
 
 from markupsafe import escape
 
+from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.pages import home
+from integration_scopes.model.partner import Partner
+from integration_scopes.publishing.pages import home, partners
 from integration_scopes.publishing.pages.across import INDEXES
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
 from integration_scopes.publishing.pages.waivers import WAIVERS
+
+MOST_LISTED = 30
+"""How many partners, or scopes of one, stand side by side; more of them stand in groups."""
+_GROUP = 20
+_LONGEST = 24
 
 Entry = str | dict[str, Any]
 
@@ -19,7 +27,9 @@ Entry = str | dict[str, Any]
 def navigation(catalogue: Catalogue) -> list[Entry]:
     """The navigation in MkDocs' own form; titles are safe to stand in HTML.
 
-    The rules have one entry, not one each: the sidebar is for finding one's way.
+    The rules have one entry, not one each: the sidebar is for finding one's way. It stands on
+    every page, so many partners, and many scopes of one, are in groups, of which a page shows its
+    own.
     """
     ordinary = [page.inner for page in catalogue.pages]
     first = next((inner for inner in ordinary if inner in home.NAMES), home.HOME)
@@ -27,7 +37,7 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     rest = [inner for inner in ordinary if inner != first]
     return [
         first,
-        {"Partners": list(_partners(catalogue))},
+        {"Partners": [partners.URI, *_partners(catalogue)]},
         {
             "Across partners": [
                 home.INTEGRATIONS,
@@ -41,11 +51,38 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
     ]
 
 
-def _partners(catalogue: Catalogue) -> Iterator[Entry]:
-    for partner in catalogue.partners.values():
-        scopes = catalogue.scopes_by_partner.get(partner.id, ())
-        uris = [f"{partner.id}/index.md", *(f"{scope.id}.md" for scope in scopes)]
-        yield {str(escape(partner.name)): uris}
+def _partners(catalogue: Catalogue) -> list[Entry]:
+    every = catalogue.partners.values()
+    if len(every) <= MOST_LISTED:
+        return [_partner(one, catalogue) for one in every]
+    ordered = by_name(every)
+    return _grouped([_partner(one, catalogue) for one in ordered], [one.name for one in ordered])
+
+
+def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
+    scopes = catalogue.scopes_by_partner.get(partner.id, ())
+    uris: list[Entry] = [f"{scope.id}.md" for scope in scopes]
+    if len(uris) > MOST_LISTED:
+        ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
+        uris = _grouped([f"{one.id}.md" for one in ordered], [one.label for one in ordered])
+    return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}
+
+
+def _grouped(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
+    """The entries in about as many groups as there are entries in each, from a name to a name."""
+    size = max(_GROUP, ceil(sqrt(len(entries))))
+    starts = range(0, len(entries), size)
+    groups = ((names[start : start + size], entries[start : start + size]) for start in starts)
+    return [
+        {str(escape(f"{_short(named[0])} to {_short(named[-1])}")): list(some)}
+        for named, some in groups
+    ]
+
+
+def _short(name: str) -> str:
+    if len(name) <= _LONGEST:
+        return name
+    return (name[:_LONGEST].rpartition(" ")[0] or name[:_LONGEST]) + "…"
 
 
 def _tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from integration_scopes import resources
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address, file_name
+from integration_scopes.indexes.partners import by_letter
 from integration_scopes.publishing.addresses import links
 from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
@@ -28,9 +29,24 @@ from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
+MOST_BESIDE = 5
+"""How many more of a kind stand within one cell of an index."""
+MOST_CARDS = 30
+"""How many partners are shown with what they do; of more, their names."""
+
+MOST_TOLD = 300
+"""How many integrations, and people, stand on the page of one partner."""
+MOST_OWNED = 12
+"""How many integrations stand beside each of these people."""
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+
+_HEADED = re.compile(
+    r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + _SLOT.pattern + ")",
+    re.DOTALL,
+)
+_IS_UNSEARCHED = re.compile(r"\s*<[^>]*\bdata-search-exclude\b")
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -62,6 +78,13 @@ class Slots:
             raise LostPanelError(
                 f"{uri!r}: {len(left)} of the tables on this page stand where no table can stand"
             )
+
+        def headed(match: re.Match[str]) -> str:
+            """A heading; where the search leaves out what stands under it, it leaves it out too."""
+            is_left_out = _IS_UNSEARCHED.match(panels.get(match[3], ""))
+            return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
+
+        html = _HEADED.sub(headed, html)
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
     def anchors(self, uri: str) -> frozenset[str]:
@@ -105,13 +128,18 @@ def environment() -> Environment:
     )
     templates.filters["address"] = address
     templates.filters["file_name"] = file_name
+    templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
     templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.tests["made_again"] = telling.is_made_again
     templates.globals["wording"] = wording
+    templates.globals["MOST_BESIDE"] = MOST_BESIDE
+    templates.globals["MOST_CARDS"] = MOST_CARDS
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
+    templates.globals["MOST_OWNED"] = MOST_OWNED
+    templates.globals["MOST_TOLD"] = MOST_TOLD
     return templates
 
 

@@ -9,6 +9,7 @@ from integration_scopes.publishing.pages import (
     across,
     home,
     partner,
+    partners,
     reference,
     rules,
     scope,
@@ -23,6 +24,7 @@ __all__ = ["Page", "pages"]
 def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS) -> Iterator[Page]:
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
     yield from home.pages(catalogue)
+    yield from partners.pages(catalogue)
     for one in catalogue.partners.values():
         yield partner.page(one, catalogue, edition)
         for each in catalogue.scopes_by_partner.get(one.id, ()):

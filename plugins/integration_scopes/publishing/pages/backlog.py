@@ -13,7 +13,8 @@ from integration_scopes.publishing.pages.parts import Part, parts
 URI = "backlog.md"
 LINES = "backlog/lines.md"
 MOST_ROWS = 400
-MOST_LINES = 1000
+MOST_LINES = 500
+MOST_PARTNERS = 300
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -36,12 +37,12 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             values=partial(_lines, catalogue, lines),
         )
     for row in found.rows:
-        for mentions in parts(uri_of(row.capability), row.mentions, MOST_LINES):
+        for partners in parts(uri_of(row.capability), row.by_partner, MOST_PARTNERS):
             yield Page(
-                uri=mentions.uri,
-                title=mentions.title(row.name),
+                uri=partners.uri,
+                title=partners.title(row.name),
                 template="capability",
-                values=partial(_capability, catalogue, row, mentions),
+                values=partial(_capability, catalogue, row, partners),
             )
 
 
@@ -64,5 +65,7 @@ def _lines(catalogue: Catalogue, part: Part[tuple[Row, Mention]]) -> Mapping[str
     return {"catalogue": catalogue, "part": part, "states": State}
 
 
-def _capability(catalogue: Catalogue, row: Row, part: Part[Mention]) -> Mapping[str, Any]:
+def _capability(
+    catalogue: Catalogue, row: Row, part: Part[tuple[Mention, ...]]
+) -> Mapping[str, Any]:
     return {"catalogue": catalogue, "row": row, "part": part, "states": State}

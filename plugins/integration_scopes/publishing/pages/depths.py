@@ -7,7 +7,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages.page import Page
 
 URI = "depths.md"
-MOST_NAMED = 60
+MOST_NAMED = 24
 """How many integrations stand on one rung by name; of more, the table on the home page tells."""
 
 

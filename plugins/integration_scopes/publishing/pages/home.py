@@ -14,7 +14,9 @@ from integration_scopes.publishing.pages.parts import Part, parts
 HOME = "index.md"
 NAMES = (HOME, "README.md")
 INTEGRATIONS = "integrations.md"
-MOST_ROWS = 1200
+MOST_ROWS = 500
+MOST_AT_HOME = 100
+"""How many integrations the home page tells one by one; of more, it tells the partners."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -28,7 +30,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
                 "catalogue": catalogue,
                 "counts": counts(catalogue),
                 "landscape": landscape(catalogue),
-                "scopes": tuple(catalogue.scopes.values())[:MOST_ROWS],
+                "scopes": _at_home(catalogue),
             },
         )
     for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MOST_ROWS):
@@ -39,6 +41,11 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             hides=("toc",),
             values=partial(_integrations, catalogue, part),
         )
+
+
+def _at_home(catalogue: Catalogue) -> tuple[Scope, ...]:
+    scopes = tuple(catalogue.scopes.values())
+    return scopes if len(scopes) <= MOST_AT_HOME else ()
 
 
 def _integrations(catalogue: Catalogue, part: Part[Scope]) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ MOST_FLOWS = 400
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """The index, then each record's page."""
     found = ownership(catalogue)
-    for part in parts(URI, found.rows, MOST_ROWS):
+    for part in parts(URI, found.ordered, MOST_ROWS):
         yield Page(
             uri=part.uri,
             title=part.title("Data ownership"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from integration_scopes.domain.people import same_name
 from integration_scopes.domain.volume import Headroom, Per, shared
+from integration_scopes.indexes.backlog import State, backlog_of
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
@@ -36,6 +37,8 @@ def _values(partner: Partner, catalogue: Catalogue, edition: Edition) -> Mapping
         "shows_contacts": edition.shows_contacts(partner.id),
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
+        "capabilities": backlog_of(partner.id, catalogue),
+        "states": State,
         "awaited": tuple(
             (scope, one)
             for scope in offered

@@ -51,5 +51,10 @@ def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Itera
         )
 
 
+def first(uri: str, rows: Sequence[Row], most: int) -> Part[Row]:
+    """The first part of what `parts` gives."""
+    return next(parts(uri, rows, most))
+
+
 def _count(starts: range) -> range:
     return range(1, len(starts) + 1)

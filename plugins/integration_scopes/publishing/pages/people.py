@@ -11,7 +11,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
 
 URI = "people.md"
-MOST_OWNERS = 400
+MOST_OWNERS = 150
 
 
 def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:

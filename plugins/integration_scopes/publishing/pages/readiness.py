@@ -10,7 +10,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
 
 URI = "readiness.md"
-MOST_ROWS = 1000
+MOST_ROWS = 500
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -1,15 +1,21 @@
 /*
- * Makes the tables of the indexes sortable and filterable.
+ * Makes the tables of the indexes sortable and filterable, and long ones short.
  *
  * A table says what it is by `data-table`, its columns what they do by `data-key`, `data-sort`
  * (`down`: the largest first) and `data-filter`; a cell may say by `data-order` what it is sorted
- * by. Without this script the table is there whole. The view stands in the address's query, so
- * that it can be shared. It loads nothing and asks nobody.
+ * by, and by `data-is` what it counts as in filters, one a line. A row with `data-more` belongs to
+ * the one before it. An index in parts names their pages by `data-parts`, in their order: whoever
+ * sorts or filters one part gets the rows of all. Only the rows that are seen are in the page, a
+ * hundred at first, which keeps thousands of them quick. Without this script the table is there
+ * whole. The view stands in the address's query, so that it can be shared. It asks nobody but the
+ * site itself.
  */
 (() => {
   "use strict";
 
   const FEWEST = 4; // rows, for filters to be worth their place
+  const STEP = 100; // rows that are shown at once
+  const MOST = 2000; // rows that may be shown together
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
   const make = (name, attributes = {}, ...children) => {
@@ -22,6 +28,7 @@
   const text = (cell) => (cell?.textContent ?? "").replace(/\s+/g, " ").trim();
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const isEmpty = (value) => value === "" || value === "–";
+  const told = (number) => number.toLocaleString("en");
 
   // -- the address -------------------------------------------------------------------------------
 
@@ -39,6 +46,37 @@
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 
+  const named = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  };
+
+  // -- rows --------------------------------------------------------------------------------------
+
+  /* Each row with what belongs to it, in the order of the table. */
+  const units = (body) => {
+    const found = [];
+    for (const row of body?.rows ?? []) {
+      if ("more" in row.dataset && found.length) found.at(-1).push(row);
+      else found.push([row]);
+    }
+    return found;
+  };
+
+  /* The rows of another part of the same table, with addresses that hold on any page. */
+  const fetched = async (address, name) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const table = page.querySelector(`table[data-table="${name}"]`);
+    for (const link of table?.querySelectorAll("a[href]") ?? [])
+      link.href = new URL(link.getAttribute("href"), address).href;
+    return units(table?.tBodies[0]);
+  };
+
   // -- a table -----------------------------------------------------------------------------------
 
   const enhance = (table) => {
@@ -46,40 +84,47 @@
     table.dataset.ready = "true";
     const { table: name, one, many } = table.dataset;
     const body = table.tBodies[0];
-    const rows = [...body.rows];
+    const frame = table.closest(".scope-scroll") ?? table;
     const heads = [...table.tHead.rows[0].cells];
     const columns = heads
       .map((head, index) => ({ head, index, key: head.dataset.key, label: text(head) }))
       .filter((column) => column.key);
     const sortable = columns.filter(({ head }) => "sort" in head.dataset);
     const said = read(name);
-    const places = new Map(rows.map((row, place) => [row, place]));
+    const parts = (table.dataset.parts ?? "").split(" ").filter(Boolean).map((one) => new URL(one, location.href).href);
+    const [first, total] = [Number(table.dataset.first ?? 1), Number(table.dataset.total ?? 0)];
+    let all = units(body); // every row, as it came
+    let sorted = all;
+    let shown = []; // those that the filters leave, in order
+    let limit = STEP;
+    let isWhole = parts.length < 2;
+    let places = new Map(all.map((unit, place) => [unit, place]));
     const words = new Map();
 
-    const value = (row, column) => {
-      const cell = row.cells[column.index];
-      return cell?.dataset.order ?? text(cell);
-    };
+    const cell = (unit, column) => unit[0].cells[column.index];
+    const value = (unit, column) => cell(unit, column)?.dataset.order ?? text(cell(unit, column));
+    const kinds = (unit, column) => (cell(unit, column)?.dataset.is?.split("\n") ?? [text(cell(unit, column))]);
 
     const view = { sort: "", q: "" };
     const filters = [];
+    const isAsked = () => view.sort || view.q || filters.some(({ select }) => select.value);
 
     // -- what is shown ---------------------------------------------------------------------------
 
-    const matches = (row) => {
+    const matches = (unit) => {
       if (!filters.every(({ column, select }) =>
-        !select.value || text(row.cells[column.index]) === select.value)) return false;
+        !select.value || kinds(unit, column).includes(select.value))) return false;
       if (!view.q) return true;
-      if (!words.has(row)) words.set(row, plain(row.textContent));
-      return plain(view.q).split(/\s+/).every((word) => words.get(row).includes(word));
+      if (!words.has(unit)) words.set(unit, plain(unit.map((row) => row.textContent).join(" ")));
+      return plain(view.q).split(/\s+/).every((word) => words.get(unit).includes(word));
     };
 
     const sort = () => {
       const isDown = view.sort.startsWith("-");
       const column = sortable.find(({ key }) => key === view.sort.replace(/^-/, ""));
-      const sorted = [...rows];
+      sorted = [...all];
       if (column) {
-        const keys = new Map(rows.map((row) => [row, value(row, column)]));
+        const keys = new Map(all.map((unit) => [unit, value(unit, column)]));
         sorted.sort((a, b) => {
           const [first, second] = [keys.get(a), keys.get(b)];
           // What says nothing comes last, whichever way the rest goes.
@@ -87,7 +132,6 @@
           return collator.compare(first, second) * (isDown ? -1 : 1) || places.get(a) - places.get(b);
         });
       }
-      body.append(...sorted);
       for (const { head, key } of sortable) {
         if (column?.key === key) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
@@ -95,18 +139,34 @@
     };
 
     const count = make("p", { class: "scope-count", role: "status", "aria-live": "polite" });
+    const more = make("button", { type: "button", class: "scope-clear" });
+    const rest = make("button", { type: "button", class: "scope-clear" });
+    const foot = make("p", { class: "scope-more" }, make("span"), more, rest);
+
+    const say = (words) => {
+      if (count.textContent !== words) count.textContent = words;
+    };
+
+    const show = () => {
+      body.replaceChildren(...shown.slice(0, limit).flat());
+      const left = shown.length - limit;
+      foot.hidden = left <= 0;
+      foot.firstChild.textContent = `The first ${told(Math.min(limit, shown.length))} of ${told(shown.length)}.`;
+      more.textContent = left > STEP ? `Show ${told(STEP)} more` : `Show ${told(Math.max(left, 0))} more`;
+      rest.hidden = left <= STEP || shown.length > MOST;
+      rest.textContent = `Show all ${told(shown.length)}`;
+    };
 
     const filter = () => {
-      let shown = 0;
-      for (const row of rows) {
-        row.hidden = !matches(row);
-        shown += !row.hidden;
-      }
-      const noun = rows.length === 1 ? one : many;
-      const all = rows.length.toLocaleString("en");
-      const told = shown === rows.length ? `${all} ${noun}` : `${shown.toLocaleString("en")} of ${all} ${noun}`;
-      if (count.textContent !== told) count.textContent = told;
-      clear.hidden = shown === rows.length && !view.q && filters.every(({ select }) => !select.value);
+      shown = sorted.filter(matches);
+      limit = STEP;
+      show();
+      const noun = all.length === 1 ? one : many;
+      const number = told(all.length);
+      const range = `${told(first)} to ${told(first + all.length - 1)} of ${told(total)} ${noun}`;
+      if (shown.length < all.length) say(`${told(shown.length)} of ${number} ${noun}`);
+      else say(isWhole ? `${number} ${noun}` : range);
+      clear.hidden = shown.length === all.length && !view.q && filters.every(({ select }) => !select.value);
     };
 
     const share = () => {
@@ -114,11 +174,44 @@
       write(name, { ...view, ...chosen });
     };
 
+    /* The rows of all parts; fetched once. A part that cannot be had leaves the table as it is. */
+    let gathering = null;
+    const gather = () => {
+      gathering ??= (async () => {
+        table.setAttribute("aria-busy", "true");
+        try {
+          const here = parts.indexOf(new URL(table.dataset.here, location.href).href);
+          const found = await Promise.all(parts.map((address, number) => number === here ? all : fetched(address, name)));
+          all = found.flat();
+          places = new Map(all.map((unit, place) => [unit, place]));
+          isWhole = true;
+          for (const pager of document.querySelectorAll(".scope-pager")) pager.hidden = true;
+          for (const one of filters) offer(one, one.select.value);
+        } catch (error) {
+          gathering = null; // the next look tries again
+          throw error;
+        } finally {
+          table.removeAttribute("aria-busy");
+        }
+      })();
+      return gathering;
+    };
+
+    const update = async () => {
+      if (!isWhole && isAsked()) {
+        say(`Looking through all ${told(total)} ${many} …`);
+        await gather().catch(() => {});
+      }
+      sort();
+      filter();
+      if (!isWhole && isAsked()) say(`${count.textContent}, of this part only`);
+    };
+
     const order = (wanted) => {
       view.sort = wanted;
       if (choice) choice.value = wanted;
-      sort();
       share();
+      return update();
     };
 
     // -- the controls ----------------------------------------------------------------------------
@@ -127,6 +220,18 @@
       control.id = `scope-table-${name}-${key}`;
       const caption = make("label", { for: control.id }, label);
       return make("div", { class: `scope-control ${kind}`.trim() }, caption, control);
+    };
+
+    /* What can be chosen in a filter: every value that the rows have, and what is chosen. */
+    const offer = ({ column, select }, wanted) => {
+      const orders = new Map();
+      for (const unit of all) for (const kind of kinds(unit, column)) orders.set(kind, value(unit, column));
+      const values = [...orders.keys()].filter((one) => !isEmpty(one));
+      values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)) || collator.compare(a, b));
+      if (!isWhole && wanted && !values.includes(wanted)) values.push(wanted);
+      select.replaceChildren(make("option", { value: "" }, "all"), ...values.map((one) => make("option", { value: one }, one)));
+      select.value = values.includes(wanted) ? wanted : "";
+      return orders.size;
     };
 
     for (const { head, key } of sortable) {
@@ -141,26 +246,21 @@
     const clear = make("button", { type: "button", class: "scope-clear" }, "Show all");
     const choice = sortable.length ? make("select") : null;
     const bar = make("div", { class: "scope-controls", role: "search", "aria-label": `Find ${many}` });
-    if (rows.length >= FEWEST) {
+    if (all.length >= FEWEST) {
       const field = make("input", { type: "search", autocomplete: "off" });
       field.value = view.q = said("q");
       field.addEventListener("input", () => {
         view.q = field.value.trim();
-        filter();
         share();
+        update();
       });
       bar.append(labelled("Find", field, "find", "scope-control--find"));
       for (const column of columns.filter(({ head }) => "filter" in head.dataset)) {
-        const orders = new Map(rows.map((row) => [text(row.cells[column.index]), value(row, column)]));
-        const values = [...orders.keys()].filter((one) => !isEmpty(one));
-        if (orders.size < 2) continue;
-        values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)));
-        const select = make("select", {}, make("option", { value: "" }, "all"));
-        select.append(...values.map((one) => make("option", { value: one }, one)));
-        select.value = values.includes(said(column.key)) ? said(column.key) : "";
+        const select = make("select");
+        if (offer({ column, select }, said(column.key)) < 2 && isWhole) continue;
         select.addEventListener("change", () => {
-          filter();
           share();
+          update();
         });
         filters.push({ column, select });
         bar.append(labelled(column.label, select, `by-${column.key}`));
@@ -177,21 +277,49 @@
       clear.addEventListener("click", () => {
         field.value = view.q = "";
         for (const { select } of filters) select.value = "";
-        filter();
         share();
+        update();
         field.focus();
       });
       bar.append(count, clear);
-      const frame = table.closest(".scope-scroll") ?? table;
       frame.before(bar);
+      // Whoever is about to choose is to choose from all there is.
+      if (!isWhole) for (const event of ["pointerenter", "focusin"]) bar.addEventListener(event, () => gather().catch(() => {}), { once: true });
     }
-    filter();
+    const extend = (wanted) => {
+      const next = shown[limit];
+      limit = wanted;
+      show();
+      next?.[0].querySelector("a[href], summary")?.focus();
+    };
+    more.addEventListener("click", () => extend(limit + STEP));
+    rest.addEventListener("click", () => extend(shown.length));
+    frame.after(foot);
+
     const wanted = said("sort");
     if (sortable.some(({ key }) => key === wanted.replace(/^-/, ""))) {
       view.sort = wanted;
       if (choice) choice.value = wanted;
-      sort();
     }
+    filter();
+    if (isAsked()) update();
+
+    // -- what an address or a printer asks for -----------------------------------------------------
+
+    const reach = () => {
+      const id = named();
+      const place = id ? shown.findIndex((unit) => unit.some((row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`))) : -1;
+      if (place < limit) return;
+      limit = place + 1;
+      show();
+      shown[place][0].scrollIntoView();
+    };
+    reach();
+    table.scopes = {
+      reach,
+      print: () => body.replaceChildren(...shown.slice(0, Math.max(limit, MOST)).flat()),
+      show,
+    };
   };
 
   // -- reasons that lie over a matrix: one at a time, and out of the way on demand ------------------
@@ -216,6 +344,12 @@
     if (target.matches(reasons) && target.contains(document.activeElement))
       target.querySelector("summary + *").scrollIntoView({ block: "nearest", inline: "nearest" });
   }, true);
+
+  const tables = () => [...document.querySelectorAll("table[data-table]")];
+  const each = (what) => () => tables().forEach((table) => table.scopes?.[what]());
+  addEventListener("hashchange", each("reach"));
+  addEventListener("beforeprint", each("print"));
+  addEventListener("afterprint", each("show"));
 
   const start = () => document.querySelectorAll("table[data-table]").forEach(enhance);
 

@@ -1,0 +1,77 @@
+"""The index of partners: what each one gets, and how far that has come."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.terms import Depth, Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One partner; `scopes` counts those on offer, and `capabilities` them by their best state.
+
+    `status` and `depth` are the furthest that any of its scopes has come, and goes.
+    """
+
+    partner: Partner
+    scopes: int
+    capabilities: Mapping[State, int]
+    status: Status | None
+    depth: Depth | None
+
+
+def partners(catalogue: Catalogue) -> tuple[Row, ...]:
+    """Every partner of `catalogue`, by name."""
+    counted: dict[str, Counter[State]] = {}
+    for row in backlog(catalogue).rows:
+        for id_, mentions in row.cells.items():
+            counted.setdefault(id_, Counter())[mentions[0].state] += 1
+    return tuple(
+        _row(one, catalogue, counted.get(one.id, Counter()))
+        for one in by_name(catalogue.partners.values())
+    )
+
+
+def by_name(partners: Iterable[Partner]) -> list[Partner]:
+    """The partners from A to Z, whatever marks their letters bear."""
+    return sorted(partners, key=lambda one: (_plain(one.name), one.id))
+
+
+def by_letter(partners: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
+    """The same by their first letters; `#` for those that begin with none."""
+    return [(letter, list(some)) for letter, some in groupby(by_name(partners), key=_letter)]
+
+
+def _plain(name: str) -> str:
+    """The name for sorting: what begins with no letter comes first."""
+    apart = unicodedata.normalize("NFKD", name.strip())
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+    return plain if plain[:1].isalpha() else f" {plain}"
+
+
+def _letter(partner: Partner) -> str:
+    return _plain(partner.name)[:1].strip().upper() or "#"
+
+
+def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -> Row:
+    scopes = [
+        scope
+        for scope in catalogue.scopes_by_partner.get(partner.id, ())
+        if scope.status is not Status.RETIRED
+    ]
+    progress, ladder = list(Status), list(Depth)
+    statuses = [scope.status for scope in scopes if scope.status is not None]
+    depths = [scope.depth for scope in scopes if scope.depth is not None]
+    return Row(
+        partner=partner,
+        scopes=len(scopes),
+        capabilities={state: capabilities[state] for state in State},
+        status=max(statuses, key=progress.index, default=None),
+        depth=max(depths, key=ladder.index, default=None),
+    )
