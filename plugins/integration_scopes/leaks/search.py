@@ -1,11 +1,14 @@
-"""Every byte of a built site, in every form in which a browser or a tool could read it."""
+"""Every byte of a built site, in every form in which a browser or a tool could read it.
+
+A word is only looked for whole. Who hashes a text, or tells its first letter, its length or its
+place in a list, is not found here.
+"""
 
 import base64
 import binascii
 import bz2
 import gzip
 import hashlib
-import html
 import io
 import lzma
 import re
@@ -14,16 +17,31 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 from integration_scopes.leaks.sentinel import LENGTH, PREFIX
 
 _DEEPEST = 4
 _LARGEST = 1 << 27
-_WORD = re.compile(PREFIX.encode() + rb"[a-z]{%d}" % (LENGTH - len(PREFIX)))
-_TAG = re.compile(rb"<[^<>]*>|&shy;|\xc2\xad|\xe2\x80\x8b")
-_ESCAPE = re.compile(rb"\\u\{?([0-9a-f]{2,6})\}?|\\x([0-9a-f]{2})|\\([0-9a-f]{2,6}) ?|\\([0-7]{3})")
+_LETTERS = rb"[a-z]{%d}" % (LENGTH - len(PREFIX))
+_WORD = re.compile(PREFIX.encode() + _LETTERS)
+_BACKWARDS = re.compile(_LETTERS + PREFIX[::-1].encode())
 _HEX = re.compile(rb"(?:[0-9a-f]{2})*" + PREFIX.encode().hex().encode() + rb"(?:[0-9a-f]{2})*")
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+
+# The hexadecimal codes of letters, in text of lower case; whatever else is coded hides no word.
+_CODE = rb"(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])"
+# A sign of the same coding may be coded too, and again: what is coded twice is read twice.
+_PERCENT = re.compile(rb"%(25|" + _CODE + rb")", re.IGNORECASE)
+_ENTITY = re.compile(rb"&(?:#x0*(26|" + _CODE + rb")|#0*([0-9]{2,3})|(amp));?", re.IGNORECASE)
+_ESCAPE = re.compile(rb"\\(?:u00|u\{0*|x|0{0,4})(5c|" + _CODE + rb")(?:\}| ?)|\\([01][0-7]{2})")
+_PRINTABLE = re.compile(rb"=(3d|" + _CODE + rb")|=\r?\n", re.IGNORECASE)
+# What parts letters for a program, and not for a reader.
+_GAP = re.compile(
+    rb"<[^<>]*>|&(?:shy|wbr|zwj|zwnj|zerowidthspace|nobreak);"
+    rb"|\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf"
+    rb"|&#(?:0*173|0*820[3-7]|0*8288|0*65279|x0*ad|x0*200[b-f]|x0*2060|x0*feff);",
+    re.IGNORECASE,
+)
 
 
 def _base64_signs() -> Iterator[bytes]:
@@ -35,9 +53,8 @@ def _base64_signs() -> Iterator[bytes]:
             yield coded[(start * 8 + 5) // 6 : whole]
 
 
-_BASE64 = re.compile(
-    rb"[A-Za-z0-9+/_-]*(?:" + b"|".join(sorted(set(_base64_signs()))) + rb")[A-Za-z0-9+/_-]*"
-)
+_SIGNS = tuple(sorted(set(_base64_signs())))
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]*(?:" + b"|".join(_SIGNS) + rb")[A-Za-z0-9+/_-]*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,10 +68,14 @@ class Hit:
 
 @dataclass(kw_only=True)
 class Search:
-    """A search through several sites; what is the same in all of them is read once."""
+    """A search through several sites; what is the same in all of them is read once.
+
+    `unread` are the files of formats that nothing here can open.
+    """
 
     files: int = 0
     forms: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     _known: dict[bytes, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def through(self, folder: Path) -> Iterator[Hit]:
@@ -67,6 +88,8 @@ class Search:
                 continue
             self.files += 1
             content = path.read_bytes()
+            if name.endswith(".br") or content.startswith(_CLOSED):
+                self.unread.add(name)
             digest = hashlib.sha256(content).digest()
             if digest not in self._known:
                 self._known[digest] = frozenset(self._found(content))
@@ -77,8 +100,9 @@ class Search:
         seen: set[str] = set()
         for form, text in _forms(content, "text", 0):
             self.forms.add(form)
-            for word in _WORD.findall(text):
-                found = word.decode()
+            words = _WORD.findall(text) if form != _REVERSED else _BACKWARDS.findall(text)
+            for word in words:
+                found = word.decode() if form != _REVERSED else word.decode()[::-1]
                 if found not in seen:
                     seen.add(found)
                     yield found, form
@@ -88,16 +112,18 @@ def _forms(content: bytes, form: str, depth: int) -> Iterator[tuple[str, bytes]]
     """`content` in lower case, and whatever can be read in it, however deep."""
     lower = content.lower()
     yield form, lower
+    if depth == 0 and PREFIX[::-1].encode() in lower:
+        yield _REVERSED, lower
     if depth == _DEEPEST:
         return
     for name, unpack in _PACKED.items():
         for inner in unpack(content):
             yield from _forms(inner, name, depth + 1)
-    if depth > 1 and form in _READ:
+    if depth > 2 and form in _READ:
         return
     for name, read in _READ.items():
         other = read(content, lower)
-        if other is not None and other != lower:
+        if other is not None and other not in (content, lower):
             yield from _forms(other, name, depth + 1)
 
 
@@ -129,31 +155,64 @@ def _zlib(content: bytes) -> bytes:
     return zlib.decompressobj().decompress(content, _LARGEST)
 
 
+def _flate(content: bytes) -> list[bytes]:
+    """The compressed texts of a PDF, and those of a PNG."""
+    if content.startswith(b"%PDF"):
+        packed = (found[1] for found in _STREAM.finditer(content))
+    elif content.startswith(b"\x89PNG"):
+        # A key, a method, and in one kind of text languages before what is compressed.
+        packed = (
+            found[1] for found in re.finditer(rb"(?:zTXt|iTXt)[^\0]*(\0.*)", content, re.DOTALL)
+        )
+    else:
+        return []
+    return [text for one in packed for text in _inflated(one)]
+
+
+def _inflated(packed: bytes) -> Iterator[bytes]:
+    for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", packed[:300]):
+        try:
+            yield _zlib(packed[found.start() :])
+        except zlib.error:
+            continue
+
+
 def _percent(content: bytes, _lower: bytes) -> bytes | None:
-    return unquote_to_bytes(content) if b"%" in content else None
+    return _coded(_PERCENT, content, b"%")
+
+
+def _printable(content: bytes, _lower: bytes) -> bytes | None:
+    return _coded(_PRINTABLE, content, b"=")
+
+
+def _escapes(content: bytes, _lower: bytes) -> bytes | None:
+    return _coded(_ESCAPE, content, b"\\")
 
 
 def _entities(content: bytes, _lower: bytes) -> bytes | None:
-    if b"&" not in content:
-        return None
-    return html.unescape(content.decode("utf-8", "surrogateescape")).encode(
-        "utf-8", "surrogatepass"
-    )
+    def read(found: re.Match[bytes]) -> bytes:
+        if found[3]:
+            return b"&"
+        code = int(found[1], 16) if found[1] else int(found[2])
+        is_of_words = code == ord("&") or chr(code).isalpha()
+        return bytes([code]) if code < 128 and is_of_words else found[0]
+
+    return _ENTITY.sub(read, content) if b"&" in content else None
 
 
-def _escapes(_content: bytes, lower: bytes) -> bytes | None:
-    if b"\\" not in lower:
-        return None
+def _coded(pattern: re.Pattern[bytes], content: bytes, sign: bytes) -> bytes | None:
+    """`content` with the letters that it codes by hexadecimal numbers, or else by octal ones."""
 
     def read(found: re.Match[bytes]) -> bytes:
-        code = int(found[4], 8) if found[4] else int(found[1] or found[2] or found[3], 16)
-        return bytes([code]) if code < 128 else found[0]
+        if found[1]:
+            return bytes([int(found[1], 16)])
+        return bytes([int(found[2], 8)]) if found.re.groups > 1 and found[2] else b""
 
-    return _ESCAPE.sub(read, lower)
+    return pattern.sub(read, content) if sign in content else None
 
 
-def _without_tags(_content: bytes, lower: bytes) -> bytes | None:
-    return _TAG.sub(b"", lower) if b"<" in lower or b"\xad" in lower else None
+def _without_gaps(content: bytes, _lower: bytes) -> bytes | None:
+    return _GAP.sub(b"", content)
 
 
 def _wide(content: bytes, _lower: bytes) -> bytes | None:
@@ -161,6 +220,9 @@ def _wide(content: bytes, _lower: bytes) -> bytes | None:
 
 
 def _in_base64(content: bytes, _lower: bytes) -> bytes | None:
+    # An expression that may begin anywhere is slow; most files hold none of these.
+    if not any(sign in content for sign in _SIGNS):
+        return None
     found = []
     for run in _BASE64.findall(content):
         plain = run.translate(bytes.maketrans(b"-_", b"+/"))
@@ -173,6 +235,8 @@ def _in_base64(content: bytes, _lower: bytes) -> bytes | None:
 
 
 def _in_hex(_content: bytes, lower: bytes) -> bytes | None:
+    if PREFIX.encode().hex().encode() not in lower:
+        return None
     return b"\n".join(binascii.unhexlify(run) for run in _HEX.findall(lower)) or None
 
 
@@ -182,13 +246,18 @@ _PACKED: dict[str, Callable[[bytes], list[bytes]]] = {
     "bzip2": _unpacked(b"BZh", bz2.decompress),
     "xz": _unpacked(b"\xfd7zXZ", lzma.decompress),
     "zip": _zip,
+    "PDF or PNG": _flate,
 }
 _READ: dict[str, Callable[[bytes, bytes], bytes | None]] = {
     "percent-encoded": _percent,
     "HTML entities": _entities,
     "escaped": _escapes,
-    "between tags": _without_tags,
+    "quoted-printable": _printable,
+    "between tags": _without_gaps,
     "UTF-16": _wide,
     "base64": _in_base64,
     "hexadecimal": _in_hex,
 }
+_REVERSED = "backwards"
+# Zstandard, 7z, RAR, and fonts that are packed with Brotli, which has no sign of its own.
+_CLOSED = (b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"wOF2")
