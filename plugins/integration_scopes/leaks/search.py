@@ -33,7 +33,9 @@ _CODE = rb"(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])"
 # A sign of the same coding may be coded too, and again: what is coded twice is read twice.
 _PERCENT = re.compile(rb"%(25|" + _CODE + rb")", re.IGNORECASE)
 _ENTITY = re.compile(rb"&(?:#x0*(26|" + _CODE + rb")|#0*([0-9]{2,3})|(amp));?", re.IGNORECASE)
-_ESCAPE = re.compile(rb"\\(?:u00|u\{0*|x|0{0,4})(5c|" + _CODE + rb")(?:\}| ?)|\\([01][0-7]{2})")
+_ESCAPE = re.compile(
+    rb"\\(?:u00|u\{0*|x|0{0,4})(5c|" + _CODE + rb")(?:\}| ?)|\\([01][0-7]{2})", re.IGNORECASE
+)
 _PRINTABLE = re.compile(rb"=(3d|" + _CODE + rb")|=\r?\n", re.IGNORECASE)
 # What parts letters for a program, and not for a reader.
 _GAP = re.compile(
