@@ -1,8 +1,9 @@
 """A copy of a folder of scopes in which nobody may see a partner's scopes but the partner itself.
 
 Every text, id and name of these scopes holds a sentinel there, and so does the prose, each file
-beside the scopes, an ordinary page in the partner's folder, and `internal:`. One partner is there
-a second time, visible to everyone: what is open must be found wherever it is looked for.
+beside the scopes, an ordinary page in the partner's folder, `internal:`, comments, the names of
+capabilities, test results and the baseline. One partner is there a second time, visible to
+everyone: what is open must be found wherever it is looked for.
 """
 
 import json
@@ -11,31 +12,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.leaks.sentinel import FILE, Secrecy, Sentinel, words
+from integration_scopes.leaks.runs import Tested, runs
+from integration_scopes.leaks.sentinel import COMMENT, FILE, Secrecy, Sentinel, words
 from integration_scopes.leaks.texts import planted
 from integration_scopes.reading import schema, tree
 from integration_scopes.reading.file import CAPABILITIES, File, file
 
 _KINDS = ("scope", "partner")
-_MOST_NAMES = 500
+_MOST_NAMES = 499
+_CONTACTS = frozenset({"contact", "owner.contact", "partner_owner.contact"})
+
+RESULTS = "results"
+"""The folder of the test results, beside that of the copy."""
 
 
 @dataclass(kw_only=True)
 class Planting:
     """What has been planted so far: in `folder`, the `sentinels` by their words.
 
+    `contacts` says whether every reader sees how to reach people; `baseline` is the file's name.
     `partners` are the ids in the copy by those of the site; `free` are the words that are left,
     and `forms` what is known of where which form of one fits. `names` are the site's names of
-    capabilities, `named` those of the copy.
+    capabilities, `named` those of the copy; `tested` are the scopes that tests are to name.
     """
 
     folder: Path
+    contacts: bool = False
+    baseline: str = ""
     sentinels: dict[str, Sentinel] = field(default_factory=dict)
     partners: dict[str, str] = field(default_factory=dict)
     free: Iterator[str] = field(default_factory=words)
     forms: dict[Any, Any] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
     named: dict[str, Any] = field(default_factory=dict)
+    tested: list[Tested] = field(default_factory=list)
 
     def mint(self, partner: str, path: str, places: list[str], secrecy: Secrecy) -> str:
         """A new word that stands in these places."""
@@ -46,8 +56,12 @@ class Planting:
         return word
 
 
-def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
-    """Plant a copy of `docs_dir` into `folder`; raises OSError where that cannot be."""
+def plant(docs_dir: Path, base: Path, folder: Path, *, contacts: bool = False) -> Planting:
+    """Plant a copy of `docs_dir` into `folder`, and test results beside it.
+
+    `contacts` says whether every reader sees how to reach people. Raises OSError where the files
+    cannot be read or written.
+    """
     files = [file(entry) for entry in tree.entries(docs_dir, base=base)]
     mine = {
         id_: [one for one in files if one.inner.partition("/")[0] == id_ and _is_ours(one)]
@@ -55,7 +69,7 @@ def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
     }
     names = next((one.data for one in files if one.inner == tree.CAPABILITIES), {})
     checked = schema.check(CAPABILITIES, dict(names)).data
-    planting = Planting(folder=folder, names=checked.get("capabilities", {}))
+    planting = Planting(folder=folder, contacts=contacts, names=checked.get("capabilities", {}))
     for one in files:
         if one.inner.partition("/")[0] not in mine:
             _write(folder / one.inner, one.source.text.encode())
@@ -67,10 +81,34 @@ def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
     if mine:
         richest = max(mine, key=lambda id_: (sum(len(one.source.text) for one in mine[id_]), id_))
         _partner(planting, richest, mine[richest], docs_dir, Secrecy.OPEN)
-    if planting.named:
-        said = {"schema_version": 1, "capabilities": planting.named}
-        _write(folder / tree.CAPABILITIES, json.dumps(said, indent=1).encode())
+    _beside(planting)
     return planting
+
+
+def _beside(planting: Planting) -> None:
+    """What is about all scopes: the names of capabilities, test results, and the baseline."""
+
+    def mint(partner: str, path: str, place: str, secrecy: Secrecy) -> str:
+        return planting.mint(partner, path, [place], secrecy)
+
+    def ours(path: str, place: str) -> str:
+        return mint("", path, place, Secrecy.INTERNAL)
+
+    names = tree.CAPABILITIES
+    unused = {key: ours(names, "unused capability") for key in ("name", "description")}
+    named = planting.named | {f"unused-{ours(names, 'unused capability')}": unused}
+    said = json.dumps({"schema_version": 1, "capabilities": named}, indent=1)
+    _write(planting.folder / names, f"# {ours(names, COMMENT)}\n{said}".encode())
+    for name, text in runs(planting.tested, mint):
+        _write(planting.folder.parent / RESULTS / name, text.encode())
+    # Among what is published, where a careless owner may have put it.
+    planting.baseline = f"{ours('baseline', 'baseline')}.json"
+    known = [
+        {"rule": "vague-criterion", "path": f"{one.id}.md", "trail": [one.path], "count": 1}
+        for one in planting.tested
+    ]
+    text = json.dumps({"version": 1, "findings": known})
+    _write(planting.folder / planting.baseline, text.encode())
 
 
 def _is_ours(one: File) -> bool:
@@ -126,8 +164,11 @@ def _file(
     """Plant one scope, or the partner's page; `names` takes in which texts became which."""
 
     def mint(_text: str, places: list[str]) -> str:
-        hidden = all(place.partition(".")[0] == "internal" for place in places)
-        mine = Secrecy.INTERNAL if hidden else secrecy
+        mine = secrecy
+        if all(place.partition(".")[0] == "internal" for place in places):
+            mine = Secrecy.INTERNAL
+        elif secrecy is Secrecy.OPEN and not planting.contacts and _CONTACTS.issuperset(places):
+            mine = Secrecy.PARTNER
         return planting.mint(partner, one.inner, places, mine)
 
     data = dict(one.data)
@@ -142,8 +183,19 @@ def _file(
         note = {"notes": "planted", "deep": [{"key": "planted too"}], "was": private}
         data |= planted(kind, {"internal": note}, mint, {})[0]
         stem += "-" + planting.mint(partner, one.inner, ["scope's id"], secrecy)
+        planting.tested.append(
+            Tested(
+                id=f"{partner}/{stem}",
+                criteria=tuple(_mapping(data.get("criteria"))),
+                partner=partner,
+                path=one.inner,
+                secrecy=secrecy,
+            )
+        )
     prose = _prose(planting, one, partner, secrecy)
-    text = f"---\n{json.dumps(data, ensure_ascii=False, indent=1)}\n---\n{prose}"
+    comment = planting.mint(partner, one.inner, [COMMENT], Secrecy.INTERNAL)
+    said = json.dumps(data, ensure_ascii=False, indent=1)
+    text = f"---\n# {comment}\n{said}\n---\n{prose}\n<!-- {comment} -->\n"
     _write(planting.folder / partner / f"{stem}.md", text.encode())
 
 
@@ -151,16 +203,19 @@ def _capabilities(
     planting: Planting, one: File, data: dict[str, Any], partner: str, secrecy: Secrecy
 ) -> None:
     """Names for the capabilities of one scope, whose `data` are planted: the words alone."""
+    what = "retired capability's" if one.data.get("status") == "retired" else "capability's"
     for part in ("in_scope", "out_of_scope"):
-        old, new = one.data.get(part), data.get(part)
-        if not isinstance(old, dict) or not isinstance(new, dict):
-            continue
+        old, new = _mapping(one.data.get(part)), _mapping(data.get(part))
         for was, id_ in zip(old, new, strict=True):
             if was in planting.names and len(planting.named) < _MOST_NAMES:
                 planting.named[id_] = {
-                    key: planting.mint(partner, one.inner, [f"capability's {key}"], secrecy)
+                    key: planting.mint(partner, one.inner, [f"{what} {key}"], secrecy)
                     for key in planting.names[was]
                 }
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str:

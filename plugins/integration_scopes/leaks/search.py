@@ -59,6 +59,9 @@ _SIGNS = tuple(sorted(set(_base64_signs())))
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]*(?:" + b"|".join(_SIGNS) + rb")[A-Za-z0-9+/_-]*")
 
 
+_REVERSED = "backwards"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
     """A word in a file of the site, and the form in which it stands there (`text`, `gzip`, ...)."""
@@ -76,7 +79,6 @@ class Search:
     """
 
     files: int = 0
-    forms: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     _known: dict[bytes, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
@@ -101,7 +103,6 @@ class Search:
     def _found(self, content: bytes) -> Iterator[tuple[str, str]]:
         seen: set[str] = set()
         for form, text in _forms(content, "text", 0):
-            self.forms.add(form)
             words = _WORD.findall(text) if form != _REVERSED else _BACKWARDS.findall(text)
             for word in words:
                 found = word.decode() if form != _REVERSED else word.decode()[::-1]
@@ -260,6 +261,7 @@ _READ: dict[str, Callable[[bytes, bytes], bytes | None]] = {
     "base64": _in_base64,
     "hexadecimal": _in_hex,
 }
-_REVERSED = "backwards"
 # Zstandard, 7z, RAR, and fonts that are packed with Brotli, which has no sign of its own.
 _CLOSED = (b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"wOF2")
+FORMS = ("file name", "text", _REVERSED, *_PACKED, *_READ)
+"""The forms in which words are looked for, and within one another."""
