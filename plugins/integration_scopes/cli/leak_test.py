@@ -20,7 +20,9 @@ from integration_scopes.domain.audience import EVERYONE, INTERNAL, audiences, kn
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
 from integration_scopes.handover import Handover
-from integration_scopes.leaks.planting import RESULTS, Planting, plant
+from integration_scopes.leaks.beside import RESULTS
+from integration_scopes.leaks.planted import Planting
+from integration_scopes.leaks.planting import plant
 from integration_scopes.leaks.search import FORMS, Search
 from integration_scopes.leaks.sentinel import UNSHOWN
 from integration_scopes.leaks.verdict import Verdict, verdict

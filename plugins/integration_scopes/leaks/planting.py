@@ -8,12 +8,13 @@ everyone: what is open must be found wherever it is looked for.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.leaks.runs import Tested, runs
-from integration_scopes.leaks.sentinel import COMMENT, FILE, Secrecy, Sentinel, words
+from integration_scopes.leaks.beside import beside
+from integration_scopes.leaks.planted import Planting, write
+from integration_scopes.leaks.runs import Tested
+from integration_scopes.leaks.sentinel import COMMENT, FILE, Secrecy, Sentinel
 from integration_scopes.leaks.texts import planted
 from integration_scopes.reading import schema, tree
 from integration_scopes.reading.file import CAPABILITIES, File, file
@@ -21,39 +22,6 @@ from integration_scopes.reading.file import CAPABILITIES, File, file
 _KINDS = ("scope", "partner")
 _MOST_NAMES = 499
 _CONTACTS = frozenset({"contact", "owner.contact", "partner_owner.contact"})
-
-RESULTS = "results"
-"""The folder of the test results, beside that of the copy."""
-
-
-@dataclass(kw_only=True)
-class Planting:
-    """What has been planted so far: in `folder`, the `sentinels` by their words.
-
-    `contacts` says whether every reader sees how to reach people; `baseline` is the file's name.
-    `partners` are the ids in the copy by those of the site; `free` are the words that are left,
-    and `forms` what is known of where which form of one fits. `names` are the site's names of
-    capabilities, `named` those of the copy; `tested` are the scopes that tests are to name.
-    """
-
-    folder: Path
-    contacts: bool = False
-    baseline: str = ""
-    sentinels: dict[str, Sentinel] = field(default_factory=dict)
-    partners: dict[str, str] = field(default_factory=dict)
-    free: Iterator[str] = field(default_factory=words)
-    forms: dict[Any, Any] = field(default_factory=dict)
-    names: dict[str, Any] = field(default_factory=dict)
-    named: dict[str, Any] = field(default_factory=dict)
-    tested: list[Tested] = field(default_factory=list)
-
-    def mint(self, partner: str, path: str, places: list[str], secrecy: Secrecy) -> str:
-        """A new word that stands in these places."""
-        word = next(self.free)
-        self.sentinels[word] = Sentinel(
-            word=word, partner=partner, path=path, places=tuple(places), secrecy=secrecy
-        )
-        return word
 
 
 def plant(docs_dir: Path, base: Path, folder: Path, *, contacts: bool = False) -> Planting:
@@ -72,43 +40,17 @@ def plant(docs_dir: Path, base: Path, folder: Path, *, contacts: bool = False) -
     planting = Planting(folder=folder, contacts=contacts, names=checked.get("capabilities", {}))
     for one in files:
         if one.inner.partition("/")[0] not in mine:
-            _write(folder / one.inner, one.source.text.encode())
+            write(folder / one.inner, one.source.text.encode())
     for inner in _others(docs_dir):
         if inner.partition("/")[0] not in mine:
-            _write(folder / inner, (docs_dir / inner).read_bytes())
+            write(folder / inner, (docs_dir / inner).read_bytes())
     for id_, each in mine.items():
         planting.partners[id_] = _partner(planting, id_, each, docs_dir, Secrecy.PARTNER)
     if mine:
         richest = max(mine, key=lambda id_: (sum(len(one.source.text) for one in mine[id_]), id_))
         _partner(planting, richest, mine[richest], docs_dir, Secrecy.OPEN)
-    _beside(planting)
+    beside(planting)
     return planting
-
-
-def _beside(planting: Planting) -> None:
-    """What is about all scopes: the names of capabilities, test results, and the baseline."""
-
-    def mint(partner: str, path: str, place: str, secrecy: Secrecy) -> str:
-        return planting.mint(partner, path, [place], secrecy)
-
-    def ours(path: str, place: str) -> str:
-        return mint("", path, place, Secrecy.INTERNAL)
-
-    names = tree.CAPABILITIES
-    unused = {key: ours(names, "unused capability") for key in ("name", "description")}
-    named = planting.named | {f"unused-{ours(names, 'unused capability')}": unused}
-    said = json.dumps({"schema_version": 1, "capabilities": named}, indent=1)
-    _write(planting.folder / names, f"# {ours(names, COMMENT)}\n{said}".encode())
-    for name, text in runs(planting.tested, mint):
-        _write(planting.folder.parent / RESULTS / name, text.encode())
-    # Among what is published, where a careless owner may have put it.
-    planting.baseline = f"{ours('baseline', 'baseline')}.json"
-    known = [
-        {"rule": "vague-criterion", "path": f"{one.id}.md", "trail": [one.path], "count": 1}
-        for one in planting.tested
-    ]
-    text = json.dumps({"version": 1, "findings": known})
-    _write(planting.folder / planting.baseline, text.encode())
 
 
 def _is_ours(one: File) -> bool:
@@ -150,7 +92,7 @@ def _partner(
             content = (docs_dir / inner).read_bytes()
             mark = planting.mint(new, inner, [FILE], own)
             end = f"<!-- {mark} -->" if name.endswith(".svg") else f"\n{mark}"
-            _write(top / names.get(name, name), content + end.encode())
+            write(top / names.get(name, name), content + end.encode())
     return new
 
 
@@ -196,7 +138,7 @@ def _file(
     comment = planting.mint(partner, one.inner, [COMMENT], Secrecy.INTERNAL)
     said = json.dumps(data, ensure_ascii=False, indent=1)
     text = f"---\n# {comment}\n{said}\n---\n{prose}\n<!-- {comment} -->\n"
-    _write(planting.folder / partner / f"{stem}.md", text.encode())
+    write(planting.folder / partner / f"{stem}.md", text.encode())
 
 
 def _capabilities(
@@ -225,7 +167,7 @@ def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str
         return planting.mint(partner, one.inner, [f"prose: {place}"], secrecy)
 
     attached = word("attached file's name") + ".txt"
-    _write(planting.folder / partner / attached, word("attached file").encode())
+    write(planting.folder / partner / attached, word("attached file").encode())
     return (
         f"{word('sentence')}\n\n{one.prose}\n\n## {word('heading')}\n\n"
         f"[{word('link')}]({attached} '{word('title of a link')}')\n"
@@ -239,9 +181,4 @@ def _page(planting: Planting, partner: str, secrecy: Secrecy) -> None:
         for place in ("page's name", "page's title", "page's text")
     )
     content = f"---\nkind: page\ntitle: {title}\n---\n# {title}\n\n{text}\n"
-    _write(planting.folder / partner / f"{name}.md", content.encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write(planting.folder / partner / f"{name}.md", content.encode())
