@@ -78,6 +78,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
+        if dirty and not self._is_serving:
+            raise PluginError(
+                "integration-scopes: a build with --dirty leaves pages of earlier builds in the "
+                "site, which may have been for other readers; build without it"
+            )
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -169,6 +174,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         elif isinstance(config.nav, list):
             config.nav = shown(config.nav, self._is_hidden)
 
+    @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Take out what another plugin has put there of pages that readers may not see."""
         nav.items = [*self._shown(nav.items)]

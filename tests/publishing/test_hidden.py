@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from conftest import MKDOCS_YML
@@ -176,6 +176,17 @@ def test_what_publishes_at_once_does_not_build_the_internal_site(
     deploy(make_site({**ACME, "mkdocs.yml": MKDOCS_YML}))
     allowed = config.replace("internal}", "internal, publish_internal: true}")
     deploy(make_site({**ACME, "mkdocs.yml": allowed}))
+
+
+@pytest.mark.parametrize("command", ["build", "gh-deploy"])
+def test_no_page_of_an_earlier_build_stays(
+    make_site: Callable[[Mapping[str, str]], Path], command: Literal["build", "gh-deploy"]
+) -> None:
+    """It may have been for other readers; a preview begins with an empty folder."""
+    config = load_config(config_file=str(make_site(ACME) / "mkdocs.yml"))
+    with pytest.raises(PluginError, match="build without it"):
+        config.plugins.on_startup(command=command, dirty=True)
+    config.plugins.on_startup(command="serve", dirty=True)
 
 
 @pytest.mark.parametrize(

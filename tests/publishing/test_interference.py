@@ -85,7 +85,7 @@ def plotted(dice: Random) -> Plot:
             del files[path]
         elif dice.random() < 0.3:
             # A draft may lack it, and says so.
-            files[path] = files[path].replace("  can_decide: true\n", "")
+            files[path] = re.sub(r"(?m)^    so_that: .*\n", "", files[path], count=1)
     return Plot(
         files=files,
         words={path: dice.choice(WORDS) for path in files},
