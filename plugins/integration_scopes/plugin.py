@@ -90,6 +90,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         handed = received()
         if handed is not None and handed.docs_dir is not None:
             config.docs_dir = str(handed.docs_dir)
+            # The owner's navigation is about the files of another folder.
+            config.nav = None
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT, MakeSite
+from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
 from integration_scopes import handover, mkdocs_yml
@@ -260,6 +260,12 @@ def test_every_field_that_a_page_shows_is_found_on_one(run: Run) -> None:
     unshown = {line.split(": ")[1] for line in err.splitlines() if line.startswith("not shown: ")}
     assert "owner.handle" in unshown
     assert unshown <= UNSHOWN.keys()
+
+
+def test_a_navigation_of_the_owners_is_not_that_of_the_copy(run: Run) -> None:
+    nav = "nav: [index.md, {Acme: acme/index.md}]\n"
+    code, out, _ = run({**FILES, "mkdocs.yml": MKDOCS_YML + nav}, "--audience", "acme")
+    assert code == 0, out
 
 
 @pytest.mark.parametrize(
