@@ -26,9 +26,15 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
+from integration_scopes.indexes.people import Owner, people
+from integration_scopes.indexes.portfolio import Counts, counts
 from integration_scopes.macros import macros
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
 from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import rules as rule_pages
+from integration_scopes.publishing.pages.partner import page as partner_page_of
 from integration_scopes.publishing.publication import publication
 from integration_scopes.rules import RULES
 
@@ -279,6 +285,61 @@ def test_what_readers_may_not_see_makes_no_difference(seed: int, tmp_path: Path)
     assert hidden > 10
 
 
+def counted(catalogue: Catalogue) -> Counts:
+    return replace(counts(catalogue), records=len(WHOLE[0].scopes))
+
+
+def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
+    """The owners, whoever has most to do in scopes that nobody sees first."""
+    everybody = [one.name for one in people(WHOLE[0])]
+    return tuple(sorted(people(catalogue), key=lambda one: everybody.index(one.name)))
+
+
+def numbered(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+    """A partner's page, which says the how manieth partner that is."""
+    found = partner_page_of(partner, catalogue, edition)
+    return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")
+
+
+WHOLE: list[Catalogue] = []
+MUTATIONS = {
+    "a count": ("integration_scopes.macros.counts", counted),
+    "an order": ("integration_scopes.publishing.pages.people.people", ordered),
+    "a number": ("integration_scopes.publishing.pages.partner.page", numbered),
+}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_what_no_word_would_tell_is_noticed(
+    mutation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a hidden scope is written anywhere, and yet there is something to learn."""
+
+    def seen(edition: Edition, catalogue: Catalogue) -> Catalogue:
+        WHOLE[:] = [catalogue]
+        return true_seen(edition, catalogue)
+
+    true_seen = Edition.seen
+    monkeypatch.setattr(Edition, "seen", seen)
+    files = {path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()}
+    words: Words = {**dict.fromkeys(files, "everyone"), **dict.fromkeys(HIDDEN, "nobody")}
+    plot = replace(EXAMPLE, files=files, words=words)
+    sites = {"whole": plot, "less": without_hidden(plot, "everyone")}
+    folders = {name: written(one, tmp_path / name) for name, one in sites.items()}
+    outcomes = {name: outcome(folder) for name, folder in folders.items()}
+
+    def compared() -> list[str]:
+        whole, less = (
+            dict(everything(folders[name], outcomes[name], "everyone")) for name in sites
+        )
+        return differences(whole, less)
+
+    assert compared() == []
+    monkeypatch.setattr(*MUTATIONS[mutation])
+    assert compared() != []
+
+
+HIDDEN = ("guildpost/index.md", "quayside/order-alerts.md", "northwind/deals-and-contacts.md")
 OPEN = ("quayside/index.md", "tallybook/index.md", "guildpost/index.md")
 EXAMPLE = Plot(
     files={path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()},
