@@ -174,7 +174,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if config.nav is None:
             config.nav = published.navigation
         elif isinstance(config.nav, list):
-            config.nav = shown(config.nav, self._is_hidden)
+            config.nav = shown(config.nav, self._leaves_out)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -187,9 +187,16 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 was, item.children = item.children, [*self._shown(item.children)]
                 is_shown = bool(item.children) or not was
             else:
-                is_shown = not (isinstance(item, Link) and self._is_hidden(item.url))
+                is_shown = not (isinstance(item, Link) and self._leaves_out(item.url))
             if is_shown:
                 yield item
+
+    def _leaves_out(self, address: str) -> bool:
+        if not self._is_hidden(address):
+            return False
+        audience = self._publication.edition.audience
+        _log.info("nav: %r is not for %s, and is left out", address, audience)
+        return True
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which page the macros stand on."""

@@ -58,6 +58,11 @@ def test_a_navigation_of_the_owners_names_nothing_hidden(publish: Publish) -> No
     assert "Elsewhere" in page
     assert "Orders in Acme" in page
     assert built.warnings == []
+    told = [line for line in built.log if "and is left out" in line]
+    assert told[0] == (
+        f"INFO integration-scopes: nav: '{WORD}/index.md' is not for everyone, and is left out"
+    )
+    assert len(told) == 7
 
 
 def test_a_navigation_of_another_plugins_names_nothing_hidden(
