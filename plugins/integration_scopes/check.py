@@ -42,7 +42,8 @@ class Outcome:
 
     `checked` are the scopes that the report is about, ids by path; `baseline` is what still occurs
     of the site's own, where it has one; `sources` are the files below the docs folder that must not
-    be published themselves: the Markdown ones that are no ordinary pages, and test results.
+    be published themselves: the Markdown ones that are no ordinary pages, test results, and the
+    baseline, which names scopes.
     `results` is what tests say.
     """
 
@@ -113,7 +114,7 @@ def check(
         baseline=judged.kept,
         checked=checked,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary)
-        | _below(site.docs_dir, tests.paths, site),
+        | _below(site.docs_dir, [*tests.paths, site.settings.baseline], site),
         results=tests.results,
     )
 

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
@@ -26,6 +28,7 @@ from integration_scopes.handover import received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
+from integration_scopes.publishing.navigation import shown
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
@@ -64,15 +67,23 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def __init__(self) -> None:
         """A plugin before its first build."""
         self._is_serving = False
+        self._is_deploying = False
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
+        self._is_hidden: Callable[[str], bool] = lambda _: False
         self._policy: Policy | None = None
         self._is_script_needed = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is `mkdocs serve`; this method makes us outlive a rebuild."""
+        """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
         self._is_serving = command == "serve"
+        self._is_deploying = command == "gh-deploy"
+        if dirty and not self._is_serving:
+            raise PluginError(
+                "integration-scopes: a build with --dirty leaves pages of earlier builds in the "
+                "site, which may have been for other readers; build without it"
+            )
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -80,6 +91,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         handed = received()
         if handed is not None and handed.docs_dir is not None:
             config.docs_dir = str(handed.docs_dir)
+            # The owner's navigation is about the files of another folder.
+            config.nav = None
         if handed is not None and handed.compiled is not None:
             keep_compiled(handed.compiled, environment())
         config.extra_css.insert(0, STYLES)
@@ -138,9 +151,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
+        gone = []
         for file in list(files):
             if not published.is_wanted(file.src_uri):
                 files.remove(file)
+                gone.append(file.src_uri)
             elif _is_of_the_theme(file, config):
                 raise PluginError(
                     f"{file.src_uri!r} would take the place of a file of the theme; what changes "
@@ -161,8 +176,33 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 file.edit_uri = None
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
+        self._is_hidden = published.hiding(gone)
         if config.nav is None:
             config.nav = published.navigation
+        elif isinstance(config.nav, list):
+            config.nav = shown(config.nav, self._leaves_out)
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Take out what another plugin has put there of pages that readers may not see."""
+        nav.items = [*self._shown(nav.items)]
+
+    def _shown(self, items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+        for item in items:
+            if isinstance(item, Section):
+                was, item.children = item.children, [*self._shown(item.children)]
+                is_shown = bool(item.children) or not was
+            else:
+                is_shown = not (isinstance(item, Link) and self._leaves_out(item.url))
+            if is_shown:
+                yield item
+
+    def _leaves_out(self, address: str) -> bool:
+        if not self._is_hidden(address):
+            return False
+        audience = self._publication.edition.audience
+        _log.info("nav: %r is not for %s, and is left out", address, audience)
+        return True
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which page the macros stand on."""
@@ -254,8 +294,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if handed is not None:
             self._settings = replace(site.settings, audience=handed.audience)
             return handed.outcome
+        audience, settings, deploys = site.settings.audience, site.settings, self._is_deploying
         is_preview = self._is_serving
-        if not (is_preview or may_publish(site.settings.audience, site.settings, os.environ)):
+        if not is_preview and not may_publish(audience, settings, os.environ, is_published=deploys):
             raise ConfigurationError(REFUSAL)
         outcome = check(site, today=clock.today(os.environ))
         for one in outcome.report.diagnostics:

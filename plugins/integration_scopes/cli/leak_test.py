@@ -4,7 +4,8 @@ import argparse
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,16 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.diagnostics import Report, Severity, count
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, audiences, known
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.exporting import FORMATS
 from integration_scopes.handover import Handover
-from integration_scopes.leaks.planting import Planting, plant
-from integration_scopes.leaks.search import Search
+from integration_scopes.leaks.beside import RESULTS
+from integration_scopes.leaks.planted import Planting
+from integration_scopes.leaks.planting import plant
+from integration_scopes.leaks.search import FORMS, Search
+from integration_scopes.leaks.sentinel import UNSHOWN
 from integration_scopes.leaks.verdict import Verdict, verdict
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
@@ -30,7 +37,8 @@ EXAMPLES = """examples:
   scopes leak-test --audience northwind    for one; may be said several times
 
 It works on a copy, in which each partner's scopes are for that partner alone, and leaves the site
-as it is. Exit code 1: somebody found what is not theirs, or missed what is.
+as it is. Exit code 1: somebody found what is not theirs, or missed what is. --verbose lists the
+fields that no page shows.
 """
 _SHOWN = 20
 
@@ -61,45 +69,75 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     wanted = [known(one, original) for one in arguments.audience or audiences(original)]
     aside = Path(tempfile.mkdtemp(prefix="scopes-leak-test-"))
+    search = Search()
     try:
-        planting = plant(site.docs_dir, site.base, aside / "docs")
-        outcome = _outcome(site, aside)
-        search = Search()
+        contacts = site.settings.show_contacts
+        planting = plant(site.docs_dir, site.base, aside / "docs", contacts=contacts)
+        copy = _copied(site, aside, planting)
+        outcome = _outcome(copy)
         verdicts = []
-        for one in dict.fromkeys(wanted):
-            audience = one if one in (EVERYONE, INTERNAL) else planting.partners[one]
-            console.say(f"building for {one}")
-            _build(
-                Handover(outcome=outcome, audience=audience, docs_dir=aside / "docs"),
-                file,
-                aside,
-                console,
-            )
-            hits = search.through(aside / "site")
-            verdicts.append(verdict(one, audience, hits, planting.sentinels))
-            shutil.rmtree(aside / "site")
+        sites = _built(dict.fromkeys(wanted), outcome, planting, file, console)
+        for one, audience, folder in sites:
+            exports = [*_exported(outcome, copy, audience, folder)]
+            hits = search.through(folder)
+            verdicts.append(verdict(one, audience, hits, planting.sentinels, exports))
+            shutil.rmtree(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     for each in verdicts:
         console.answer(_told(each))
-        if console.verbose:
-            console.err.write(_unseen(each, planting))
+    if console.verbose:
+        console.err.write(_unshown(planting))
     console.answer(_summary(planting, search, verdicts))
     return Exit.OK if all(one.is_good for one in verdicts) else Exit.FOUND
 
 
-def _outcome(site: Site, aside: Path) -> Outcome:
+def _copied(site: Site, aside: Path, planting: Planting) -> Site:
+    """The site as the copy has it."""
+    settings = replace(
+        site.settings, test_results=(f"{RESULTS}/*.xml",), baseline=f"docs/{planting.baseline}"
+    )
+    return replace(site, base=aside, docs_dir=planting.folder, settings=settings)
+
+
+def _outcome(copy: Site) -> Outcome:
     """What stands in the copy. That it breaks rules is no news: the sentinels make it do so."""
-    outcome = check(replace(site, base=aside, docs_dir=aside / "docs"))
+    outcome = check(copy)
     told = [one for one in outcome.report.diagnostics if one.severity is not Severity.ERROR]
     return replace(outcome, report=Report.of(told, scopes=outcome.report.scopes))
 
 
-def _build(handed: Handover, file: Path, aside: Path, console: Console) -> None:
+def _built(
+    wanted: Iterable[str], outcome: Outcome, planting: Planting, file: Path, console: Console
+) -> Iterator[tuple[str, str, Path]]:
+    """Each audience, its name in the copy and its site, built while others are looked through."""
     log = io.StringIO()
-    quiet = replace(console, err=log)
-    if not all(built([Job(handed=handed, folder=aside / "site")], file, quiet, is_strict=False)):
-        raise NothingError(f"the copy cannot be built for {handed.audience}\n{log.getvalue()}")
+    names = {one: one if one in (EVERYONE, INTERNAL) else planting.partners[one] for one in wanted}
+    jobs = [
+        Job(
+            handed=Handover(outcome=outcome, audience=audience, docs_dir=planting.folder),
+            folder=planting.folder.parent / f"site-{number}",
+        )
+        for number, audience in enumerate(names.values())
+    ]
+    with closing(built(jobs, file, replace(console, err=log), is_strict=False)) as done:
+        for (one, audience), job, is_built in zip(names.items(), jobs, done, strict=True):
+            if not is_built:
+                raise NothingError(f"the copy cannot be built for {one}\n{log.getvalue()}")
+            console.say(f"built for {one}")
+            yield one, audience, job.folder
+
+
+def _exported(outcome: Outcome, copy: Site, audience: str, folder: Path) -> Iterator[str]:
+    """Put each export beside the site; the names of their files, below the site's folder."""
+    edition = Edition.of(copy.settings, audience)
+    seen = edition.seen(outcome.catalogue)
+    results = disclosed(outcome.results, seen)
+    material = edition.material(seen, results, copy.url, directories=copy.directories)
+    for name, chosen in FORMATS.items():
+        if chosen.covers(material):
+            (folder / f"scopes export {name}").write_text(chosen.text(material), encoding="utf-8")
+            yield f"scopes export {name}"
 
 
 def _told(one: Verdict) -> str:
@@ -114,17 +152,20 @@ def _told(one: Verdict) -> str:
         )
     if len(one.leaks) > _SHOWN:
         lines.append(f"  leak: {len(one.leaks) - _SHOWN:,} more")
-    lines += [f"  missing: nothing of {visible(file)} is there" for file in one.lost[:_SHOWN]]
+    for sentinel in one.lost[:_SHOWN]:
+        what = ", ".join(dict.fromkeys(sentinel.places))
+        lines.append(f"  missing: no page shows {visible(what)} of {visible(sentinel.path)}")
     if len(one.lost) > _SHOWN:
         lines.append(f"  missing: {len(one.lost) - _SHOWN:,} more")
+    lines += [f"  missing: nothing of its own is in {file}" for file in one.silent]
     return "\n".join(lines) + "\n"
 
 
-def _unseen(judged: Verdict, planting: Planting) -> str:
-    """The fields of its own that the audience's site does not show: what the test says less of."""
-    unseen = (planting.sentinels[word] for word in sorted(judged.own - judged.found))
-    told = (f"{visible(one.path)} ({visible(', '.join(one.places))})" for one in unseen)
-    return "".join(f"  not shown: {field}\n" for field in told)
+def _unshown(planting: Planting) -> str:
+    """The planted fields that no page shows: they are looked for where they must not be."""
+    fields = {place for one in planting.sentinels.values() for place in one.places}
+    told = (f"not shown: {field}: {why}\n" for field, why in UNSHOWN.items() if field in fields)
+    return "".join(told)
 
 
 def _summary(planting: Planting, search: Search, verdicts: Iterable[Verdict]) -> str:
@@ -133,9 +174,13 @@ def _summary(planting: Planting, search: Search, verdicts: Iterable[Verdict]) ->
     places = sum(len(one.places) for one in planting.sentinels.values())
     fields = {place for one in planting.sentinels.values() for place in one.places}
     leaks = sum(len(one.leaks) for one in judged)
+    unread = "".join(
+        f"not searched, for nothing here can open it: {visible(one)}\n"
+        for one in sorted(search.unread)
+    )
     return (
-        f"{count(len(planting.sentinels), 'word')} in {count(places, 'place')} of "
+        f"{unread}{count(len(planting.sentinels), 'word')} in {count(places, 'place')} of "
         f"{count(len(fields), 'field')}, {count(len(judged), 'audience')}, "
-        f"{count(search.files, 'file')}, {count(len(search.forms) + 1, 'form')}: "
+        f"{count(search.files, 'file')}, {count(len(FORMS), 'form')}: "
         f"{count(leaks, 'leak') if leaks else 'no leak'}\n"
     )

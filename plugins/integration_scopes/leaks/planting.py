@@ -1,53 +1,35 @@
 """A copy of a folder of scopes in which nobody may see a partner's scopes but the partner itself.
 
 Every text, id and name of these scopes holds a sentinel there, and so does the prose, each file
-beside the scopes, an ordinary page in the partner's folder, and `internal:`. One partner is there
-a second time, visible to everyone: what is open must be found wherever it is looked for.
+beside the scopes, an ordinary page in the partner's folder, `internal:`, comments, the names of
+capabilities, test results and the baseline. One partner is there a second time, visible to
+everyone: what is open must be found wherever it is looked for.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.leaks.sentinel import FILE, Secrecy, Sentinel, words
+from integration_scopes.leaks.beside import beside
+from integration_scopes.leaks.planted import Planting, write
+from integration_scopes.leaks.runs import Tested
+from integration_scopes.leaks.sentinel import COMMENT, FILE, Secrecy, Sentinel
 from integration_scopes.leaks.texts import planted
 from integration_scopes.reading import schema, tree
 from integration_scopes.reading.file import CAPABILITIES, File, file
 
 _KINDS = ("scope", "partner")
-_MOST_NAMES = 500
+_MOST_NAMES = 499
+_CONTACTS = frozenset({"contact", "owner.contact", "partner_owner.contact"})
 
 
-@dataclass(kw_only=True)
-class Planting:
-    """What has been planted so far: in `folder`, the `sentinels` by their words.
+def plant(docs_dir: Path, base: Path, folder: Path, *, contacts: bool = False) -> Planting:
+    """Plant a copy of `docs_dir` into `folder`, and test results beside it.
 
-    `partners` are the ids in the copy by those of the site; `free` are the words that are left,
-    and `forms` what is known of where which form of one fits. `names` are the site's names of
-    capabilities, `named` those of the copy.
+    `contacts` says whether every reader sees how to reach people. Raises OSError where the files
+    cannot be read or written.
     """
-
-    folder: Path
-    sentinels: dict[str, Sentinel] = field(default_factory=dict)
-    partners: dict[str, str] = field(default_factory=dict)
-    free: Iterator[str] = field(default_factory=words)
-    forms: dict[Any, Any] = field(default_factory=dict)
-    names: dict[str, Any] = field(default_factory=dict)
-    named: dict[str, Any] = field(default_factory=dict)
-
-    def mint(self, partner: str, path: str, places: list[str], secrecy: Secrecy) -> str:
-        """A new word that stands in these places."""
-        word = next(self.free)
-        self.sentinels[word] = Sentinel(
-            word=word, partner=partner, path=path, places=tuple(places), secrecy=secrecy
-        )
-        return word
-
-
-def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
-    """Plant a copy of `docs_dir` into `folder`; raises OSError where that cannot be."""
     files = [file(entry) for entry in tree.entries(docs_dir, base=base)]
     mine = {
         id_: [one for one in files if one.inner.partition("/")[0] == id_ and _is_ours(one)]
@@ -55,21 +37,19 @@ def plant(docs_dir: Path, base: Path, folder: Path) -> Planting:
     }
     names = next((one.data for one in files if one.inner == tree.CAPABILITIES), {})
     checked = schema.check(CAPABILITIES, dict(names)).data
-    planting = Planting(folder=folder, names=checked.get("capabilities", {}))
+    planting = Planting(folder=folder, contacts=contacts, names=checked.get("capabilities", {}))
     for one in files:
         if one.inner.partition("/")[0] not in mine:
-            _write(folder / one.inner, one.source.text.encode())
+            write(folder / one.inner, one.source.text.encode())
     for inner in _others(docs_dir):
         if inner.partition("/")[0] not in mine:
-            _write(folder / inner, (docs_dir / inner).read_bytes())
+            write(folder / inner, (docs_dir / inner).read_bytes())
     for id_, each in mine.items():
         planting.partners[id_] = _partner(planting, id_, each, docs_dir, Secrecy.PARTNER)
     if mine:
         richest = max(mine, key=lambda id_: (sum(len(one.source.text) for one in mine[id_]), id_))
         _partner(planting, richest, mine[richest], docs_dir, Secrecy.OPEN)
-    if planting.named:
-        said = {"schema_version": 1, "capabilities": planting.named}
-        _write(folder / tree.CAPABILITIES, json.dumps(said, indent=1).encode())
+    beside(planting)
     return planting
 
 
@@ -112,7 +92,7 @@ def _partner(
             content = (docs_dir / inner).read_bytes()
             mark = planting.mint(new, inner, [FILE], own)
             end = f"<!-- {mark} -->" if name.endswith(".svg") else f"\n{mark}"
-            _write(top / names.get(name, name), content + end.encode())
+            write(top / names.get(name, name), content + end.encode())
     return new
 
 
@@ -126,8 +106,11 @@ def _file(
     """Plant one scope, or the partner's page; `names` takes in which texts became which."""
 
     def mint(_text: str, places: list[str]) -> str:
-        hidden = all(place.partition(".")[0] == "internal" for place in places)
-        mine = Secrecy.INTERNAL if hidden else secrecy
+        mine = secrecy
+        if all(place.partition(".")[0] == "internal" for place in places):
+            mine = Secrecy.INTERNAL
+        elif secrecy is Secrecy.OPEN and not planting.contacts and _CONTACTS.issuperset(places):
+            mine = Secrecy.PARTNER
         return planting.mint(partner, one.inner, places, mine)
 
     data = dict(one.data)
@@ -142,25 +125,39 @@ def _file(
         note = {"notes": "planted", "deep": [{"key": "planted too"}], "was": private}
         data |= planted(kind, {"internal": note}, mint, {})[0]
         stem += "-" + planting.mint(partner, one.inner, ["scope's id"], secrecy)
+        planting.tested.append(
+            Tested(
+                id=f"{partner}/{stem}",
+                criteria=tuple(_mapping(data.get("criteria"))),
+                partner=partner,
+                path=one.inner,
+                secrecy=secrecy,
+            )
+        )
     prose = _prose(planting, one, partner, secrecy)
-    text = f"---\n{json.dumps(data, ensure_ascii=False, indent=1)}\n---\n{prose}"
-    _write(planting.folder / partner / f"{stem}.md", text.encode())
+    comment = planting.mint(partner, one.inner, [COMMENT], Secrecy.INTERNAL)
+    said = json.dumps(data, ensure_ascii=False, indent=1)
+    text = f"---\n# {comment}\n{said}\n---\n{prose}\n<!-- {comment} -->\n"
+    write(planting.folder / partner / f"{stem}.md", text.encode())
 
 
 def _capabilities(
     planting: Planting, one: File, data: dict[str, Any], partner: str, secrecy: Secrecy
 ) -> None:
     """Names for the capabilities of one scope, whose `data` are planted: the words alone."""
+    what = "retired capability's" if one.data.get("status") == "retired" else "capability's"
     for part in ("in_scope", "out_of_scope"):
-        old, new = one.data.get(part), data.get(part)
-        if not isinstance(old, dict) or not isinstance(new, dict):
-            continue
+        old, new = _mapping(one.data.get(part)), _mapping(data.get(part))
         for was, id_ in zip(old, new, strict=True):
             if was in planting.names and len(planting.named) < _MOST_NAMES:
                 planting.named[id_] = {
-                    key: planting.mint(partner, one.inner, [f"capability's {key}"], secrecy)
+                    key: planting.mint(partner, one.inner, [f"{what} {key}"], secrecy)
                     for key in planting.names[was]
                 }
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str:
@@ -170,7 +167,7 @@ def _prose(planting: Planting, one: File, partner: str, secrecy: Secrecy) -> str
         return planting.mint(partner, one.inner, [f"prose: {place}"], secrecy)
 
     attached = word("attached file's name") + ".txt"
-    _write(planting.folder / partner / attached, word("attached file").encode())
+    write(planting.folder / partner / attached, word("attached file").encode())
     return (
         f"{word('sentence')}\n\n{one.prose}\n\n## {word('heading')}\n\n"
         f"[{word('link')}]({attached} '{word('title of a link')}')\n"
@@ -184,9 +181,4 @@ def _page(planting: Planting, partner: str, secrecy: Secrecy) -> None:
         for place in ("page's name", "page's title", "page's text")
     )
     content = f"---\nkind: page\ntitle: {title}\n---\n# {title}\n\n{text}\n"
-    _write(planting.folder / partner / f"{name}.md", content.encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write(planting.folder / partner / f"{name}.md", content.encode())

@@ -12,6 +12,28 @@ PREFIX = "zqxjkv"
 FILE = "file"
 """The place of what stands in a file beside the scopes."""
 
+COMMENT = "comment"
+"""The place of what only whoever opens the file reads."""
+
+UNSHOWN = {
+    "owner.handle": "pages name people, not their accounts",
+    "partner_owner.handle": "pages name people, not their accounts",
+    FILE: "a file is there with the pages that refer to it, and this one has none",
+    COMMENT: "comments are for whoever opens the file",
+    "retired capability's name": "the backlog tells nothing of what is retired",
+    "retired capability's description": "the backlog tells nothing of what is retired",
+    "unused capability": "no scope mentions it",
+    "baseline": "what is tolerated is no part of a site",
+    "test suite's name": "of a test, pages tell its own name and its file",
+    "test class's name": "of a test, pages tell its own name and its file",
+    "test's message": "of a test, pages tell its own name and its file",
+    "test's output": "of a test, pages tell its own name and its file",
+}
+"""The fields that no page shows, not even to those who may know them, and why.
+
+Whatever else is planted must be found by its readers: a test that finds nothing proves nothing.
+"""
+
 LENGTH = len(PREFIX) + 4
 
 
@@ -39,8 +61,8 @@ class Sentinel:
 
     @property
     def is_shown(self) -> bool:
-        """Whether a page of its readers must show it: a file that none refers to stays away."""
-        return self.places != (FILE,)
+        """Whether a page of its readers must show it."""
+        return not UNSHOWN.keys() >= set(self.places)
 
     def is_for(self, audience: str) -> bool:
         """Whether `audience` may find it; this is what the test knows, and asks no filter."""

@@ -96,7 +96,12 @@ def _changed(value: Any, trail: Trail, new: Mapping[Place, str]) -> Any:
 
 
 def _position(trail: Trail) -> tuple[str, ...]:
-    return tuple(str(step) if step in _NAMES else "*" for step in trail)
+    """The trail with `*` for each step that people name, such as a record's field `name`."""
+    said: list[str] = []
+    for step in trail:
+        is_named = step in _NAMES and said[-1:] not in _KEYED and said[:1] != ["internal"]
+        said.append(str(step) if is_named else "*")
+    return tuple(said)
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -111,3 +116,11 @@ def _names(value: Any) -> Iterator[str]:
 
 
 _NAMES = frozenset(name for kind in ("scope", "partner") for name in _names(resources.schema(kind)))
+_KEYED = [
+    [key]
+    for key in (
+        *("criteria", "fields", "in_scope", "manual_results", "not_applicable", "out_of_scope"),
+        *("questions", "readiness", "records", "stories", "waivers"),
+    )
+]
+"""What holds entries by names of people's choice, or by ids."""

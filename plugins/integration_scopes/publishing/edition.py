@@ -75,18 +75,28 @@ class Edition:
         )
 
 
-def may_publish(audience: str, settings: Settings, environment: Mapping[str, str]) -> bool:
+# Most services set the first one; these others set only their own.
+_CI = ("CI", "CODEBUILD_BUILD_ID", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD")
+
+
+def may_publish(
+    audience: str,
+    settings: Settings,
+    environment: Mapping[str, str],
+    *,
+    is_published: bool = False,
+) -> bool:
     """Whether a site for `audience` may be built here.
 
-    The internal one is not where CI says that this is continuous integration, which publishes
-    what it builds, unless the settings allow it.
+    The internal one is not where the environment says that this is continuous integration, which
+    publishes what it builds, nor where it `is_published` at once, unless the settings allow it.
     """
-    is_ci = environment.get("CI", "").lower() not in ("", "0", "false")
-    return audience != INTERNAL or settings.publish_internal or not is_ci
+    is_ci = any(environment.get(name, "").lower() not in ("", "0", "false") for name in _CI)
+    return audience != INTERNAL or settings.publish_internal or not (is_ci or is_published)
 
 
 REFUSAL = (
-    "the internal site is not built in continuous integration, so that nobody publishes it by "
-    "mistake; where that is meant, set publish_internal: true in mkdocs.yml"
+    "the internal site is not built in continuous integration or to be published at once, so that "
+    "nobody publishes it by mistake; where that is meant, set publish_internal: true in mkdocs.yml"
 )
 """What people are told who may not publish."""

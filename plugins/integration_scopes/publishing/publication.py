@@ -1,8 +1,8 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from integration_scopes import resources
@@ -13,8 +13,9 @@ from integration_scopes.exports import json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.complaints import complaints
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.publishing.navigation import Entry, navigation
+from integration_scopes.publishing.navigation import Entry, hiding, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
@@ -30,15 +31,16 @@ EXPORT = "export/scopes.json"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `report` is what the check found, of which a page shows what concerns it; `pages` are the
-    generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
-    below the docs folder that must not get there themselves; `folders` are those of all partners,
-    the ones that readers may not see included, `attachments` the files in them that pages refer to.
+    `report` gives what the check found of what they may know, of which a page shows what concerns
+    it; `pages` are the generated ones, by uri; `files` give what goes into the site as it is;
+    `sources` are the files below the docs folder that must not get there themselves; `folders` are
+    those of all partners, the ones that readers may not see included, `attachments` the files in
+    them that pages refer to.
     """
 
     catalogue: Catalogue
     edition: Edition
-    report: Report
+    report: Callable[[], Report]
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
     sources: frozenset[str]
@@ -63,9 +65,10 @@ class Publication:
         authors, in a preview. On a draft that may still lack parts, which it lacks.
         """
         source = self.pages[uri].source if uri in self.pages else None
-        mine = [one for one in self.report.diagnostics if one.path == source]
-        if self.report.errors:
-            values = {"report": self.report, "mine": mine}
+        report = self.report()
+        mine = [one for one in report.diagnostics if one.path == source]
+        if report.errors:
+            values = {"report": report, "mine": mine}
             return fragment("notice", values, uri, directories=self.directories)
         lacking = [one for one in mine if RULES[one.rule].is_part]
         if not lacking:
@@ -86,6 +89,15 @@ class Publication:
             return False
         is_beside_scopes = bool(slash) and folder in self.folders
         return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+
+    def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
+        """Whether an entry of the navigation leads to what readers may not see.
+
+        `gone` are the files of the docs folder that are not wanted.
+        """
+        uris = (uri for uri in gone if uri not in self.pages)
+        hidden = self.folders - self.catalogue.partners.keys()
+        return hiding(hidden, uris)
 
     def is_by_partner(self, uri: str) -> bool:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
@@ -125,19 +137,23 @@ def publication(
     address. Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(settings)
-    catalogue = edition.seen(outcome.catalogue)
-    ordinary = tuple(page for page in catalogue.pages if not is_excluded(page.inner))
-    catalogue = replace(catalogue, pages=ordinary)
+    seen = edition.seen(outcome.catalogue)
+    ordinary = tuple(page for page in seen.pages if not is_excluded(page.inner))
+    catalogue = replace(seen, pages=ordinary)
     results = disclosed(outcome.results, catalogue)
 
     def exported() -> bytes:
         text = json.text(edition.material(catalogue, results, url, directories=directories))
         return text.encode("utf-8", errors="backslashreplace")
 
+    def told() -> Report:
+        is_whole = edition.is_internal or not outcome.report.errors
+        return outcome.report if is_whole else complaints(outcome, seen, results, settings)
+
     return Publication(
         catalogue=catalogue,
         edition=edition,
-        report=outcome.report,
+        report=cache(told),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {EXPORT: exported},
         sources=outcome.sources,

@@ -1,7 +1,7 @@
 """Reading: a folder of files to a catalogue, and everything that was wrong on the way."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from integration_scopes.diagnostics import Finding
@@ -10,6 +10,7 @@ from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
@@ -118,7 +119,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         if verdict.is_sure:
             faulty = checked.faulty | _doubled(file)
         if found.name == "partner":
-            _shelve_partner(file, checked.data, shelf)
+            _shelve_partner(file, checked.data, faulty, shelf)
         else:
             id_ = file.inner.rpartition(".")[0]
             shelf.scopes[id_] = scope(
@@ -158,9 +159,14 @@ def _doubled(file: File) -> frozenset[Trail]:
     return frozenset(trail[:-1] for trail in twice if trail)
 
 
-def _shelve_partner(file: File, data: Mapping[str, Any], shelf: _Shelf) -> None:
+def _shelve_partner(
+    file: File, data: Mapping[str, Any], faulty: frozenset[Trail], shelf: _Shelf
+) -> None:
     id_ = file.inner.partition("/")[0]
-    shelf.partners[id_] = partner(data, id_=id_, path=file.source.path, prose=file.prose)
+    read = partner(data, id_=id_, path=file.source.path, prose=file.prose)
+    # A word that could not be read hides, as a scope's does.
+    is_told = faulty.isdisjoint({(), ("visible_to",)})
+    shelf.partners[id_] = read if is_told else replace(read, visible_to=Audience.NOBODY)
 
 
 def _shelve_unreadable(file: File, shelf: _Shelf) -> None:
@@ -168,7 +174,9 @@ def _shelve_unreadable(file: File, shelf: _Shelf) -> None:
     id_ = file.inner.rpartition(".")[0]
     partner_id, _, name = id_.partition("/")
     if name == "index":
-        shelf.partners[partner_id] = Partner(id=partner_id, path=file.source.path, name=partner_id)
+        shelf.partners[partner_id] = Partner(
+            id=partner_id, path=file.source.path, name=partner_id, visible_to=Audience.NOBODY
+        )
     else:
         shelf.scopes[id_] = Scope(id=id_, path=file.source.path, faulty=EVERYTHING)
 

@@ -1,0 +1,389 @@
+"""Readers learn nothing of what they may not see: without it, their site is the same to the byte.
+
+So it is with anything else in its place. This says more than a search for words does: it finds
+counts, orders, numbered names and gaps just as well. One thing is no secret: where tests of hidden
+scopes stand in a file of results, that file's path is not told to readers of the others.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+import pytest
+import yaml
+from bench.plan import plan
+from bench.scopes import partner_page
+from bench.scopes import scope as made_up
+from conftest import CHECKOUT, MKDOCS_YML
+from sites import build
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.exporting import FORMATS
+from integration_scopes.indexes.people import Owner, people
+from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.macros import macros
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages import rules as rule_pages
+from integration_scopes.publishing.pages.partner import page as partner_page_of
+from integration_scopes.publishing.publication import publication
+from integration_scopes.rules import RULES
+
+Words = Mapping[str, str | None]
+WORDS = (None, None, "everyone", "partner", "partner", "nobody")
+NARROWNESS = ("everyone", "partner", "nobody")
+NAMES = (CHECKOUT / "scopes/capabilities.yml").read_text(encoding="utf-8")
+URL = "https://scopes.example/"
+
+
+def pool() -> dict[str, str]:
+    """The example's partners and scopes, and as many made-up ones."""
+    found = {
+        path.relative_to(CHECKOUT / "scopes").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((CHECKOUT / "scopes").glob("*/*.md"))
+        if path.parent.name != "guide"
+    }
+    for number in range(20):
+        one = plan(number)
+        found[f"{one.partner.id}/index.md"] = partner_page(one.partner)
+        found[one.path.removeprefix("scopes/")] = made_up(one)
+    return found
+
+
+POOL = pool()
+PARTNERS = sorted({path.partition("/")[0] for path in POOL})
+SCOPES = sorted(path for path in POOL if not path.endswith("/index.md"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """A site: its scopes' and partners' files, what each says of who may see it, and the rest."""
+
+    files: Mapping[str, str]
+    words: Words
+    notes: frozenset[str]
+    default: str
+    contacts: bool
+    diagrams: str
+    names: str = NAMES
+    private: str = "priced into the renewal"
+
+    @property
+    def partners(self) -> list[str]:
+        return sorted({path.partition("/")[0] for path in self.files})
+
+
+def plotted(dice: Random) -> Plot:
+    """A few partners, some of their scopes, and words by lot."""
+    partners = dice.sample(PARTNERS, 4)
+    files = {path: text for path, text in POOL.items() if path.partition("/")[0] in partners}
+    for path in sorted(set(files) & set(SCOPES)):
+        if len(files) > 12 and dice.random() < 0.4:
+            del files[path]
+        elif dice.random() < 0.3:
+            # A draft may lack it, and says so.
+            files[path] = re.sub(r"(?m)^    so_that: .*\n", "", files[path], count=1)
+    return Plot(
+        files=files,
+        words={path: dice.choice(WORDS) for path in files},
+        notes=frozenset(partners),
+        default=dice.choice(("everyone", "everyone", "partner", "nobody")),
+        contacts=dice.random() < 0.3,
+        diagrams=dice.choice(("svg", "client")),
+    )
+
+
+def sees(plot: Plot, audience: str, path: str) -> bool:
+    """Whether `audience` may see a scope, or what a partner's own page says of its folder.
+
+    This is the contract, told anew: what it proves it must not ask.
+    """
+    partner = path.partition("/")[0]
+    said = [plot.words[one] for one in {path, f"{partner}/index.md"}]
+    ranks = [NARROWNESS.index(one) for one in said if one is not None]
+    word = NARROWNESS[max(ranks)] if ranks else plot.default
+    return word == "everyone" or (word == "partner" and audience == partner)
+
+
+def visible(plot: Plot, audience: str) -> set[str]:
+    """The files that `audience` sees; a scope is never seen without its partner."""
+    found = {path for path in plot.files if sees(plot, audience, path)}
+    return found | {f"{path.partition('/')[0]}/index.md" for path in found}
+
+
+def without_hidden(plot: Plot, audience: str) -> Plot:
+    """The site in which there is nothing but what `audience` may see."""
+    kept = visible(plot, audience)
+    files = {path: text for path, text in plot.files.items() if path in kept}
+    names = yaml.safe_load(NAMES)
+    mentioned = {id_ for text in files.values() for id_ in capabilities(text)}
+    names["capabilities"] = {
+        id_: said for id_, said in names["capabilities"].items() if id_ in mentioned
+    }
+    return replace(
+        plot,
+        files=files,
+        notes=frozenset(one for one in plot.notes if sees(plot, audience, f"{one}/index.md")),
+        names=yaml.safe_dump(names),
+        private="",
+    )
+
+
+def with_others(plot: Plot, audience: str, dice: Random) -> Plot:
+    """The site in which everything that `audience` may not see is something else."""
+    kept = visible(plot, audience)
+    files = {path: reached_elsewhere(plot, audience, path) for path in kept}
+    words = {path: plot.words[path] for path in kept}
+    for path in sorted(set(plot.files) - kept - {f"{one}/index.md" for one in PARTNERS}):
+        partner = path.partition("/")[0]
+        if f"{partner}/index.md" in kept:
+            other = f"{partner}/{dice.choice('amz')}-{dice.randrange(1000)}.md"
+            files[other], words[other] = POOL[dice.choice(SCOPES)], plot.words[path]
+    for partner in dice.sample(sorted(set(PARTNERS) - set(plot.partners)), 2):
+        for path in sorted(one for one in POOL if one.startswith(f"{partner}/")):
+            files[path], words[path] = POOL[path], "nobody"
+    names = yaml.safe_load(NAMES)
+    mentioned = {id_ for path in kept for id_ in capabilities(files[path])}
+    for id_, said in names["capabilities"].items():
+        if id_ not in mentioned:
+            said["name"] = f"Another {dice.randrange(1000)}"
+    return replace(
+        plot,
+        files=files,
+        words=words,
+        notes=frozenset(one.partition("/")[0] for one in files),
+        names=yaml.safe_dump(names),
+        private="something else",
+    )
+
+
+def reached_elsewhere(plot: Plot, audience: str, path: str) -> str:
+    """The file's text, with other addresses of people, where nobody is to read them."""
+    if plot.contacts or audience == path.partition("/")[0]:
+        return plot.files[path]
+    return re.sub(r"(?m)^( *contact: ).*$", r"\1other@elsewhere.example", plot.files[path])
+
+
+def capabilities(text: str) -> Iterator[str]:
+    data = yaml.safe_load(text.split("---\n")[1])
+    for part in ("in_scope", "out_of_scope"):
+        yield from data.get(part, {})
+
+
+def written(plot: Plot, folder: Path) -> Path:
+    """The site on disk: beside each file one that it leads to, and in each folder a page."""
+    settings = (
+        f"product: Orderly, drafts: warning, visible_to: {plot.default}, "
+        f"diagrams: {plot.diagrams}, "
+        f"show_contacts: {str(plot.contacts).lower()}, test_results: [unit.xml]"
+    )
+    put(folder, "mkdocs.yml", MKDOCS_YML.replace("product: Orderly", settings))
+    put(folder, "unit.xml", RESULTS)
+    put(folder, "scopes/index.md", "# Home\n")
+    put(folder, "scopes/capabilities.yml", plot.names)
+    for path, text in plot.files.items():
+        paper = f"{path.rpartition('/')[2].removesuffix('.md')}.pdf"
+        put(folder, f"scopes/{path}", spoken(text, plot.words[path], plot.private, paper))
+        put(folder, f"scopes/{path.rpartition('/')[0]}/{paper}", f"about {path}")
+    for partner in plot.notes:
+        put(folder, f"scopes/{partner}/notes.md", f"---\nkind: page\n---\n# On {partner}\n")
+    return folder
+
+
+def spoken(text: str, word: str | None, private: str, paper: str) -> str:
+    """The file's text with its word on who may see it, a note of ours, and a link to a paper."""
+    lines = f"visible_to: {word}\n" if word else ""
+    if private and "\nkind: scope\n" in text:
+        lines += f"internal: {{notes: {private}, more: [{private}]}}\n"
+    return re.sub(r"(\nkind: \w+\n)", rf"\1{lines}", text, count=1) + f"\n[A paper]({paper})\n"
+
+
+def results() -> str:
+    """Two tests for each scope that there may be, and one that is about all of them."""
+    ids = [path.removesuffix(".md") for path in SCOPES]
+    cases = [
+        f'<testcase name="test[{id_}/AC{number}]">{"<failure/>" * (number % 2)}</testcase>'
+        for id_ in ids
+        for number in (1, 2)
+    ]
+    cases.append(f'<testcase name="test_all ({", ".join(f"{id_}/AC3" for id_ in ids)})"/>')
+    return f'<testsuite timestamp="2026-11-04T02:15:00">{"".join(cases)}</testsuite>'
+
+
+RESULTS = results()
+
+
+def put(folder: Path, path: str, text: str) -> None:
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def outcome(folder: Path) -> Outcome:
+    """What stands there; with errors it never comes to publishing."""
+    found = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+    told = [one for one in found.report.diagnostics if one.severity is not Severity.ERROR]
+    return replace(found, report=Report.of(told, scopes=found.report.scopes))
+
+
+def everything(folder: Path, found: Outcome, audience: str) -> Iterator[tuple[str, object]]:
+    """Everything that a host is given to publish, and each export."""
+    settings = replace(mkdocs_yml.load(folder / "mkdocs.yml").settings, audience=audience)
+    published = publication(found, settings, url=URL)
+    for uri, page in published.pages.items():
+        if uri.partition("/")[0] not in ("reference", "rules"):
+            yield uri, (page.meta, published.slots.fill(published.markdown(uri), uri))
+            yield f"above {uri}", published.notice(uri)
+    said = "".join(str(macro()) for macro in macros(lambda: (published, "index.md")).values())
+    yield "macros", published.slots.fill(said, "index.md")
+    yield "pages", (list(published.pages), sorted(published.ordinary))
+    yield "navigation", published.navigation
+    yield "destinations", sorted(published.destinations)
+    for uri, content in published.files.items():
+        yield uri, content()
+    for file in sorted((folder / "scopes").rglob("*")):
+        uri = file.relative_to(folder / "scopes").as_posix()
+        if file.is_file() and published.is_wanted(uri):
+            yield f"copied {uri}", file.read_bytes()
+    edition = Edition.of(settings)
+    seen = edition.seen(found.catalogue)
+    material = edition.material(seen, disclosed(found.results, seen), URL, directories=True)
+    for name, format_ in FORMATS.items():
+        yield f"export {name}", format_.text(material)
+        yield f"exports {name}", format_.files and format_.files(material)
+
+
+def differences(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
+    return sorted(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_readers_may_not_see_makes_no_difference(seed: int, tmp_path: Path) -> None:
+    dice = Random(f"interference {seed}")  # noqa: S311  (no secret: the same sites each time)
+    plot = plotted(dice)
+    whole = written(plot, tmp_path / "whole")
+    found = outcome(whole)
+    hidden = 0
+    for audience in ("everyone", *plot.partners):
+        mine = dict(everything(whole, found, audience))
+        hidden += len(plot.files) - len(visible(plot, audience))
+        less, others = without_hidden(plot, audience), with_others(plot, audience, dice)
+        for name, other in {"less": less, "others": others}.items():
+            if audience == "everyone" or audience in other.partners:
+                folder = written(other, tmp_path / audience / name)
+                theirs = dict(everything(folder, outcome(folder), audience))
+                assert differences(mine, theirs) == [], f"{audience}, {name}"
+    assert hidden > 10
+
+
+def counted(catalogue: Catalogue) -> Counts:
+    return replace(counts(catalogue), records=len(WHOLE[0].scopes))
+
+
+def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
+    """The owners, whoever has most to do in scopes that nobody sees first."""
+    everybody = [one.name for one in people(WHOLE[0])]
+    return tuple(sorted(people(catalogue), key=lambda one: everybody.index(one.name)))
+
+
+def numbered(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+    """A partner's page, which says the how manieth partner that is."""
+    found = partner_page_of(partner, catalogue, edition)
+    return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")
+
+
+WHOLE: list[Catalogue] = []
+MUTATIONS = {
+    "a count": ("integration_scopes.macros.counts", counted),
+    "an order": ("integration_scopes.publishing.pages.people.people", ordered),
+    "a number": ("integration_scopes.publishing.pages.partner.page", numbered),
+}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_what_no_word_would_tell_is_noticed(
+    mutation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a hidden scope is written anywhere, and yet there is something to learn."""
+
+    def seen(edition: Edition, catalogue: Catalogue) -> Catalogue:
+        WHOLE[:] = [catalogue]
+        return true_seen(edition, catalogue)
+
+    true_seen = Edition.seen
+    monkeypatch.setattr(Edition, "seen", seen)
+    files = {path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()}
+    words: Words = {**dict.fromkeys(files, "everyone"), **dict.fromkeys(HIDDEN, "nobody")}
+    plot = replace(EXAMPLE, files=files, words=words)
+    sites = {"whole": plot, "less": without_hidden(plot, "everyone")}
+    folders = {name: written(one, tmp_path / name) for name, one in sites.items()}
+    outcomes = {name: outcome(folder) for name, folder in folders.items()}
+
+    def compared() -> list[str]:
+        whole, less = (
+            dict(everything(folders[name], outcomes[name], "everyone")) for name in sites
+        )
+        return differences(whole, less)
+
+    assert compared() == []
+    monkeypatch.setattr(*MUTATIONS[mutation])
+    assert compared() != []
+
+
+HIDDEN = ("guildpost/index.md", "quayside/order-alerts.md", "northwind/deals-and-contacts.md")
+OPEN = ("quayside/index.md", "tallybook/index.md", "guildpost/index.md")
+EXAMPLE = Plot(
+    files={path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()},
+    words={
+        **dict.fromkeys(POOL, "partner"),
+        **dict.fromkeys(OPEN),
+        "tallybook/daily-invoices.md": "everyone",
+        "quayside/order-alerts.md": "nobody",
+        "northwind/starter-bundle.md": "nobody",
+    },
+    notes=frozenset(),
+    default="everyone",
+    contacts=False,
+    diagrams="svg",
+)
+AUDIENCES = ("everyone", *EXAMPLE.partners)
+
+
+def site_of(plot: Plot, folder: Path, audience: str) -> dict[str, object]:
+    """Every byte of the example's site for `audience`, with the plot's files."""
+    shutil.copytree(CHECKOUT / "overrides", folder / "overrides")
+    shutil.copytree(CHECKOUT / "results", folder / "results")
+    shutil.copytree(CHECKOUT / "scopes/guide", folder / "scopes/guide")
+    written(plot, folder)
+    shutil.copy(CHECKOUT / "scopes/index.md", folder / "scopes/index.md")
+    config = (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = f"      audience: {audience}\n"
+    config = config.replace("      product:", f"{settings}      product:")
+    put(folder, "mkdocs.yml", config.replace("strict: true", f"site_url: {URL}"))
+    built = build(folder)
+    return {file: (built.folder / file).read_bytes() for file in built.files}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_example_is_the_same_without_what_is_hidden(
+    audience: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page by page, search index, sitemap and its compressed twin, 404 and exports included."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
+    whole = site_of(EXAMPLE, tmp_path / "whole", audience)
+    less = site_of(without_hidden(EXAMPLE, audience), tmp_path / "less", audience)
+    assert differences(whole, less) == []
+    pages = {file for file in whole if file.startswith(tuple(EXAMPLE.partners))}
+    assert "sitemap.xml.gz" in whole
+    assert "search/search_index.json" in whole
+    assert 5 < len(pages) < 25
