@@ -123,7 +123,10 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
     )
     assert sorted(block) == sorted(Settings.names())
     assert Settings.of(block) == Settings(
-        product="Orderly", macros_pages=("index.md",), test_results=("results/*.xml",)
+        product="Orderly",
+        macros_pages=("index.md",),
+        allowed_configuration=("theme.custom_dir = overrides",),
+        test_results=("results/*.xml",),
     )
     table = PUBLISHERS.partition("| Setting | Says |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(block)
