@@ -130,6 +130,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
     assert nav(built) == [
         "Integrations of Orderly",
         "Partners",
+        "All partners",
         "Acme",
         "Orders in Acme",
         "Across partners",
