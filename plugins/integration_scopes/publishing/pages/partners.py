@@ -22,6 +22,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             title=part.title("All partners"),
             template="partners",
             values=partial(_values, catalogue, part),
+            hides=("toc",),
         )
 
 
