@@ -108,6 +108,24 @@ def test_cells(said: str | int | None, written: str) -> None:
     assert table.cell(said) == written
 
 
+@pytest.mark.parametrize(
+    ("said", "length"),
+    [
+        ("a" * 32_767, 32_767),
+        ("a" * 32_768, 32_767),
+        ("=" * 40_000, 32_767),
+        # A letter beyond U+FFFF counts twice, and is not cut in half.
+        ("\N{PILE OF POO}" * 16_383, 32_766),
+        ("\N{PILE OF POO}" * 20_000, 32_766),
+        ("a" + "\N{PILE OF POO}" * 20_000, 32_767),
+    ],
+)
+def test_no_cell_is_longer_than_excel_takes(said: str, length: int) -> None:
+    written = table.cell(said)
+    assert len(written.encode("utf-16-le")) == 2 * length
+    assert written.endswith(" \u2026") is (written.lstrip("'") != said)
+
+
 def unmarked(cell: str) -> str:
     """The text of a cell, without the apostrophes before what a formula could begin with."""
     inner = re.sub(rf"(;[\"'\s\u200c\u200d]*)'(?={SIGN})", r"\1", cell)

@@ -14,6 +14,7 @@ from referencing import Registry
 
 from integration_scopes.exporting import FORMATS
 from integration_scopes.exports.material import Material
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Outcome, Result
@@ -74,11 +75,29 @@ def test_a_whole_document(complete: Material, expected: Callable[[str, str], Non
     expected("scopes.json", json.dumps(document(complete), ensure_ascii=False, indent=2) + "\n")
 
 
-def test_a_line_for_each_partner_and_each_scope(examples: Material) -> None:
+def test_a_line_for_each_partner_scope_and_capability(examples: Material) -> None:
     lines = FORMATS["json"].text(examples).splitlines()
     ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')]
-    assert ids == [*examples.catalogue.partners, *examples.catalogue.scopes]
-    assert len(lines) == len(ids) + 9
+    catalogue = examples.catalogue
+    assert ids == [*catalogue.partners, *catalogue.scopes, *sorted(catalogue.capabilities)]
+    assert len(lines) == len(ids) + 11
+    assert catalogue.capabilities
+
+
+def test_a_capability_has_its_name_and_what_it_is(complete: Material) -> None:
+    named = {
+        "tracking": Capability(
+            id="tracking", path="", name="Tracking", description="Where the parcel is."
+        ),
+        "labels": Capability(id="labels", path="", name="Labels"),
+    }
+    catalogue = replace(complete.catalogue, capabilities=named)
+    written = document(replace(complete, catalogue=catalogue))
+    assert written["capabilities"] == [
+        {"id": "labels", "name": "Labels"},
+        {"id": "tracking", "name": "Tracking", "description": "Where the parcel is."},
+    ]
+    assert faults(written, closed(SCHEMA)) == []
 
 
 def test_every_key_of_a_scope_is_told() -> None:
@@ -155,7 +174,7 @@ def test_contacts_are_for_those_who_may_see_them(complete: Material) -> None:
 def test_an_empty_catalogue() -> None:
     assert FORMATS["json"].text(Material(catalogue=Catalogue(product="Orderly"))) == (
         '{\n"version": 1,\n"product": "Orderly",\n"audience": "everyone",\n'
-        '"partners": [],\n"scopes": []\n}\n'
+        '"partners": [],\n"scopes": [],\n"capabilities": []\n}\n'
     )
 
 

@@ -24,17 +24,20 @@ Data = dict[str, Any]
 
 
 def text(material: Material) -> str:
-    """The whole catalogue as one JSON object, a line for each partner and for each scope."""
+    """The whole catalogue as one JSON object, a line for each partner, scope and capability."""
     catalogue = material.catalogue
     head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, material) for one in catalogue.partners.values()]
     scopes = [_scope(one, material) for one in catalogue.scopes.values()]
+    named = (one for _, one in sorted(catalogue.capabilities.items()))
+    capabilities = _all(named, "id", "name", "description")
     lines += [_lines("partners", partners), _lines("scopes", scopes)]
+    lines += [_lines("capabilities", capabilities)]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _lines(key: str, entries: Sequence[Data]) -> str:
+def _lines(key: str, entries: Sequence[Data | None]) -> str:
     inside = ",\n".join(map(_json, entries))
     return f"{_json(key)}: [\n{inside}\n]" if inside else f"{_json(key)}: []"
 

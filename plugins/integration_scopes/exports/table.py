@@ -14,6 +14,9 @@ from integration_scopes.exports.plain import line
 MARK = "\ufeff"
 """The byte order mark, without which Excel takes UTF-8 for the machine's own encoding."""
 
+MAX_LENGTH = 32_767
+"""How much Excel takes into a cell; what is longer would run into the rows below."""
+
 # What a formula can begin with, and the same signs in full-width and small forms, which some
 # programs take for them.
 _SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
@@ -33,10 +36,23 @@ def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> s
 
 
 def cell(value: str | int | None) -> str:
-    """What stands in a cell: one line, with an apostrophe before what a formula could begin."""
+    """What stands in a cell: one line, with an apostrophe before what a formula could begin.
+
+    What is longer than any spreadsheet takes ends with an ellipsis.
+    """
     if not isinstance(value, str):
         return "" if value is None else str(value)
     said = line(value)
     if _FIRST.match(said):
         said = f"'{said}"
-    return _INNER.sub(r"\1'", said)
+    return _cut(_INNER.sub(r"\1'", said))
+
+
+def _cut(text: str) -> str:
+    """`text`, or as much of it as Excel takes, counted as it counts: in units of UTF-16."""
+    if len(text) * 2 <= MAX_LENGTH:
+        return text
+    units = text.encode("utf-16-le", errors="surrogatepass")
+    if len(units) <= MAX_LENGTH * 2:
+        return text
+    return units[: (MAX_LENGTH - 2) * 2].decode("utf-16-le", errors="ignore") + " \u2026"
