@@ -217,7 +217,7 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     code, _, err = run(two, "pytest", "--output", "tests/")
     assert code == 0
     assert err.splitlines()[-2:] == [
-        f"{test} is there already and stays as it is",
+        f"{test} is there already and stays as it is, but names no acme/orders/AC1",
         "1 file written into tests",
     ]
     assert test.read_text() == "def test_orders() -> None: ...\n"
@@ -225,6 +225,124 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     assert code == 2
     assert "somebody may have written tests in it" in err
     assert test.read_text() == "def test_orders() -> None: ...\n"
+
+
+def test_a_criterion_that_came_later_is_told(run: Run) -> None:
+    assert run(ACME, "pytest", "--output", "tests/")[0] == 0
+    test = Path("tests/test_acme__orders.py")
+    # A test for AC10 is none for AC1.
+    written = test.read_text().replace("orders/AC1", "orders/AC10")
+    test.write_text(written)
+    err = run(ACME, "pytest", "--output", "tests/")[2]
+    assert f"{test} is there already and stays as it is, but names no acme/orders/AC1\n" in err
+    test.write_text(written + '# Tried out by hand: "acme/orders/AC1"\n')
+    err = run(ACME, "pytest", "--output", "tests/")[2]
+    assert f"{test} is there already and stays as it is\n" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "lost"),
+    [
+        ("checklist", "scopes/", "scopes/acme/orders.md"),
+        ("checklist", "scopes", "scopes/acme/orders.md"),
+        ("checklist", "scopes/acme/../acme/orders.md", "scopes/acme/../acme/orders.md"),
+        ("json", "scopes/acme/index.md", "scopes/acme/index.md"),
+        ("csv", "scopes/index.md", "scopes/index.md"),
+        ("csv", "scopes/acme/notes.md", "scopes/acme/notes.md"),
+        ("csv", "scopes/capabilities.yml", "scopes/capabilities.yml"),
+        ("csv", "mkdocs.yml", "mkdocs.yml"),
+        ("csv", "base.yml", "base.yml"),
+        ("csv", "link.csv", "link.csv"),
+        ("json", "run.xml", "run.xml"),
+        ("json", "scopes-baseline.json", "scopes-baseline.json"),
+    ],
+)
+def test_nothing_is_written_over_what_it_is_made_from(
+    run: Run, make_site: MakeSite, name: str, output: str, lost: str
+) -> None:
+    files = {
+        **ACME,
+        "scopes/index.md": "# Hello\n",
+        "scopes/acme/notes.md": "---\nkind: page\n---\n# Notes\n",
+        "scopes/capabilities.yml": (
+            "schema_version: 1\ncapabilities:\n  sso: {name: Single sign-on}\n"
+        ),
+        "run.xml": '<testsuite><testcase name="acme/orders/AC1"/></testsuite>',
+        "scopes-baseline.json": '{"version": 1, "findings": []}\n',
+        "base.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
+        "mkdocs.yml": "INHERIT: base.yml\n",
+    }
+    folder = make_site(files)
+    (folder / "link.csv").symlink_to(folder / "scopes" / "acme" / "orders.md")
+    code, out, err = run(files, name, "--output", output)
+    assert (code, out) == (2, "")
+    assert f"{lost} is one of the files that the export is made from" in err
+    for path, content in files.items():
+        assert (folder / path).read_text() == content
+
+
+def test_beside_what_it_is_made_from_there_is_room(run: Run) -> None:
+    for _ in range(2):
+        assert run(ACME, "csv", "--output", "scopes/scopes.csv")[0] == 0
+        assert run(ACME, "gherkin", "--output", "scopes/")[0] == 0
+    assert Path("scopes/acme/orders.feature").is_file()
+
+
+@pytest.mark.parametrize("name", ["gherkin", "pytest", "checklist"])
+def test_a_folder_that_is_not_there_is_no_file_without_an_ending(run: Run, name: str) -> None:
+    code, _, err = run(ACME, name, "--output", "tests/scopes")
+    assert code == 2
+    assert '"tests/scopes" is no folder yet; write "tests/scopes/" for a new one' in err
+    assert not Path("tests").exists()
+
+
+# Some scopes only
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_some_scopes_only(run: Run, name: str) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/more.md": LINK.replace("menu-link", "zugzwang-link"),
+        "scopes/zugzwang/index.md": PARTNER.replace("Acme", "Zugzwang"),
+        "scopes/zugzwang/orders.md": LINK,
+    }
+    alone = run(ACME, name)[1]
+    code, out, _ = run(files, name, "--scope", "acme/orders")
+    assert code == 0
+    assert "zugzwang" not in out.lower()
+    assert "acme/more" not in out
+    assert out == alone
+    both = run(files, name, "--scope", "zugzwang/orders", "--scope", "acme/orders")[1]
+    assert both == run(files, name, "--scope", "acme/orders", "--scope", "zugzwang/orders")[1]
+    assert "zugzwang" in both.lower()
+
+
+def test_a_scope_alone_has_the_names_of_its_own_capabilities(run: Run) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/more.md": LINK.replace("menu-link", "more-link"),
+        "scopes/capabilities.yml": (
+            "schema_version: 1\ncapabilities: {menu-link: {name: Menu}, more-link: {name: More}}\n"
+        ),
+    }
+    document = json.loads(run(files, "json", "--scope", "acme/orders")[1])
+    assert document["capabilities"] == [{"id": "menu-link", "name": "Menu"}]
+    assert [one["id"] for one in document["scopes"]] == ["acme/orders"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "complaint"),
+    [
+        ("acme/order", 'there is no scope "acme/order", or it is not for "everyone"; did you mean'),
+        ("acme/secret", 'there is no scope "acme/secret", or it is not for "everyone"; ids look'),
+        ("acme/nothing-like-it", "ids look like acme/orders"),
+    ],
+)
+def test_a_scope_that_is_not_there(run: Run, id_: str, complaint: str) -> None:
+    code, out, err = run(HIDDEN, "json", "--scope", id_)
+    assert (code, out) == (2, "")
+    assert complaint in err
 
 
 def test_the_same_tests_may_be_exported_again(run: Run) -> None:
