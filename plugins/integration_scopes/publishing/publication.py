@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exports import json
+from integration_scopes.exporting import FORMATS
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
@@ -23,7 +23,12 @@ from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
 TABLES = "assets/scope-tables.js"
-EXPORT = "export/scopes.json"
+EXPORTS = {
+    "export/scopes.json": "json",
+    "export/scopes.csv": "csv",
+    "export/backlog.csv": "backlog-csv",
+}
+"""The exports that a site publishes for its readers: their formats by their addresses."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,16 +135,17 @@ def publication(
     catalogue = replace(catalogue, pages=ordinary)
     results = disclosed(outcome.results, catalogue)
 
-    def exported() -> bytes:
-        text = json.text(edition.material(catalogue, results, url, directories=directories))
-        return text.encode("utf-8", errors="backslashreplace")
+    material = edition.material(catalogue, results, url, directories=directories)
+
+    def exported(name: str) -> bytes:
+        return FORMATS[name].text(material).encode("utf-8", errors="backslashreplace")
 
     return Publication(
         catalogue=catalogue,
         edition=edition,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition, results)},
-        files=_files() | {EXPORT: exported},
+        files=_files() | {uri: partial(exported, name) for uri, name in EXPORTS.items()},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
