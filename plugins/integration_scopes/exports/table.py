@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from integration_scopes.exports.plain import line
 
@@ -40,12 +41,17 @@ def cell(value: str | int | None) -> str:
 
     What is longer than any spreadsheet takes ends with an ellipsis.
     """
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
+    if isinstance(value, str):
+        return _text(value) if value else ""
+    return "" if value is None else str(value)
+
+
+@lru_cache(maxsize=1024)  # the cells of one scope repeat what it is called
+def _text(value: str) -> str:
     said = line(value)
     if _FIRST.match(said):
         said = f"'{said}"
-    return _cut(_INNER.sub(r"\1'", said))
+    return _cut(_INNER.sub(r"\1'", said) if ";" in said else said)
 
 
 def _cut(text: str) -> str:
