@@ -63,12 +63,12 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Mat
 
 def test_columns_stay_where_they_are(examples: Material) -> None:
     """New ones may come behind; none of these ever goes or moves."""
-    first = (
+    told = ",".join(read(FORMATS["csv"].text(examples))[0])
+    assert told.startswith(
         "Scope,Title,Partner,Status,Depth,Part,Id,Text,Stories,Records,Covers,Direction,Owner,"
         "If both change it,Losing value,If deleted,Match on,Trigger,Within,Per day,"
         "Peak per minute,Limit per minute,Limit per day,State,Link"
-    ).split(",")
-    assert read(FORMATS["csv"].text(examples))[0][: len(first)] == first
+    )
     backlog = ["Capability", "Id", "Partners waiting for v1.1", "Partners with v1"]
     assert read(FORMATS["backlog-csv"].text(examples))[0][: len(backlog)] == backlog
 
