@@ -59,6 +59,11 @@ def test_a_file_holds_the_same(run: Run, name: str) -> None:
     assert sorted(one.name for one in Path().iterdir()) == ["mkdocs.yml", "out.txt", "scopes"]
 
 
+def test_a_hyphen_is_standard_output(run: Run) -> None:
+    assert run(ACME, "json", "--output", "-") == run(ACME, "json")
+    assert not Path("-").exists()
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

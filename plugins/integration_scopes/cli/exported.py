@@ -29,7 +29,7 @@ def write(
 
     Raises UsageError where that cannot be meant.
     """
-    if output is None:
+    if output in (None, "-"):  # as elsewhere, a hyphen is standard output
         console.answer_exactly(_bytes(chosen.text(material)))
         return
     target = Path(output)
