@@ -18,13 +18,11 @@ from integration_scopes.exporting import FORMATS
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
-from integration_scopes.settings import Settings
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
 EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
-PUBLISHERS = (CHECKOUT / "scopes" / "guide" / "publishers.md").read_text(encoding="utf-8")
 TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
@@ -112,15 +110,6 @@ def test_the_guides_skeleton_is_exported(tmp_path: Path, monkeypatch: pytest.Mon
     (shown,) = re.findall(r"```python\n(@pytest.*?)```", EXPORTS, re.DOTALL)
     export("pytest", monkeypatch, tmp_path / "test_scopes.py")
     assert shown in (tmp_path / "test_scopes.py").read_text(encoding="utf-8")
-
-
-def test_the_guide_explains_each_setting_once() -> None:
-    (block,) = (one for one in blocks(PUBLISHERS) if "drafts: error" in one)
-    settings = PUBLISHERS[PUBLISHERS.index("\n## Settings\n") :]
-    table = settings[: settings.index("\n### ")]
-    names = sorted(Settings.names())
-    assert sorted(re.findall(r"^      (\w+):", block, re.MULTILINE)) == names
-    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == names
 
 
 def test_the_guide_explains_each_export() -> None:

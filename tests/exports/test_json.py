@@ -75,27 +75,27 @@ def test_a_whole_document(complete: Material, expected: Callable[[str, str], Non
     expected("scopes.json", json.dumps(document(complete), ensure_ascii=False, indent=2) + "\n")
 
 
-def test_a_line_for_each_partner_scope_and_capability(examples: Material) -> None:
+def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> None:
+    catalogue = examples.catalogue
     lines = FORMATS["json"].text(examples).splitlines()
     ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')]
-    catalogue = examples.catalogue
-    assert ids == [*catalogue.partners, *catalogue.scopes, *sorted(catalogue.capabilities)]
+    assert ids == [*catalogue.partners, *sorted(catalogue.capabilities), *catalogue.scopes]
     assert len(lines) == len(ids) + 11
-    assert catalogue.capabilities
 
 
-def test_a_capability_has_its_name_and_what_it_is(complete: Material) -> None:
+def test_capabilities_are_called_what_the_site_calls_them(complete: Material) -> None:
     named = {
-        "tracking": Capability(
-            id="tracking", path="", name="Tracking", description="Where the parcel is."
+        "deal-push": Capability(id="deal-push", path="", name="Deals, sent"),
+        "fax": Capability(id="fax", path="", name="What no scope here mentions"),
+        "contact-sync": Capability(
+            id="contact-sync", path="", name="Contacts kept alike", description="On both sides."
         ),
-        "labels": Capability(id="labels", path="", name="Labels"),
     }
     catalogue = replace(complete.catalogue, capabilities=named)
     written = document(replace(complete, catalogue=catalogue))
     assert written["capabilities"] == [
-        {"id": "labels", "name": "Labels"},
-        {"id": "tracking", "name": "Tracking", "description": "Where the parcel is."},
+        {"id": "contact-sync", "name": "Contacts kept alike", "description": "On both sides."},
+        {"id": "deal-push", "name": "Deals, sent"},
     ]
     assert faults(written, closed(SCHEMA)) == []
 
@@ -174,7 +174,7 @@ def test_contacts_are_for_those_who_may_see_them(complete: Material) -> None:
 def test_an_empty_catalogue() -> None:
     assert FORMATS["json"].text(Material(catalogue=Catalogue(product="Orderly"))) == (
         '{\n"version": 1,\n"product": "Orderly",\n"audience": "everyone",\n'
-        '"partners": [],\n"scopes": [],\n"capabilities": []\n}\n'
+        '"partners": [],\n"capabilities": [],\n"scopes": []\n}\n'
     )
 
 

@@ -107,8 +107,7 @@ def with_hidden_ones(catalogue: Catalogue, audience: str, *rest: Any) -> Catalog
 
 
 def with_nothing(catalogue: Catalogue, audience: str, *rest: Any) -> Catalogue:
-    # The export tells the names of capabilities, which the scopes that are gone would mention.
-    return replace(true_seen_by(catalogue, audience, *rest), scopes={}, capabilities={})
+    return replace(true_seen_by(catalogue, audience, *rest), scopes={})
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,13 @@ from sites import ACME, LINK, PARTNER, Built, Publish
 
 from integration_scopes import resources
 from integration_scopes.cli import main
-from integration_scopes.publishing.publication import EXPORTS
 from integration_scopes.publishing.reference import fields, in_json
+
+EXPORTS = {
+    "export/scopes.json": "json",
+    "export/scopes.csv": "csv",
+    "export/backlog.csv": "backlog-csv",
+}
 
 
 def document(site: Built) -> Any:

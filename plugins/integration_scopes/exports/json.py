@@ -24,16 +24,26 @@ Data = dict[str, Any]
 
 
 def text(material: Material) -> str:
-    """The whole catalogue as one JSON object, a line for each partner, scope and capability."""
+    """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
     catalogue = material.catalogue
     head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, material) for one in catalogue.partners.values()]
+    # Once more by what stands here, so that no name tells of a scope that does not.
+    mentioned = {
+        id_ for one in catalogue.scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)
+    }
+    capabilities = [
+        _of(one, "id", "name", "description")
+        for id_, one in sorted(catalogue.capabilities.items())
+        if id_ in mentioned
+    ]
     scopes = [_scope(one, material) for one in catalogue.scopes.values()]
-    named = (one for _, one in sorted(catalogue.capabilities.items()))
-    capabilities = _all(named, "id", "name", "description")
-    lines += [_lines("partners", partners), _lines("scopes", scopes)]
-    lines += [_lines("capabilities", capabilities)]
+    lines += [
+        _lines("partners", partners),
+        _lines("capabilities", capabilities),
+        _lines("scopes", scopes),
+    ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

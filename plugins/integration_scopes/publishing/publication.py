@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from integration_scopes import resources
@@ -10,6 +10,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
@@ -23,12 +24,9 @@ from integration_scopes.settings import Settings
 
 STYLES = "assets/scopes.css"
 TABLES = "assets/scope-tables.js"
-EXPORTS = {
-    "export/scopes.json": "json",
-    "export/scopes.csv": "csv",
-    "export/backlog.csv": "backlog-csv",
-}
-"""The exports that a site publishes for its readers: their formats by their addresses."""
+EXPORT = "export/scopes.json"
+TABLE = "export/scopes.csv"
+BACKLOG = "export/backlog.csv"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,15 +135,18 @@ def publication(
 
     material = edition.material(catalogue, results, url, directories=directories)
 
-    def exported(name: str) -> bytes:
-        return FORMATS[name].text(material).encode("utf-8", errors="backslashreplace")
+    exports: dict[str, Callable[[], str]] = {
+        EXPORT: lambda: json.text(material),
+        TABLE: lambda: csv.text(material),
+        BACKLOG: lambda: FORMATS["backlog-csv"].text(material),
+    }
 
     return Publication(
         catalogue=catalogue,
         edition=edition,
         report=outcome.report,
         pages={page.uri: page for page in pages(catalogue, edition, results)},
-        files=_files() | {uri: partial(exported, name) for uri, name in EXPORTS.items()},
+        files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -161,6 +162,11 @@ def _files() -> dict[str, Callable[[], bytes]]:
     for asset in (STYLES, TABLES):
         named[asset] = resources.templates_folder() / asset
     return {uri: file.read_bytes for uri, file in named.items()}
+
+
+def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:
+    # What is no text in Unicode is shown as an escape, as everywhere.
+    return lambda: text().encode("utf-8", errors="backslashreplace")
 
 
 def _flat(entries: list[Entry]) -> Iterator[str]:
