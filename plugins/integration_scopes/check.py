@@ -34,6 +34,7 @@ from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
 from integration_scopes.trusting import changed_code, code, refused, trust
 from integration_scopes.waiving import waived
+from integration_scopes.withholding import Withholding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,16 +63,18 @@ def check(
     only: Collection[str] = (),
     since: str | None = None,
     tests: Collected | None = None,
+    audience: str | None = None,
 ) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
     With a revision `since`, report on what changed after it and on what that broke elsewhere.
-    `tests` are the results that count instead of those that the settings name. Without a day for
-    `today`, nothing that depends on it is looked for.
+    `tests` are the results that count instead of those that the settings name. With an `audience`,
+    report on what these readers may know. Without a day for `today`, nothing that depends on it is
+    looked for.
 
     Raises ConfigurationError where the settings name rules that are not there or the baseline
-    cannot be used, HistoryError where git does not know the revision, and OSError where the docs
-    folder cannot be listed.
+    cannot be used, HistoryError where git does not know the revision, UnknownAudienceError where
+    there is no such partner, and OSError where the docs folder cannot be listed.
     """
     _check_severities(site.settings)
     if tests is None:
@@ -94,22 +97,27 @@ def check(
         found = (*found, *changed_code(site, reading, changed))
     found = (*found, *refused(site, trust(site, revision)))
 
+    told = None
+    if audience is not None:
+        context = Context(settings=site.settings, today=today, results=tests.results)
+        told = Withholding(audience=audience, reading=reading, site=site, context=context)
+        found = tuple(told.tellable(found))
+
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
 
     def is_checked(path: str) -> bool:
         return is_wanted(path) and (tops is None or is_below(path, tops))
 
-    checked = {
-        one.path: one.id for one in reading.catalogue.scopes.values() if is_checked(one.path)
-    }
+    seen = reading.catalogue if told is None else told.seen
+    checked = {one.path: one.id for one in seen.scopes.values() if is_checked(one.path)}
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
         report=Report.of(
             (one for one in found if is_wanted(one.path)),
             scopes=len(checked),
-            tolerated=sum(is_checked(one.path) for one in judged.tolerated),
+            tolerated=sum(is_checked(one.path) for one in judged.tolerated) if told is None else 0,
         ),
         baseline=judged.kept,
         checked=checked,

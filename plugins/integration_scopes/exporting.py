@@ -12,13 +12,13 @@ from integration_scopes.indexes.backlog import Row, backlog
 class Format:
     """One export: the whole as one text or, where that is of use, as files by their path.
 
-    `is_kept` says that people go on writing where the export ends, so that it must not be
-    written over.
+    Where people go on writing where the export ends, a file must not be written over: `lacking`
+    then tells what of an export (its first text) a file that is there (its second) does not hold.
     """
 
     text: Callable[[Material], str]
     files: Callable[[Material], Mapping[str, str]] | None = None
-    is_kept: bool = False
+    lacking: Callable[[str, str], list[str]] | None = None
 
     def covers(self, material: Material) -> bool:
         """Whether there is anything to export; retired scopes have nothing left to work off."""
@@ -49,7 +49,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(text=csv.text),
     "backlog-csv": Format(text=_backlog),
     "gherkin": Format(text=gherkin.text, files=gherkin.files),
-    "pytest": Format(text=pytest.text, files=pytest.files, is_kept=True),
+    "pytest": Format(text=pytest.text, files=pytest.files, lacking=pytest.lacking),
     "checklist": Format(text=checklist.text, files=checklist.files),
 }
 """The exports by name, in the order of the help."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -56,6 +57,11 @@ def test_a_file_holds_the_same(run: Run, name: str) -> None:
     assert Path("out.txt").read_bytes() == out.encode()
     assert Path("out.txt").stat().st_mode & 0o777 == 0o666 & ~_umask()
     assert sorted(one.name for one in Path().iterdir()) == ["mkdocs.yml", "out.txt", "scopes"]
+
+
+def test_a_hyphen_is_standard_output(run: Run) -> None:
+    assert run(ACME, "json", "--output", "-") == run(ACME, "json")
+    assert not Path("-").exists()
 
 
 def _umask() -> int:
@@ -217,7 +223,7 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     code, _, err = run(two, "pytest", "--output", "tests/")
     assert code == 0
     assert err.splitlines()[-2:] == [
-        f"{test} is there already and stays as it is",
+        f"{test} is there already and stays as it is, but names no acme/orders/AC1",
         "1 file written into tests",
     ]
     assert test.read_text() == "def test_orders() -> None: ...\n"
@@ -225,6 +231,124 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     assert code == 2
     assert "somebody may have written tests in it" in err
     assert test.read_text() == "def test_orders() -> None: ...\n"
+
+
+def test_a_criterion_that_came_later_is_told(run: Run) -> None:
+    assert run(ACME, "pytest", "--output", "tests/")[0] == 0
+    test = Path("tests/test_acme__orders.py")
+    # A test for AC10 is none for AC1.
+    written = test.read_text().replace("orders/AC1", "orders/AC10")
+    test.write_text(written)
+    err = run(ACME, "pytest", "--output", "tests/")[2]
+    assert f"{test} is there already and stays as it is, but names no acme/orders/AC1\n" in err
+    test.write_text(written + '# Tried out by hand: "acme/orders/AC1"\n')
+    err = run(ACME, "pytest", "--output", "tests/")[2]
+    assert f"{test} is there already and stays as it is\n" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "lost"),
+    [
+        ("checklist", "scopes/", "scopes/acme/orders.md"),
+        ("checklist", "scopes", "scopes/acme/orders.md"),
+        ("checklist", "scopes/acme/../acme/orders.md", "scopes/acme/../acme/orders.md"),
+        ("json", "scopes/acme/index.md", "scopes/acme/index.md"),
+        ("csv", "scopes/index.md", "scopes/index.md"),
+        ("csv", "scopes/acme/notes.md", "scopes/acme/notes.md"),
+        ("csv", "scopes/capabilities.yml", "scopes/capabilities.yml"),
+        ("csv", "mkdocs.yml", "mkdocs.yml"),
+        ("csv", "base.yml", "base.yml"),
+        ("csv", "link.csv", "link.csv"),
+        ("json", "run.xml", "run.xml"),
+        ("json", "scopes-baseline.json", "scopes-baseline.json"),
+    ],
+)
+def test_nothing_is_written_over_what_it_is_made_from(
+    run: Run, make_site: MakeSite, name: str, output: str, lost: str
+) -> None:
+    files = {
+        **ACME,
+        "scopes/index.md": "# Hello\n",
+        "scopes/acme/notes.md": "---\nkind: page\n---\n# Notes\n",
+        "scopes/capabilities.yml": (
+            "schema_version: 1\ncapabilities:\n  sso: {name: Single sign-on}\n"
+        ),
+        "run.xml": '<testsuite><testcase name="acme/orders/AC1"/></testsuite>',
+        "scopes-baseline.json": '{"version": 1, "findings": []}\n',
+        "base.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
+        "mkdocs.yml": "INHERIT: base.yml\n",
+    }
+    folder = make_site(files)
+    (folder / "link.csv").symlink_to(folder / "scopes" / "acme" / "orders.md")
+    code, out, err = run(files, name, "--output", output)
+    assert (code, out) == (2, "")
+    assert f"{lost} is one of the files that the export is made from" in err
+    for path, content in files.items():
+        assert (folder / path).read_text() == content
+
+
+def test_beside_what_it_is_made_from_there_is_room(run: Run) -> None:
+    for _ in range(2):
+        assert run(ACME, "csv", "--output", "scopes/scopes.csv")[0] == 0
+        assert run(ACME, "gherkin", "--output", "scopes/")[0] == 0
+    assert Path("scopes/acme/orders.feature").is_file()
+
+
+@pytest.mark.parametrize("name", ["gherkin", "pytest", "checklist"])
+def test_a_folder_that_is_not_there_is_no_file_without_an_ending(run: Run, name: str) -> None:
+    code, _, err = run(ACME, name, "--output", "tests/scopes")
+    assert code == 2
+    assert '"tests/scopes" is no folder yet; write "tests/scopes/" for a new one' in err
+    assert not Path("tests").exists()
+
+
+# Some scopes only
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_some_scopes_only(run: Run, name: str) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/more.md": LINK.replace("menu-link", "zugzwang-link"),
+        "scopes/zugzwang/index.md": PARTNER.replace("Acme", "Zugzwang"),
+        "scopes/zugzwang/orders.md": LINK,
+    }
+    alone = run(ACME, name)[1]
+    code, out, _ = run(files, name, "--scope", "acme/orders")
+    assert code == 0
+    assert "zugzwang" not in out.lower()
+    assert "acme/more" not in out
+    assert out == alone
+    both = run(files, name, "--scope", "zugzwang/orders", "--scope", "acme/orders")[1]
+    assert both == run(files, name, "--scope", "acme/orders", "--scope", "zugzwang/orders")[1]
+    assert "zugzwang" in both.lower()
+
+
+def test_a_scope_alone_has_the_names_of_its_own_capabilities(run: Run) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/more.md": LINK.replace("menu-link", "more-link"),
+        "scopes/capabilities.yml": (
+            "schema_version: 1\ncapabilities: {menu-link: {name: Menu}, more-link: {name: More}}\n"
+        ),
+    }
+    document = json.loads(run(files, "json", "--scope", "acme/orders")[1])
+    assert document["capabilities"] == [{"id": "menu-link", "name": "Menu"}]
+    assert [one["id"] for one in document["scopes"]] == ["acme/orders"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "complaint"),
+    [
+        ("acme/order", 'there is no scope "acme/order", or it is not for "everyone"; did you mean'),
+        ("acme/secret", 'there is no scope "acme/secret", or it is not for "everyone"; ids look'),
+        ("acme/nothing-like-it", "ids look like acme/orders"),
+    ],
+)
+def test_a_scope_that_is_not_there(run: Run, id_: str, complaint: str) -> None:
+    code, out, err = run(HIDDEN, "json", "--scope", id_)
+    assert (code, out) == (2, "")
+    assert complaint in err
 
 
 def test_the_same_tests_may_be_exported_again(run: Run) -> None:
@@ -300,16 +424,39 @@ def test_addresses_are_those_of_the_published_site(run: Run) -> None:
 # The same each time
 
 
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Mapping[str, str]]:
+    """This repository's scopes in two places, each with an environment of its own."""
+    environments = {
+        "one": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        "the other/place": {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8"},
+    }
+    base = tmp_path_factory.mktemp("copies")
+    for name in environments:
+        (base / name).mkdir(parents=True)
+        for part in ("mkdocs.yml", "results", "scopes"):
+            path = CHECKOUT / part
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, base / name / part)
+        # The order in which a folder gives its files may differ, too.
+        for file in sorted((base / name / "scopes").glob("*/*.md"), reverse=name == "one"):
+            file.rename(file.with_suffix(".tmp")).rename(file)
+    return {base / name: environment for name, environment in environments.items()}
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_two_exports_are_the_same(name: str) -> None:
+def test_two_exports_are_the_same(
+    name: str, copies: Mapping[Path, Mapping[str, str]], tmp_path: Path
+) -> None:
     outputs = set()
-    for seed in ("1", "2"):
+    for number, (folder, environment) in enumerate(copies.items()):
+        config = ["--config", str(folder / "mkdocs.yml"), "--quiet"] if number else ["--quiet"]
         done = subprocess.run(
-            [sys.executable, "-m", "integration_scopes.cli", "export", name, "--quiet"],
-            cwd=CHECKOUT,
-            env=os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1793000000"},
+            [sys.executable, "-m", "integration_scopes.cli", "export", name, *config],
+            cwd=tmp_path if number else folder,
+            env=os.environ | environment,
             capture_output=True,
             check=True,
         )
         outputs.add(done.stdout)
     assert len(outputs) == 1
+    assert b"northwind" in outputs.pop().lower()

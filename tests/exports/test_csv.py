@@ -61,6 +61,18 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Mat
     assert (header[0], header[5], header[6]) == ("Scope", "Part", "Id")
 
 
+def test_columns_stay_where_they_are(examples: Material) -> None:
+    """New ones may come behind; none of these ever goes or moves."""
+    told = ",".join(read(FORMATS["csv"].text(examples))[0])
+    assert told.startswith(
+        "Scope,Title,Partner,Status,Depth,Part,Id,Text,Stories,Records,Covers,Direction,Owner,"
+        "If both change it,Losing value,If deleted,Match on,Trigger,Within,Per day,"
+        "Peak per minute,Limit per minute,Limit per day,State,Link"
+    )
+    backlog = ["Capability", "Id", "Partners waiting for v1.1", "Partners with v1"]
+    assert read(FORMATS["backlog-csv"].text(examples))[0][: len(backlog)] == backlog
+
+
 def test_texts_are_what_they_were(examples: Material) -> None:
     by_id = {(row[0], row[6]): row[7] for row in read(FORMATS["csv"].text(examples))}
     for scope in examples.catalogue.scopes.values():
@@ -106,6 +118,24 @@ def test_no_cell_begins_a_formula(name: str, nasty: Material) -> None:
 )
 def test_cells(said: str | int | None, written: str) -> None:
     assert table.cell(said) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "length"),
+    [
+        ("a" * 32_767, 32_767),
+        ("a" * 32_768, 32_767),
+        ("=" * 40_000, 32_767),
+        # A letter beyond U+FFFF counts twice, and is not cut in half.
+        ("\N{PILE OF POO}" * 16_383, 32_766),
+        ("\N{PILE OF POO}" * 20_000, 32_766),
+        ("a" + "\N{PILE OF POO}" * 20_000, 32_767),
+    ],
+)
+def test_no_cell_is_longer_than_excel_takes(said: str, length: int) -> None:
+    written = table.cell(said)
+    assert len(written.encode("utf-16-le")) == 2 * length
+    assert written.endswith(" \u2026") is (written.lstrip("'") != said)
 
 
 def unmarked(cell: str) -> str:

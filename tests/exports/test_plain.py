@@ -17,6 +17,7 @@ from integration_scopes.exports.plain import line
         ("\u202eright to left\u202c", "\ufffdright to left\ufffd"),
         ("a\x1b[31m\x07\x00", "a\ufffd[31m\ufffd\ufffd"),
         ("\ufeffa\u200bb\ud800", "\ufffda\ufffdb\ufffd"),
+        ("no\ufffe character\uffff", "no\ufffd character\ufffd"),
         (
             "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
             "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",

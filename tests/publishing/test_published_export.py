@@ -1,10 +1,10 @@
-"""The scopes as data, on the site: at a stable address, valid, with links that lead somewhere."""
+"""The scopes as data, on the site: at stable addresses, valid, with links that lead somewhere."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from sites import ACME, LINK, PARTNER, Built, Publish
@@ -12,6 +12,12 @@ from sites import ACME, LINK, PARTNER, Built, Publish
 from integration_scopes import resources
 from integration_scopes.cli import main
 from integration_scopes.publishing.reference import fields, in_json
+
+EXPORTS = {
+    "export/scopes.json": "json",
+    "export/scopes.csv": "csv",
+    "export/backlog.csv": "backlog-csv",
+}
 
 
 def document(site: Built) -> Any:
@@ -34,18 +40,28 @@ def test_its_links_lead_to_pages_and_entries(example_site: Built) -> None:
         assert {entry["id"] for entry in one.get("criteria", ())} <= set(page.ids)
 
 
-def test_it_is_what_the_command_writes(
-    publish: Publish, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_they_are_what_the_command_writes(publish: Publish, tmp_path: Path) -> None:
     built = publish(ACME)
-    capsys.readouterr()
-    assert main(["export", "json", "--config", str(built.folder.parent / "mkdocs.yml")]) == 0
-    assert capsys.readouterr().out == (built.folder / "export" / "scopes.json").read_text()
+    config = str(built.folder.parent / "mkdocs.yml")
+    for address, name in EXPORTS.items():
+        written = tmp_path / "written"
+        assert main(["export", name, "--config", config, "--output", str(written)]) == 0
+        assert written.read_bytes() == (built.folder / address).read_bytes()
+
+
+def test_readers_find_them(example_site: Built) -> None:
+    integrations, backlog = (example_site.page(one) for one in ("integrations/", "backlog/"))
+    assert 'href="../export/scopes.csv" download' in integrations
+    assert 'href="../export/scopes.json"' in integrations
+    assert 'href="../reference/export/"' in integrations
+    assert 'href="../export/backlog.csv" download' in backlog
+    rows = (example_site.folder / "export" / "backlog.csv").read_text(encoding="utf-8-sig")
+    assert rows.startswith('"Capability","Id",')
 
 
 def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
     secret = LINK.replace("status: draft", "status: draft\nvisible_to: partner")
-    other = PARTNER.replace("url:", "visible_to: partner\nurl:")
+    other = PARTNER.replace("Acme", "Other").replace("url:", "visible_to: partner\nurl:")
     built = publish(
         {
             **ACME,
@@ -63,6 +79,10 @@ def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
     assert [one["id"] for one in written["partners"]] == ["acme"]
     assert [one["id"] for one in written["scopes"]] == ["acme/orders"]
     assert "grace@" not in json.dumps(written)
+    for address in EXPORTS:
+        text = (built.folder / address).read_text(encoding="utf-8")
+        assert "acme/secret" not in text
+        assert "Other" not in text
 
 
 def test_the_reference_explains_it_as_json(example_site: Built) -> None:

@@ -40,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="report on what changed since this git revision, and on what that broke elsewhere",
     )
+    parser.add_argument(
+        "--audience",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help="report what these readers may know, and nothing else (without ID: those of the site)",
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
     changes = parser.add_mutually_exclusive_group()
     changes.add_argument(
@@ -66,16 +73,19 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     is_strict = arguments.strict or site.strict
     only = [_told(path, site) for path in arguments.paths]
     since = arguments.changed_since
-    looked = partial(check, site, today=clock.today(os.environ), only=only, since=since)
+    audience = site.settings.audience if arguments.audience == "" else arguments.audience
+    looked = partial(
+        check, site, today=clock.today(os.environ), only=only, since=since, audience=audience
+    )
     outcome = looked()
     if arguments.rewrite is not None:
-        if only or since is not None:
+        if only or since is not None or audience is not None:
             raise UsageError("a baseline is about the whole site; leave out what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report
-    _report(outcome, arguments, console, is_strict=is_strict)
-    is_whole = since is None or not outcome.catalogue.scopes
+    _report(outcome, arguments, console, is_strict=is_strict, audience=audience)
+    is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
@@ -95,7 +105,12 @@ def _told(path: Path, site: Site) -> str:
 
 
 def _report(
-    outcome: Outcome, arguments: argparse.Namespace, console: Console, *, is_strict: bool
+    outcome: Outcome,
+    arguments: argparse.Namespace,
+    console: Console,
+    *,
+    is_strict: bool,
+    audience: str | None,
 ) -> None:
     report = outcome.report
     chosen = arguments.format or "full"
@@ -106,7 +121,7 @@ def _report(
         "github": lambda: github.text(report),
         "sarif": lambda: sarif.text(report, manual=lambda slug: RULES[slug].page),
         "junit": lambda: junit.text(report, scopes=outcome.checked, strict=is_strict),
-        "markdown": lambda: markdown.text(report),
+        "markdown": lambda: markdown.text(report, audience=audience),
     }
     write(arguments.output, texts[chosen](), console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":

@@ -10,8 +10,8 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.diagnostics import Report, count
-from integration_scopes.domain.names import closest
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.results import files
@@ -110,14 +110,9 @@ def _narrowed(found: Verification, ids: Iterable[str]) -> Verification:
     """The part about the scopes with these ids; everything where none is given."""
     wanted = list(ids)
     known = {row.scope.id: row for row in found.rows}
-    for id_ in wanted:
-        if id_ not in known:
-            meant = closest(id_, known)
-            hint = f'did you mean "{meant}"?' if meant else "ids look like acme/orders"
-            raise UsageError(f'there is no scope "{id_}", or it is retired; {hint}')
-    return (
-        replace(found, rows=tuple(known[id_] for id_ in sorted(set(wanted)))) if wanted else found
-    )
+    chosen = chosen_scopes(wanted, known, or_else="it is retired")
+    rows = tuple(known[id_] for id_ in chosen)
+    return replace(found, rows=rows) if wanted else found
 
 
 def _is_any_named(outcome: Outcome) -> bool:

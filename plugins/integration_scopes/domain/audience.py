@@ -1,8 +1,10 @@
 """Who may see what: the part of a catalogue that one audience is shown."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -69,9 +71,23 @@ def seen_by(
         if not _sees(audience, folder, words.get(folder, Audience.NOBODY))
     }
     pages = tuple(page for page in catalogue.pages if page.folder not in hidden)
-    mentioned = {id_ for one in scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)}
-    named = {id_: one for id_, one in catalogue.capabilities.items() if id_ in mentioned}
+    named = _mentioned(catalogue, scopes)
     return replace(catalogue, partners=partners, scopes=scopes, pages=pages, capabilities=named)
+
+
+def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
+    """The catalogue as if it held these scopes alone, with their partners."""
+    scopes = {id_: one for id_, one in catalogue.scopes.items() if id_ in ids}
+    shown = {one.partner_id for one in scopes.values()}
+    partners = {id_: one for id_, one in catalogue.partners.items() if id_ in shown}
+    named = _mentioned(catalogue, scopes)
+    return replace(catalogue, partners=partners, scopes=scopes, pages=(), capabilities=named)
+
+
+def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
+    """The capabilities that these scopes mention, of those that have a name."""
+    mentioned = {id_ for one in scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)}
+    return {id_: one for id_, one in catalogue.capabilities.items() if id_ in mentioned}
 
 
 def visible_to(

@@ -72,20 +72,20 @@ def _rows(scope: Scope, material: Material) -> Iterator[Row]:
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
     for story in scope.stories.values():
-        yield replace(_story(head, story, names), link=material.link(scope, story.id))
+        yield _story(head, story, names, link=material.link(scope, story.id))
     for record in scope.records.values():
         link = material.link(scope, f"record-{address(record.name)}")
-        yield replace(_record(head, record, names), link=link)
+        yield _record(head, record, names, link=link)
         for field in record.fields:
-            yield replace(_field(head, record, field, names), link=link)
+            yield _field(head, record, field, names, link=link)
     verdicts = material.verdicts(scope)
     for one in scope.criteria.values():
         state = wording.RESULT[verdicts[one.id].standing].name
         link = material.link(scope, one.id)
-        yield replace(_criterion(head, one), state=state, link=link)
+        yield _criterion(head, one, state=state, link=link)
 
 
-def _story(head: Row, story: Story, names: _Names) -> Row:
+def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
     return replace(
         head,
         part="story",
@@ -94,10 +94,11 @@ def _story(head: Row, story: Story, names: _Names) -> Row:
         records=", ".join(story.records),
         direction=wording.direction(story.direction, *names).name if story.direction else None,
         within=story.within.text if story.within else None,
+        link=link,
     )
 
 
-def _record(head: Row, record: Record, names: _Names) -> Row:
+def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Row:
     called = [f"{word} in {wording.side(side, *names)}" for side, word in record.called.items()]
     conflict, volume = record.conflict, record.volume or Volume()
     return replace(
@@ -122,10 +123,11 @@ def _record(head: Row, record: Record, names: _Names) -> Row:
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
+        link=link,
     )
 
 
-def _field(head: Row, record: Record, field: Field, names: _Names) -> Row:
+def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str | None) -> Row:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
     said += [f"mapped by {field.map_by}"] if field.map_by else []
@@ -136,10 +138,11 @@ def _field(head: Row, record: Record, field: Field, names: _Names) -> Row:
         text=" / ".join([*said, *([field.note] if field.note else [])]),
         records=record.name,
         owner=wording.side(field.owner, *names) if field.owner else None,
+        link=link,
     )
 
 
-def _criterion(head: Row, one: Criterion) -> Row:
+def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Row:
     return replace(
         head,
         part="criterion",
@@ -148,4 +151,6 @@ def _criterion(head: Row, one: Criterion) -> Row:
         stories=", ".join(one.stories),
         records=", ".join(one.records),
         covers=", ".join(wording.CASE[case].name for case in one.covers),
+        state=state,
+        link=link,
     )

@@ -5,6 +5,7 @@ The scenario's name holds the criterion's id and no free text, because the name 
 results repeat.
 """
 
+import re
 from collections.abc import Iterator
 
 from integration_scopes.domain import telling, wording
@@ -14,6 +15,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
+_CRITERION = re.compile(r"/AC[0-9]")
 _ORIGIN = "# Exported with `scopes export gherkin`; the next export writes it anew."
 
 
@@ -54,7 +56,7 @@ def _feature(scope: Scope, material: Material) -> Iterator[str]:
 def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
     product, partner = material.names(scope)
     yield f"@{scope.id}"
-    yield f"{keyword}: {line(scope.label) or scope.id}"
+    yield f"{keyword}: {_title(scope)}"
     if scope.summary:
         yield f"  Summary: {line(scope.summary)}"
     yield f"  Companies: {line(product)} and {line(partner)}"
@@ -64,6 +66,15 @@ def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
     for criterion in scope.criteria.values():
         yield ""
         yield from (f"  {one}" for one in _scenario(scope, criterion))
+
+
+def _title(scope: Scope) -> str:
+    """The scope's title, or its id where the title looks like a criterion's id.
+
+    Results repeat a feature's name and a rule's, too, and may tell by it what was tried out.
+    """
+    title = line(scope.label)
+    return scope.id if not title or _CRITERION.search(title) else title
 
 
 def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+# No characters at all: XML, and with it test results and office files, may not hold them.
+_NONE = frozenset("\ufffe\uffff")
 # They shape the letters around them, or are the letters of a flag.
 _SHAPING = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
 
@@ -19,4 +21,5 @@ def line(text: str) -> str:
 
 
 def _hides(letter: str) -> bool:
-    return unicodedata.category(letter) in _HIDDEN and letter not in _SHAPING
+    is_hidden = letter in _NONE or unicodedata.category(letter) in _HIDDEN
+    return is_hidden and letter not in _SHAPING

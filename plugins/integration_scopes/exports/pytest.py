@@ -31,6 +31,7 @@ _ORIGIN = (
 )
 # What doctest would run, and what a workflow's runner would do, at the start of a line.
 _COMMAND = re.compile(r">>>|::")
+_VERIFIED = re.compile(r'^@verifies\(\s*"([^"]+)"', re.MULTILINE)
 _QUOTES = re.compile(r'"{3,}')
 
 
@@ -48,6 +49,11 @@ def files(material: Material) -> dict[str, str]:
         )
         for scope in material.offered
     }
+
+
+def lacking(exported: str, kept: str) -> list[str]:
+    """The criteria of an export that a file, in which people have written, does not name."""
+    return [id_ for id_ in _VERIFIED.findall(exported) if not re.search(rf"{id_}(?!\w)", kept)]
 
 
 def _module(title: str, scopes: Iterable[Scope], material: Material) -> str:

@@ -8,11 +8,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from integration_scopes.exports.plain import line
 
 MARK = "\ufeff"
 """The byte order mark, without which Excel takes UTF-8 for the machine's own encoding."""
+
+MAX_LENGTH = 32_767
+"""How much Excel takes into a cell; what is longer would run into the rows below."""
 
 # What a formula can begin with, and the same signs in full-width and small forms, which some
 # programs take for them.
@@ -33,10 +37,28 @@ def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> s
 
 
 def cell(value: str | int | None) -> str:
-    """What stands in a cell: one line, with an apostrophe before what a formula could begin."""
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
+    """What stands in a cell: one line, with an apostrophe before what a formula could begin.
+
+    What is longer than any spreadsheet takes ends with an ellipsis.
+    """
+    if isinstance(value, str):
+        return _text(value) if value else ""
+    return "" if value is None else str(value)
+
+
+@lru_cache(maxsize=1024)  # the cells of one scope repeat what it is called
+def _text(value: str) -> str:
     said = line(value)
     if _FIRST.match(said):
         said = f"'{said}"
-    return _INNER.sub(r"\1'", said)
+    return _cut(_INNER.sub(r"\1'", said) if ";" in said else said)
+
+
+def _cut(text: str) -> str:
+    """`text`, or as much of it as Excel takes, counted as it counts: in units of UTF-16."""
+    if len(text) * 2 <= MAX_LENGTH:
+        return text
+    units = text.encode("utf-16-le", errors="surrogatepass")
+    if len(units) <= MAX_LENGTH * 2:
+        return text
+    return units[: (MAX_LENGTH - 2) * 2].decode("utf-16-le", errors="ignore") + " \u2026"

@@ -9,7 +9,8 @@ from integration_scopes import resources
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exports import json
+from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
@@ -25,6 +26,8 @@ from integration_scopes.settings import Settings
 STYLES = "assets/scopes.css"
 TABLES = "assets/scope-tables.js"
 EXPORT = "export/scopes.json"
+TABLE = "export/scopes.csv"
+BACKLOG = "export/backlog.csv"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,9 +145,13 @@ def publication(
     catalogue = replace(seen, pages=ordinary)
     results = disclosed(outcome.results, catalogue)
 
-    def exported() -> bytes:
-        text = json.text(edition.material(catalogue, results, url, directories=directories))
-        return text.encode("utf-8", errors="backslashreplace")
+    material = edition.material(catalogue, results, url, directories=directories)
+
+    exports: dict[str, Callable[[], str]] = {
+        EXPORT: lambda: json.text(material),
+        TABLE: lambda: csv.text(material),
+        BACKLOG: lambda: FORMATS["backlog-csv"].text(material),
+    }
 
     def told() -> Report:
         is_whole = edition.is_internal or not outcome.report.errors
@@ -155,7 +162,7 @@ def publication(
         edition=edition,
         report=cache(told),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
-        files=_files() | {EXPORT: exported},
+        files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
@@ -171,6 +178,11 @@ def _files() -> dict[str, Callable[[], bytes]]:
     for asset in (STYLES, TABLES):
         named[asset] = resources.templates_folder() / asset
     return {uri: file.read_bytes for uri, file in named.items()}
+
+
+def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:
+    # What is no text in Unicode is shown as an escape, as everywhere.
+    return lambda: text().encode("utf-8", errors="backslashreplace")
 
 
 def _flat(entries: list[Entry]) -> Iterator[str]:

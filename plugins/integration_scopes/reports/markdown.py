@@ -11,9 +11,16 @@ MAX_BYTES = 900_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
 
 
-def text(report: Report) -> str:
-    """The summary line, and a table of the diagnostics, as many as fit."""
+def text(report: Report, *, audience: str | None = None) -> str:
+    """The summary line, and a table of the diagnostics, as many as fit.
+
+    Where the report is for an `audience` alone, it says so each time: whether there is more to
+    tell is not for them to know either.
+    """
     lines = [f"**{_escaped(report.summary)}**", ""]
+    if audience is not None:
+        told = f'for the audience "{audience}"; the log of the check tells whatever else there is'
+        lines += [_escaped(told), ""]
     if report.diagnostics:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
     size = sum(len(line) + 1 for line in lines)

@@ -1,0 +1,140 @@
+"""Corridor: the part of a report that one audience may know.
+
+A finding tells of its file, and its words may tell of others. So readers are told what they could
+have found by themselves: a rule's finding, if the rule says the same of what they see; what is
+wrong with a file's text, if the file is theirs to see. Lines of `internal:` are told to nobody
+else, nor are people's addresses that a site for these readers would not show.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.domain.audience import INTERNAL, seen_by
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.placing import placed_faults, placed_findings
+from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.file import File
+from integration_scopes.rules import FOUND_AFTERWARDS, findings
+from integration_scopes.rules.rule import Context
+from integration_scopes.settings import Site
+
+_Key = tuple[str, str, int, int, str]
+_NOTES = "internal"
+_ADDRESS = "contact"
+# Whose words are about two files.
+_OF_OTHERS = "address-clash"
+# The baseline is about all files.
+_OF_WAIVERS = frozenset(FOUND_AFTERWARDS) - {"stale-baseline-entry"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withholding:
+    """Decides what of a report `audience` may know; `context` is what the rules were told.
+
+    Raises UnknownAudienceError, at the first use, where there is no such partner.
+    """
+
+    audience: str
+    reading: Reading
+    site: Site
+    context: Context
+
+    def tellable(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """What of `found` these readers may know."""
+        by_path: dict[str, list[Diagnostic]] = {}
+        for one in found:
+            by_path.setdefault(one.path, []).append(one)
+        if self.audience == INTERNAL:
+            yield from chain.from_iterable(by_path.values())
+            return
+        for path, mine in by_path.items():
+            file = self.reading.files.get(path)
+            if file is not None and self._sees(file):
+                yield from self._shown(mine, file)
+
+    @cached_property
+    def seen(self) -> Catalogue:
+        """What these readers see."""
+        return seen_by(self.reading.catalogue, self.audience, self.site.settings.visible_to)
+
+    @cached_property
+    def _own(self) -> frozenset[_Key]:
+        """What is found in the files one by one, and by the rules in what these readers see."""
+        reading, site = self.reading, self.site
+        results = disclosed(self.context.results, self.seen)
+        read = (one for one in reading.findings if one.rule != _OF_OTHERS)
+        found = [*read, *findings(self.seen, replace(self.context, results=results))]
+        placed = placed_findings(found, reading=reading, site=site, results=results)
+        return frozenset(map(_key, chain(placed_faults(reading, site), placed)))
+
+    def _sees(self, file: File) -> bool:
+        """Whether the file is these readers' to see.
+
+        One that could not be read as a scope or a page is, where it does not even hold the words
+        that could hide it, and lies beside what they see.
+        """
+        path, text = file.source.path, file.source.text
+        if path in self._theirs or path in self._known or not file.inner.endswith(".md"):
+            return path in self._theirs
+        is_open = file.inner.partition("/")[0] in self._open_folders
+        return is_open and "visible_to" not in text and _NOTES not in text
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The files that say who may see them."""
+        whole = self.reading.catalogue
+        scopes = {id_: one for id_, one in whole.scopes.items() if one.is_sound("visible_to")}
+        return _paths(replace(whole, scopes=scopes))
+
+    @cached_property
+    def _theirs(self) -> frozenset[str]:
+        return _paths(self.seen)
+
+    @cached_property
+    def _open_folders(self) -> frozenset[str]:
+        """The folders of partners whose ordinary pages these readers see."""
+        default = self.site.settings.visible_to
+        partners = self.reading.catalogue.partners
+        alone = Catalogue(product="", partners=partners)
+        return frozenset(seen_by(alone, self.audience, default).partners)
+
+    def _shown(self, found: Iterable[Diagnostic], file: File) -> Iterator[Diagnostic]:
+        """What is not about a part of the file that these readers do not see."""
+        shows_addresses = self.site.settings.show_contacts or (
+            file.inner.partition("/")[0] == self.audience
+        )
+        secret = {_NOTES} if shows_addresses else {_NOTES, _ADDRESS}
+        hidden = [
+            range(place.key.line, place.value.end_line + 1)
+            for trail, place in file.document.places().items()
+            if trail and trail[-1] in secret
+        ]
+        for one in found:
+            is_own = one.rule in _OF_WAIVERS or _key(one) in self._own
+            is_address = not shows_addresses and any("@" in told for told in _told(one))
+            is_hidden = any(one.span.line in lines for lines in hidden)
+            if is_own and not (is_address or is_hidden or secret.intersection(one.trail)):
+                yield one
+
+
+def _paths(catalogue: Catalogue) -> frozenset[str]:
+    """The files of everything in it."""
+    return frozenset(
+        {
+            *(one.path for one in catalogue.scopes.values()),
+            *(one.path for one in catalogue.partners.values()),
+            *(one.path for one in catalogue.pages),
+        }
+    )
+
+
+def _told(one: Diagnostic) -> tuple[str, ...]:
+    return (one.message, one.hint or "", *one.paste)
+
+
+def _key(one: Diagnostic) -> _Key:
+    return (one.rule, one.path, one.span.line, one.span.column, one.message)

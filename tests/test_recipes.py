@@ -1,0 +1,259 @@
+"""The guide's recipes: their workflows pass what ours pass, and their steps do what they say."""
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import CHECKOUT, MKDOCS_YML, MakeSite
+from sites import ACME, LINK, PARTNER
+
+RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
+OURS = CHECKOUT / ".github" / "workflows"
+LAST = "      - name: Put it in its place\n"
+INSTALL = "Install the generator"
+LEAKS = "Test that nothing leaks"
+
+
+def workflows() -> Iterator[tuple[str, str]]:
+    """The recipes' workflows by a name; what replaces a step stands in its place."""
+    check, pages, folders, step = re.findall(
+        r"^```yaml\n(# \.github/workflows/.*?)^```", RECIPES, re.DOTALL | re.MULTILINE
+    )
+    yield "check", check
+    yield "pages", pages
+    yield "folders", folders
+    yield "repositories", folders.partition(LAST)[0] + step.partition("\n")[2]
+
+
+WORKFLOWS = dict(workflows())
+
+
+def commit(folder: Path) -> None:
+    who = ["-c", "user.name=Ada Lovelace", "-c", "user.email=ada@orderly.example"]
+    for command in (["init", "--quiet"], ["add", "."], [*who, "commit", "--quiet", "-m", "All"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+# What the workflows are
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["actionlint"],
+        ["zizmor", "--offline", "--quiet", "--no-progress", "--persona", "auditor", ".github"],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows"],
+        ["check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout"],
+    ],
+    ids=["actionlint", "zizmor", "schema", "timeouts"],
+)
+def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None:
+    files = []
+    for name, text in WORKFLOWS.items():
+        file = tmp_path / ".github" / "workflows" / f"{name}.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        files += [str(file)] if command[0] == "check-jsonschema" else []
+    commit(tmp_path)
+    tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [*command, *files],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": tools},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actions_are_pinned_as_in_our_own() -> None:
+    pin = re.compile(r"uses: (\S+)@([0-9a-f]{40}) # (v\S+)")
+    ours = {found for file in OURS.glob("*.yml") for found in pin.findall(file.read_text())}
+    theirs = {found for text in WORKFLOWS.values() for found in pin.findall(text)}
+    extra = {name for name, _, _ in theirs - ours}
+    assert extra == {"actions/download-artifact"}
+    assert all(
+        text.count("uses: ") == len(pin.findall(text))
+        for text in (*WORKFLOWS.values(), *(file.read_text() for file in OURS.glob("*.yml")))
+    )
+
+
+def jobs(text: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The jobs, each with what starts its workflow."""
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes texts of everything)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        yield workflow["on"], job
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*WORKFLOWS.values(), *(file.read_text() for file in sorted(OURS.glob("*.yml")))],
+    ids=[*WORKFLOWS, *(file.name for file in sorted(OURS.glob("*.yml")))],
+)
+def test_what_runs_our_code_can_only_read(text: str) -> None:
+    for starts, job in jobs(text):
+        runs_our_code = any("scopes" in one.get("run", "").split() for one in job["steps"])
+        if runs_our_code or "pull_request" in starts:
+            assert job["permissions"] == {"contents": "read"}
+            assert "environment" not in job
+            assert "secrets." not in str(job)
+        assert "pull_request_target" not in starts
+
+
+@pytest.mark.parametrize("text", [WORKFLOWS["check"], (OURS / "check.yml").read_text()])
+def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None:
+    """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
+    steps = [one for _, job in jobs(text) for one in job["steps"]]
+    summaries = [one["run"] for one in steps if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
+    assert len(summaries) == 1
+    assert re.search(r"scopes check .*--audience --format markdown ", summaries[0])
+    kept = [one["with"]["path"] for one in steps if "upload" in one.get("uses", "")]
+    assert kept == ["site"]
+    others = [one["run"] for one in steps if "run" in one and one["run"] != summaries[0]]
+    assert not any("audience" in one for one in others)
+
+
+# What their steps do
+
+
+NOTE = "status: draft\ninternal: {notes: a zugzwang}\nvisible_to: partner"
+SITE = {
+    **ACME,
+    "scopes/index.md": "# Our integrations\n",
+    "scopes/acme/own.md": LINK.replace("status: draft", NOTE).replace("Orders in", "Own orders in"),
+    "scopes/borealis/index.md": PARTNER.replace("Acme", "Borealis").replace("acme.", "borealis."),
+    "scopes/borealis/orders.md": LINK.replace("Acme", "Borealis"),
+    ".gitignore": "site\npacked\n",
+}
+
+
+def run(
+    folder: Path, workflow: str, job: str, environment: Mapping[str, str], *, without: str = ""
+) -> None:
+    """Run a job's own steps one by one, as a runner's shell does; others' actions are left out.
+
+    The generator is installed already: what is called `scopes` here is this checkout's.
+    """
+    tools = folder.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    (tools / "scopes").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m integration_scopes.cli "$@"\n'
+    )
+    (tools / "scopes").chmod(0o755)
+    told = folder.parent / "environment"
+    told.touch()
+    workspace = {
+        **os.environ,
+        "CI": "true",
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_ENV": str(told),
+        "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
+        "PYTHONPATH": str(CHECKOUT / "plugins"),
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        **environment,
+    }
+    for step in yaml.safe_load(WORKFLOWS[workflow])["jobs"][job]["steps"]:
+        if "run" not in step or step["name"] in (INSTALL, without):
+            continue
+        said = dict(line.split("=", 1) for line in told.read_text().splitlines())
+        own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=folder,
+            env={**workspace, **said, **own},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+
+
+def _resolved(value: str, environment: Mapping[str, str]) -> str:
+    """An expression such as `${{ vars.TARGET }}`: what the environment has under that name."""
+    return re.sub(r"\$\{\{ \w+\.(\w+) \}\}", lambda found: environment[found[1]], value)
+
+
+@pytest.fixture
+def repository(make_site: MakeSite) -> Path:
+    """A clone of a site's repository."""
+    origin = make_site({"mkdocs.yml": MKDOCS_YML, ".gitignore": SITE[".gitignore"]})
+    commit(origin)
+    make_site(SITE)
+    commit(origin)
+    clone = origin / "runner" / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(origin), str(clone)], check=True)
+    return clone
+
+
+def test_the_check(repository: Path) -> None:
+    base = git(repository, "rev-parse", "HEAD~1").strip()
+    run(repository, "check", "scopes", {"BASE": base})
+    summary = (repository.parent / "summary.md").read_text()
+    assert summary.startswith("**2 scopes checked&#58; all is well**\n")
+    assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2
+    assert not (repository / "site" / "acme" / "own").exists()
+
+
+def test_the_open_site(repository: Path) -> None:
+    run(repository, "pages", "build", {})
+    assert not (repository / "site" / "acme" / "own").exists()
+    texts = [one.read_bytes() for one in (repository / "site").rglob("*") if one.is_file()]
+    assert not any(b"zugzwang" in text or b"Own orders" in text for text in texts)
+
+
+@pytest.fixture
+def packed(repository: Path) -> Path:
+    """What the artifact of the sites holds."""
+    run(repository, "folders", "build", {}, without=LEAKS)  # it takes long: see the open site
+    packed = repository / "packed"
+    assert sorted(one.name for one in packed.iterdir()) == [
+        "acme.tar",
+        "borealis.tar",
+        "everyone.tar",
+    ]
+    for file in packed.iterdir():
+        with tarfile.open(file) as archive:
+            assert ("./acme/own/index.html" in archive.getnames()) is (file.stem == "acme")
+    return packed
+
+
+def test_sites_for_partners(packed: Path, tmp_path: Path) -> None:
+    """Into folders, then into repositories: those that are new, have something, or need nothing."""
+    target = tmp_path / "srv" / "acme"
+    target.mkdir(parents=True)
+    (target / "old.html").touch()
+    bare = tmp_path / "scopes-acme.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", str(bare)], check=True)
+    secrets = {"SSH_KEY": "key", "KNOWN_HOSTS": "hosts", "audience": "acme"}
+    own = {**secrets, "TARGET": f"{target}/", "REPOSITORY": str(bare)}
+    for number, name in enumerate(("folders", "repositories", "repositories")):
+        runner = tmp_path / f"runner-{number}" / "work"
+        runner.mkdir(parents=True)
+        (runner / "packed").symlink_to(packed)
+        run(runner, name, "deploy", own)
+        assert (runner / "key").stat().st_mode & 0o777 == 0o600
+    assert (target / "acme" / "own" / "index.html").is_file()
+    assert not (target / "old.html").exists()
+    files = git(bare, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert {"index.html", ".nojekyll", "acme/own/index.html"} <= set(files)
+    assert not any("key" in file or file == "packed" for file in files if "/" not in file)
+    # The second time, nothing had changed.
+    assert git(bare, "log", "--format=%an %ae %s", "main") == (
+        "publisher publisher@orderly.example Publish\n"
+    )
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout

@@ -1,0 +1,210 @@
+"""What `scopes check --audience` tells: what these readers could have found, and no more."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, LINK, PARTNER
+
+from integration_scopes.cli import main
+from integration_scopes.cli.check import FORMATS
+
+Files = dict[str, str]
+Told = Callable[..., list[str]]
+
+HIDDEN = "visible_to: partner\n"
+OTHER = {
+    "scopes/zugzwang/index.md": PARTNER.replace("name: Acme", "name: Zugzwang")
+    .replace("acme.example", "zugzwang.example")
+    .replace("url:", HIDDEN + "url:"),
+    "scopes/zugzwang/orders.md": LINK.replace("Acme", "Zugzwang"),
+}
+TWO = {**ACME, **OTHER}
+WRONG = ("status: draft", "status: daft")
+
+
+@pytest.fixture
+def told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Told:
+    """What `scopes check` tells of a site: how many scopes, and findings by line and rule."""
+
+    def run(files: Files, *arguments: str) -> list[str]:
+        config = str(make_site(files) / "mkdocs.yml")
+        main(["check", "--format", "json", "--config", config, *arguments])
+        report = json.loads(capsys.readouterr().out)
+        found = [f"{one['path']}:{one['line']} {one['rule']}" for one in report["findings"]]
+        return [str(report["summary"]["scopes"]), *found]
+
+    return run
+
+
+def broken(files: Files, path: str, old: str, new: str) -> Files:
+    assert old in files[path]
+    return {**files, path: files[path].replace(old, new)}
+
+
+def test_what_is_wrong_with_what_they_see(told: Told) -> None:
+    files = broken(TWO, "scopes/acme/orders.md", *WRONG)
+    for audience in ("everyone", "acme", "zugzwang", "internal"):
+        number = "2" if audience in ("zugzwang", "internal") else "1"
+        assert told(files, "--audience", audience) == [
+            number,
+            "scopes/acme/orders.md:6 wrong-value",
+        ]
+
+
+def test_what_is_wrong_with_what_they_do_not_see(told: Told) -> None:
+    files = broken(TWO, "scopes/zugzwang/orders.md", *WRONG)
+    all_ = ["2", "scopes/zugzwang/orders.md:6 wrong-value"]
+    assert told(files) == all_
+    assert told(files, "--audience", "zugzwang") == all_
+    assert told(files, "--audience", "internal") == all_
+    for audience in ("everyone", "acme"):
+        assert told(files, "--audience", audience) == ["1"]
+
+
+def test_what_a_rule_says_of_something_hidden_too(told: Told) -> None:
+    """The finding stands in a file that they see, and names one that they do not."""
+    files = broken(TWO, "scopes/zugzwang/index.md", "name: Zugzwang", "name: ACME")
+    rule = "partner-under-two-names"
+    assert [one for one in told(files) if rule in one]
+    assert [one for one in told(files, "--audience", "zugzwang") if rule in one]
+    assert told(files, "--audience", "everyone") == ["1"]
+    seen = broken(files, "scopes/zugzwang/index.md", HIDDEN, "")
+    assert [one for one in told(seen, "--audience", "everyone") if rule in one]
+
+
+def test_internal_notes(told: Told) -> None:
+    files = broken(
+        ACME,
+        "scopes/acme/orders.md",
+        "status: draft",
+        "status: draft\ninternal:\n  price: zug\u200bzwang\n  note: a # b",
+    )
+    assert len(told(files)) > 1
+    assert told(files, "--audience", "internal") == told(files)
+    for audience in ("everyone", "acme"):
+        assert told(files, "--audience", audience) == ["1"]
+
+
+@pytest.mark.parametrize("contact", ["grace at orderly", "grace@", '"grace\u200b@orderly.example"'])
+def test_addresses(told: Told, contact: str) -> None:
+    files = broken(
+        ACME, "scopes/acme/orders.md", "contact: grace@orderly.example", f"contact: {contact}"
+    )
+    found = told(files)
+    assert len(found) == 2
+    assert told(files, "--audience", "everyone") == ["1"]
+    assert told(files, "--audience", "acme") == found
+    shown = {**files, "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, show_contacts: true}")}
+    assert told(shown, "--audience", "everyone") == found
+
+
+def test_a_file_that_cannot_be_read(told: Told) -> None:
+    """Nobody knows who may see it, unless no word in it could hide it."""
+    files = {**ACME, "scopes/acme/new.md": "---\nkind: [scope\n---\n"}
+    assert told(files) == ["2", "scopes/acme/new.md:2 unreadable"]
+    assert told(files, "--audience", "everyone") == ["1", "scopes/acme/new.md:2 unreadable"]
+    for word in ("visible_to: nobody", "internal: {a: b}"):
+        files = {**ACME, "scopes/acme/new.md": f"---\n{word}\nkind: [scope\n---\n"}
+        assert len(told(files)) == 2
+        assert told(files, "--audience", "everyone") == ["1"]
+        assert told(files, "--audience", "internal") == told(files)
+    files = {**TWO, "scopes/zugzwang/new.md": "---\nkind: [scope\n---\n"}
+    assert told(files, "--audience", "everyone") == ["1"]
+    assert len(told(files, "--audience", "zugzwang")) == 2
+
+
+def test_where_scopes_are_hidden_unless_they_say_otherwise(told: Told) -> None:
+    hiding = {"mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}")}
+    files = {**ACME, **hiding, "scopes/acme/new.md": "---\nkind: [scope\n---\n"}
+    assert told(files, "--audience", "everyone") == ["0"]
+
+
+def test_tests_and_names_of_capabilities(told: Told) -> None:
+    files = {
+        **ACME,
+        "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
+        "run.xml": '<testsuite><testcase name="acme/gone/AC1"/></testsuite>',
+        "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  zugzwang: {nam: Z}\n",
+    }
+    assert {one.rpartition(" ")[2] for one in told(files)[1:]} >= {"stale-test", "unknown-key"}
+    assert told(files, "--audience", "everyone") == ["1"]
+
+
+def test_waivers_and_what_is_tolerated(told: Told, tmp_path: Path) -> None:
+    files = broken(
+        ACME,
+        "scopes/acme/orders.md",
+        "status: draft",
+        "status: draft\nwaivers: {vague-criterion: {reason: Old, until: 2999-01-01}}",
+    )
+    assert told(files, "--audience", "everyone") == ["1", "scopes/acme/orders.md:7 unused-waiver"]
+    files = broken(ACME, "scopes/acme/orders.md", "name: Grace Hopper", "name: The platform team")
+    team = ["1", "scopes/acme/orders.md:9 owner-not-a-person"]
+    assert told(files) == told(files, "--audience", "everyone") == team
+    told(files, "--create-baseline")
+    assert (tmp_path / "scopes-baseline.json").is_file()
+    assert told(files) == told(files, "--audience", "everyone") == ["1"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_holds_a_word_of_it(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """Whatever is wrong with everything of a partner that they do not see."""
+    hidden = {
+        path: text.replace("status: draft", "status: zugzwang").replace("url:", "zugzwang: x\nurl:")
+        for path, text in OTHER.items()
+    }
+    files = {
+        **broken(ACME, "scopes/acme/orders.md", *WRONG),
+        **hidden,
+        "scopes/zugzwang/unreadable.md": "---\n'zugzwang\n---\n",
+        "scopes/zugzwang/no-kind.md": "# zugzwang\n",
+        "scopes/zugzwang/orders/index.md": "---\nkind: page\n---\n# zugzwang\n",
+    }
+    config = str(make_site(files) / "mkdocs.yml")
+    assert main(["check", "--config", config, "--format", form]) == 1
+    assert "zugzwang" in capsys.readouterr().out
+    assert main(["check", "--config", config, "--format", form, "--audience", "everyone"]) == 1
+    written = capsys.readouterr()
+    assert "zugzwang" not in written.out + written.err
+    assert "daft" in written.out
+
+
+def test_a_summary_says_for_whom_it_is(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And that there may be more, whether or not there is."""
+    summary = (
+        "**1 scope checked&#58; all is well**\n\n"
+        'for the audience "everyone"; the log of the check tells whatever else there is\n\n'
+    )
+    for files in (ACME, broken(TWO, "scopes/zugzwang/orders.md", *WRONG)):
+        config = str(make_site(files) / "mkdocs.yml")
+        main(["check", "--config", config, "--format", "markdown", "--audience"])
+        assert capsys.readouterr().out == summary
+
+
+def test_without_a_name_it_is_for_those_of_the_site(told: Told) -> None:
+    files = broken(TWO, "scopes/zugzwang/orders.md", *WRONG)
+    assert told(files, "--audience") == ["1"]
+    files["mkdocs.yml"] = MKDOCS_YML.replace("Orderly}", "Orderly, audience: zugzwang}")
+    assert told(files, "--audience") == told(files)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--audience", "acmee"], 'there is no audience "acmee"; did you mean "acme"?'),
+        (["--audience", "acme", "--create-baseline"], "a baseline is about the whole site"),
+    ],
+)
+def test_what_cannot_be_done_says_so(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    config = str(make_site(ACME) / "mkdocs.yml")
+    assert main(["check", "--config", config, *arguments]) == 2
+    assert complaint in capsys.readouterr().err
