@@ -50,12 +50,14 @@ _IMPORTED = (
 class Handover:
     """What one audience's site is built from.
 
-    `docs_dir` is the folder that was checked, where it is another than that of mkdocs.yml;
+    `folder` is where it will lie below the site's address; `docs_dir` is the folder that was
+    checked, where it is another than that of mkdocs.yml;
     `compiled` is one in which builds find the templates that others have compiled.
     """
 
     outcome: Outcome
     audience: str
+    folder: str = "."
     docs_dir: Path | None = None
     compiled: Path | None = None
 

@@ -24,7 +24,7 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
-from integration_scopes.handover import received
+from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
@@ -88,13 +88,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
-        handed = received()
-        if handed is not None and handed.docs_dir is not None:
-            config.docs_dir = str(handed.docs_dir)
-            # The owner's navigation is about the files of another folder.
-            config.nav = None
-        if handed is not None and handed.compiled is not None:
-            keep_compiled(handed.compiled, environment())
+        _take(received(), config)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -308,6 +302,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if self._published is None:
             raise PluginError("integration-scopes: nothing has been checked yet")
         return self._published
+
+
+def _take(handed: Handover | None, config: MkDocsConfig) -> None:
+    """Build what `scopes build` has handed over, where it said."""
+    if handed is None:
+        return
+    if handed.docs_dir is not None:
+        config.docs_dir = str(handed.docs_dir)
+        # The owner's navigation is about the files of another folder.
+        config.nav = None
+    if handed.compiled is not None:
+        keep_compiled(handed.compiled, environment())
+    if handed.folder != "." and config.site_url:
+        config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
 
 
 def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:

@@ -1,5 +1,6 @@
 """`scopes build`: what it answers, and that the last good site outlives every failure."""
 
+import json
 import os
 import pickle
 import signal
@@ -230,6 +231,19 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
     assert main(["verify-site", "site/acme", "--audience", "acme"]) == 0
     assert main(["verify-site", "site/acme"]) == 3
     assert main(["verify-site", "site"]) == 3
+
+
+def test_each_audiences_address_is_its_folder_below_the_sites(run: Run) -> None:
+    config = {"mkdocs.yml": MKDOCS_YML + "site_url: https://scopes.example/all\n"}
+    assert run({**AUDIENCES, **config}, "--all-audiences")[0] == 0
+    page = Path("site/acme/acme/own/index.html").read_text()
+    assert '<link rel="canonical" href="https://scopes.example/all/acme/acme/own/">' in page
+    told = json.loads(Path("site/acme/export/scopes.json").read_text())
+    links = [one["link"] for one in told["scopes"]]
+    assert "https://scopes.example/all/acme/acme/own/" in links
+    assert run(config, "--audience", "acme")[0] == 0
+    page = Path("site/acme/own/index.html").read_text()
+    assert '<link rel="canonical" href="https://scopes.example/all/acme/own/">' in page
 
 
 def test_one_audience_takes_the_sites_place(run: Run) -> None:

@@ -46,8 +46,8 @@ def test_a_conflict() -> None:
             Direction.TWO_WAY,
             {Side.PRODUCT: DeleteRule.KEEP, Side.PARTNER: DeleteRule.PROPAGATE},
             (
-                "deleted in Orderly: stays, linked in Acme",
-                "deleted in Acme: deleted too in Orderly",
+                "deleted in Orderly: stays in Acme, linked",
+                "deleted in Acme: deleted in Orderly too",
             ),
         ),
         (
@@ -58,14 +58,14 @@ def test_a_conflict() -> None:
         (
             Direction.FROM_PARTNER,
             {Side.PARTNER: DeleteRule.NO_COPY},
-            ("deleted in Acme: no copy in Orderly",),
+            ("deleted in Acme: Orderly holds no copy",),
         ),
         (
             Direction.FROM_PARTNER,
             {Side.PARTNER: DeleteRule.UNLINK, Side.PRODUCT: DeleteRule.KEEP},
             (
-                "deleted in Acme: stays, unlinked in Orderly",
-                "deleted in Orderly: stays, linked in Acme",
+                "deleted in Acme: stays in Orderly, unlinked",
+                "deleted in Orderly: stays in Acme, linked",
             ),
         ),
     ],

@@ -70,7 +70,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     try:
         jobs = [
-            Job(handed=Handover(outcome=outcome, audience=audience), folder=aside / folder)
+            Job(
+                handed=Handover(outcome=outcome, audience=audience, folder=folder),
+                folder=aside / folder,
+            )
             for audience, folder in folders.items()
         ]
         with closing(built(jobs, file, console, is_strict=is_strict)) as done:

@@ -30,8 +30,8 @@ def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
     """What becomes of the copy, for each side on which the record may be deleted."""
     names = (product, partner)
     told = [
-        f"deleted in {wording.side(side, *names)}: {wording.DELETE[rule].name} "
-        f"in {wording.side(side.other, *names)}"
+        f"deleted in {wording.side(side, *names)}: "
+        f"{wording.deleted(rule, wording.side(side.other, *names))}"
         for side, rule in record.on_delete.items()
     ]
     source = record.direction.source if record.direction else None
