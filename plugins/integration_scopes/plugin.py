@@ -28,7 +28,7 @@ from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.navigation import shown
+from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (

@@ -31,6 +31,12 @@ BROKEN = {**ACME, "scopes/acme/orders.md": LINK + "[gone](gone.md)\n"}
 Run = Callable[..., tuple[int, str, str]]
 
 
+def hooked(hook: str) -> dict[str, str]:
+    """A site's own program, and leave for it."""
+    allowed = allowing("hooks = hook.py")
+    return {"mkdocs.yml": f"{allowed}hooks: [hook.py]\n", "hook.py": hook}
+
+
 @pytest.fixture
 def run(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -99,9 +105,10 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
-                "hooks.py": "def on_post_page(output, page, config):\n"
-                "    raise OSError(28, 'No space left on device')\n",
+                **hooked(
+                    "def on_post_page(output, page, config):\n"
+                    "    raise OSError(28, 'No space left on device')\n",
+                ),
             },
             [],
             1,
@@ -110,9 +117,10 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
-                "hooks.py": "def on_nav(nav, config, files):\n"
-                "    files.remove(files.get_file_from_path('acme/orders.md'))\n",
+                **hooked(
+                    "def on_nav(nav, config, files):\n"
+                    "    files.remove(files.get_file_from_path('acme/orders.md'))\n",
+                ),
             },
             [],
             3,
@@ -170,8 +178,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
     make_site: MakeSite, sent: signal.Signals, code: int
 ) -> None:
     """By force, or by Ctrl-C, which ends everything in silence: also what does not hear of it."""
-    config = allowing("hooks = slow.py") + "hooks: [slow.py]\n"
-    folder = make_site({**ACME, **OLD, "mkdocs.yml": config, "slow.py": STUBBORN})
+    folder = make_site({**ACME, **OLD, **hooked(STUBBORN)})
     command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
     with subprocess.Popen(
         command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE
@@ -385,8 +392,7 @@ def test_a_process_that_dies_says_nothing_of_its_task(run: Run) -> None:
     files = {
         **AUDIENCES,
         **OLD,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     code, _, err = run(files, "--all-audiences")
     assert code == 1
@@ -413,8 +419,7 @@ def on_nav(nav, config, files):
 """
     files = {
         **AUDIENCES,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     code, _, err = run(files, "--all-audiences")
     assert code == 1
@@ -441,8 +446,7 @@ def on_post_page(output, page, config):
 """
     files = {
         **AUDIENCES,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     assert run(files, "--all-audiences")[0] == 0
     for audience in ("acme", "everyone", "internal", "other"):

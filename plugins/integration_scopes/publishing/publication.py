@@ -15,7 +15,8 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.publishing.navigation import Entry, hiding, navigation
+from integration_scopes.publishing.hiding import hiding
+from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
