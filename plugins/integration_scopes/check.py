@@ -41,11 +41,11 @@ from integration_scopes.withholding import Withholding
 class Outcome:
     """What a site holds, and what is wrong with it.
 
-    `checked` are the scopes that the report is about, ids by path; `baseline` is what still occurs
-    of the site's own, where it has one; `sources` are the files below the docs folder that must not
-    be published themselves: the Markdown ones that are no ordinary pages, test results, and the
-    baseline, which names scopes.
-    `results` is what tests say.
+    `told` is what of the report an audience may know, for the one that was asked for.
+    `checked` are the scopes that the answer is about, ids by path; `baseline` is what still
+    occurs of the site's own, where it has one; `sources` are the files below the docs folder that
+    must not be published themselves: the Markdown ones that are no ordinary pages, test results,
+    and the baseline, which names scopes. `results` is what tests say.
     """
 
     catalogue: Catalogue
@@ -54,6 +54,7 @@ class Outcome:
     baseline: Baseline | None
     sources: frozenset[str]
     results: Results = field(default_factory=Results)
+    told: Mapping[str, Report] = field(default_factory=dict)
 
 
 def check(
@@ -69,8 +70,8 @@ def check(
 
     With a revision `since`, report on what changed after it and on what that broke elsewhere.
     `tests` are the results that count instead of those that the settings name. With an `audience`,
-    report on what these readers may know. Without a day for `today`, nothing that depends on it is
-    looked for.
+    there is a report on what these readers may know, too. Without a day for `today`, nothing that
+    depends on it is looked for.
 
     Raises ConfigurationError where the settings name rules that are not there or the baseline
     cannot be used, HistoryError where git does not know the revision, UnknownAudienceError where
@@ -97,33 +98,37 @@ def check(
         found = (*found, *changed_code(site, reading, changed))
     found = (*found, *refused(site, trust(site, revision)))
 
-    told = None
-    if audience is not None:
-        context = Context(settings=site.settings, today=today, results=tests.results)
-        told = Withholding(audience=audience, reading=reading, site=site, context=context)
-        found = tuple(told.tellable(found))
-
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
 
     def is_checked(path: str) -> bool:
         return is_wanted(path) and (tops is None or is_below(path, tops))
 
-    seen = reading.catalogue if told is None else told.seen
-    checked = {one.path: one.id for one in seen.scopes.values() if is_checked(one.path)}
+    found = tuple(one for one in found if is_wanted(one.path))
+    scopes = reading.catalogue.scopes.values()
+    checked = {one.path: one.id for one in scopes if is_checked(one.path)}
+    report = Report.of(
+        found,
+        scopes=len(checked),
+        tolerated=sum(is_checked(one.path) for one in judged.tolerated),
+    )
+    told = {}
+    if audience is not None:
+        context = Context(settings=site.settings, today=today, results=tests.results)
+        theirs = Withholding(audience=audience, reading=reading, site=site, context=context)
+        checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
+        told[audience] = Report.of(theirs.tellable(found), scopes=len(checked))
+
     ordinary = {page.inner for page in reading.catalogue.pages}
     return Outcome(
         catalogue=reading.catalogue,
-        report=Report.of(
-            (one for one in found if is_wanted(one.path)),
-            scopes=len(checked),
-            tolerated=sum(is_checked(one.path) for one in judged.tolerated) if told is None else 0,
-        ),
-        baseline=judged.kept,
+        report=report,
         checked=checked,
+        baseline=judged.kept,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary)
         | _below(site.docs_dir, [*tests.paths, site.settings.baseline], site),
         results=tests.results,
+        told=told,
     )
 
 

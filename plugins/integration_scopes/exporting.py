@@ -26,8 +26,9 @@ class Format:
 
 
 def _backlog(material: Material) -> str:
-    found = backlog(material.catalogue)
-    names = {id_: material.catalogue.partners[id_].name for id_ in found.partners}
+    catalogue = material.catalogue
+    found = backlog(catalogue)
+    names = {one.partner_id: catalogue.partner_name(one) for one in catalogue.offered}
     return backlog_csv.text([_capability(row) for row in found.rows], names)
 
 

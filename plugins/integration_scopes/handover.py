@@ -3,7 +3,7 @@
 `scopes build` reads and checks once, and lets MkDocs build for each audience in a process of its
 own, which may die without taking the others along. All these processes are forked from one that
 has imported what MkDocs needs, and done nothing else: no audience's site can know anything of
-another's. Where a system cannot fork, each imports for itself.
+another's. Where a system cannot fork safely, each imports for itself.
 
 `mkdocs build` never looks for a handover, be it in a file or in its environment: nobody can make
 it skip its own check.
@@ -12,6 +12,7 @@ it skip its own check.
 import multiprocessing
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Generator, Sequence
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from integration_scopes.check import Outcome
@@ -71,10 +73,13 @@ class Task:
     log: Path
 
 
-_CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+# The libraries of macOS may have threads of which no fork knows.
+_FORKS = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 _CONTEXT: ForkContext | SpawnContext = (
-    multiprocessing.get_context("fork") if _CAN_FORK else multiprocessing.get_context("spawn")
+    multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
 )
+_GRACE = 5.0
+"""How many seconds a process has to end in, once it was told to."""
 _DONE, _FAILED = b"done\n", b"failed\n"
 _received: list[Handover] = []
 
@@ -98,44 +103,60 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     ) as process:
         if process.stdin is None or process.stdout is None:
             raise AssertionError
-        # It may die before it has read all: that it says nothing of a task tells. The pipe stays
-        # open: that it ends, however that comes about, tells the process to end too.
-        with suppress(BrokenPipeError):
-            pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            process.stdin.flush()
-        for _ in tasks:
-            yield process.stdout.readline() == _DONE
+        try:
+            # It may die before it has read all: that it says nothing of a task tells.
+            with suppress(BrokenPipeError):
+                pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+                process.stdin.flush()
+            for _ in tasks:
+                yield process.stdout.readline() == _DONE
+        finally:
+            # That the pipe ends, however that comes about, tells the process to end too. What
+            # nobody read of it cannot be written any more.
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+            process.wait()
 
 
 def main() -> None:
     """Take the tasks from the parent, and let a process of its own do each."""
+    # Ctrl-C reaches all processes; the parent alone says what follows from it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
-    for name in _IMPORTED:
+    for name in _IMPORTED if _FORKS else ():
         with suppress(ImportError):
             import_module(name)
     # Not as daemons: a site's own plugins may have processes too.
     processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
+    # Nobody can wait for a process and a pipe at once on Windows.
+    pipes = [stream.fileno()] if os.name == "posix" else []
     try:
         for number, process in enumerate(processes):
             for other in processes[number : number + at_once]:
                 if other.pid is None:
                     other.start()
-            # Where there are no forks, nobody can wait for a process and a pipe at once.
-            watched = [process.sentinel, *([stream.fileno()] if _CAN_FORK else [])]
-            if process.sentinel not in wait(watched):
+            if process.sentinel not in wait([process.sentinel, *pipes]):
                 return
             process.join()
             sys.stdout.buffer.write(_DONE if process.exitcode == 0 else _FAILED)
             sys.stdout.buffer.flush()
     finally:
-        for process in processes:
-            if process.pid is not None:
-                process.terminate()
+        _end([process for process in processes if process.pid is not None])
+
+
+def _end(processes: Sequence[BaseProcess]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_GRACE)
+        # One that hangs may not hear that it is to end.
+        process.kill()
 
 
 def _do(task: Task) -> None:
     """Be `mkdocs`; ends by SystemExit."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
     for stream in (1, 2):
         os.dup2(log, stream)

@@ -28,7 +28,7 @@ from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.navigation import shown
+from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
@@ -120,7 +120,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             self._settings = site.settings
             config.watch.extend(_result_places(site))
             outcome = self._outcome(site)
-        except (ConfigurationError, OSError) as error:
+        except (ConfigurationError, OSError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
         if not outcome.report.scopes and not outcome.report.errors:
             raise PluginError(f"no scopes found in {site.docs_dir}")
@@ -292,7 +292,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_preview = self._is_serving
         if not is_preview and not may_publish(audience, settings, os.environ, is_published=deploys):
             raise ConfigurationError(REFUSAL)
-        outcome = check(site, today=clock.today(os.environ))
+        # The log is for whoever serves the preview, its pages are for their readers.
+        readers = audience if is_preview else None
+        outcome = check(site, today=clock.today(os.environ), audience=readers)
         for one in outcome.report.diagnostics:
             _log.log(_LEVELS[one.severity], "%s", line(one))
         return outcome

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite, allowing
@@ -19,6 +20,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
+from integration_scopes.cli.exits import Exit
 from integration_scopes.diagnostics import Report
 from integration_scopes.handover import Handover, Task
 
@@ -27,6 +29,12 @@ STRICT = MKDOCS_YML + "strict: true\nvalidation: {links: {anchors: warn}}\n"
 BROKEN = {**ACME, "scopes/acme/orders.md": LINK + "[gone](gone.md)\n"}
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+def hooked(hook: str) -> dict[str, str]:
+    """A site's own program, and leave for it."""
+    allowed = allowing("hooks = hook.py")
+    return {"mkdocs.yml": f"{allowed}hooks: [hook.py]\n", "hook.py": hook}
 
 
 @pytest.fixture
@@ -97,9 +105,10 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
-                "hooks.py": "def on_post_page(output, page, config):\n"
-                "    raise OSError(28, 'No space left on device')\n",
+                **hooked(
+                    "def on_post_page(output, page, config):\n"
+                    "    raise OSError(28, 'No space left on device')\n",
+                ),
             },
             [],
             1,
@@ -108,9 +117,10 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
         (
             {
                 **ACME,
-                "mkdocs.yml": allowing("hooks = hooks.py") + "hooks: [hooks.py]\n",
-                "hooks.py": "def on_nav(nav, config, files):\n"
-                "    files.remove(files.get_file_from_path('acme/orders.md'))\n",
+                **hooked(
+                    "def on_nav(nav, config, files):\n"
+                    "    files.remove(files.get_file_from_path('acme/orders.md'))\n",
+                ),
             },
             [],
             3,
@@ -141,21 +151,80 @@ def test_whatever_fails_the_last_good_site_stays(
     assert [name for name in beside() if name.startswith(".")] == []
 
 
-def test_a_killed_build_leaves_the_last_good_site(make_site: MakeSite) -> None:
-    slow = "import time\n\ndef on_post_page(output, page, config):\n    time.sleep(0.05)\n"
-    config = allowing("hooks = slow.py") + "hooks: [slow.py]\n"
-    folder = make_site({**ACME, **OLD, "mkdocs.yml": config, "slow.py": slow})
-    command = [sys.executable, "-m", "integration_scopes.cli", "build"]
-    with subprocess.Popen(command, cwd=folder, start_new_session=True) as process:
-        deadline = time.monotonic() + 30
+STUBBORN = """\
+import signal
+import time
+from pathlib import Path
+
+
+def on_startup(command, dirty):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def on_post_page(output, page, config):
+    time.sleep(0.5)
+
+
+def on_post_build(config):
+    Path(config.config_file_path).with_name("outlived").touch()
+"""
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, Exit.INTERRUPTED)]
+)
+def test_a_build_that_is_ended_leaves_the_last_good_site(
+    make_site: MakeSite, sent: signal.Signals, code: int
+) -> None:
+    """By force, or by Ctrl-C, which ends everything in silence: also what does not hear of it."""
+    folder = make_site({**ACME, **OLD, **hooked(STUBBORN)})
+    command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
+    with subprocess.Popen(
+        command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE
+    ) as process:
+        deadline = time.monotonic() + 60
         while not list(folder.glob(".site-*/*.html")):
             assert process.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL
+        os.killpg(process.pid, sent)
+        told = process.communicate()[1]
+    assert (process.returncode, told) == (code, b"")
     assert [file.name for file in (folder / "site").iterdir()] == ["index.html"]
     assert (folder / "site/index.html").read_text() == "the last good site"
+    if sent is signal.SIGINT:
+        assert list(folder.glob(".site-*")) == []
+        assert not (folder / "outlived").exists()
+
+
+def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It reads nothing, and the pipe to it is broken before anything is written."""
+
+    def late(*arguments: Any, **options: Any) -> None:
+        time.sleep(0.5)
+        dump(*arguments, **options)
+
+    dump = pickle.dump
+    monkeypatch.setattr(pickle, "dump", late)
+    monkeypatch.setattr(sys, "executable", "false")
+    code, _, err = run({**ACME, **OLD})
+    assert code == 1
+    assert err.endswith("the site for everyone could not be built\n")
+    assert os.listdir("site") == ["index.html"]  # noqa: PTH208
+
+
+def test_where_nothing_can_be_forked_each_process_imports_for_itself(
+    run: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = tmp_path_factory.mktemp("aside")
+    (aside / "sitecustomize.py").write_text(
+        "import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(aside), prepend=os.pathsep)
+    assert run(AUDIENCES, "--all-audiences")[0] == 0
+    assert Path("site/acme/acme/own/index.html").is_file()
+    assert "acme/own" not in "".join(contents("site/other"))
 
 
 @pytest.mark.parametrize("site_dir", [".", "..", "scopes", "scopes/site"])
@@ -323,8 +392,7 @@ def test_a_process_that_dies_says_nothing_of_its_task(run: Run) -> None:
     files = {
         **AUDIENCES,
         **OLD,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     code, _, err = run(files, "--all-audiences")
     assert code == 1
@@ -340,22 +408,24 @@ def test_a_process_that_dies_says_nothing_of_its_task(run: Run) -> None:
 def test_one_that_fails_ends_those_that_still_run(run: Run) -> None:
     hook = """\
 import time
+from pathlib import Path
 
 
 def on_nav(nav, config, files):
     if config.site_dir.endswith("everyone"):
         raise OSError("no room left")
-    time.sleep(60)
+    time.sleep(20)
+    Path(config.config_file_path).with_name("outlived").touch()
 """
     files = {
         **AUDIENCES,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     code, _, err = run(files, "--all-audiences")
     assert code == 1
     assert "OSError: no room left" in err
     assert "the site for everyone could not be built" in err
+    assert not Path("outlived").exists()
     assert [name for name in beside() if name.startswith(".")] == []
 
 
@@ -376,8 +446,7 @@ def on_post_page(output, page, config):
 """
     files = {
         **AUDIENCES,
-        "mkdocs.yml": allowing("hooks = hook.py") + "hooks: [hook.py]\n",
-        "hook.py": hook,
+        **hooked(hook),
     }
     assert run(files, "--all-audiences")[0] == 0
     for audience in ("acme", "everyone", "internal", "other"):

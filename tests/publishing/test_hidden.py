@@ -16,7 +16,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.audience import seen_by
 from integration_scopes.publishing.edition import may_publish
-from integration_scopes.publishing.navigation import hiding, shown
+from integration_scopes.publishing.hiding import hiding, shown
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.settings import Settings
 
@@ -237,7 +237,8 @@ FAULTY = {
 
 def preview(folder: Path, audience: str = "everyone") -> Publication:
     site = mkdocs_yml.load(folder / "mkdocs.yml")
-    return publication(check(site), Settings(product="Orderly", audience=audience))
+    settings = Settings(product="Orderly", audience=audience)
+    return publication(check(site, audience=audience), settings)
 
 
 def test_a_preview_tells_what_its_readers_may_know(
@@ -258,6 +259,29 @@ def test_a_preview_is_silent_on_what_is_wrong_with_others(
 ) -> None:
     published = preview(make_site(FAULTY))
     assert "".join(map(published.notice, published.pages)) == ""
+
+
+def test_a_preview_shows_no_address_that_is_wrong(
+    make_site: Callable[[Mapping[str, str]], Path],
+) -> None:
+    folder = make_site({**ACME, "scopes/acme/own.md": MINE.replace("grace@", f"{WORD} at ")})
+    notices = {
+        audience: preview(folder, audience).notice("acme/own.md")
+        for audience in ("everyone", "acme", "internal")
+    }
+    assert all("summry" in notice for notice in notices.values())
+    told = [audience for audience, notice in notices.items() if WORD in notice]
+    assert told == ["acme", "internal"]
+
+
+def test_pages_tell_nothing_of_errors_unless_it_was_asked_what_they_may(
+    make_site: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """Whoever builds from a report of everything has not told what of it is whose."""
+    site = mkdocs_yml.load(make_site({**FAULTY, "scopes/acme/own.md": MINE}) / "mkdocs.yml")
+    for asked in (None, "internal", "acme"):
+        published = publication(check(site, audience=asked), Settings(product="Orderly"))
+        assert "".join(map(published.notice, published.pages)) == ""
 
 
 def test_a_preview_speaks_of_no_neighbour_who_is_hidden(

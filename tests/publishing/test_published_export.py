@@ -1,6 +1,7 @@
 """The scopes as data, on the site: at stable addresses, valid, with links that lead somewhere."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,8 +11,11 @@ from referencing import Registry
 from sites import ACME, LINK, PARTNER, Built, Publish
 
 from integration_scopes import resources
+from integration_scopes.check import Outcome
 from integration_scopes.cli import main
+from integration_scopes.publishing.publication import publication
 from integration_scopes.publishing.reference import fields, in_json
+from integration_scopes.settings import Settings
 
 EXPORTS = {
     "export/scopes.json": "json",
@@ -83,6 +87,18 @@ def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
         text = (built.folder / address).read_text(encoding="utf-8")
         assert "acme/secret" not in text
         assert "Other" not in text
+
+
+def test_a_preview_has_them_whatever_is_still_missing(
+    checked: Callable[[Mapping[str, str]], Outcome],
+) -> None:
+    """A folder without a page, a scope that says nothing yet."""
+    outcome = checked(
+        {"scopes/lost/orders.md": LINK, "scopes/lost/new.md": "---\nkind: scope\n---"}
+    )
+    published = publication(outcome, Settings(product="Orderly"))
+    for address in EXPORTS:
+        assert b"lost" in published.files[address]()
 
 
 def test_the_reference_explains_it_as_json(example_site: Built) -> None:

@@ -61,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
         return _fail(console, Exit.NOTHING, str(error))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever read the answer has read enough; Python would complain once more as it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())

@@ -15,9 +15,11 @@ from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
+_MOST_AT_ONCE = 8
+"""How many sites are built at a time, though there be more cores: each takes its memory too."""
 _LOUD = frozenset({"WARNING", "ERROR", "CRITICAL"})
-_TRACEBACK = "Traceback ("
 _LEVELS = _LOUD | {"INFO", "DEBUG"}
+_TRACEBACK = "Traceback ("
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +47,8 @@ def built(jobs: Sequence[Job], file: Path, console: Console, *, is_strict: bool)
             )
             for number, job in enumerate(jobs)
         ]
-        with closing(handover.built(tasks, at_once=os.cpu_count() or 1)) as done:
+        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
+        with closing(handover.built(tasks, at_once=at_once)) as done:
             for task, is_built in zip(tasks, done, strict=True):
                 _tell(task, console)
                 yield is_built

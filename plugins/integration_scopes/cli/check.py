@@ -2,14 +2,16 @@
 
 import argparse
 import os
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import check
 from integration_scopes.cli import baseline
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagnostics import Report
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
@@ -83,8 +85,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             raise UsageError("a baseline is about the whole site; leave out what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
-    report = outcome.report
-    _report(outcome, arguments, console, is_strict=is_strict, audience=audience)
+    report = outcome.report if audience is None else outcome.told[audience]
+    _report(report, outcome.checked, arguments, console, is_strict=is_strict, audience=audience)
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
@@ -105,14 +107,14 @@ def _told(path: Path, site: Site) -> str:
 
 
 def _report(
-    outcome: Outcome,
+    report: Report,
+    scopes: Mapping[str, str],
     arguments: argparse.Namespace,
     console: Console,
     *,
     is_strict: bool,
     audience: str | None,
 ) -> None:
-    report = outcome.report
     chosen = arguments.format or "full"
     texts = {
         "full": lambda: full.text(report, paint=console.paint()),
@@ -120,7 +122,7 @@ def _report(
         "json": lambda: json.text(report),
         "github": lambda: github.text(report),
         "sarif": lambda: sarif.text(report, manual=lambda slug: RULES[slug].page),
-        "junit": lambda: junit.text(report, scopes=outcome.checked, strict=is_strict),
+        "junit": lambda: junit.text(report, scopes=scopes, strict=is_strict),
         "markdown": lambda: markdown.text(report, audience=audience),
     }
     write(arguments.output, texts[chosen](), console)

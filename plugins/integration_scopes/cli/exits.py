@@ -11,6 +11,7 @@ class Exit(IntEnum):
     USAGE = 2
     NOTHING = 3
     FAULT = 4
+    INTERRUPTED = 130
 
 
 class UsageError(Exception):

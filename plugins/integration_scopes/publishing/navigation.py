@@ -1,10 +1,8 @@
-"""Corridor: the navigation of a site: our own, or what readers may see of its owner's."""
+"""Corridor: the navigation of a site whose owner has written none."""
 
-import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from markupsafe import escape
 
@@ -101,56 +99,3 @@ def _tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
 
 def _index_first(name: str) -> tuple[bool, str]:
     return (name not in home.NAMES, name)
-
-
-def hiding(folders: Collection[str], uris: Iterable[str]) -> Callable[[str], bool]:
-    """Whether an entry of a navigation leads to what readers may not see.
-
-    That is everything in `folders`, and the files `uris`, however the entry writes their address.
-    MkDocs makes a link of an entry whose file is not there, so its title and path would be on
-    every page.
-    """
-    hidden = frozenset(map(_plain, uris))
-
-    def is_hidden(address: str) -> bool:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return False
-        if parts.scheme or parts.netloc:
-            return False
-        path = _plain(posixpath.normpath(unquote(parts.path)).lstrip("/"))
-        return path.partition("/")[0] in folders or path in hidden
-
-    return is_hidden
-
-
-def _plain(path: str) -> str:
-    """What the addresses of one page have in common, that of its source included."""
-    stem, ending = posixpath.splitext(path)
-    if ending in (".md", ".html"):
-        path = stem
-    folder, _, name = path.rpartition("/")
-    return folder if name in ("index", "README") else path
-
-
-def shown(entries: Iterable[Any], is_hidden: Callable[[str], bool]) -> list[Any]:
-    """The navigation that a site's owner has written, without the entries that are hidden.
-
-    A section goes with the last of its entries: its title may be what must not be told.
-    """
-    return [kept for entry in entries for kept in _shown(entry, is_hidden)]
-
-
-def _shown(entry: Any, is_hidden: Callable[[str], bool]) -> Iterator[Any]:
-    if isinstance(entry, str):
-        if not is_hidden(entry):
-            yield entry
-    elif isinstance(entry, dict):
-        for title, below in entry.items():
-            if not isinstance(below, list):
-                yield from ({title: one} for one in _shown(below, is_hidden))
-            elif (left := shown(below, is_hidden)) or not below:
-                yield {title: left}
-    else:
-        yield entry

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from integration_scopes import resources
@@ -14,9 +14,9 @@ from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
-from integration_scopes.publishing.complaints import complaints
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.publishing.navigation import Entry, hiding, navigation
+from integration_scopes.publishing.hiding import hiding
+from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
@@ -34,16 +34,15 @@ BACKLOG = "export/backlog.csv"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `report` gives what the check found of what they may know, of which a page shows what concerns
-    it; `pages` are the generated ones, by uri; `files` give what goes into the site as it is;
-    `sources` are the files below the docs folder that must not get there themselves; `folders` are
-    those of all partners, the ones that readers may not see included, `attachments` the files in
-    them that pages refer to.
+    `report` is what pages may tell of the check, each what concerns its source; `pages` are the
+    generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
+    below the docs folder that must not get there themselves; `folders` are those of all partners,
+    the ones that readers may not see included, `attachments` the files in them that pages refer to.
     """
 
     catalogue: Catalogue
     edition: Edition
-    report: Callable[[], Report]
+    report: Report
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
     sources: frozenset[str]
@@ -68,7 +67,7 @@ class Publication:
         authors, in a preview. On a draft that may still lack parts, which it lacks.
         """
         source = self.pages[uri].source if uri in self.pages else None
-        report = self.report()
+        report = self.report
         mine = [one for one in report.diagnostics if one.path == source]
         if report.errors:
             values = {"report": report, "mine": mine}
@@ -153,14 +152,10 @@ def publication(
         BACKLOG: lambda: FORMATS["backlog-csv"].text(material),
     }
 
-    def told() -> Report:
-        is_whole = edition.is_internal or not outcome.report.errors
-        return outcome.report if is_whole else complaints(outcome, seen, results, settings)
-
     return Publication(
         catalogue=catalogue,
         edition=edition,
-        report=cache(told),
+        report=_told(outcome, edition),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources,
@@ -170,6 +165,17 @@ def publication(
         navigation=navigation(catalogue),
         directories=directories,
     )
+
+
+def _told(outcome: Outcome, edition: Edition) -> Report:
+    """What of the check's report these pages may tell.
+
+    Only a preview has errors to tell, and asks what its readers may know of them. Whoever did not
+    ask has nothing to tell. Which parts a draft lacks, its readers see by themselves.
+    """
+    if edition.is_internal or not outcome.report.errors:
+        return outcome.report
+    return outcome.told.get(edition.audience, Report.of((), scopes=0))
 
 
 def _files() -> dict[str, Callable[[], bytes]]:
