@@ -13,6 +13,7 @@ from conftest import MKDOCS_YML
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import main
+from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.digest import agreed, canonical, digest
 from integration_scopes.exporting import FORMATS
 from integration_scopes.reading.yamldoc import load
@@ -130,6 +131,14 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
     )
     table = PUBLISHERS.partition("| Setting | Says |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(block)
+
+
+def test_the_guides_navigation_names_each_page_across_partners() -> None:
+    (written,) = (block for block in blocks(PUBLISHERS) if block.startswith("nav:\n"))
+    across = written.partition("- Across partners:\n")[2].partition("validation:")[0]
+    named = re.findall(r"- (\S+?)(?:/index)?\.md\n", across)
+    folders = {"assets", "capabilities", "export", "records", "reference", "schema"}
+    assert sorted(named) == sorted(TAKEN - folders)
 
 
 def test_the_guide_explains_each_export() -> None:

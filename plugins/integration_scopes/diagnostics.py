@@ -131,7 +131,9 @@ class Report:
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
         found = ", ".join(count(number, noun) for number, noun in counts if number)
         rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
-        return f"{count(self.scopes, 'scope')} checked: {found or 'all is well'}{rest}"
+        if not found and self.scopes:
+            found = "all is well"
+        return f"{count(self.scopes, 'scope')} checked{found and f': {found}'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

@@ -356,7 +356,26 @@ def test_a_typo_names_who_was_meant(
         code = main(["verify-site", "site", "--audience", "acm"])
         err = capsys.readouterr().err
     assert code == 2
-    assert err.splitlines()[-1] == 'scopes: there is no audience "acm"; did you mean "acme"?'
+    assert err == 'scopes: there is no audience "acm"; did you mean "acme"?\n'
+
+
+@pytest.mark.parametrize("command", [["build"], ["export", "json"]])
+def test_who_is_meant_is_settled_before_anything_is_told(
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, audience: acm}")
+    monkeypatch.chdir(make_site({**ACME, **OLD, "mkdocs.yml": config}))
+    assert main([*command, "--audience", "acmee"]) == 2
+    typed = 'scopes: there is no audience "acmee"; did you mean "acme"?\n'
+    assert capsys.readouterr().err == typed
+    assert main(command) == 2
+    assert capsys.readouterr().err == (
+        'scopes: setting \'audience\': there is no audience "acm"; did you mean "acme"?\n'
+    )
+    assert os.listdir("site") == ["index.html"]  # noqa: PTH208
 
 
 def test_one_site_that_fails_keeps_all_the_old_ones(run: Run) -> None:

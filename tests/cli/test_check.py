@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from conftest import MakeSite
+from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
@@ -123,6 +123,34 @@ def test_what_cannot_be_done_says_so(
     assert found == code
     assert complaint in err
     assert "Traceback" not in err
+
+
+def test_an_audience_that_does_not_exist_is_a_wrong_setting(run: Run) -> None:
+    """Otherwise a pull request would pass, and only the publishing after it fail."""
+    files = {"mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, audience: acm}")}
+    complaint = 'scopes: setting \'audience\': there is no audience "acm"; did you mean "acme"?\n'
+    well = "1 scope checked: all is well\n"
+    assert run({**GOOD, **files}) == (2, well, complaint)
+    # Where a partner's page cannot be read, nobody knows who is there.
+    broken = PARTNER.replace("name:", "nam:")
+    code, _, err = run({**GOOD, **files, "scopes/acme/index.md": broken})
+    assert (code, err) == (1, "")
+
+
+def test_a_site_without_scopes_is_not_called_well(run: Run) -> None:
+    code, out, err = run({"scopes/index.md": "# Nothing\n"})
+    assert (code, out) == (3, "0 scopes checked\n")
+    assert "no scopes found in" in err
+
+
+def test_results_that_are_not_there_are_missed(run: Run) -> None:
+    patterns = "[results/*.xml, result/*.xml]"
+    config = MKDOCS_YML.replace("Orderly}", f"Orderly, test_results: {patterns}}}")
+    files = {**GOOD, "mkdocs.yml": config, "results/run.xml": "<testsuites/>"}
+    missed = "no file matches 'result/*.xml' in the setting 'test_results'\n"
+    assert run(files) == (0, "1 scope checked: all is well\n", missed)
+    for narrower in (["--quiet"], ["--audience", "everyone"], ["scopes/acme"]):
+        assert run(files, *narrower) == (0, "1 scope checked: all is well\n", "")
 
 
 def test_a_fault_of_our_own_asks_to_be_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,17 @@ def test_an_unknown_command_is_told_what_there_is(capsys: pytest.CaptureFixture[
     assert all(repr(name) in told for name in cli.COMMANDS)
 
 
+def test_an_unknown_option_is_told_what_its_own_command_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["build", "--formt", "json"])
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("usage: scopes build ")
+    assert told.endswith("scopes build: error: unrecognized arguments: --formt json\n")
+
+
 def test_check_loads_nothing_that_only_pages_need(make_site: MakeSite) -> None:
     told = subprocess.run(
         [sys.executable, "-c", ASKS_FOR_MODULES],

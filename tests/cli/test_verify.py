@@ -278,6 +278,16 @@ def test_without_files_those_of_the_settings_count(verify: Verify) -> None:
     assert out.startswith("acme/orders   draft      3 of 3 passed\n")
 
 
+def test_files_of_the_settings_that_are_not_there_are_named(verify: Verify) -> None:
+    setting = "{product: Orderly, test_results: [result/*.xml, out/**/*.xml]}"
+    config = MKDOCS_YML.replace("{product: Orderly}", setting)
+    code, _, err = verify(files={"mkdocs.yml": config})
+    assert code == 3
+    assert err == (
+        "scopes: no file matches 'result/*.xml' or 'out/**/*.xml' in the setting 'test_results'\n"
+    )
+
+
 def test_named_files_count_instead_of_those_of_the_settings(verify: Verify) -> None:
     setting = "{product: Orderly, test_results: [results/*.xml]}"
     config = MKDOCS_YML.replace("{product: Orderly}", setting)

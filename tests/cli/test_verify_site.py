@@ -138,6 +138,17 @@ def test_what_the_theme_and_other_plugins_bring_is_their_business(
     assert verify("site")[0] == 0
 
 
+def test_a_folder_of_sites_is_no_site(site: Path, verify: Verify) -> None:
+    shutil.copytree(site, site.parent / "sites/everyone")
+    assert verify("sites") == (
+        3,
+        "",
+        "scopes: sites is not what should be published: it holds a site for each audience; verify "
+        "these one by one, such as scopes verify-site sites/everyone --audience everyone\n",
+    )
+    assert verify("sites/everyone", "--audience", "everyone")[0] == 0
+
+
 def test_an_empty_folder_is_no_site(site: Path, verify: Verify) -> None:
     (site.parent / "empty").mkdir()
     code, _, err = verify("empty")

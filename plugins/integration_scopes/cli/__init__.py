@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     # Only the command that is called is loaded: the check need not wait for what makes pages.
     called = [name for name in COMMANDS if name in words[:1]]
-    arguments = parser(called or COMMANDS).parse_args(words)
+    arguments, unknown = parser(called or COMMANDS).parse_known_args(words)
+    if unknown:
+        arguments.own.error(f"unrecognized arguments: {' '.join(unknown)}")
     out, err = standard_streams()
     console = Console(
         out=out,
@@ -120,6 +122,7 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(one)
+        one.set_defaults(own=one)
         one.add_argument("--version", action="version", version=f"scopes {__version__}")
     return top
 

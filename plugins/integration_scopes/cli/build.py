@@ -10,11 +10,12 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.building import Job, built, expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
-from integration_scopes.domain.audience import audiences, known
+from integration_scopes.domain.audience import audiences
 from integration_scopes.handover import Handover
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.swap import swap
@@ -57,6 +58,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     is_strict = arguments.strict or site.strict
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
+    if not report.errors and not arguments.all_audiences:
+        # A slip of the keyboard is told at once, and not below all findings.
+        chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.diagnostics or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))
     if report.fails(strict=is_strict):
@@ -100,7 +104,7 @@ def _folders(
 ) -> Mapping[str, str]:
     """For whom to build, and into which folder below the site's; raises UsageError on a refusal."""
     if not arguments.all_audiences:
-        audience = known(arguments.audience or site.settings.audience, outcome.catalogue)
+        audience = chosen_audience(arguments.audience, site.settings, outcome.catalogue)
         if not may_publish(audience, site.settings, os.environ):
             raise UsageError(REFUSAL)
         return {audience: "."}

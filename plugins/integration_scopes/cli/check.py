@@ -9,10 +9,12 @@ from pathlib import Path
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import baseline
+from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import Report
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
+from integration_scopes.results import files
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 
@@ -90,6 +92,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
+    if report.errors:
+        return Exit.FOUND
+    # Of a partner whose page cannot be read nobody knows whether it is there.
+    chosen_audience(None, site.settings, outcome.catalogue)
+    if is_whole and not only:
+        for pattern in files.unmatched(site.base, site.settings.test_results):
+            console.say(f"no file matches {pattern!r} in the setting 'test_results'")
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import exported
+from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.cli.scopes import chosen_scopes
@@ -51,6 +52,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
+    if not report.errors:
+        # A slip of the keyboard is told at once, and not below all findings.
+        chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.diagnostics or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))
     if report.fails(strict=site.strict):

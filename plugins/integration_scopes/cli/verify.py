@@ -12,6 +12,7 @@ from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.diagnostics import Report, count
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.results import files
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if others:
         console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
     if not about.errors and not _is_any_named(outcome):
-        raise NothingError(_nothing(tests))
+        raise NothingError(_nothing(tests, site))
     is_failed = found.tally.counts[Standing.FAILED] > 0
     is_open = arguments.strict and found.tally.missing > 0
     is_strict = arguments.strict or site.strict
@@ -120,6 +121,9 @@ def _is_any_named(outcome: Outcome) -> bool:
     return any(outcome.results.of(scope.id, id_) for scope in scopes for id_ in scope.criteria)
 
 
-def _nothing(tests: Collected) -> str:
+def _nothing(tests: Collected, site: Site) -> str:
+    if not tests.paths:
+        patterns = listed([repr(one) for one in site.settings.test_results], last="or")
+        return f"no file matches {patterns} in the setting 'test_results'"
     files_ = count(len(tests.paths), "result file")
     return f"no test in {files_} names a criterion; an id such as acme/orders/AC4 in its name does"

@@ -8,6 +8,7 @@ from integration_scopes.check import check
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.publishing.verification import Verification, verification
 from integration_scopes.reports.visible import visible
 
@@ -41,6 +42,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     published = expected(outcome, site, arguments.audience or site.settings.audience)
     verified = verification(published, folder)
     if not verified.is_whole:
+        one = folder / EVERYONE
+        if (one / "index.html").is_file() and not (folder / "index.html").exists():
+            raise NothingError(
+                f"{folder} is not what should be published: it holds a site for each audience; "
+                f"verify these one by one, such as scopes verify-site {one} --audience {EVERYONE}"
+            )
         raise NothingError(complaint(verified, folder))
     console.answer(f"{folder} is whole: {len(published.destinations)} files as they should be\n")
     return Exit.OK

@@ -44,6 +44,16 @@ def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
             yield ResultFile(path=path, fault=fault)
 
 
+def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
+    """The patterns that mean no file below `base`; raises OSError as `found` does."""
+    paths = [path for path, _ in _walk(base, "", patterns)] if patterns else []
+    return [
+        one
+        for one in patterns
+        if not any(matches(path, one) or leads_to(path, one) for path in paths)
+    ]
+
+
 def given(path: str, file: Path) -> ResultFile:
     """The result file that somebody names, wherever it is; reports call it `path`."""
     try:

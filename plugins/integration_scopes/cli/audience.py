@@ -1,0 +1,19 @@
+"""The option `--audience`: for whom."""
+
+from integration_scopes.domain.audience import UnknownAudienceError, known
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.settings import ConfigurationError, Settings
+
+
+def chosen_audience(wanted: str | None, settings: Settings, catalogue: Catalogue) -> str:
+    """The audience `wanted`, or that of the settings.
+
+    Raises UnknownAudienceError where there is none of that name, and ConfigurationError where it
+    is the settings that name it.
+    """
+    if wanted is not None:
+        return known(wanted, catalogue)
+    try:
+        return known(settings.audience, catalogue)
+    except UnknownAudienceError as error:
+        raise ConfigurationError(f"setting 'audience': {error}") from None
