@@ -27,7 +27,9 @@ class Format:
 
 def _backlog(material: Material) -> str:
     found = backlog(material.catalogue)
-    names = {id_: material.catalogue.partners[id_].name for id_ in found.partners}
+    partners = material.catalogue.partners
+    # A preview may show a scope whose partner has no page yet.
+    names = {id_: partners[id_].name if id_ in partners else id_ for id_ in found.partners}
     return backlog_csv.text([_capability(row) for row in found.rows], names)
 
 
