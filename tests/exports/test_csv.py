@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -59,6 +60,15 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Mat
         wanted += [(scope.id, "criterion", id_) for id_ in scope.criteria]
     assert found == wanted
     assert (header[0], header[5], header[6]) == ("Scope", "Part", "Id")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_partner_without_a_page_goes_by_its_id(complete: Material, name: str) -> None:
+    """A preview publishes exports of what is not whole yet."""
+    catalogue = replace(complete.catalogue, partners={})
+    text = FORMATS[name].text(replace(complete, catalogue=catalogue))
+    (scope,) = complete.catalogue.scopes.values()
+    assert (scope.partner_id if name == "backlog-csv" else scope.id) in text
 
 
 def test_columns_stay_where_they_are(examples: Material) -> None:

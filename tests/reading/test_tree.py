@@ -119,6 +119,31 @@ def test_names_of_capabilities_are_read_only_from_the_top(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_meant"),
+    [
+        ("Capabilities.yml", True),
+        ("capabilites.yml", True),
+        ("capability.yaml", True),
+        ("capabilities.json", False),
+        ("capacities.yml", False),
+        ("facts/capabilites.yml", False),
+    ],
+)
+def test_a_file_that_is_meant_to_name_capabilities_is_reported(
+    folder: Path, name: str, is_meant: bool
+) -> None:
+    (folder / "facts").mkdir(exist_ok=True)
+    (folder / name).write_text("schema_version: 1\n")
+    found = [
+        fault.message
+        for entry in tree.entries(folder, base=folder.parent)
+        for fault in entry.faults
+        if entry.inner == name
+    ]
+    assert found == ([f'the file is named "{name}", which nobody reads'] if is_meant else [])
+
+
 def test_names_of_capabilities_are_never_read_through_a_link(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.yml").write_text("secret")
     (folder / "capabilities.yml").symlink_to(tmp_path / "secret.yml")

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from integration_scopes.reading import characters
@@ -15,7 +16,9 @@ MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
-_MISSPELT = "capabilities.yaml"
+_MEANT = ("capabilities", "capability")
+_SURELY = 0.85
+"""How near a name must be: capacities.yml is somebody's own file."""
 _TOP = Span.on_line(1, 1, 2)
 
 
@@ -84,13 +87,19 @@ def _misnamed(inner: str) -> Fault | None:
 
 
 def misspelt(inner: str) -> Fault | None:
-    """Why a file that is meant to name the capabilities is not read, if so."""
-    if inner != _MISSPELT:
+    """Why a file that is meant to name the capabilities is not read, if so.
+
+    The site would take it along as it is, with the names of what nobody may see.
+    """
+    stem, _, ending = inner.casefold().rpartition(".")
+    if inner == CAPABILITIES or ending not in ("yml", "yaml"):
+        return None
+    if not get_close_matches(stem, _MEANT, n=1, cutoff=_SURELY):
         return None
     return Fault(
         rule="misplaced-file",
         span=_TOP,
-        message=f'the file is named "{_MISSPELT}", which nobody reads',
+        message=f'the file is named "{inner}", which nobody reads',
         hint=f"name it {CAPABILITIES}",
     )
 
