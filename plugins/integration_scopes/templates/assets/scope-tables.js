@@ -91,8 +91,10 @@
       .filter((column) => column.key);
     const sortable = columns.filter(({ head }) => "sort" in head.dataset);
     const said = read(name);
-    const parts = (table.dataset.parts ?? "").split(" ").filter(Boolean).map((one) => new URL(one, location.href).href);
-    const [first, total] = [Number(table.dataset.first ?? 1), Number(table.dataset.total ?? 0)];
+    const absolute = (address) => new URL(address, location.href).href;
+    const parts = (table.dataset.parts ?? "").split(" ").filter(Boolean).map(absolute);
+    const first = Number(table.dataset.first ?? 1);
+    const total = Number(table.dataset.total ?? 0);
     let all = units(body); // every row, as it came
     let sorted = all;
     let shown = []; // those that the filters leave, in order
@@ -103,7 +105,8 @@
 
     const cell = (unit, column) => unit[0].cells[column.index];
     const value = (unit, column) => cell(unit, column)?.dataset.order ?? text(cell(unit, column));
-    const kinds = (unit, column) => (cell(unit, column)?.dataset.is?.split("\n") ?? [text(cell(unit, column))]);
+    const kinds = (unit, column) =>
+      cell(unit, column)?.dataset.is?.split("\n") ?? [text(cell(unit, column))];
 
     const view = { sort: "", q: "" };
     const filters = [];
@@ -111,12 +114,19 @@
 
     // -- what is shown ---------------------------------------------------------------------------
 
-    const matches = (unit) => {
-      if (!filters.every(({ column, select }) =>
-        !select.value || kinds(unit, column).includes(select.value))) return false;
-      if (!view.q) return true;
+    const wordsOf = (unit) => {
       if (!words.has(unit)) words.set(unit, plain(unit.map((row) => row.textContent).join(" ")));
-      return plain(view.q).split(/\s+/).every((word) => words.get(unit).includes(word));
+      return words.get(unit);
+    };
+
+    const matching = () => {
+      const sought = plain(view.q).split(/\s+/).filter(Boolean);
+      const chosen = filters
+        .map(({ column, select }) => ({ column, wanted: select.value }))
+        .filter(({ wanted }) => wanted);
+      return sorted.filter((unit) =>
+        chosen.every(({ column, wanted }) => kinds(unit, column).includes(wanted))
+        && sought.every((word) => wordsOf(unit).includes(word)));
     };
 
     const sort = () => {
@@ -128,8 +138,10 @@
         sorted.sort((a, b) => {
           const [first, second] = [keys.get(a), keys.get(b)];
           // What says nothing comes last, whichever way the rest goes.
-          if (isEmpty(first) || isEmpty(second)) return isEmpty(first) - isEmpty(second) || places.get(a) - places.get(b);
-          return collator.compare(first, second) * (isDown ? -1 : 1) || places.get(a) - places.get(b);
+          const difference = isEmpty(first) || isEmpty(second)
+            ? isEmpty(first) - isEmpty(second)
+            : collator.compare(first, second) * (isDown ? -1 : 1);
+          return difference || places.get(a) - places.get(b);
         });
       }
       for (const { head, key } of sortable) {
@@ -158,7 +170,7 @@
     };
 
     const filter = () => {
-      shown = sorted.filter(matches);
+      shown = matching();
       limit = STEP;
       show();
       const noun = all.length === 1 ? one : many;
@@ -180,8 +192,10 @@
       gathering ??= (async () => {
         table.setAttribute("aria-busy", "true");
         try {
-          const here = parts.indexOf(new URL(table.dataset.here, location.href).href);
-          const found = await Promise.all(parts.map((address, number) => number === here ? all : fetched(address, name)));
+          const here = absolute(table.dataset.here);
+          const found = await Promise.all(
+            parts.map((address) => (address === here ? all : fetched(address, name))),
+          );
           all = found.flat();
           places = new Map(all.map((unit, place) => [unit, place]));
           isWhole = true;
@@ -225,11 +239,15 @@
     /* What can be chosen in a filter: every value that the rows have, and what is chosen. */
     const offer = ({ column, select }, wanted) => {
       const orders = new Map();
-      for (const unit of all) for (const kind of kinds(unit, column)) orders.set(kind, value(unit, column));
+      for (const unit of all)
+        for (const kind of kinds(unit, column)) orders.set(kind, value(unit, column));
       const values = [...orders.keys()].filter((one) => !isEmpty(one));
       values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)) || collator.compare(a, b));
       if (!isWhole && wanted && !values.includes(wanted)) values.push(wanted);
-      select.replaceChildren(make("option", { value: "" }, "all"), ...values.map((one) => make("option", { value: one }, one)));
+      select.replaceChildren(
+        make("option", { value: "" }, "all"),
+        ...values.map((one) => make("option", { value: one }, one)),
+      );
       select.value = values.includes(wanted) ? wanted : "";
       return orders.size;
     };
@@ -284,7 +302,9 @@
       bar.append(count, clear);
       frame.before(bar);
       // Whoever is about to choose is to choose from all there is.
-      if (!isWhole) for (const event of ["pointerenter", "focusin"]) bar.addEventListener(event, () => gather().catch(() => {}), { once: true });
+      if (!isWhole)
+        for (const event of ["pointerenter", "focusin"])
+          bar.addEventListener(event, () => gather().catch(() => {}), { once: true });
     }
     const extend = (wanted) => {
       const next = shown[limit];
@@ -308,7 +328,8 @@
 
     const reach = () => {
       const id = named();
-      const place = id ? shown.findIndex((unit) => unit.some((row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`))) : -1;
+      const holds = (row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`);
+      const place = id ? shown.findIndex((unit) => unit.some(holds)) : -1;
       if (place < limit) return;
       limit = place + 1;
       show();
