@@ -20,6 +20,7 @@ from integration_scopes.reading import schema, tree
 from integration_scopes.reading.file import CAPABILITIES, File, file
 
 _KINDS = ("scope", "partner")
+# One fewer than a file may hold: one more is planted that no scope uses.
 _MOST_NAMES = 499
 _CONTACTS = frozenset({"contact", "owner.contact", "partner_owner.contact"})
 
