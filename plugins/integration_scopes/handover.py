@@ -80,7 +80,7 @@ _CONTEXT: ForkContext | SpawnContext = (
 )
 _GRACE = 5.0
 """How many seconds a process has to end in, once it was told to."""
-_DONE, _FAILED = b"done\n", b"failed\n"
+_DONE, _FAILED, _NEXT = b"done\n", b"failed\n", b"\n"
 _received: list[Handover] = []
 
 
@@ -92,7 +92,8 @@ def received() -> Handover | None:
 def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     """Let MkDocs do each task; whether it could, in the order of the tasks.
 
-    At most `at_once` processes do so at a time. Whoever stops asking ends those that still do.
+    At most `at_once` processes do so at a time, and no task is begun that lies further ahead of
+    what was asked for. Whoever stops asking ends those that still run.
     """
     # With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
     command = [sys.executable, "-P", "-m", __name__]
@@ -110,6 +111,9 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
                 process.stdin.flush()
             for _ in tasks:
                 yield process.stdout.readline() == _DONE
+                with suppress(BrokenPipeError):
+                    process.stdin.write(_NEXT)
+                    process.stdin.flush()
         finally:
             # That the pipe ends, however that comes about, tells the process to end too. What
             # nobody read of it cannot be written any more.
@@ -141,6 +145,9 @@ def main() -> None:
             process.join()
             sys.stdout.buffer.write(_DONE if process.exitcode == 0 else _FAILED)
             sys.stdout.buffer.flush()
+            # Whoever asks may make room for the next ones first, and may not want them.
+            if not stream.read(len(_NEXT)):
+                return
     finally:
         _end([process for process in processes if process.pid is not None])
 

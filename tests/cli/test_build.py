@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite, allowing
 from sites import ACME, LINK, PARTNER
 
-from integration_scopes import mkdocs_yml
+from integration_scopes import handover, mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
@@ -446,6 +447,21 @@ def on_nav(nav, config, files):
     assert "the site for everyone could not be built" in err
     assert not Path("outlived").exists()
     assert [name for name in beside() if name.startswith(".")] == []
+
+
+def test_no_site_is_begun_before_there_is_room_for_it(make_site: MakeSite) -> None:
+    """Whoever looks through one site after the other need not hold them all."""
+    folder = make_site(ACME)
+    outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+    handed = Handover(outcome=outcome, audience="everyone")
+    logs = [folder / f"{number}.log" for number in range(3)]
+    tasks = [Task(handed=handed, arguments=["--version"], log=log) for log in logs]
+    with closing(handover.built(tasks, at_once=2)) as done:
+        assert next(done)
+        time.sleep(1)
+        assert [log.exists() for log in logs] == [True, True, False]
+        assert list(done) == [True, True]
+    assert [log.exists() for log in logs] == [True, True, True]
 
 
 def test_no_site_is_built_where_another_one_was(run: Run) -> None:
