@@ -13,6 +13,7 @@ import pytest
 import yaml
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
+from versions import git
 
 RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
 OURS = CHECKOUT / ".github" / "workflows"
@@ -36,9 +37,9 @@ WORKFLOWS = dict(workflows())
 
 
 def commit(folder: Path) -> None:
-    who = ["-c", "user.name=Ada Lovelace", "-c", "user.email=ada@orderly.example"]
-    for command in (["init", "--quiet"], ["add", "."], [*who, "commit", "--quiet", "-m", "All"]):
-        subprocess.run(["git", *command], cwd=folder, check=True)
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "All")
 
 
 # What the workflows are
@@ -250,10 +251,3 @@ def test_sites_for_partners(packed: Path, tmp_path: Path) -> None:
     assert git(bare, "log", "--format=%an %ae %s", "main") == (
         "publisher publisher@orderly.example Publish\n"
     )
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True
-    )
-    return done.stdout

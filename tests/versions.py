@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
+    """What git answers in `folder`, where Ada is the one who commits."""
     said = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
-    subprocess.run(["git", *said, *arguments], cwd=folder, check=True, capture_output=True)
+    command = ["git", *said, *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
