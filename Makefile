@@ -26,7 +26,7 @@ serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
 	mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: lint ## lint, then every test, the browser's too, with coverage
-	@chromium="$$(tools/chromium)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --cov
+	@chromium="$$(tools/packages)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --cov
 
 lint: .venv/dev ## everything that finds faults without running the code
 	@tools/lint
@@ -39,7 +39,7 @@ fuzz: .venv/dev ## look for texts that break a promise, other ones at each run
 	pytest --numprocesses $(JOBS) --hypothesis-profile fuzz -m hypothesis --ignore tests/browser
 
 lighthouse: .venv/site ## what Lighthouse says of the site in site/; needs npm, which fetches Lighthouse itself
-	@chromium="$$(tools/chromium)" && CHROME_PATH="$$chromium" python tools/lighthouse.py
+	@chromium="$$(tools/packages)" && CHROME_PATH="$$chromium" python tools/lighthouse.py
 
 bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench
