@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK
-
-PATIENCE = 30.0
-"""How many seconds a page may take to change; MkDocs looks at the files, waits, and builds."""
+from waiting import PATIENCE
 
 NOTICE = "Preview: this site has errors and would not be published."
 FAULTY = LINK.replace("status: draft", "status: ready")
@@ -46,7 +44,7 @@ def serve(make_site: MakeSite) -> Iterator[Callable[..., str]]:
     yield start
     for process in started:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def eventually(address: str, is_so: Callable[[str], bool]) -> str:

@@ -1,9 +1,21 @@
-"""Waiting in a browser for what a page becomes."""
+"""Waiting for what a page, a file or a process becomes."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
+
+PATIENCE = 300.0
+"""After so many seconds something hangs: no machine is so busy that a test needs them."""
+
+
+def eventually(is_so: Callable[[], bool], what: str) -> None:
+    """Wait until `is_so`; fails with `what` after PATIENCE."""
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, f"never came true: {what}"
+        time.sleep(0.02)
 
 
 def until(page: Page, expression: str, arg: Any = None) -> None:
@@ -11,7 +23,7 @@ def until(page: Page, expression: str, arg: Any = None) -> None:
 
     Playwright's own way evaluates text within the page, which the pages' policy forbids.
     """
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not page.evaluate(expression, arg):
         assert time.monotonic() < deadline, f"never came true: {expression}"
         page.wait_for_timeout(20)

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import fonts
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML
 from playwright.sync_api import (
@@ -20,22 +21,33 @@ from playwright.sync_api import (
     Dialog,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 from sites import Built, build
+from waiting import PATIENCE
 
 Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         pytest.fail(f"the browser tests need Chromium: none of {', '.join(names)} is on the path")
     flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync"
+    folder = tmp_path_factory.mktemp("fonts")
+    (folder / "fonts.conf").write_text(fonts.settings(folder / "cache"), encoding="utf-8")
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=found, args=flags.split())
+        started = driver.chromium.launch(
+            executable_path=found,
+            args=flags.split(),
+            env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+            timeout=PATIENCE * 1000,
+        )
+        started.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
+        expect.set_options(timeout=PATIENCE * 1000)
         yield started
         started.close()
 
