@@ -9,6 +9,10 @@ from playwright.sync_api import Page
 PATIENCE = 300.0
 """After so many seconds something hangs: no machine is so busy that a test needs them."""
 
+SITE_MAP_IS_THERE = """
+performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/sitemap.xml"))
+"""
+
 
 def eventually(is_so: Callable[[], bool], what: str) -> None:
     """Wait until `is_so`; fails with `what` after PATIENCE."""
@@ -27,3 +31,9 @@ def until(page: Page, expression: str, arg: Any = None) -> None:
     while not page.evaluate(expression, arg):
         assert time.monotonic() < deadline, f"never came true: {expression}"
         page.wait_for_timeout(20)
+
+
+def until_instant(page: Page) -> None:
+    """Wait until the theme follows links without loading: it must have read the site map."""
+    until(page, SITE_MAP_IS_THERE)
+    page.wait_for_load_state("networkidle")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
-from waiting import until
+from waiting import until, until_instant
 
 from integration_scopes.diagrams import library, mermaid
 from integration_scopes.diagrams.graph import (
@@ -221,7 +221,7 @@ def test_diagrams_are_drawn_after_instant_navigation(
     visit: Callable[..., Page], asked: list[str]
 ) -> None:
     page = visit("")
-    page.wait_for_load_state("networkidle")  # Material must have read the sitemap
+    until_instant(page)
     page.evaluate("window.isTheSame = true")
     assert not any(LIBRARY_NAME in url for url in asked)
     for title, count in (("Ours", 2), ("Written", 1), ("Home", 0), ("Ours", 2)):
@@ -236,7 +236,7 @@ def test_material_draws_with_our_library_where_it_is_first(
     visit: Callable[..., Page], asked: list[str]
 ) -> None:
     page = visit("")
-    page.wait_for_load_state("networkidle")
+    until_instant(page)
     page.locator(".md-nav--primary").get_by_role("link", name="Unsettled").first.click()
     page.wait_for_selector("div.mermaid")
     assert sum(LIBRARY_NAME in url for url in asked) == 1

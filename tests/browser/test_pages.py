@@ -6,9 +6,10 @@ from html import unescape
 
 import pytest
 from conftest import CHECKOUT
+from fonts import ARIAL, WIDEST
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Built
-from waiting import until
+from waiting import until, until_instant
 
 from integration_scopes.diagrams import library
 
@@ -45,6 +46,11 @@ PAGES = [
 ]
 DEALS = "northwind/deals-and-contacts/"
 WIDTHS = (1280, 360)
+NARROWEST = (720, 960)  # at which a layout for wider pages begins
+IN_THE_WIDEST_FONT = f"""
+  body {{ --md-text-font-family: "{WIDEST}" !important; }}
+  * {{ transition: none !important; }}
+"""
 SCREENSHOTS = CHECKOUT / "screenshots"
 DRAWN = """
 () => {
@@ -85,6 +91,39 @@ def test_every_kind_of_page_fits_and_is_quiet(
         assert page.locator("h1").count() == 1, path
 
 
+def test_no_page_scrolls_sideways_in_the_widest_font(visit: Visit, example_address: str) -> None:
+    page = visit(example_address, bypass_csp=True)
+    found = []
+    for path in PAGES:
+        page.goto(example_address + path)
+        page.add_style_tag(content=IN_THE_WIDEST_FONT)
+        for width in (*WIDTHS, *NARROWEST):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            found += [(path, width, wide)] if wide > width else []
+    assert fonts_of(page, "h1") == {WIDEST}
+    assert found == []
+
+
+def test_only_the_fonts_that_the_tests_bring_are_used(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}guide/authors/")
+    assert fonts_of(page, "h1") == {ARIAL}
+    assert fonts_of(page, "pre code") == {"Roboto Mono"}
+
+
+def fonts_of(page: Page, selector: str) -> set[str]:
+    """The fonts in which the text of the first such element is drawn."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    document = session.send("DOM.getDocument")["root"]["nodeId"]
+    query = {"nodeId": document, "selector": selector}
+    node = {"nodeId": session.send("DOM.querySelector", query)["nodeId"]}
+    return {
+        font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", node)["fonts"]
+    }
+
+
 def test_instant_navigation_there_and_back_keeps_the_diagrams(
     visit: Visit, example_address: str, example_site: Built
 ) -> None:
@@ -93,6 +132,7 @@ def test_instant_navigation_there_and_back_keeps_the_diagrams(
     sitemap = example_site.page("sitemap.xml").replace("https://scopes.example/", example_address)
     page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap))
     page.goto(example_address + DEALS)
+    until_instant(page)
     count = page.locator("figure.scope-diagram").count()
     assert count > 3
     page.evaluate("window.isTheSame = true")
@@ -108,7 +148,7 @@ def test_instant_navigation_draws_in_the_browser_what_is_left_to_it(
     visit: Visit, left_to_browsers: str
 ) -> None:
     page = visit(f"{left_to_browsers}backlog/")
-    page.wait_for_load_state("networkidle")  # the theme must have read the site map
+    until_instant(page)
     assert page.locator("script[src*=scope-diagrams]").count() == 0
     page.evaluate("window.isTheSame = true")
     for name in ("Deals", "Backlog", "Northwind Starter", "Deals"):

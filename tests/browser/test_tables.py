@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from sites import Built
+from waiting import until_instant
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +92,7 @@ def test_it_works_after_instant_navigation(
     sitemap = example_site.page("sitemap.xml").replace("https://scopes.example/", example_address)
     page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap))
     page.goto(f"{example_address}people/")
+    until_instant(page)
     page.evaluate("window.isTheSame = true")
     page.locator(".md-nav--primary").get_by_role("link", name="All integrations").first.click()
     expect(page.locator("h1")).to_have_text("All integrations")
