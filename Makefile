@@ -26,7 +26,7 @@ serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
 	mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: lint ## lint, then every test, the browser's too, with coverage
-	@chromium="$$(tools/packages)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --cov
+	@chromium="$$(tools/packages)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --dist worksteal --cov
 
 lint: .venv/dev ## everything that finds faults without running the code
 	@tools/lint

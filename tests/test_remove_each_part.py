@@ -1,13 +1,16 @@
-"""No part of a scope can go missing unnoticed: each is taken out of each example, one at a time.
+"""No part of a scope can go missing unnoticed: each is taken out of an example, one at a time.
+
+At each depth, every kind of part is taken out once for each way in which it is written: the
+`when` of a second story proves nothing that the first one's has not.
 
 What is needed stands here once more, in the words of the contract, and positions come from
 PyYAML's own nodes, so that a mistake in the package is not made here too.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +41,7 @@ EACH = {"delete", "one-sided", "api-down"}
 ONCE = {"setup", "update", "sync", "usage", "troubleshoot", "disconnect"}
 # Whatever is taken out of a signed text, the signatures are of another one: told besides.
 OUTDATED = {"outdated-signature", "outdated-cold-read"}
+CHOSEN = {"stories", "records", "criteria", "out_of_scope", "questions"}
 BUNDLE = {"purchase", "provision", "renew", "cancel"}
 
 
@@ -188,9 +192,14 @@ class Entry:
     is_flow: bool
 
 
-def entry(text: str, trail: Trail) -> Entry:
+@lru_cache(maxsize=20)
+def nodes(text: str) -> yaml.Node | None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    node: Any = yaml.compose(frontmatter(text), Loader=loader)
+    return yaml.compose(frontmatter(text), Loader=loader)
+
+
+def entry(text: str, trail: Trail) -> Entry:
+    node: Any = nodes(text)
     found = None
     for step in trail:
         pairs = node.value
@@ -275,13 +284,32 @@ def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str],
     return errors
 
 
-def each(what: Callable[[Example], Iterator[Any]]) -> pytest.MarkDecorator:
+def each(
+    what: Callable[[Example], Iterator[Any]], kind: Callable[[Example, Any], Hashable]
+) -> pytest.MarkDecorator:
+    """A test for the first part of each kind at each depth, in the order of the examples."""
+    first: dict[Hashable, tuple[Example, Any]] = {}
+    for one in examples():
+        for part in what(one):
+            first.setdefault((one.data["depth"], kind(one, part)), (one, part))
     params = [
         pytest.param(one, part, id=f"{one.id}:{'.'.join(map(str, flat(part)))}")
-        for one in examples()
-        for part in dict.fromkeys(what(one))
+        for one, part in first.values()
     ]
     return pytest.mark.parametrize(("one", "part"), params)
+
+
+def kind_of_part(one: Example, part: Trail) -> Hashable:
+    """Its keys without the ids and names that authors choose, and whether it is within braces."""
+    is_chosen = (False, part[0] in CHOSEN, False, "fields" in part[:3])
+    keys = tuple("*" if chosen else key for key, chosen in zip(part, is_chosen, strict=False))
+    return keys, entry(one.text, part).is_flow
+
+
+def kind_of_reliance(_one: Example, part: tuple[str, Trail, str]) -> Hashable:
+    """The case that the criterion alone covers; every story is of one kind."""
+    _, (section, *_), word = part
+    return section, word if section != "stories" else None
 
 
 def flat(part: Any) -> Iterator[str]:
@@ -301,7 +329,7 @@ def test_the_example_is_clean(
     assert errors(one, one.text) == []
 
 
-@each(needed)
+@each(needed, kind_of_part)
 def test_removed(
     one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
 ) -> None:
@@ -309,7 +337,7 @@ def test_removed(
     assert_told(errors(one, text), line(text, part[:-1]), part)
 
 
-@each(needed)
+@each(needed, kind_of_part)
 def test_emptied(
     one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
 ) -> None:
@@ -317,7 +345,7 @@ def test_emptied(
     assert_told(errors(one, text), line(text, part), part)
 
 
-@each(relied_on)
+@each(relied_on, kind_of_reliance)
 def test_criterion_removed(
     one: Example,
     part: tuple[str, Trail, str],
@@ -330,7 +358,7 @@ def test_criterion_removed(
     assert any(word in x and all(name in x for name in names) for x in messages), messages
 
 
-@each(named)
+@each(named, lambda one, part: (one.id, part))
 def test_entry_removed(
     one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
 ) -> None:
