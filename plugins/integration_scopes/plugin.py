@@ -26,7 +26,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
-from integration_scopes.mkdocs_yml import doubts, excluding
+from integration_scopes.mkdocs_yml import excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
@@ -89,6 +89,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
         _take(received(), config)
+        _keep_to_this_host(config)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -320,6 +321,16 @@ def _take(handed: Handover | None, config: MkDocsConfig) -> None:
         config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
 
 
+def _keep_to_this_host(config: MkDocsConfig) -> None:
+    """Turn off the fonts and the highlighting that themes load from other hosts."""
+    themes = (written.get("theme") for written in config.user_configs)
+    fonts = [theme["font"] for theme in themes if isinstance(theme, dict) and theme.get("font")]
+    if fonts:
+        _log.info("theme.font: %r is not loaded, because it comes from another host", fonts[-1])
+    config.theme["font"] = False
+    config.theme["highlightjs"] = False
+
+
 def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
     return Site(
         base=Path(config.config_file_path).parent.resolve(),
@@ -329,7 +340,6 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         strict=config.strict,
         directories=config.use_directory_urls,
         settings=Settings.of(block),
-        doubts=doubts(Path(config.config_file_path)),
     )
 
 
