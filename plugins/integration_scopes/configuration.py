@@ -31,7 +31,6 @@ from integration_scopes.source import Source, Span
 NOT_ALLOWED = "configuration-not-allowed"
 CHANGED_CODE = "changed-code"
 _ALLOWED = f"{OWN}.allowed_configuration"
-_MACROS_PAGES = f"{OWN}.macros_pages"
 _RUNNING = ("hooks", "extra_javascript", "extra_templates", "theme.custom_dir", "plugins")
 _PYTHON = (".py", ".pyc", ".pyd", ".so")
 _SCRIPTS = (".js", ".mjs")
@@ -55,7 +54,10 @@ def refused(
     try:
         before = mkdocs_yml.chain_of(file, partial(_contents, since))
     except (ConfigurationError, HistoryError):
-        yield _without_earlier(site)
+        message = "the earlier revision has no such file that can be read, so it allows nothing"
+        hint = "a maintainer reviews all of this file and merges it first, in a change of its own"
+        source = Source(path=site.configs[0], text="")
+        yield _reported(NOT_ALLOWED, source, message, site=site, hint=hint)
         return
     allowed = mkdocs_yml.allowed(before)
     earlier = {written.file: written.node for written in before}
@@ -98,28 +100,44 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
                 yield place.relative_to(base).as_posix()
 
 
+def _judged(change: Change, source: Source, site: Site) -> Diagnostic | None:
+    """What there is to say about a change that the earlier list does not name."""
+    report = partial(_reported, NOT_ALLOWED, source, site=site, name=change.name)
+    place = span(change.now[0].key) if change.now else _TOP
+    changed = f'"{change.name}" was {change.verb}'
+    for node, expected in filter(None, map(plain.objection, change.now)):
+        return report(
+            f"{changed}, and is not plain data", place=span(node), hint=f"write {expected}"
+        )
+    if change.name == _ALLOWED:
+        hint = "make sure that later changes may touch all that it names"
+        message = f"{changed}, which counts for later changes"
+        return report(message, place=place, hint=hint, severity=Severity.INFO)
+    if change.name in plain.UNITS:
+        return None
+    message = f'{changed}, and the earlier "allowed_configuration" does not name it'
+    return report(message, place=place)
+
+
 def _changed_code(
     site: Site, reading: Reading, changed: Collection[str], allowed: Collection[str]
 ) -> Iterator[Diagnostic]:
+    """A diagnostic for each changed file that runs as code: an error, unless that is allowed."""
     programs = code(site) | {
-        page.path: _MACROS_PAGES
+        page.path: f"{OWN}.macros_pages"
         for page in reading.catalogue.pages
         if page.asks_for_macros and site.settings.may_run_macros(page.inner)
     }
     for path in sorted(changed):
         unit = _unit_of(path, programs, site.base)
         if unit is not None and (site.base / path).exists():
-            is_allowed = unit in allowed
-            finding = Finding(
-                rule=CHANGED_CODE,
-                path=path,
-                trail=(),
-                message=f'this file runs as code, as part of "{unit}", and it was changed',
-                hint="review it as you review code" if is_allowed else _WAY_OUT,
-                paste=() if is_allowed else _lines(unit),
-            )
-            severity = Severity.INFO if is_allowed else Severity.ERROR
-            yield placed(finding, severity, Source(path=path, text=""), _TOP, site=site)
+            message = f'this file runs as code, as part of "{unit}", and it was changed'
+            report = partial(_reported, CHANGED_CODE, Source(path=path, text=""), message)
+            if unit in allowed:
+                hint = "review it as you review code"
+                yield report(site=site, name=unit, hint=hint, severity=Severity.INFO)
+            else:
+                yield report(site=site, name=unit)
 
 
 def _unit_of(path: str, programs: Mapping[str, str], base: Path) -> str | None:
@@ -134,59 +152,37 @@ def _unit_of(path: str, programs: Mapping[str, str], base: Path) -> str | None:
 
 def _may_import(program: str, path: str, base: Path) -> bool:
     """Whether the file is in the program's folder or below it, and in its language."""
-    is_package = (base / program / "__init__.py").is_file()
-    is_alike = any(
-        path.endswith(language)
-        and (program.endswith(language) or (language == _PYTHON and is_package))
-        for language in (_PYTHON, _SCRIPTS)
-    )
+    language = _PYTHON if path.endswith(_PYTHON) else _SCRIPTS
+    is_package = language is _PYTHON and (base / program / "__init__.py").is_file()
+    is_alike = path.endswith(language) and (is_package or program.endswith(language))
     return is_alike and is_below(path, {posixpath.dirname(program) or "."})
 
 
-def _judged(change: Change, source: Source, site: Site) -> Diagnostic | None:
-    """What there is to say about a change that the earlier list does not name."""
-    changed = f'"{change.name}" was {change.verb}'
-    message = f'{changed}, and the earlier "allowed_configuration" does not name it'
-    hint, paste, severity = _WAY_OUT, _lines(change.name), Severity.ERROR
-    place = change.now[0].key if change.now else None
-    if change.name in plain.UNITS:
-        objections = [*filter(None, map(plain.objection, change.now))]
-        paste = ()
-        if objections:
-            place, expected = objections[0]
-            message, hint = f"{changed}, and is not plain data", f"write {expected}"
-        elif change.name == _ALLOWED:
-            message = f"{changed}, which counts for later changes"
-            hint = "make sure that later changes may touch all that it names"
-            severity = Severity.INFO
-        else:
-            return None
+def _reported(
+    rule: str,
+    source: Source,
+    message: str,
+    *,
+    site: Site,
+    name: str | None = None,
+    place: Span = _TOP,
+    hint: str | None = None,
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    """A diagnostic about the unit `name`; without a hint of its own, it says how to allow that."""
     finding = Finding(
-        rule=NOT_ALLOWED,
+        rule=rule,
         path=source.path,
-        trail=(change.name,),
+        trail=(name,) if name else (),
         message=message,
-        hint=hint,
-        paste=paste,
+        hint=hint or _WAY_OUT,
+        paste=() if hint or not name else ("allowed_configuration:", f"  {_quoted(name)}"),
     )
-    return placed(finding, severity, source, span(place) if place else _TOP, site=site)
+    return placed(finding, severity, source, place, site=site)
 
 
-def _without_earlier(site: Site) -> Diagnostic:
-    finding = Finding(
-        rule=NOT_ALLOWED,
-        path=site.configs[0],
-        trail=(),
-        message="the earlier revision has no such file that can be read, so none of it is allowed",
-        hint="a maintainer reviews all of this file and merges it first, in a change of its own",
-    )
-    source = Source(path=site.configs[0], text="")
-    return placed(finding, Severity.ERROR, source, _TOP, site=site)
-
-
-def _lines(name: str) -> tuple[str, ...]:
-    quoted = yaml.safe_dump([name], allow_unicode=True, width=10_000).rstrip("\n")
-    return ("allowed_configuration:", *(f"  {line}" for line in quoted.split("\n")))
+def _quoted(name: str) -> str:
+    return yaml.safe_dump([name], allow_unicode=True, width=10_000).strip()
 
 
 def _contents(since: Revision, file: Path) -> bytes:

@@ -26,7 +26,7 @@ def placed_site(site: Site) -> Iterator[Diagnostic]:
             rule="missing-key",
             path=site.configs[0],
             trail=(),
-            message='"site_name" is missing, which MkDocs needs',
+            message='"site_name" is missing, or no text; MkDocs needs it',
             hint="add it at the top level, for instance",
             paste=(yaml.safe_dump({"site_name": f"{site.settings.product} integrations"}).strip(),),
         )

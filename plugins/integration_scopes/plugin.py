@@ -16,6 +16,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
@@ -323,12 +324,12 @@ def _take(handed: Handover | None, config: MkDocsConfig) -> None:
 
 def _keep_to_this_host(config: MkDocsConfig) -> None:
     """Turn off the fonts and the highlighting that themes load from other hosts."""
-    themes = (written.get("theme") for written in config.user_configs)
-    fonts = [theme["font"] for theme in themes if isinstance(theme, dict) and theme.get("font")]
-    if fonts:
-        _log.info("theme.font: %r is not loaded, because it comes from another host", fonts[-1])
-    config.theme["font"] = False
-    config.theme["highlightjs"] = False
+    theme = config.theme
+    font = theme.get("font")
+    if font and theme.name and font != Theme(name=theme.name).get("font"):
+        _log.info("theme.font: %r is not loaded, because it comes from another host", font)
+    theme["font"] = False
+    theme["highlightjs"] = False
 
 
 def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:

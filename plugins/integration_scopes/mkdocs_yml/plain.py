@@ -20,7 +20,12 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 def objection(part: Part) -> tuple[yaml.Node, str] | None:
-    """The first node in a part of `UNITS` that is more than plain data, and what was expected."""
+    """The first node that makes a part more than plain data, and what was expected.
+
+    None if it is plain data, or if its unit is not in `UNITS`.
+    """
+    if part.name not in UNITS:
+        return None
     for inner, is_key in _nodes(part.value):
         text = _unescaped(inner.value) if isinstance(inner, yaml.ScalarNode) else ""
         if not is_plain(inner):
