@@ -280,6 +280,15 @@ def test_another_order_of_plugins_is_refused() -> None:
     assert differences(BASE, added) == ["plugins.blog"]
 
 
+def test_what_has_a_tag_is_compared_as_a_whole() -> None:
+    before, after = (
+        BASE.replace("{name: material}", f"!x {theme}") for theme in ("{a: b}", "{a: c}")
+    )
+    assert differences(before, after) == ["theme"]
+    assert differences(before, BASE.replace("{name: material}", "!x [a, b]")) == ["theme"]
+    assert differences(BASE + "hooks: [a]\n", BASE + "hooks: !!python/tuple [a]\n") == ["hooks"]
+
+
 # ------------------------------------------------------------ what is free
 
 
@@ -290,7 +299,8 @@ def test_another_order_of_plugins_is_refused() -> None:
         BASE.replace("product: Orderly", 'product: "Orderly & Co."'),
         BASE
         + "nav: [index.md, Guide: [guide/a.md, Elsewhere: 'https://orderly.example?a=1&b=2']]\n",
-        BASE + "nav: ['Note: this': a.md, Write: 'mailto:ada@orderly.example']\n",
+        BASE
+        + "nav: ['Note: this': a.md, Write: 'mailto:ada@orderly.example', Shout: 'HTTPS://orderly.example']\n",
         BASE + "not_in_nav: |\n  /a.md\n  /b/*.md\n",
         BASE + "site_description: >\n  What Orderly and its partners\n  build together.\n",
         BASE + "site_author: Ada\nrepo_name: scopes\ncopyright: '&copy; 2026 Orderly, Q&A'\n",
@@ -656,6 +666,21 @@ def test_changed_code_that_is_allowed_is_noted(changed: Change) -> None:
         (path, "info") for path in sorted(PROGRAMS)
     ]
     assert not report.fails(strict=True)
+
+
+def test_code_is_found_behind_links_and_merge_keys(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = "x: &x {custom_dir: linked}\n" + BASE.replace(
+        "{name: material", "{<<: *x, name: mkdocs"
+    )
+    base = make_site({**ACME, "mkdocs.yml": config, "templates/main.html": "before"})
+    (base / "linked").symlink_to("templates")
+    repository(base, monkeypatch)
+    make_site({"mkdocs.yml": config, "templates/main.html": "after"})
+    report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
+    message = 'this file runs as code, as part of "theme.<<", and it was changed'
+    assert told(report) == [f"templates/main.html:1:1: error: {message}"]
 
 
 @pytest.mark.parametrize("path", ["main.py", "main/__init__.py"])
