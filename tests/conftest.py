@@ -28,14 +28,6 @@ plugins:
   - mermaid2
 """
 
-
-def allowing(*entries: str) -> str:
-    """The plain mkdocs.yml, in which this much more is allowed."""
-    listed = "".join(f"\n        - {one}" for one in entries)
-    settings = f"\n      product: Orderly\n      allowed_configuration:{listed}"
-    return MKDOCS_YML.replace(" {product: Orderly}", settings)
-
-
 # Tests that ask for any text ask the same ones each time; `make fuzz` looks for others.
 hypothesis.settings.register_profile("same", derandomize=True, max_examples=300, deadline=None)
 hypothesis.settings.register_profile("fuzz", max_examples=10_000, deadline=None)

@@ -6,6 +6,8 @@ CVE-2026-106556 readers that disagree, CVE-2023-32309 snippets), and what else M
 plugins take for code or print as it is.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -484,6 +486,31 @@ def test_a_change_of_the_list_fails_no_check(changed: Change) -> None:
     report = changed({}, {"mkdocs.yml": allowing("hooks")})
     assert [one.severity.value for one in report.diagnostics] == ["info"]
     assert not report.fails(strict=True)
+
+
+EVIL = "import pathlib\npathlib.Path('was-here').touch()\n"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "hooks: [evil.py]\n",
+        "extra_templates: !!python/module:evil\n",
+        "x: !!python/object/apply:os.system ['touch was-here']\n",
+    ],
+)
+def test_nothing_has_run_when_it_is_refused(
+    added: str, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = make_site({**ACME, "mkdocs.yml": BASE})
+    repository(base, monkeypatch)
+    make_site({"mkdocs.yml": BASE + added, "evil.py": EVIL, "main.py": EVIL})
+    command = [sys.executable, "-m", "integration_scopes.cli", "check", "--changed-since", "one"]
+    done = subprocess.run(command, cwd=base, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "[configuration-not-allowed]" in done.stdout
+    assert "main.py:1:1: error: this file runs as code" in done.stdout
+    assert not (base / "was-here").exists()
 
 
 def test_the_list_holds_names_and_nothing_that_runs(changed: Change) -> None:
