@@ -556,8 +556,8 @@ def test_a_list_that_comes_with_the_change_does_not_count(changed: Change) -> No
 
 
 NOTHING_BEFORE = (
-    "mkdocs.yml:1:1: error: the earlier revision has no such file that can be read, so it "
-    "allows nothing"
+    "mkdocs.yml:1:1: error: at the earlier revision, this file or one that it inherits from cannot "
+    "be read"
 )
 
 

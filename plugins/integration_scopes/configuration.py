@@ -54,8 +54,8 @@ def refused(
     try:
         before = mkdocs_yml.chain_of(file, partial(_contents, since))
     except (ConfigurationError, HistoryError):
-        message = "the earlier revision has no such file that can be read, so it allows nothing"
-        hint = "a maintainer reviews all of this file and merges it first, in a change of its own"
+        message = "at the earlier revision, this file or one that it inherits from cannot be read"
+        hint = "ask a maintainer to review all of this file, and to merge it before anything else"
         source = Source(path=site.configs[0], text="")
         yield _reported(NOT_ALLOWED, source, message, site=site, hint=hint)
         return
@@ -76,7 +76,7 @@ def code(site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for written in mkdocs_yml.chain_of(site.base / site.configs[0]):
         for part in units(written.node):
-            is_own = part.name.startswith(OWN)
+            is_own = f"{part.name}.".startswith(f"{OWN}.")
             if (part.name.startswith(_RUNNING) and not is_own) or part.name.endswith("<<"):
                 texts = [scalar.value for scalar in scalars(part.value)]
                 # mkdocs-macros loads it without being asked.
