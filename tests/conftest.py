@@ -28,14 +28,6 @@ plugins:
   - mermaid2
 """
 
-
-def allowing(*entries: str) -> str:
-    """The plain mkdocs.yml, in which this much more is allowed."""
-    listed = "".join(f"\n        - {one}" for one in entries)
-    settings = f"\n      product: Orderly\n      allowed_configuration:{listed}"
-    return MKDOCS_YML.replace(" {product: Orderly}", settings)
-
-
 # Tests that ask for any text ask the same ones each time; `make fuzz` looks for others.
 # A busy machine is no fault: neither an example nor the making of it is timed.
 hypothesis.settings.register_profile(

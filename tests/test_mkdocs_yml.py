@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from conftest import MakeSite
+from sites import ACME
 
 from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
 from integration_scopes.model.terms import Audience
+from integration_scopes.reports import full
+from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 PLUGIN = "plugins: [integration-scopes]\n"
@@ -135,3 +140,21 @@ def test_the_nearest_one_upward_is_found(tmp_path: Path) -> None:
     below = tmp_path / "scopes" / "acme"
     below.mkdir(parents=True)
     assert mkdocs_yml.find(below) == tmp_path / "mkdocs.yml"
+
+
+@pytest.mark.parametrize("name", ["", "site_name:\n", "site_name: 2026\n"])
+def test_a_missing_name_is_reported_since_mkdocs_refuses_it(name: str, make_site: MakeSite) -> None:
+    base = make_site({**ACME, "mkdocs.yml": f"{name}docs_dir: scopes\n{PLUGIN}"})
+    report = check(mkdocs_yml.load(base / "mkdocs.yml")).report
+    assert full.text(report, paint=Paint(on=False)) == (
+        'mkdocs.yml:1:1: error: "site_name" is missing, or no text; MkDocs needs it [missing-key]\n'
+        "  = help: add it at the top level, for instance\n"
+        "      site_name: Our product integrations\n"
+        "\n"
+        "1 scope checked: 1 error\n"
+    )
+
+
+def test_an_inherited_name_is_a_name(make_site: MakeSite) -> None:
+    files = {"mkdocs.yml": f"INHERIT: base.yml\n{PLUGIN}", "base.yml": "site_name: Orderly\n"}
+    assert mkdocs_yml.load(make_site(files) / "mkdocs.yml").has_name

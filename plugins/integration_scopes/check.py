@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from integration_scopes.baseline import Baseline
+from integration_scopes.configuration import code, refused
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.narrowing import concerned, is_below, narrowed
-from integration_scopes.placing import placed_faults, placed_findings, placed_results
+from integration_scopes.placing import placed_faults, placed_findings, placed_results, placed_site
 from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
@@ -32,7 +33,6 @@ from integration_scopes.rules import (
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
 from integration_scopes.tolerating import Tolerated, tolerated
-from integration_scopes.trusting import changed_code, code, refused, trust
 from integration_scopes.waiving import waived
 from integration_scopes.withholding import Withholding
 
@@ -95,8 +95,7 @@ def check(
             before = earlier[1]
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*before.left, *before.stale), tops))
-        found = (*found, *changed_code(site, reading, changed))
-    found = (*found, *refused(site, trust(site, revision)))
+        found = (*found, *refused(site, reading, revision, changed))
 
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
@@ -188,6 +187,7 @@ def _judged(
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
     context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
     told = [
+        *placed_site(site),
         *placed_faults(reading, site),
         *placed_results(tests, site),
         *placed([*reading.findings, *findings(reading.catalogue, context)]),

@@ -71,25 +71,6 @@ class Diagnostic:
         return (self.path, self.span.line, self.span.column, self.rule, self.message)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Doubt:
-    """Something in mkdocs.yml that is not harmless by itself, so that somebody must allow it.
-
-    `entry` is what the list of allowed configuration has to say for that; `is_own` tells that the
-    setting is one of ours, which allows it by being there. `file` is the file that it names, if it
-    names one at all.
-    """
-
-    path: str
-    span: Span
-    excerpt: str
-    trail: Trail
-    message: str
-    entry: str
-    is_own: bool
-    file: str | None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """All diagnostics of one run, sorted, and how many scopes were looked at.

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import yaml
+
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
@@ -15,6 +17,21 @@ from integration_scopes.results.collected import Collected
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
 from integration_scopes.source import Place, Source, Span, Trail, pinpoint, within
+
+
+def placed_site(site: Site) -> Iterator[Diagnostic]:
+    """What MkDocs will refuse in mkdocs.yml."""
+    if not site.has_name:
+        finding = Finding(
+            rule="missing-key",
+            path=site.configs[0],
+            trail=(),
+            message='"site_name" is missing, or no text; MkDocs needs it',
+            hint="add it at the top level, for instance",
+            paste=(yaml.safe_dump({"site_name": f"{site.settings.product} integrations"}).strip(),),
+        )
+        source = Source(path=finding.path, text="")
+        yield placed(finding, Severity.ERROR, source, Span.on_line(1, 1, 2), site=site)
 
 
 def placed_faults(reading: Reading, site: Site) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
@@ -26,7 +27,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
-from integration_scopes.mkdocs_yml import doubts, excluding
+from integration_scopes.mkdocs_yml import excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
@@ -89,6 +90,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
         _take(received(), config)
+        _keep_to_this_host(config)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
@@ -320,6 +322,16 @@ def _take(handed: Handover | None, config: MkDocsConfig) -> None:
         config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
 
 
+def _keep_to_this_host(config: MkDocsConfig) -> None:
+    """Turn off the fonts and the highlighting that themes load from other hosts."""
+    theme = config.theme
+    font = theme.get("font")
+    if font and theme.name and font != Theme(name=theme.name).get("font"):
+        _log.info("theme.font: %r is not loaded, because it comes from another host", font)
+    theme["font"] = False
+    theme["highlightjs"] = False
+
+
 def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
     return Site(
         base=Path(config.config_file_path).parent.resolve(),
@@ -329,7 +341,6 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         strict=config.strict,
         directories=config.use_directory_urls,
         settings=Settings.of(block),
-        doubts=doubts(Path(config.config_file_path)),
     )
 
 

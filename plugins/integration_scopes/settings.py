@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
-from integration_scopes.diagnostics import Doubt, Severity
+from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.model.terms import Audience
 
@@ -26,11 +26,16 @@ class Settings:
     """The plugin's block in mkdocs.yml, checked.
 
     `rules` holds the severities that differ from the rules' own; None stands for `ignore`.
+    A setting is `plain_data` if anyone may change it: it affects neither who reads what, nor what
+    runs, nor what the check reports.
     """
 
     product: str = field(
         default="Our product",
-        metadata={"help": "The name of the product that publishes the site."},
+        metadata={
+            "help": "The name of the product that publishes the site.",
+            "plain_data": True,
+        },
     )
     drafts: Severity = field(
         default=Severity.ERROR,
@@ -55,8 +60,8 @@ class Settings:
     allowed_configuration: tuple[str, ...] = field(
         default=(),
         metadata={
-            "help": "What mkdocs.yml may say beyond what is known to be harmless, as the check "
-            "words it."
+            "help": "What a change may touch in mkdocs.yml beyond plain data, by the names that "
+            "the check reports."
         },
     )
     baseline: str = field(
@@ -107,6 +112,11 @@ class Settings:
         return tuple(one.name for one in fields(cls))
 
     @classmethod
+    def plain_data(cls) -> tuple[str, ...]:
+        """The names of the settings that anyone may change."""
+        return tuple(one.name for one in fields(cls) if one.metadata.get("plain_data"))
+
+    @classmethod
     def of(cls, block: Mapping[str, Any]) -> Self:
         """The settings that `block` says; raises ConfigurationError on the first wrong one."""
         for name in block:
@@ -134,7 +144,7 @@ class Site:
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own;
     `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out;
-    `doubts` are what in `configs` is not harmless by itself.
+    `has_name` says whether mkdocs.yml has the `site_name` without which MkDocs does not build.
     """
 
     base: Path
@@ -146,7 +156,7 @@ class Site:
     strict: bool = False
     directories: bool = True
     is_excluded: Callable[[str], bool] = lambda _: False
-    doubts: tuple[Doubt, ...] = ()
+    has_name: bool = True
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
@@ -203,12 +213,19 @@ def _globs(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _entries(value: object) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+def _unit_names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(name, str) for name in value):
         raise ConfigurationError(
-            "setting 'allowed_configuration' must be a list of texts, for instance "
-            f"[hooks = dates.py], not {value!r}"
+            "setting 'allowed_configuration' must be a list of names, for instance "
+            f"[hooks, theme.custom_dir], not {value!r}"
         )
+    for name in value:
+        # The form that named a value, too; it was never released, but people tried it.
+        key, equals, _ = name.partition(" = ")
+        if equals:
+            raise ConfigurationError(
+                f"setting 'allowed_configuration': {name!r} must be a name alone: {key!r}"
+            )
     return tuple(value)
 
 
@@ -273,7 +290,7 @@ _READERS = {
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
     "macros_pages": _globs,
-    "allowed_configuration": _entries,
+    "allowed_configuration": _unit_names,
     "baseline": _file,
     "test_results": _result_globs,
     "audience": _audience,

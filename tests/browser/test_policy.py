@@ -112,7 +112,7 @@ plugins:
   - macros: {render_by_default: false, on_undefined: strict}
   - integration-scopes:
       product: Orderly
-      allowed_configuration: [theme.custom_dir = overrides]
+      allowed_configuration: [theme.custom_dir]
   - mermaid2
 markdown_extensions: [tables, pymdownx.superfences, pymdownx.tabbed: {alternate_style: true}]
 """

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite, allowing
+from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 from waiting import eventually
 
@@ -34,9 +34,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def hooked(hook: str) -> dict[str, str]:
-    """A site's own program, and leave for it."""
-    allowed = allowing("hooks = hook.py")
-    return {"mkdocs.yml": f"{allowed}hooks: [hook.py]\n", "hook.py": hook}
+    """A site's own program."""
+    return {"mkdocs.yml": f"{MKDOCS_YML}hooks: [hook.py]\n", "hook.py": hook}
 
 
 @pytest.fixture
@@ -504,3 +503,15 @@ def contents(folder: str) -> dict[str, bytes]:
     """The bytes of each file below `folder`."""
     files = (file for file in Path(folder).rglob("*") if file.is_file())
     return {str(one.relative_to(folder)): one.read_bytes() for one in files}
+
+
+@pytest.mark.parametrize("module", ["yaml", "mkdocs", "jinja2"])
+def test_no_file_of_the_site_is_taken_for_a_module(module: str, make_site: MakeSite) -> None:
+    """Python looks for modules where it was started, unless it is told not to."""
+    code = "import pathlib\npathlib.Path('was-here').touch()\n"
+    base = make_site({**ACME, f"{module}.py": code})
+    command = [sys.executable, "-P", "-m", "integration_scopes.cli", "build"]
+    done = subprocess.run(command, cwd=base, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("error")) == (0, 0)
+    assert (base / "site" / "acme" / "orders" / "index.html").exists()
+    assert not (base / "was-here").exists()

@@ -167,7 +167,8 @@ def test_a_fault_of_our_own_asks_to_be_reported(run: Run, monkeypatch: pytest.Mo
 
 def test_strict_counts_warnings(run: Run) -> None:
     draft = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
-    config = "docs_dir: scopes\nplugins: [{integration-scopes: {drafts: warning}}]\n"
+    config = "site_name: Orderly\ndocs_dir: scopes\n"
+    config += "plugins: [{integration-scopes: {drafts: warning}}]\n"
     files = {**GOOD, "scopes/acme/orders.md": draft, "mkdocs.yml": config}
     assert run(files)[0] == 0
     assert run(files, "--strict")[0] == 1

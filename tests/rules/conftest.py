@@ -170,8 +170,10 @@ def report(
         if before:
             repository(make_site({**files, **before}), monkeypatch)
         base = make_site(files)
+        since = "one" if before else None
         if "mkdocs.yml" in files:
-            return check(mkdocs_yml.load(base / "mkdocs.yml"), today=TODAY).report.diagnostics
+            site = mkdocs_yml.load(base / "mkdocs.yml")
+            return check(site, today=TODAY, since=since).report.diagnostics
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(
             base=base,
@@ -180,7 +182,6 @@ def report(
             settings=chosen,
             configs=("mkdocs.yml",),
         )
-        since = "one" if before else None
         return check(site, today=TODAY, since=since).report.diagnostics
 
     return report

@@ -37,7 +37,6 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
-    "changed-code": Severity.INFO,
     "criterion-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,

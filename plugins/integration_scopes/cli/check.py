@@ -12,6 +12,7 @@ from integration_scopes.cli import baseline
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console, write
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.configuration import code
 from integration_scopes.diagnostics import Report
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.results import files
@@ -82,6 +83,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         check, site, today=clock.today(os.environ), only=only, since=since, audience=audience
     )
     outcome = looked()
+    if console.verbose:
+        for path, unit in code(site).items():
+            console.say(f"{path} runs as code, as part of {unit!r}")
     if arguments.rewrite is not None:
         if only or since is not None or audience is not None:
             raise UsageError("a baseline is about the whole site; leave out what narrows the check")

@@ -26,10 +26,8 @@ from integration_scopes.leaks.search import FORMS, Search
 from integration_scopes.leaks.sentinel import UNSHOWN
 from integration_scopes.leaks.verdict import Verdict, verdict
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
-from integration_scopes.trusting import SLUG as CONFIGURATION
 
 HELP = "plant words in a copy, build for each audience, and search every byte"
 EXAMPLES = """examples:
@@ -58,12 +56,6 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
     checked = check(site)
-    refused = [one for one in checked.report.diagnostics if one.rule == CONFIGURATION]
-    if refused:
-        # A site with faults can be tested; but the sites are built, which runs what is refused.
-        report = Report.of(refused, scopes=checked.report.scopes)
-        console.err.write(full.text(report, paint=console.paint(console.err)))
-        return Exit.FOUND
     original = checked.catalogue
     if not original.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")

@@ -1,7 +1,7 @@
 """Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,8 @@ import yaml
 from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
-from integration_scopes.diagnostics import Doubt
-from integration_scopes.mkdocs_yml.doubts import doubts as looked_through
-from integration_scopes.mkdocs_yml.judges import Place
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.source import Source
 
 NAME = "mkdocs.yml"
 PLUGIN = "integration-scopes"
@@ -48,12 +44,12 @@ def find(start: Path) -> Path:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Written:
-    """One file: its text, its node, and what follows from them."""
+class Written:
+    """One configuration file: its text, its node, and the values in it."""
 
     file: Path
     content: bytes
-    node: yaml.Node | None
+    node: yaml.Node
     config: Mapping[str, Any]
 
 
@@ -62,7 +58,7 @@ def load(file: Path) -> Site:
 
     Raises ConfigurationError where it cannot be read or does not load the plugin.
     """
-    chain = _chain(file, _read)
+    chain = chain_of(file)
     config = _whole(chain)
     base = _folder(file)
     url = config.get("site_url")
@@ -71,45 +67,27 @@ def load(file: Path) -> Site:
         base=base,
         docs_dir=docs_dir,
         site_dir=_site_dir(base / _text(config, "site_dir", "site"), docs_dir, base),
-        configs=tuple(_told(one.file, base) for one in chain),
+        configs=tuple(report_path(written.file, base) for written in chain),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
         is_excluded=excluding(_patterns(config, "exclude_docs"), _patterns(config, "draft_docs")),
-        doubts=_doubts(chain, base),
+        has_name=isinstance(config.get("site_name"), str),
     )
 
 
-def doubts(file: Path) -> tuple[Doubt, ...]:
-    """What in the mkdocs.yml at `file`, or in a file that it inherits from, may do harm.
-
-    Raises ConfigurationError where it cannot be read.
-    """
-    return _doubts(_chain(file, _read), _folder(file))
-
-
-def settings(file: Path, read: Callable[[Path], bytes]) -> Settings:
-    """The plugin's settings in the mkdocs.yml at `file`, where `read` gives the files' contents.
-
-    Raises ConfigurationError where it cannot be read or does not load the plugin.
-    """
-    return Settings.of(_block(_whole(_chain(file, read)).get("plugins"), file))
+def allowed(chain: Sequence[Written]) -> frozenset[str]:
+    """The names in `allowed_configuration`; none if it is no list, or the plugin is not loaded."""
+    try:
+        names = _block(_whole(chain).get("plugins"), chain[0].file).get("allowed_configuration")
+    except ConfigurationError:
+        return frozenset()
+    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
-def _doubts(chain: Iterable[_Written], base: Path) -> tuple[Doubt, ...]:
-    found: list[Doubt] = []
-    for one in chain:
-        if one.node is not None:
-            text = one.content.decode("utf-8", errors="replace")
-            source = Source(path=_told(one.file, base), text=text)
-            place = Place(base=base, folder=_folder(one.file))
-            found += looked_through(one.node, source, place)
-    return tuple(found)
-
-
-def _told(file: Path, base: Path) -> str:
-    """The file's path as reports tell it."""
+def report_path(file: Path, base: Path) -> str:
+    """The file's path as reports show it: relative to the folder of mkdocs.yml."""
     return Path(os.path.relpath(_folder(file) / file.name, base)).as_posix()
 
 
@@ -118,24 +96,27 @@ def _folder(file: Path) -> Path:
     return file.parent.resolve()
 
 
-def _whole(chain: Iterable[_Written]) -> dict[str, Any]:
+def _whole(chain: Sequence[Written]) -> dict[str, Any]:
     """What all files say together; the nearest one is right."""
     config: dict[str, Any] = {}
-    for one in reversed([*chain]):
-        config = _merged(config, one.config)
+    for written in reversed(chain):
+        config = _merged(config, written.config)
     return config
 
 
-def _chain(file: Path, read: Callable[[Path], bytes]) -> list[_Written]:
-    """The configuration of `file` and of each file it inherits from, the farthest last."""
-    chain: list[_Written] = []
+def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequence[Written]:
+    """`file` and each file that it inherits from, the farthest last.
+
+    `read` gives their contents, if not the disk. Raises ConfigurationError if one cannot be read.
+    """
+    chain: list[Written] = []
     parent: object = file.name
     while parent is not None:
         if len(chain) > MAX_INHERITED:
             raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
         # As MkDocs has it, which takes `..` back before it follows any link.
         file = Path(os.path.normpath(file.parent / str(parent)))
-        written = _parsed(file, read(file))
+        written = _parsed(file, (read or _read)(file))
         parent = written.config.get("INHERIT")
         chain.append(written)
     return chain
@@ -153,7 +134,7 @@ def _read(file: Path) -> bytes:
         raise ConfigurationError(f"{file} cannot be read: {problem}") from error
 
 
-def _parsed(file: Path, content: bytes) -> _Written:
+def _parsed(file: Path, content: bytes) -> Written:
     if len(content) > MAX_BYTES:
         # MkDocs would read on, and find what nobody looked at.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
@@ -166,9 +147,9 @@ def _parsed(file: Path, content: bytes) -> _Written:
         raise ConfigurationError(f"{file} cannot be read: {error}") from error
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigurationError(f"{file} is no YAML: {_problem(error)}") from error
-    if not isinstance(loaded, dict):
+    if node is None or not isinstance(loaded, dict):
         raise ConfigurationError(f"{file} must hold keys with values")
-    return _Written(file=file, content=content, node=node, config=loaded)
+    return Written(file=file, content=content, node=node, config=loaded)
 
 
 def _problem(error: Exception) -> str:

@@ -84,10 +84,10 @@ FOUND_WHILE_READING = (
 )
 
 FOUND_IN_SETTINGS = {
-    "changed-code": Severity.INFO,
+    "changed-code": Severity.ERROR,
     "configuration-not-allowed": Severity.ERROR,
 }
-"""What mkdocs.yml itself may do: it could hardly be trusted to say what that costs."""
+"""What a change does to mkdocs.yml and its code; no setting there may decide what that costs."""
 
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
