@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -11,7 +12,7 @@ from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
@@ -27,6 +28,7 @@ from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
+from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
@@ -38,6 +40,7 @@ from integration_scopes.publishing.publication import (
     publication,
 )
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
+from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.results.globs import top
@@ -74,6 +77,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._is_hidden: Callable[[str], bool] = lambda _: False
         self._policy: Policy | None = None
         self._is_script_needed = False
+        self._manifest: Callable[[Path], None] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
@@ -139,7 +143,15 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 ),
                 url=site.url,
             )
-        except UnknownAudienceError as error:
+            self._manifest = None
+            # `scopes build` and a preview have folders of their own.
+            if not is_judged:
+                self._manifest = partial(
+                    manifest.write, published=self._published, results=outcome.results
+                )
+                # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
+                remove(site.site_dir, replaceable(site, is_exchanged=False))
+        except (ConfigurationError, OSError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -268,7 +280,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         named = with_named_search(page)
         return named if self._policy is None else self._policy.joined(named)
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _add_library(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
         if not self._is_script_needed:
             return
@@ -281,6 +293,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # Whoever comes from another page keeps that one's policy.
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
+
+    @event_priority(-1000)
+    def _describe(self, config: MkDocsConfig) -> None:
+        """Write the manifest, when all other plugins are done."""
+        if self._manifest is not None:
+            self._manifest(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_add_library, _describe)
 
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""

@@ -69,6 +69,14 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
     return frozenset(Path(os.path.relpath(since.top / one, base)).as_posix() for one in found)
 
 
+def tracked(folder: Path) -> list[str]:
+    """The files in `folder` that git tracks, by their paths there; none where git cannot tell."""
+    try:
+        return [*_listed(folder, ["ls-files", "-z", "--", "."])]
+    except HistoryError:
+        return []
+
+
 def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     told = Path(os.path.relpath(folder, base))
