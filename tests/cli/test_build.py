@@ -201,6 +201,55 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
         assert not (folder / "outlived").exists()
 
 
+KILLED = """\
+import os, sys
+from integration_scopes.cli import build, main
+
+name, moment = sys.argv[1:]
+function = getattr(build, name)
+
+
+def killing(*arguments, **options):
+    if moment == "after":
+        function(*arguments, **options)
+    os.kill(os.getpid(), 9)
+
+
+setattr(build, name, killing)
+main(["build", "--quiet"])
+"""
+
+
+def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site_and_the_next_one_clears_up(
+    run: Run, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make_site({**ACME, **OLD})
+    monkeypatch.chdir(tmp_path)
+    for step in ("swap after", "built before", "swap before"):
+        command = [sys.executable, "-c", KILLED, *step.split()]
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+        assert main(["verify-site", "site"]) == 0
+        assert len(list(Path().glob(".site-*"))) == 1
+    assert run({})[0] == 0
+    assert main(["verify-site", "site"]) == 0
+    assert beside() == ["mkdocs.yml", "scopes", "site"]
+
+
+def test_a_file_that_appears_during_a_build_stops_it(run: Run) -> None:
+    hook = """\
+from pathlib import Path
+
+
+def on_post_build(config):
+    Path(config.config_file_path).with_name("site").joinpath("CNAME").write_text("mine")
+"""
+    code, _, err = run({**ACME, **OLD, **hooked(hook)})
+    assert code == 2
+    assert "holds files that no build wrote: CNAME;" in err
+    assert contents("site") == {"index.html": GOOD.encode(), "CNAME": b"mine"}
+    assert [name for name in beside() if name.startswith(".")] == []
+
+
 def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It reads nothing, and the pipe to it is broken before anything is written."""
 
@@ -309,7 +358,7 @@ def test_a_full_disk_keeps_the_last_good_site(
     disk = small_disk(size)
     (disk / "site").mkdir()
     (disk / "site/index.html").write_text(GOOD)
-    files = {**ACME, "mkdocs.yml": MKDOCS_YML + f"site_dir: {disk}/site\n"}
+    files = {**ACME, "mkdocs.yml": MKDOCS_YML + "site_dir: disk/site\n"}
     code, out, err = run(files, "--quiet")
     assert (code, out) == (2, "")
     assert err == (

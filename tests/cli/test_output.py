@@ -141,7 +141,8 @@ def test_a_full_disk_is_a_sentence(run: Run, command: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
-def test_so_is_a_full_disk_behind_standard_output(run: Run) -> None:
+@pytest.mark.usefixtures("run")
+def test_so_is_a_full_disk_behind_standard_output() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "integration_scopes.cli", "check"],
@@ -162,7 +163,8 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a limit that POSIX has")
-def test_a_file_that_cannot_be_written_whole_stays_as_it_was(run: Run) -> None:
+@pytest.mark.usefixtures("run")
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was() -> None:
     Path("out.txt").write_text("the answer of yesterday")
     done = subprocess.run(
         [sys.executable, "-c", FULL_BEFORE, "check", "--output", "out.txt"],

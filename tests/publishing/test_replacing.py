@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
+from mkdocs.theme import Theme
 from sites import ACME, FailedBuildError, build
 from versions import git
 
@@ -17,7 +18,8 @@ from integration_scopes.settings import ConfigurationError
 
 PAGE = "<meta name=generator content='mkdocs-1.6.1'>"
 PLAIN = {
-    "index.html": PAGE,
+    "index.html": f'{PAGE}<link href="assets/own.css" rel="stylesheet">',
+    "assets/own.css": "",
     "404.html": PAGE,
     "guide/index.html": PAGE,
     "sitemap.xml": "",
@@ -86,6 +88,20 @@ def test_an_empty_folder(ask: Ask, tmp_path: Path) -> None:
     ids=["built", "for each audience", "left by MkDocs"],
 )
 def test_what_a_build_wrote(ask: Ask, site: dict[str, str]) -> None:
+    assert ask(below("site", site)) == site.keys()
+
+
+@pytest.mark.parametrize("name", ["material", "mkdocs", "readthedocs"])
+def test_every_file_of_a_theme_is_known(ask: Ask, name: str) -> None:
+    # For the build, or for other plugins.
+    ours = (".icons/", "assets/images/social/", "locales/", "partials/")
+    files = {
+        file.relative_to(folder).as_posix()
+        for folder in map(Path, Theme(name=name).dirs)
+        for file in folder.rglob("*.*")
+        if file.suffix not in (".html", ".md", ".py", ".pyc", ".xml", ".yml") and file.is_file()
+    }
+    site = {**PLAIN, **{file: "" for file in files if not file.startswith(ours)}}
     assert ask(below("site", site)) == site.keys()
 
 

@@ -117,6 +117,7 @@ def _by_mkdocs(folder: Path, docs_dir: Path) -> frozenset[str]:
     files = [file for file, is_regular in entries(folder) if is_regular]
     if "index.html" not in files or not _is_by_mkdocs(folder / "index.html"):
         return frozenset()
+    home = (folder / "index.html").read_bytes()
     return frozenset(
         file
         for file in files
@@ -125,6 +126,8 @@ def _by_mkdocs(folder: Path, docs_dir: Path) -> frozenset[str]:
             _BESIDE_PAGES.fullmatch(file)
             or (file.endswith(_PAGE) and _is_by_mkdocs(folder / file))
             or (docs_dir / file).is_file()
+            # From the theme's custom_dir.
+            or (file.endswith((".css", ".js")) and f'"{file}"'.encode() in home)
         )
     )
 
