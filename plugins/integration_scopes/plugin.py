@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -77,7 +78,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._is_hidden: Callable[[str], bool] = lambda _: False
         self._policy: Policy | None = None
         self._is_script_needed = False
-        self._manifest: Callable[[Path], None] | None = None
+        self._describe: Callable[..., None] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
@@ -122,6 +123,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
+            self._describe = None
             config.watch.extend(_result_places(site))
             outcome = self._outcome(site)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
@@ -143,14 +145,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 ),
                 url=site.url,
             )
-            self._manifest = None
             # `scopes build` and a preview have folders of their own.
             if not is_judged:
-                self._manifest = partial(
-                    manifest.write, published=self._published, results=outcome.results
-                )
                 # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
                 remove(site.site_dir, replaceable(site, is_exchanged=False))
+                # Not earlier: a manifest makes what is there ours.
+                self._describe = partial(
+                    manifest.write, site.site_dir, self._published, outcome.results
+                )
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
 
@@ -295,12 +297,18 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             file.write_bytes(drawing(file.read_bytes()))
 
     @event_priority(-1000)
-    def _describe(self, config: MkDocsConfig) -> None:
+    def _describe_site(self, config: MkDocsConfig) -> None:
         """Write the manifest, when all other plugins are done."""
-        if self._manifest is not None:
-            self._manifest(Path(config.site_dir))
+        if self._describe is not None:
+            self._describe()
 
-    on_post_build = CombinedEvent(_add_library, _describe)
+    on_post_build = CombinedEvent(_add_library, _describe_site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Describe what a failed build has left, so that the next one may replace it."""
+        if self._describe is not None:
+            with suppress(OSError):
+                self._describe(is_finished=False)
 
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""

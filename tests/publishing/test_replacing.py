@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, MakeSite, allowing
 from mkdocs.theme import Theme
 from sites import ACME, FailedBuildError, build
 from versions import git
@@ -171,11 +171,16 @@ def test_what_a_link_in_the_sites_place_leads_to_is_judged(ask: Ask, tmp_path: P
     assert "no build wrote: notes.txt;" in refusal(ask, {"www/notes.txt": "mine"})
 
 
-def test_files_that_git_tracks(ask: Ask, tmp_path: Path) -> None:
+def test_files_that_git_tracks(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = below("site", made("index.html", "about.html"))
     assert ask(files)
     git(tmp_path, "init", "--quiet")
     assert ask(files)
+    git(tmp_path, "add", "mkdocs.yml")
+    with monkeypatch.context() as hook:
+        # In a hook of git, each folder would be the top of that repository.
+        hook.setenv("GIT_DIR", str(tmp_path / ".git"))
+        assert ask(files)
     git(tmp_path, "add", "site/index.html")
     assert refusal(ask, files) == (
         f"site_dir is '{tmp_path}/site', which holds files that git tracks: index.html; a build "
@@ -280,6 +285,38 @@ def test_mkdocs_replaces_what_it_left_before_there_were_manifests(make_site: Mak
     build(folder)
     (folder / "site/scopes-manifest.json").unlink()
     assert "scopes-manifest.json" in build(folder).files
+
+
+HOOK = """\
+def on_post_page(output, page, config):
+    if page.file.src_uri == "index.md":
+        raise ValueError("a slip of the author of this hook")
+"""
+
+
+def test_mkdocs_replaces_what_a_failed_build_has_left(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    allowed = allowing("hooks = hook.py")
+    folder = make_site({**ACME, "mkdocs.yml": f"{allowed}hooks: [hook.py]\n", "hook.py": HOOK})
+    with pytest.raises(ValueError, match="a slip"):
+        build(folder)
+    assert not (folder / "site/index.html").exists()
+    assert written(folder / "site")
+    config = folder / "mkdocs.yml"
+    assert main(["verify-site", str(folder / "site"), "--config", str(config)]) == 3
+    assert "was left by a build that failed; build it again" in capsys.readouterr().err
+    config.write_text(MKDOCS_YML)
+    build(folder)
+    assert main(["verify-site", str(folder / "site"), "--config", str(config)]) == 0
+
+
+def test_a_build_that_is_refused_makes_nothing_its_own(make_site: MakeSite) -> None:
+    folder = make_site({**ACME, "site/notes.txt": "mine"})
+    for _ in range(2):
+        with pytest.raises(FailedBuildError, match=r"no build wrote: notes\.txt;"):
+            build(folder)
+    assert contents(folder / "site") == {"notes.txt": b"mine"}
 
 
 def test_files_are_deleted_one_by_one(tmp_path: Path) -> None:

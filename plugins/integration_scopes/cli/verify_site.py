@@ -89,6 +89,8 @@ def _manifest(folder: Path) -> Manifest:
 
 def _outdated(built: Manifest) -> str:
     """Why the scopes of now are not those of the site."""
+    if built.catalogue == manifest.UNFINISHED:
+        return "was left by a build that failed; build it again"
     versions = "" if built.generator == manifest.GENERATOR else f" ({_versions(built)})"
     return f"was built from an earlier state of the scopes{versions}; build it again"
 

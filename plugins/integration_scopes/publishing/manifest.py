@@ -22,6 +22,8 @@ from integration_scopes.publishing.publication import Publication
 NAME = "scopes-manifest.json"
 """No dot file: GitHub's artifact for Pages leaves those out."""
 GENERATOR = f"mkdocs-integration-scopes {__version__}"
+UNFINISHED = "unfinished"
+"""Instead of the catalogue's digest, in what a failed build has left."""
 _VERSION = 1
 # What people write into Markdown and no page shows: comments, and addresses kept for links.
 _UNSEEN = re.compile(
@@ -47,12 +49,17 @@ class Manifest:
     files: Mapping[str, str]
 
 
-def write(folder: Path, published: Publication, results: Results) -> None:
-    """Describe the site that was just built in `folder`; raises OSError where that fails."""
+def write(
+    folder: Path, published: Publication, results: Results, *, is_finished: bool = True
+) -> None:
+    """Describe the site that was just built in `folder`, or that a failed build has left there.
+
+    Raises OSError where that cannot be read or written.
+    """
     manifest = Manifest(
         generator=GENERATOR,
         audience=published.edition.audience,
-        catalogue=catalogue_digest(published, results),
+        catalogue=catalogue_digest(published, results) if is_finished else UNFINISHED,
         files={file: digest for file, digest in digests(folder).items() if digest},
     )
     text = json.dumps({"version": _VERSION, **asdict(manifest)}, indent=0)
