@@ -93,10 +93,11 @@ def remove(folder: Path, files: Collection[str]) -> bool:
     """Delete these `files` of `folder`, and folders that are empty then; whether all is gone."""
     if not folder.exists():
         return True
-    for file, is_regular in [*entries(folder)]:
-        if is_regular and file in files:
-            with suppress(OSError):
-                (folder / file).unlink()
+    mine = [file for file, is_regular in entries(folder) if is_regular and file in files]
+    # A manifest last: whoever is killed here leaves a folder that still says what may go.
+    for file in sorted(mine, key=lambda file: file.endswith(manifest.NAME)):
+        with suppress(OSError):
+            (folder / file).unlink()
     for inner, _, _ in os.walk(folder, topdown=False):
         with suppress(OSError):
             Path(inner).rmdir()

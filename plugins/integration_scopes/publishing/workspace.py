@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,7 +48,7 @@ def workspace(
     for folder in _earlier(parent, name):
         _discard_dead(folder, discard)
     folder, lock = _made(parent, name)
-    with lock:
+    with lock or nullcontext():
         try:
             yield folder
         finally:
@@ -78,8 +78,8 @@ def _discard_dead(folder: Path, discard: Callable[[Path], None]) -> None:
         discard(folder)
 
 
-def _made(parent: Path, name: str) -> tuple[Path, BinaryIO]:
-    """A new workspace and its locked marker."""
+def _made(parent: Path, name: str) -> tuple[Path, BinaryIO | None]:
+    """A new workspace and its locked marker; None where the system has no such locks."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=parent))
         try:
@@ -89,14 +89,14 @@ def _made(parent: Path, name: str) -> tuple[Path, BinaryIO]:
         try:
             _lock(lock)
         except BlockingIOError:
-            is_taken = True
+            pass
         except OSError:
-            # No locks here: then no run ever takes a folder for that of a dead one.
-            is_taken = False
+            # Then no run ever takes a folder for that of a dead one.
+            lock.close()
+            return folder, None
         else:
-            is_taken = not (folder / MARKER).exists()
-        if not is_taken:
-            return folder, lock
+            if (folder / MARKER).exists():
+                return folder, lock
         # Before the marker was locked, another run took this folder for that of a dead one.
         lock.close()
 
