@@ -9,6 +9,7 @@ another's. Where a system cannot fork safely, each imports for itself.
 it skip its own check.
 """
 
+import errno
 import multiprocessing
 import os
 import pickle
@@ -80,7 +81,10 @@ _CONTEXT: ForkContext | SpawnContext = (
 )
 _GRACE = 5.0
 """How many seconds a process has to end in, once it was told to."""
-_DONE, _FAILED, _NEXT = b"done\n", b"failed\n", b"\n"
+_DONE, _FAILED, _FULL, _NEXT = b"done\n", b"failed\n", b"full ", b"\n"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The errors of a disk that takes no more; a process that meets one exits with it and so much:"""
+_EXIT_NO_ROOM = 100
 _received: list[Handover] = []
 
 
@@ -93,7 +97,8 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     """Let MkDocs do each task; whether it could, in the order of the tasks.
 
     At most `at_once` processes do so at a time, and no task is begun that lies further ahead of
-    what was asked for. Whoever stops asking ends those that still run.
+    what was asked for. Whoever stops asking ends those that still run. Raises OSError where there
+    is no more room on the disk.
     """
     # With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
     command = [sys.executable, "-P", "-m", __name__]
@@ -110,7 +115,11 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
                 pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
                 process.stdin.flush()
             for _ in tasks:
-                yield process.stdout.readline() == _DONE
+                answer = process.stdout.readline()
+                if answer.startswith(_FULL):
+                    number = int(answer.removeprefix(_FULL))
+                    raise OSError(number, os.strerror(number))
+                yield answer == _DONE
                 with suppress(BrokenPipeError):
                     process.stdin.write(_NEXT)
                     process.stdin.flush()
@@ -143,7 +152,7 @@ def main() -> None:
             if process.sentinel not in wait([process.sentinel, *pipes]):
                 return
             process.join()
-            sys.stdout.buffer.write(_DONE if process.exitcode == 0 else _FAILED)
+            sys.stdout.buffer.write(_answer(process.exitcode or 0))
             sys.stdout.buffer.flush()
             # Whoever asks may make room for the next ones first, and may not want them.
             if not stream.read(len(_NEXT)):
@@ -161,14 +170,40 @@ def _end(processes: Sequence[BaseProcess]) -> None:
         process.kill()
 
 
+def _answer(code: int) -> bytes:
+    """What the parent is sent when a process has exited with this code."""
+    if code - _EXIT_NO_ROOM in _NO_ROOM:
+        return b"%s%d\n" % (_FULL, code - _EXIT_NO_ROOM)
+    return _FAILED if code else _DONE
+
+
 def _do(task: Task) -> None:
     """Be `mkdocs`; ends by SystemExit."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
-    for stream in (1, 2):
-        os.dup2(log, stream)
-    _received.append(task.handed)
-    import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
+    try:
+        log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
+        for stream in (1, 2):
+            os.dup2(log, stream)
+        _received.append(task.handed)
+        try:
+            import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
+        finally:
+            sys.stdout.flush()
+    except BaseException as error:
+        number = _no_room(error)
+        if number is not None:
+            # The log is on the same disk: it may lack the error, and cannot be flushed at the end.
+            os._exit(_EXIT_NO_ROOM + number)
+        raise
+
+
+def _no_room(error: BaseException | None) -> int | None:
+    """The number of the error of a full disk that has led to this one, if any."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return error.errno
+        error = error.__cause__ or error.__context__
+    return None
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -11,7 +13,7 @@ from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
@@ -28,6 +30,7 @@ from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
@@ -39,6 +42,7 @@ from integration_scopes.publishing.publication import (
     publication,
 )
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
+from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.results.globs import top
@@ -75,6 +79,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._is_hidden: Callable[[str], bool] = lambda _: False
         self._policy: Policy | None = None
         self._is_script_needed = False
+        self._describe: Callable[..., None] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
@@ -120,6 +125,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         try:
             site = _site(config, dict(self.config))
             self._settings = site.settings
+            self._describe = None
             config.watch.extend(_result_places(site))
             outcome = self._outcome(site)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
@@ -141,7 +147,15 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 ),
                 url=site.url,
             )
-        except UnknownAudienceError as error:
+            # `scopes build` and a preview have folders of their own.
+            if not is_judged:
+                # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
+                remove(site.site_dir, replaceable(site, is_exchanged=False))
+                # Not earlier: a manifest makes what is there ours.
+                self._describe = partial(
+                    manifest.write, site.site_dir, self._published, outcome.results
+                )
+        except (ConfigurationError, OSError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -270,7 +284,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         named = with_named_search(page)
         return named if self._policy is None else self._policy.joined(named)
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _add_library(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
         if not self._is_script_needed:
             return
@@ -283,6 +297,20 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # Whoever comes from another page keeps that one's policy.
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
+
+    @event_priority(-1000)
+    def _describe_site(self, config: MkDocsConfig) -> None:
+        """Write the manifest, when all other plugins are done."""
+        if self._describe is not None:
+            self._describe()
+
+    on_post_build = CombinedEvent(_add_library, _describe_site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Describe what a failed build has left, so that the next one may replace it."""
+        if self._describe is not None:
+            with suppress(OSError):
+                self._describe(is_finished=False)
 
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""

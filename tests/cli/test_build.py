@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,8 @@ from integration_scopes.cli.exits import Exit
 from integration_scopes.diagnostics import Report
 from integration_scopes.handover import Handover, Task
 
-OLD = {"site/index.html": "the last good site"}
+GOOD = "the last good site <!-- built by MkDocs -->"
+OLD = {"site/index.html": GOOD}
 STRICT = MKDOCS_YML + "strict: true\nvalidation: {links: {anchors: warn}}\n"
 BROKEN = {**ACME, "scopes/acme/orders.md": LINK + "[gone](gone.md)\n"}
 
@@ -76,9 +77,12 @@ def _umask() -> int:
 
 
 def test_a_new_site_takes_the_old_ones_place(run: Run) -> None:
-    assert run({**ACME, "site/index.html": "old", "site/gone.txt": "old"})[0] == 0
-    assert "Orderly integrations" in Path("site/index.html").read_text()
-    assert not Path("site/gone.txt").exists()
+    assert run({**ACME, "scopes/gone.md": "# Gone\n"})[0] == 0
+    assert Path("site/gone/index.html").is_file()
+    Path("scopes/gone.md").unlink()
+    assert run({})[0] == 0
+    assert Path("site/index.html").is_file()
+    assert not Path("site/gone").exists()
     assert beside() == ["mkdocs.yml", "scopes", "site"]
 
 
@@ -112,7 +116,7 @@ def test_a_broken_link_is_told_and_does_not_stop_the_build(run: Run) -> None:
                 ),
             },
             [],
-            1,
+            2,
             "No space left on device",
         ),
         (
@@ -146,9 +150,7 @@ def test_whatever_fails_the_last_good_site_stays(
     found, _, err = run({**files, **OLD}, *arguments)
     assert found == code
     assert complaint in err
-    assert {file.name: file.read_text() for file in Path("site").iterdir()} == {
-        "index.html": "the last good site"
-    }
+    assert {file.name: file.read_text() for file in Path("site").iterdir()} == {"index.html": GOOD}
     assert [name for name in beside() if name.startswith(".")] == []
 
 
@@ -185,7 +187,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
         command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE
     ) as process:
         eventually(
-            lambda: bool(list(folder.glob(".site-*/*.html"))) or process.poll() is not None,
+            lambda: bool(list(folder.glob(".site-*/new/*.html"))) or process.poll() is not None,
             "a page is written",
         )
         assert process.poll() is None
@@ -193,10 +195,59 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
         told = process.communicate()[1]
     assert (process.returncode, told) == (code, b"")
     assert [file.name for file in (folder / "site").iterdir()] == ["index.html"]
-    assert (folder / "site/index.html").read_text() == "the last good site"
+    assert (folder / "site/index.html").read_text() == GOOD
     if sent is signal.SIGINT:
         assert list(folder.glob(".site-*")) == []
         assert not (folder / "outlived").exists()
+
+
+KILLED = """\
+import os, sys
+from integration_scopes.cli import build, main
+
+name, moment = sys.argv[1:]
+function = getattr(build, name)
+
+
+def killing(*arguments, **options):
+    if moment == "after":
+        function(*arguments, **options)
+    os.kill(os.getpid(), 9)
+
+
+setattr(build, name, killing)
+main(["build", "--quiet"])
+"""
+
+
+def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site_and_the_next_one_clears_up(
+    run: Run, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make_site({**ACME, **OLD})
+    monkeypatch.chdir(tmp_path)
+    for step in ("swap after", "built before", "swap before"):
+        command = [sys.executable, "-c", KILLED, *step.split()]
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+        assert main(["verify-site", "site"]) == 0
+        assert len(list(Path().glob(".site-*"))) == 1
+    assert run({})[0] == 0
+    assert main(["verify-site", "site"]) == 0
+    assert beside() == ["mkdocs.yml", "scopes", "site"]
+
+
+def test_a_file_that_appears_during_a_build_stops_it(run: Run) -> None:
+    hook = """\
+from pathlib import Path
+
+
+def on_post_build(config):
+    Path(config.config_file_path).with_name("site").joinpath("CNAME").write_text("mine")
+"""
+    code, _, err = run({**ACME, **OLD, **hooked(hook)})
+    assert code == 2
+    assert "holds files that no build wrote: CNAME;" in err
+    assert contents("site") == {"index.html": GOOD.encode(), "CNAME": b"mine"}
+    assert [name for name in beside() if name.startswith(".")] == []
 
 
 def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,7 +283,7 @@ def test_where_nothing_can_be_forked_each_process_imports_for_itself(
 def test_no_folder_that_holds_the_sources_is_ever_replaced(run: Run, site_dir: str) -> None:
     code, _, err = run({**ACME, "mkdocs.yml": MKDOCS_YML + f"site_dir: {site_dir}\n"})
     assert code == 2
-    assert "site_dir in mkdocs.yml" in err
+    assert "site_dir is" in err
     assert beside() == ["mkdocs.yml", "scopes"]
 
 
@@ -258,6 +309,64 @@ def test_a_folder_that_is_read_only_is_told(run: Run, tmp_path: Path) -> None:
     code, _, err = run({**ACME, "mkdocs.yml": MKDOCS_YML + "site_dir: out/site\n"})
     assert code == 2
     assert "Permission denied" in err
+
+
+LIMITED = """\
+import resource, sys
+from integration_scopes.cli import main
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.exit(main(["build", "--quiet"]))
+"""
+
+
+@pytest.mark.parametrize("limit", [0, 10, 1_000, 30_000])
+def test_a_disk_that_is_full_is_told_in_a_sentence(make_site: MakeSite, limit: int) -> None:
+    """Files that may not grow any more fail as on a full disk, wherever a build writes."""
+    folder = make_site({**ACME, **OLD})
+    command = [sys.executable, "-c", LIMITED, str(limit)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"scopes: the site cannot be written to {folder}/site: File too large; what was there "
+        "before is still there\n"
+    )
+    assert contents(str(folder / "site")) == {"index.html": GOOD.encode()}
+    assert sorted(os.listdir(folder)) == ["mkdocs.yml", "scopes", "site"]  # noqa: PTH208
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """A file system of a given size."""
+    place = tmp_path / "disk"
+
+    def mounted(size: str) -> Path:
+        place.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("only some may mount")
+        return place
+
+    yield mounted
+    subprocess.run(["umount", str(place)], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("size", ["64k", "1m"])
+def test_a_full_disk_keeps_the_last_good_site(
+    run: Run, small_disk: Callable[[str], Path], size: str
+) -> None:
+    disk = small_disk(size)
+    (disk / "site").mkdir()
+    (disk / "site/index.html").write_text(GOOD)
+    files = {**ACME, "mkdocs.yml": MKDOCS_YML + "site_dir: disk/site\n"}
+    code, out, err = run(files, "--quiet")
+    assert (code, out) == (2, "")
+    assert err == (
+        f"scopes: the site cannot be written to {disk}/site: No space left on device; what was "
+        "there before is still there\n"
+    )
+    assert contents(str(disk)) == {"site/index.html": GOOD.encode()}
+    assert os.listdir(disk) == ["site"]  # noqa: PTH208
 
 
 def test_a_strangers_words_start_no_command_of_the_runner(run: Run) -> None:
@@ -300,7 +409,12 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
     assert beside() == ["mkdocs.yml", "scopes", "site"]
     assert main(["verify-site", "site/acme", "--audience", "acme"]) == 0
     assert main(["verify-site", "site/acme"]) == 3
+    assert main(["verify-site", "site/internal"]) == 3
     assert main(["verify-site", "site"]) == 3
+    # They are replaced as one, by sites for all or by a single one.
+    assert run({}, "--audience", "acme")[0] == 0
+    assert "acme" in os.listdir("site")  # noqa: PTH208
+    assert main(["verify-site", "site", "--audience", "acme"]) == 0
 
 
 def test_each_audiences_address_is_its_folder_below_the_sites(run: Run) -> None:
@@ -333,7 +447,7 @@ def test_continuous_integration_builds_the_internal_site_only_if_told(
     code, _, err = run(files, *arguments)
     assert code == 2
     assert "set publish_internal: true in mkdocs.yml" in err
-    assert Path("site/index.html").read_text() == "the last good site"
+    assert Path("site/index.html").read_text() == GOOD
     told = config.replace("internal}", "internal, publish_internal: true}")
     assert run({**files, "mkdocs.yml": told}, *arguments)[0] == 0
 

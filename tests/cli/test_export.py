@@ -246,54 +246,6 @@ def test_a_criterion_that_came_later_is_told(run: Run) -> None:
     assert f"{test} is there already and stays as it is\n" in err
 
 
-@pytest.mark.parametrize(
-    ("name", "output", "lost"),
-    [
-        ("checklist", "scopes/", "scopes/acme/orders.md"),
-        ("checklist", "scopes", "scopes/acme/orders.md"),
-        ("checklist", "scopes/acme/../acme/orders.md", "scopes/acme/../acme/orders.md"),
-        ("json", "scopes/acme/index.md", "scopes/acme/index.md"),
-        ("csv", "scopes/index.md", "scopes/index.md"),
-        ("csv", "scopes/acme/notes.md", "scopes/acme/notes.md"),
-        ("csv", "scopes/capabilities.yml", "scopes/capabilities.yml"),
-        ("csv", "mkdocs.yml", "mkdocs.yml"),
-        ("csv", "base.yml", "base.yml"),
-        ("csv", "link.csv", "link.csv"),
-        ("json", "run.xml", "run.xml"),
-        ("json", "scopes-baseline.json", "scopes-baseline.json"),
-    ],
-)
-def test_nothing_is_written_over_what_it_is_made_from(
-    run: Run, make_site: MakeSite, name: str, output: str, lost: str
-) -> None:
-    files = {
-        **ACME,
-        "scopes/index.md": "# Hello\n",
-        "scopes/acme/notes.md": "---\nkind: page\n---\n# Notes\n",
-        "scopes/capabilities.yml": (
-            "schema_version: 1\ncapabilities:\n  sso: {name: Single sign-on}\n"
-        ),
-        "run.xml": '<testsuite><testcase name="acme/orders/AC1"/></testsuite>',
-        "scopes-baseline.json": '{"version": 1, "findings": []}\n',
-        "base.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
-        "mkdocs.yml": "INHERIT: base.yml\n",
-    }
-    folder = make_site(files)
-    (folder / "link.csv").symlink_to(folder / "scopes" / "acme" / "orders.md")
-    code, out, err = run(files, name, "--output", output)
-    assert (code, out) == (2, "")
-    assert f"{lost} is one of the files that the export is made from" in err
-    for path, content in files.items():
-        assert (folder / path).read_text() == content
-
-
-def test_beside_what_it_is_made_from_there_is_room(run: Run) -> None:
-    for _ in range(2):
-        assert run(ACME, "csv", "--output", "scopes/scopes.csv")[0] == 0
-        assert run(ACME, "gherkin", "--output", "scopes/")[0] == 0
-    assert Path("scopes/acme/orders.feature").is_file()
-
-
 @pytest.mark.parametrize("name", ["gherkin", "pytest", "checklist"])
 def test_a_folder_that_is_not_there_is_no_file_without_an_ending(run: Run, name: str) -> None:
     code, _, err = run(ACME, name, "--output", "tests/scopes")

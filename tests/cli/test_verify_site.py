@@ -1,5 +1,6 @@
-"""`scopes verify-site`: everything that should be published is there, and nothing else."""
+"""`scopes verify-site`: every byte is as it was built, for these readers, from these scopes."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import LINK, PARTNER, build
 
+from integration_scopes import __version__
 from integration_scopes.cli import main
 
 FILES = {
@@ -56,64 +58,102 @@ def verify(capsys: pytest.CaptureFixture[str]) -> Verify:
 def test_a_whole_site(site: Path, verify: Verify) -> None:
     code, out, err = verify("site")
     assert (code, err) == (0, "")
-    assert out.startswith("site is whole: ")
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert out == f"site is whole: {len(files) - 1} files as built for everyone\n"
     assert (site / "acme/mark.png").exists()
+
+
+def complaints(verify: Verify, *arguments: str) -> list[str]:
+    """What is wrong with the files of a site."""
+    code, out, err = verify("site", *arguments)
+    first, *lines = err.splitlines()
+    assert (code, out, first) == (3, "", "scopes: site is not the site that was built")
+    return lines
 
 
 @pytest.mark.parametrize(
     "file",
     [
         "index.html",
-        "acme/index.html",
+        "404.html",
         "acme/orders/index.html",
         "acme/mark.png",
         "backlog/index.html",
-        "guide/index.html",
-        "rules/address-clash/index.html",
         "schema/scope.schema.json",
         "assets/scopes.css",
+        "search/search_index.json",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "BUNDLE",
     ],
 )
-def test_what_is_missing_is_told(site: Path, verify: Verify, file: str) -> None:
+def test_what_is_missing_is_reported(site: Path, verify: Verify, file: str) -> None:
+    if file == "BUNDLE":
+        file = next(site.glob("assets/javascripts/bundle.*.min.js")).relative_to(site).as_posix()
     (site / file).unlink()
-    assert verify("site") == (
-        3,
-        "",
-        f"scopes: site is not what should be published\n  missing: {file}\n",
-    )
+    assert complaints(verify) == [f"  missing: {file}"]
 
 
-def test_a_page_that_draws_in_the_browser_needs_what_draws(site: Path, verify: Verify) -> None:
-    page = site / "guide/index.html"
-    script = '<script src="../assets/scope-diagrams.js" async></script>'
-    page.write_text(page.read_text().replace("</article>", f"{script}</article>"))
-    _, _, err = verify("site")
-    assert "  missing: assets/mermaid-11.16.0.js\n  missing: assets/scope-diagrams.js\n" in err
-    for name in ("mermaid-11.16.0.js", "scope-diagrams.js"):
-        (site / "assets" / name).write_text("x")
-    assert verify("site")[0] == 0
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("acme/orders/index.html", None, ""),
+        ("acme/orders/index.html", "opens the order", "shows the order"),
+        ("acme/orders/index.html", "</body>", "<script>alert(1)</script></body>"),
+        ("index.html", "</body>", "</body> "),
+        ("export/scopes.json", None, "{}"),
+        ("search/search_index.json", None, ""),
+        ("search/search_index.json", None, '{"docs": []}'),
+        ("assets/scopes.css", None, ""),
+        ("404.html", None, ""),
+    ],
+)
+def test_what_has_changed_is_reported(
+    site: Path, verify: Verify, file: str, old: str | None, new: str
+) -> None:
+    text = (site / file).read_text()
+    assert old is None or old in text
+    (site / file).write_text(new if old is None else text.replace(old, new))
+    assert complaints(verify) == [f"  changed: {file}"]
+
+
+def test_pages_that_were_exchanged_are_reported(site: Path, verify: Verify) -> None:
+    (site / "guide/index.html").rename(site / "aside")
+    (site / "acme/orders/index.html").rename(site / "guide/index.html")
+    (site / "aside").rename(site / "acme/orders/index.html")
+    assert complaints(verify) == [
+        "  changed: acme/orders/index.html",
+        "  changed: guide/index.html",
+    ]
+
+
+def test_many_files_are_reported_in_short(site: Path, verify: Verify) -> None:
+    for number in range(25):
+        (site / f"{number:02}.txt").touch()
+    lines = complaints(verify)
+    assert lines[0] == "  unexpected: 00.txt"
+    assert lines[20:] == ["  unexpected: 5 more"]
 
 
 @pytest.mark.parametrize(
     "file",
     [
         "acme/hidden/index.html",
-        "acme/hidden.md",
         "acme/contract.pdf",
         "acme/orders.md",
         "old-partner/orders/index.html",
         "x.HTML",
-        "x.xhtml",
+        "feed.xml",
+        ".env",
+        ".git/HEAD",
+        "CNAME",
+        "assets/scopes-manifest.json",
     ],
 )
-def test_what_should_not_be_there_is_told(site: Path, verify: Verify, file: str) -> None:
+def test_what_was_added_is_reported(site: Path, verify: Verify, file: str) -> None:
     (site / file).parent.mkdir(parents=True, exist_ok=True)
     (site / file).write_text("x")
-    assert verify("site") == (
-        3,
-        "",
-        f"scopes: site is not what should be published\n  unexpected: {file}\n",
-    )
+    assert complaints(verify) == [f"  unexpected: {file}"]
 
 
 def test_a_name_starts_no_command_of_the_runner(site: Path, verify: Verify) -> None:
@@ -131,11 +171,11 @@ def test_a_link_out_of_the_site_is_told(site: Path, verify: Verify) -> None:
     assert err.splitlines()[1:] == ["  unexpected: assets/up", "  unexpected: note.txt"]
 
 
-def test_what_the_theme_and_other_plugins_bring_is_their_business(
-    site: Path, verify: Verify
-) -> None:
-    (site / "feed.xml").write_text("x")
-    assert verify("site")[0] == 0
+def test_a_link_in_a_files_place_is_reported(site: Path, verify: Verify) -> None:
+    """What it leads to may be the same today."""
+    (site / "index.html").rename(site.parent / "index.html")
+    (site / "index.html").symlink_to("../index.html")
+    assert complaints(verify) == ["  unexpected: index.html"]
 
 
 def test_a_folder_of_sites_is_no_site(site: Path, verify: Verify) -> None:
@@ -143,19 +183,109 @@ def test_a_folder_of_sites_is_no_site(site: Path, verify: Verify) -> None:
     assert verify("sites") == (
         3,
         "",
-        "scopes: sites is not what should be published: it holds a site for each audience; verify "
-        "these one by one, such as scopes verify-site sites/everyone --audience everyone\n",
+        "scopes: sites is not a site: it holds one for each audience; verify these one by one, "
+        "such as scopes verify-site sites/everyone --audience everyone\n",
     )
     assert verify("sites/everyone", "--audience", "everyone")[0] == 0
 
 
-def test_an_empty_folder_is_no_site(site: Path, verify: Verify) -> None:
-    (site.parent / "empty").mkdir()
-    code, _, err = verify("empty")
-    assert code == 3
-    assert "  missing: 404.html\n" not in err
-    assert "  missing: acme/index.html\n" in err
-    assert err.splitlines()[-1].endswith(" more")
+def test_a_site_without_a_manifest_is_not_ours(site: Path, verify: Verify) -> None:
+    (site / "scopes-manifest.json").unlink()
+    assert verify("site") == (
+        3,
+        "",
+        "scopes: site holds no scopes-manifest.json: no build of this plugin made it; build it "
+        "with scopes build\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 1}',
+        '{"version": 2, "generator": "", "audience": "", "catalogue": "", "files": {}}',
+        '{"version": 1, "generator": "", "audience": "", "catalogue": "", "files": []}',
+        '{"version": 1, "generator": "", "audience": "", "catalogue": "", "files": {"a": 1}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_manifest_that_cannot_be_read(site: Path, verify: Verify, text: str) -> None:
+    (site / "scopes-manifest.json").write_text(text)
+    assert verify("site") == (
+        3,
+        "",
+        "scopes: site/scopes-manifest.json is not a manifest that this version can read; build "
+        "the site again\n",
+    )
+
+
+def rewrite(site: Path, **values: object) -> None:
+    """Let the manifest say something else."""
+    file = site / "scopes-manifest.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | values))
+
+
+def test_a_site_for_others_is_reported(site: Path, verify: Verify) -> None:
+    rewrite(site, audience="internal")
+    assert verify("site") == (
+        3,
+        "",
+        'scopes: site was built for "internal", not for "everyone"\n',
+    )
+    rewrite(site, audience="everyone")
+    assert verify("site", "--audience", "acme") == (
+        3,
+        "",
+        'scopes: site was built for "everyone", not for "acme"\n',
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("acme/orders.md", "opens the order", "shows the order"),
+        ("acme/orders.md", "\n---\n", "\n---\nSee there.\n"),
+        ("acme/index.md", "name: Acme", "name: Acme Ltd"),
+        ("guide.md", "# Guide\n", "# Guide\n\nMore.\n"),
+    ],
+)
+def test_a_site_of_an_earlier_state_is_reported(
+    site: Path, verify: Verify, file: str, old: str, new: str
+) -> None:
+    source = site.parent / "scopes" / file
+    assert old in source.read_text()
+    source.write_text(source.read_text().replace(old, new))
+    earlier = "site was built from an earlier state of the scopes"
+    assert verify("site") == (3, "", f"scopes: {earlier}; build it again\n")
+    rewrite(site, generator="mkdocs-integration-scopes 0.0.9")
+    assert verify("site") == (
+        3,
+        "",
+        f"scopes: {earlier} (built by mkdocs-integration-scopes 0.0.9; this is "
+        f"mkdocs-integration-scopes {__version__}); build it again\n",
+    )
+
+
+def test_a_site_of_an_earlier_version_is_mentioned(site: Path, verify: Verify) -> None:
+    rewrite(site, generator="mkdocs-integration-scopes 0.0.9")
+    code, out, err = verify("site")
+    assert (code, out[:14]) == (0, "site is whole:")
+    assert err == (
+        "built by mkdocs-integration-scopes 0.0.9; this is mkdocs-integration-scopes "
+        f"{__version__}\n"
+    )
+
+
+def test_a_page_that_another_generator_left_out_is_missing(site: Path, verify: Verify) -> None:
+    """Also where the manifest knows nothing of it."""
+    (site / "acme/orders/index.html").unlink()
+    files = json.loads((site / "scopes-manifest.json").read_text())["files"]
+    del files["acme/orders/index.html"]
+    rewrite(site, files=files)
+    assert complaints(verify) == ["  missing: acme/orders/index.html"]
 
 
 def test_what_the_owner_excludes_is_not_missed(make_site: MakeSite, verify: Verify) -> None:

@@ -1,57 +1,139 @@
-"""A new folder in an old one's place, in one step or in two."""
+"""A new site in the old one's place, and what becomes of the old one."""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from integration_scopes.publishing import manifest
 from integration_scopes.publishing import swap as module
-from integration_scopes.publishing.swap import swap
+from integration_scopes.publishing.swap import NEW, discard, swap
+from integration_scopes.publishing.workspace import MARKER
 
 
 @pytest.fixture(params=["one step", "two steps"])
 def folders(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Path, Path]:
-    """A new and an old folder, each with a file; on a system that can exchange them, or not."""
+    """A workspace with a new site, and the place of an old one.
+
+    On a system that can exchange two folders, or on another one.
+    """
     if request.param == "two steps":
         monkeypatch.setattr(module, "_exchange", lambda *_: False)
-    for name in ("new", "old"):
-        (tmp_path / name).mkdir(mode=0o700)
-        (tmp_path / name / name).write_text(name)
-    return tmp_path / "new", tmp_path / "old"
+    aside, place = tmp_path / ".site-abcdefgh", tmp_path / "site"
+    for folder, name in ((aside / NEW, "new"), (place, "old")):
+        folder.mkdir(parents=True)
+        (folder / name).write_text(name)
+    (aside / MARKER).touch()
+    (aside / NEW / manifest.NAME).write_text(
+        '{"version": 1, "generator": "", "audience": "", "catalogue": "", "files": {"new": ""}}'
+    )
+    return aside, place
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+NEW_SITE = ["new", manifest.NAME]
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(os.listdir(folder))  # noqa: PTH208  (names are all that counts)
 
 
-def test_the_new_folder_takes_the_place(folders: tuple[Path, Path]) -> None:
-    new, old = folders
-    swap(new, old)
-    assert names(old) == ["new"]
-    assert names(old.parent) == ["old"]
+def test_the_new_site_takes_the_place(folders: tuple[Path, Path], said: list[str]) -> None:
+    aside, place = folders
+    swap(aside, place, ["old"])
+    assert names(place) == NEW_SITE
+    discard(aside, place, said.append)
+    assert (names(place.parent), said) == (["site"], [])
 
 
-def test_the_place_may_be_empty(folders: tuple[Path, Path]) -> None:
-    new, old = folders
-    swap(new, old.parent / "first")
-    assert names(old.parent) == ["first", "old"]
+def test_there_need_not_be_an_old_site(folders: tuple[Path, Path], said: list[str]) -> None:
+    aside, place = folders
+    first = place.with_name("first")
+    swap(aside, first, [])
+    discard(aside, first, said.append)
+    assert (names(place.parent), names(first)) == (["first", "site"], NEW_SITE)
 
 
-def test_others_may_read_it_as_any_new_folder(folders: tuple[Path, Path]) -> None:
-    before = os.umask(0o027)
-    try:
-        swap(*folders)
-    finally:
-        os.umask(before)
-    assert folders[1].stat().st_mode & 0o777 == 0o750
+@pytest.mark.parametrize("other", ["notes.txt", "a/.git/HEAD"])
+def test_a_file_that_appeared_meanwhile_is_kept(
+    folders: tuple[Path, Path], said: list[str], other: str
+) -> None:
+    aside, place = folders
+    (place / other).parent.mkdir(parents=True, exist_ok=True)
+    (place / other).write_text("mine")
+    swap(aside, place, ["old"])
+    discard(aside, place, said.append)
+    kept = place.with_name("site-kept-abcdefgh")
+    assert said == [f"{place} held files that no build wrote; they are in {kept} now"]
+    assert names(place.parent) == ["site", kept.name]
+    assert names(place) == NEW_SITE
+    assert (kept / other).read_text() == "mine"
+    assert not (kept / "old").exists()
+
+
+def test_a_link_that_appeared_meanwhile_is_kept_and_not_followed(
+    folders: tuple[Path, Path], said: list[str]
+) -> None:
+    aside, place = folders
+    (place.parent / "mine").mkdir()
+    (place.parent / "mine/old").write_text("mine")
+    (place / "link").symlink_to("../mine")
+    swap(aside, place, ["old", "link", "link/old"])
+    discard(aside, place, said.append)
+    assert (place.parent / "mine/old").read_text() == "mine"
+    assert names(place.with_name("site-kept-abcdefgh")) == ["link"]
+
+
+def test_a_build_that_failed_leaves_the_old_site(
+    folders: tuple[Path, Path], said: list[str]
+) -> None:
+    aside, place = folders
+    discard(aside, place, said.append)
+    assert (names(place.parent), names(place), said) == (["site"], ["old"], [])
+
+
+def test_a_build_that_was_killed_between_two_renamings_gets_the_old_site_back(
+    folders: tuple[Path, Path], said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside, place = folders
+    monkeypatch.setattr(module, "_exchange", lambda *_: False)
+    rename = Path.replace
+
+    def killing(self: Path, target: Path) -> Path:
+        if self.name == NEW:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", killing)
+    with pytest.raises(KeyboardInterrupt):
+        swap(aside, place, ["old"])
+    monkeypatch.setattr(Path, "replace", rename)
+    assert not place.exists()
+    discard(aside, place, said.append)
+    assert (names(place.parent), names(place), said) == (["site"], ["old"], [])
+
+
+@pytest.mark.parametrize("written", ["", "[", '["old"]'])
+def test_a_build_that_was_killed_before_it_swapped(
+    folders: tuple[Path, Path], said: list[str], written: str
+) -> None:
+    aside, place = folders
+    (aside / "replaced.json").write_text(written)
+    discard(aside, place, said.append)
+    assert (names(place.parent), names(place), said) == (["site"], ["old"], [])
 
 
 @pytest.mark.parametrize("step", [1, 2])
-def test_the_old_folder_comes_back_where_renaming_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+def test_the_old_site_comes_back_where_renaming_fails(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
+    aside, place = folders
     monkeypatch.setattr(module, "_exchange", lambda *_: False)
     steps = []
     rename = Path.replace
@@ -62,11 +144,7 @@ def test_the_old_folder_comes_back_where_renaming_fails(
             raise OSError(5, "broken", str(self))
         return rename(self, target)
 
-    for name in ("new", "old"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / name).write_text(name)
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="broken"):
-        swap(tmp_path / "new", tmp_path / "old")
-    assert names(tmp_path / "old") == ["old"]
-    assert names(tmp_path) == ["new", "old"]
+        swap(aside, place, ["old"])
+    assert (names(place), names(aside / NEW)) == (["old"], NEW_SITE)

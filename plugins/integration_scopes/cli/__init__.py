@@ -58,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbose=arguments.verbose,
     )
     try:
-        return command(arguments.command).run(arguments, console)
+        code = command(arguments.command).run(arguments, console)
+        out.flush()
     except _WRONG_USAGE as error:
         return _fail(console, Exit.USAGE, str(error))
     except NothingError as error:
@@ -70,6 +71,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return Exit.USAGE
     except OSError as error:
+        try:
+            out.flush()
+        except OSError:
+            # A full disk takes no answer; Python would complain once more as it exits.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         where = f": {error.filename}" if error.filename is not None else ""
         return _fail(console, Exit.USAGE, f"{error.strerror}{where}")
     except Exception as error:  # noqa: BLE001  (the one place that may catch everything)
@@ -82,6 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"please report it, with what --verbose prints (scopes {__version__}, "
             f"Python {sys.version.split()[0]})",
         )
+    return code
 
 
 def command(name: str) -> Command:

@@ -6,7 +6,7 @@ from integration_scopes.baseline import baseline
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
-from integration_scopes.cli.writing import replace
+from integration_scopes.cli.output import encoded, replace
 from integration_scopes.diagnostics import Severity, count
 from integration_scopes.settings import Site
 from integration_scopes.tolerating import STALE, tolerable
@@ -27,10 +27,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if not found:
         console.say(f"there is nothing to tolerate, so {path} was not written")
         return
-    with (site.base / path).open(
-        "x", encoding="utf-8", errors="backslashreplace", newline="\n"
-    ) as file:
-        file.write(baseline(found).text)
+    replace(site.base / path, encoded(baseline(found).text))
     console.say(f"{path} tolerates {count(len(found), 'finding')} from now on; it can only shrink")
 
 
@@ -44,5 +41,5 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
     if not gone:
         console.say(f"all that {path} lists still occurs")
         return
-    replace(site.base / path, kept.text.encode("utf-8", errors="backslashreplace"))
+    replace(site.base / path, encoded(kept.text))
     console.say(f"{path}: took out what is gone of {gone:,} of its entries")

@@ -2,8 +2,6 @@
 
 import argparse
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -17,9 +15,12 @@ from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import audiences
 from integration_scopes.handover import Handover
+from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.swap import swap
+from integration_scopes.publishing.replacing import replaceable
+from integration_scopes.publishing.swap import NEW, discard, swap
 from integration_scopes.publishing.verification import verification
+from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import full
 from integration_scopes.settings import Site
 
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
+    replaceable(site, is_exchanged=True)
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
     if not report.errors and not arguments.all_audiences:
@@ -68,35 +70,70 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     folders = _folders(arguments, outcome, site, console)
-    # A link in the site's place stays; what it leads to is replaced.
-    place = site.site_dir.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     try:
-        jobs = [
-            Job(
-                handed=Handover(outcome=outcome, audience=audience, folder=folder),
-                folder=aside / folder,
-            )
-            for audience, folder in folders.items()
-        ]
-        with closing(built(jobs, file, console, is_strict=is_strict)) as done:
-            for (audience, folder), is_built in zip(folders.items(), done, strict=True):
-                if not is_built:
-                    console.err.write(f"the site for {audience} could not be built\n")
-                    return Exit.FOUND
-                verified = verification(expected(outcome, site, audience), aside / folder)
-                if not verified.is_whole:
-                    raise NothingError(complaint(verified, site.site_dir / folder))
-                if len(folders) > 1:
-                    console.say(f"built for {audience}")
-        # All of them at once: readers of one site see no older state than those of another.
-        swap(aside, place)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        is_built = _build(folders, outcome, site, file, console, is_strict=is_strict)
+    except OSError as error:
+        raise UsageError(
+            f"the site cannot be written to {site.site_dir}: {error.strerror}; "
+            "what was there before is still there"
+        ) from error
+    if not is_built:
+        return Exit.FOUND
     for folder in folders.values():
         console.say(f"{_pages(site.site_dir / folder)} pages in {site.site_dir / folder}")
     return Exit.OK
+
+
+def _build(
+    folders: Mapping[str, str],
+    outcome: Outcome,
+    site: Site,
+    file: Path,
+    console: Console,
+    *,
+    is_strict: bool,
+) -> bool:
+    """Build the sites of all audiences aside, and swap them in; False where one cannot be built."""
+    # A link in the site's place stays; what it leads to is replaced.
+    place = site.site_dir.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+
+    def discarded(folder: Path) -> None:
+        discard(folder, place, say=lambda text: print(text, file=console.err))
+
+    with workspace(place.parent, place.name, discard=discarded) as aside:
+        (aside / NEW).mkdir()
+        jobs = [
+            Job(
+                handed=Handover(outcome=outcome, audience=audience, folder=folder),
+                folder=aside / NEW / folder,
+            )
+            for audience, folder in folders.items()
+        ]
+        with closing(built(jobs, file, aside, console, is_strict=is_strict)) as done:
+            for job, is_built in zip(jobs, done, strict=True):
+                if not is_built:
+                    console.err.write(f"the site for {job.handed.audience} could not be built\n")
+                    return False
+                _finish(job, site)
+                if len(jobs) > 1:
+                    console.say(f"built for {job.handed.audience}")
+        # Somebody may have put a file there meanwhile.
+        files = replaceable(site, is_exchanged=True)
+        # All sites at once: readers of one see no older state than those of another.
+        swap(aside, place, files)
+    return True
+
+
+def _finish(job: Job, site: Site) -> None:
+    """Write the manifest of a new site; raises NothingError where its pages are not all there."""
+    outcome = job.handed.outcome
+    published = expected(outcome, site, job.handed.audience)
+    found = verification(published, job.folder)
+    if not found.is_whole:
+        folder = site.site_dir / job.handed.folder
+        raise NothingError(complaint(found, folder, "is not what should be published"))
+    manifest.write(job.folder, published, outcome.results)
 
 
 def _folders(

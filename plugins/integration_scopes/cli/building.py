@@ -1,7 +1,6 @@
 """Sites with MkDocs, in processes of their own, from what has been checked already."""
 
 import os
-import tempfile
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -30,28 +29,31 @@ class Job:
     folder: Path
 
 
-def built(jobs: Sequence[Job], file: Path, console: Console, *, is_strict: bool) -> Generator[bool]:
+def built(
+    jobs: Sequence[Job], file: Path, aside: Path, console: Console, *, is_strict: bool
+) -> Generator[bool]:
     """Let MkDocs build with the mkdocs.yml at `file`; whether it could, in the order of the jobs.
 
     Several run at a time. The log of each is passed on from warnings upwards when it is done.
+    Logs and compiled templates go into `aside`.
     """
     common = ["--config-file", str(file), "--strict" if is_strict else "--no-strict"]
     common += ["--verbose"] if console.verbose else []
-    with tempfile.TemporaryDirectory(prefix="scopes-build-") as folder:
-        aside = Path(folder)
-        tasks = [
-            Task(
-                handed=replace(job.handed, compiled=aside),
-                arguments=["build", *common, "--site-dir", str(job.folder)],
-                log=aside / f"{number}.log",
-            )
-            for number, job in enumerate(jobs)
-        ]
-        at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
-        with closing(handover.built(tasks, at_once=at_once)) as done:
-            for task, is_built in zip(tasks, done, strict=True):
-                _tell(task, console)
-                yield is_built
+    compiled = aside / "compiled"
+    compiled.mkdir()
+    tasks = [
+        Task(
+            handed=replace(job.handed, compiled=compiled),
+            arguments=["build", *common, "--site-dir", str(job.folder)],
+            log=aside / f"{number}.log",
+        )
+        for number, job in enumerate(jobs)
+    ]
+    at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
+    with closing(handover.built(tasks, at_once=at_once)) as done:
+        for task, is_built in zip(tasks, done, strict=True):
+            _tell(task, console)
+            yield is_built
 
 
 def expected(outcome: Outcome, site: Site, audience: str) -> Publication:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import baseline
+from integration_scopes.cli import baseline, output
 from integration_scopes.cli.audience import chosen_audience
-from integration_scopes.cli.console import Console, write
+from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.configuration import code
 from integration_scopes.diagnostics import Report
@@ -68,13 +68,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="rewrite",
         help="take out of the baseline what no longer occurs",
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to FILE")
+    parser.add_argument("--output", metavar="FILE", help=output.HELP)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, report, and say by the exit code whether it fails."""
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
+    target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
     only = [_told(path, site) for path in arguments.paths]
     since = arguments.changed_since
@@ -92,7 +93,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report if audience is None else outcome.told[audience]
-    _report(report, outcome.checked, arguments, console, is_strict=is_strict, audience=audience)
+    text = _text(
+        report, outcome.checked, arguments, console, is_strict=is_strict, audience=audience
+    )
+    output.write(target, text, console)
+    if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        console.answer(github.text(report))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not report.scopes and not report.errors:
         raise NothingError(_nothing(site, arguments.paths))
@@ -119,7 +125,7 @@ def _told(path: Path, site: Site) -> str:
     return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
 
 
-def _report(
+def _text(
     report: Report,
     scopes: Mapping[str, str],
     arguments: argparse.Namespace,
@@ -127,8 +133,8 @@ def _report(
     *,
     is_strict: bool,
     audience: str | None,
-) -> None:
-    chosen = arguments.format or "full"
+) -> str:
+    """The report in the format that was asked for."""
     texts = {
         "full": lambda: full.text(report, paint=console.paint()),
         "concise": lambda: concise.text(report),
@@ -138,9 +144,7 @@ def _report(
         "junit": lambda: junit.text(report, scopes=scopes, strict=is_strict),
         "markdown": lambda: markdown.text(report, audience=audience),
     }
-    write(arguments.output, texts[chosen](), console)
-    if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        console.answer(github.text(report))
+    return texts[arguments.format or "full"]()
 
 
 def _nothing(site: Site, paths: list[Path]) -> str:

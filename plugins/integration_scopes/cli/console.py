@@ -3,10 +3,8 @@
 import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
-from integration_scopes.cli.writing import replace
 from integration_scopes.reports.paint import Paint
 
 
@@ -53,12 +51,3 @@ def standard_streams() -> tuple[TextIO, TextIO]:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     return sys.stdout, sys.stderr
-
-
-def write(file: Path | None, text: str, console: Console) -> None:
-    """Write an answer into `file`, or to standard output where none is named."""
-    if file is None:
-        console.answer(text)
-    else:
-        # As in `standard_streams`: a file's name may be no valid Unicode.
-        replace(file, text.encode("utf-8", errors="backslashreplace"))

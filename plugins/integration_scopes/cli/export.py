@@ -2,20 +2,25 @@
 
 import argparse
 import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import exported
+from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
-from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
+from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import narrowed
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exporting import FORMATS
+from integration_scopes.domain.names import listed
+from integration_scopes.exporting import FORMATS, Format
+from integration_scopes.exports.material import Material
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.reports import full
+from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
 EXAMPLES = """examples:
@@ -71,12 +76,65 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     material = edition.material(seen, results, site.url, directories=site.directories)
     if not chosen.covers(material):
         raise NothingError(f"{material.audience} may see no scope that this export is about")
-    exported.write(
-        chosen,
-        material,
-        name=arguments.format,
-        output=arguments.output,
-        inputs=exported.inputs(outcome, site),
-        console=console,
-    )
+    option = arguments.output
+    is_folder = bool(option) and (Path(option).is_dir() or option.endswith(("/", os.sep)))
+    if is_folder and chosen.files is not None:
+        _fill(Path(option), chosen, material, site, console)
+    elif is_folder:
+        raise UsageError(f"{arguments.format} is one file, and {option} is a folder")
+    else:
+        _write(option, chosen, material, site, console)
     return Exit.OK
+
+
+def _write(
+    option: str | None, chosen: Format, material: Material, site: Site, console: Console
+) -> None:
+    """Write everything into one file, or to standard output."""
+    file = output.chosen_file(option, site)
+    content = output.encoded(chosen.text(material))
+    if file is None:
+        console.answer_exactly(content)
+        return
+    if chosen.files and not file.suffix and not file.exists():
+        raise UsageError(
+            f'"{option}" is no folder yet; write "{option}/" for a new one with a file for '
+            "each scope, or name one file with its ending"
+        )
+    if chosen.lacking and _is_other(file, content):
+        raise UsageError(
+            f"{file} is there already, and somebody may have written tests in it; "
+            "name another file, or a folder"
+        )
+    output.replace(file, content)
+
+
+def _fill(folder: Path, chosen: Format, material: Material, site: Site, console: Console) -> None:
+    """Write files by their paths below the folder, but for those that people took over."""
+    texts = chosen.files(material) if chosen.files else {}
+    contents = {folder / path: output.encoded(text) for path, text in texts.items()}
+    output.spare(contents, site)
+    kept = dict(_kept(contents, chosen.lacking)) if chosen.lacking else {}
+    for file, content in contents.items():
+        if file not in kept:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            output.replace(file, content)
+    for file, lacking in kept.items():
+        but = f", but names no {listed(lacking, last='or')}" if lacking else ""
+        console.say(f"{file} is there already and stays as it is{but}")
+    console.say(f"{count(len(contents) - len(kept), 'file')} written into {folder}")
+
+
+def _kept(
+    contents: Mapping[Path, bytes], lacking: Callable[[str, str], list[str]]
+) -> Iterator[tuple[Path, list[str]]]:
+    """The files that hold something else by now, each with what it lacks of the export."""
+    for file, content in contents.items():
+        if _is_other(file, content):
+            written = file.read_bytes().decode("utf-8", errors="replace")
+            yield file, lacking(content.decode("utf-8"), written)
+
+
+def _is_other(file: Path, content: bytes) -> bool:
+    """Whether the file holds something else."""
+    return file.is_file() and file.read_bytes() != content

@@ -26,6 +26,7 @@ from integration_scopes.leaks.search import FORMS, Search
 from integration_scopes.leaks.sentinel import UNSHOWN
 from integration_scopes.leaks.verdict import Verdict, verdict
 from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
@@ -60,9 +61,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not original.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     wanted = [known(one, original) for one in arguments.audience or audiences(original)]
-    aside = Path(tempfile.mkdtemp(prefix="scopes-leak-test-"))
     search = Search()
-    try:
+    with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
         contacts = site.settings.show_contacts
         planting = plant(site.docs_dir, site.base, aside / "docs", contacts=contacts)
         copy = _copied(site, aside, planting)
@@ -74,8 +74,6 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             hits = search.through(folder)
             verdicts.append(verdict(one, audience, hits, planting.sentinels, exports))
             shutil.rmtree(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
     for each in verdicts:
         console.answer(_told(each))
     if console.verbose:
@@ -112,7 +110,9 @@ def _built(
         )
         for number, audience in enumerate(names.values())
     ]
-    with closing(built(jobs, file, replace(console, err=log), is_strict=False)) as done:
+    quiet = replace(console, err=log)
+    aside = planting.folder.parent
+    with closing(built(jobs, file, aside, quiet, is_strict=False)) as done:
         for (one, audience), job, is_built in zip(names.items(), jobs, done, strict=True):
             if not is_built:
                 raise NothingError(f"the copy cannot be built for {one}\n{log.getvalue()}")

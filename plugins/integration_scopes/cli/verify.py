@@ -8,7 +8,8 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.cli.console import Console, write
+from integration_scopes.cli import output
+from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.diagnostics import Report, count
@@ -52,12 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="fail too where a criterion is untested or a test names none that exists",
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the answer to FILE")
+    parser.add_argument("--output", metavar="FILE", help=output.HELP)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare, tell, and say by the exit code whether something failed."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    target = output.chosen_file(arguments.output, site, arguments.results)
     tests = _tests(arguments.results, site)
     outcome = check(site, tests=tests)
     if not outcome.catalogue.scopes:
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         if arguments.format == "json"
         else text.text(found, about.diagnostics, paint=console.paint())
     )
-    write(arguments.output, answer, console)
+    output.write(target, answer, console)
     others = outcome.report.errors - about.errors
     if others:
         console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")

@@ -1,4 +1,4 @@
-"""`scopes verify-site`: compare a built site with what should be published."""
+"""`scopes verify-site`: compare a built site with its manifest and with the present scopes."""
 
 import argparse
 from pathlib import Path
@@ -8,11 +8,19 @@ from integration_scopes.check import check
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import EVERYONE
-from integration_scopes.publishing.verification import Verification, verification
+from integration_scopes.publishing import manifest
+from integration_scopes.publishing.manifest import Manifest, ManifestError
+from integration_scopes.publishing.verification import (
+    Verification,
+    compared,
+    merged,
+    verification,
+)
 from integration_scopes.reports.visible import visible
 
-HELP = "compare a built site with what should be published"
+HELP = "compare a built site, byte for byte, with what was built and should be published"
 EXAMPLES = """examples:
   scopes verify-site site
   scopes verify-site site/northwind --audience northwind
@@ -40,24 +48,63 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not outcome.report.scopes:
         raise NothingError(f"no scopes found in {site.docs_dir}")
     published = expected(outcome, site, arguments.audience or site.settings.audience)
-    verified = verification(published, folder)
-    if not verified.is_whole:
-        one = folder / EVERYONE
-        if (one / "index.html").is_file() and not (folder / "index.html").exists():
-            raise NothingError(
-                f"{folder} is not what should be published: it holds a site for each audience; "
-                f"verify these one by one, such as scopes verify-site {one} --audience {EVERYONE}"
-            )
-        raise NothingError(complaint(verified, folder))
-    console.answer(f"{folder} is whole: {len(published.destinations)} files as they should be\n")
+    built = _manifest(folder)
+    audience = published.edition.audience
+    if built.audience != audience:
+        raise NothingError(
+            f'{folder} was built for "{visible(built.audience)}", not for "{audience}"'
+        )
+    digest = manifest.catalogue_digest(published, outcome.results)
+    reason = "is not the site that was built" if digest == built.catalogue else _outdated(built)
+    whole = merged(compared(built, folder), verification(published, folder))
+    if not whole.is_whole or digest != built.catalogue:
+        raise NothingError(complaint(whole, folder, reason))
+    if built.generator != manifest.GENERATOR:
+        console.say(_versions(built))
+    console.answer(
+        f"{folder} is whole: {count(len(built.files), 'file')} as built for {audience}\n"
+    )
     return Exit.OK
 
 
-def complaint(verified: Verification, folder: Path) -> str:
+def _manifest(folder: Path) -> Manifest:
+    """The manifest of the site in `folder`; raises NothingError without one that can be read."""
+    try:
+        found = manifest.read(folder)
+    except ManifestError as error:
+        raise NothingError(f"{error}; build the site again") from None
+    if found is not None:
+        return found
+    one = folder / EVERYONE
+    if (one / manifest.NAME).is_file():
+        raise NothingError(
+            f"{folder} is not a site: it holds one for each audience; verify these one by one, "
+            f"such as scopes verify-site {one} --audience {EVERYONE}"
+        )
+    raise NothingError(
+        f"{folder} holds no {manifest.NAME}: no build of this plugin made it; "
+        "build it with scopes build"
+    )
+
+
+def _outdated(built: Manifest) -> str:
+    """Why the scopes of now are not those of the site."""
+    if built.catalogue == manifest.UNFINISHED:
+        return "was left by a build that failed; build it again"
+    versions = "" if built.generator == manifest.GENERATOR else f" ({_versions(built)})"
+    return f"was built from an earlier state of the scopes{versions}; build it again"
+
+
+def _versions(built: Manifest) -> str:
+    return f"built by {visible(built.generator)}; this is {manifest.GENERATOR}"
+
+
+def complaint(found: Verification, folder: Path, reason: str) -> str:
     """What is wrong with a site, file by file."""
-    lines = [f"{folder} is not what should be published"]
-    for what, files in (("missing", verified.missing), ("unexpected", verified.unexpected)):
-        lines += [f"  {what}: {visible(file)}" for file in files[:_SHOWN]]
+    lines = [f"{folder} {reason}"]
+    kinds = ("missing", found.missing), ("changed", found.changed), ("unexpected", found.unexpected)
+    for kind, files in kinds:
+        lines += [f"  {kind}: {visible(file)}" for file in files[:_SHOWN]]
         if len(files) > _SHOWN:
-            lines.append(f"  {what}: {len(files) - _SHOWN} more")
+            lines.append(f"  {kind}: {len(files) - _SHOWN} more")
     return "\n".join(lines)

@@ -10,6 +10,7 @@ import yaml
 from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
+from integration_scopes.mkdocs_yml import site_dir
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -66,7 +67,7 @@ def load(file: Path) -> Site:
     return Site(
         base=base,
         docs_dir=docs_dir,
-        site_dir=_site_dir(base / _text(config, "site_dir", "site"), docs_dir, base),
+        site_dir=site_dir.checked(base / _text(config, "site_dir", "site"), docs_dir, base),
         configs=tuple(report_path(written.file, base) for written in chain),
         url=url if isinstance(url, str) and url else None,
         strict=config.get("strict") is True,
@@ -190,17 +191,6 @@ def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:
         return GitIgnoreSpec.from_lines(text.splitlines())
     except ValueError as error:
         raise ConfigurationError(f"{key} in {NAME} cannot be used: {error}") from error
-
-
-def _site_dir(folder: Path, docs_dir: Path, base: Path) -> Path:
-    """The folder of the site, which a build replaces: so nobody's sources may lie in it."""
-    site, docs = folder.resolve(), docs_dir.resolve()
-    if docs.is_relative_to(site) or base.is_relative_to(site) or site.is_relative_to(docs):
-        raise ConfigurationError(
-            f"site_dir in {NAME} is {str(folder)!r}; a build replaces that folder, so neither "
-            f"{NAME} nor docs_dir may lie in it, and it may not lie in docs_dir"
-        )
-    return folder
 
 
 def _block(plugins: object, file: Path) -> Mapping[str, Any]:

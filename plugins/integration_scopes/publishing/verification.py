@@ -1,12 +1,13 @@
 """Corridor: whether everything that should be published is there, and nothing else."""
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.diagrams import library
+from integration_scopes.publishing import manifest
+from integration_scopes.publishing.manifest import Manifest
 from integration_scopes.publishing.publication import Publication
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
@@ -16,32 +17,63 @@ _THEME_PAGES = frozenset({"404.html"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verification:
-    """What is not there, and what should not be; both are files below the site's folder."""
+    """The files of a site that are missing, changed or unexpected; each list is sorted."""
 
-    missing: tuple[str, ...]
-    unexpected: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unexpected: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether the site is what it should be."""
-        return not self.missing and not self.unexpected
+        return not (self.missing or self.changed or self.unexpected)
+
+
+def compared(built: Manifest, folder: Path) -> Verification:
+    """Compare every file in `folder` with the manifest of the build.
+
+    Raises OSError where a file cannot be read.
+    """
+    there = manifest.digests(folder)
+    return Verification(
+        missing=tuple(sorted(built.files.keys() - there.keys())),
+        changed=tuple(
+            file for file, now in there.items() if now and built.files.get(file, now) != now
+        ),
+        unexpected=tuple(
+            file for file, now in there.items() if now is None or file not in built.files
+        ),
+    )
+
+
+def merged(*found: Verification) -> Verification:
+    """All that several comparisons found, each file once."""
+    return Verification(
+        missing=_all(one.missing for one in found),
+        changed=_all(one.changed for one in found),
+        unexpected=_all(one.unexpected for one in found),
+    )
+
+
+def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({file for files in lists for file in files}))
 
 
 def verification(published: Publication, folder: Path) -> Verification:
-    """Compare the built site in `folder` with what should be published.
+    """Compare the pages and files in `folder` with what should be published.
 
-    Pages are compared both ways. Of other files, those that we add must be there, those of the
-    theme are nobody's business here, and what lies in a partner's folder must be wanted there.
-    No link is: whoever publishes the folder may follow it, and publish what it leads to.
+    Pages are compared both ways. Of other files, those that we add must be there, what is in a
+    partner's folder must be wanted there, and the theme may add any. A link is never expected:
+    a host may follow it, and publish what it leads to.
     """
     wanted = published.destinations
-    there = dict(_files(folder))
+    there = dict(manifest.entries(folder))
     if any(_is_page(file) and _draws(folder / file) for file in there):
         wanted |= {library.SCRIPT_URI, library.URI}
     unexpected = (
         file
-        for file, is_link in there.items()
-        if is_link
+        for file, is_regular in there.items()
+        if not is_regular
         or (file not in wanted | _THEME_PAGES and _is_page(file))
         or (file not in wanted and not published.is_wanted(file))
     )
@@ -57,12 +89,3 @@ def _draws(page: Path) -> bool:
 
 def _is_page(file: str) -> bool:
     return file.lower().endswith(_PAGES)
-
-
-def _files(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Every file below `folder`, and every link to a folder; with each, whether it is a link."""
-    for top, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            path = Path(top, name)
-            if path.is_symlink() or name in names:
-                yield path.relative_to(folder).as_posix(), path.is_symlink()

@@ -6,7 +6,7 @@ own name before anything else sees it, so nothing that people type is an option 
 
 import os
 import subprocess
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from integration_scopes.reading.tree import LINK, Entry, decoded, fault_only, is
 
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
+_REPOSITORY = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
 
 
 class HistoryError(Exception):
@@ -67,6 +68,21 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
     ]
     found = [*_listed(since.top, names), *_listed(since.top, others)]
     return frozenset(Path(os.path.relpath(since.top / one, base)).as_posix() for one in found)
+
+
+def tracked(folder: Path) -> list[str]:
+    """The files in `folder` that git tracks, by their paths there; none where git cannot tell.
+
+    That is up to the repository in which the folder is, not to the one whose hook runs us.
+    """
+    environment = {name: text for name, text in os.environ.items() if name not in _REPOSITORY}
+    try:
+        found = _git(folder, "ls-files", "-z", "--", ".", environment=environment)
+    except HistoryError:
+        return []
+    return (
+        [] if found.returncode else [os.fsdecode(name) for name in found.stdout.split(b"\0")[:-1]]
+    )
 
 
 def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
@@ -142,13 +158,17 @@ def _listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
     return (os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
 
 
-def _git(folder: Path, *arguments: str, told: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+def _git(
+    folder: Path,
+    *arguments: str,
+    told: bytes = b"",
+    environment: Mapping[str, str] = os.environ,
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603  (a list: no shell; see the head of this module)
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
             cwd=folder,
-            env=environment,
+            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
             input=told,
             capture_output=True,
             check=False,

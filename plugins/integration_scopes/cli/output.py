@@ -1,0 +1,85 @@
+"""The option `--output`: where an answer goes, and what it never overwrites."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import UsageError
+from integration_scopes.results import globs
+from integration_scopes.settings import Site
+
+STANDARD = "-"
+HELP = "write to FILE; - is standard output"
+
+
+def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> Path | None:
+    """The file that the option names; None is standard output.
+
+    Raises UsageError where it names a folder, or a file that the command reads: one of the site's,
+    or one of `read`.
+    """
+    if option in (None, STANDARD):
+        return None
+    file = Path(option)
+    if file.is_dir() or option.endswith(("/", os.sep)):
+        raise UsageError(f"--output is {option!r}, which is a folder; name a file")
+    spare([file], site, read)
+    return file
+
+
+def spare(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> None:
+    """Raise UsageError where one of the `files` is one that scopes read, or is in docs_dir."""
+    docs_dir = _place(site.docs_dir)
+    single = (*site.configs, site.settings.baseline)
+    inputs = {_place(file) for file in (*(site.base / path for path in single), *read)}
+    for file in files:
+        place = _place(file)
+        path = Path(os.path.relpath(place, _place(site.base))).as_posix()
+        is_result = any(globs.matches(path, one) for one in site.settings.test_results)
+        if place in inputs or is_result or place.is_relative_to(docs_dir):
+            where = "in docs_dir" if place.is_relative_to(docs_dir) else "a file that is read"
+            raise UsageError(f"--output would write {file}, which is {where}; name another place")
+
+
+def write(file: Path | None, text: str, console: Console) -> None:
+    """Write an answer into `file`, or to standard output where that is None."""
+    if file is None:
+        console.answer(text)
+    else:
+        replace(file, encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    """`text` in UTF-8; what is no text in Unicode, such as a file's name, as an escape."""
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Write `content` into `file`: all of it, or nothing, and what was there before stays.
+
+    A link stays one: what it leads to is written. So is what is no file, such as a pipe. Raises
+    OSError, with the name of `file`, where it cannot be written.
+    """
+    place = _place(file)
+    aside = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
+        with aside.open("xb") as new:
+            new.write(content)
+        if place.exists():
+            aside.chmod(place.stat().st_mode & 0o777)
+        aside.replace(place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def _place(file: Path) -> Path:
+    return Path(os.path.realpath(file))

@@ -1,0 +1,134 @@
+"""Corridor: what a build wrote, in a file at the root of the site.
+
+Whoever reads the site may read its manifest too. So it names only files of the site, and the
+digest of the catalogue is made of what these readers see: a hash of a hidden text would let
+anyone confirm a guess.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from integration_scopes import __version__
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.exports import json as export
+from integration_scopes.model.result import Results
+from integration_scopes.publishing.publication import Publication
+
+NAME = "scopes-manifest.json"
+"""No dot file: GitHub's artifact for Pages leaves those out."""
+GENERATOR = f"mkdocs-integration-scopes {__version__}"
+UNFINISHED = "unfinished"
+"""Instead of the catalogue's digest, in what a failed build has left."""
+_VERSION = 1
+# What people write into Markdown and no page shows: comments, and addresses kept for links.
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z) | \{\#.*?(?:\#\}|\Z) | ^[ ]{0,3}\[[^\]]*\]:[^\n]*",
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+
+
+class ManifestError(Exception):
+    """The manifest cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manifest:
+    """Whom a site was built for, from which state of the scopes, and each of its files.
+
+    `files` gives the digest of each file by its path in the site, the manifest's own left out.
+    """
+
+    generator: str
+    audience: str
+    catalogue: str
+    files: Mapping[str, str]
+
+
+def write(
+    folder: Path, published: Publication, results: Results, *, is_finished: bool = True
+) -> None:
+    """Describe the site that was just built in `folder`, or that a failed build has left there.
+
+    Raises OSError where that cannot be read or written.
+    """
+    manifest = Manifest(
+        generator=GENERATOR,
+        audience=published.edition.audience,
+        catalogue=catalogue_digest(published, results) if is_finished else UNFINISHED,
+        files={file: digest for file, digest in digests(folder).items() if digest},
+    )
+    text = json.dumps({"version": _VERSION, **asdict(manifest)}, indent=0)
+    (folder / NAME).write_text(text + "\n", encoding="ascii", newline="\n")
+
+
+def read(folder: Path) -> Manifest | None:
+    """The manifest of the site in `folder`, or None without one.
+
+    Raises ManifestError where no version of this plugin wrote it, OSError where it cannot be read.
+    """
+    file = folder / NAME
+    if file.is_symlink() or not file.is_file():
+        return None
+    try:
+        return _parsed(file.read_bytes())
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ManifestError(f"{file} is not a manifest that this version can read") from error
+
+
+def _parsed(content: bytes) -> Manifest:
+    values = json.loads(content)
+    version = values.pop("version")
+    found = Manifest(**values)
+    texts = (found.generator, found.audience, found.catalogue, *found.files.values())
+    if version != _VERSION or not all(isinstance(text, str) for text in texts):
+        raise ValueError(version)
+    return found
+
+
+def catalogue_digest(published: Publication, results: Results) -> str:
+    """The digest of what these readers see of the scopes, wherever the site is published."""
+    catalogue = published.catalogue
+    material = published.edition.material(
+        catalogue, disclosed(results, catalogue), None, directories=True
+    )
+    texts = [
+        *(partner.prose for partner in catalogue.partners.values()),
+        *(scope.prose for scope in catalogue.scopes.values()),
+        *(page.prose for page in catalogue.pages),
+    ]
+    prose = [" ".join(_UNSEEN.sub("", one).split()) for one in texts]
+    text = json.dumps([export.text(material), *prose])
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def digests(folder: Path) -> dict[str, str | None]:
+    """The digest of each file in the site `folder` but its manifest; None for what is no file."""
+    return {
+        file: _digest(folder / file) if is_regular else None
+        for file, is_regular in sorted(entries(folder))
+        if file != NAME
+    }
+
+
+def entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Everything below `folder` but real folders, by its path there; with each, if it is a file.
+
+    A link is none, wherever it leads. Raises OSError where a folder cannot be listed.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                for inner, is_regular in entries(Path(entry.path)):
+                    yield f"{entry.name}/{inner}", is_regular
+            else:
+                yield entry.name, entry.is_file(follow_symlinks=False)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
