@@ -133,7 +133,8 @@ class Site:
     `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own;
-    `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out;
+    `is_excluded` says of a path below the docs folder whether it is as if the file were not there,
+    and `is_draft` whether only a preview shows it;
     `doubts` are what in `configs` is not harmless by itself.
     """
 
@@ -146,6 +147,7 @@ class Site:
     strict: bool = False
     directories: bool = True
     is_excluded: Callable[[str], bool] = lambda _: False
+    is_draft: Callable[[str], bool] = lambda _: False
     doubts: tuple[Doubt, ...] = ()
 
 

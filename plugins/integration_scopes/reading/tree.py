@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.frontmatter import begins, meant
 from integration_scopes.reading.pictures import trouble
 from integration_scopes.source import Source, Span
 
@@ -16,44 +17,78 @@ MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
+# The endings of files that are no text, or that belong to the site's looks.
+_NO_TEXT = frozenset(
+    {
+        *("avif", "gif", "ico", "jpeg", "jpg", "png", "webp", "mp3", "mp4", "webm"),
+        *("css", "js", "map", "otf", "ttf", "woff", "woff2"),
+        *("docx", "gz", "ods", "odt", "pdf", "pptx", "tar", "xlsx", "zip"),
+    }
+)
+_MARKDOWN_NAMES = ("md", "markdown", "mdown", "mkdn", "mkd", "mdx", "mdwn", "mdtxt")
+_ADDED = (".txt", ".text", ".bak", ".orig", ".old", ".save", "~")
 _MEANT = ("capabilities", "capability")
 _SURELY = 0.85
 """How near a name must be: capacities.yml is somebody's own file."""
 _TOP = Span.on_line(1, 1, 2)
+_HEAD = 1 << 16
+"""How many bytes of a file that is not read are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One file: its text where it could be read at all, and the faults of the file itself.
 
-    `inner` is its path within the folder, with `/`.
+    `inner` is its path within the folder, with `/`. `kind` is what a file that is not read as
+    Markdown seems to be: a `scope` or a `partner`. Where `is_beside` is True, that is a fault only
+    in a partner's folder: elsewhere, it may be a template for readers to download.
     """
 
     inner: str
     source: Source
     faults: tuple[Fault, ...] = ()
     is_text: bool = True
+    kind: str | None = None
+    is_beside: bool = False
 
 
-def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
-    """Every file below `folder` that is read, in the order of their paths, hidden ones left out.
+def is_hidden(inner: str) -> bool:
+    """Whether the path leads through a name that begins with a dot."""
+    return any(part.startswith(".") for part in inner.split("/"))
 
-    Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
-    with a fault, and so are pictures that may run something, and files whose names show something
-    else than they are. Raises OSError only where `folder` itself cannot be listed.
+
+def entries(
+    folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = is_hidden
+) -> Iterator[Entry]:
+    """Every file below `folder` that is read, in the order of their paths.
+
+    Files whose paths `is_excluded` takes are as if they were not there. Paths are given relative
+    to `base`. Links, pipes and devices are not opened: they are entries with a fault, and so are
+    pictures that may run something, and files whose names show something else than they are.
+    Raises OSError only where `folder` itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
+        if is_excluded(inner):
+            continue
         fault = _misnamed(inner) or _unsafe(item) or misspelt(inner)
         if fault is None and inner.lower().endswith(PICTURES):
             fault = _running(Path(item.path))
-        if fault is None and not is_read(inner):
-            continue
         path = (told / inner).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
-        else:
+        elif is_read(inner):
             yield _read(inner, path, Path(item.path))
+        elif may_be_text(inner):
+            found = unread(inner, path, _head(Path(item.path)))
+            if found is not None:
+                yield found
+
+
+def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
+    """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
+    found = (inner for inner, _ in _walk(folder, "") if inner.endswith(MARKDOWN))
+    return tuple(sorted(one for one in found if is_excluded(one) and not is_hidden(one)))
 
 
 def is_read(inner: str) -> bool:
@@ -64,13 +99,60 @@ def is_read(inner: str) -> bool:
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     with os.scandir(folder) as items:
         for item in items:
-            if item.name.startswith("."):
-                continue
             inner = prefix + item.name
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(Path(item.path), inner + "/")
             else:
                 yield inner, item
+
+
+def may_be_text(inner: str) -> bool:
+    """Whether a file that is not read is looked into, because it may be a scope."""
+    return inner.rpartition(".")[2].lower() not in _NO_TEXT
+
+
+def unread(inner: str, path: str, content: bytes) -> Entry | None:
+    """The entry of a file that is not read, where its first bytes, `content`, are a scope's.
+
+    Or a partner's. Its author takes it for one, and MkDocs would copy it as it is.
+    """
+    text = content[:_HEAD].decode("utf-8", errors="ignore")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not begins(text):
+        return None
+    name = inner.rpartition("/")[2]
+    stem, is_markdown = _stem(name)
+    fault = Fault(
+        rule="misplaced-file",
+        span=_TOP,
+        message=f'the file holds a scope or a partner, and is named "{name}"',
+        hint=f'end the name with .md: "{stem}.md"',
+    )
+    return Entry(
+        inner=inner,
+        source=Source(path=path, text=""),
+        faults=(fault,),
+        is_text=False,
+        kind=meant(text),
+        is_beside=not is_markdown,
+    )
+
+
+def _stem(name: str) -> tuple[str, bool]:
+    """A file's name without its endings, and whether they are nearly Markdown's."""
+    for added in _ADDED:
+        name = name.removesuffix(added)
+    stem, dot, ending = name.rpartition(".")
+    is_markdown = bool(get_close_matches(ending.lower(), _MARKDOWN_NAMES, n=1, cutoff=_SURELY))
+    return (stem if dot else name), bool(dot) and is_markdown
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def _misnamed(inner: str) -> Fault | None:
