@@ -135,3 +135,25 @@ def test_the_nearest_one_upward_is_found(tmp_path: Path) -> None:
     below = tmp_path / "scopes" / "acme"
     below.mkdir(parents=True)
     assert mkdocs_yml.find(below) == tmp_path / "mkdocs.yml"
+
+
+def test_it_may_be_named_mkdocs_yaml(tmp_path: Path) -> None:
+    other = tmp_path / "mkdocs.yaml"
+    other.write_text(PLUGIN)
+    assert mkdocs_yml.find(tmp_path) == other
+    (tmp_path / "mkdocs.yml").write_text(PLUGIN)
+    assert mkdocs_yml.find(tmp_path) == tmp_path / "mkdocs.yml"
+
+
+def test_what_the_owner_keeps_out(tmp_path: Path) -> None:
+    text = "exclude_docs: |\n  secret-*\n  !.well-known\ndraft_docs: /drafts/\n" + PLUGIN
+    site = load(tmp_path, text)
+    paths = [
+        "acme/secret-deal.md",
+        ".git/a.md",
+        "templates/a.md",
+        ".well-known/a.md",
+        "drafts/a.md",
+    ]
+    assert [site.is_excluded(path) for path in paths] == [True, True, True, False, False]
+    assert [site.is_draft(path) for path in paths] == [False, False, False, False, True]

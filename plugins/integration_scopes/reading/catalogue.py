@@ -155,11 +155,12 @@ def _of_page(file: File, misfits: Iterable[Misfit], *, is_partners: bool) -> Ite
     a scope's keys on what is said to be a page, and values that would end the build.
     """
     foreign = kinds.foreign_keys(file.data)
+    is_said = file.kind == "page"
     strangers = []
     for one in misfits:
         key = str(one.trail[0])
         if one.rule == "unknown-key" and key in foreign:
-            if is_partners or key in SCOPE_KEYS:
+            if is_said and (is_partners or key in SCOPE_KEYS):
                 strangers.append(key)
         elif one.rule == "unknown-key" and key in _REFUSED:
             yield replace(one, hint=_REFUSED[key])

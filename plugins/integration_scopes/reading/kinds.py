@@ -46,24 +46,19 @@ def kind(
         return Kind(name=said, misfits=_misplaced(inner, said, reserved))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
-    guess = _guess(inner, said, data)
-    misfit = _no_kind(guess, data) if said is None else _wrong_kind(said)
+    guess = _guess(inner, said, looks_like_scope=looks_like_scope)
+    # Advice to write `kind: page` would publish what has a scope's keys.
+    advice = "scope" if guess == "page" and foreign_keys(data) else guess
+    misfit = _no_kind(advice, data) if said is None else _wrong_kind(said)
     return Kind(name=guess, misfits=(misfit, *_misplaced(inner, guess, reserved)))
 
 
-def _guess(inner: str, said: object, data: Mapping[str, Any]) -> str:
-    """What a file without a right `kind` is read as, so that its other mistakes are reported too.
-
-    One with a key that pages do not have is never a page: an author who is advised to write
-    `kind: page` would publish it.
-    """
-    by_place = "partner" if _is_index(inner) else None
-    if SCOPE_KEYS & data.keys():
+def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
+    """What a file without a right `kind` is read as, so that its other mistakes are reported."""
+    if looks_like_scope:
         return "scope"
     meant = closest(str(said), KINDS) if said is not None else None
-    if foreign_keys(data) and meant in (None, "page"):
-        return by_place or "scope"
-    return meant or by_place or "page"
+    return meant or ("partner" if _is_index(inner) else "page")
 
 
 def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
