@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
@@ -16,19 +15,17 @@ from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.file import CAPABILITIES, File, file
-from integration_scopes.reading.frontmatter import SCOPE_KEYS
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.misfit import Misfit
-from integration_scopes.reading.partner import partner, visible_to
+from integration_scopes.reading.page import of_page, page
+from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})
-# The plugin for macros would end the build with a traceback.
-_REFUSED = {"ignore_macros": "write render_macros: false"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,19 +123,19 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     checked = schema.check(found.name, said | {"kind": found.name})
     misfits: Iterable[Misfit] = checked.misfits
     if found.name == "page":
-        misfits = tuple(_of_page(file, misfits, is_partners=folder in folders))
+        misfits = tuple(of_page(file.data, misfits, is_partners=folder in folders))
     verdict = judged(file.document, misfits)
     reported = {one.trail for one in found.misfits}
     misfits = [*found.misfits, *(one for one in verdict.misfits if one.trail not in reported)]
     file = file.with_faults(verdict.faults)
     faulty = EVERYTHING
     if verdict.is_sure:
-        faulty = checked.faulty | _doubled(file)
+        faulty = _doubled(file).union(*(one.faulty for one in verdict.misfits))
     if file.is_misplaced:
         if found.name != "page" and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
     elif found.name == "page":
-        _shelve_page(file, checked.data, faulty, misfits, shelf)
+        shelf.pages.append(page(file, checked.data, faulty))
     elif found.name == "partner":
         _shelve_partner(file, checked.data, faulty, shelf)
     else:
@@ -146,60 +143,6 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         shelf.scopes[id_] = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
     shelf.files.append(file)
     shelf.findings.extend(_findings(misfits, path))
-
-
-def _of_page(file: File, misfits: Iterable[Misfit], *, is_partners: bool) -> Iterator[Misfit]:
-    """What is wrong with the keys of an ordinary page.
-
-    Outside the partners' folders, keys are the site owner's own business, except for `visible_to`,
-    a scope's keys on what is said to be a page, and values that would end the build.
-    """
-    foreign = kinds.foreign_keys(file.data)
-    is_said = file.kind == "page"
-    strangers = []
-    for one in misfits:
-        key = str(one.trail[0])
-        if one.rule == "unknown-key" and key in foreign:
-            if is_said and (is_partners or key in SCOPE_KEYS):
-                strangers.append(key)
-        elif one.rule == "unknown-key" and key in _REFUSED:
-            yield replace(one, hint=_REFUSED[key])
-        elif is_partners or _ends_the_build(one, file.data[key]):
-            yield one
-    if strangers:
-        kind = "partner" if schema.keys("scope").isdisjoint(strangers) else "scope"
-        keys = "key" if len(strangers) == 1 else "keys"
-        yield Misfit(
-            rule="unknown-key",
-            trail=(strangers[0],),
-            message=f"unknown {keys} {listed(quoted(strangers))} in a page",
-            hint=f"is this a {kind}? then write kind: {kind}",
-            at_key=True,
-            removes=tuple((key,) for key in strangers),
-        )
-    if not is_partners and file.data.get("visible_to") == Audience.PARTNER:
-        yield Misfit(
-            rule="wrong-value",
-            trail=("visible_to",),
-            message='"visible_to" is "partner", but this page is in no partner\'s folder',
-            hint="write nobody, or move the page to the partner's folder",
-        )
-
-
-def _ends_the_build(misfit: Misfit, value: object) -> bool:
-    """Whether MkDocs or the Material theme would stop at this value of a page's key."""
-    match misfit.trail[0]:
-        case "visible_to" | "icon":
-            return True
-        case "search":
-            return misfit.rule != "unknown-key"
-        case "template":
-            return not isinstance(value, str) or ".." in value.split("/")
-        case "title":
-            return misfit.rule == "wrong-type"
-        case "hide" | "tags":
-            return value is not None and not isinstance(value, (str, list))
-    return False
 
 
 def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
@@ -232,36 +175,14 @@ def _doubled(file: File) -> frozenset[Trail]:
     return frozenset(trail[:-1] for trail in twice if trail)
 
 
-def _shelve_page(
-    file: File,
-    data: Mapping[str, Any],
-    faulty: frozenset[Trail],
-    misfits: Iterable[Misfit],
-    shelf: _Shelf,
-) -> None:
-    # A word that could not be read hides, as a scope's does.
-    is_read = faulty.isdisjoint({(), ("visible_to",)})
-    wrong = {one.trail[0] for one in misfits}
-    shelf.pages.append(
-        Page(
-            path=file.source.path,
-            inner=file.inner,
-            title=data.get("title"),
-            visible_to=visible_to(data) if is_read else Audience.NOBODY,
-            prose=file.prose,
-            meta={key: value for key, value in file.data.items() if key not in wrong},
-        )
-    )
-
-
 def _shelve_partner(
     file: File, data: Mapping[str, Any], faulty: frozenset[Trail], shelf: _Shelf
 ) -> None:
     id_ = file.inner.partition("/")[0]
     read = partner(data, id_=id_, path=file.source.path, prose=file.prose)
     # A word that could not be read hides, as a scope's does.
-    is_read = faulty.isdisjoint({(), ("visible_to",)})
-    shelf.partners[id_] = read if is_read else replace(read, visible_to=Audience.NOBODY)
+    is_told = faulty.isdisjoint({(), ("visible_to",)})
+    shelf.partners[id_] = read if is_told else replace(read, visible_to=Audience.NOBODY)
 
 
 def _shelve_unreadable(file: File, shelf: _Shelf) -> None:

@@ -34,11 +34,6 @@ class Checked:
     data: dict[str, Any]
     misfits: tuple[Misfit, ...] = ()
 
-    @property
-    def faulty(self) -> frozenset[Trail]:
-        """The trails from which nothing may be concluded."""
-        return frozenset[Trail]().union(*(one.faulty for one in self.misfits))
-
 
 def check(kind: str, data: dict[str, Any]) -> Checked:
     """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are."""
