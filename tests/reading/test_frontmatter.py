@@ -2,7 +2,8 @@
 
 import pytest
 
-from integration_scopes.reading.frontmatter import Frontmatter, begins, meant, split
+from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.recogniser import begins, meant
 from integration_scopes.source import Source
 
 
@@ -225,6 +226,13 @@ def test_a_second_frontmatter_in_a_scope_leaves_it_a_scope() -> None:
 def test_long_prose_is_searched_quickly(line: str) -> None:
     """Steps that grow faster than the text would keep this test busy for hours."""
     assert told(f"# A page\n\n{line}\n" * 10) == []
+
+
+@pytest.mark.parametrize("above", ["<!--", "<!---->", "```\n```\n", "kind: page\n", "# \n"])
+def test_a_code_block_below_much_else_is_found_quickly(above: str) -> None:
+    block = "kind: scope\n" * 20_000
+    found = parts(f"{above * 50_000}\n```\n{block}```\n")
+    assert found.is_misplaced or found.shows_frontmatter
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import Any
 from integration_scopes.reading import characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.frontmatter import Frontmatter, meant, split
+from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.recogniser import meant
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"

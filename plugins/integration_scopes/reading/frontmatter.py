@@ -6,34 +6,19 @@ HTML comment, without fences. Only a closed code block may show frontmatter, as 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from integration_scopes.reading.code import fences
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.recogniser import ANY_FENCE, decisive, marks_in, meant
 from integration_scopes.source import Source, Span
-
-SCOPE_KEYS = frozenset(
-    {
-        "depth",
-        "why_depth",
-        "partner_owner",
-        "stories",
-        "records",
-        "criteria",
-        "not_applicable",
-        "in_scope",
-        "out_of_scope",
-        "readiness",
-        "cold_read",
-        "agreement",
-    }
-)
-"""The keys by which a scope is recognised even where its `kind` is missing."""
 
 _FENCE = re.compile(r"---[ \t]*")
 _NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*+;]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
 _KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
 _RULE = "unreadable"
+_VISIBLE = re.compile(r"\S")
 _ON_TOP = 'make "---" the very first line of the file'
 _BELOW = "; what is above it can go below the frontmatter"
 _ONE_FILE = (
@@ -41,20 +26,6 @@ _ONE_FILE = (
     "folders"
 )
 _ALONE = 'write "---" alone on the line, with nothing before it'
-
-_COUNTED = sorted(SCOPE_KEYS | {"schema_version", "internal", "heard_from", "manual_results"})
-# Possessive, so that a line of a million spaces is looked at once.
-_MARK = re.compile(
-    r"^[ \t>]*+(?P<brace>\{?)[ \t]*+[\"']?(?P<key>kind|visible_to|" + "|".join(_COUNTED) + r")"
-    r"[\"']?[ \t]*+[:=](?=[ \t\"'\[{]|$)(?P<value>[^\n]*)$",
-    re.MULTILINE,
-)
-_WORD = re.compile(r"\s*+([\"']?)(?P<word>[a-z]+)\1\s*+(?P<rest>.*)")
-_KINDS = frozenset({"scope", "partner", "page"})
-_DECISIVE = frozenset({"kind", "visible_to"})
-# "---", "+++", ";;;", "```yaml", "<!--", "{": a short line of signs, perhaps with a word behind.
-_ANY_FENCE = re.compile(r"[ \t>]*+(?:[^\w\s#]{2,}|[\u2013-\u2015{])[ \t]*+\w{0,12}[ \t]*+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,59 +54,23 @@ def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
     in a closed code block too.
     """
     parts = _split_fast(source) or _split_slowly(source)
-    marks = _marks(parts.prose)
+    marks = marks_in(parts.prose)
     if not marks:
         return parts
     codes = _closed_code(parts.prose)
-    if not counts_code and parts.yaml is None:
-        codes = [code for code in codes if not _is_on_top(parts.prose, code.start)]
-    outside = [mark for mark in marks if not any(mark.start() in code for code in codes)]
-    found = _decisive(marks if counts_code else outside)
+    if parts.yaml is None and codes and _is_on_top(parts.prose, codes[0].start):
+        codes = codes[1:]
+    starts = [code.start for code in codes]
+
+    def is_in_code(mark: re.Match[str]) -> bool:
+        number = bisect_right(starts, mark.start())
+        return number > 0 and mark.start() in codes[number - 1]
+
+    outside = [mark for mark in marks if not is_in_code(mark)]
+    found = decisive(marks if counts_code else outside)
     if found is None:
-        return replace(parts, shows_frontmatter=_decisive(marks) is not None)
+        return replace(parts, shows_frontmatter=decisive(marks) is not None)
     return _misplaced(source, parts, found)
-
-
-def meant(text: str) -> str | None:
-    """`scope` or `partner`, where frontmatter in `text` is meant to be one; else None."""
-    marks = _marks(text)
-    words = [_word(mark) for mark in marks if mark["key"] == "kind"]
-    said = next((word for word in words if word in ("scope", "partner")), None)
-    return said or ("scope" if _are_keys_of_a_scope(marks) else None)
-
-
-def begins(text: str) -> bool:
-    """Whether `text` begins with the frontmatter of a scope or a partner, well made or not."""
-    found = _decisive(_marks(text))
-    if found is None or meant(text) is None:
-        return False
-    lines = text[: found.start()].split("\n")
-    return all(not line.strip() or _ANY_FENCE.fullmatch(line) or ":" in line for line in lines)
-
-
-def _marks(text: str) -> list[re.Match[str]]:
-    """The lines of `text` that look like a line of frontmatter of ours."""
-    return [mark for mark in _MARK.finditer(text) if mark["key"] != "kind" or _word(mark)]
-
-
-def _word(mark: re.Match[str]) -> str | None:
-    """The kind that the line says, if it says nothing else."""
-    found = _WORD.fullmatch(mark["value"])
-    if found is None or found["word"] not in _KINDS:
-        return None
-    rest = found["rest"]
-    is_alone = rest in ("", ",", "}") or rest.startswith("#") or mark["brace"]
-    return found["word"] if is_alone else None
-
-
-def _decisive(marks: list[re.Match[str]]) -> re.Match[str] | None:
-    """The first of the lines that make sure that this is frontmatter, if they do."""
-    is_sure = any(mark["key"] in _DECISIVE for mark in marks) or _are_keys_of_a_scope(marks)
-    return marks[0] if is_sure else None
-
-
-def _are_keys_of_a_scope(marks: list[re.Match[str]]) -> bool:
-    return len({mark["key"] for mark in marks} - _DECISIVE) > 1
 
 
 def _closed_code(prose: str) -> list[range]:
@@ -150,8 +85,14 @@ def _is_on_top(prose: str, start: int) -> bool:
     A guide has a heading above its example; without one, the opening line of a code block was
     typed, or copied, in place of the frontmatter's.
     """
-    above = prose[: prose.rfind("\n", 0, max(start - 1, 0)) + 1]
-    return not _COMMENT.sub("", above).strip()
+    end = prose.rfind("\n", 0, max(start - 1, 0)) + 1
+    at = 0
+    while (found := _VISIBLE.search(prose, at, end)) is not None:
+        if not prose.startswith("<!--", found.start()):
+            return False
+        closing = prose.find("-->", found.start())
+        at = end if closing < 0 else closing + 3
+    return True
 
 
 def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Frontmatter:
@@ -168,7 +109,7 @@ def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Front
     if parts.yaml is not None and meant(parts.yaml):
         return replace(parts, faults=tuple(faults), is_misplaced=True)
     is_fenced = opening is not None and mark.start("key") == mark.start() and "=" not in mark[0]
-    closing = next((n for n in range(at, len(lines)) if _ANY_FENCE.fullmatch(lines[n])), None)
+    closing = next((n for n in range(at, len(lines)) if ANY_FENCE.fullmatch(lines[n])), None)
     end = len(lines) if closing is None else closing
     return Frontmatter(
         yaml="".join(line + "\n" for line in lines[start:end]),
@@ -186,7 +127,7 @@ def _beginning(lines: list[str], at: int, *, top: int) -> tuple[int | None, int]
     start = at
     for number in range(at - 1, top - 1, -1):
         line = lines[number]
-        if _ANY_FENCE.fullmatch(line):
+        if ANY_FENCE.fullmatch(line):
             return number, number + 1
         if _KEY.match(line):
             start = number

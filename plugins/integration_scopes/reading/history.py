@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.reading import tree
+from integration_scopes.reading.misnamed import may_be_text
 from integration_scopes.reading.tree import LINK, Entry
 
 _LINK_MODE = "120000"
@@ -120,7 +121,7 @@ def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_wanted(inner: str, mode: str) -> bool:
-    return mode in _FILE_MODES and tree.may_be_text(inner)
+    return mode in _FILE_MODES and may_be_text(inner)
 
 
 def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:

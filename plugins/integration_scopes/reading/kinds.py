@@ -7,8 +7,8 @@ from typing import Any
 
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import schema
-from integration_scopes.reading.frontmatter import SCOPE_KEYS
 from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.recogniser import SCOPE_KEYS
 from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.frontmatter import begins, meant
+from integration_scopes.reading.misnamed import (
+    HEAD,
+    kind_of,
+    looks_like_markdown,
+    may_be_text,
+    misnamed,
+)
 from integration_scopes.reading.pictures import trouble
 from integration_scopes.source import Source, Span
 
@@ -17,22 +23,10 @@ MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
-# The endings of files that are no text, or that belong to the site's looks.
-_NO_TEXT = frozenset(
-    {
-        *("avif", "gif", "ico", "jpeg", "jpg", "png", "webp", "mp3", "mp4", "webm"),
-        *("css", "js", "map", "otf", "ttf", "woff", "woff2"),
-        *("docx", "gz", "ods", "odt", "pdf", "pptx", "tar", "xlsx", "zip"),
-    }
-)
-_MARKDOWN_NAMES = ("md", "markdown", "mdown", "mkdn", "mkd", "mdx", "mdwn", "mdtxt")
-_ADDED = (".txt", ".text", ".bak", ".orig", ".old", ".save", "~")
 _MEANT = ("capabilities", "capability")
 _SURELY = 0.85
 """How near a name must be: capacities.yml is somebody's own file."""
 _TOP = Span.on_line(1, 1, 2)
-_HEAD = 1 << 16
-"""How many bytes of a file that is not read are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,51 +100,25 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
                 yield inner, item
 
 
-def may_be_text(inner: str) -> bool:
-    """Whether a file that is not read is looked into, because it may be a scope."""
-    return inner.rpartition(".")[2].lower() not in _NO_TEXT
-
-
 def unread(inner: str, path: str, content: bytes) -> Entry | None:
-    """The entry of a file that is not read, where its first bytes, `content`, are a scope's.
-
-    Or a partner's. Its author takes it for one, and MkDocs would copy it as it is.
-    """
-    text = content[:_HEAD].decode("utf-8", errors="ignore")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if not begins(text):
+    """The entry of a file that is not read, where its first bytes, `content`, are a scope's."""
+    kind = kind_of(content)
+    if kind is None:
         return None
-    name = inner.rpartition("/")[2]
-    stem, is_markdown = _stem(name)
-    fault = Fault(
-        rule="misplaced-file",
-        span=_TOP,
-        message=f'the file holds a scope or a partner, and is named "{name}"',
-        hint=f'end the name with .md: "{stem}.md"',
-    )
     return Entry(
         inner=inner,
         source=Source(path=path, text=""),
-        faults=(fault,),
+        faults=(misnamed(inner),),
         is_text=False,
-        kind=meant(text),
-        is_beside=not is_markdown,
+        kind=kind,
+        is_beside=not looks_like_markdown(inner),
     )
-
-
-def _stem(name: str) -> tuple[str, bool]:
-    """A file's name without its endings, and whether they are nearly Markdown's."""
-    for added in _ADDED:
-        name = name.removesuffix(added)
-    stem, dot, ending = name.rpartition(".")
-    is_markdown = bool(get_close_matches(ending.lower(), _MARKDOWN_NAMES, n=1, cutoff=_SURELY))
-    return (stem if dot else name), bool(dot) and is_markdown
 
 
 def _head(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
-            return stream.read(_HEAD)
+            return stream.read(HEAD)
     except OSError:
         return b""
 
