@@ -158,3 +158,25 @@ def test_a_missing_name_is_reported_since_mkdocs_refuses_it(name: str, make_site
 def test_an_inherited_name_is_a_name(make_site: MakeSite) -> None:
     files = {"mkdocs.yml": f"INHERIT: base.yml\n{PLUGIN}", "base.yml": "site_name: Orderly\n"}
     assert mkdocs_yml.load(make_site(files) / "mkdocs.yml").has_name
+
+
+def test_it_may_be_named_mkdocs_yaml(tmp_path: Path) -> None:
+    other = tmp_path / "mkdocs.yaml"
+    other.write_text(PLUGIN)
+    assert mkdocs_yml.find(tmp_path) == other
+    (tmp_path / "mkdocs.yml").write_text(PLUGIN)
+    assert mkdocs_yml.find(tmp_path) == tmp_path / "mkdocs.yml"
+
+
+def test_what_the_owner_keeps_out(tmp_path: Path) -> None:
+    text = "exclude_docs: |\n  secret-*\n  !.well-known\ndraft_docs: /drafts/\n" + PLUGIN
+    site = load(tmp_path, text)
+    paths = [
+        "acme/secret-deal.md",
+        ".git/a.md",
+        "templates/a.md",
+        ".well-known/a.md",
+        "drafts/a.md",
+    ]
+    assert [site.is_excluded(path) for path in paths] == [True, True, True, False, False]
+    assert [site.is_draft(path) for path in paths] == [False, False, False, False, True]

@@ -116,6 +116,15 @@ def test_a_file_that_cannot_be_read(told: Told) -> None:
     assert len(told(files, "--audience", "zugzwang")) == 2
 
 
+def test_pages_that_they_do_not_see(told: Told) -> None:
+    for word, seers in {"nobody": "internal", "partner": "acme internal"}.items():
+        page = f"---\nkind: page\nvisible_to: {word}\ntag: x\n---\n"
+        files = {**ACME, "scopes/acme/notes.md": page}
+        for audience in ("everyone", "acme", "internal"):
+            found = told(files, "--audience", audience)[1:]
+            assert found == ["scopes/acme/notes.md:4 unknown-key"] * (audience in seers.split())
+
+
 def test_where_scopes_are_hidden_unless_they_say_otherwise(told: Told) -> None:
     hiding = {"mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}")}
     files = {**ACME, **hiding, "scopes/acme/new.md": "---\nkind: [scope\n---\n"}

@@ -1,7 +1,8 @@
 """Corridor: from a site to its catalogue and report; the only caller of reading and results."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
@@ -41,7 +42,8 @@ from integration_scopes.withholding import Withholding
 class Outcome:
     """What a site holds, and what is wrong with it.
 
-    `told` is what of the report an audience may know, for the one that was asked for.
+    `catalogue` has no drafts, unless this is for a preview. `told` is what of the report an
+    audience may know, for the one that was asked for.
     `checked` are the scopes that the answer is about, ids by path; `baseline` is what still
     occurs of the site's own, where it has one; `sources` are the files below the docs folder that
     must not be published themselves: the Markdown ones that are no ordinary pages, test results,
@@ -82,7 +84,7 @@ def check(
         tests = collected(files.found(site.base, site.settings.test_results))
     revision = None if since is None else history.revision(site.base, since)
     earlier = None if revision is None else _earlier(revision, site, today)
-    present = tree.entries(site.docs_dir, base=site.base)
+    present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
     reading, judged = _judged(
         present, site, today, tests, earlier=earlier[0].catalogue if earlier else None
     )
@@ -110,6 +112,7 @@ def check(
         found,
         scopes=len(checked),
         tolerated=sum(is_checked(one.path) for one in judged.tolerated),
+        left_out=sum(map(is_wanted, _left_out(site))),
     )
     told = {}
     if audience is not None:
@@ -118,9 +121,10 @@ def check(
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
         told[audience] = Report.of(theirs.tellable(found), scopes=len(checked))
 
-    ordinary = {page.inner for page in reading.catalogue.pages}
+    catalogue = _without_drafts(reading, site)
+    ordinary = {page.inner for page in catalogue.pages}
     return Outcome(
-        catalogue=reading.catalogue,
+        catalogue=catalogue,
         report=report,
         checked=checked,
         baseline=judged.kept,
@@ -131,9 +135,40 @@ def check(
     )
 
 
+def _left_out(site: Site) -> Iterator[str]:
+    """The Markdown files that `exclude_docs` leaves out, as reports show paths."""
+    docs = Path(os.path.relpath(site.docs_dir, site.base))
+    for inner in tree.excluded(site.docs_dir, site.is_excluded):
+        yield (docs / inner).as_posix()
+
+
+def _without_drafts(reading: Reading, site: Site) -> Catalogue:
+    """What the files hold, without those that only a preview shows.
+
+    A partner whose page is a draft is one with its whole folder: the page says who may see that.
+    """
+    whole = reading.catalogue
+    drafts = {path for path, file in reading.files.items() if site.is_draft(file.inner)}
+    partners = {id_: one for id_, one in whole.partners.items() if one.path not in drafts}
+    gone = whole.partners.keys() - partners.keys()
+    return replace(
+        whole,
+        partners=partners,
+        scopes={
+            id_: one
+            for id_, one in whole.scopes.items()
+            if one.path not in drafts and one.partner_id not in gone
+        },
+        pages=tuple(
+            page for page in whole.pages if page.path not in drafts and page.folder not in gone
+        ),
+        known_folders=whole.folders,
+    )
+
+
 def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
     """What the files held at that revision, judged by the settings of now."""
-    entries = history.entries(at, site.docs_dir, base=site.base)
+    entries = history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
     return _judged(entries, site, today, collected(_tests_at(at, site)))
 
 

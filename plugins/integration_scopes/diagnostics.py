@@ -75,20 +75,30 @@ class Diagnostic:
 class Report:
     """All diagnostics of one run, sorted, and how many scopes were looked at.
 
-    `tolerated` is how many more there would be without the baseline.
+    `tolerated` is how many more there would be without the baseline; `left_out` is how many
+    Markdown files the settings exclude from all of this.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     scopes: int
     tolerated: int = 0
+    left_out: int = 0
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], *, scopes: int, tolerated: int = 0) -> Self:
+    def of(
+        cls,
+        diagnostics: Iterable[Diagnostic],
+        *,
+        scopes: int,
+        tolerated: int = 0,
+        left_out: int = 0,
+    ) -> Self:
         """A report of `diagnostics` in any order, equal ones once."""
         return cls(
             diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)),
             scopes=scopes,
             tolerated=tolerated,
+            left_out=left_out,
         )
 
     @cached_property
@@ -114,7 +124,8 @@ class Report:
         rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
         if not found and self.scopes:
             found = "all is well"
-        return f"{count(self.scopes, 'scope')} checked{found and f': {found}'}{rest}"
+        out = f", {count(self.left_out, 'file')} left out by exclude_docs" if self.left_out else ""
+        return f"{count(self.scopes, 'scope')} checked{out}{found and f': {found}'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +29,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
-from integration_scopes.mkdocs_yml import excluding
+from integration_scopes.mkdocs_yml import excluding, matching
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
@@ -112,6 +112,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if handed is not None and handed.compiled is not None:
             keep_compiled(handed.compiled, env)
         config.extra_javascript.remove(_DECOY)
+        for message in _lacking(env, config, files):
+            if not self._is_serving:
+                raise PluginError(message)
+            _log.error("%s", message)
         tables = ExtraScriptValue(TABLES)
         tables.defer = True
         config.extra_javascript.append(tables)
@@ -123,7 +127,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
         try:
-            site = _site(config, dict(self.config))
+            site = _site(config, dict(self.config), is_preview=self._is_serving)
             self._settings = site.settings
             self._describe = None
             config.watch.extend(_result_places(site))
@@ -141,10 +145,6 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 outcome,
                 self._settings,
                 directories=site.directories,
-                # A preview shows the drafts.
-                is_excluded=excluding(
-                    config.exclude_docs, None if self._is_serving else config.draft_docs
-                ),
                 url=site.url,
             )
             # `scopes build` and a preview have folders of their own.
@@ -235,7 +235,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         generated = self._publication.pages.get(uri)
         if generated is not None:
             page.meta = dict(generated.meta)
-        page.meta = escaped(page.meta)
+        page.meta = escaped(self._publication.meta(uri, page.meta))
         if generated is not None or not self._settings.may_run_macros(uri):
             page.meta["render_macros"] = False
         takes_in = _SNIPPETS in config.markdown_extensions and self._publication.is_by_partner(uri)
@@ -360,7 +360,7 @@ def _keep_to_this_host(config: MkDocsConfig) -> None:
     theme["highlightjs"] = False
 
 
-def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
+def _site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:
     return Site(
         base=Path(config.config_file_path).parent.resolve(),
         docs_dir=Path(config.docs_dir),
@@ -369,6 +369,8 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         strict=config.strict,
         directories=config.use_directory_urls,
         settings=Settings.of(block),
+        is_excluded=excluding(config.exclude_docs),
+        is_draft=matching(None if is_preview else config.draft_docs),
     )
 
 
@@ -386,6 +388,18 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     if file.is_documentation_page() or file.src_dir != config.docs_dir:
         return False
     return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)
+
+
+def _lacking(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """What pages ask of the theme that it does not have; they go on without it."""
+    for file in files.documentation_pages():
+        meta = file.page.meta if file.page is not None else {}
+        asked = {"template": "{}", "icon": ".icons/{}.svg"}
+        for key in asked.keys() & meta.keys() if config.theme.name == "material" else ():
+            try:
+                env.get_template(asked[key].format(meta[key]))
+            except TemplateNotFound:
+                yield f'{file.src_uri}: the theme has no {key} "{meta.pop(key)}"'
 
 
 def _templates(config: MkDocsConfig) -> list[str]:

@@ -143,7 +143,8 @@ class Site:
     `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
     `strict` says whether warnings fail a build too; `url` is the published site's address;
     `directories` says whether a page is a folder's index there, or a file of its own;
-    `is_excluded` tells of a path below the docs folder whether the site's owner keeps it out;
+    `is_excluded` says of a path below the docs folder whether it is as if the file were not there,
+    and `is_draft` whether only a preview shows it;
     `has_name` says whether mkdocs.yml has the `site_name` without which MkDocs does not build.
     """
 
@@ -156,6 +157,7 @@ class Site:
     strict: bool = False
     directories: bool = True
     is_excluded: Callable[[str], bool] = lambda _: False
+    is_draft: Callable[[str], bool] = lambda _: False
     has_name: bool = True
 
 

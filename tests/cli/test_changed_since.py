@@ -206,6 +206,36 @@ def test_with_paths_both_must_hold(base: Path, told: Callable[..., list[str]]) -
     assert told("--changed-since", "one", "scopes/acme") == ORDERS[:1]
 
 
+KEPT_OUT = MKDOCS_YML + "exclude_docs: |\n  /_templates/\n  /beta/\n"
+
+
+@pytest.fixture
+def excluding(base: Path) -> Path:
+    """The site at a revision `two`, where its settings leave files out."""
+    add(base, "scopes/_templates/scope.md", "---\nkind: scope\nstatus: draft | in-review\n---\n")
+    add(base, "scopes/acme/sent.txt", LINK)
+    (base / "mkdocs.yml").write_text(KEPT_OUT)
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Two")
+    git(base, "tag", "two")
+    return base
+
+
+def test_what_is_excluded_is_no_finding_when_it_changes(excluding: Path, scopes: Scopes) -> None:
+    add(excluding, "scopes/_templates/scope.md", "More.\n")
+    add(excluding, "scopes/beta/orders.md", "More.\n")
+    expected = "0 scopes checked, 4 files left out by exclude_docs\n"
+    assert scopes("--changed-since", "two") == (0, expected, "")
+
+
+def test_a_scope_with_another_ending_is_told_when_it_changes(
+    excluding: Path, told: Callable[..., list[str]]
+) -> None:
+    assert told("--changed-since", "two") == []
+    add(excluding, "scopes/acme/sent.txt", "More.\n")
+    assert told("--changed-since", "two") == ["scopes/acme/sent.txt:1"]
+
+
 @pytest.mark.parametrize(
     "revision", ["nowhere", "one:scopes", "HEAD^9", "x\ny", "HEAD HEAD", "@{u}"]
 )

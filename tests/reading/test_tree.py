@@ -152,3 +152,58 @@ def test_names_of_capabilities_are_never_read_through_a_link(folder: Path, tmp_p
     assert told(folder) == [
         "scopes/capabilities.yml:1:1: the file is a symbolic link; links are not followed"
     ]
+
+
+SCOPE = "---\nkind: scope\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "is_beside"),
+    [
+        ("a.MD", "a.md", False),
+        ("a.Markdown", "a.md", False),
+        ("a.mdx", "a.md", False),
+        ("a.markdn", "a.md", False),
+        ("a.md.txt", "a.md", False),
+        ("a.md.bak", "a.md", False),
+        ("a.md~", "a.md", False),
+        ("a.txt", "a.md", True),
+        ("a.json", "a.md", True),
+        ("a", "a.md", True),
+    ],
+)
+def test_a_scope_with_another_ending_is_reported(
+    folder: Path, name: str, right: str, is_beside: bool
+) -> None:
+    (folder / "acme" / name).write_bytes(SCOPE.replace("\n", "\r\n").encode())
+    (entry,) = tree.entries(folder, base=folder.parent)
+    assert [(fault.rule, fault.message, fault.hint) for fault in entry.faults] == [
+        (
+            "misplaced-file",
+            f'the file holds a scope or a partner, and is named "{name}"',
+            f'end the name with .md: "{right}"',
+        )
+    ]
+    assert (entry.kind, entry.is_beside, entry.is_text) == ("scope", is_beside, False)
+
+
+def test_other_files_are_left_alone(folder: Path) -> None:
+    for name, content in {
+        "a.MD": b"# Notes\n",
+        "a.txt": b"Text\n" + SCOPE.encode(),
+        "a.pdf": SCOPE.encode(),
+        "a.bin": b"\xff\0" * 100_000,
+    }.items():
+        (folder / "acme" / name).write_bytes(content)
+    assert list(tree.entries(folder, base=folder.parent)) == []
+
+
+def test_what_is_excluded_is_not_looked_at(folder: Path, tmp_path: Path) -> None:
+    for name in ("a.md", "acme/b.md", "acme/c.md", "acme/.d.md", "acme/e.txt"):
+        (folder / name).write_text("x")
+    (folder / "acme" / "link.md").symlink_to(tmp_path)
+    found = tree.entries(folder, base=tmp_path, is_excluded=lambda inner: "acme" in inner)
+    assert [entry.inner for entry in found] == ["a.md"]
+    out = tree.excluded(folder, lambda inner: "acme" in inner)
+    assert out == ("acme/b.md", "acme/c.md", "acme/link.md")
+    assert tree.excluded(folder, tree.is_hidden) == ()

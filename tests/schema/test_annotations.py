@@ -33,6 +33,8 @@ ORDER = {
     "scope out_of_scope *": "item candidate reason",
     "scope questions *": "ask about by date answer answered_by",
     "partner": "kind schema_version name url logo summary contact limits visible_to",
+    "page": "kind title description visible_to render_macros tags hide icon template search",
+    "page search": "exclude boost",
     "capabilities": "schema_version capabilities",
     "capabilities capabilities *": "name description",
 }
@@ -51,6 +53,7 @@ WORDS = {
     """,
     "map_by": "id label",
     "candidate": "v1.1 later never",
+    "part": "navigation toc path footer tags feedback",
     "readiness": """
         documentation authentication sandbox change-events delete-events rate-limit test-data
         stable-ids marketplace-listing
@@ -102,7 +105,7 @@ def keys_beside(*, keyword: str) -> list[tuple[str, Place, dict[str, Any]]]:
 
 
 def test_the_schemas_are_these() -> None:
-    assert set(SCHEMAS) == {"scope", "partner", "capabilities"}
+    assert set(SCHEMAS) == {"scope", "partner", "page", "capabilities"}
 
 
 @pytest.mark.parametrize("path", ORDER)
@@ -231,6 +234,10 @@ def test_the_schemas_mean_the_same_by_the_same_name() -> None:
     shared = set(scope) & set(partner)
     assert shared == {"text", "line", "https-url", "contact", "limit"}
     assert {name: scope[name] for name in shared} == {name: partner[name] for name in shared}
+    page = SCHEMAS["page"]["$defs"]
+    assert {name: page[name] for name in ("text", "line")} == {
+        name: scope[name] for name in ("text", "line")
+    }
     named = SCHEMAS["capabilities"]["$defs"]
     assert named == {name: scope[name] for name in ("text", "line", "capability")}
 

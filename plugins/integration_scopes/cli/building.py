@@ -62,7 +62,6 @@ def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
         outcome,
         replace(site.settings, audience=audience),
         directories=site.directories,
-        is_excluded=site.is_excluded,
         url=site.url,
     )
 

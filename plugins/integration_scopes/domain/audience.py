@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from integration_scopes.domain.names import closest, listed, quoted
 from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
@@ -41,9 +41,10 @@ def seen_by(
     """The catalogue as if there were nothing in it but what `audience` may see.
 
     `default` is who may see what says nothing of it. A partner is seen with each scope of it that
-    is; ordinary pages in a partner's folder go by that partner's own word; a capability has its
-    name where one of these scopes mentions it. `internal` sees
-    everything, and is alone in seeing what the scopes keep under that name.
+    is. An ordinary page in a partner's folder goes by the narrowest word of its own and its
+    partner's; elsewhere it is open unless it says otherwise. A capability has its name where one
+    of these scopes mentions it. `internal` sees everything, and is alone in seeing what the scopes
+    keep under that name.
     Raises UnknownAudienceError where there is no such audience.
     """
     if known(audience, catalogue) == INTERNAL:
@@ -64,13 +65,11 @@ def seen_by(
         for id_, partner in catalogue.partners.items()
         if id_ in shown or _sees(audience, id_, words[id_])
     }
-    # A folder without a partner's page is nobody's to show.
-    hidden = {
-        folder
-        for folder in catalogue.folders
-        if not _sees(audience, folder, words.get(folder, Audience.NOBODY))
-    }
-    pages = tuple(page for page in catalogue.pages if page.folder not in hidden)
+    pages = tuple(
+        page
+        for page in catalogue.pages
+        if _sees(audience, page.folder, _word_of_page(page, catalogue, default))
+    )
     named = _mentioned(catalogue, scopes)
     return replace(catalogue, partners=partners, scopes=scopes, pages=pages, capabilities=named)
 
@@ -97,6 +96,16 @@ def visible_to(
     if not scope.is_sound("visible_to"):
         return Audience.NOBODY
     return word(scope.visible_to, partner.visible_to if partner else None, default=default)
+
+
+def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audience:
+    if page.folder not in catalogue.folders:
+        return page.visible_to or Audience.EVERYONE
+    partner = catalogue.partners.get(page.folder)
+    # Without a partner's page, no one has said who may see what is in the folder.
+    if partner is None:
+        return Audience.NOBODY
+    return word(page.visible_to, partner.visible_to, default=default)
 
 
 def word(*said: Audience | None, default: Audience) -> Audience:

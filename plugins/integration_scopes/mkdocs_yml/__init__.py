@@ -15,6 +15,7 @@ from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 NAME = "mkdocs.yml"
+_NAMES = (NAME, "mkdocs.yaml")  # as MkDocs has it: the first one that is there
 PLUGIN = "integration-scopes"
 _NO_PAGES = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs has it
 MAX_INHERITED = 10
@@ -35,10 +36,14 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
 
 
 def find(start: Path) -> Path:
-    """The nearest mkdocs.yml in `start` or above; raises ConfigurationError without one."""
+    """The nearest mkdocs.yml in `start` or above; raises ConfigurationError without one.
+
+    It may be named mkdocs.yaml; where a folder has both, mkdocs.yml counts.
+    """
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
+        for name in _NAMES:
+            if (folder / name).is_file():
+                return folder / name
     raise ConfigurationError(
         f"no {NAME} in {start} or above it; go to a scopes site, or name its {NAME} with --config"
     )
@@ -73,7 +78,8 @@ def load(file: Path) -> Site:
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
         settings=Settings.of(_block(config.get("plugins"), file)),
-        is_excluded=excluding(_patterns(config, "exclude_docs"), _patterns(config, "draft_docs")),
+        is_excluded=excluding(_patterns(config, "exclude_docs")),
+        is_draft=matching(_patterns(config, "draft_docs")),
         has_name=isinstance(config.get("site_name"), str),
     )
 
@@ -177,10 +183,14 @@ def _text(config: Mapping[str, Any], key: str, default: str) -> str:
     return os.path.normpath(value)
 
 
-def excluding(pages: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> Callable[[str], bool]:
-    """Whether MkDocs leaves a file out of the site, by what `exclude_docs` and `draft_docs` say."""
-    left_out = _NO_PAGES + pages if pages else _NO_PAGES
-    return lambda uri: left_out.match_file(uri) or (drafts is not None and drafts.match_file(uri))
+def excluding(pages: GitIgnoreSpec | None) -> Callable[[str], bool]:
+    """Whether MkDocs leaves a file out of everything, by what `exclude_docs` says."""
+    return matching(_NO_PAGES + pages if pages else _NO_PAGES)
+
+
+def matching(patterns: GitIgnoreSpec | None) -> Callable[[str], bool]:
+    """Whether a path is one of those that `patterns` mean."""
+    return patterns.match_file if patterns else lambda _: False
 
 
 def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:

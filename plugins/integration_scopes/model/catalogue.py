@@ -8,7 +8,7 @@ from typing import Any
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
+from integration_scopes.model.terms import Audience, Status
 
 _MACROS = "render_macros"
 # MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.
@@ -19,12 +19,14 @@ _NO = ("false", "no", "off", "")
 class Page:
     """An ordinary page: neither a scope nor a partner.
 
-    `path` is its file's, as in `Source`; `inner` the same below the docs folder.
+    `path` is its file's, as in `Source`; `inner` the same below the docs folder. `meta` is its
+    frontmatter, without the values that do not fit. `visible_to` is None where it does not say.
     """
 
     path: str
     inner: str
     title: str | None = None
+    visible_to: Audience | None = None
     prose: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
@@ -45,7 +47,8 @@ class Catalogue:
     """What a folder of scopes holds; `product` is the name of the company that publishes it.
 
     `partners` and `scopes` are keyed by id, in the order of their ids; `capabilities` are those
-    that have a name of their own, by id.
+    that have a name of their own, by id; `known_folders` are partners' folders, also of such as
+    hold nothing else that is here.
     """
 
     product: str
@@ -53,11 +56,13 @@ class Catalogue:
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     capabilities: Mapping[str, Capability] = field(default_factory=dict)
+    known_folders: frozenset[str] = frozenset()
 
     @cached_property
     def folders(self) -> frozenset[str]:
-        """The folders of partners: those with a partner's page, and those with a scope."""
-        return frozenset({*self.partners, *(scope.partner_id for scope in self.scopes.values())})
+        """The folders of partners: with a partner's page, or a scope, or known to be one."""
+        with_scopes = (scope.partner_id for scope in self.scopes.values())
+        return self.known_folders.union(self.partners, with_scopes)
 
     @cached_property
     def scopes_by_partner(self) -> Mapping[str, tuple[Scope, ...]]:

@@ -1,9 +1,10 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.check import Outcome
@@ -12,6 +13,7 @@ from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
 from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Page as Ordinary
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.edition import Edition
@@ -28,6 +30,7 @@ TABLES = "assets/scope-tables.js"
 EXPORT = "export/scopes.json"
 TABLE = "export/scopes.csv"
 BACKLOG = "export/backlog.csv"
+_CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,9 +109,21 @@ class Publication:
         return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
 
     @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """The uris of the ordinary pages."""
-        return frozenset(page.inner for page in self.catalogue.pages)
+    def ordinary(self) -> Mapping[str, Ordinary]:
+        """The ordinary pages, by uri."""
+        return {page.inner: page for page in self.catalogue.pages}
+
+    def meta(self, uri: str, read: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The metadata of the page `uri`, as MkDocs has `read` them.
+
+        MkDocs takes more for metadata than we do. Of the keys that can end a build, it gets what
+        has been checked.
+        """
+        page = self.ordinary.get(uri)
+        if page is None:
+            return read
+        others = {key: value for key, value in read.items() if key not in _CHECKED}
+        return others | {key: page.meta[key] for key in _CHECKED if key in page.meta}
 
     @property
     def listed(self) -> frozenset[str]:
@@ -130,18 +145,16 @@ def publication(
     settings: Settings,
     *,
     directories: bool = True,
-    is_excluded: Callable[[str], bool] = lambda _: False,
     url: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `is_excluded` tells which ordinary pages the site's owner keeps out; `url` is the site's own
-    address. Raises UnknownAudienceError where there is no such partner.
+    `url` is the site's own address. Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(settings)
-    seen = edition.seen(outcome.catalogue)
-    ordinary = tuple(page for page in seen.pages if not is_excluded(page.inner))
-    catalogue = replace(seen, pages=ordinary)
+    catalogue = edition.seen(outcome.catalogue)
+    shown = {page.inner for page in catalogue.pages}
+    hidden = {page.inner for page in outcome.catalogue.pages} - shown
     results = disclosed(outcome.results, catalogue)
 
     material = edition.material(catalogue, results, url, directories=directories)
@@ -158,7 +171,7 @@ def publication(
         report=_told(outcome, edition),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
-        sources=outcome.sources,
+        sources=outcome.sources | hidden,
         folders=outcome.catalogue.folders,
         attachments=attachments(catalogue),
         slots=Slots(),

@@ -105,6 +105,7 @@ _KINDS = {
     "object": "keys with values",
     "array": "list",
     "integer": "whole number",
+    "number": "number",
     "boolean": "true or false",
 }
 

@@ -18,6 +18,7 @@ from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import judged
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.page import of_page, page
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
@@ -60,8 +61,7 @@ def read(
     `reserved` are the names below the docs folder that the site's generated pages take; `unsafe`
     judges the diagrams that people drew by hand.
     """
-    files = [file(entry, unsafe=unsafe) for entry in entries]
-    folders = kinds.partner_folders((one.inner, one.document.data) for one in files)
+    files, folders = _files(entries, unsafe)
     shelf = _Shelf()
     for one in files:
         _shelve(one, folders, reserved, shelf)
@@ -75,12 +75,34 @@ def read(
         scopes=dict(sorted(shelf.scopes.items())),
         pages=tuple(shelf.pages),
         capabilities=shelf.capabilities,
+        known_folders=folders,
     )
     return Reading(
         catalogue=catalogue,
         findings=tuple(shelf.findings),
         files={one.source.path: one for one in shelf.files},
     )
+
+
+def _files(entries: Iterable[Entry], unsafe: Unsafe) -> tuple[list[File], frozenset[str]]:
+    """The files, and the partners' folders, in which more than elsewhere is taken for a scope."""
+    read = [(entry, file(entry, unsafe=unsafe)) for entry in entries]
+    folders = kinds.partner_folders(
+        (one.inner, one.kind) for entry, one in read if not entry.is_beside
+    )
+
+    def is_in_folder(one: File) -> bool:
+        folder, slash, _ = one.inner.partition("/")
+        return bool(slash) and folder in folders
+
+    files = [
+        file(entry, unsafe=unsafe, counts_code=True)
+        if one.shows_frontmatter and is_in_folder(one)
+        else one
+        for entry, one in read
+        if not entry.is_beside or is_in_folder(one)
+    ]
+    return files, folders
 
 
 def _shelve(file: File, folders: Collection[str], reserved: Collection[str], shelf: _Shelf) -> None:
@@ -96,35 +118,29 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         _shelve_capabilities(file, shelf)
         return
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)
-    misfits = list(found.misfits)
+    said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
+    # The kind has been judged above; with another, nothing else would fit the schema.
+    checked = schema.check(found.name, said | {"kind": found.name})
+    misfits: Iterable[Misfit] = checked.misfits
     if found.name == "page":
-        shelf.pages.append(
-            Page(
-                path=path,
-                inner=file.inner,
-                title=_text(file.data.get("title")),
-                prose=file.prose,
-                meta=file.data,
-            )
-        )
+        misfits = tuple(of_page(file.data, misfits, is_partners=folder in folders))
+    verdict = judged(file.document, misfits)
+    reported = {one.trail for one in found.misfits}
+    misfits = [*found.misfits, *(one for one in verdict.misfits if one.trail not in reported)]
+    file = file.with_faults(verdict.faults)
+    faulty = EVERYTHING
+    if verdict.is_sure:
+        faulty = _doubled(file).union(*(one.faulty for one in verdict.misfits))
+    if file.is_misplaced:
+        if found.name != "page" and file.inner.count("/") == 1:
+            _shelve_unreadable(file, shelf)
+    elif found.name == "page":
+        shelf.pages.append(page(file, checked.data, faulty))
+    elif found.name == "partner":
+        _shelve_partner(file, checked.data, faulty, shelf)
     else:
-        said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
-        # The kind has been judged above; with another, nothing else would fit the schema.
-        checked = schema.check(found.name, said | {"kind": found.name})
-        verdict = judged(file.document, checked.misfits)
-        file = file.with_faults(verdict.faults)
-        told = {one.trail for one in misfits}
-        misfits.extend(one for one in verdict.misfits if one.trail not in told)
-        faulty = EVERYTHING
-        if verdict.is_sure:
-            faulty = checked.faulty | _doubled(file)
-        if found.name == "partner":
-            _shelve_partner(file, checked.data, faulty, shelf)
-        else:
-            id_ = file.inner.rpartition(".")[0]
-            shelf.scopes[id_] = scope(
-                checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty
-            )
+        id_ = file.inner.rpartition(".")[0]
+        shelf.scopes[id_] = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
     shelf.files.append(file)
     shelf.findings.extend(_findings(misfits, path))
 
@@ -206,7 +222,3 @@ def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
                 message=f'the partner "{one.partner_id}" of this scope has no page',
                 hint="add index.md with kind: partner to the scope's folder",
             )
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None

@@ -13,11 +13,15 @@ _VISIBLE = re.compile(r"\S")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fence:
-    """A fenced block: the word behind its opening, its text, and where that text starts."""
+    """A fenced block: the word behind its opening, its text, and where that text starts.
+
+    One that is not closed goes on to the end of the prose.
+    """
 
     language: str
     text: str
     start: int
+    is_closed: bool = True
 
 
 def fences(prose: str) -> Iterator[Fence]:
@@ -25,12 +29,14 @@ def fences(prose: str) -> Iterator[Fence]:
     marks = iter(_FENCE.finditer(prose))
     for opening in marks:
         start = min(opening.end() + 1, len(prose))
-        end = next(
-            (mark.start() for mark in marks if _closes(mark, opening[1])),
-            len(prose),
-        )
+        closing = next((mark.start() for mark in marks if _closes(mark, opening[1])), None)
         language = opening[2].strip().partition(" ")[0].strip("{}.")
-        yield Fence(language=language, text=prose[start:end], start=start)
+        yield Fence(
+            language=language,
+            text=prose[start:closing],
+            start=start,
+            is_closed=closing is not None,
+        )
 
 
 def _closes(mark: re.Match[str], opening: str) -> bool:

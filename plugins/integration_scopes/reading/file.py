@@ -10,6 +10,7 @@ from integration_scopes.reading import characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.recogniser import meant
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -20,13 +21,21 @@ _PAGE_PROSE = frozenset({("title",), ("description",)})
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """One file on its way: its text, its data as far as it could be read, and what was wrong."""
+    """One file on its way: its text, its data as far as it could be read, and what was wrong.
+
+    `kind` is what it says or seems to be, right or not. `is_misplaced` says that its frontmatter
+    does not begin the file, so that nothing of it may be published; `shows_frontmatter` that a
+    code block in it would be such frontmatter in a partner's folder.
+    """
 
     inner: str
     source: Source
     document: Document
     prose: str
     faults: tuple[Fault, ...]
+    kind: object = None
+    is_misplaced: bool = False
+    shows_frontmatter: bool = False
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -39,20 +48,29 @@ class File:
         return replace(self, faults=(*other, *of_yaml))
 
 
-def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
-    """The file of an entry of the tree; `unsafe` judges the diagrams that are drawn in it."""
+def file(
+    entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing, counts_code: bool = False
+) -> File:
+    """The file of an entry of the tree; `unsafe` judges the diagrams that are drawn in it.
+
+    With `counts_code`, frontmatter in a code block is the file's own.
+    """
     source = entry.source
     if not entry.is_text:
-        document = Document(readable=False)
         return File(
-            inner=entry.inner, source=source, document=document, prose="", faults=entry.faults
+            inner=entry.inner,
+            source=source,
+            document=Document(readable=False),
+            prose="",
+            faults=entry.faults,
+            kind=entry.kind,
         )
     if entry.inner == tree.CAPABILITIES:
         # The line that may open a YAML file is left empty, so that all others stay where they are.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
-    parts = split(source)
+    parts = split(source, counts_code=counts_code)
     hidden = characters.faults(parts.prose, parts.prose_line)
     left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
@@ -67,6 +85,9 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
         document=document,
         prose=parts.prose,
         faults=(*entry.faults, *parts.faults, *document.faults, *hidden, *left_out),
+        kind=document.data.get("kind") if document.readable else meant(source.text),
+        is_misplaced=parts.is_misplaced,
+        shows_frontmatter=parts.shows_frontmatter,
     )
 
 

@@ -1,26 +1,40 @@
 """Reading: where a file's frontmatter begins and ends.
 
-MkDocs takes what it cannot recognise for text and publishes it, so here every near miss of a
-fence is a fault, and is read as what it was meant to be.
+MkDocs publishes what it does not recognise as text. So every near miss of a fence is a fault here
+and is read as what it was meant to be, and so is frontmatter below the first line: in prose, in an
+HTML comment, without fences. Only a closed code block may show frontmatter, as guides do.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
+from integration_scopes.reading.code import fences
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.recogniser import ANY_FENCE, decisive, marks_in, meant
 from integration_scopes.source import Source, Span
 
 _FENCE = re.compile(r"---[ \t]*")
-_NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
+_NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*+;]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
 _KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
 _RULE = "unreadable"
+_VISIBLE = re.compile(r"\S")
+_ON_TOP = 'make "---" the very first line of the file'
+_BELOW = "; what is above it can go below the frontmatter"
+_ONE_FILE = (
+    "give it a file of its own; an example goes into a code block, on a page outside the partners' "
+    "folders"
+)
+_ALONE = 'write "---" alone on the line, with nothing before it'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frontmatter:
     """A file in its two parts; `yaml` is None where there is no frontmatter at all.
 
-    `is_whole` says whether both fences could be made out; without, `yaml` is not to be trusted.
+    `is_whole` says whether both fences were found; without them, `yaml` cannot be trusted.
+    `is_misplaced` says that text stands above it: MkDocs would publish all of the file as text.
+    `shows_frontmatter` says that a closed code block holds some.
     """
 
     yaml: str | None
@@ -29,10 +43,101 @@ class Frontmatter:
     prose_line: int
     faults: tuple[Fault, ...] = ()
     is_whole: bool = True
+    is_misplaced: bool = False
+    shows_frontmatter: bool = False
 
 
-def split(source: Source) -> Frontmatter:
-    """The frontmatter and the prose of `source`."""
+def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
+    """The frontmatter and the prose of `source`.
+
+    Frontmatter that prose holds is the file's frontmatter, and a fault; with `counts_code`, that
+    in a closed code block too.
+    """
+    parts = _split_fast(source) or _split_slowly(source)
+    marks = marks_in(parts.prose)
+    if not marks:
+        return parts
+    codes = _closed_code(parts.prose)
+    if parts.yaml is None and codes and _is_on_top(parts.prose, codes[0].start):
+        codes = codes[1:]
+    starts = [code.start for code in codes]
+
+    def is_in_code(mark: re.Match[str]) -> bool:
+        number = bisect_right(starts, mark.start())
+        return number > 0 and mark.start() in codes[number - 1]
+
+    outside = [mark for mark in marks if not is_in_code(mark)]
+    found = decisive(marks if counts_code else outside)
+    if found is None:
+        return replace(parts, shows_frontmatter=decisive(marks) is not None)
+    return _misplaced(source, parts, found)
+
+
+def _closed_code(prose: str) -> list[range]:
+    """Where the closed code blocks of `prose` are, from their text's start to its end."""
+    found = fences(prose)
+    return [range(one.start, one.start + len(one.text)) for one in found if one.is_closed]
+
+
+def _is_on_top(prose: str, start: int) -> bool:
+    """Whether nothing stands above the code whose text begins at `start`.
+
+    A guide has a heading above its example; without one, the opening line of a code block was
+    typed, or copied, in place of the frontmatter's.
+    """
+    end = prose.rfind("\n", 0, max(start - 1, 0)) + 1
+    at = 0
+    while (found := _VISIBLE.search(prose, at, end)) is not None:
+        if not prose.startswith("<!--", found.start()):
+            return False
+        closing = prose.find("-->", found.start())
+        at = end if closing < 0 else closing + 3
+    return True
+
+
+def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Frontmatter:
+    """The file with the frontmatter that its prose holds at `mark`."""
+    lines, top = source.lines, parts.prose_line - 1
+    at = top + parts.prose.count("\n", 0, mark.start())
+    opening, start = _beginning(lines, at, top=top)
+    first = start if opening is None else opening
+    if parts.yaml is not None:
+        message = f"a second frontmatter begins on line {first + 1}; a file has one, on line 1"
+        faults = [*parts.faults, _fault(first, lines[first], message, _ONE_FILE)]
+    else:
+        faults = _opening_faults(lines, first, has_fence=opening is not None)
+    if parts.yaml is not None and meant(parts.yaml):
+        return replace(parts, faults=tuple(faults), is_misplaced=True)
+    is_fenced = opening is not None and mark.start("key") == mark.start() and "=" not in mark[0]
+    closing = next((n for n in range(at, len(lines)) if ANY_FENCE.fullmatch(lines[n])), None)
+    end = len(lines) if closing is None else closing
+    return Frontmatter(
+        yaml="".join(line + "\n" for line in lines[start:end]),
+        yaml_line=start + 1,
+        prose="\n".join(lines[end + 1 :]),
+        prose_line=end + 2,
+        faults=tuple(faults),
+        is_whole=is_fenced and closing is not None,
+        is_misplaced=True,
+    )
+
+
+def _beginning(lines: list[str], at: int, *, top: int) -> tuple[int | None, int]:
+    """The opening fence above the key on line `at`, if any, and the first line of the keys."""
+    start = at
+    for number in range(at - 1, top - 1, -1):
+        line = lines[number]
+        if ANY_FENCE.fullmatch(line):
+            return number, number + 1
+        if _KEY.match(line):
+            start = number
+        elif line.strip() and not line.startswith((" ", "\t", "#")):
+            break
+    return None, start
+
+
+def _split_fast(source: Source) -> Frontmatter | None:
+    """The parts of a file whose fences are as they must be."""
     if source.text.startswith("---\n"):
         end = source.text.find("\n---\n", 3)
         if end >= 0 and not (end > 3 and _has_near_fence(source.text[4:end])):
@@ -41,7 +146,7 @@ def split(source: Source) -> Frontmatter:
             return Frontmatter(
                 yaml=yaml, yaml_line=2, prose=source.text[end + 5 :], prose_line=prose_line
             )
-    return _split_slowly(source)
+    return None
 
 
 def _has_near_fence(text: str) -> bool:
@@ -54,8 +159,8 @@ def _split_slowly(source: Source) -> Frontmatter:
     opening = next((number for number, line in enumerate(lines) if line.strip()), None)
     if opening is None or not _opens(lines, opening):
         return Frontmatter(yaml=None, yaml_line=1, prose=source.text, prose_line=1)
-    faults = _opening_faults(lines, opening)
     has_fence = not _KEY.match(lines[opening])
+    faults = _opening_faults(lines, opening, has_fence=has_fence)
     start = opening + 1 if has_fence else opening
     closing = _closing(lines, start)
     if closing is None:
@@ -81,7 +186,7 @@ def _split_slowly(source: Source) -> Frontmatter:
                 closing,
                 lines[closing],
                 f'the frontmatter must be closed by "---", not by {_quoted(lines[closing])}',
-                'write "---" alone on the line, with nothing before it',
+                _ALONE,
             )
         )
     return Frontmatter(
@@ -105,20 +210,19 @@ def _opens(lines: list[str], number: int) -> bool:
     return bool(_KEY.match(line)) and _closing(lines, number) is not None
 
 
-def _opening_faults(lines: list[str], number: int) -> list[Fault]:
+def _opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Fault]:
     line = lines[number]
-    if _KEY.match(line):
-        message = 'the frontmatter has no opening "---"'
-        return [_fault(number, line, message, 'add a line with only "---" above this one')]
     faults = []
     if number > 0:
-        message = f"the frontmatter begins on line {number + 1}, not on the first"
-        faults.append(_fault(0, lines[0], message, 'make "---" the very first line of the file'))
-    if not _FENCE.fullmatch(line):
+        message = f"the frontmatter begins on line {number + 1}; it must begin on line 1"
+        hint = _ON_TOP + (_BELOW if any(one.strip() for one in lines[:number]) else "")
+        faults.append(_fault(number, line, message, hint))
+    if not has_fence:
+        message = 'the frontmatter has no opening "---"'
+        faults.append(_fault(number, line, message, 'add a line with only "---" above this one'))
+    elif not _FENCE.fullmatch(line):
         message = f'the frontmatter must be opened by "---", not by {_quoted(line)}'
-        faults.append(
-            _fault(number, line, message, 'write "---" alone on the line, with nothing before it')
-        )
+        faults.append(_fault(number, line, message, _ALONE))
     return faults
 
 

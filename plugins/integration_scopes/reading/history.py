@@ -10,7 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from integration_scopes.reading.tree import LINK, Entry, decoded, fault_only, is_read, misspelt
+from integration_scopes.reading import tree
+from integration_scopes.reading.misnamed import may_be_text
+from integration_scopes.reading.tree import LINK, Entry
 
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
@@ -85,24 +87,26 @@ def tracked(folder: Path) -> list[str]:
     )
 
 
-def entries(at: Revision, folder: Path, *, base: Path) -> Iterator[Entry]:
+def entries(
+    at: Revision, folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = tree.is_hidden
+) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     told = Path(os.path.relpath(folder, base))
-    found = [
-        (inner, mode, name)
-        for inner, mode, name in _tree(at, folder)
-        if not any(part.startswith(".") for part in inner.split("/"))
-    ]
-    files = [(inner, name) for inner, mode, name in found if _is_page(inner, mode)]
+    found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
+    files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
     for inner, mode, name in sorted(found):
         path = (told / inner).as_posix()
         if mode == _LINK_MODE:
-            yield fault_only(inner, path, LINK)
+            yield tree.fault_only(inner, path, LINK)
+        elif (fault := tree.misspelt(inner)) is not None:
+            yield tree.fault_only(inner, path, fault)
+        elif tree.is_read(inner) and (inner, name) in contents:
+            yield tree.decoded(inner, path, contents[inner, name])
         elif (inner, name) in contents:
-            yield decoded(inner, path, contents[inner, name])
-        elif (fault := misspelt(inner)) is not None:
-            yield fault_only(inner, path, fault)
+            other = tree.unread(inner, path, contents[inner, name])
+            if other is not None:
+                yield other
 
 
 def contents(
@@ -132,8 +136,8 @@ def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
         yield Path(os.path.relpath(path, prefix)).as_posix(), mode, name
 
 
-def _is_page(inner: str, mode: str) -> bool:
-    return mode in _FILE_MODES and is_read(inner)
+def _is_wanted(inner: str, mode: str) -> bool:
+    return mode in _FILE_MODES and may_be_text(inner)
 
 
 def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:

@@ -6,28 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.names import closest
+from integration_scopes.reading import schema
 from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.recogniser import SCOPE_KEYS
 from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})
 
-_SCOPE_KEYS = frozenset(
-    {
-        "depth",
-        "why_depth",
-        "partner_owner",
-        "stories",
-        "records",
-        "criteria",
-        "not_applicable",
-        "in_scope",
-        "out_of_scope",
-        "readiness",
-        "cold_read",
-        "agreement",
-    }
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -40,17 +26,12 @@ class Kind:
     misfits: tuple[Misfit, ...] = ()
 
 
-def partner_folders(files: Iterable[tuple[str, Any]]) -> frozenset[str]:
-    """The folders of partners among files given as (path within the docs folder, data)."""
+def partner_folders(files: Iterable[tuple[str, object]]) -> frozenset[str]:
+    """The folders of partners among files given as (path within the docs folder, kind)."""
     return frozenset(
         inner.partition("/")[0]
-        for inner, data in files
-        if "/" in inner
-        and isinstance(data, Mapping)
-        and (
-            data.get("kind") == "scope"
-            or (data.get("kind") == "partner" and inner.count("/") == 1 and _stem(inner) == "index")
-        )
+        for inner, said in files
+        if "/" in inner and (said == "scope" or (said == "partner" and _is_index(inner)))
     )
 
 
@@ -60,22 +41,29 @@ def kind(
     """What the file at `inner` is; `reserved` are the folder names that the site itself uses."""
     folder = inner.partition("/")[0] if "/" in inner else None
     said = data.get("kind")
-    looks_like_scope = bool(_SCOPE_KEYS & data.keys())
+    looks_like_scope = bool(SCOPE_KEYS & data.keys())
     if isinstance(said, str) and said in KINDS:
         return Kind(name=said, misfits=_misplaced(inner, said, reserved))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
     guess = _guess(inner, said, looks_like_scope=looks_like_scope)
-    misfit = _no_kind(guess, data) if said is None else _wrong_kind(said)
+    # Advice to write `kind: page` would publish what has a scope's keys.
+    advice = "scope" if guess == "page" and foreign_keys(data) else guess
+    misfit = _no_kind(advice, data) if said is None else _wrong_kind(said)
     return Kind(name=guess, misfits=(misfit, *_misplaced(inner, guess, reserved)))
 
 
 def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
-    """What a file without a right `kind` is read as, so that its other mistakes are told too."""
+    """What a file without a right `kind` is read as, so that its other mistakes are reported."""
     if looks_like_scope:
         return "scope"
     meant = closest(str(said), KINDS) if said is not None else None
-    return meant or ("partner" if _stem(inner) == "index" else "page")
+    return meant or ("partner" if _is_index(inner) else "page")
+
+
+def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of `data` that scopes or partners have, and pages do not."""
+    return (schema.keys("scope") | schema.keys("partner")) & data.keys() - schema.keys("page")
 
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
@@ -95,7 +83,7 @@ def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Misfit
     parts = inner.split("/")
     if name == "page":
         return ()
-    if name == "partner" and not (len(parts) == 2 and _stem(inner) == "index"):
+    if name == "partner" and not _is_index(inner):
         return (
             _misfit(
                 "a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)
@@ -149,6 +137,11 @@ def _wrong_kind(said: object) -> Misfit:
         message=f'"kind" is {quoted(said)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
         hint=f'did you mean "{meant}"?' if meant else None,
     )
+
+
+def _is_index(inner: str) -> bool:
+    """Whether the file is the page of a folder directly below the docs folder."""
+    return inner.count("/") == 1 and inner.rpartition("/")[2].partition(".")[0] == "index"
 
 
 def _stem(inner: str) -> str:

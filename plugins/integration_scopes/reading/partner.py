@@ -20,6 +20,11 @@ def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") ->
         contact=data.get("contact"),
         limit_per_minute=limits.get("per_minute"),
         limit_per_day=limits.get("per_day"),
-        visible_to=Audience(data["visible_to"]) if "visible_to" in data else None,
+        visible_to=visible_to(data),
         prose=prose,
     )
+
+
+def visible_to(data: Mapping[str, Any]) -> Audience | None:
+    """Who may see a file, where its checked data say so."""
+    return Audience(data["visible_to"]) if "visible_to" in data else None

@@ -34,14 +34,9 @@ class Checked:
     data: dict[str, Any]
     misfits: tuple[Misfit, ...] = ()
 
-    @property
-    def faulty(self) -> frozenset[Trail]:
-        """The trails from which nothing may be concluded."""
-        return frozenset[Trail]().union(*(one.faulty for one in self.misfits))
-
 
 def check(kind: str, data: dict[str, Any]) -> Checked:
-    """Check the data of a `scope`, `partner` or `capabilities`; the caller's stay as they are."""
+    """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are."""
     errors = list(_validator(kind).iter_errors(data))
     if not errors:
         return Checked(data=data)
@@ -63,6 +58,12 @@ def _fields(kind: str) -> dict[str, frozenset[str]]:
         for section in root["properties"]
         if section in SECTIONS
     }
+
+
+@cache
+def keys(kind: str) -> frozenset[str]:
+    """The keys at the top level of the schema."""
+    return frozenset(resources.schema(kind)["properties"])
 
 
 @cache

@@ -2,13 +2,20 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.fault import Fault
+from integration_scopes.reading.misnamed import (
+    HEAD,
+    kind_of,
+    looks_like_markdown,
+    may_be_text,
+    misnamed,
+)
 from integration_scopes.reading.pictures import trouble
 from integration_scopes.source import Source, Span
 
@@ -26,34 +33,56 @@ _TOP = Span.on_line(1, 1, 2)
 class Entry:
     """One file: its text where it could be read at all, and the faults of the file itself.
 
-    `inner` is its path within the folder, with `/`.
+    `inner` is its path within the folder, with `/`. `kind` is what a file that is not read as
+    Markdown seems to be: a `scope` or a `partner`. Where `is_beside` is True, that is a fault only
+    in a partner's folder: elsewhere, it may be a template for readers to download.
     """
 
     inner: str
     source: Source
     faults: tuple[Fault, ...] = ()
     is_text: bool = True
+    kind: str | None = None
+    is_beside: bool = False
 
 
-def entries(folder: Path, *, base: Path) -> Iterator[Entry]:
-    """Every file below `folder` that is read, in the order of their paths, hidden ones left out.
+def is_hidden(inner: str) -> bool:
+    """Whether the path leads through a name that begins with a dot."""
+    return any(part.startswith(".") for part in inner.split("/"))
 
-    Paths are given relative to `base`. Links, pipes and devices are not opened: they are entries
-    with a fault, and so are pictures that may run something, and files whose names show something
-    else than they are. Raises OSError only where `folder` itself cannot be listed.
+
+def entries(
+    folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = is_hidden
+) -> Iterator[Entry]:
+    """Every file below `folder` that is read, in the order of their paths.
+
+    Files whose paths `is_excluded` takes are as if they were not there. Paths are given relative
+    to `base`. Links, pipes and devices are not opened: they are entries with a fault, and so are
+    pictures that may run something, and files whose names show something else than they are.
+    Raises OSError only where `folder` itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
     for inner, item in sorted(_walk(folder, "")):
+        if is_excluded(inner):
+            continue
         fault = _misnamed(inner) or _unsafe(item) or misspelt(inner)
         if fault is None and inner.lower().endswith(PICTURES):
             fault = _running(Path(item.path))
-        if fault is None and not is_read(inner):
-            continue
         path = (told / inner).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
-        else:
+        elif is_read(inner):
             yield _read(inner, path, Path(item.path))
+        elif may_be_text(inner):
+            found = unread(inner, path, _head(Path(item.path)))
+            if found is not None:
+                yield found
+
+
+def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
+    """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
+    found = (inner for inner, _ in _walk(folder, "") if inner.endswith(MARKDOWN))
+    return tuple(sorted(one for one in found if is_excluded(one) and not is_hidden(one)))
 
 
 def is_read(inner: str) -> bool:
@@ -64,13 +93,34 @@ def is_read(inner: str) -> bool:
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     with os.scandir(folder) as items:
         for item in items:
-            if item.name.startswith("."):
-                continue
             inner = prefix + item.name
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(Path(item.path), inner + "/")
             else:
                 yield inner, item
+
+
+def unread(inner: str, path: str, content: bytes) -> Entry | None:
+    """The entry of a file that is not read, where its first bytes, `content`, are a scope's."""
+    kind = kind_of(content)
+    if kind is None:
+        return None
+    return Entry(
+        inner=inner,
+        source=Source(path=path, text=""),
+        faults=(misnamed(inner),),
+        is_text=False,
+        kind=kind,
+        is_beside=not looks_like_markdown(inner),
+    )
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError:
+        return b""
 
 
 def _misnamed(inner: str) -> Fault | None:

@@ -6,7 +6,7 @@ from integration_scopes import resources
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.reference import fields, in_json, in_yaml
 
-SCHEMAS = ("scope", "partner", "capabilities", "export")
+SCHEMAS = ("scope", "partner", "page", "capabilities", "export")
 
 
 def pages() -> Iterator[Page]:

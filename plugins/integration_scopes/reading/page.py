@@ -1,0 +1,98 @@
+"""Reading: an ordinary page, and what is wrong with its keys."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from integration_scopes.domain.names import listed, quoted
+from integration_scopes.model.catalogue import Page
+from integration_scopes.model.terms import Audience
+from integration_scopes.reading import schema
+from integration_scopes.reading.file import File
+from integration_scopes.reading.kinds import foreign_keys
+from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.partner import visible_to
+from integration_scopes.reading.recogniser import SCOPE_KEYS
+from integration_scopes.source import Trail
+
+# The macros plugin would end the build with a traceback.
+_REFUSED = {"ignore_macros": "write render_macros: false"}
+
+
+def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
+    """The page of `file`; `data` are its keys that fit the schema, `faulty` what does not.
+
+    A `visible_to` that could not be read hides it, as it hides a scope.
+    """
+    is_read = faulty.isdisjoint({(), ("visible_to",)})
+    wrong = {*file.data} if () in faulty else {trail[0] for trail in faulty}
+    return Page(
+        path=file.source.path,
+        inner=file.inner,
+        title=data.get("title"),
+        visible_to=visible_to(data) if is_read else Audience.NOBODY,
+        prose=file.prose,
+        meta={key: value for key, value in file.data.items() if key not in wrong},
+    )
+
+
+def of_page(
+    data: Mapping[str, Any], misfits: Iterable[Misfit], *, is_partners: bool
+) -> Iterator[Misfit]:
+    """Those of the `misfits` of a page's data that are faults.
+
+    In a partner's folder, all are. Elsewhere keys are the site owner's own business, except for
+    `visible_to` and what may be meant for it, a scope's keys on what is said to be a page, and
+    values that would end the build.
+    """
+    strangers = []
+    for one in misfits:
+        key = str(one.trail[0])
+        if one.rule == "unknown-key" and key in foreign_keys(data):
+            if data.get("kind") == "page" and (is_partners or key in SCOPE_KEYS):
+                strangers.append(key)
+        elif one.rule == "unknown-key" and key in _REFUSED:
+            yield replace(one, hint=_REFUSED[key])
+        elif is_partners or _counts_everywhere(one, data[key]):
+            yield one
+    if strangers:
+        yield _of_another_kind(strangers)
+    if not is_partners and data.get("visible_to") == Audience.PARTNER:
+        yield Misfit(
+            rule="wrong-value",
+            trail=("visible_to",),
+            message='"visible_to" is "partner", but this page is in no partner\'s folder',
+            hint="write nobody, or move the page to the partner's folder",
+        )
+
+
+def _of_another_kind(keys: list[str]) -> Misfit:
+    """The keys of a scope or a partner on a page, as one misfit."""
+    kind = "partner" if schema.keys("scope").isdisjoint(keys) else "scope"
+    noun = "key" if len(keys) == 1 else "keys"
+    return Misfit(
+        rule="unknown-key",
+        trail=(keys[0],),
+        message=f"unknown {noun} {listed(quoted(keys))} in a page",
+        hint=f"is this a {kind}? then write kind: {kind}",
+        at_key=True,
+        removes=tuple((key,) for key in keys),
+    )
+
+
+def _counts_everywhere(misfit: Misfit, value: object) -> bool:
+    """Whether the key hides a page, or MkDocs or the Material theme would stop at its value."""
+    if ("visible_to",) in misfit.also_faulty:
+        return value in tuple(Audience)
+    match misfit.trail[0]:
+        case "visible_to" | "icon":
+            return True
+        case "search":
+            return misfit.rule != "unknown-key"
+        case "template":
+            return not isinstance(value, str) or ".." in value.split("/")
+        case "title":
+            return misfit.rule == "wrong-type"
+        case "hide" | "tags":
+            return value is not None and not isinstance(value, (str, list))
+    return False

@@ -1,0 +1,78 @@
+"""What a file is meant to be, and that no advice makes a page of a scope."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from sites import ACME, LINK
+
+from integration_scopes.check import Outcome
+from integration_scopes.reading.kinds import foreign_keys, kind, partner_folders
+
+Check = Callable[[Mapping[str, str | bytes]], Outcome]
+
+PROSE = "# Notes\n\nText.\n"
+UNKIND = LINK.replace("kind: scope\n", "")
+
+
+def hints(checked: Check, text: str) -> list[str]:
+    report = checked({**ACME, "scopes/acme/new.md": text}).report
+    return [one.hint or "" for one in report.diagnostics if one.path == "scopes/acme/new.md"]
+
+
+def test_ordinary_prose_is_advised_to_be_a_page(checked: Check) -> None:
+    assert hints(checked, PROSE) == ["add kind: page"]
+    assert hints(checked, f"---\ntitle: Notes\n---\n{PROSE}") == ["add kind: page"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNKIND,
+        "<!-- a comment -->\n" + LINK,
+        "<!-- a comment -->\n" + UNKIND,
+        UNKIND.replace("---\n", ""),
+        "---\ntitle: Orders\nstatus: draft\n---\n",
+        "---\ntitle: Orders\ninternal: {notes: a}\n---\n",
+        "---\nname: Acme\nurl: https://acme.example/\n---\n",
+        LINK.replace("kind: scope", "kind: page"),
+        f"---\nkind: page\n---\n{LINK}",
+        f"---\ntitle: Notes\n---\n# Notes\n\n```yaml\n{LINK}```\n",
+    ],
+)
+def test_what_has_a_scope_s_look_is_not(checked: Check, text: str) -> None:
+    found = hints(checked, text)
+    assert found != []
+    assert not any("kind: page" in hint for hint in found)
+
+
+@pytest.mark.parametrize(
+    ("keys", "foreign"),
+    [
+        ({"kind": "page", "title": "x", "visible_to": "nobody"}, set()),
+        ({"title": "x", "summary": "x", "logo": "x", "mine": "x"}, {"summary", "logo"}),
+    ],
+)
+def test_which_keys_are_foreign_to_a_page(keys: dict[str, Any], foreign: set[str]) -> None:
+    assert foreign_keys(keys) == foreign
+
+
+@pytest.mark.parametrize(
+    ("inner", "said", "is_one"),
+    [
+        ("acme/index.md", "partner", True),
+        ("acme/index.md.txt", "partner", True),
+        ("acme/orders.md", "scope", True),
+        ("acme/old/orders.md", "scope", True),
+        ("acme/orders.md", "partner", False),
+        ("acme/orders.md", "page", False),
+        ("orders.md", "scope", False),
+    ],
+)
+def test_which_files_make_a_folder_a_partner_s(inner: str, said: str, is_one: bool) -> None:
+    assert partner_folders([(inner, said)]) == ({"acme"} if is_one else set())
+
+
+def test_a_readme_is_no_partner_s_page() -> None:
+    found = kind("acme/README.md", {"kind": "partner"}, folders={"acme"}, reserved=())
+    assert [one.message for one in found.misfits] == ["a partner's page lies elsewhere"]
