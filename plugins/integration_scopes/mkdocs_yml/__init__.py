@@ -11,6 +11,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
 from integration_scopes.diagnostics import Doubt
+from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.mkdocs_yml.doubts import doubts as looked_through
 from integration_scopes.mkdocs_yml.judges import Place
 from integration_scopes.mkdocs_yml.nodes import composed
@@ -101,7 +102,7 @@ def _doubts(chain: Iterable[_Written], base: Path) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     for one in chain:
         if one.node is not None:
-            text = one.content.decode("utf-8", errors="replace")
+            text = one.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
             source = Source(path=_told(one.file, base), text=text)
             place = Place(base=base, folder=_folder(one.file))
             found += looked_through(one.node, source, place)
@@ -157,6 +158,8 @@ def _parsed(file: Path, content: bytes) -> _Written:
     if len(content) > MAX_BYTES:
         # MkDocs would read on, and find what nobody looked at.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
+    for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
+        raise ConfigurationError(f"{file}:{conflict.span.line}: {conflict.message}")
     try:
         node = composed(content)
         loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)

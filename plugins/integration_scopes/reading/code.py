@@ -39,10 +39,15 @@ def _closes(mark: re.Match[str], opening: str) -> bool:
 
 def without_code(prose: str) -> str:
     """`prose` with spaces for its code and comments; every other character stays at its place."""
-    fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
-    prose = _blanked(prose, fenced)
+    prose = without_fences(prose)
     prose = _blanked(prose, _spans(prose))
     return _blanked(prose, _comments(prose))
+
+
+def without_fences(prose: str) -> str:
+    """`prose` with spaces for what is in its fenced blocks."""
+    fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
+    return _blanked(prose, fenced)
 
 
 def _spans(prose: str) -> Iterator[tuple[int, int]]:

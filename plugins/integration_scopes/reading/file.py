@@ -10,6 +10,7 @@ from integration_scopes.reading import characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.unmerged import unmerged
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -43,16 +44,19 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
     """The file of an entry of the tree; `unsafe` judges the diagrams that are drawn in it."""
     source = entry.source
     if not entry.is_text:
-        document = Document(readable=False)
-        return File(
-            inner=entry.inner, source=source, document=document, prose="", faults=entry.faults
-        )
+        return _unreadable(entry, ())
     if entry.inner == tree.CAPABILITIES:
+        if conflicts := unmerged(source.text):
+            return _unreadable(entry, conflicts)
         # The line that may open a YAML file is left empty, so that all others stay where they are.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source)
+    conflicts = unmerged(source.text, prose=parts.prose)
+    is_in_prose = parts.yaml is not None and parts.is_whole
+    if conflicts and not (is_in_prose and conflicts[0].span.line >= parts.prose_line):
+        return _unreadable(entry, conflicts)
     hidden = characters.faults(parts.prose, parts.prose_line)
     left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
@@ -66,7 +70,25 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
         source=source,
         document=document,
         prose=parts.prose,
-        faults=(*entry.faults, *parts.faults, *document.faults, *hidden, *left_out),
+        faults=(
+            *entry.faults,
+            *parts.faults,
+            *document.faults,
+            *conflicts,
+            *hidden,
+            *left_out,
+        ),
+    )
+
+
+def _unreadable(entry: tree.Entry, faults: tuple[Fault, ...]) -> File:
+    """A file of which nothing is read but these faults."""
+    return File(
+        inner=entry.inner,
+        source=entry.source,
+        document=Document(readable=False),
+        prose="",
+        faults=(*entry.faults, *faults),
     )
 
 
