@@ -96,7 +96,7 @@ def test_both_have_the_same_report_and_digest(tmp_path: Path) -> None:
             )
         )
     assert reports[0] == reports[1] == reports[2]
-    assert "\r" not in "".join(reports[0])
+    assert "\r" not in reports[0][0] + reports[0][1]
 
 
 def test_an_earlier_revision_is_read_alike(tmp_path: Path) -> None:
