@@ -29,6 +29,7 @@ from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.ids import ids, slug, with_unique_ids
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
@@ -92,6 +93,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
+        # A heading in any script gets an id of its own words, unless the owner chose otherwise.
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
         host = config.plugins.get("macros")
         if host is not None:
             host.register_macros(dict(macros(lambda: (self._publication, self._page))))
@@ -237,9 +240,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta.setdefault("title", page.title)
         published = self._publication
         uri = page.file.src_uri
+        panels = published.slots.anchors(uri)
+        is_generated = uri in published.pages
+        html = with_unique_ids(cleaned(html), page.toc, panels=panels, is_generated=is_generated)
         # MkDocs saw the page without its panels, and would take links into them for broken.
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | published.slots.anchors(uri)
-        html = cleaned(html)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:
             html = published.slots.fill(html, uri)
         except LostPanelError as error:
