@@ -88,11 +88,10 @@ class _Free:
 
     def id(self, wanted: str) -> str:
         """`wanted`, or where it is in use, `wanted_1` and so on, as in Markdown."""
-        found, count = wanted, self._again.get(wanted, 0)
+        found, base = wanted, _COUNT.sub("", wanted)
         while found in self.used:
-            count += 1
-            found = f"{wanted}_{count}"
-        self._again[wanted] = count
+            self._again[base] = self._again.get(base, 0) + 1
+            found = f"{base}_{self._again[base]}"
         self.used.add(found)
         return found
 
