@@ -38,9 +38,11 @@ from integration_scopes.publishing.publication import (
     Publication,
     publication,
 )
+from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
+from integration_scopes.reports.visible import visible
 from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -242,7 +244,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         uri = page.file.src_uri
         panels = published.slots.anchors(uri)
         is_generated = uri in published.pages
-        html = with_unique_ids(cleaned(html), page.toc, panels=panels, is_generated=is_generated)
+        clean = cleaned(html)
+        for message in removed(html, clean):
+            _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
+        html = with_unique_ids(clean, page.toc, panels=panels, is_generated=is_generated)
         # MkDocs saw the page without its panels, and would take links into them for broken.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:

@@ -17,7 +17,7 @@ from integration_scopes.domain.markup import SCHEMES, TAGS
 
 _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
-    "a": {"href", "rel", "target"},
+    "a": {"href", "name", "rel", "target"},
     "details": {"open"},
     "div": {"data-search-exclude", "data-tabs"},
     "img": {"align", "alt", "height", "loading", "src", "width"},

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+# `mermaid`, `.mermaid`, `{.mermaid}` or `{ #id .mermaid }`.
+_LANGUAGE = re.compile(r"[ \t]*(?:\{[^.{}\n]*)?\.?([^\s{}.`]+)")
 _RUN = re.compile(r"(?<![\\`])`+")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 _VISIBLE = re.compile(r"\S")
@@ -13,7 +15,7 @@ _VISIBLE = re.compile(r"\S")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fence:
-    """A fenced block: the word behind its opening, its text, and where that text starts."""
+    """A fenced block: its language in small letters, its text, and where that text starts."""
 
     language: str
     text: str
@@ -29,8 +31,10 @@ def fences(prose: str) -> Iterator[Fence]:
             (mark.start() for mark in marks if _closes(mark, opening[1])),
             len(prose),
         )
-        language = opening[2].strip().partition(" ")[0].strip("{}.")
-        yield Fence(language=language, text=prose[start:end], start=start)
+        language = _LANGUAGE.match(opening[2])
+        yield Fence(
+            language=language[1].lower() if language else "", text=prose[start:end], start=start
+        )
 
 
 def _closes(mark: re.Match[str], opening: str) -> bool:
