@@ -42,6 +42,7 @@ from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
+from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
 from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -80,6 +81,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
+        make_visible(logging.getLogger("mkdocs"))
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
         if dirty and not self._is_serving:
