@@ -12,7 +12,7 @@ from html import unescape
 import nh3
 
 _NAME = re.compile(r"<([a-zA-Z][^\s/>\x00]*)")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*+(?=:)", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20]+")
 _TAG = re.compile(r"<([a-z][^\s/>]*(?:\s[^\s=>]+=\"[^\"]*\")*)>")
 # The parser drops these where no table or document is around them.

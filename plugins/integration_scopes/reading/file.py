@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from integration_scopes.reading import characters, markup, schema, tree
+from integration_scopes.reading import bounds, characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
@@ -58,6 +58,7 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
     if conflicts and not (is_in_prose and conflicts[0].span.line >= parts.prose_line):
         return _unreadable(entry, conflicts)
     hidden = characters.faults(parts.prose, parts.prose_line)
+    too_much = bounds.faults(parts.prose, parts.prose_line)
     left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
         document = Document(data={})
@@ -76,6 +77,7 @@ def file(entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing) -> File:
             *document.faults,
             *conflicts,
             *hidden,
+            *too_much,
             *left_out,
         ),
     )
