@@ -143,6 +143,7 @@ SHOWN = r"a\x1b[31m\x9b2J\x07\x7f\u202eb\u2066c\u200bd\U000e0041e\udcff"
         markdown.text,
         partial(sarif.text, manual=lambda slug: f"# {slug}\n\n## What it finds\n\nIt.\n"),
     ],
+    ids=["concise", "full", "github", "json", "junit", "markdown", "sarif"],
 )
 def test_what_cannot_be_seen_is_visible_in_every_format(write: Callable[[Report], str]) -> None:
     one = replace(HOSTILE, path=f"scopes/{UNSEEN}.md", message=UNSEEN, hint=UNSEEN, excerpt=UNSEEN)
@@ -223,7 +224,7 @@ def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
     assert (
         github.text(report)
         .rstrip()
-        .endswith('write that down:%0Aagreement:%0A  product: "\u2028# #[<b>"')
+        .endswith('write that down:%0Aagreement:%0A  product: "\\u2028# #[<b>"')
     )
     hint = stdlib_json.loads(json.text(report))["findings"][0]["hint"]
     assert hint == 'write that down:\nagreement:\n  product: "\u2028##[<b>"'

@@ -1,4 +1,4 @@
-"""MkDocs' log repeats names and addresses from strangers' files; nothing in it acts on a terminal."""
+"""MkDocs' log repeats names and addresses from strangers' files, and shows them as text."""
 
 import io
 import logging
@@ -8,9 +8,10 @@ from integration_scopes.reports.log import make_visible
 
 def test_messages_are_visible_and_commands_inert() -> None:
     stream = io.StringIO()
-    logger = logging.Logger("any")
+    logger = logging.getLogger("tests.visible")
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("\x1b[31m%(levelname)s\x1b[0m %(message)s"))
+    logger.propagate = False
     logger.addHandler(handler)
     make_visible(logger)
     make_visible(logger)
