@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.settings import ConfigurationError
 from integration_scopes.source import Source, Span, Trail
 
@@ -71,7 +72,9 @@ def load(file: Path, *, path: str) -> Baseline | None:
     if len(content) > MAX_BYTES:
         raise ConfigurationError(f"{path} is larger than {MAX_BYTES >> 20} MB")
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").replace("\r\n", "\n")
+        for conflict in merge_conflicts(text):
+            raise ConfigurationError(f"{path}:{conflict.span.line}: {conflict.message}")
         data = json.loads(text, object_pairs_hook=_object)
         return _read(Source(path=path, text=text), data)
     except RecursionError as error:

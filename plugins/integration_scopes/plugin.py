@@ -33,6 +33,7 @@ from integration_scopes.mkdocs_yml import excluding, matching
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.ids import ids, slug, with_unique_ids
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
@@ -41,10 +42,13 @@ from integration_scopes.publishing.publication import (
     Publication,
     publication,
 )
+from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
+from integration_scopes.reports.log import make_visible
+from integration_scopes.reports.visible import visible
 from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -83,6 +87,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
+        make_visible(logging.getLogger("mkdocs"))
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
         if dirty and not self._is_serving:
@@ -99,6 +104,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
         _add_fence(config)
+        # A heading in any script gets an id of its own words, unless the owner chose otherwise.
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
         host = config.plugins.get("macros")
         if host is not None:
             host.register_macros(dict(macros(lambda: (self._publication, self._page))))
@@ -253,9 +260,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.meta.setdefault("title", page.title)
         published = self._publication
         uri = page.file.src_uri
+        panels = published.slots.anchors(uri)
+        is_generated = uri in published.pages
+        clean = cleaned(html)
+        for message in removed(html, clean):
+            _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
+        html = with_unique_ids(clean, page.toc, panels=panels, is_generated=is_generated)
         # MkDocs saw the page without its panels, and would take links into them for broken.
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | published.slots.anchors(uri)
-        html = cleaned(html)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:
             html = published.slots.fill(html, uri)
         except LostPanelError as error:

@@ -171,13 +171,25 @@ UNREADABLE = [
     (
         "owner: &grace\n  name: Grace Hopper\npartner_owner: *grace\n",
         '2:8: unreadable: "&grace" names a value for use elsewhere, which scopes do not support',
-        '4:16: unreadable: "*grace" refers to a value that stands elsewhere, which scopes do not '
-        "support",
+        '4:16: unreadable: "*grace" refers to a value elsewhere, which scopes do not support',
+    ),
+    (
+        "records:\n  Order: &dev\n    owner: product\n    direction: to-partner\n"
+        "  Deal:\n    <<: *dev\n    owner: partner\n",
+        '3:10: unreadable: "&dev" names a value for use elsewhere, which scopes do not support',
+        '7:9: unreadable: "*dev" refers to a value elsewhere, which scopes do not support',
+    ),
+    (
+        "records:\n  Order: &dev !order\n    owner: product\n    direction: to-partner\n"
+        "  Deal: {<<: [*dev], owner: *side}\n",
+        '3:10: unreadable: "&dev" names a value for use elsewhere, which scopes do not support',
+        '3:15: unreadable: "!order" types a value, which scopes do not support',
+        '6:15: unreadable: "*dev" refers to a value elsewhere, which scopes do not support',
+        '6:29: unreadable: "*side" refers to a value elsewhere, which scopes do not support',
     ),
     (
         "<<: *base\ntitle: Deals\n",
-        '2:5: unreadable: "*base" refers to a value that stands elsewhere, which scopes do not '
-        "support",
+        '2:5: unreadable: "*base" refers to a value elsewhere, which scopes do not support',
     ),
     (
         "title: Deals\n? records\n: [Deal]\n",

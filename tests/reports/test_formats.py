@@ -1,13 +1,15 @@
 """One report in every format, down to the last character."""
 
 import json as stdlib_json
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from reports.samples import HOSTILE, REPORT
 
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
-from integration_scopes.reports import concise, full, github, json, markdown
+from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span
 
@@ -114,7 +116,7 @@ def test_no_value_becomes_a_workflow_command() -> None:
     text = github.text(Report.of([HOSTILE], scopes=1))
     assert text.count("\n") == 1
     assert text.startswith("::error file=scopes/a%2Cb%3Ac%25/x%0A%3A%3Aset-env.md,")
-    assert "::50%25%0D%0A::error::owned" in text
+    assert "::50%25\\r%0A::error::owned\\x1b[2J" in text
     assert "##[" not in text
 
 
@@ -124,6 +126,34 @@ def test_no_value_begins_a_line_of_its_own_or_moves_the_cursor() -> None:
         assert not any(line.lstrip().startswith("::") for line in text.splitlines())
         assert "##[" not in text
         assert "\x1b" not in text
+
+
+UNSEEN = "a\x1b[31m\x9b2J\x07\x7f\u202eb\u2066c\u200bd\U000e0041e\udcff"
+SHOWN = r"a\x1b[31m\x9b2J\x07\x7f\u202eb\u2066c\u200bd\U000e0041e\udcff"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        concise.text,
+        partial(full.text, paint=Paint(on=False)),
+        github.text,
+        json.text,
+        partial(junit.text, scopes={}, strict=False),
+        markdown.text,
+        partial(sarif.text, manual=lambda slug: f"# {slug}\n\n## What it finds\n\nIt.\n"),
+    ],
+    ids=["concise", "full", "github", "json", "junit", "markdown", "sarif"],
+)
+def test_what_cannot_be_seen_is_visible_in_every_format(write: Callable[[Report], str]) -> None:
+    one = replace(HOSTILE, path=f"scopes/{UNSEEN}.md", message=UNSEEN, hint=UNSEEN, excerpt=UNSEEN)
+    text = write(Report.of([replace(one, paste=(UNSEEN,))], scopes=1))
+    assert not [letter for letter in text if not letter.isprintable() and letter != "\n"]
+    assert "202e" in text
+    if write is github.text:
+        assert f"file=scopes/{SHOWN}.md," in text
+    if write is json.text:
+        assert stdlib_json.loads(text)["findings"][0]["message"] == UNSEEN
 
 
 def test_json_is_the_same_to_a_reader_and_no_command_in_a_log() -> None:
@@ -194,7 +224,7 @@ def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
     assert (
         github.text(report)
         .rstrip()
-        .endswith('write that down:%0Aagreement:%0A  product: "\u2028# #[<b>"')
+        .endswith('write that down:%0Aagreement:%0A  product: "\\u2028# #[<b>"')
     )
     hint = stdlib_json.loads(json.text(report))["findings"][0]["hint"]
     assert hint == 'write that down:\nagreement:\n  product: "\u2028##[<b>"'

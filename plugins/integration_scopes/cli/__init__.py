@@ -14,6 +14,7 @@ from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.history import HistoryError
+from integration_scopes.reports.visible import visible_lines
 from integration_scopes.settings import ConfigurationError
 
 _WRONG_USAGE = (
@@ -136,5 +137,5 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def _fail(console: Console, code: Exit, message: str) -> Exit:
     paint = console.paint(console.err)
-    print(f"{paint.bold('scopes:')} {message}", file=console.err)
+    print(f"{paint.bold('scopes:')} {visible_lines(message)}", file=console.err)
     return code

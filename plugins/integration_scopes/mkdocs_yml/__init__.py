@@ -10,6 +10,7 @@ import yaml
 from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
+from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.mkdocs_yml import site_dir
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -145,6 +146,8 @@ def _parsed(file: Path, content: bytes) -> Written:
     if len(content) > MAX_BYTES:
         # MkDocs would read on, and find what nobody looked at.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
+    for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
+        raise ConfigurationError(f"{file}:{conflict.span.line}: {conflict.message}")
     try:
         node = composed(content)
         loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)

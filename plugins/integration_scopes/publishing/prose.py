@@ -17,7 +17,7 @@ from integration_scopes.domain.markup import SCHEMES, TAGS
 
 _ATTRIBUTES = {
     "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
-    "a": {"href", "rel", "target"},
+    "a": {"href", "name", "rel", "target"},
     "details": {"open"},
     "div": {"data-search-exclude", "data-tabs"},
     "img": {"align", "alt", "height", "loading", "src", "width"},
@@ -36,7 +36,7 @@ _ATTRIBUTES = {
 _INPUTS = frozenset({"checkbox", "radio"})
 _NAMES = frozenset({"for", "id", "name"})
 # By such names scripts find their own parts of a page, and take what comes first for them.
-_TAKEN = re.compile(r"__(?!(?:code|codelineno|span|tabbed)[-_])|d?scope-diagram")
+RESERVED_ID = re.compile(r"__(?!(?:code|codelineno|span|tabbed)[-_])|d?scope-diagram")
 _DRESS = re.compile(r"md-(?!button)|scope-")
 _GAPS = re.compile(r"[\t\n\r]")
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -44,7 +44,7 @@ _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNOR
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """The attribute's value, or None to leave it out."""
-    if name in _NAMES and _TAKEN.match(value):
+    if name in _NAMES and RESERVED_ID.match(value):
         return None
     if name == "class" and tag != "pre" and "mermaid" in value.split():
         return None

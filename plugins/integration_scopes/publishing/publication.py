@@ -80,6 +80,12 @@ class Publication:
             return ""
         return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
 
+    def path(self, uri: str) -> str:
+        """The path of the file that the page `uri` is made from, as reports name it."""
+        if uri in self.pages:
+            return self.pages[uri].source or uri
+        return next((page.path for page in self.catalogue.pages if page.inner == uri), uri)
+
     def is_wanted(self, uri: str) -> bool:
         """Whether a file of the docs folder belongs into the site as it is.
 

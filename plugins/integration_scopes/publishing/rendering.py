@@ -42,10 +42,11 @@ MOST_OWNED = 12
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 _SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
 
-_HEADED = re.compile(
+HEADED = re.compile(
     r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + _SLOT.pattern + ")",
     re.DOTALL,
 )
+"""A heading right above a panel that still waits."""
 _IS_UNSEARCHED = re.compile(r"\s*<[^>]*\bdata-search-exclude\b")
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -84,7 +85,7 @@ class Slots:
             is_left_out = _IS_UNSEARCHED.match(panels.get(match[3], ""))
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 
-        html = _HEADED.sub(headed, html)
+        html = HEADED.sub(headed, html)
         return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
     def anchors(self, uri: str) -> frozenset[str]:

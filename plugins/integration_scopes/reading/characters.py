@@ -63,7 +63,7 @@ class Run:
         """What stands there."""
         first = self.text[0]
         more = f" and {len(self.text) - 1} more" if len(self.text) > 1 else ""
-        return f"{_name(first)} (U+{ord(first):04X}){more} hides in the text"
+        return f"{named(first)}{more} hides in the text"
 
 
 def are_plain(text: str) -> bool:
@@ -108,6 +108,11 @@ def faults(text: str, first_line: int) -> list[Fault]:
             )
         )
     return found
+
+
+def named(sign: str) -> str:
+    """What to call a character that is not seen, with its number: `a soft hyphen (U+00AD)`."""
+    return f"{_name(sign)} (U+{ord(sign):04X})"
 
 
 def _name(sign: str) -> str:

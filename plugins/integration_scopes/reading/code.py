@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+# `mermaid`, `.mermaid`, `{.mermaid}` or `{ #id .mermaid }`.
+_LANGUAGE = re.compile(r"[ \t]*(?:\{[^.{}\n]*)?\.?([^\s{}.`]+)")
 _RUN = re.compile(r"(?<![\\`])`+")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 _VISIBLE = re.compile(r"\S")
@@ -13,7 +15,7 @@ _VISIBLE = re.compile(r"\S")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fence:
-    """A fenced block: the word behind its opening, its text, and where that text starts.
+    """A fenced block: its language in small letters, its text, and where that text starts.
 
     One that is not closed goes on to the end of the prose.
     """
@@ -30,9 +32,9 @@ def fences(prose: str) -> Iterator[Fence]:
     for opening in marks:
         start = min(opening.end() + 1, len(prose))
         closing = next((mark.start() for mark in marks if _closes(mark, opening[1])), None)
-        language = opening[2].strip().partition(" ")[0].strip("{}.")
+        language = _LANGUAGE.match(opening[2])
         yield Fence(
-            language=language,
+            language=language[1].lower() if language else "",
             text=prose[start:closing],
             start=start,
             is_closed=closing is not None,
@@ -45,10 +47,15 @@ def _closes(mark: re.Match[str], opening: str) -> bool:
 
 def without_code(prose: str) -> str:
     """`prose` with spaces for its code and comments; every other character stays at its place."""
-    fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
-    prose = _blanked(prose, fenced)
+    prose = without_fences(prose)
     prose = _blanked(prose, _spans(prose))
     return _blanked(prose, _comments(prose))
+
+
+def without_fences(prose: str) -> str:
+    """`prose` with spaces for what is in its fenced blocks."""
+    fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
+    return _blanked(prose, fenced)
 
 
 def _spans(prose: str) -> Iterator[tuple[int, int]]:

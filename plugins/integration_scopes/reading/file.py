@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from integration_scopes.reading import characters, markup, schema, tree
+from integration_scopes.reading import bounds, characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
 from integration_scopes.reading.recogniser import meant
+from integration_scopes.reading.unmerged import unmerged
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -57,21 +58,21 @@ def file(
     """
     source = entry.source
     if not entry.is_text:
-        return File(
-            inner=entry.inner,
-            source=source,
-            document=Document(readable=False),
-            prose="",
-            faults=entry.faults,
-            kind=entry.kind,
-        )
+        return _unreadable(entry, ())
     if entry.inner == tree.CAPABILITIES:
+        if conflicts := unmerged(source.text):
+            return _unreadable(entry, conflicts)
         # The line that may open a YAML file is left empty, so that all others stay where they are.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source, counts_code=counts_code)
+    conflicts = unmerged(source.text, prose=parts.prose)
+    is_in_prose = parts.yaml is not None and parts.is_whole
+    if conflicts and not (is_in_prose and conflicts[0].span.line >= parts.prose_line):
+        return _unreadable(entry, conflicts)
     hidden = characters.faults(parts.prose, parts.prose_line)
+    too_much = bounds.faults(parts.prose, parts.prose_line)
     left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
         document = Document(data={})
@@ -84,10 +85,30 @@ def file(
         source=source,
         document=document,
         prose=parts.prose,
-        faults=(*entry.faults, *parts.faults, *document.faults, *hidden, *left_out),
+        faults=(
+            *entry.faults,
+            *parts.faults,
+            *document.faults,
+            *conflicts,
+            *hidden,
+            *too_much,
+            *left_out,
+        ),
         kind=document.data.get("kind") if document.readable else meant(source.text),
         is_misplaced=parts.is_misplaced,
         shows_frontmatter=parts.shows_frontmatter,
+    )
+
+
+def _unreadable(entry: tree.Entry, faults: tuple[Fault, ...]) -> File:
+    """A file of which nothing is read but these faults."""
+    return File(
+        inner=entry.inner,
+        source=entry.source,
+        document=Document(readable=False),
+        prose="",
+        faults=(*entry.faults, *faults),
+        kind=entry.kind or meant(entry.source.text),
     )
 
 

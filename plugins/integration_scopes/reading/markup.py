@@ -27,16 +27,24 @@ def nothing(_source: str) -> list[tuple[int, str]]:
 
 
 _RULE = "unsafe-markup"
-_TAG = re.compile(r"<([A-Za-z][^\s<>/@]*)(?=[\s/>]|\Z)([^<>]*)(>?)")
+# A value in quotes may hold `>`.
+_TAG = re.compile(
+    r"<([A-Za-z][^\s<>/@]*)(?=[\s/>]|\Z)"
+    r"((?:=\s*+\"[^\"]*\"|=\s*+'[^']*'|[^<>])*?)(>|(?=<)|\Z)"
+)
 # Browsers take these for the beginning of a tag wherever it ends.
 _OPEN_ENDED = frozenset({"embed", "form", "iframe", "link", "meta", "object", "script", "style"})
-_EVENT = re.compile(r"""(?:^|[\s"'])(on[a-z]+|style)\s*=""", re.IGNORECASE)
-_ADDRESS = re.compile(r"""(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_IN_TAG = re.compile(r"""([^\s/>="'][^\s/>=]*)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
+_ACTIVE = re.compile(r"on[a-z]+|ping|srcset|style", re.IGNORECASE)
 _TARGET = r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))"
 _LINK = re.compile(_TARGET)
 _PICTURE = re.compile(r"!\[[^\[\]\n]*" + _TARGET)
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?<!\{)\{:?[^{}\n]*?\b(on[a-z]+)\s*=", re.IGNORECASE)
+_NAMED_PICTURE = re.compile(r"!\[([^\[\]]*)\](?:[ ]?\n?[ ]*\[([^\[\]]*)\])?")
+_REFERENCE = re.compile(
+    r"^[ >\t]*\[([^\[\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+)
+_ATTRIBUTES = re.compile(r"(?<!\{)\{:?[^{}\n]*?\b(on[a-z]+|ping|srcset)\s*=", re.IGNORECASE)
+_QUOTED = re.compile(r"^[ \t]*>[ \t>]*", re.MULTILINE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
 
@@ -73,10 +81,20 @@ def _left_out(prose: str) -> Iterator[_Found]:
         yield from _in_tag(tag)
     for found in _ATTRIBUTES.finditer(prose):
         yield _attribute(found.start(1), found[1])
-    for pattern, check in ((_PICTURE, _far), (_LINK, _odd), (_REFERENCE, _odd)):
+    for pattern, check in ((_PICTURE, _far), (_LINK, _odd)):
         for found in pattern.finditer(prose):
             group = 1 if found[1] is not None else 2
             yield from check(found.start(group), found[group])
+    pictures = {_label(found[2] or found[1]) for found in _NAMED_PICTURE.finditer(prose)}
+    for found in _REFERENCE.finditer(prose):
+        group = 2 if found[2] is not None else 3
+        check = _far if _label(found[1]) in pictures else _odd
+        yield from check(found.start(group), found[group])
+
+
+def _label(text: str) -> str:
+    """A reference's label as Markdown compares it."""
+    return " ".join(text.lower().split())
 
 
 def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
@@ -84,13 +102,13 @@ def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
     if ":" in name:
         yield from _odd(tag.start(1), tag[1])
     elif name in TAGS:
-        for found in _EVENT.finditer(tag[2]):
-            if name not in ("td", "th") or found[1].lower() != "style":
-                yield _attribute(tag.start(2) + found.start(1), found[1])
-        for found in _ADDRESS.finditer(tag[2]):
-            group = found.lastindex or 0
-            check = _far if name == "img" else _odd
-            yield from check(tag.start(2) + found.start(group), found[group])
+        for found in _IN_TAG.finditer(tag[2]):
+            start, said = tag.start(2), found[1].lower()
+            if _ACTIVE.fullmatch(said) and not (said == "style" and name in ("td", "th")):
+                yield _attribute(start + found.start(1), found[1])
+            elif said in ("href", "src") and (group := found.lastindex or 1) > 1:
+                check = _far if name == "img" else _odd
+                yield from check(start + found.start(group), found[group])
     elif tag[3] or name in _OPEN_ENDED:
         said = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
         message = f'"{said}" is left out of the page'
@@ -122,8 +140,10 @@ def _far(start: int, address: str) -> Iterator[_Found]:
 def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_Found]:
     for fence in fences(prose):
         if fence.language == "mermaid":
-            lines = fence.text.split("\n")
-            for line, word in unsafe(fence.text):
+            # In a quotation, each line begins with its mark.
+            text = _QUOTED.sub(lambda mark: " " * len(mark[0]), fence.text)
+            lines = text.split("\n")
+            for line, word in unsafe(text):
                 before = sum(len(one) + 1 for one in lines[:line])
                 start = fence.start + before + max(lines[line].find(word), 0)
                 message = f'a diagram with "{word}" is not drawn'

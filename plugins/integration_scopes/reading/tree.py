@@ -223,20 +223,22 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
         faults.append(
             _fault("the file begins with a byte order mark", "save the file as UTF-8 without BOM")
         )
+    text = text.replace("\r\n", "\n")
     if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        faults.append(_carriage_return(line, inner.rpartition(".")[2]))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        faults.append(_lone_carriage_return(text))
+        # A space keeps the columns of what follows.
+        text = text.replace("\r", " " if "\n" in text else "\n")
     return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
 
 
-def _carriage_return(line: int, ending: str) -> Fault:
+def _lone_carriage_return(text: str) -> Fault:
+    start = text.index("\r")
+    column = start - text.rfind("\n", 0, start)
     return Fault(
         rule="unreadable",
-        span=Span.on_line(line, 1, 2),
-        message="lines end with a carriage return, as Windows editors write them",
-        hint=f"save the file with LF line endings, or put `*.{ending} text eol=lf` into "
-        ".gitattributes",
+        span=Span.on_line(text.count("\n", 0, start) + 1, column, column + 1),
+        message="a carriage return without a line feed is in the text",
+        hint="save the file with LF or CRLF line endings",
     )
 
 

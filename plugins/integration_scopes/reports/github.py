@@ -5,6 +5,7 @@ every value is escaped as the runner's own toolkit does.
 """
 
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.reports.visible import escaped
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -33,8 +34,8 @@ def command(one: Diagnostic) -> str:
 
 
 def _data(value: str) -> str:
-    value = value.replace("##[", "# #[")
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = (escaped(line).replace("##[", "# #[") for line in value.split("\n"))
+    return "%0A".join(line.replace("%", "%25") for line in lines)
 
 
 def _property(value: str) -> str:

@@ -3,6 +3,7 @@
 import json
 
 from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.reports.visible import visible_json
 
 VERSION = 1
 
@@ -18,9 +19,7 @@ def text(report: Report) -> str:
         },
         "findings": [finding(one) for one in report.diagnostics],
     }
-    text_ = json.dumps(document, ensure_ascii=False, indent=2)
-    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
-    return text_.replace("##[", "\\u0023#[") + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def finding(one: Diagnostic) -> dict[str, str | int | None]:

@@ -6,6 +6,7 @@ GitHub takes at most 1 MiB of it, and renders it: every value stands in code or 
 import re
 
 from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.reports.visible import escaped
 
 MAX_BYTES = 900_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
@@ -49,5 +50,5 @@ def _pasted(one: Diagnostic) -> str:
 
 def _escaped(value: str) -> str:
     """`value` as text: no syntax of Markdown or HTML, no mention, in one line."""
-    flat = " ".join(value.split())
+    flat = escaped(" ".join(value.split()))
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", flat)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from integration_scopes import __version__
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.reports.visible import visible_json
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -47,8 +48,7 @@ def text(report: Report, *, manual: Manual) -> str:
     }
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
     # Escapes keep the text ASCII: a file's name may be no valid Unicode.
-    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
-    return json.dumps(log, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return visible_json(json.dumps(log, indent=2)) + "\n"
 
 
 def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:

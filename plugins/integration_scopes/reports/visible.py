@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_UNUSUAL = re.compile(r"[^\x20-\x7e]")
 # GitHub's runner takes a log line that holds this, anywhere, for a command.
 _COMMAND = re.compile(r"##(?=\[)")
 # And one that begins with this, behind any white space.
@@ -12,15 +13,41 @@ _OPENING = re.compile(r"^(\s*):(?=:)")
 
 def visible(text: str) -> str:
     """`text` in one line, what cannot be seen shown as an escape, and no command to anyone."""
+    return _harmless(escaped(text))
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def escaped(text: str) -> str:
+    """`text` in one line, what cannot be seen shown as an escape."""
     if text.isascii() and text.isprintable():
-        return _harmless(text)
-    return _harmless("".join(_shown(letter) for letter in text))
+        return text
+    return "".join(_shown(letter) for letter in text)
 
 
 def in_place(text: str) -> str:
     """The same for a line whose columns matter: each letter takes exactly one place."""
     dotted = "".join("·" if unicodedata.category(one) in _HIDDEN else one for one in text)
     return _COMMAND.sub("#·", dotted)
+
+
+def visible_json(text: str) -> str:
+    """The JSON `text`, which says the same to a program, with escapes for what cannot be seen.
+
+    A workflow's runner that logs it finds no command in it.
+    """
+    escaped = _UNUSUAL.sub(lambda found: _in_json(found[0]), text)
+    return escaped.replace("##[", "\\u0023#[")
+
+
+def _in_json(letter: str) -> str:
+    if letter == "\n" or unicodedata.category(letter) not in _HIDDEN:
+        return letter
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _shown(letter: str) -> str:

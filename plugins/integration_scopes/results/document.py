@@ -12,6 +12,7 @@ from xml.sax import SAXParseException
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
+from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.model.result import ReportedTest
 from integration_scopes.results.fault import Fault, MisfitError
 from integration_scopes.results.junit import Reader
@@ -99,6 +100,9 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
         said = "the file declares a document type, which result files need not"
         return _fault(content, line, column, said, _AGAIN)
     except SAXParseException as error:
+        for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
+            at = conflict.span
+            return _fault(content, at.line, at.column, conflict.message, _AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
         words = _words(error)
         if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN] and line == _foreign(content, encoding):

@@ -12,7 +12,8 @@ from integration_scopes.reading.traps.quoting import quoted
 from integration_scopes.reading.traps.sheet import Sheet
 from integration_scopes.source import Place, Span, Trail
 
-_ODD = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
+_PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
+_SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
 
 
 def keys(oddities: Sequence[yamldoc.Oddity], sheet: Sheet, first_line: int) -> Iterator[Mend]:
@@ -83,10 +84,12 @@ def _mend(sheet: Sheet, place: Place, value: str, first_line: int, *, is_key: bo
     text = sheet.lines[line][start:end]
     hidden = _first_hidden(value)
     odd = next((sign for sign in value if sign in ODD_SPACES), " ")
-    new = text.translate(_ODD)
+    new = text.translate(_PLAIN)
     return Mend(
         rule="hidden-character",
-        message=hidden.message if hidden else f"{spaces.name(odd)} stands in a name: {cut(value)}",
+        message=hidden.message
+        if hidden
+        else f"{spaces.name(odd)} is in a name: {cut(value.translate(_SHOWN))}",
         advice="take it out" if hidden else "type a plain space",
         line=line,
         start=start,

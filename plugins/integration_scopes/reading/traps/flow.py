@@ -13,6 +13,7 @@ from integration_scopes.reading.traps.flow_text import BEFORE_COMMENT, Ends, tro
 from integration_scopes.reading.traps.mend import Edit, Mend, cut
 from integration_scopes.reading.traps.quotes import early, unquoted
 from integration_scopes.reading.traps.quoting import closing, quoted
+from integration_scopes.reading.traps.reference import in_flow
 from integration_scopes.source import Trail
 
 OPEN = -1
@@ -236,6 +237,10 @@ class Flow:
 
     def _node(self, at: int, trail: Trail) -> int:
         sign = self.text[at]
+        if sign in "&*!" and (mend := in_flow(self.text, at, is_prose=self.is_prose(trail))):
+            self.mends.append(mend)
+            at = mend.edits[0].end
+            return at if at >= len(self.text) or sign == "*" else self._node(at, trail)
         if sign in "[{":
             return self._open(at, trail)
         if sign not in "\"'":

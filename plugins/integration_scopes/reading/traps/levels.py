@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.reading.traps.lines import find_key, indent_of
+from integration_scopes.reading.traps.lines import find_key, indent_of, opens_group
 from integration_scopes.reading.traps.mend import Edit, Mend, begin, count, cut
 from integration_scopes.reading.traps.page import EnoughError, Page
 from integration_scopes.source import Trail
@@ -150,7 +150,7 @@ class Levels:
                 others.append(indent)
         if not others:
             return column
-        has_value = not page.lines[line].rstrip(" ").endswith(":")
+        has_value = not opens_group(page.lines[line])
         other = min(others) if min(others) < column or not has_value else others[0]
         mine = others.count(column) + 1
         is_usual = others.count(other) > mine or (
@@ -184,7 +184,7 @@ class Levels:
 
     def _is_top(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
         """Whether an entry between two levels belongs to the outer one."""
-        if self._page.lines[line].rstrip(" ").endswith(":"):
+        if opens_group(self._page.lines[line]):
             # What stands below it is its own.
             return indent_of(self._page.below(line)) <= deeper.indent
         if key is not None and self._page.names((*deeper.trail, key)):

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from integration_scopes.reading.traps.quoting import closing
 
-ODD_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACES = (
+    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+"""White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
+_OPENS = re.compile(r".*:(?: *| +#.*)")
 _MARGIN = re.compile(f"[ {ODD_SPACES}]*")
 
 
@@ -29,6 +34,11 @@ def margin(line: str) -> str:
 def indent_of(line: str) -> int:
     """How many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))
+
+
+def opens_group(line: str) -> bool:
+    """Whether a line ends with its key's colon, a comment aside: its value is on lines below."""
+    return _OPENS.fullmatch(line) is not None
 
 
 def after_spaces(line: str, column: int) -> int:

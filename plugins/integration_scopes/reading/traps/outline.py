@@ -4,7 +4,7 @@ YAML stops at the first mistake and often far behind it. This reader knows only 
 (keys, lists, texts, brackets on one line) and reads on after a mistake as if it were mended.
 """
 
-from integration_scopes.reading.traps import entries, separators, spaces, values
+from integration_scopes.reading.traps import entries, reference, separators, spaces, values
 from integration_scopes.reading.traps.levels import Levels
 from integration_scopes.reading.traps.lines import Key, after_spaces, find_key, indent_of, margin
 from integration_scopes.reading.traps.mend import Mend
@@ -53,6 +53,8 @@ class _Outline:
             mend = entries.extra_dash(page.lines[line], line, column)
             if mend is not None:
                 page.mend(mend)
+        while mend := reference.above_group(page, line):
+            page.mend(mend)
         while page.lines[line].startswith("- ", column) or page.lines[line][column:] == "-":
             column = self._levels.enter_item(line, column, typed, is_first=not is_item)
             is_item = True

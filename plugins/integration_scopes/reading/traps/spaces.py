@@ -2,6 +2,7 @@
 
 import re
 
+from integration_scopes.reading import characters
 from integration_scopes.reading.traps.lines import ODD_SPACES, margin
 from integration_scopes.reading.traps.mend import Edit, Mend, begin
 from integration_scopes.reading.traps.quoting import closing
@@ -10,7 +11,6 @@ _ODD = re.compile(f"[{ODD_SPACES}]")
 _RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
 _COMMENT = re.compile(" #")
-_NAMES = {"\t": "a tab", "\xa0": "a no-break space (U+00A0)"}
 
 
 def has_odd(text: str) -> bool:
@@ -19,8 +19,8 @@ def has_odd(text: str) -> bool:
 
 
 def name(sign: str) -> str:
-    """What to call an odd space."""
-    return _NAMES.get(sign, f"an odd space (U+{ord(sign):04X})")
+    """What to call an odd space: its name in Unicode."""
+    return "a tab" if sign == "\t" else characters.named(sign)
 
 
 def at_margin(text: str, line: int, indent: int) -> Mend:

@@ -1,0 +1,86 @@
+"""Ground: the marks that git leaves in a text whose two versions it could not merge.
+
+Git writes `<<<<<<< ours`, in the styles diff3 and zdiff3 `||||||| base`, then `=======` and
+`>>>>>>> theirs`, each alone on a line and seven signs long.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from integration_scopes.source import Span
+
+_QUICK = re.compile(r"<{7}|>{7}")
+_MARK = re.compile(r"[ \t]*(?:(<{7}|\|{7}|>{7})(?: (.*))?|(={7}))\s*")
+_MAX_SHOWN = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mark:
+    line: int
+    sign: str
+    has_label: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MergeConflict:
+    """Two versions that were not merged, or one mark that is left; `span` is on its first line."""
+
+    span: Span
+    message: str
+
+
+def merge_conflicts(text: str) -> Iterator[MergeConflict]:
+    """The merge conflicts in the text of a file, in their order; indented marks count too."""
+    if not _QUICK.search(text):
+        return
+    lines = text.split("\n")
+    marks = list(_marks(lines))
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        length = _length(marks, at)
+        line = lines[mark.line].rstrip()
+        start = len(line) - len(line.lstrip())
+        span = Span.on_line(mark.line + 1, start + 1, len(line) + 1)
+        if length:
+            inside = {one.sign for one in marks[at : at + length]}
+            message = (
+                "two versions of this text were not merged: lines "
+                f"{mark.line + 1} to {marks[at + length - 1].line + 1}; keep one and remove the "
+                f"{'four' if '|' in inside else 'three'} marked lines"
+            )
+            yield MergeConflict(span=span, message=message)
+        elif mark.sign in "<>" and mark.has_label and not _is_quotation(lines, mark):
+            shown = line[start : start + _MAX_SHOWN]
+            message = f'a mark of an unfinished merge is left: "{shown}"; remove the line'
+            yield MergeConflict(span=span, message=message)
+        at += length or 1
+
+
+def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
+    for number, line in enumerate(lines):
+        found = _MARK.fullmatch(line)
+        if found:
+            yield _Mark(line=number, sign=(found[1] or found[3])[0], has_label=bool(found[2]))
+
+
+def _length(marks: Sequence[_Mark], start: int) -> int:
+    """How many marks make the conflict that begins with this one; 0 where they make none.
+
+    A heading underlined with seven `=` may be in either version.
+    """
+    signs = ""
+    for mark in marks[start:]:
+        if mark.sign == "<" and signs:
+            break
+        signs += mark.sign
+        if mark.sign == ">":
+            return len(signs) if signs[0] == "<" and "=" in signs else 0
+    return 0
+
+
+def _is_quotation(lines: Sequence[str], mark: _Mark) -> bool:
+    """Whether `>>>>>>> text` is a line of a quotation in e-mail's way."""
+    beside = (*lines[max(mark.line - 1, 0) : mark.line], *lines[mark.line + 1 : mark.line + 2])
+    return mark.sign == ">" and any(line.lstrip().startswith(">") for line in beside)

@@ -1,0 +1,115 @@
+"""Corridor: the ids of a page, each of them once.
+
+Markdown gives its headings ids that are unique among themselves, and knows neither our panels,
+which join the page later, nor raw HTML. People link to the panels and to the headings above them,
+so these keep their ids, and what an author wrote gets another.
+"""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import Protocol
+
+from markdown.extensions.toc import slugify_unicode
+
+from integration_scopes.publishing.prose import RESERVED_ID
+from integration_scopes.publishing.rendering import HEADED
+
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b(?:[^<>\"]|\"[^\"]*\")*?\sid=\"([^\"]*)\"")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_COUNT = re.compile(r"_[0-9]+\Z")
+
+
+class TocEntry(Protocol):
+    """An entry of the table of contents, as MkDocs has it."""
+
+    id: str
+
+    @property
+    def children(self) -> Iterable["TocEntry"]:
+        """The entries below it."""
+        ...
+
+
+def slug(heading: str, separator: str) -> str:
+    """The id of a heading, in any script; `separator` is between its words."""
+    id_ = slugify_unicode(heading, separator)
+    return f"id{separator}{id_}" if RESERVED_ID.match(id_) else id_
+
+
+def with_unique_ids(
+    html: str, toc: Iterable[TocEntry], *, panels: Collection[str], is_generated: bool
+) -> str:
+    """The HTML of a page, whose `panels` still wait, with each id once; `toc` follows.
+
+    `panels` are the ids in them. On a generated page the headings above panels are ours.
+    """
+    elements = list(_ELEMENT.finditer(html))
+    waiting: dict[str, deque[TocEntry]] = defaultdict(deque)
+    for entry in _flat(toc):
+        waiting[entry.id].append(entry)
+    fixed: dict[int, str] = {}
+    used = set(panels)
+    free = _Free(used=used)
+    if is_generated:
+        for heading in HEADED.finditer(html):
+            found = _ELEMENT.match(html, heading.start())
+            wanted = _COUNT.sub("", unescape(found[2])) if found else ""
+            if found and wanted not in used:
+                fixed[found.start()] = wanted
+                used.add(wanted)
+    edits: list[tuple[int, int, str]] = []
+    for element in elements:
+        old = unescape(element[2])
+        new = fixed.get(element.start()) or free.id(old)
+        end = element.end()
+        if element[1] in _HEADINGS:
+            end = max(html.find(f"</{element[1]}>", end), end)
+            if waiting[old]:
+                waiting[old].popleft().id = new
+        if new == old:
+            continue
+        edits.append((element.start(2), element.end(2), escape(new)))
+        permalink = f'href="#{element[2]}"'
+        at = html.find(permalink, element.end(), end)
+        if at >= 0:
+            edits.append((at, at + len(permalink), f'href="#{escape(new)}"'))
+    return _edited(html, edits)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Free:
+    """The ids in use, and for each that was wanted again, how often."""
+
+    used: set[str]
+    _again: dict[str, int] = field(default_factory=dict)
+
+    def id(self, wanted: str) -> str:
+        """`wanted`, or where it is in use, `wanted_1` and so on, as in Markdown."""
+        found, base = wanted, _COUNT.sub("", wanted)
+        while found in self.used:
+            self._again[base] = self._again.get(base, 0) + 1
+            found = f"{base}_{self._again[base]}"
+        self.used.add(found)
+        return found
+
+
+def ids(html: str) -> frozenset[str]:
+    """The ids in the HTML of a page."""
+    return frozenset(unescape(element[2]) for element in _ELEMENT.finditer(html))
+
+
+def _flat(toc: Iterable[TocEntry]) -> Iterator[TocEntry]:
+    for entry in toc:
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _edited(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    pieces, done = [], 0
+    for start, end, text in sorted(edits):
+        pieces += [html[done:start], text]
+        done = end
+    return "".join(pieces) + html[done:]

@@ -1,0 +1,127 @@
+"""Reading: prose that would keep Markdown busy for minutes, or nests deeper than it can follow.
+
+Markdown looks for the end of a bracket or tag from each one that is open, and reads each level of
+a list within the one around it. No page that people write comes near these bounds.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from integration_scopes.reading.code import without_code, without_fences
+from integration_scopes.reading.fault import Fault
+from integration_scopes.source import Span
+
+MAX_FAULTS = 50
+MAX_BLOCK = 128 * 1024
+MAX_WORD = 5_000
+MAX_OPEN = 30
+MAX_NOTES = 500
+MAX_PARTS = 300
+MAX_BRACES = 100
+
+_SPLIT = "split the page"
+_BREAK = "put a blank line between its paragraphs"
+_CODE = "put text with such signs between backticks, or close them"
+
+_PARAGRAPH = re.compile(r"(?:[ \t>]*+[^\s>][^\n]*+\n?)++")
+_PART = re.compile(r"^[ \t>]*+(?:#|!!!|\?\?\?|===|(?:[-*_][ \t]*+){3,}$)", re.MULTILINE)
+_SIGNS = re.compile(r"\\.|\]\(|[\[\]()>]|<(?=[a-zA-Z/!?])")
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1}}}")
+_BRACES = re.compile(rf"^(?:[^\n{{]*+\{{){{{MAX_BRACES + 1}}}", re.MULTILINE)
+_RULER = re.compile(r"[-*_ \t]*")
+_LEVELS = re.compile(
+    rf"^(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_OPEN + 1}}}[^\n]*"
+    rf"|^(?: {{4}}|\t){{{MAX_OPEN + 1}}}[ \t]*+[^\n]+",
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"\[\^[^\[\]\n]*\]")
+_ABBREVIATION = re.compile(r"^ {0,3}\*\[", re.MULTILINE)
+_MARKDOWN_TAG = re.compile(
+    r"<(?:(?P<end>/)[a-z][a-z0-9]*|[a-z][^\s<>/]*\s[^<>]*?\bmarkdown\b)[^<>]*>", re.IGNORECASE
+)
+
+
+def faults(prose: str, first_line: int) -> list[Fault]:
+    """A fault for each bound that `prose` exceeds, on the line where it does.
+
+    `prose` begins on line `first_line` of its file.
+    """
+    return [_fault(prose, first_line, *one) for one in sorted(_found(prose))][:MAX_FAULTS]
+
+
+_Found = tuple[int, str, str]
+
+
+def _found(prose: str) -> Iterator[_Found]:
+    if len(prose) <= MAX_OPEN:
+        return
+    text = without_code(prose)
+    for paragraph in _PARAGRAPH.finditer(text):
+        if len(paragraph[0]) > MAX_BLOCK:
+            message = f"a paragraph of {len(paragraph[0]):,} characters begins here"
+            yield paragraph.start(), message, _BREAK
+        for part in islice(_PART.finditer(text, *paragraph.span()), MAX_PARTS, MAX_PARTS + 1):
+            message = f"more than {MAX_PARTS} headings and rules are in one paragraph"
+            yield part.start(), message, _BREAK
+        yield from _open(text, *paragraph.span())
+    if word := _LONG_WORD.search(text):
+        yield word.start(), f"more than {MAX_WORD:,} characters are in one word", _BREAK
+    if braces := _BRACES.search(text):
+        yield braces.end() - 1, f'more than {MAX_BRACES} "{{" are in one line', _CODE
+    for pattern, what in ((_NOTE, "footnotes"), (_ABBREVIATION, "abbreviations")):
+        for note in islice(pattern.finditer(text), MAX_NOTES, MAX_NOTES + 1):
+            yield note.start(), f"there are more than {MAX_NOTES} {what} on the page", _SPLIT
+    yield from islice(_deep(prose, text), 1)
+
+
+def _open(text: str, start: int, end: int) -> Iterator[_Found]:
+    """Where too many brackets or tags are open in one paragraph."""
+    is_open = dict.fromkeys("[(<", 0)
+    is_in_tag = False
+    for sign in _SIGNS.finditer(text, start, end):
+        found = sign[0]
+        if found == "<":
+            # A tag that begins before the last one has ended.
+            is_open["<"] += is_in_tag
+        if found in ("<", ">"):
+            is_in_tag = found == "<"
+        elif found in ("]", "]("):
+            is_open["["] = max(is_open["["] - 1, 0)
+        elif found == ")":
+            is_open["("] = max(is_open["("] - 1, 0)
+        if found == "[":
+            is_open["["] += 1
+        elif found == "](" or (found == "(" and is_open["("]):
+            is_open["("] += 1
+        if max(is_open.values()) > MAX_OPEN:
+            what = max(is_open, key=lambda opener: is_open[opener])
+            yield (
+                sign.start(),
+                f'more than {MAX_OPEN} "{what}" are open in one paragraph',
+                _CODE,
+            )
+            return
+
+
+def _deep(prose: str, text: str) -> Iterator[_Found]:
+    """Where lists, quotations or elements are too deep inside each other."""
+    for level in _LEVELS.finditer(without_fences(prose)):
+        if not _RULER.fullmatch(level[0]):
+            yield level.start(), f"more than {MAX_OPEN} levels are inside each other", _SPLIT
+    depth = 0
+    for tag in _MARKDOWN_TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag["end"] else depth + 1
+        if depth > MAX_OPEN:
+            yield tag.start(), f"more than {MAX_OPEN} HTML elements are open here", "close them"
+
+
+def _fault(prose: str, first_line: int, at: int, message: str, hint: str) -> Fault:
+    column = at - prose.rfind("\n", 0, at)
+    line = prose.count("\n", 0, at) + first_line
+    return Fault(
+        rule="unreadable",
+        span=Span.on_line(line, column, column + 1),
+        message=message,
+        hint=hint,
+    )
