@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from integration_scopes import globs
 from integration_scopes.baseline import Baseline
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.diagrams.mermaid import unsafe
@@ -19,7 +20,7 @@ from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
 from integration_scopes.reading.tree import Entry
-from integration_scopes.results import files, globs
+from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import ResultFile
 from integration_scopes.rules import (

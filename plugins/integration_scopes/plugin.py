@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +16,19 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import get_relative_url, is_markdown_file, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check
-from integration_scopes.diagnostics import Severity
+from integration_scopes.diagnostics import Severity, count
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.globs import top
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
+from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
@@ -40,7 +42,6 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
-from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
@@ -53,6 +54,7 @@ _LEVELS = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+_LISTED = 10
 _log = get_plugin_logger("integration-scopes")
 
 
@@ -145,11 +147,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
+        assets = _assets(config, files)
         gone = []
         for file in list(files):
-            if not published.is_wanted(file.src_uri):
+            uri = file.src_uri
+            is_ours = file.src_dir != config.docs_dir or uri in assets
+            if published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
                 files.remove(file)
-                gone.append(file.src_uri)
+                gone.append(uri)
             elif _is_of_the_theme(file, config):
                 raise PluginError(
                     f"{file.src_uri!r} would take the place of a file of the theme; what changes "
@@ -170,6 +175,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 file.edit_uri = None
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
+        _tell_left_out([uri for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
         if config.nav is None:
             config.nav = published.navigation
@@ -340,6 +346,31 @@ def _result_places(site: Site) -> Iterator[str]:
         place = site.base / (pattern if folder == "." else folder)
         if place.exists():
             yield str(place)
+
+
+def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
+    """The files that mkdocs.yml refers to, and those that its style sheets refer to."""
+    theme = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = (*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme)
+
+    def read(uri: str) -> bytes | None:
+        file = files.get_file_from_path(uri)
+        return file.content_bytes if file is not None else None
+
+    return with_styles(map(str, filter(None, named)), read)
+
+
+def _tell_left_out(uris: Sequence[str]) -> None:
+    files = [uri for uri in uris if not is_markdown_file(uri)]
+    if files:
+        more = f" and {len(files) - _LISTED:,} more" if len(files) > _LISTED else ""
+        _log.info(
+            "%s of docs_dir left out, because no page refers to them: %s%s. To publish one, name "
+            "it in the setting copy",
+            count(len(files), "file"),
+            ", ".join(files[:_LISTED]),
+            more,
+        )
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

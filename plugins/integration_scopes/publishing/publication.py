@@ -13,13 +13,14 @@ from integration_scopes.exporting import FORMATS
 from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.addresses import destination
-from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
+from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
@@ -37,7 +38,8 @@ class Publication:
     `report` is what pages may tell of the check, each what concerns its source; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
     below the docs folder that must not get there themselves; `folders` are those of all partners,
-    the ones that readers may not see included, `attachments` the files in them that pages refer to.
+    the ones that readers may not see included. `attachments` are the files that pages refer to,
+    `withheld` those to which only hidden pages do; `copies` says what the settings publish besides.
     """
 
     catalogue: Catalogue
@@ -48,6 +50,8 @@ class Publication:
     sources: frozenset[str]
     folders: frozenset[str]
     attachments: frozenset[str]
+    withheld: frozenset[str]
+    copies: Callable[[str], bool]
     slots: Slots
     navigation: list[Entry]
     directories: bool
@@ -78,19 +82,31 @@ class Publication:
         return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
 
     def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder belongs into the site as it is.
+        """Whether a file of the docs folder is published as it is.
 
-        What stands among the sources does not, nor what lies in one: a link may lead to a folder.
-        In a partner's folder, only what its pages refer to does: what else lies there, a contract
-        say, is not for readers.
+        Ordinary pages are, and what pages refer to or the settings name: any other file, a
+        contract say, is not for readers.
         """
-        folder, slash, _ = uri.partition("/")
-        if any(
-            str(one) in self.sources for one in (PurePosixPath(uri), *PurePosixPath(uri).parents)
-        ):
+        if self.is_source(uri):
             return False
-        is_beside_scopes = bool(slash) and folder in self.folders
-        return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+        return uri in self.ordinary or uri in self.attachments or self._is_copied(uri)
+
+    def is_barred(self, uri: str) -> bool:
+        """Whether the file may not be in the site, even if the theme or a plugin puts it there."""
+        return self.is_source(uri) or (top(uri) in self.folders and not self.is_wanted(uri))
+
+    def is_source(self, uri: str) -> bool:
+        """Whether the file is one of the sources, or below one that is a link to a folder."""
+        path = PurePosixPath(uri)
+        return any(str(one) in self.sources for one in (path, *path.parents))
+
+    def _is_copied(self, uri: str) -> bool:
+        if uri.endswith(MARKDOWN) or uri in self.withheld or not self.copies(uri):
+            return False
+        folder = top(uri)
+        return folder not in self.folders or (
+            folder in self.catalogue.partners and is_harmless(uri)
+        )
 
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
         """Whether an entry of the navigation leads to what readers may not see.
@@ -144,6 +160,8 @@ def publication(
     catalogue = replace(seen, pages=ordinary)
     results = disclosed(outcome.results, catalogue)
 
+    folders = outcome.catalogue.folders
+    brought = attachments(catalogue, folders)
     material = edition.material(catalogue, results, url, directories=directories)
 
     exports: dict[str, Callable[[], str]] = {
@@ -159,8 +177,10 @@ def publication(
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources,
-        folders=outcome.catalogue.folders,
-        attachments=attachments(catalogue),
+        folders=folders,
+        attachments=brought,
+        withheld=attachments(outcome.catalogue, folders) - brought,
+        copies=settings.copies,
         slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
