@@ -5,9 +5,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,7 +16,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, is_markdown_file, write_file
+from mkdocs.utils import CountHandler, get_relative_url, is_markdown_file, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check
@@ -32,6 +32,7 @@ from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
+from integration_scopes.publishing.preview import Preview, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -54,6 +55,7 @@ _LEVELS = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+_NOT_FOUND = "404.html"
 _LISTED = 10
 _log = get_plugin_logger("integration-scopes")
 
@@ -61,21 +63,25 @@ _log = get_plugin_logger("integration-scopes")
 class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """The MkDocs plugin `integration-scopes`."""
 
-    # Settings checks the values, for this door and for the command line alike.
-    config_scheme = tuple(
-        (name, config_options.Optional(config_options.Type(object))) for name in Settings.names()
-    )
-
     def __init__(self) -> None:
         """A plugin before its first build."""
         self._is_serving = False
         self._is_deploying = False
+        self._is_strict = False
+        self._preview: Preview | None = None
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
         self._is_hidden: Callable[[str], bool] = lambda _: False
         self._policy: Policy | None = None
         self._is_script_needed = False
+
+    def load_config(
+        self, options: dict[str, object], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the settings unread: `Settings` checks them, and a preview shows what is wrong."""
+        self.config = options
+        return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
@@ -90,6 +96,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        self._is_strict = config.strict
+        if self._is_serving:
+            _survive_warnings(config)
         _take(received(), config)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
@@ -117,32 +126,40 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
-        try:
-            site = _site(config, dict(self.config))
-            self._settings = site.settings
-            config.watch.extend(_result_places(site))
-            outcome = self._outcome(site)
-        except (ConfigurationError, OSError, UnknownAudienceError) as error:
-            raise PluginError(str(error)) from error
-        if not outcome.report.scopes and not outcome.report.errors:
-            raise PluginError(f"no scopes found in {site.docs_dir}")
-        is_judged = self._is_serving or received() is not None
-        if outcome.report.fails(strict=site.strict) and not is_judged:
-            raise PluginError(outcome.report.summary)
         self._is_script_needed = False
         try:
-            self._published = publication(
-                outcome,
-                self._settings,
-                directories=site.directories,
-                # A preview shows the drafts.
-                is_excluded=excluding(
-                    config.exclude_docs, None if self._is_serving else config.draft_docs
-                ),
-                url=site.url,
-            )
-        except UnknownAudienceError as error:
-            raise PluginError(str(error)) from error
+            self._check(config)
+        except (ConfigurationError, OSError, UnknownAudienceError) as error:
+            if not self._is_serving:
+                raise PluginError(str(error)) from error
+            _log.error("%s", error)
+            self._preview = stopped(self._preview, str(error))
+            self._published = self._preview.published
+
+    def _check(self, config: MkDocsConfig) -> None:
+        site = replace(_site(config, dict(self.config)), strict=self._is_strict)
+        config.watch.extend(_watched(site))
+        outcome = self._outcome(site)
+        is_judged = self._is_serving or received() is not None
+        if not (outcome.report.scopes or outcome.report.errors or self._is_serving):
+            raise ConfigurationError(f"no scopes found in {site.docs_dir}")
+        if outcome.report.fails(strict=site.strict) and not is_judged:
+            raise ConfigurationError(outcome.report.summary)
+        handed = received()
+        settings = replace(site.settings, audience=handed.audience) if handed else site.settings
+        published = publication(
+            outcome,
+            settings,
+            directories=site.directories,
+            # A preview shows the drafts.
+            is_excluded=excluding(
+                config.exclude_docs, None if self._is_serving else config.draft_docs
+            ),
+            url=site.url,
+        )
+        # Not before all of it has worked: else a preview keeps what it has.
+        self._settings, self._published = settings, published
+        self._preview = Preview.of(published, outcome, site) if self._is_serving else None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
@@ -156,9 +173,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 files.remove(file)
                 gone.append(uri)
             elif _is_of_the_theme(file, config):
-                raise PluginError(
-                    f"{file.src_uri!r} would take the place of a file of the theme; what changes "
-                    "the theme belongs into its custom_dir"
+                files.remove(file)
+                self._refuse(
+                    f"{uri!r} has the name of a file of the theme; a file that changes the theme "
+                    "belongs in its custom_dir"
                 )
         # In a navigation of their own, people are told which scopes they forgot, not which of ours.
         listed = published.listed
@@ -225,6 +243,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         generated = self._publication.pages.get(uri)
         if generated is not None:
             page.meta = dict(generated.meta)
+        elif self._preview is not None and self._preview.has_errors(uri):
+            # They may be what is wrong, and end the build.
+            page.meta = {}
         page.meta = escaped(page.meta)
         if generated is not None or not self._settings.may_run_macros(uri):
             page.meta["render_macros"] = False
@@ -252,7 +273,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
-        return published.notice(uri) + html
+        return (self._preview or published).notice(uri) + html
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -267,8 +288,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
-        is_page = template_name.endswith(".html")
-        return self._held(output_content) if is_page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        if self._preview is not None and template_name == _NOT_FOUND:
+            root = urlsplit(config.site_url or "/").path
+            output_content = self._preview.not_found(output_content, root)
+        return self._held(output_content)
 
     def _held(self, page: str) -> str:
         named = with_named_search(page)
@@ -288,11 +313,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
 
+    def _refuse(self, problem: str) -> None:
+        """End the build; a preview goes on, and shows why any other build would end."""
+        if self._preview is None:
+            raise PluginError(problem)
+        _log.error("%s", problem)
+        self._preview = replace(self._preview, problem=problem)
+
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""
         handed = received()
         if handed is not None:
-            self._settings = replace(site.settings, audience=handed.audience)
             return handed.outcome
         audience, settings, deploys = site.settings.audience, site.settings, self._is_deploying
         is_preview = self._is_serving
@@ -334,13 +365,28 @@ def _site(config: MkDocsConfig, block: dict[str, object]) -> Site:
         url=config.site_url or None,
         strict=config.strict,
         directories=config.use_directory_urls,
+        configs=(Path(config.config_file_path).name,),
         settings=Settings.of(block),
         doubts=doubts(Path(config.config_file_path)),
     )
 
 
-def _result_places(site: Site) -> Iterator[str]:
-    """Where new test results may appear while a preview runs; its own folder is not looked at."""
+def _survive_warnings(config: MkDocsConfig) -> None:
+    """Keep a warning from ending a preview, as it would with `strict: true`.
+
+    MkDocs counts warnings from before our first event, and looks at the number after the last.
+    """
+    config.strict = False
+    logger = logging.getLogger("mkdocs")
+    for counter in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+        logger.removeHandler(counter)
+
+
+def _watched(site: Site) -> Iterator[str]:
+    """What is read outside of the docs folder: the baseline, and the places of test results."""
+    baseline = site.base / site.settings.baseline
+    if baseline.exists():
+        yield str(baseline)
     for pattern in site.settings.test_results:
         folder = top(pattern)
         place = site.base / (pattern if folder == "." else folder)

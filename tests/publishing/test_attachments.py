@@ -85,7 +85,7 @@ def test_a_partners_logo_is_brought() -> None:
 
 
 PICTURE = b"\x89PNG"
-SHARED = {
+SHARED: dict[str, str | bytes] = {
     "scopes/guide.md": "# Guide\n\n![map](img/map.png) [terms](terms.pdf) ![](acme/other.png)\n",
     "scopes/acme/index.md": PARTNER.replace("url:", "logo: mark.png\nurl:"),
     "scopes/acme/orders.md": LINK + "[Fields](fields.csv), a [page](page.html), NDA\n",
@@ -175,7 +175,7 @@ def test_what_mkdocs_yml_and_its_styles_refer_to_is_copied(publish: Publish) -> 
     config = MKDOCS_YML.replace(
         "font: false", "font: false, logo: brand/logo.svg, favicon: brand/icon.png"
     )
-    named = {
+    named: dict[str, str | bytes] = {
         "brand/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "brand/icon.png": PICTURE,
         "css/site.css": "@import 'more.css'; a { src: url(../fonts/a.woff2?v=1) }",
@@ -183,7 +183,7 @@ def test_what_mkdocs_yml_and_its_styles_refer_to_is_copied(publish: Publish) -> 
         "css/bg.png": PICTURE,
         "fonts/a.woff2": PICTURE,
     }
-    others = {"fonts/b.woff2": PICTURE, "css/unused.css": ""}
+    others: dict[str, str | bytes] = {"fonts/b.woff2": PICTURE, "css/unused.css": ""}
     built = publish(
         {
             **ACME,

@@ -35,7 +35,7 @@ BACKLOG = "export/backlog.csv"
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `report` is what pages may tell of the check, each what concerns its source; `pages` are the
+    `report` is what pages may tell of the check, each what its source lacks; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
     below the docs folder that must not get there themselves; `folders` are those of all partners,
     the ones that readers may not see included. `attachments` are the files that pages refer to,
@@ -65,17 +65,9 @@ class Publication:
         return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
-        """What stands above the page `uri`, if anything.
-
-        While the site's files have errors, that they do: such a site is only ever seen by its
-        authors, in a preview. On a draft that may still lack parts, which it lacks.
-        """
+        """The HTML above a draft that may still lack parts: which it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
-        report = self.report
-        mine = [one for one in report.diagnostics if one.path == source]
-        if report.errors:
-            values = {"report": report, "mine": mine}
-            return fragment("notice", values, uri, directories=self.directories)
+        mine = [one for one in self.report.diagnostics if one.path == source]
         lacking = [one for one in mine if RULES[one.rule].is_part]
         if not lacking:
             return ""
@@ -173,7 +165,8 @@ def publication(
     return Publication(
         catalogue=catalogue,
         edition=edition,
-        report=_told(outcome, edition),
+        # A site with errors is not published.
+        report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources,
@@ -185,17 +178,6 @@ def publication(
         navigation=navigation(catalogue),
         directories=directories,
     )
-
-
-def _told(outcome: Outcome, edition: Edition) -> Report:
-    """What of the check's report these pages may tell.
-
-    Only a preview has errors to tell, and asks what its readers may know of them. Whoever did not
-    ask has nothing to tell. Which parts a draft lacks, its readers see by themselves.
-    """
-    if edition.is_internal or not outcome.report.errors:
-        return outcome.report
-    return outcome.told.get(edition.audience, Report.of((), scopes=0))
 
 
 def _files() -> dict[str, Callable[[], bytes]]:
