@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,7 +33,7 @@ from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.policy import Policy, drawing
-from integration_scopes.publishing.preview import Preview, stopped
+from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -67,6 +68,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """A plugin before its first build."""
         self._is_serving = False
         self._is_deploying = False
+        self._has_begun = False
         self._is_strict = False
         self._preview: Preview | None = None
         self._published: Publication | None = None
@@ -96,6 +98,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        self._has_begun = True
         self._is_strict = config.strict
         if self._is_serving:
             _survive_warnings(config)
@@ -133,7 +136,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
-            self._preview = stopped(self._preview, str(error))
+            # The rest of this message names partners that the readers may not see.
+            is_telling = not isinstance(error, UnknownAudienceError)
+            problem = str(error) if is_telling else str(error).partition(";")[0]
+            self._preview = stopped(self._preview, problem)
             self._published = self._preview.published
 
     def _check(self, config: MkDocsConfig) -> None:
@@ -335,6 +341,27 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for one in outcome.report.diagnostics:
             _log.log(_LEVELS[one.severity], "%s", line(one))
         return outcome
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show the site as it was while mkdocs.yml cannot be read, where MkDocs lets pages hang."""
+
+        def rebuild() -> None:
+            self._has_begun = False
+            try:
+                builder()
+            except MkDocsException as error:
+                # Later on, there may be no whole site to show.
+                if self._has_begun:
+                    raise
+                _log.error("mkdocs.yml cannot be used: %s", error)
+                for file in Path(config.site_dir).rglob("*.html"):
+                    page = file.read_text(encoding="utf-8")
+                    file.write_text(interrupted(page, str(error)), encoding="utf-8")
+
+        server.builder = rebuild
+        return server
 
     @property
     def _publication(self) -> Publication:

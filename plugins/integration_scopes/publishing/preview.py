@@ -1,9 +1,12 @@
 """Corridor: what a preview shows its author above the pages: findings, and how to go on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, Self
+
+from markupsafe import escape
 
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Diagnostic, Report, count
@@ -18,6 +21,10 @@ MOST_FINDINGS = 50
 """How many findings of one file a page shows; the terminal has all of them."""
 MOST_FILES = 20
 """How many files with findings a page links to."""
+
+
+_BEGIN, _END = "<!-- interrupted -->", "<!-- /interrupted -->"
+_INTERRUPTED = re.compile(f"{_BEGIN}.*?{_END}", re.DOTALL)
 
 
 class FaultyFile(NamedTuple):
@@ -39,9 +46,9 @@ class FaultyFile(NamedTuple):
 class Preview:
     """A site that is shown while its author writes, finished or not.
 
-    `report` is what these readers may know of the check. `folder` is the docs folder, relative to
-    mkdocs.yml, and `is_empty` if there is nothing to check in it. `problem` is what would end any other build; where it kept the scopes from being
-    checked, everything else `is_old`.
+    `report` is what these readers may know of the check. `folder` is the name of the docs folder,
+    `is_empty` says that there is nothing to check in it. `problem` is what would end any other
+    build; where it kept the scopes from being checked, everything else `is_old`.
     """
 
     published: Publication
@@ -132,6 +139,17 @@ class Preview:
         for uri, generated in self.published.pages.items():
             if generated.source is not None:
                 yield generated.source, uri
+
+
+def interrupted(page: str, problem: str) -> str:
+    """The HTML of a page that was built before, saying what keeps it from being built anew."""
+    said = (
+        f'<aside class="scope-notice" aria-label="Preview"><p><strong>Preview: mkdocs.yml cannot '
+        f"be used.</strong> {escape(problem)}</p><p>The terminal says more. Until that is fixed, "
+        "you see the site as it was before.</p></aside>"
+    )
+    before, heading, after = _INTERRUPTED.sub("", page).partition("<h1")
+    return f"{before}{_BEGIN}{said}{_END}{heading}{after}"
 
 
 def stopped(last: Preview | None, problem: str) -> Preview:
