@@ -74,11 +74,17 @@ def check(
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
     depends on it is looked for.
 
-    Raises ConfigurationError where the settings name rules that are not there or the baseline
-    cannot be used, HistoryError where git does not know the revision, UnknownAudienceError where
-    there is no such partner, and OSError where the docs folder cannot be listed.
+    Raises ConfigurationError where the settings name rules that are not there, the docs folder does
+    not exist or the baseline cannot be used, HistoryError where git does not know the revision,
+    UnknownAudienceError where there is no such partner, and OSError where the docs folder cannot be
+    listed.
     """
     _check_severities(site.settings)
+    if not site.docs_dir.is_dir():
+        raise ConfigurationError(
+            f"docs_dir in mkdocs.yml is the folder {str(site.docs_dir)!r}, which does not exist; "
+            "make it, with a folder for each partner in it"
+        )
     if tests is None:
         tests = collected(files.found(site.base, site.settings.test_results))
     revision = None if since is None else history.revision(site.base, since)
@@ -130,6 +136,14 @@ def check(
         | _below(site.docs_dir, [*tests.paths, site.settings.baseline], site),
         results=tests.results,
         told=told,
+    )
+
+
+def no_scopes(where: object) -> str:
+    """What is said where there is nothing to check."""
+    return (
+        f"no scopes found in {where}; a scope is a file <partner>/<integration>.md there, with "
+        "kind: scope in the YAML at its top"
     )
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url, is_markdown_file, write_file
 
 from integration_scopes import clock
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.diagnostics import Severity, count
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
@@ -148,7 +148,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         outcome = self._outcome(site)
         is_judged = self._is_serving or received() is not None
         if not (outcome.report.scopes or outcome.report.errors or self._is_serving):
-            raise ConfigurationError(f"no scopes found in {site.docs_dir}")
+            raise ConfigurationError(no_scopes(site.docs_dir))
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
         handed = received()
@@ -175,15 +175,16 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for file in list(files):
             uri = file.src_uri
             is_ours = file.src_dir != config.docs_dir or uri in assets
-            if published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
-                files.remove(file)
-                gone.append(uri)
-            elif _is_of_the_theme(file, config):
+            if _is_of_the_theme(file, config):
+                # MkDocs has left out the theme's own, even if this one is not published.
                 files.remove(file)
                 self._refuse(
                     f"{uri!r} has the name of a file of the theme; a file that changes the theme "
                     "belongs in its custom_dir"
                 )
+            elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
+                files.remove(file)
+                gone.append(uri)
         # In a navigation of their own, people are told which scopes they forgot, not which of ours.
         listed = published.listed
         for uri, page in published.pages.items():
@@ -438,8 +439,8 @@ def _tell_left_out(uris: Sequence[str]) -> None:
     if files:
         more = f" and {len(files) - _LISTED:,} more" if len(files) > _LISTED else ""
         _log.info(
-            "%s of docs_dir left out, because no page refers to them: %s%s. To publish one, name "
-            "it in the setting copy",
+            "%s of docs_dir left out, because nothing refers to them: %s%s. To publish one, "
+            "name it in the setting copy",
             count(len(files), "file"),
             ", ".join(files[:_LISTED]),
             more,
