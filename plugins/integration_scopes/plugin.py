@@ -31,7 +31,7 @@ from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import doubts, excluding
 from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.hiding import named_in, shown
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
@@ -426,12 +426,13 @@ def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
     """The files that mkdocs.yml refers to, and those that its style sheets refer to."""
     theme = (config.theme.get("logo"), config.theme.get("favicon"))
     named = (*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme)
+    entries = named_in(config.nav or [])
 
     def read(uri: str) -> bytes | None:
         file = files.get_file_from_path(uri)
         return file.content_bytes if file is not None else None
 
-    return with_styles(map(str, filter(None, named)), read)
+    return with_styles((*map(str, filter(None, named)), *entries), read)
 
 
 def _tell_left_out(uris: Sequence[str]) -> None:

@@ -39,6 +39,11 @@ def brought(prose: str, *, by: str = "acme/orders.md", logo: str | None = None) 
         ("<a href=fields.csv?x=1>", "acme/fields.csv"),
         ("[up](../acme/fields.PDF)", "acme/fields.PDF"),
         ("[fields][1]\n\n[1]:\n  fields.pdf", "acme/fields.pdf"),
+        ("![map](img/the map.png 'title')", "acme/img/the map.png"),
+        ('![map](map.png "a (b) c")', "acme/map.png"),
+        ('![map](map.png "a :) c")', "acme/map.png"),
+        ("![map](the\\_map.png)", "acme/the_map.png"),
+        ('<img src="a&amp;b.png">', "acme/a&b.png"),
         ("[shared](../terms.pdf)", "terms.pdf"),
         ("[film](../films/tour.mp4)", "films/tour.mp4"),
     ],
@@ -183,12 +188,14 @@ def test_what_mkdocs_yml_and_its_styles_refer_to_is_copied(publish: Publish) -> 
         "css/bg.png": PICTURE,
         "fonts/a.woff2": PICTURE,
     }
+    named["terms.pdf"] = named["policies/sla.pdf"] = PICTURE
+    nav = "nav: [index.md, Terms: terms.pdf, More: [Service levels: policies/sla.pdf]]\n"
     others: dict[str, str | bytes] = {"fonts/b.woff2": PICTURE, "css/unused.css": ""}
     built = publish(
         {
             **ACME,
             **{f"scopes/{uri}": content for uri, content in (named | others).items()},
-            "mkdocs.yml": f"{config}extra_css: [css/site.css]\n",
+            "mkdocs.yml": f"{config}{nav}extra_css: [css/site.css]\n",
         }
     )
     assert (named | others).keys() & built.files == named.keys()

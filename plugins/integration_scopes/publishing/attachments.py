@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from integration_scopes.model.catalogue import Catalogue
@@ -15,9 +16,11 @@ ENDINGS = frozenset(
     }
 )
 
-_IN_LINE = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
+_IN_LINE = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*))")
+_TITLE = re.compile(r"""\s+["'].*$""")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(
-    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
 _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)([^"'()\s]+)\1""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -91,7 +94,14 @@ def _meant(here: str, prose: str) -> Iterator[str]:
     for pattern, starts in ((_IN_LINE, 1), (_REFERENCE, 1), (_ATTRIBUTE, 2)):
         for found in pattern.finditer(prose):
             for start in (source, built)[:starts]:
-                yield from _places(start, found[1] or found[2] or "")
+                for address in _forms(found[1] or found[2] or ""):
+                    yield from _places(start, address)
+
+
+def _forms(written: str) -> frozenset[str]:
+    """The addresses that may be meant: Markdown allows spaces, titles and escapes in them."""
+    plain = {_TITLE.sub("", written).strip(), *written.split(maxsplit=1)[:1]}
+    return frozenset({*plain, *(unescape(_ESCAPED.sub(r"\1", one)) for one in plain)})
 
 
 def _places(folder: str, address: str) -> Iterator[str]:
