@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML
+from conftest import MKDOCS_YML, MakeSite
+from sites import build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -37,9 +38,7 @@ def blocks(text: str) -> list[str]:
     return [re.sub(f"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
 
 
-def test_the_readmes_message_is_what_the_check_says(
-    make_site: Callable[[Mapping[str, str | bytes]], Path], examples: Path
-) -> None:
+def test_the_readmes_message_is_what_the_check_says(make_site: MakeSite, examples: Path) -> None:
     shown = re.search(r"\$ scopes check\n(.*?)```", README, re.DOTALL)
     assert shown
     files = {
@@ -83,6 +82,17 @@ def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
         "scope-without-in-scope",
         "scope-without-out-of-scope",
     }
+
+
+def test_the_readmes_site_is_built_as_it_is_printed(make_site: MakeSite) -> None:
+    """With the guide's first scope, since the README's is not finished."""
+    (config,) = (one for one in blocks(README) if "plugins:" in one)
+    partner, scope = (one for one in blocks(AUTHORS) if "kind: " in one and "schema_version" in one)
+    files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
+    built = build(make_site({"mkdocs.yml": config, **files}))
+    assert built.warnings == []
+    assert built.broken == []
+    assert "Track a parcel" in built.page("parcelmill/track-a-parcel/")
 
 
 def test_the_guides_digest_is_that_of_its_example() -> None:

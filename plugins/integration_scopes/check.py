@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from integration_scopes import globs
 from integration_scopes.baseline import Baseline
 from integration_scopes.configuration import code, refused
 from integration_scopes.diagnostics import Report, Severity
@@ -21,7 +22,7 @@ from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
 from integration_scopes.reading.tree import Entry
-from integration_scopes.results import files, globs
+from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import ResultFile
 from integration_scopes.rules import (
@@ -75,11 +76,17 @@ def check(
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
     depends on it is looked for.
 
-    Raises ConfigurationError where the settings name rules that are not there or the baseline
-    cannot be used, HistoryError where git does not know the revision, UnknownAudienceError where
-    there is no such partner, and OSError where the docs folder cannot be listed.
+    Raises ConfigurationError where the settings name rules that are not there, the docs folder does
+    not exist or the baseline cannot be used, HistoryError where git does not know the revision,
+    UnknownAudienceError where there is no such partner, and OSError where the docs folder cannot be
+    listed.
     """
     _check_severities(site.settings)
+    if not site.docs_dir.is_dir():
+        raise ConfigurationError(
+            f"docs_dir in mkdocs.yml is the folder {str(site.docs_dir)!r}, which does not exist; "
+            "make it, with a folder for each partner in it"
+        )
     if tests is None:
         tests = collected(files.found(site.base, site.settings.test_results))
     revision = None if since is None else history.revision(site.base, since)
@@ -163,6 +170,14 @@ def _without_drafts(reading: Reading, site: Site) -> Catalogue:
             page for page in whole.pages if page.path not in drafts and page.folder not in gone
         ),
         known_folders=whole.folders,
+    )
+
+
+def no_scopes(where: object) -> str:
+    """What is said where there is nothing to check."""
+    return (
+        f"no scopes found in {where}; a scope is a file <partner>/<integration>.md there, with "
+        "kind: scope in the YAML at its top"
     )
 
 

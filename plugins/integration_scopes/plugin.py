@@ -2,39 +2,43 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateNotFound
-from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import CountHandler, get_relative_url, is_markdown_file, write_file
 
 from integration_scopes import clock
-from integration_scopes.check import Outcome, check
-from integration_scopes.diagnostics import Severity
+from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.diagnostics import Severity, count
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.globs import top
 from integration_scopes.handover import Handover, received
 from integration_scopes.macros import macros
 from integration_scopes.mkdocs_yml import excluding, matching
 from integration_scopes.publishing import manifest
+from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.hiding import named_in, shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
 from integration_scopes.publishing.policy import Policy, drawing
+from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
@@ -49,7 +53,6 @@ from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
-from integration_scopes.results.globs import top
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 # With a script of such a name mermaid2 loads no library of its own from another host. It looks
@@ -62,21 +65,21 @@ _LEVELS = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+_NOT_FOUND = "404.html"
+_LISTED = 10
 _log = get_plugin_logger("integration-scopes")
 
 
 class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """The MkDocs plugin `integration-scopes`."""
 
-    # Settings checks the values, for this door and for the command line alike.
-    config_scheme = tuple(
-        (name, config_options.Optional(config_options.Type(object))) for name in Settings.names()
-    )
-
     def __init__(self) -> None:
         """A plugin before its first build."""
         self._is_serving = False
         self._is_deploying = False
+        self._has_begun = False
+        self._is_strict = False
+        self._preview: Preview | None = None
         self._published: Publication | None = None
         self._settings = Settings()
         self._page = ""
@@ -84,6 +87,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._policy: Policy | None = None
         self._is_script_needed = False
         self._describe: Callable[..., None] | None = None
+
+    def load_config(
+        self, options: dict[str, object], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the settings unread: `Settings` checks them, and a preview shows what is wrong."""
+        self.config = options
+        return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
@@ -99,6 +109,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
+        self._has_begun = True
+        self._is_strict = config.strict
+        if self._is_serving:
+            _survive_warnings(config)
         _take(received(), config)
         _keep_to_this_host(config)
         config.extra_css.insert(0, STYLES)
@@ -133,51 +147,62 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
-        try:
-            site = _site(config, dict(self.config), is_preview=self._is_serving)
-            self._settings = site.settings
-            self._describe = None
-            config.watch.extend(_result_places(site))
-            outcome = self._outcome(site)
-        except (ConfigurationError, OSError, UnknownAudienceError) as error:
-            raise PluginError(str(error)) from error
-        if not outcome.report.scopes and not outcome.report.errors:
-            raise PluginError(f"no scopes found in {site.docs_dir}")
-        is_judged = self._is_serving or received() is not None
-        if outcome.report.fails(strict=site.strict) and not is_judged:
-            raise PluginError(outcome.report.summary)
         self._is_script_needed = False
+        self._describe = None
         try:
-            self._published = publication(
-                outcome,
-                self._settings,
-                directories=site.directories,
-                url=site.url,
-            )
-            # `scopes build` and a preview have folders of their own.
-            if not is_judged:
-                # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
-                remove(site.site_dir, replaceable(site, is_exchanged=False))
-                # Not earlier: a manifest makes what is there ours.
-                self._describe = partial(
-                    manifest.write, site.site_dir, self._published, outcome.results
-                )
+            self._check(config)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
-            raise PluginError(str(error)) from error
+            if not self._is_serving:
+                raise PluginError(str(error)) from error
+            _log.error("%s", error)
+            # The rest of this message names partners that the readers may not see.
+            is_telling = not isinstance(error, UnknownAudienceError)
+            problem = str(error) if is_telling else str(error).partition(";")[0]
+            self._preview = stopped(self._preview, problem)
+            self._published = self._preview.published
+
+    def _check(self, config: MkDocsConfig) -> None:
+        site = replace(
+            _site(config, dict(self.config), is_preview=self._is_serving), strict=self._is_strict
+        )
+        config.watch.extend(_watched(site))
+        outcome = self._outcome(site)
+        handed = received()
+        is_judged = self._is_serving or handed is not None
+        if not (outcome.report.scopes or outcome.report.errors or self._is_serving):
+            raise ConfigurationError(no_scopes(site.docs_dir))
+        if outcome.report.fails(strict=site.strict) and not is_judged:
+            raise ConfigurationError(outcome.report.summary)
+        settings = replace(site.settings, audience=handed.audience) if handed else site.settings
+        published = publication(outcome, settings, directories=site.directories, url=site.url)
+        # Not before all of it has worked: else a preview keeps what it has.
+        self._settings, self._published = settings, published
+        self._preview = Preview.of(published, outcome, site) if self._is_serving else None
+        # `scopes build` and a preview have folders of their own.
+        if not is_judged:
+            # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
+            remove(site.site_dir, replaceable(site, is_exchanged=False))
+            # Not earlier: a manifest makes what is there ours.
+            self._describe = partial(manifest.write, site.site_dir, published, outcome.results)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
+        assets = _assets(config, files)
         gone = []
         for file in list(files):
-            if not published.is_wanted(file.src_uri):
+            uri = file.src_uri
+            is_ours = file.src_dir != config.docs_dir or uri in assets
+            if _is_of_the_theme(file, config):
+                # MkDocs has left out the theme's own, even if this one is not published.
                 files.remove(file)
-                gone.append(file.src_uri)
-            elif _is_of_the_theme(file, config):
-                raise PluginError(
-                    f"{file.src_uri!r} would take the place of a file of the theme; what changes "
-                    "the theme belongs into its custom_dir"
+                self._refuse(
+                    f"{uri!r} has the name of a file of the theme; a file that changes the theme "
+                    "belongs in its custom_dir"
                 )
+            elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
+                files.remove(file)
+                gone.append(uri)
         # In a navigation of their own, people are told which scopes they forgot, not which of ours.
         listed = published.listed
         for uri, page in published.pages.items():
@@ -193,6 +218,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 file.edit_uri = None
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
+        _tell_left_out([uri for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
         if config.nav is None:
             config.nav = published.navigation
@@ -242,6 +268,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         generated = self._publication.pages.get(uri)
         if generated is not None:
             page.meta = dict(generated.meta)
+        elif self._preview is not None and self._preview.has_errors(uri):
+            # They may be what is wrong, and end the build.
+            page.meta = {}
         page.meta = escaped(self._publication.meta(uri, page.meta))
         if generated is not None or not self._settings.may_run_macros(uri):
             page.meta["render_macros"] = False
@@ -274,7 +303,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
-        return published.notice(uri) + html
+        return (self._preview or published).notice(uri) + html
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -289,8 +318,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
-        is_page = template_name.endswith(".html")
-        return self._held(output_content) if is_page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        if self._preview is not None and template_name == _NOT_FOUND:
+            root = urlsplit(config.site_url or "/").path
+            output_content = self._preview.not_found(output_content, root)
+        return self._held(output_content)
 
     def _held(self, page: str) -> str:
         named = with_named_search(page)
@@ -324,11 +357,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             with suppress(OSError):
                 self._describe(is_finished=False)
 
+    def _refuse(self, problem: str) -> None:
+        """End the build; a preview goes on, and shows why any other build would end."""
+        if self._preview is None:
+            raise PluginError(problem)
+        _log.error("%s", problem)
+        self._preview = replace(self._preview, problem=problem)
+
     def _outcome(self, site: Site) -> Outcome:
         """What is to be published: checked and told by `scopes build`, or checked and told here."""
         handed = received()
         if handed is not None:
-            self._settings = replace(site.settings, audience=handed.audience)
             return handed.outcome
         audience, settings, deploys = site.settings.audience, site.settings, self._is_deploying
         is_preview = self._is_serving
@@ -340,6 +379,27 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for one in outcome.report.diagnostics:
             _log.log(_LEVELS[one.severity], "%s", line(one))
         return outcome
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show the site as it was while mkdocs.yml cannot be read, where MkDocs lets pages hang."""
+
+        def rebuild() -> None:
+            self._has_begun = False
+            try:
+                builder()
+            except MkDocsException as error:
+                # Later on, there may be no whole site to show.
+                if self._has_begun:
+                    raise
+                _log.error("mkdocs.yml cannot be used: %s", error)
+                for file in Path(config.site_dir).rglob("*.html"):
+                    page = file.read_text(encoding="utf-8")
+                    file.write_text(interrupted(page, str(error)), encoding="utf-8")
+
+        server.builder = rebuild
+        return server
 
     @property
     def _publication(self) -> Publication:
@@ -380,19 +440,60 @@ def _site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -
         url=config.site_url or None,
         strict=config.strict,
         directories=config.use_directory_urls,
+        configs=(Path(config.config_file_path).name,),
         settings=Settings.of(block),
         is_excluded=excluding(config.exclude_docs),
         is_draft=matching(None if is_preview else config.draft_docs),
     )
 
 
-def _result_places(site: Site) -> Iterator[str]:
-    """Where new test results may appear while a preview runs; its own folder is not looked at."""
+def _survive_warnings(config: MkDocsConfig) -> None:
+    """Keep a warning from ending a preview, as it would with `strict: true`.
+
+    MkDocs counts warnings from before our first event, and looks at the number after the last.
+    """
+    config.strict = False
+    logger = logging.getLogger("mkdocs")
+    for counter in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+        logger.removeHandler(counter)
+
+
+def _watched(site: Site) -> Iterator[str]:
+    """What is read outside of the docs folder: the baseline, and the places of test results."""
+    baseline = site.base / site.settings.baseline
+    if baseline.exists():
+        yield str(baseline)
     for pattern in site.settings.test_results:
         folder = top(pattern)
         place = site.base / (pattern if folder == "." else folder)
         if place.exists():
             yield str(place)
+
+
+def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
+    """The files that mkdocs.yml refers to, and those that its style sheets refer to."""
+    theme = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = (*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme)
+    entries = named_in(config.nav or [])
+
+    def read(uri: str) -> bytes | None:
+        file = files.get_file_from_path(uri)
+        return file.content_bytes if file is not None else None
+
+    return with_styles((*map(str, filter(None, named)), *entries), read)
+
+
+def _tell_left_out(uris: Sequence[str]) -> None:
+    files = [uri for uri in uris if not is_markdown_file(uri)]
+    if files:
+        more = f" and {len(files) - _LISTED:,} more" if len(files) > _LISTED else ""
+        _log.info(
+            "%s of docs_dir left out, because nothing refers to them: %s%s. To publish one, "
+            "name it in the setting copy",
+            count(len(files), "file"),
+            ", ".join(files[:_LISTED]),
+            more,
+        )
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

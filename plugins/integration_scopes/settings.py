@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
+from integration_scopes.globs import matches
 from integration_scopes.model.terms import Audience
 
 IGNORE = "ignore"
@@ -105,6 +105,13 @@ class Settings:
         default=True,
         metadata={"help": "Whether pages forbid the browser scripts and hosts not their own."},
     )
+    copy: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "Files to publish although no page refers to them, as globs below the docs "
+            "folder."
+        },
+    )
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -133,7 +140,11 @@ class Settings:
 
     def may_run_macros(self, page: str) -> bool:
         """Whether the page at this path below the docs folder may opt in to macros."""
-        return any(fnmatchcase(page, glob) for glob in self.macros_pages)
+        return any(matches(page, glob) for glob in self.macros_pages)
+
+    def copies(self, file: str) -> bool:
+        """Whether the file at this path below the docs folder is published without being used."""
+        return any(matches(file, glob) for glob in self.copy)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -207,12 +218,16 @@ def _at_least_one(name: str) -> Callable[[object], int]:
     return read
 
 
-def _globs(value: object) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
-        raise ConfigurationError(
-            f"setting 'macros_pages' must be a list, for instance [index.md], not {value!r}"
-        )
-    return tuple(value)
+def _globs(name: str, folder: str, example: str) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, (list, tuple)) or not all(_is_below(one) for one in value):
+            raise ConfigurationError(
+                f"setting {name!r} must be a list of files below {folder}, for instance "
+                f"[{example}], not {value!r}"
+            )
+        return tuple(PurePosixPath(one).as_posix() for one in value)
+
+    return read
 
 
 def _unit_names(value: object) -> tuple[str, ...]:
@@ -238,15 +253,6 @@ def _file(value: object) -> str:
             f"scopes-baseline.json, not {value!r}"
         )
     return PurePosixPath(str(value)).as_posix()
-
-
-def _result_globs(value: object) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)) or not all(_is_below(one) for one in value):
-        raise ConfigurationError(
-            "setting 'test_results' must be a list of files below the folder of mkdocs.yml, for "
-            f"instance [results/*.xml], not {value!r}"
-        )
-    return tuple(PurePosixPath(one).as_posix() for one in value)
 
 
 def _is_below(value: object) -> bool:
@@ -291,10 +297,10 @@ _READERS = {
     "rules": _rules,
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
-    "macros_pages": _globs,
+    "macros_pages": _globs("macros_pages", "docs_dir", "index.md"),
     "allowed_configuration": _unit_names,
     "baseline": _file,
-    "test_results": _result_globs,
+    "test_results": _globs("test_results", "the folder of mkdocs.yml", "results/*.xml"),
     "audience": _audience,
     "visible_to": _visible_to,
     "publish_internal": _yes_or_no("publish_internal"),
@@ -302,4 +308,5 @@ _READERS = {
     "edit_links": _yes_or_no("edit_links"),
     "diagrams": _diagrams,
     "content_security_policy": _yes_or_no("content_security_policy"),
+    "copy": _globs("copy", "docs_dir", "downloads/*.pdf"),
 }

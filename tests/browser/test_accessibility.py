@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
+from axe import faults
 from playwright.sync_api import Page, expect
 from sites import Built
 
@@ -31,34 +31,8 @@ PAGES = [
     "404.html",
 ]
 DEALS = "northwind/deals-and-contacts/"
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-# Beside WCAG's: what makes a page's outline one that a screen reader's user can walk along.
-OUTLINE = (
-    "aria-dialog-name",
-    "empty-heading",
-    "heading-order",
-    "landmark-main-is-top-level",
-    "landmark-no-duplicate-main",
-    "region",
-    "skip-link",
-    "target-size",
-)
-OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "rules": {rule: {"enabled": True} for rule in OUTLINE},
-    "resultTypes": ["violations"],
-}
-FOUND = """
-async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
-  rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))
-"""
 
 Visit = Callable[..., Page]
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-    return list(page.evaluate(FOUND, OPTIONS))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,6 +1,7 @@
 """`scopes check` as people and scripts call it: answers, streams and exit codes."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -96,6 +97,12 @@ def test_paths_choose_what_is_reported(run: Run) -> None:
         (GOOD, ["--config", "other.yml"], 2, "other.yml cannot be read"),
         (GOOD, ["--format", "xml"], 2, "invalid choice: 'xml'"),
         ({"scopes/index.md": "# Nothing\n"}, [], 3, "no scopes found in"),
+        (
+            {**GOOD, "mkdocs.yml": MKDOCS_YML.replace("docs_dir: scopes", "docs_dir: docs")},
+            [],
+            2,
+            "docs', which does not exist; make it, with a folder for each partner in it",
+        ),
         ({**GOOD, "mkdocs.yml": "docs_dir: scopes\n"}, [], 2, "does not load the plugin"),
         ({**GOOD, "mkdocs.yml": "{"}, [], 2, "is no YAML"),
         (
@@ -140,7 +147,11 @@ def test_an_audience_that_does_not_exist_is_a_wrong_setting(run: Run) -> None:
 def test_a_site_without_scopes_is_not_called_well(run: Run) -> None:
     code, out, err = run({"scopes/index.md": "# Nothing\n"})
     assert (code, out) == (3, "0 scopes checked\n")
-    assert "no scopes found in" in err
+    assert re.fullmatch(
+        r"scopes: no scopes found in \S+/scopes; a scope is a file <partner>/<integration>\.md "
+        r"there, with kind: scope in the YAML at its top\n",
+        err,
+    )
 
 
 def test_results_that_are_not_there_are_missed(run: Run) -> None:

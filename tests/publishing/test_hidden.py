@@ -17,7 +17,8 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.domain.audience import seen_by
 from integration_scopes.publishing.edition import may_publish
 from integration_scopes.publishing.hiding import hiding, shown
-from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.publishing.preview import Preview
+from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
 WORD = "zugzwang"
@@ -235,30 +236,33 @@ FAULTY = {
 }
 
 
-def preview(folder: Path, audience: str = "everyone") -> Publication:
+def preview(folder: Path, audience: str = "everyone") -> Preview:
     site = mkdocs_yml.load(folder / "mkdocs.yml")
     settings = Settings(product="Orderly", audience=audience)
-    return publication(check(site, audience=audience), settings)
+    outcome = check(site, audience=audience)
+    return Preview.of(publication(outcome, settings), outcome, site)
 
 
 def test_a_preview_tells_what_its_readers_may_know(
     make_site: Callable[[Mapping[str, str]], Path],
 ) -> None:
     folder = make_site({**FAULTY, "scopes/acme/own.md": MINE})
-    published = preview(folder)
-    notice = published.notice("acme/own.md")
+    shown = preview(folder)
+    notice = shown.notice("acme/own.md")
     assert "2 scopes checked: 1 error" in notice
     assert 'unknown key "summry"' in notice.replace("&#34;", '"')
-    assert "2 scopes checked: 1 error" in published.notice("backlog.md")
-    assert WORD not in "".join(map(published.notice, published.pages))
+    assert "2 scopes checked: 1 error" in shown.notice("backlog.md")
+    lost = shown.not_found("<h1>404</h1>", "/")
+    assert WORD not in "".join([*map(shown.notice, shown.published.pages), lost])
     assert "6 scopes checked" in preview(folder, "internal").notice("backlog.md")
 
 
 def test_a_preview_is_silent_on_what_is_wrong_with_others(
     make_site: Callable[[Mapping[str, str]], Path],
 ) -> None:
-    published = preview(make_site(FAULTY))
-    assert "".join(map(published.notice, published.pages)) == ""
+    shown = preview(make_site(FAULTY))
+    assert "".join(map(shown.notice, shown.published.pages)) == ""
+    assert WORD not in shown.not_found("<h1>404</h1>", "/")
 
 
 def test_a_preview_shows_no_address_that_is_wrong(

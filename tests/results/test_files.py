@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from integration_scopes.globs import leads_to, matches, top
 from integration_scopes.results.collected import collected
 from integration_scopes.results.files import ResultFile, found, given
-from integration_scopes.results.globs import leads_to, matches, top
 
 PASSED = b'<testsuite><testcase name="acme/a/AC1"/></testsuite>'
 
@@ -22,7 +22,7 @@ PASSED = b'<testsuite><testcase name="acme/a/AC1"/></testsuite>'
         ("**/TEST-*.xml", ["TEST-a.xml", "a/target/TEST-b.xml"], ["TEST-a.txt", "a/xTEST-b.xml"]),
         ("*/target/*.xml", ["a/target/b.xml"], ["target/b.xml", "a/b/target/b.xml"]),
         ("a/**/b/**/c.xml", ["a/b/c.xml", "a/x/b/y/z/c.xml"], ["a/c.xml", "b/c.xml"]),
-        ("results/**", ["results/a.xml"], ["results/a/b.xml"]),
+        ("results/**", ["results/a.xml", "results/a/b.xml"], ["results", "results/.a/b.xml"]),
         ("run-[0-9]?.xml", ["run-12.xml"], ["run-x2.xml", "run-1.xml"]),
     ],
 )

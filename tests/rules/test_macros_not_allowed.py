@@ -16,7 +16,12 @@ PAGE = "---\nrender_macros: true\n---\n# {{ 1 + 1 }}\n"
     [
         ("index.md", ["index.md"], True),
         ("guide/index.md", ["index.md"], False),
+        ("acme/index.md", ["*.md"], False),
+        ("acme/index.md", ["*"], False),
         ("guide/index.md", ["guide/*.md"], True),
+        ("guide/deep/tips.md", ["guide/*.md"], False),
+        ("guide/deep/tips.md", ["guide/**"], True),
+        ("tips.md", ["**/*.md"], True),
         ("guide/tips.md", ["about.md", "guide/*"], True),
         ("guide/Tips.md", ["guide/tips.md"], False),
         ("guide/tips.md", ["scopes/guide/tips.md"], False),

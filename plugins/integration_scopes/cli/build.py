@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.building import Job, built, expected
 from integration_scopes.cli.console import Console
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if report.fails(strict=is_strict):
         return Exit.FOUND
     if not report.scopes:
-        raise NothingError(f"no scopes found in {site.docs_dir}")
+        raise NothingError(no_scopes(site.docs_dir))
     folders = _folders(arguments, outcome, site, console)
     try:
         is_built = _build(folders, outcome, site, file, console, is_strict=is_strict)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes.check import check, no_scopes
 from integration_scopes.cli import baseline, output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
@@ -149,4 +149,4 @@ def _text(
 
 def _nothing(site: Site, paths: list[Path]) -> str:
     where = ", ".join(str(path) for path in paths) or str(site.docs_dir)
-    return f"no scopes found in {where}"
+    return no_scopes(where)

@@ -1,8 +1,9 @@
-"""Corridor: the files beside the scopes that go into the site with the pages that refer to them."""
+"""Corridor: the files beside the pages that are published because something refers to them."""
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from integration_scopes.model.catalogue import Catalogue
@@ -15,28 +16,64 @@ ENDINGS = frozenset(
     }
 )
 
-_IN_LINE = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_IN_LINE = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*))")
+_TITLE = re.compile(r"""\s+["'].*$""")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_REFERENCE = re.compile(
+    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+)
+_IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)([^"'()\s]+)\1""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\b(?:href|src)\s*=\s*(?:["']([^"'\n]*)["']|([^\s"'>]+))""", re.IGNORECASE
 )
 
 
-def attachments(catalogue: Catalogue) -> frozenset[str]:
-    """The files in partners' folders, below the docs folder, that the catalogue's pages refer to.
+def attachments(catalogue: Catalogue, folders: Collection[str]) -> frozenset[str]:
+    """The files below the docs folder that the catalogue's pages refer to.
 
-    A partner's pages bring files of its own folder only: nobody publishes a neighbour's.
+    `folders` are those of all partners. A partner's pages bring files of their own folder and
+    files outside all of these folders, but none of another partner.
     """
     return frozenset(
         file
-        for here, prose, may in _pages(catalogue)
+        for here, prose, may in _pages(catalogue, folders)
         for file in _meant(here, prose)
-        if file.partition("/")[0] in may and file.rpartition(".")[2].lower() in ENDINGS
+        if (folder := top(file)) not in folders or (folder in may and is_harmless(file))
     )
 
 
-def _pages(catalogue: Catalogue) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Each page's uri, what it says, and the partners' folders whose files it may bring."""
+def with_styles(files: Iterable[str], read: Callable[[str], bytes | None]) -> frozenset[str]:
+    """These files, and the fonts, pictures and styles that the style sheets among them refer to.
+
+    `read` gives the content of a file, None where there is no such file.
+    """
+    seen: set[str] = set()
+    left = list(files)
+    while left:
+        file = left.pop()
+        if file in seen:
+            continue
+        seen.add(file)
+        content = read(file) if file.endswith(".css") else None
+        for match in _IN_STYLES.finditer((content or b"").decode("utf-8", errors="replace")):
+            left.extend(_places(posixpath.dirname(file), match[2]))
+    return frozenset(seen)
+
+
+def is_harmless(file: str) -> bool:
+    """Whether a browser never runs the file as a page of this site."""
+    return file.rpartition(".")[2].lower() in ENDINGS
+
+
+def top(file: str) -> str:
+    """The topmost folder that the file is in; empty where it is in none."""
+    return file.partition("/")[0] if "/" in file else ""
+
+
+def _pages(
+    catalogue: Catalogue, folders: Collection[str]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each page's uri, its text, and the partners' folders from which it may bring files."""
     everyone = frozenset(catalogue.partners)
     for partner in catalogue.partners.values():
         logo = f"\n\n![]({partner.logo})" if partner.logo else ""
@@ -44,7 +81,7 @@ def _pages(catalogue: Catalogue) -> Iterator[tuple[str, str, frozenset[str]]]:
     for scope in catalogue.scopes.values():
         yield f"{scope.id}.md", scope.prose, frozenset({scope.partner_id})
     for page in catalogue.pages:
-        is_ours = page.folder not in everyone
+        is_ours = page.folder not in folders
         yield page.inner, page.prose, everyone if is_ours else frozenset({page.folder})
 
 
@@ -56,9 +93,23 @@ def _meant(here: str, prose: str) -> Iterator[str]:
     source, built = posixpath.dirname(here), posixpath.splitext(here)[0]
     for pattern, starts in ((_IN_LINE, 1), (_REFERENCE, 1), (_ATTRIBUTE, 2)):
         for found in pattern.finditer(prose):
-            path = _path(found[1] or found[2] or "")
             for start in (source, built)[:starts]:
-                yield posixpath.normpath(posixpath.join(start, path)).lstrip("/")
+                for address in _forms(found[1] or found[2] or ""):
+                    yield from _places(start, address)
+
+
+def _forms(written: str) -> frozenset[str]:
+    """The addresses that may be meant: Markdown allows spaces, titles and escapes in them."""
+    plain = {_TITLE.sub("", written).strip(), *written.split(maxsplit=1)[:1]}
+    return frozenset({*plain, *(unescape(_ESCAPED.sub(r"\1", one)) for one in plain)})
+
+
+def _places(folder: str, address: str) -> Iterator[str]:
+    """The file that the address means on a page in this folder, if it is one of this site."""
+    path = _path(address)
+    place = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
+    if posixpath.basename(path) not in ("", ".", "..") and not place.startswith("../"):
+        yield place
 
 
 def _path(address: str) -> str:

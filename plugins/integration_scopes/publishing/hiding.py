@@ -57,3 +57,12 @@ def _shown(entry: Any, is_hidden: Callable[[str], bool]) -> Iterator[Any]:
                 yield {title: left}
     else:
         yield entry
+
+
+def named_in(entry: Any) -> Iterator[str]:
+    """The addresses that a navigation, or an entry of it, leads to."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, (dict, list)):
+        for below in entry.values() if isinstance(entry, dict) else entry:
+            yield from named_in(below)

@@ -15,13 +15,14 @@ from integration_scopes.exports import csv, json
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
 from integration_scopes.publishing.addresses import destination
-from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
+from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
@@ -37,10 +38,11 @@ _CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 
-    `report` is what pages may tell of the check, each what concerns its source; `pages` are the
+    `report` is what pages may tell of the check, each what its source lacks; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
     below the docs folder that must not get there themselves; `folders` are those of all partners,
-    the ones that readers may not see included, `attachments` the files in them that pages refer to.
+    the ones that readers may not see included. `attachments` are the files that pages refer to,
+    `withheld` those to which only hidden pages do; `copies` says what the settings publish besides.
     """
 
     catalogue: Catalogue
@@ -51,6 +53,8 @@ class Publication:
     sources: frozenset[str]
     folders: frozenset[str]
     attachments: frozenset[str]
+    withheld: frozenset[str]
+    copies: Callable[[str], bool]
     slots: Slots
     navigation: list[Entry]
     directories: bool
@@ -64,17 +68,9 @@ class Publication:
         return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
 
     def notice(self, uri: str) -> str:
-        """What stands above the page `uri`, if anything.
-
-        While the site's files have errors, that they do: such a site is only ever seen by its
-        authors, in a preview. On a draft that may still lack parts, which it lacks.
-        """
+        """The HTML above a draft that may still lack parts: which it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
-        report = self.report
-        mine = [one for one in report.diagnostics if one.path == source]
-        if report.errors:
-            values = {"report": report, "mine": mine}
-            return fragment("notice", values, uri, directories=self.directories)
+        mine = [one for one in self.report.diagnostics if one.path == source]
         lacking = [one for one in mine if RULES[one.rule].is_part]
         if not lacking:
             return ""
@@ -87,19 +83,31 @@ class Publication:
         return next((page.path for page in self.catalogue.pages if page.inner == uri), uri)
 
     def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder belongs into the site as it is.
+        """Whether a file of the docs folder is published as it is.
 
-        What stands among the sources does not, nor what lies in one: a link may lead to a folder.
-        In a partner's folder, only what its pages refer to does: what else lies there, a contract
-        say, is not for readers.
+        Ordinary pages are, and what pages refer to or the settings name: any other file, a
+        contract say, is not for readers.
         """
-        folder, slash, _ = uri.partition("/")
-        if any(
-            str(one) in self.sources for one in (PurePosixPath(uri), *PurePosixPath(uri).parents)
-        ):
+        if self.is_source(uri):
             return False
-        is_beside_scopes = bool(slash) and folder in self.folders
-        return not is_beside_scopes or uri in self.attachments or uri in self.ordinary
+        return uri in self.ordinary or uri in self.attachments or self._is_copied(uri)
+
+    def is_barred(self, uri: str) -> bool:
+        """Whether the file may not be in the site, even if the theme or a plugin puts it there."""
+        return self.is_source(uri) or (top(uri) in self.folders and not self.is_wanted(uri))
+
+    def is_source(self, uri: str) -> bool:
+        """Whether the file is one of the sources, or below one that is a link to a folder."""
+        path = PurePosixPath(uri)
+        return any(str(one) in self.sources for one in (path, *path.parents))
+
+    def _is_copied(self, uri: str) -> bool:
+        if uri.endswith(MARKDOWN) or uri in self.withheld or not self.copies(uri):
+            return False
+        folder = top(uri)
+        return folder not in self.folders or (
+            folder in self.catalogue.partners and is_harmless(uri)
+        )
 
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
         """Whether an entry of the navigation leads to what readers may not see.
@@ -163,6 +171,8 @@ def publication(
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     results = disclosed(outcome.results, catalogue)
 
+    folders = outcome.catalogue.folders
+    brought = attachments(catalogue, folders)
     material = edition.material(catalogue, results, url, directories=directories)
 
     exports: dict[str, Callable[[], str]] = {
@@ -174,27 +184,19 @@ def publication(
     return Publication(
         catalogue=catalogue,
         edition=edition,
-        report=_told(outcome, edition),
+        # A site with errors is not published.
+        report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages={page.uri: page for page in pages(catalogue, edition, results)},
         files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
         sources=outcome.sources | hidden,
-        folders=outcome.catalogue.folders,
-        attachments=attachments(catalogue),
+        folders=folders,
+        attachments=brought,
+        withheld=attachments(outcome.catalogue, folders) - brought,
+        copies=settings.copies,
         slots=Slots(),
         navigation=navigation(catalogue),
         directories=directories,
     )
-
-
-def _told(outcome: Outcome, edition: Edition) -> Report:
-    """What of the check's report these pages may tell.
-
-    Only a preview has errors to tell, and asks what its readers may know of them. Whoever did not
-    ask has nothing to tell. Which parts a draft lacks, its readers see by themselves.
-    """
-    if edition.is_internal or not outcome.report.errors:
-        return outcome.report
-    return outcome.told.get(edition.audience, Report.of((), scopes=0))
 
 
 def _files() -> dict[str, Callable[[], bytes]]:

@@ -22,7 +22,7 @@ from integration_scopes import resources
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.indexes.partners import by_letter
-from integration_scopes.publishing.addresses import links
+from integration_scopes.publishing.addresses import Link, links
 from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
@@ -107,9 +107,16 @@ def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def fragment(name: str, values: Mapping[str, Any], uri: str, *, directories: bool = True) -> str:
+def fragment(
+    name: str,
+    values: Mapping[str, Any],
+    uri: str,
+    *,
+    directories: bool = True,
+    link: Link | None = None,
+) -> str:
     """One panel on its own, as it looks on the page whose source is `uri`."""
-    return _template(name).render(**values, link=links(uri, directories=directories))
+    return _template(name).render(**values, link=link or links(uri, directories=directories))
 
 
 def keep_compiled(folder: Path, templates: Environment) -> None:

@@ -74,8 +74,10 @@ def verification(published: Publication, folder: Path) -> Verification:
         file
         for file, is_regular in there.items()
         if not is_regular
-        or (file not in wanted | _THEME_PAGES and _is_page(file))
-        or (file not in wanted and not published.is_wanted(file))
+        or (
+            file not in wanted | _THEME_PAGES
+            and (published.is_barred(file) or (_is_page(file) and not published.is_wanted(file)))
+        )
     )
     return Verification(
         missing=tuple(sorted(wanted - there.keys())), unexpected=tuple(sorted(unexpected))

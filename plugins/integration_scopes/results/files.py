@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integration_scopes.globs import leads_to, matches
 from integration_scopes.results.document import MAX_BYTES
 from integration_scopes.results.fault import Fault
-from integration_scopes.results.globs import leads_to, matches
 
 LINK = Fault(
     message="the file is a symbolic link; links are not followed", hint="put the file itself here"

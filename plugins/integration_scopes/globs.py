@@ -1,7 +1,8 @@
-"""Results: which paths a pattern of the setting `test_results` means.
+"""Ground: which paths a glob of the settings means; every setting has this one dialect.
 
-`*` and `?` stand for anything within one name, `[…]` for one of these characters, and `**` as a
-whole name for any number of folders; names that begin with a dot must be written out.
+`*` and `?` match within one name, `[…]` matches one of these characters, and `**` as a whole name
+matches any number of folders. Names that begin with a dot must be written out. `pathspec` has
+another dialect, that of gitignore: there, `*.md` matches in every folder.
 """
 
 from collections.abc import Iterable
@@ -12,14 +13,14 @@ _WILD = "*?["
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Whether `pattern` means the file `path`; both are relative, with `/`."""
-    steps = pattern.split("/")
+    """Whether `pattern` matches the file `path`; both are relative, with `/`."""
+    steps = _steps(pattern)
     return len(steps) in _reached(path, steps)
 
 
 def leads_to(folder: str, pattern: str) -> bool:
-    """Whether a file that `pattern` means may lie in `folder`, or below it."""
-    steps = pattern.split("/")
+    """Whether a file that `pattern` matches may be in `folder`, or below it."""
+    steps = _steps(pattern)
     return any(at < len(steps) for at in _reached(folder, steps))
 
 
@@ -30,6 +31,11 @@ def top(pattern: str) -> str:
     return "/".join(folders[: next(wild, len(folders))]) or "."
 
 
+def _steps(pattern: str) -> list[str]:
+    steps = pattern.split("/")
+    return [*steps, "*"] if steps[-1] == ANY else steps
+
+
 def _reached(path: str, steps: list[str]) -> frozenset[int]:
     """How many steps of the pattern the whole path can have taken."""
     places = _without_any({0}, steps)
@@ -38,7 +44,7 @@ def _reached(path: str, steps: list[str]) -> frozenset[int]:
         for at in places:
             if at == len(steps):
                 continue
-            if _is_any(steps, at) and not name.startswith("."):
+            if steps[at] == ANY and not name.startswith("."):
                 taken.add(at)
             elif _is_meant(name, steps[at]):
                 taken.add(at + 1)
@@ -50,13 +56,9 @@ def _without_any(places: Iterable[int], steps: list[str]) -> frozenset[int]:
     """The places, and those behind each `**`, which may stand for no folder at all."""
     found = set(places)
     for at in range(len(steps)):
-        if at in found and _is_any(steps, at):
+        if at in found and steps[at] == ANY:
             found.add(at + 1)
     return frozenset(found)
-
-
-def _is_any(steps: list[str], at: int) -> bool:
-    return steps[at] == ANY and at < len(steps) - 1
 
 
 def _is_meant(name: str, step: str) -> bool:
