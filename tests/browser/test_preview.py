@@ -7,8 +7,9 @@ import pytest
 from axe import faults
 from conftest import MKDOCS_YML
 from playwright.sync_api import Page, expect
-from previews import PATIENCE, eventually, previewed
+from previews import eventually, previewed
 from sites import ACME, LINK
+from waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 

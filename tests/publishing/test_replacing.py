@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite, allowing
+from conftest import MKDOCS_YML, MakeSite
 from mkdocs.theme import Theme
 from sites import ACME, FailedBuildError, build
 from versions import git
@@ -297,8 +297,8 @@ def on_post_page(output, page, config):
 def test_mkdocs_replaces_what_a_failed_build_has_left(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    allowed = allowing("hooks = hook.py")
-    folder = make_site({**ACME, "mkdocs.yml": f"{allowed}hooks: [hook.py]\n", "hook.py": HOOK})
+    settings = f"{MKDOCS_YML}hooks: [hook.py]\n"
+    folder = make_site({**ACME, "mkdocs.yml": settings, "hook.py": HOOK})
     with pytest.raises(ValueError, match="a slip"):
         build(folder)
     assert not (folder / "site/index.html").exists()

@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from integration_scopes import globs
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
-from integration_scopes.results import globs
 from integration_scopes.settings import Site
 
 STANDARD = "-"
