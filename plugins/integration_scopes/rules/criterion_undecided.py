@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -35,4 +35,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(
+    slug=SLUG, severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.model.catalogue import Catalogue
@@ -78,4 +78,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)

@@ -7,7 +7,14 @@ from typing import Any, Self
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases, each as its words, by their first word; the longest first."""
 
-_VERBS = ("verbs.observable", "verbs.hollow", "verbs.plain", "story.transfer")
+_VERBS = (
+    "verbs.observable",
+    "verbs.hollow",
+    "verbs.plain",
+    "story.transfer",
+    "story.machine",
+    "story.flow",
+)
 _REPROACHES = ("adequacy", "speed", "ease", "manner", "amount", "effort", "soft", "quality")
 """The classes of words that speak against a test by themselves, the weightiest first."""
 
@@ -42,6 +49,10 @@ _UNIONS = {
     "any.counting": ("quantity.word", "quantity.times", "quantity.rate", "quantity.article"),
     "any.between": ("grammar.negation", "grammar.between"),
     "any.object": ("story.data", "story.transfer", "story.system"),
+    "any.machine": ("story.transfer", "story.transport", "story.machine"),
+    "any.no_deed": ("story.shown", "grammar.linking"),
+    "any.technical": ("story.technical", "story.unseen"),
+    "any.company_suffix": ("owner.legal", "story.system"),
     "any.business": ("owner.function", "owner.group", "owner.role"),
 }
 """Classes that are asked for together."""

@@ -152,6 +152,9 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _is_subject(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
+    if lexicon.verbs[tokens[at].lower][0] in lexicon["grammar.linking"]:
+        # "gets sent to": a passive
+        return False
     form = lexicon.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
     goes_on = word_at(tokens, at + 2) in lexicon["grammar.preposition"]
     if at == 0 and form == "base":
