@@ -64,7 +64,9 @@ def test_figures_of_both_parts_with_their_intervals(corpora: Path) -> None:
 
 
 def test_the_sentences_that_are_held_back_are_not_shown(corpora: Path) -> None:
-    rows = [{"text": f"Label prints within {number} s.", "label": "vague"} for number in range(60)]
+    rows: list[dict[str, object]] = [
+        {"text": f"Label prints within {number} s.", "label": "vague"} for number in range(60)
+    ]
     _write(corpora, "criteria_trade", rows)
     said = _run(str(corpora), "--errors").splitlines()
     shown = [line for line in said if line.startswith("      ") and "Label" in line]

@@ -6,16 +6,17 @@ from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, judged
+from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
 
 SLUG = "criterion-undecided"
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    names = scope_names(scope)
     for criterion in scope.criteria.values():
         if criterion.text is None:
             continue
-        judgement = judged(criterion.text)
+        judgement = judged(criterion.text, names)
         if judgement.verdict is not Verdict.UNDECIDED:
             continue
         worst = judgement.worst

@@ -92,9 +92,19 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=4096)
-def judged(text: str) -> Judgement:
-    """What speaks for and against a criterion; two rules ask it about the same text."""
-    return judge(text, lexicon())
+def judged(text: str, names: frozenset[str]) -> Judgement:
+    """What speaks for and against a criterion; two rules ask it about the same text.
+
+    `names` are the scope's, as `scope_names()` gives them.
+    """
+    return judge(text, lexicon(), names)
+
+
+def scope_names(scope: Scope) -> frozenset[str]:
+    """The names of a scope's records and capabilities, which its criteria use."""
+    called = (name for record in scope.records.values() for name in record.called.values())
+    capabilities = (id_.replace("-", " ") for id_ in (*scope.in_scope, *scope.out_of_scope))
+    return frozenset((*scope.records, *called, *capabilities))
 
 
 def company_names(scope: Scope, catalogue: Catalogue) -> frozenset[str]:

@@ -15,7 +15,18 @@ _VERBS = (
     "story.machine",
     "story.flow",
 )
-_REPROACHES = ("adequacy", "speed", "ease", "manner", "amount", "effort", "soft", "quality")
+_REPROACHES = (
+    "adequacy",
+    "speed",
+    "ease",
+    "manner",
+    "sameness",
+    "at_once",
+    "amount",
+    "effort",
+    "soft",
+    "quality",
+)
 """The classes of words that speak against a test by themselves, the weightiest first."""
 
 _UNIONS = {
@@ -47,6 +58,7 @@ _UNIONS = {
         "quantity.times",
     ),
     "any.counting": ("quantity.word", "quantity.times", "quantity.rate", "quantity.article"),
+    "any.bound": ("quantity.times", "quantity.rate", "quantity.word", "quantity.until"),
     "any.between": ("grammar.negation", "grammar.between"),
     "any.object": ("story.data", "story.transfer", "story.system"),
     "any.machine": ("story.transfer", "story.transport", "story.machine"),

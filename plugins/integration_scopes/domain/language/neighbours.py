@@ -42,7 +42,8 @@ def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return token.kind is not Kind.POINT or token.text in (")", "]")
-    return token.lower not in lexicon["any.inside"]
+    is_genitive = token.lower.endswith("'s") and token.lower not in lexicon["grammar.short_is"]
+    return not is_genitive and token.lower not in lexicon["any.inside"]
 
 
 def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
