@@ -66,8 +66,9 @@ def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verb]:
 
 
 def _goes_on(verb: Verb, found: Sequence[Verb]) -> bool:
-    """Whether a verb belongs to the auxiliary before it: "does not know" is one verb."""
-    return bool(found) and found[-1].form == "aux" and verb.at - found[-1].at < _GOVERNED
+    """Whether a verb leaves room for one in -s: "a deal saved twice shows", "does not know it"."""
+    is_governed = found and found[-1].form == "aux" and verb.at - found[-1].at < _GOVERNED
+    return bool(is_governed) or verb.form == "past"
 
 
 def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
@@ -147,6 +148,8 @@ def _may_be_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """
     if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
         return False
+    if _is_counted(tokens, at, lexicon):
+        return False
     reach = range(max(0, at - _REACH), at - 1)
     has_article = any(starts_group(tokens, near, lexicon) for near in reach)
     behind = at + 1
@@ -166,6 +169,8 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if before == "past" and word_at(tokens, at - 2) in lexicon["any.inside"]:
         # "for failed requests"
         return False
+    if _is_counted(tokens, at, lexicon):
+        return False
     is_last = not after[:1].isalpha()
     if after in _RELATIVES or (is_last and word_at(tokens, 0) == "no"):
         # "the addresses where it was", "no duplicate sales orders"
@@ -180,6 +185,15 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         is_nounish(tokens, at - 1, lexicon)
         and word_at(tokens, at - 1) not in lexicon["vague.adequacy"]
     )
+
+
+def _is_counted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number counts the word: in "120 orders", not in "step 3 shows"."""
+    before = tokens[at - 1] if at else None
+    is_number = before is not None and (
+        before.kind is Kind.NUMBER or before.lower in lexicon["quantity.word"]
+    )
+    return is_number and word_at(tokens, at - 2) not in lexicon["quantity.label"]
 
 
 def _is_subject(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
