@@ -192,6 +192,7 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
     assert sure == {
         "criterion-slower-than-story",
         "owner-not-a-person",
+        "placeholder",
         "system-led-story",
         "vague-criterion",
     }

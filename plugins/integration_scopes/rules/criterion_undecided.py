@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
 
@@ -14,7 +15,7 @@ SLUG = "criterion-undecided"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     names = scope_names(scope)
     for criterion in scope.criteria.values():
-        if criterion.text is None:
+        if criterion.text is None or is_placeholder(criterion.text):
             continue
         judgement = judged(criterion.text, names)
         if judgement.verdict is not Verdict.UNDECIDED:

@@ -6,6 +6,7 @@ from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, Words, each_scope, judged, lexicon, scope_names
 
@@ -74,11 +75,11 @@ _WORDS: Mapping[Sign, Words] = {
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     names = scope_names(scope)
     for criterion in scope.criteria.values():
-        judgement = judged(criterion.text or "", names)
-        if criterion.text is None or judgement.verdict is not Verdict.VAGUE:
+        if criterion.text is None or is_placeholder(criterion.text):
             continue
+        judgement = judged(criterion.text, names)
         worst = judgement.worst
-        if worst is None:
+        if judgement.verdict is not Verdict.VAGUE or worst is None:
             continue
         first, last = worst.words
         message, hint = _WORDS[worst.sign]
