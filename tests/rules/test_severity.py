@@ -191,6 +191,7 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
     unsure = {slug for slug, rule in RULES.items() if rule.confidence is Confidence.UNSURE}
     assert sure == {
         "criterion-slower-than-story",
+        "losing-value-lost",
         "owner-not-a-person",
         "placeholder",
         "system-led-story",

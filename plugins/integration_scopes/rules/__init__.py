@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Language
 from integration_scopes.rules import (
     answer_not_the_owners,
     cold_read_by_insider,
@@ -181,9 +182,22 @@ RULES: dict[str, Rule] = {
 
 
 def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    """What every rule has to say about the catalogue."""
+    """What every rule has to say about the catalogue.
+
+    The rules that read English say nothing of a scope whose language is another one.
+    """
+    default = context.settings.language
+    foreign = {
+        scope.path
+        for scope in catalogue.scopes.values()
+        if (scope.language or default) is Language.OFF
+    }
+    if default is Language.OFF:
+        foreign.update(partner.path for partner in catalogue.partners.values())
     for rule in RULES.values():
-        yield from rule.check(catalogue, context)
+        for finding in rule.check(catalogue, context):
+            if rule.confidence is None or finding.path not in foreign:
+                yield finding
 
 
 def is_settled(found: Iterable[str]) -> bool:

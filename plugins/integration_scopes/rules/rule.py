@@ -58,7 +58,8 @@ class Rule:
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
     exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
     `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
-    unsure is a rule of its own: a waiver for a doubt does not hide what is certain.
+    unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
+    silences these rules.
     """
 
     slug: str
