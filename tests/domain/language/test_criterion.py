@@ -56,6 +56,8 @@ TESTABLE = [
     "Lost parcels are unlisted from the channel Night Shift.",
     "Adding a van is prorated to the end of the month.",
     "The pairing survives a restart of the scale.",
+    # a moment
+    "A paid order is a parcel by the next morning.",
     # what one thing is of another
     "The payer of the toll is the owner of the van.",
     "Every label has the sender's address.",

@@ -41,6 +41,8 @@ AT_WORK = {
     "the list of drivers gets updated automatically": "the list of drivers gets updated",
     "the toll is recorded as a cost": "the toll is recorded",
     "delivery events are ingested": "delivery events are ingested",
+    "Parcelway gets the order": "Parcelway gets",
+    "the scanner keeps both lists in sync": "the scanner keeps both lists in sync",
     # people as entries
     "the user is deprovisioned in the app": "the user is deprovisioned",
     # something that nobody sees, at work

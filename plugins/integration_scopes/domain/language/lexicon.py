@@ -62,7 +62,6 @@ _UNIONS = {
     "any.between": ("grammar.negation", "grammar.between"),
     "any.object": ("story.data", "story.transfer", "story.system"),
     "any.machine": ("story.transfer", "story.transport", "story.machine"),
-    "any.no_deed": ("story.shown", "grammar.linking"),
     "any.technical": ("story.technical", "story.unseen"),
     "any.company_suffix": ("owner.legal", "story.system"),
     "any.business": ("owner.function", "owner.group", "owner.role"),

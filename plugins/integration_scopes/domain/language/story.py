@@ -73,7 +73,7 @@ def _company_at_work(
         return None if done is None else Fault.at(main[: ends + 1])
     base, form = lexicon.verbs.get(word, ("", ""))
     is_unknown = not form and word.endswith("s") and starts_group(main, at + 1, lexicon)
-    if not at or not (form == "s" or is_unknown) or base in lexicon["any.no_deed"]:
+    if not at or not (form == "s" or is_unknown) or base in lexicon["story.shown"]:
         return None
     is_noun = word_at(main, at + 1) in lexicon["any.helper"]
     return None if is_noun else Fault.at(main[: at + 1])
@@ -152,7 +152,7 @@ def _state_at_work(
 def _state(main: Sequence[Token], at: int, lexicon: Lexicon) -> Fault | None:
     """Data that is only said to agree or to be there: "in sync", "available in both systems"."""
     said = [token.lower for token in main[at + 1 : at + 4]]
-    if said[:2] == ["in", "sync"]:
+    if "in sync" in " ".join(token.lower for token in main[at + 1 :]):
         return Fault.at(main)
     is_state = said == ["up", "to", "date"] or any(word in lexicon["story.state"] for word in said)
     if not is_state or not _is_data(main[:at], "story.data", lexicon):
@@ -164,7 +164,12 @@ def _state(main: Sequence[Token], at: int, lexicon: Lexicon) -> Fault | None:
 def _is_data(subject: Sequence[Token], name: str, lexicon: Lexicon) -> bool:
     """Whether a word of that class is in the subject, in the singular or in the plural."""
     words = lexicon[name]
-    return any(token.lower in words or token.lower + "s" in words for token in subject)
+    return any(
+        not words.isdisjoint(
+            (token.lower, f"{token.lower}s", f"{token.lower.removesuffix('y')}ies")
+        )
+        for token in subject
+    )
 
 
 def _is_certain(main: Sequence[Token], verb: Verb, lexicon: Lexicon) -> bool:
