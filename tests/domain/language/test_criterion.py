@@ -58,6 +58,8 @@ TESTABLE = [
     "The pairing survives a restart of the scale.",
     # a moment
     "A paid order is a parcel by the next morning.",
+    "A retired driver can no longer sign in.",
+    "The toll is part of the invoice.",
     # what one thing is of another
     "The payer of the toll is the owner of the van.",
     "Every label has the sender's address.",
@@ -94,6 +96,8 @@ VAGUE = [
     ("Edge cases covered.", Sign.ADEQUACY, "Edge cases"),
     # a time that is none, and sameness without one
     ("Weights arrive in real time.", Sign.SPEED, "in real time"),
+    ("Labels are printed immediately.", Sign.AT_ONCE, "immediately"),
+    ("Weights arrive without delay.", Sign.SPEED, "without delay"),
     ("Weights arrive in near real time.", Sign.SPEED, "in near real time"),
     ("Real-time weights.", Sign.SPEED, "Real-time"),
     ("Weights are realtime.", Sign.SPEED, "realtime"),
@@ -128,7 +132,11 @@ UNDECIDED = [
     "If the carrier is down, an alert is sent.",
     "Errors are displayed to the packer.",
     "The printer recovers automatically after a jam.",
-    "Labels are printed immediately.",
+    "Labels of the day are printed immediately.",
+    "Drivers are imported.",
+    "A driver log exists.",
+    "Packers are notified when something goes wrong.",
+    "Print errors are communicated to packers.",
     # the same, in other words
     "No duplicate labels.",
     "Logs are available for the crew.",
@@ -183,8 +191,7 @@ def test_evidence_stands_in_the_order_of_the_text(english: Lexicon) -> None:
     found = judge(text, english).evidence
     assert [(one.sign.value, text[slice(*one.words)]) for one in found] == [
         ("condition", "If"),
-        ("observable", "fails"),
-        ("further", "sees"),
+        ("observable", "sees"),
         ("ease", "easy"),
     ]
 

@@ -30,11 +30,16 @@ def is_bare(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -> bo
 
 
 def _is_done_to_general(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether it is in the passive, and of something that says nothing: "errors are displayed"."""
+    """Whether it is in the passive, and its subject says nothing: "errors are displayed".
+
+    A single word with nothing behind the verb is no better: "drivers are imported".
+    """
     back = at - 1
     while back > 0 and (is_adverb(tokens[back]) or tokens[back].lower in lexicon["any.helper"]):
         back -= 1
-    return back < at - 1 and tokens[back].lower in lexicon["verbs.general"]
+    is_passive = back < at - 1
+    is_alone = back == 0 and not _rest(tokens, at, lexicon)
+    return is_passive and (is_alone or tokens[back].lower in lexicon["verbs.general"])
 
 
 def _is_hollow(word: str, lexicon: Lexicon) -> bool:

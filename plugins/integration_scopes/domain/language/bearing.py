@@ -25,21 +25,25 @@ def bearing(
     `full` are the places whose clause no word has emptied; what stands elsewhere is not counted.
     """
     places = frozenset(full)
-    seen = [verb for verb in verbs if verb.at in places and _is_seen(verb, tokens, lexicon)]
-    bare = [verb.at for verb in seen if is_bare(tokens, verb.at, verb.base, lexicon)]
-    # What "when a webhook is received" lacks, no test misses.
     finite = {verb.at for verb in verbs if verb.is_finite}
-    waiting = {at for at in bare if _is_in_condition(tokens, at, finite, lexicon)}
-    seen = [verb for verb in seen if verb.at not in waiting]
-    bare = [at for at in bare if at not in waiting]
+    seen = [
+        verb
+        for verb in verbs
+        if verb.at in places
+        and _is_seen(verb, tokens, lexicon)
+        # "when a webhook is received" says when, and not what happens then.
+        and not _is_in_condition(tokens, verb.at, finite, lexicon)
+    ]
+    deeds = [verb for verb in verbs if verb.at in places and _is_deed(verb, tokens)]
+    bare = [one.at for one in (*seen, *deeds) if is_bare(tokens, one.at, one.base, lexicon)]
     for number, verb in enumerate(verb for verb in seen if verb.at not in bare):
         yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
     for at in bare:
         yield Sign.BARE, at
-    for verb in verbs:
-        if verb.at in places and _is_deed(verb, tokens):
+    for verb in deeds:
+        if verb.at not in bare:
             yield Sign.DEED, verb.at
-    is_acted = len(seen) > len(bare) or (
+    is_acted = len(seen) + len(deeds) > len(bare) or (
         not bare
         and any(verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in verbs)
     )
@@ -66,7 +70,7 @@ def bearing(
 def _is_in_condition(
     tokens: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon
 ) -> bool:
-    """Whether the verb there says when, and not what happens then."""
+    """Whether the verb there is in a clause of condition, whose first one it then is."""
     for near in range(at - 1, -1, -1):
         token = tokens[near]
         is_helper = near >= at - _HELPER and token.lower in lexicon["any.helper"]

@@ -55,7 +55,9 @@ class Judgement:
             return Verdict.VAGUE
         if self.score >= THRESHOLD:
             return Verdict.TESTABLE
-        return Verdict.VAGUE if self.score <= -THRESHOLD else Verdict.UNDECIDED
+        # Several faint doubts are still a doubt.
+        is_clear = self.worst is not None and self.worst.weight <= -THRESHOLD
+        return Verdict.VAGUE if is_clear and self.score <= -THRESHOLD else Verdict.UNDECIDED
 
     @property
     def worst(self) -> Evidence | None:
