@@ -9,7 +9,7 @@ from sites import ACME
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.diagnostics import Severity
-from integration_scopes.model.terms import Audience
+from integration_scopes.model.terms import Audience, Language
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -41,7 +41,8 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         "      drafts: warning\n      rules: {uncovered-case: ignore, open-question: info}\n"
         "      macros_pages: [index.md]\n      max_words: 800\n"
         "      audience: northwind\n      visible_to: partner\n      show_contacts: true\n"
-        "      max_active_scopes_per_owner: 3\n      test_results: [results/*.xml, ./unit.xml]\n",
+        "      max_active_scopes_per_owner: 3\n      language: off\n"
+        "      test_results: [results/*.xml, ./unit.xml]\n",
     )
     assert (site.url, site.strict, site.directories) == ("https://scopes.example/", True, False)
     assert site.settings == Settings(
@@ -54,6 +55,7 @@ def test_settings_are_read_from_the_plugins_block(tmp_path: Path) -> None:
         visible_to=Audience.PARTNER,
         show_contacts=True,
         max_active_scopes_per_owner=3,
+        language=Language.OFF,
         test_results=("results/*.xml", "unit.xml"),
     )
 
@@ -119,6 +121,7 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {diagrams: none}}]\n", "setting 'diagrams'"),
         ("plugins: [{integration-scopes: {audience: partner}}]\n", "setting 'audience' must be"),
         ("plugins: [{integration-scopes: {audience: ../a}}]\n", "a partner's id, not '../a'"),
+        ("plugins: [{integration-scopes: {language: de}}]\n", "'en' or 'off'"),
         ("plugins: [{integration-scopes: {visible_to: all}}]\n", "everyone, partner, nobody"),
         ("plugins: [{integration-scopes: {edit_links: 1}}]\n", "must be true or false, not 1"),
         *(

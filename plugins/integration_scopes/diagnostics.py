@@ -17,6 +17,13 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Confidence(StrEnum):
+    """How sure a rule is that reads English: `sure` is an error, `unsure` a warning."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
     """One fault of one file, said in terms of its data.
@@ -46,7 +53,8 @@ class Diagnostic:
 
     `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
     the published site, where the settings know its address. `trail` is the finding's own, which
-    stays the same when lines move; it is empty for most faults of the text itself.
+    stays the same when lines move; it is empty for most faults of the text itself. `confidence`
+    is the rule's, where it has one.
     """
 
     rule: str
@@ -59,6 +67,7 @@ class Diagnostic:
     excerpt: str = ""
     url: str | None = None
     trail: Trail = ()
+    confidence: Confidence | None = None
 
     @property
     def help(self) -> str | None:

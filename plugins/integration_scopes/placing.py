@@ -109,6 +109,7 @@ def placed(
         excerpt=source.line(span.line),
         url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
         trail=said.trail,
+        confidence=RULES[said.rule].confidence,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.globs import matches
-from integration_scopes.model.terms import Audience
+from integration_scopes.model.terms import Audience, Language
 
 IGNORE = "ignore"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -99,6 +99,11 @@ class Settings:
     diagrams: str = field(
         default="svg",
         metadata={"help": "Where diagrams are drawn: `svg`, at build, or `client`, in browsers."},
+    )
+
+    language: Language = field(
+        default=Language.EN,
+        metadata={"help": "Whether the rules that read English are on: `en`, or `off`."},
     )
 
     content_security_policy: bool = field(
@@ -291,6 +296,15 @@ def _diagrams(value: object) -> str:
     return str(value)
 
 
+def _language(value: object) -> Language:
+    # YAML 1.1, which MkDocs reads, takes `off` for false.
+    if value is False or value == Language.OFF:
+        return Language.OFF
+    if value != Language.EN:
+        raise ConfigurationError(f"setting 'language' must be 'en' or 'off', not {value!r}")
+    return Language.EN
+
+
 _READERS = {
     "product": _text,
     "drafts": _drafts,
@@ -307,6 +321,7 @@ _READERS = {
     "show_contacts": _yes_or_no("show_contacts"),
     "edit_links": _yes_or_no("edit_links"),
     "diagrams": _diagrams,
+    "language": _language,
     "content_security_policy": _yes_or_no("content_security_policy"),
     "copy": _globs("copy", "docs_dir", "downloads/*.pdf"),
 }

@@ -84,7 +84,6 @@ def test_a_rule_names_the_owner_where_there_is_one() -> None:
         ("60 s", "within 60 s"),
         ("15 minutes", "within 15 minutes"),
         ("daily", "every day"),
-        ("real time", "in real time"),
     ],
 )
 def test_a_timing_reads_after_a_verb(text: str, said: str) -> None:

@@ -24,7 +24,7 @@ VECTORS: list[dict[str, Any]] = json.loads(
 )
 SIGNED = ["depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"]
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
-WORDS = {"hourly": "1 h", "daily": "1 d", "weekly": "1 w", "real time": "5 s"}
+WORDS = {"hourly": "1 h", "daily": "1 d", "weekly": "1 w"}
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )

@@ -102,6 +102,13 @@ def told(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"stories": {"S1": {"within": "near real-time"}}},
+            [
+                'stories.S1.within: wrong-value: "within" of story S1 is "near real-time", '
+                "expected a duration like 60 s, 15 minutes or daily (say how soon: within: 5 s)"
+            ],
+        ),
+        (
             {"records": {"Deal": {"conflict": {"rule": "owner-wins"}}}},
             [
                 'records.Deal.conflict.losing_value: missing-key: "conflict" of record "Deal" '

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from reports.samples import HOSTILE, REPORT
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Confidence, Diagnostic, Report, Severity
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span
@@ -100,6 +100,12 @@ def test_json() -> None:
             },
         ],
     }
+
+
+def test_json_says_how_sure_a_rule_about_language_is() -> None:
+    first, *others = (replace(REPORT.diagnostics[0], confidence=sure) for sure in Confidence)
+    found = stdlib_json.loads(json.text(Report.of([first, *others], scopes=1)))["findings"]
+    assert sorted(one["confidence"] for one in found) == ["sure", "unsure"]
 
 
 def test_github_puts_errors_first() -> None:

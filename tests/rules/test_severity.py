@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Confidence, Diagnostic, Severity
 from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import ConfigurationError
 
@@ -38,6 +38,8 @@ PARTS = {
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
     "criterion-undecided": Severity.WARNING,
+    "owner-undecided": Severity.WARNING,
+    "story-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
@@ -181,3 +183,19 @@ def test_a_setting_counts_before_a_finding_s_own_severity(
     slug = "owner-without-authority"
     assert severities(report(files, rules={slug: "info"}))[slug] is Severity.INFO
     assert slug not in severities(report(files, rules={slug: "ignore"}))
+
+
+def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warning() -> None:
+    sure = {slug for slug, rule in RULES.items() if rule.confidence is Confidence.SURE}
+    unsure = {slug for slug, rule in RULES.items() if rule.confidence is Confidence.UNSURE}
+    assert sure == {
+        "criterion-slower-than-story",
+        "losing-value-lost",
+        "owner-not-a-person",
+        "placeholder",
+        "system-led-story",
+        "vague-criterion",
+    }
+    assert unsure == {"criterion-undecided", "owner-undecided", "story-undecided"}
+    assert {RULES[slug].severity for slug in sure} == {Severity.ERROR}
+    assert {RULES[slug].severity for slug in unsure} == {Severity.WARNING}

@@ -50,6 +50,21 @@ CRITERION = """criteria:
         (CRITERION.format(text="Labels suit the new frame."), "vague-criterion", "suit"),
         (CRITERION.format(text="Labels lie in the new tray."), "criterion-undecided", "new"),
         (
+            STORY.format(as_a="the store", then="I see it"),
+            "story-undecided",
+            "store",
+        ),
+        (
+            STORY.format(as_a="packer", then="the order is moved to the list"),
+            "story-undecided",
+            "the order is moved",
+        ),
+        (
+            STORY.format(as_a="Parcelway", then="I see it"),
+            "system-led-story",
+            "Parcelway",
+        ),
+        (
             STORY.format(as_a="the label service", then="I see it"),
             "system-led-story",
             "service",

@@ -22,7 +22,8 @@ ORDER = {
     "scope": """
         kind schema_version title summary status depth why_depth owner partner_owner stories records
         criteria not_applicable in_scope out_of_scope heard_from readiness questions estimate
-        target_date cold_read agreement changes manual_results waivers visible_to internal
+        target_date cold_read agreement changes manual_results waivers language
+        visible_to internal
     """,
     "scope stories *": "as_a when then within so_that direction records",
     "scope records *": """
@@ -42,6 +43,7 @@ WORDS = {
     "status": "draft in-review agreed building verified live retired",
     "depth": "link icon webhook one-way two-way product platform bundle",
     "visible_to": "everyone partner nobody",
+    "language": "en off",
     "side": "product partner",
     "flow": "to-partner from-partner",
     "direction": "to-partner from-partner two-way",

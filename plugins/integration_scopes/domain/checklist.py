@@ -162,7 +162,7 @@ def _boundary(scope: Scope) -> Part:
 
 
 def _questions(scope: Scope) -> Part:
-    still = [one.id for one in scope.questions.values() if one.answer is None]
+    still = [one.id for one in scope.questions.values() if one.is_open]
     return _part(
         "Questions",
         "Each open decision, written down",

@@ -1,11 +1,12 @@
 """Which cases a scope's criteria must cover, and which criteria cover them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_scopes.domain.needs import is_readable, moves_records
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction
 
@@ -53,11 +54,10 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
 
 
 def excuse(scope: Scope, need: Need) -> str | None:
-    """Why the case does not arise, where the scope says so."""
+    """Why the case does not arise, where the scope gives a reason: "TBD" is none."""
     reasons = scope.not_applicable.get(need.case)
-    if reasons is None or isinstance(reasons, str):
-        return reasons
-    return reasons.get(need.record or "")
+    reason = reasons.get(need.record or "") if isinstance(reasons, Mapping) else reasons
+    return None if reason is None or is_no_reason(reason) else reason
 
 
 def uncovered(scope: Scope) -> Iterator[Need]:

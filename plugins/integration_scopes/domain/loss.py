@@ -2,12 +2,13 @@
 
 import re
 
+from integration_scopes.model.placeholder import is_placeholder
+
 _GONE = re.compile(
     r"\b(?:drop(?:s|ped)?|discard(?:s|ed)?|ignor(?:e|es|ed)|los(?:e|es|t)|overwrit(?:e|es|ten)|"
     r"overrid(?:e|es|den)|replaced|deleted|erased|removed|purged|wiped|gone|forgotten|"
     r"thrown away|disappears?|vanish(?:es|ed)?|no ?where|nothing|none)\b"
 )
-_BLANK = re.compile(r"\W*(?:n/?a|tbd|todo|not applicable|unknown|none|no|nil|null)?\W*")
 _KEEPS = (
     r"kept|keeps?|stored?|stores|saved?|saves|written|writes?|logged|logs?|recorded|noted|notes?|"
     r"appended|added|copied|moved|moves|archived?|sent|mailed|e-?mailed|shown|shows|listed|lists?|"
@@ -33,7 +34,7 @@ def names_no_place(text: str) -> bool:
     keeping beside it. A text that has neither names a place that these lists do not know.
     """
     said = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
-    if _BLANK.fullmatch(said):
+    if is_placeholder(text):
         return True
     said, unkept = _NOT_KEPT.subn(" ", said)
     if _KEPT.search(said):

@@ -212,9 +212,7 @@ _RATES = {"hourly": "every hour", "daily": "every day", "weekly": "every week"}
 
 
 def timing(value: Duration) -> str:
-    """A promised time, as it reads after a verb: `within 60 s`, `every day`, `in real time`."""
-    if value.text == "real time":
-        return "in real time"
+    """A promised time, as it reads after a verb: `within 60 s`, `every day`."""
     return _RATES.get(value.text, f"within {value.text}")
 
 

@@ -109,7 +109,7 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         questions=tuple(
             one
             for one in scope.questions.values()
-            if one.answer is None and _is_for(one, scope, side, person)
+            if one.is_open and _is_for(one, scope, side, person)
         ),
         signs=_signs(scope, side),
     )

@@ -27,6 +27,6 @@ def counts(catalogue: Catalogue) -> Counts:
         records=sum(len(scope.records) for scope in scopes),
         criteria=sum(len(scope.criteria) for scope in scopes),
         open_questions=sum(
-            question.answer is None for scope in scopes for question in scope.questions.values()
+            question.is_open for scope in scopes for question in scope.questions.values()
         ),
     )

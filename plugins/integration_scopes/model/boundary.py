@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.terms import Candidate
 
 
@@ -26,6 +27,11 @@ class Question:
     date: str | None = None
     answer: str | None = None
     answered_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it: "TBD" is no answer."""
+        return self.answer is None or is_placeholder(self.answer)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

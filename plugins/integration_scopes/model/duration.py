@@ -1,4 +1,4 @@
-"""Durations as authors write them: `60 s`, `15 minutes`, `daily`, `real time`."""
+"""Durations as authors write them: `60 s`, `15 minutes`, `daily`."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _SECONDS = {
     "week": 604_800,
     "weeks": 604_800,
 }
-_WORDS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "real time": 5}
+_WORDS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800}
 _AMOUNT = re.compile(r"([0-9]{1,9}) *([a-z]{1,7})")
 
 

@@ -12,7 +12,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Audience, Case, Depth, Direction, Status
+from integration_scopes.model.terms import Audience, Case, Depth, Direction, Language, Status
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
@@ -56,6 +56,7 @@ class Scope:
     changes: tuple[Change, ...] = ()
     manual_results: Mapping[str, Result] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    language: Language | None = None
     visible_to: Audience | None = None
     internal: Any = None
     prose: str = ""

@@ -141,6 +141,13 @@ class Candidate(StrEnum):
     NEVER = "never"
 
 
+class Language(StrEnum):
+    """In which language texts are written, for the rules that read it."""
+
+    EN = "en"
+    OFF = "off"
+
+
 class Audience(StrEnum):
     """Who may see a scope."""
 

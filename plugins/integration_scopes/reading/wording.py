@@ -1,5 +1,6 @@
 """Reading: the sentences in which schema faults are told to authors."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,9 @@ _EXPECTED = {
     "number": "a number",
     "boolean": "true or false",
 }
+_SOON = re.compile(
+    r"(?:in )?(?:near[ -])?real ?-? ?time|immediately|instantly|at once", re.IGNORECASE
+)
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -138,7 +142,9 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     if isinstance(value, str) and not value.strip():
         return f"{subject} is blank", "write a value, or remove the key"
     expected = refusal.schema.get("x-expected", "another value")
-    return f"{subject} is {quoted(value)}, expected {expected}", None
+    is_soon = refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value))
+    hint = f"say how soon: {_key(trail)}5 s" if is_soon else None
+    return f"{subject} is {quoted(value)}, expected {expected}", hint
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:

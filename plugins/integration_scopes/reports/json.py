@@ -23,8 +23,8 @@ def text(report: Report) -> str:
 
 
 def finding(one: Diagnostic) -> dict[str, str | int | None]:
-    """One diagnostic as the report tells it."""
-    return {
+    """One diagnostic as the report shows it; `confidence` only where its rule has one."""
+    keys: dict[str, str | int | None] = {
         "rule": one.rule,
         "severity": one.severity.value,
         "path": one.path,
@@ -36,3 +36,4 @@ def finding(one: Diagnostic) -> dict[str, str | int | None]:
         "hint": one.help,
         "url": one.url,
     }
+    return keys if one.confidence is None else keys | {"confidence": one.confidence.value}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Language
 from integration_scopes.rules import (
     answer_not_the_owners,
     cold_read_by_insider,
@@ -23,8 +24,10 @@ from integration_scopes.rules import (
     outdated_estimate,
     outdated_signature,
     owner_not_a_person,
+    owner_undecided,
     owner_without_authority,
     partner_under_two_names,
+    placeholder,
     readiness_missing,
     readiness_unstated,
     record_against_its_owner,
@@ -50,6 +53,7 @@ from integration_scopes.rules import (
     stale_test,
     story_against_its_records,
     story_faster_than_records,
+    story_undecided,
     story_without_criterion,
     sync_loop,
     system_led_story,
@@ -117,8 +121,10 @@ _CHECKED = (
     outdated_estimate.RULE,
     outdated_signature.RULE,
     owner_not_a_person.RULE,
+    owner_undecided.RULE,
     owner_without_authority.RULE,
     partner_under_two_names.RULE,
+    placeholder.RULE,
     readiness_missing.RULE,
     readiness_unstated.RULE,
     record_against_its_owner.RULE,
@@ -144,6 +150,7 @@ _CHECKED = (
     stale_test.RULE,
     story_against_its_records.RULE,
     story_faster_than_records.RULE,
+    story_undecided.RULE,
     story_without_criterion.RULE,
     sync_loop.RULE,
     system_led_story.RULE,
@@ -175,9 +182,22 @@ RULES: dict[str, Rule] = {
 
 
 def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    """What every rule has to say about the catalogue."""
+    """What every rule has to say about the catalogue.
+
+    The rules that read English say nothing of a scope whose language is another one.
+    """
+    default = context.settings.language
+    foreign = {
+        scope.path
+        for scope in catalogue.scopes.values()
+        if (scope.language or default) is Language.OFF
+    }
+    if default is Language.OFF:
+        foreign.update(partner.path for partner in catalogue.partners.values())
     for rule in RULES.values():
-        yield from rule.check(catalogue, context)
+        for finding in rule.check(catalogue, context):
+            if rule.confidence is None or finding.path not in foreign:
+                yield finding
 
 
 def is_settled(found: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     deciding = {same_name(name) for name in (*owners, *former)}
     for id_, question in scope.questions.items():
         who = question.answered_by
-        if question.answer and who and same_name(who) not in deciding:
+        if not question.is_open and who and same_name(who) not in deciding:
             yield Finding(
                 rule=SLUG,
                 path=scope.path,

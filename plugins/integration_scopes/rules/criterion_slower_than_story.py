@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.promises import Grant, grants
+from integration_scopes.diagnostics import Confidence, Finding
+from integration_scopes.domain.language.delay import Grant, grants
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Case
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
 SLUG = "criterion-slower-than-story"
 
@@ -59,7 +59,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     )
     if not promised or len(promised) < len(stories):
         return None
-    allowed = sorted(grants(criterion.text or ""), key=lambda one: one.seconds)
+    allowed = sorted(grants(criterion.text or "", lexicon()), key=lambda one: one.seconds)
     if not allowed:
         return None
     pairs = [(allowed[-1], promised[-1])]
@@ -71,4 +71,4 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     return None
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)

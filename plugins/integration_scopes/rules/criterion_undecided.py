@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, judged
+from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
 
 SLUG = "criterion-undecided"
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    names = scope_names(scope)
     for criterion in scope.criteria.values():
-        if criterion.text is None:
+        if criterion.text is None or is_placeholder(criterion.text):
             continue
-        judgement = judged(criterion.text)
+        judgement = judged(criterion.text, names)
         if judgement.verdict is not Verdict.UNDECIDED:
             continue
         worst = judgement.worst
@@ -35,4 +37,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(
+    slug=SLUG, severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.loss import names_no_place
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -30,4 +30,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)

@@ -14,7 +14,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.status is None or not scope.status.is_agreed:
         return
     for id_, question in scope.questions.items():
-        if question.answer is None and scope.is_sound("questions", id_, "answer"):
+        if question.is_open and scope.is_sound("questions", id_, "answer"):
             yield Finding(
                 rule=SLUG,
                 path=scope.path,

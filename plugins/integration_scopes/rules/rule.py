@@ -7,9 +7,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.criterion import Judgement, judge
+from integration_scopes.domain.language.fault import Fault
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.owner import Group, group
+from integration_scopes.domain.language.persona import system_persona
+from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.domain.needs import lacking
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
@@ -52,6 +57,9 @@ class Rule:
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
     exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
+    `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
+    unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
+    silences these rules.
     """
 
     slug: str
@@ -59,6 +67,7 @@ class Rule:
     check: Check = _nothing
     is_part: bool = False
     is_fixed: bool = False
+    confidence: Confidence | None = None
 
     @property
     def is_waivable(self) -> bool:
@@ -84,9 +93,53 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=4096)
-def judged(text: str) -> Judgement:
-    """What speaks for and against a criterion; two rules ask it about the same text."""
-    return judge(text, lexicon())
+def judged(text: str, names: frozenset[str]) -> Judgement:
+    """What speaks for and against a criterion; two rules ask it about the same text.
+
+    `names` are the scope's, as `scope_names()` gives them.
+    """
+    return judge(text, lexicon(), names)
+
+
+def scope_names(scope: Scope) -> frozenset[str]:
+    """The names of a scope's records and capabilities, which its criteria use."""
+    called = (name for record in scope.records.values() for name in record.called.values())
+    capabilities = (id_.replace("-", " ") for id_ in (*scope.in_scope, *scope.out_of_scope))
+    return frozenset((*scope.records, *called, *capabilities))
+
+
+def company_names(scope: Scope, catalogue: Catalogue) -> frozenset[str]:
+    """The names of the scope's two companies, as rules about language compare them."""
+    return companies((catalogue.product, catalogue.partner_name(scope)), lexicon())
+
+
+def system_led(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Fault]]:
+    """Where a story is a system's: its id, the key, the text there and its words at fault.
+
+    At most one for each story: whatever a system tells is a system's story.
+    """
+    names = company_names(scope, catalogue)
+    for story in scope.stories.values():
+        fault = system_persona(story.as_a, names, lexicon()) if story.as_a else None
+        if story.as_a and fault and fault.confidence is Confidence.SURE:
+            yield story.id, "as_a", story.as_a, fault
+            continue
+        outcome = (
+            system_outcome(story.then, story.as_a or "", names, lexicon()) if story.then else None
+        )
+        if story.then and outcome:
+            yield story.id, "then", story.then, outcome
+        elif story.as_a and fault:
+            yield story.id, "as_a", story.as_a, fault
+
+
+def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Group, Confidence]]:
+    """Owners that are not one person: the key, the name, what it names, and how sure that is."""
+    names = company_names(scope, catalogue)
+    for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
+        found = group(person.name, lexicon(), names) if person and person.name else None
+        if person and person.name and found:
+            yield key, person.name, *found
 
 
 def each_scope(check: ScopeCheck) -> Check:

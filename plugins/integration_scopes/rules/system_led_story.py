@@ -2,42 +2,33 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.language.story import system_outcome, system_persona
+from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, lexicon
+from integration_scopes.rules.rule import Rule, each_scope, system_led
 
 SLUG = "system-led-story"
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    for story in scope.stories.values():
-        words = system_persona(story.as_a, lexicon()) if story.as_a else None
-        if story.as_a and words:
-            yield Finding(
-                rule=SLUG,
-                path=scope.path,
-                trail=("stories", story.id, "as_a"),
-                message=f'story {story.id} is told by a system, "{story.as_a}", not by a person',
-                hint="name who has something of it: as_a: sales rep",
-                words=words,
-            )
-            # One fault: whatever a system then tells is told by a system.
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    for id_, key, text, fault in system_led(scope, catalogue):
+        if fault.confidence is not Confidence.SURE:
             continue
-        words = system_outcome(story.then, lexicon()) if story.then else None
-        if story.then and words:
-            said = story.then[slice(*words)]
-            yield Finding(
-                rule=SLUG,
-                path=scope.path,
-                trail=("stories", story.id, "then"),
-                message=(
-                    f'story {story.id} tells what a system does ("{said}"), not what a person gets'
-                ),
-                hint="say what the person sees or has: then: the deal appears in my CRM",
-                words=words,
-            )
+        said = text[slice(*fault.words)]
+        if key == "as_a":
+            message = f'story {id_} is told by a system, "{text}", not by a person'
+            hint = "name the person who benefits: as_a: sales rep"
+        else:
+            message = f'story {id_} tells what a system does ("{said}"), not what a person gets'
+            hint = "say what the person sees or has: then: the deal appears in my CRM"
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("stories", id_, key),
+            message=message,
+            hint=hint,
+            words=fault.words,
+        )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)

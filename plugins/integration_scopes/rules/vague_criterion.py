@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.language.criterion import Verdict
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, Words, each_scope, judged
+from integration_scopes.rules.rule import Rule, Words, each_scope, judged, lexicon, scope_names
 
 SLUG = "vague-criterion"
 
@@ -21,6 +22,10 @@ _WORDS: Mapping[Sign, Words] = {
         'says "{word}", and no time',
         'say within what time: "… appears within 60 seconds"',
     ),
+    Sign.AT_ONCE: (
+        'says "{word}", and no time',
+        'say within what time: "… appears within 60 seconds"',
+    ),
     Sign.EASE: (
         'says "{word}", and not how a test would tell',
         'say what a person does, in how many steps: "… in at most 3 steps"',
@@ -28,6 +33,15 @@ _WORDS: Mapping[Sign, Words] = {
     Sign.MANNER: (
         'says "{word}", and not how a test would tell',
         'say what is then seen: "… exactly once, however often it runs"',
+    ),
+    Sign.SAMENESS: (
+        'says "{word}", and not after what time',
+        'say after how long both sides show the same: "… the same number within 5 minutes"',
+    ),
+    Sign.NAMING: ('says "{word}", and not how a test would tell', _BEHAVIOUR),
+    Sign.BARE: (
+        'says "{word}", and not where it shows, how often or how soon',
+        'say when, how often, where: "… after 1, 5 and 25 minutes, then it is on the failed list"',
     ),
     Sign.ADVERB: (
         'says "{word}", and not how a test would tell',
@@ -59,23 +73,27 @@ _WORDS: Mapping[Sign, Words] = {
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    names = scope_names(scope)
     for criterion in scope.criteria.values():
-        judgement = judged(criterion.text or "")
-        if criterion.text is None or judgement.verdict is not Verdict.VAGUE:
+        if criterion.text is None or is_placeholder(criterion.text):
             continue
+        judgement = judged(criterion.text, names)
         worst = judgement.worst
-        if worst is None:
+        if judgement.verdict is not Verdict.VAGUE or worst is None:
             continue
         first, last = worst.words
         message, hint = _WORDS[worst.sign]
+        word = criterion.text[first:last]
+        if word.lower() in lexicon()["vague.naming"]:
+            hint += "; if it is a name, put it in quotes"
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=("criteria", criterion.id, "text"),
-            message=f"criterion {criterion.id} {message.format(word=criterion.text[first:last])}",
+            message=f"criterion {criterion.id} {message.format(word=word)}",
             hint=hint,
             words=worst.words,
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)

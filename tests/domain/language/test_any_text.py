@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from integration_scopes.domain.language.criterion import judge
 from integration_scopes.domain.language.owner import group
-from integration_scopes.domain.language.story import system_outcome, system_persona
+from integration_scopes.domain.language.persona import system_persona
+from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.rules.rule import lexicon
 
 # Each would keep a backtracking pattern or a nested search busy for minutes.
@@ -44,6 +45,7 @@ PIECES = [
     "山",
     "'a ",
 ]
+NAMES = frozenset({"orderly", "customer customer"})
 WORDS = ["a ", "and ", "only ", "not ", "quickly ", "logs ", "sync ", "handling ", "when ", "to "]
 LONG = [
     part * (20_000 // len(part))
@@ -55,17 +57,17 @@ LONG = [
 def test_long_texts_come_to_an_end(text: str) -> None:
     english = lexicon()
     assert judge(text, english) == judge(text, english)
-    assert system_outcome(text, english) == system_outcome(text, english)
-    assert system_persona(text, english) == system_persona(text, english)
-    assert group(text, english) == group(text, english)
+    outcome = system_outcome(text, text, NAMES, english)
+    assert system_outcome(text, text, NAMES, english) == outcome
+    assert system_persona(text, NAMES, english) == system_persona(text, NAMES, english)
+    assert group(text, english, NAMES) == group(text, english, NAMES)
 
 
 @given(st.text(max_size=300))
 def test_stretches_lie_within_the_text(text: str) -> None:
     english = lexicon()
     found = [one.words for one in judge(text, english).evidence if one.weight < 0]
-    found += [
-        words for words in (system_outcome(text, english), system_persona(text, english)) if words
-    ]
+    faults = (system_outcome(text, text, NAMES, english), system_persona(text, NAMES, english))
+    found += [fault.words for fault in faults if fault]
     assert all(0 <= first < last <= len(text) for first, last in found)
-    group(text, english)
+    group(text, english, NAMES)

@@ -2,11 +2,37 @@
 
 import pytest
 
+from integration_scopes.diagnostics import Confidence
+from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 
 NOT_ONE_PERSON = {
-    Group.PLACEHOLDER: ["TBD", "tbd (ask Ada)", "?", "—", "n/a", "To be named", "nobody", "(todo)"],
+    Group.PLACEHOLDER: [
+        "TBD",
+        "tbd (ask Ada)",
+        "?",
+        "—",
+        "n/a",
+        "To be named",
+        "nobody",
+        "(todo)",
+        "Nobody yet",
+        "whoever drives",
+        "hiring",
+        "to follow",
+        "N.N.",
+        "John Doe",
+        "Max Mustermann",
+    ],
+    Group.COMPANY: [
+        "Orderly",
+        "Parcelway CRM",
+        "Parcelway",
+        "Parcelway Support",
+        "Parcelway CRM Customer Desk",
+        "Parcelway Marketplace",
+    ],
     Group.SEVERAL: [
         "Grace Hopper and Ada Lovelace",
         "Grace Hopper, Ada Lovelace",
@@ -20,7 +46,7 @@ NOT_ONE_PERSON = {
     Group.COLLECTIVE: [
         "Shipping team",
         "The packers",
-        "Orderly Labs",
+        "Acme Labs",
         "Parcelway, Inc.",
         "Parcelway Ltd.",
         "Grace Hopper's team",
@@ -30,6 +56,7 @@ NOT_ONE_PERSON = {
         "Kubernetes Parcels",
         "PRCL",
         "ParcelGear Crew",
+        "ISV Alliances EMEA",
     ],
     Group.FUNCTION: [
         "Product",
@@ -38,6 +65,9 @@ NOT_ONE_PERSON = {
         "Engineering Manager",
         "order-search",
         "Regional Sales",
+        "Developer Experience",
+        "Eng lead",
+        "Integrations PM",
     ],
 }
 PERSONS = [
@@ -69,16 +99,34 @@ PERSONS = [
     "Сергей Лебедев",
     "محمد الخوارزمي",
     "ada",
+    # one-word names, and words of the trade that are surnames
+    "Tom Field",
+    "Mary Product",
+    "Tibor Market",
+    "Will Channel",
+    "Jean Doe",
 ]
+DOUBTFUL = ["Acme Logistics", "Guy Operations", "Bill Finance"]
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [(name, kind) for kind, names in NOT_ONE_PERSON.items() for name in names]
 )
-def test_not_one_person(english: Lexicon, name: str, kind: Group) -> None:
-    assert group(name, english) is kind
+def test_not_one_person(english: Lexicon, names: frozenset[str], name: str, kind: Group) -> None:
+    assert group(name, english, names) == (kind, Confidence.SURE)
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_a_department_or_a_surname(english: Lexicon, names: frozenset[str], name: str) -> None:
+    assert group(name, english, names) == (Group.COLLECTIVE, Confidence.UNSURE)
 
 
 @pytest.mark.parametrize("name", PERSONS)
-def test_one_person(english: Lexicon, name: str) -> None:
-    assert group(name, english) is None
+def test_one_person(english: Lexicon, names: frozenset[str], name: str) -> None:
+    assert group(name, english, names) is None
+
+
+def test_a_company_may_have_a_first_name(english: Lexicon) -> None:
+    names = companies(("Orderly", "Ada"), english)
+    assert group("Ada", english, names) == (Group.COMPANY, Confidence.SURE)
+    assert group("Ada Lovelace", english, names) is None

@@ -1,12 +1,17 @@
 """What a sentence bears on: behaviour that can be seen, conditions, equalities, lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from integration_scopes.domain.language.bare import is_bare
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
+from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
+
+_HELPER = 2
+"""How far ahead of its verb an auxiliary is, in words."""
 
 _LIST = 20
 """How far behind its bracket or colon a list may have its first comma, in tokens."""
@@ -20,18 +25,38 @@ def bearing(
     `full` are the places whose clause no word has emptied; what stands elsewhere is not counted.
     """
     places = frozenset(full)
-    seen = [verb for verb in verbs if verb.at in places and _is_seen(verb, tokens, lexicon)]
-    for number, verb in enumerate(seen):
+    finite = {verb.at for verb in verbs if verb.is_finite}
+    seen = [
+        verb
+        for verb in verbs
+        if verb.at in places
+        and _is_seen(verb, tokens, lexicon)
+        # "when a webhook is received" says when, and not what happens then.
+        and not _is_in_condition(tokens, verb.at, finite, lexicon)
+    ]
+    deeds = [verb for verb in verbs if verb.at in places and _is_deed(verb, tokens)]
+    bare = [one.at for one in (*seen, *deeds) if is_bare(tokens, one.at, one.base, lexicon)]
+    for number, verb in enumerate(verb for verb in seen if verb.at not in bare):
         yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
-    is_acted = seen or any(
-        verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in verbs
+    for at in bare:
+        yield Sign.BARE, at
+    for verb in deeds:
+        if verb.at not in bare:
+            yield Sign.DEED, verb.at
+    is_acted = len(seen) + len(deeds) > len(bare) or (
+        not bare
+        and any(verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in verbs)
     )
     if is_acted:
         yield from _first(Sign.CONDITION, "grammar.condition", tokens, full, lexicon)
         yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full, lexicon)
     else:
         yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full, lexicon)
-    yield from _first(Sign.EQUALITY, "equality.word", tokens, full, lexicon)
+    equal = [at for at in full if at not in bare]
+    yield from _first(Sign.EQUALITY, "equality.word", tokens, equal, lexicon)
+    for first, _ in phrases_in("equality.phrase", tokens, lexicon):
+        yield Sign.EQUALITY, first
+    yield from _identities(tokens, lexicon)
     literal = next(
         (at for at, one in enumerate(tokens) if one.kind in (Kind.QUOTE, Kind.CODE)), None
     )
@@ -40,6 +65,29 @@ def bearing(
     listed = _list(tokens, lexicon)
     if listed in places:
         yield Sign.LIST, listed
+
+
+def _is_in_condition(
+    tokens: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon
+) -> bool:
+    """Whether the verb there is in a clause of condition, whose first one it then is."""
+    for near in range(at - 1, -1, -1):
+        token = tokens[near]
+        is_helper = near >= at - _HELPER and token.lower in lexicon["any.helper"]
+        if token.kind is Kind.POINT or (near in finite and not is_helper):
+            return False
+        if token.lower in lexicon["grammar.condition"]:
+            return True
+    return False
+
+
+def _identities(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int]]:
+    """Where one thing is another: "the assignee is the owner of the ticket"."""
+    words = [token.lower for token in tokens]
+    for at, word in enumerate(words):
+        is_identity = word in lexicon["grammar.copula"] and word_at(tokens, at + 1) == "the"
+        if is_identity and "of" in words[at + 3 : at + 6]:
+            yield Sign.EQUALITY, at
 
 
 def _first(
@@ -57,6 +105,9 @@ def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if verb.base in lexicon["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
+    if verb.form == "aux" and tokens[verb.at].lower in ("has", "have"):
+        # "has the sender's address"
+        return word_at(tokens, verb.at + 1) in ("the", "its", "their", "no", "both")
     if verb.form == "aux":
         # "is on the failed list": where something is can be looked up.
         is_place = word_at(tokens, verb.at + 1) in lexicon["grammar.place"]
@@ -64,10 +115,23 @@ def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return is_state and starts_group(tokens, verb.at + 2, lexicon)
     if verb.base not in lexicon["verbs.observable"]:
         return False
+    if verb.base in lexicon["grammar.linking"] and _is_participle(tokens, verb.at + 1, lexicon):
+        # "gets notified" is one verb in two words
+        return False
     if verb.form == "past" and not verb.is_finite:
         # "the parcel lost by the carrier", but not "handle lost parcels"
         return verb.at > 0 and ends_group(tokens, verb.at + 1, lexicon)
     return verb.is_finite or (verb.form == "base" and verb.at > 0)
+
+
+def _is_participle(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return lexicon.verbs.get(word_at(tokens, at), ("", ""))[1] == "past"
+
+
+def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
+    """Whether something is done that no list knows: "are unpublished from the channel"."""
+    is_unknown = not verb.base and verb.form in ("s", "past") and verb.is_finite
+    return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
 
 
 def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:

@@ -1,6 +1,7 @@
 """Names of groups and of functions, told by the words of the trade in them."""
 
 import re
+from collections.abc import Collection
 
 from integration_scopes.domain.language.lexicon import Lexicon
 
@@ -61,6 +62,37 @@ def is_collective(name: str, lexicon: Lexicon) -> bool:
     if parts[-1] in lexicon["owner.surname"]:
         return any(_is_of_trade(piece, lexicon) for piece in pieces[:-1])
     return parts[-1] in lexicon["owner.group"]
+
+
+def is_companys(name: str, companies: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether `name` is a company's, or begins with it: "Northwind", "Northwind Exchange".
+
+    One word more may be a surname where the company has a first name: "Ada", "Ada Lovelace".
+    """
+    words = _words(name)
+    for size in range(len(words), 0, -1):
+        if " ".join(words[:size]) in companies:
+            rest = [part for word in words[size:] for part in re.split(r"[-_/]", word)]
+            return len(rest) != 1 or is_business(rest[0], lexicon)
+    return False
+
+
+def without_region(name: str, lexicon: Lexicon) -> str:
+    """`name` without the region at its end: "Alliances EMEA"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower().strip(".,") in lexicon["owner.region"]:
+        words.pop()
+    return " ".join(words)
+
+
+def may_be_surname(name: str, lexicon: Lexicon) -> bool:
+    """Whether a collective is one by a department behind words that say nothing of the trade."""
+    parts = _parts(name)
+    return (
+        len(parts) > 1
+        and parts[-1] in lexicon["owner.department"]
+        and not any(is_business(part, lexicon) for part in parts[:-1])
+    )
 
 
 def _words(name: str) -> list[str]:

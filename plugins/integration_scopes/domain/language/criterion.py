@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from integration_scopes.domain.language.bearing import bearing
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
 from integration_scopes.domain.language.sentence import Kind, Token, tokens
@@ -54,7 +55,9 @@ class Judgement:
             return Verdict.VAGUE
         if self.score >= THRESHOLD:
             return Verdict.TESTABLE
-        return Verdict.VAGUE if self.score <= -THRESHOLD else Verdict.UNDECIDED
+        # Several faint doubts are still a doubt.
+        is_clear = self.worst is not None and self.worst.weight <= -THRESHOLD
+        return Verdict.VAGUE if is_clear and self.score <= -THRESHOLD else Verdict.UNDECIDED
 
     @property
     def worst(self) -> Evidence | None:
@@ -67,17 +70,18 @@ class Judgement:
         )
 
 
-def judge(text: str, lexicon: Lexicon) -> Judgement:
+def judge(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> Judgement:
     """Weigh what the words of `text` say for and against a test.
 
-    A text in another script than the lexicon's is not judged: nothing is known about it.
+    `names` are the scope's own, of records and capabilities: their words promise nothing. A text
+    in another script than the lexicon's is not judged: nothing is known about it.
     """
     found = tokens(text)[:_MOST_TOKENS]
     if _is_foreign(found):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
-    for sign, first, last in _evidence(found, lexicon):
+    for sign, first, last in _evidence(found, names, lexicon):
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MOST:
             kept.append(Evidence(sign, (found[first].start, found[last].end)))
@@ -109,18 +113,24 @@ def _is_foreign(found: Sequence[Token]) -> bool:
     return foreign * 2 > len(words)
 
 
-def _evidence(found: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int, int]]:
+def _evidence(
+    found: Sequence[Token], names: Collection[str], lexicon: Lexicon
+) -> Iterator[tuple[Sign, int, int]]:
     clause = _clauses(found, lexicon)
     measured = list(quantities(found, lexicon))
     bounded = {clause[at] for sign, at in measured if sign in BOUNDS}
     said = verbs(found, lexicon)
-    against = [one for one in reproaches(found, said, lexicon) if clause[one[1]] not in bounded]
+    named = named_places(found, names)
+    reproached = reproaches(found, said, named, lexicon)
+    against = [one for one in reproached if clause[one[1]] not in bounded]
     emptied = {clause[at] for sign, at, _ in against if sign in EMPTIES}
     yield from ((sign, at, at) for sign, at in measured)
+    if _is_denial(found, lexicon):
+        yield Sign.EXCLUSIVE, 0, 0
     yield from against
     if not _is_sentence(found, said, lexicon):
         yield Sign.FRAGMENT, 0, len(found) - 1
-    taken = {at for _, first, last in against for at in range(first, last + 1)}
+    taken = set(named) | {at for _, first, last in against for at in range(first, last + 1)}
     for verb in said:
         if (
             verb.at not in taken
@@ -145,6 +155,8 @@ def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
 def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
     """Whether a finite verb stands in a main clause."""
     finite = {verb.at for verb in said if verb.is_finite}
+    if _is_denial(found, lexicon):
+        return True
     if found[0].lower in lexicon["grammar.subordinator"]:
         return bool(finite)
     is_waiting = False
@@ -158,6 +170,13 @@ def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon)
                 return True
             is_waiting = False
     return False
+
+
+def _is_denial(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "there is" may be missing: "no preview for links in archived rooms"."""
+    return found[0].lower == "no" and any(
+        token.lower in lexicon["grammar.preposition"] for token in found[2:]
+    )
 
 
 def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:

@@ -7,8 +7,26 @@ from typing import Any, Self
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases, each as its words, by their first word; the longest first."""
 
-_VERBS = ("verbs.observable", "verbs.hollow", "verbs.plain", "story.transfer")
-_REPROACHES = ("adequacy", "speed", "ease", "manner", "amount", "effort", "soft", "quality")
+_VERBS = (
+    "verbs.observable",
+    "verbs.hollow",
+    "verbs.plain",
+    "story.transfer",
+    "story.machine",
+    "story.flow",
+)
+_REPROACHES = (
+    "adequacy",
+    "speed",
+    "ease",
+    "manner",
+    "sameness",
+    "at_once",
+    "amount",
+    "effort",
+    "soft",
+    "quality",
+)
 """The classes of words that speak against a test by themselves, the weightiest first."""
 
 _UNIONS = {
@@ -40,8 +58,12 @@ _UNIONS = {
         "quantity.times",
     ),
     "any.counting": ("quantity.word", "quantity.times", "quantity.rate", "quantity.article"),
+    "any.bound": ("quantity.times", "quantity.rate", "quantity.word", "quantity.until"),
     "any.between": ("grammar.negation", "grammar.between"),
     "any.object": ("story.data", "story.transfer", "story.system"),
+    "any.machine": ("story.transfer", "story.transport", "story.machine"),
+    "any.technical": ("story.technical", "story.unseen"),
+    "any.company_suffix": ("owner.legal", "story.system"),
     "any.business": ("owner.function", "owner.group", "owner.role"),
 }
 """Classes that are asked for together."""

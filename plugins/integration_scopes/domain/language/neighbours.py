@@ -28,18 +28,22 @@ def _is_between(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon["any.between"] or word.endswith("ly")
 
 
+def is_adverb(token: Token) -> bool:
+    """Whether a word is an adverb by its ending; a name such as "Orderly" is none."""
+    return token.lower.endswith("ly") and token.text.islower()
+
+
 def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word there may end the subject of a verb behind it; adverbs are passed over."""
-    while at >= 0 and (
-        tokens[at].lower.endswith("ly") or tokens[at].lower in lexicon["grammar.adverb"]
-    ):
+    while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in lexicon["grammar.adverb"]):
         at -= 1
     if at < 0:
         return False
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return token.kind is not Kind.POINT or token.text in (")", "]")
-    return token.lower not in lexicon["any.inside"]
+    is_genitive = token.lower.endswith("'s") and token.lower not in lexicon["grammar.short_is"]
+    return not is_genitive and token.lower not in lexicon["any.inside"]
 
 
 def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -47,7 +51,7 @@ def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
         return True
     word = tokens[at].lower
-    return word.endswith("ly") or word in lexicon["any.behind"]
+    return is_adverb(tokens[at]) or word in lexicon["any.behind"]
 
 
 def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -1,12 +1,15 @@
 """Whether an owner's name is the name of one person.
 
 People's names follow no rule that holds everywhere, so nothing is asked of them: whatever does not
-look like something else is a person.
+look like something else is a person. A word for a department behind a name that says nothing
+("Acme Finance") may be a surname, so that is unsure.
 """
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
+from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language import collective
 from integration_scopes.domain.language.lexicon import Lexicon
 
@@ -20,18 +23,32 @@ _JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 
 
 class Group(StrEnum):
-    """What a name names that is not one person."""
+    """What a name names that is not one person, in the words of a message."""
 
-    PLACEHOLDER = "placeholder"
-    SEVERAL = "several"
-    MAILBOX = "mailbox"
-    HANDLE = "handle"
-    COLLECTIVE = "collective"
-    FUNCTION = "function"
+    PLACEHOLDER = "nobody yet"
+    COMPANY = "a company or a part of it"
+    SEVERAL = "more than one person"
+    MAILBOX = "a mailbox"
+    HANDLE = "a team's handle"
+    COLLECTIVE = "a group"
+    FUNCTION = "a function, not the person who has it"
 
 
-def group(name: str, lexicon: Lexicon) -> Group | None:
-    """What `name` names where it is not one person; None where it is."""
+def group(
+    name: str, lexicon: Lexicon, companies: Collection[str] = ()
+) -> tuple[Group, Confidence] | None:
+    """What `name` names where it is not one person, and how sure that is; None where it is.
+
+    `companies` are the scope's two, as `companies()` gives them.
+    """
+    kind = _kind(name, lexicon, companies)
+    if kind is None:
+        return None
+    is_doubtful = kind is Group.COLLECTIVE and collective.may_be_surname(name, lexicon)
+    return kind, Confidence.UNSURE if is_doubtful else Confidence.SURE
+
+
+def _kind(name: str, lexicon: Lexicon, companies: Collection[str]) -> Group | None:
     whole = " ".join(name[:_MOST].split())
     if whole.lower().endswith("[bot]"):
         return Group.COLLECTIVE
@@ -48,11 +65,18 @@ def group(name: str, lexicon: Lexicon) -> Group | None:
         return Group.HANDLE if _is_team(bare.partition(",")[0], lexicon) else None
     if _is_list(bare, lexicon):
         return Group.SEVERAL
+    return _kind_of_words(bare, lexicon, companies)
+
+
+def _kind_of_words(bare: str, lexicon: Lexicon, companies: Collection[str]) -> Group | None:
     lead, comma, rest = bare.partition(",")
     if comma and collective.is_title(rest, lexicon):
         if collective.is_company(rest, lexicon):
             return Group.COLLECTIVE
         bare = lead
+    if collective.is_companys(bare, companies, lexicon):
+        return Group.COMPANY
+    bare = collective.without_region(bare, lexicon)
     if collective.is_function(bare, lexicon):
         return Group.FUNCTION
     return Group.COLLECTIVE if collective.is_collective(bare, lexicon) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import word_at
+from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 
@@ -28,6 +29,8 @@ _OPEN_ENDED = (
 
 def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int]]:
     """What is measured, each with its place among the tokens."""
+    for first, _ in phrases_in("quantity.moment", tokens, lexicon):
+        yield Sign.TIMES, first
     for at, token in enumerate(tokens):
         if token.kind is Kind.NUMBER:
             sign = _number(tokens, at, lexicon)

@@ -1,13 +1,20 @@
 """Words that speak against a test."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import ends_group, word_at
+from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
+_PHRASES = {
+    "vague.loophole": Sign.ADEQUACY,
+    "vague.speed_phrase": Sign.SPEED,
+    "vague.sameness_phrase": Sign.SAMENESS,
+    "vague.phrase": Sign.ADEQUACY,
+}
 _ENDINGS = ("ly", "able", "ible", "bility", "bilities")
 
 Reproach = tuple[Sign, int, int]
@@ -15,43 +22,61 @@ Reproach = tuple[Sign, int, int]
 
 
 def reproaches(
-    tokens: Sequence[Token], verbs: Sequence[Verb], lexicon: Lexicon
+    tokens: Sequence[Token],
+    verbs: Sequence[Verb],
+    named: Collection[int],
+    lexicon: Lexicon,
 ) -> Iterator[Reproach]:
-    """The words against a test, one by one; each token at most once."""
-    passed = {
-        at
-        for first, last in _phrases("vague.harmless", tokens, lexicon)
-        for at in range(first, last + 1)
-    }
-    for name in ("vague.loophole", "vague.phrase"):
-        for first, last in _phrases(name, tokens, lexicon):
-            if first not in passed:
-                yield Sign.ADEQUACY, first, last
+    """The words against a test, one by one; each token at most once.
+
+    `named` are the places of words in names, which promise nothing.
+    """
+    passed = set(named)
+    for first, last in phrases_in("vague.harmless", tokens, lexicon):
+        passed.update(range(first, last + 1))
+    for name, kind in _PHRASES.items():
+        for first, last in phrases_in(name, tokens, lexicon):
+            if first not in passed and not _is_attribute(tokens, first, last, lexicon):
+                yield kind, first, last
                 passed.update(range(first, last + 1))
     doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
+    predicate = next((verb.at for verb in verbs if verb.is_finite), 0)
     for at, token in enumerate(tokens):
-        if token.kind is not Kind.WORD or at in passed:
+        # A comparison says with what: "larger than the limit".
+        if token.kind is not Kind.WORD or at in passed or word_at(tokens, at + 1) == "than":
             continue
-        sign: Sign | None = None if at in doing else _sign(token, lexicon)
-        if word_at(tokens, at + 1) == "than":
-            # A comparison says with what: "larger than the limit".
-            continue
-        if token.lower in lexicon["vague.status"] and _is_said_of(tokens, at, lexicon):
-            sign = Sign.STATUS
-        if token.lower in lexicon["vague.before_noun"] and not ends_group(tokens, at + 1, lexicon):
-            sign = Sign.ADEQUACY
+        sign = _here(tokens, at, lexicon)
+        if sign is None and at not in doing:
+            sign = _sign(token, lexicon)
         if sign is not None:
-            yield sign, at, at
+            is_named = _is_in_a_name(tokens, at, predicate, lexicon)
+            yield (Sign.NAMING if is_named else sign), at, at
 
 
-def _phrases(name: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    phrases = lexicon.phrases[name]
-    for at, token in enumerate(tokens):
-        for phrase in phrases.get(token.lower, ()):
-            said = tokens[at : at + len(phrase)]
-            if tuple(one.lower for one in said) == phrase:
-                yield at, at + len(phrase) - 1
-                break
+def _here(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
+    """What a word is by its place: "is complete", "the right way", "most orders"."""
+    word = tokens[at].lower
+    if word in lexicon["vague.status"] and _is_said_of(tokens, at, lexicon):
+        return Sign.STATUS
+    if word in lexicon["vague.before_noun"] and not ends_group(tokens, at + 1, lexicon):
+        return Sign.ADEQUACY
+    if word == "most" and word_at(tokens, at - 1) not in ("at", "the"):
+        return Sign.AMOUNT
+    return None
+
+
+def _is_in_a_name(tokens: Sequence[Token], at: int, predicate: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective says which thing: "a smart lock shows", "the shop's main currency"."""
+    if tokens[at].lower not in lexicon["vague.naming"] or ends_group(tokens, at + 1, lexicon):
+        return False
+    before = word_at(tokens, at - 1)
+    return at < predicate or before == "the" or before.endswith("'s")
+
+
+def _is_attribute(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase says which thing: "the real time display"."""
+    is_definite = word_at(tokens, first - 1) in lexicon["grammar.determiner"]
+    return is_definite and first < last and not ends_group(tokens, last + 1, lexicon)
 
 
 def _sign(token: Token, lexicon: Lexicon) -> Sign | None:

@@ -16,6 +16,7 @@ class Sign(StrEnum):
     TIMES = "times"  # once, daily, two
     OBSERVABLE = "observable"  # a verb for what can be seen
     FURTHER = "further"  # one more of them
+    DEED = "deed"  # a verb that no list knows, with what it does or where
     CONDITION = "condition"
     EQUALITY = "equality"
     EXCLUSIVE = "exclusive"  # only, except, never
@@ -25,11 +26,15 @@ class Sign(StrEnum):
     SPEED = "speed"  # quickly
     EASE = "ease"  # intuitive
     MANNER = "manner"  # gracefully
+    SAMENESS = "sameness"  # in sync
+    AT_ONCE = "at_once"  # immediately
     ADVERB = "adverb"  # any other in -ly
     ABILITY = "ability"  # any other in -able
     EFFORT = "effort"  # documentation
     AMOUNT = "amount"  # various
     STATUS = "status"  # is operational
+    BARE = "bare"  # a verb that says nothing without a place, a number or a moment: is retried
+    NAMING = "naming"  # a word for how good something is, in the name of a thing: a smart lock
     HOLLOW = "hollow"  # a verb for what nobody can see: handle, support
     QUALITY = "quality"  # performance
     SOFT = "soft"  # accurate
@@ -44,6 +49,7 @@ WEIGHTS: Mapping[Sign, int] = {
     Sign.TIMES: 3,
     Sign.OBSERVABLE: 4,
     Sign.FURTHER: 1,
+    Sign.DEED: 3,
     Sign.CONDITION: 3,
     Sign.EQUALITY: 3,
     Sign.EXCLUSIVE: 3,
@@ -53,22 +59,26 @@ WEIGHTS: Mapping[Sign, int] = {
     Sign.SPEED: -6,
     Sign.EASE: -6,
     Sign.MANNER: -6,
+    Sign.SAMENESS: -6,
+    Sign.AT_ONCE: -3,
     Sign.ADVERB: -3,
     Sign.ABILITY: -4,
     Sign.EFFORT: -4,
     Sign.AMOUNT: -4,
     Sign.STATUS: -4,
     Sign.HOLLOW: -3,
+    Sign.BARE: -1,
+    Sign.NAMING: -1,
     Sign.QUALITY: -2,
     Sign.SOFT: -1,
-    Sign.FRAGMENT: -4,
+    Sign.FRAGMENT: -3,
     Sign.FOREIGN: 2,
 }
 
 BOUNDS = frozenset({Sign.QUANTITY, Sign.PROTOCOL})
 """What settles its whole clause: "quickly" beside "within 2 seconds" harms nothing."""
 
-EMPTIES = frozenset({Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.EFFORT})
+EMPTIES = frozenset({Sign.ADEQUACY, Sign.SPEED, Sign.EASE, Sign.MANNER, Sign.SAMENESS, Sign.EFFORT})
 """What takes the worth from the verbs of its clause: "shows appropriate messages" shows nothing."""
 
 

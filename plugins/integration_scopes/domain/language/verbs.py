@@ -7,6 +7,7 @@ from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import (
     ends_group,
     governor,
+    is_adverb,
     is_nounish,
     is_plural,
     starts_group,
@@ -16,10 +17,14 @@ from integration_scopes.domain.language.sentence import Kind, Token
 
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
+_RELATIVES = frozenset({"where", "which", "that", "who", "whose"})
 _FURTHER = frozenset({"and", "or", ","})
 _BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
 _LONG = 6
 """From how many tokens on a line is rather a command than a heading: "Export the ..."."""
+
+_GOVERNED = 4
+"""How far behind its auxiliary a verb is looked for, in words."""
 
 _REACH = 12
 """How far ahead of its verb the plural of a subject is looked for, in words."""
@@ -55,9 +60,15 @@ def verbs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verb]:
         if verb is None:
             places = max(places, 1) if token.lower in joints else places
         elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, found)):
+            places -= verb.is_finite and not _goes_on(verb, found)
             found.append(verb)
-            places -= verb.is_finite
     return found
+
+
+def _goes_on(verb: Verb, found: Sequence[Verb]) -> bool:
+    """Whether a verb leaves room for one in -s: "a deal saved twice shows", "does not know it"."""
+    is_governed = found and found[-1].form == "aux" and verb.at - found[-1].at < _GOVERNED
+    return bool(is_governed) or verb.form == "past"
 
 
 def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
@@ -77,6 +88,9 @@ def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
     governed = governor(tokens, at, lexicon)
     if governed == "to" and (form == "s" or _is_noun_behind_to(tokens, at, base, lexicon)):
         return None
+    if form == "base" and governed in lexicon["grammar.copula"]:
+        # "is clear" has an adjective
+        return _unchanging(at, base, lexicon)
     if governed:
         return Verb(at=at, base=base, form=form, is_finite=governed != "to")
     if form == "past":
@@ -85,6 +99,13 @@ def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
     return (
         Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at, lexicon) else None
     )
+
+
+def _unchanging(at: int, base: str, lexicon: Lexicon) -> Verb | None:
+    """A participle that looks like its base: "is set"."""
+    if base not in lexicon["verbs.unchanging"]:
+        return None
+    return Verb(at=at, base=base, form="past", is_finite=True)
 
 
 def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
@@ -127,9 +148,15 @@ def _may_be_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """
     if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
         return False
-    has_article = any(starts_group(tokens, near, lexicon) for near in range(max(0, at - 4), at - 1))
-    after = word_at(tokens, at + 1)
-    goes_on = starts_group(tokens, at + 1, lexicon) or after in lexicon["grammar.preposition"]
+    if _is_counted(tokens, at, lexicon):
+        return False
+    reach = range(max(0, at - _REACH), at - 1)
+    has_article = any(starts_group(tokens, near, lexicon) for near in reach)
+    behind = at + 1
+    while behind < len(tokens) and is_adverb(tokens[behind]):
+        behind += 1
+    after = word_at(tokens, behind)
+    goes_on = starts_group(tokens, behind, lexicon) or after in lexicon["grammar.preposition"]
     return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1, lexicon)
 
 
@@ -137,6 +164,16 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """`logs` in "the page logs it", not in "the logs", "logs are" or "all logs"."""
     after = word_at(tokens, at + 1)
     if after == "of" or after in lexicon["any.helper"] or _is_subject(tokens, at, lexicon):
+        return False
+    before = lexicon.verbs.get(word_at(tokens, at - 1), ("", ""))[1]
+    if before == "past" and word_at(tokens, at - 2) in lexicon["any.inside"]:
+        # "for failed requests"
+        return False
+    if _is_counted(tokens, at, lexicon):
+        return False
+    is_last = not after[:1].isalpha()
+    if after in _RELATIVES or (is_last and word_at(tokens, 0) == "no"):
+        # "the addresses where it was", "no duplicate sales orders"
         return False
     if at == 0 or word_at(tokens, at - 1) in (*_FURTHER, "then", ";"):
         return (
@@ -150,8 +187,20 @@ def _is_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_counted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number counts the word: in "120 orders", not in "step 3 shows"."""
+    before = tokens[at - 1] if at else None
+    is_number = before is not None and (
+        before.kind is Kind.NUMBER or before.lower in lexicon["quantity.word"]
+    )
+    return is_number and word_at(tokens, at - 2) not in lexicon["quantity.label"]
+
+
 def _is_subject(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
+    if lexicon.verbs[tokens[at].lower][0] in lexicon["grammar.linking"]:
+        # "gets sent to": a passive
+        return False
     form = lexicon.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
     goes_on = word_at(tokens, at + 2) in lexicon["grammar.preposition"]
     if at == 0 and form == "base":
@@ -166,11 +215,25 @@ def _is_loose(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in lexicon["any.loose"])
 
 
+def _is_in_subject(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the first word belongs to a subject: "sync errors are", and not "sync the errors"."""
+    if starts_group(tokens, 1, lexicon):
+        return False
+    for token in tokens[1:_REACH]:
+        if token.kind is Kind.POINT or token.lower in lexicon["any.opening"]:
+            return False
+        if token.lower in lexicon["any.helper"] and token.lower not in _NOT_FINITE:
+            return True
+    return False
+
+
 def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """`log` as a command at the head, or behind `we` or a plural; not in "the log"."""
     before = word_at(tokens, at - 1)
     if before in _PRONOUNS:
         return True
+    if at == 0 and _is_in_subject(tokens, lexicon):
+        return False
     if at == 0 or before in _BEFORE_COMMANDS:
         if lexicon.verbs[tokens[at].lower][0] in lexicon["verbs.nounlike"]:
             return (

@@ -1,14 +1,20 @@
-"""The times that a sentence of an acceptance criterion grants.
+"""The times that a sentence of an acceptance criterion allows.
 
-A criterion is prose, so a time in it may be many things: a bound (`within 60 s`), a rhythm
-(`hourly`), a delay (`15 minutes later`), and also how long something lasts, how far a list looks
-back or when a failed call is repeated. Only the first three grant time to what a story promises.
+A criterion is prose, so a time in it may be many things. Only the time from a story's trigger to
+its outcome is a delay: a bound (`within 60 s`), a rhythm (`hourly`), a moment (`by the next
+morning`). Windows ("saved twice within 10 minutes"), rates ("5,000 orders in a day"), ages,
+validities ("expires after 90 days") and pauses between attempts promise nothing to a story.
 Bounds count before the others: beside "within a minute", a "daily report" is a name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.neighbours import governor
+from integration_scopes.domain.language.sentence import tokens
+from integration_scopes.domain.language.verbs import verbs
 
 _SECONDS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _UNITS = {
@@ -45,18 +51,24 @@ _WORDS = {
     "nightly": 86_400,
     "overnight": 86_400,
     "weekly": 604_800,
-    "real time": 5,
-    "real-time": 5,
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 _EVERY = re.compile(r"\b(?:every|each|once an?|once per|once every) (hour|day|night|week)\b(?! of)")
 _EVERY_SECONDS = {"hour": 3600, "day": 86_400, "night": 86_400, "week": 604_800}
 
+_NEXT = re.compile(
+    r"\b(?:by |on )?(?:the )?(?:next|following) (?:(?:business|working) )?"
+    r"(?P<unit>day|morning|night|week)\b(?!')"
+    r"|\bby (?:tomorrow|the end of the (?:day|week))\b"
+)
+_NEXT_BEFORE = re.compile(r"\b(?:until|till|for|of|from|in|within) $")
+
 _QUOTED = re.compile('`[^`]*`|"[^"]*"|\u201c[^\u201c\u201d]*\u201d')
 _BOUND = re.compile(
     r"(?:\b(?:within|inside|in|under|below|less than|fewer than|at most|at the most|up to|by|"
     r"no more than|not more than|no later than|not later than|no longer than|not longer than|"
-    r"maximum(?: of)?|max\.?|takes?|taking|delay of|lag of|latency of|needs?)"
+    r"maximum(?: of)?|max\.?|takes?|taking|needs?|"
+    r"(?:p[0-9]{2}|median|average|delay|lag|latency) of)"
     r"|(?:delay|lag|latency|timing|time):|[<\N{LESS-THAN OR EQUAL TO}]=?)"
     r"(?: (?:the|about|approximately|roughly|around|only|just|next|first|another|a further))* ?$"
 )
@@ -82,6 +94,25 @@ _GOES_ON = re.compile(
     r"through|if|when|while|between|instead|rather|until|only)\b"
 )
 _A_NAME = re.compile(r"(?:\b(?:a|an|the|its|their|our|this|that|each|every|of|no|last|next)|'s?) $")
+_CONDITION = re.compile(r"\b(?:if|unless|when|whenever|once|until|while|because)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|that|where|whose)\b")
+_VALID = re.compile(
+    r"\b(?:expir\w+|laps\w+|ends?|ended|ending|valid(?:ity)?|tim(?:es?|ed|ing) ?out|last(?:s|ing)?|"
+    r"be used)\b"
+    r"(?!.*\b(?:and|but|then)\b)"
+)
+_KEPT = re.compile(
+    r"\b(?:expir\w+|laps\w+|ends?|ended|tim(?:es?|ed) out|deleted?s?|deletes|purg\w+|eras\w+|"
+    r"remov\w+|archiv\w+|(?:logged|signed) out|cancel\w*|clos\w+|disconnect\w*)\b"
+)
+_COUNT = re.compile(
+    r"\b[0-9][0-9,.]*(?: [\w-]+){0,3} (?:in|within|per|over)"
+    r"(?: (?:the|about|only|just|under|less than|at most))* ?$"
+)
+_JOINT = re.compile(r" (?:and|or|but|then|if|when|unless|so|because|after|before|where|while)\b")
+_MOST = 2000
+"""How many characters of a criterion are read."""
+
 _REACH = 120
 _CLAUSE = re.compile(r"[,;.:!?()](?: |$)| - | \N{EN DASH} ")
 
@@ -94,37 +125,68 @@ class Grant:
     seconds: float
 
 
-def grants(text: str) -> tuple[Grant, ...]:
-    """The times that `text` grants, in its order: its bounds, else its rhythms and delays."""
-    said = " ".join(text.split())
+def grants(text: str, lexicon: Lexicon) -> tuple[Grant, ...]:
+    """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
+    said = " ".join(text.split())[:_MOST]
     plain = _QUOTED.sub(lambda match: "_" * len(match[0]), said).casefold()
     if len(plain) != len(said):  # a few letters grow when they are folded
         said = plain
-    bounds = tuple(_bounds(plain, said))
+    finite = _finite(plain, lexicon)
+    bounds = tuple(_bounds(plain, said, finite))
     return bounds or tuple(_rhythms(plain, said))
 
 
-def _bounds(plain: str, said: str) -> Iterator[Grant]:
+def _finite(plain: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the finite verbs are, in characters; "a deal saved" has none."""
+    found = tokens(plain)
+    return tuple(
+        found[verb.at].start
+        for verb in verbs(found, lexicon)
+        if verb.is_finite and (verb.form != "past" or governor(found, verb.at, lexicon))
+    )
+
+
+def _bounds(plain: str, said: str, finite: Sequence[int]) -> Iterator[Grant]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
         if _RATE.match(after) or _UNANSWERED.search(before) or _NO_BOUND.search(before):
             continue
-        if _BOUND.search(before) or after.startswith((" at the latest", " or less", " at most")):
+        is_bound = _BOUND.search(before) or after.startswith(
+            (" at the latest", " or less", " at most")
+        )
+        if is_bound and not _is_window(plain, match, finite):
             yield _grant(match, said)
-    for match in _WORD.finditer(plain):
-        if match[0].startswith("real") and _around(plain, match)[0].endswith("in "):
-            yield Grant(text=said[match.start() : match.end()], seconds=_WORDS[match[0]])
+
+
+def _is_window(plain: str, match: re.Match[str], finite: Sequence[int]) -> bool:
+    """Whether a time belongs to what must be the case, and not to what then happens.
+
+    So it is where it says when the subject counts ("a deal saved twice within 10 minutes shows
+    once"), in a condition ("if it is given back within 7 days"), behind a verb for how long
+    something is valid, and behind a count ("120 orders in 1 hour").
+    """
+    before, after = _around(plain, match)
+    clause = _CLAUSE.split(before)[-1]
+    begins = match.start() - len(clause)
+    lead = _BOUND.sub("", clause).rstrip()
+    ahead = [at for at in finite if begins <= at < match.start()]
+    if _VALID.search(lead) or _CONDITION.search(lead):
+        return True
+    count = _COUNT.search(clause)
+    if count and not any(at >= begins + count.start() for at in ahead):
+        return True
+    rest = _CLAUSE.split(after)[0]
+    joint = _JOINT.search(rest)
+    ends = match.end() + (joint.start() if joint else len(rest))
+    is_acted = any(match.end() <= at < ends for at in finite)
+    relative = list(_RELATIVE.finditer(clause))
+    is_subject = not ahead or bool(relative and ahead[0] > begins + relative[0].start())
+    return is_acted and is_subject and bool(lead)
 
 
 def _rhythms(plain: str, said: str) -> Iterator[Grant]:
     for match in _AMOUNT.finditer(plain):
-        before, after = _around(plain, match)
-        if match["number"] in ("a", "an") or _RATE.match(after) or _LIST.search(before):
-            continue
-        if _AGAIN.search(_sentence(plain, match.start())):
-            continue
-        is_delay = bool(_AFTER.search(before)) and not _opens(before.removesuffix("after "))
-        if is_delay or _EVERY_AMOUNT.search(before) or _LATER.match(after):
+        if _is_rhythm(plain, match) and not _AGAIN.search(_sentence(plain, match.start())):
             yield _grant(match, said)
     for match in _WORD.finditer(plain):
         before, after = _around(plain, match)
@@ -136,6 +198,28 @@ def _rhythms(plain: str, said: str) -> Iterator[Grant]:
         if not _AGAIN.search(_sentence(plain, match.start())):
             text = said[match.start() : match.end()]
             yield Grant(text=text, seconds=_EVERY_SECONDS[match[1]])
+    yield from _moments(plain, said)
+
+
+def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
+    """Whether something happens so often, or so much later: "every 30 minutes", "an hour later"."""
+    before, after = _around(plain, match)
+    if match["number"] in ("a", "an") or _RATE.match(after) or _LIST.search(before):
+        return False
+    is_delay = bool(_LATER.match(after)) or (
+        bool(_AFTER.search(before)) and not _opens(before.removesuffix("after "))
+    )
+    is_kept = _KEPT.search(_CLAUSE.split(before)[-1])
+    return bool(_EVERY_AMOUNT.search(before)) or (is_delay and not is_kept)
+
+
+def _moments(plain: str, said: str) -> Iterator[Grant]:
+    """The next day and the like; what waits until then is not late by it."""
+    for match in _NEXT.finditer(plain):
+        before, _ = _around(plain, match)
+        if not _NEXT_BEFORE.search(before) and not _CONDITION.search(_CLAUSE.split(before)[-1]):
+            seconds = _SECONDS["w" if "week" in match[0] else "d"]
+            yield Grant(text=said[match.start() : match.end()], seconds=seconds)
 
 
 def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:

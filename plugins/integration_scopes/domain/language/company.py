@@ -1,0 +1,29 @@
+"""The names of the two companies, in the forms in which texts use them."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.sentence import Token
+
+_MOST_WORDS = 8
+
+
+def companies(names: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """The names in lower case, and without what describes them: "northwind" of "Northwind CRM"."""
+    made = set()
+    for name in names:
+        words = name.casefold().split()
+        made.add(" ".join(words))
+        while len(words) > 1 and words[-1].strip(".") in lexicon["any.company_suffix"]:
+            words.pop()
+            made.add(" ".join(words).rstrip(","))
+    return frozenset(made - {""})
+
+
+def leading_company(text: str, found: Sequence[Token], names: Collection[str]) -> int:
+    """How many of the tokens at the head of `found` are one of the names; 0 where none is."""
+    for size in range(min(len(found), _MOST_WORDS), 0, -1):
+        said = text[found[0].start : found[size - 1].end]
+        if " ".join(said.casefold().split()) in names:
+            return size
+    return 0

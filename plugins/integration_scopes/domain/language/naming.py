@@ -1,0 +1,43 @@
+"""Which words of a sentence are in a name: of a feature, a record, a capability."""
+
+from collections.abc import Collection, Sequence
+
+from integration_scopes.domain.language.sentence import Kind, Token
+
+
+def named_places(found: Sequence[Token], names: Collection[str]) -> frozenset[int]:
+    """The places of words that are in one of `names`, or have a capital inside the sentence."""
+    return frozenset({*_known(found, names), *_capitals(found)})
+
+
+def _known(found: Sequence[Token], names: Collection[str]) -> set[int]:
+    known = [tuple(name.casefold().split()) for name in names]
+    places: set[int] = set()
+    for at in range(len(found)):
+        for words in known:
+            said = tuple(token.lower for token in found[at : at + len(words)])
+            if said == words or said == (*words[:-1], f"{words[-1]}s"):
+                places.update(range(at, at + len(words)))
+    return places
+
+
+def _capitals(found: Sequence[Token]) -> set[int]:
+    """Words with capitals; none where every word has one, as in a heading.
+
+    The first word is capitalised anyway, so its capital counts only before another: "Quick Ship".
+    """
+    words = [at for at, token in enumerate(found) if token.kind is Kind.WORD]
+    inside = [at for at in words[1:] if _is_capital(found[at]) and _is_inside(found, at)]
+    if len(inside) * 2 > len(words):
+        return set()
+    is_pair = bool(inside) and inside[0] == 1 and found[0].text[:1].isupper()
+    return {*inside, *([0] if is_pair else [])}
+
+
+def _is_capital(token: Token) -> bool:
+    """A capital and small letters: capitals throughout are emphasis."""
+    return token.text[:1].isupper() and not token.text.isupper()
+
+
+def _is_inside(found: Sequence[Token], at: int) -> bool:
+    return found[at - 1].text not in (".", ":", ";", "!", "?", "(", "\N{EM DASH}")

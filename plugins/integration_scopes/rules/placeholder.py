@@ -1,0 +1,62 @@
+"""A text that stands where a value will be, and says nothing."""
+
+import re
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.domain.prose import Prose, partner_prose, prose
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.placeholder import is_no_reason, is_placeholder
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Context, Rule
+
+SLUG = "placeholder"
+
+_NO_KEY = re.compile(r"(?:nothing|none|no (?:key|match|id))\b(?=\s*[;:,.(])", re.IGNORECASE)
+
+
+def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    for scope in catalogue.scopes.values():
+        for text in prose(scope):
+            if is_no_reason(text.text) if text.is_reason else is_placeholder(text.text):
+                yield _finding(scope.path, text)
+        yield from _without_key(scope)
+    for partner in catalogue.partners.values():
+        for text in partner_prose(partner):
+            if is_placeholder(text.text):
+                yield _finding(partner.path, text)
+
+
+def _finding(path: str, text: Prose) -> Finding:
+    is_why = text.is_reason and not is_placeholder(text.text)
+    fault = "which gives no reason" if is_why else "which says nothing"
+    hint = "write the text, and take the placeholder out"
+    return Finding(
+        rule=SLUG,
+        path=path,
+        trail=text.trail,
+        message=f'{text.subject} is "{text.text}", {fault}; {text.purpose}',
+        hint=hint if text.is_required else "write the text, or remove the key",
+        severity=None if text.is_required else Severity.WARNING,
+    )
+
+
+def _without_key(scope: Scope) -> Iterator[Finding]:
+    """Records whose key is said to be none: a sentence about duplicates is a criterion."""
+    for name, record in scope.records.items():
+        found = _NO_KEY.match(record.match_on or "")
+        if record.match_on and found and not is_placeholder(record.match_on):
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("records", name, "match_on"),
+                message=f'match_on of record "{name}" begins with "{found[0]}", which is no key; '
+                "say what makes two records the same one",
+                hint="name the key; where each transfer makes a new record, its conflict rule is "
+                "create-only, and the text belongs in a criterion with covers: duplicate",
+                severity=Severity.WARNING,
+                words=found.span(),
+            )
+
+
+RULE = Rule(slug=SLUG, check=_check, confidence=Confidence.SURE)

@@ -1,0 +1,29 @@
+"""The names of companies as texts use them."""
+
+from integration_scopes.domain.language.company import companies, leading_company
+from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.sentence import tokens
+
+
+def test_a_name_is_used_without_what_describes_it(english: Lexicon) -> None:
+    names = ("Orderly", "Parcelway  Cloud Platform", "Zuse & Söhne, Inc.", "API")
+    assert companies(names, english) == {
+        "orderly",
+        "parcelway cloud platform",
+        "parcelway cloud",
+        "parcelway",
+        "zuse & söhne, inc.",
+        "zuse & söhne",
+        "api",
+    }
+
+
+def test_the_longest_name_at_the_head_counts(english: Lexicon) -> None:
+    names = companies(("Orderly", "Parcelway CRM"), english)
+    for text, size in {
+        "Parcelway CRM sends it": 2,
+        "Parcelway sends it": 1,
+        "Parcelway's CRM sends it": 0,
+        "the Orderly": 0,
+    }.items():
+        assert leading_company(text, tokens(text), names) == size, text
