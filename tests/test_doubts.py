@@ -635,7 +635,7 @@ def test_neither_a_rule_s_severity_nor_a_baseline_helps(
     ],
     ids=["hook", "extension", "tag", "main"],
 )
-@pytest.mark.parametrize("command", ["check", "build", "leak-test", "export json"])
+@pytest.mark.parametrize("command", ["check", "build", "export json"])
 def test_nothing_of_it_has_run_when_it_is_refused(
     command: str, config: str, files: list[str], make_site: MakeSite
 ) -> None:

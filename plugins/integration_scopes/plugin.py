@@ -122,9 +122,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             outcome = self._outcome(site)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
             raise PluginError(str(error)) from error
-        if not outcome.report.scopes and not outcome.report.errors:
+        is_handed = received() is not None
+        if not (outcome.report.scopes or outcome.report.errors or is_handed):
             raise PluginError(f"no scopes found in {site.docs_dir}")
-        is_judged = self._is_serving or received() is not None
+        is_judged = self._is_serving or is_handed
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise PluginError(outcome.report.summary)
         self._is_script_needed = False
@@ -312,8 +313,8 @@ def _take(handed: Handover | None, config: MkDocsConfig) -> None:
         return
     if handed.docs_dir is not None:
         config.docs_dir = str(handed.docs_dir)
-        # The owner's navigation is about the files of another folder.
-        config.nav = None
+    if handed.nav is not None:
+        config.nav = handed.nav
     if handed.compiled is not None:
         keep_compiled(handed.compiled, environment())
     if handed.folder != "." and config.site_url:

@@ -81,6 +81,14 @@ def load(file: Path) -> Site:
     )
 
 
+def nav(file: Path) -> object:
+    """The navigation that the mkdocs.yml at `file` gives, or None.
+
+    Raises ConfigurationError where it cannot be read.
+    """
+    return _whole(_chain(file, _read)).get("nav")
+
+
 def doubts(file: Path) -> tuple[Doubt, ...]:
     """What in the mkdocs.yml at `file`, or in a file that it inherits from, may do harm.
 
