@@ -337,7 +337,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "a count": (
         "integration_scopes.publishing.pages.home.counts",
         counted,
-        'site/index.html says "2',
+        'site/index.html says "4',
     ),
     "what is first": ("integration_scopes.publishing.pages.people.people", ordered, "site/people/"),
     "a number": (

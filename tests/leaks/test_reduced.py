@@ -7,9 +7,10 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
+from integration_scopes.leaks.copying import Copy, Original
 from integration_scopes.leaks.navigation import without
 from integration_scopes.leaks.redaction import redacted
-from integration_scopes.leaks.reduced import Copy, Original, reduced
+from integration_scopes.leaks.reduced import reduced
 from integration_scopes.reading.file import file
 from integration_scopes.reading.tree import decoded
 

@@ -2,31 +2,25 @@
 
 import json
 import os
-import shutil
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from typing import Any, Self
 from urllib.parse import unquote
 
-from integration_scopes import baseline, mkdocs_yml
-from integration_scopes.domain.address import TAKEN
+from integration_scopes import baseline
+from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
 from integration_scopes.leaks.navigation import without
 from integration_scopes.leaks.redaction import NOTE, redacted
 from integration_scopes.leaks.visibility import INTERNAL, visible
 from integration_scopes.model.result import Outcome, ReportedTest
 from integration_scopes.reading import tree
-from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.file import File
-from integration_scopes.results.collected import Collected, collected
-from integration_scopes.results.files import found
-from integration_scopes.settings import Site
+from integration_scopes.results.collected import Collected
 from integration_scopes.source import Span
 
-PAGE = "page"
 _HIDDEN = "elsewhere/hidden/AC1"
 """A criterion of no scope, named instead of those that readers may not see."""
 _STUB = """\
@@ -40,79 +34,6 @@ visible_to: nobody
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Original:
-    """A site as it is: its files, the test results that count, and its owner's navigation."""
-
-    site: Site
-    reading: Reading
-    tests: Collected
-    nav: Any = None
-
-    @classmethod
-    def of(cls, file: Path) -> Self:
-        """The site of the mkdocs.yml at `file`.
-
-        Raises ConfigurationError where that cannot be used, OSError where no file can be listed.
-        """
-        site = mkdocs_yml.load(file)
-        entries = tree.entries(site.docs_dir, base=site.base)
-        return cls(
-            site=site,
-            reading=read(entries, product=site.settings.product, reserved=TAKEN),
-            tests=collected(found(site.base, site.settings.test_results)),
-            nav=mkdocs_yml.nav(file),
-        )
-
-    @cached_property
-    def files(self) -> Mapping[str, File]:
-        """The files that are read, by their paths below the docs folder."""
-        return {file.inner: file for file in self.reading.files.values()}
-
-    def kind(self, inner: str) -> str:
-        """Whether the file is a `scope`, a `partner` or a `page`."""
-        return self._kinds.get(self.files[inner].source.path, PAGE)
-
-    @cached_property
-    def _kinds(self) -> Mapping[str, str]:
-        catalogue = self.reading.catalogue
-        scopes = {scope.path: "scope" for scope in catalogue.scopes.values()}
-        return scopes | {partner.path: "partner" for partner in catalogue.partners.values()}
-
-    def is_beside_scopes(self, inner: str) -> bool:
-        """Whether the file is in a partner's folder."""
-        folder, slash, _ = inner.partition("/")
-        return bool(slash) and folder in self.reading.catalogue.folders
-
-
-@dataclass(frozen=True, kw_only=True)
-class Copy:
-    """A copy of a site, with what it is built and checked from.
-
-    `pages` are the paths below the docs folder of its scopes and partners. `removed` counts by
-    kind what is not in it, and `hidden` holds that text, by the path of its file and on its lines.
-    """
-
-    folder: Path
-    site: Site
-    tests: Collected
-    nav: Any = None
-    pages: Collection[str] = ()
-    removed: Counter[str] = field(default_factory=Counter)
-    hidden: dict[str, str] = field(default_factory=dict)
-
-
-def whole(original: Original, folder: Path) -> Copy:
-    """A copy, below `folder`, of everything that a build or a check reads."""
-    site = _moved(original.site, folder)
-    for inner in _files(original.site.docs_dir):
-        _copy(original.site.docs_dir / inner, site.docs_dir / inner)
-    known = original.site.base / site.settings.baseline
-    if known.is_file():
-        _copy(known, site.base / site.settings.baseline)
-    return Copy(folder=folder, site=site, tests=original.tests)
-
-
 def reduced(original: Original, audience: str, folder: Path) -> Copy:
     """The copy, below `folder`, without anything that `audience` may not see."""
     site = original.site
@@ -122,14 +43,14 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
         default=site.settings.visible_to,
         is_excluded=site.is_excluded,
     )
-    copy = Copy(folder=folder, site=_moved(site, folder), tests=Collected())
+    copy = Copy(folder=folder, site=moved(site, folder), tests=Collected())
     reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
-    gone = [inner for inner in _files(site.docs_dir) if not reducer.keeps(inner)]
+    gone = [inner for inner in files(site.docs_dir) if not reducer.keeps(inner)]
     reducer.keep_baseline()
     hidden_folders = original.reading.catalogue.folders - reducer.partners
     if audience in hidden_folders:
         # Its site has to be built; there is an audience where there is a partner's page.
-        _write(copy.site.docs_dir / audience / "index.md", _STUB.format(audience))
+        write(copy.site.docs_dir / audience / "index.md", _STUB.format(audience))
     return replace(
         copy,
         tests=reducer.tests(),
@@ -162,7 +83,7 @@ class _Reducer:
         if inner == tree.CAPABILITIES and file is not None:
             self._write_names(file)
         elif file is None and self._is_referred_to(inner):
-            _copy(self.original.site.docs_dir / inner, self.copy.site.docs_dir / inner)
+            copy_file(self.original.site.docs_dir / inner, self.copy.site.docs_dir / inner)
         elif file is None:
             self._leave_out("file", inner, inner)
             return False
@@ -180,13 +101,12 @@ class _Reducer:
         if known is None:
             return
         seen = {self.original.files[inner].source.path for inner in self.seen}
-        kept = {key: number for key, number in known.counts.items() if key[1] in seen}
-        if len(kept) < len(known.counts):
-            self._leave_out(
-                "tolerated finding", path, known.source.text, len(known.counts) - len(kept)
-            )
+        is_internal = self.audience == INTERNAL
+        kept = {key: n for key, n in known.counts.items() if is_internal or key[1] in seen}
+        if gone := len(known.counts) - len(kept):
+            self._leave_out("tolerated finding", path, known.source.text, gone)
         if kept:
-            _write(self.copy.site.base / path, replace(known, counts=kept).text)
+            write(self.copy.site.base / path, replace(known, counts=kept).text)
 
     def tests(self) -> Collected:
         """The tests of criteria that readers see.
@@ -195,6 +115,8 @@ class _Reducer:
         is about more still is, and names a criterion of no scope.
         """
         collected = self.original.tests
+        if self.audience == INTERNAL:
+            return collected
         ids = {
             f"{inner.rpartition('.')[0]}/{criterion}"
             for inner in self.seen
@@ -228,29 +150,24 @@ class _Reducer:
     def _write_redacted(self, file: File) -> None:
         source = self.original.site.docs_dir / file.inner
         target = self.copy.site.docs_dir / file.inner
-        folder = file.inner.partition("/")[0]
-        is_internal = self.audience == INTERNAL
-        text, cuts = (
-            (file.source.text, [])
-            if is_internal
-            else redacted(
-                file,
-                contacts=self.original.site.settings.show_contacts or self.audience == folder,
-                comments=self.original.is_beside_scopes(file.inner),
-            )
+        is_partner = self.audience == file.inner.partition("/")[0]
+        text, cuts = redacted(
+            file,
+            contacts=self.original.site.settings.show_contacts or is_partner,
+            comments=self.original.is_beside_scopes(file.inner),
         )
-        if not cuts:
-            _copy(source, target)
+        if self.audience == INTERNAL or not cuts:
+            copy_file(source, target)
             return
         was = source.read_bytes()
         bom = "\ufeff" if was.startswith(b"\xef\xbb\xbf") else ""
-        _write(target, bom + text.replace("\n", "\r\n" if b"\r\n" in was else "\n"))
+        write(target, bom + text.replace("\n", "\r\n" if b"\r\n" in was else "\n"))
         lines = {cut.line: file.source.line(cut.line)[cut.start - 1 : cut.end - 1] for cut in cuts}
         hidden = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
-        self._leave_out("", file.source.path, hidden, 0)
-        kinds = [cut.kind for cut in cuts if cut.kind != NOTE]
+        self.copy.hidden[file.source.path] = hidden
+        kinds = Counter(cut.kind for cut in cuts)
         # A note has many lines.
-        self.copy.removed.update(kinds + [NOTE] * (len(kinds) < len(cuts)))
+        self.copy.removed.update(kinds | {NOTE: 1} if NOTE in kinds else kinds)
 
     def _write_names(self, file: File) -> None:
         """The names of the capabilities that the scopes mention."""
@@ -262,15 +179,15 @@ class _Reducer:
         }
         names = file.data.get("capabilities")
         known = names if isinstance(names, dict) else {}
+        target = self.copy.site.docs_dir / file.inner
         if self.audience == INTERNAL or known.keys() <= mentioned:
-            _write(self.copy.site.docs_dir / file.inner, file.source.text)
+            copy_file(self.original.site.docs_dir / file.inner, target)
             return
         hidden = {id_: name for id_, name in known.items() if id_ not in mentioned}
         self._leave_out("capability name", file.source.path, json.dumps(hidden), len(hidden))
         kept = {id_: name for id_, name in known.items() if id_ in mentioned}
         if kept:
-            text = json.dumps({**file.data, "capabilities": kept})
-            _write(self.copy.site.docs_dir / file.inner, text)
+            write(target, json.dumps({**file.data, "capabilities": kept}))
 
     def _keys(self, inner: str, part: str) -> Collection[str]:
         """The keys of a part of a scope."""
@@ -294,46 +211,16 @@ class _Reducer:
     @cached_property
     def _texts(self) -> Mapping[str, str]:
         """What readers see, with addresses as they are meant."""
-        files = self.original.files
-        return {inner: unquote(unescape(files[inner].source.text)) for inner in self.seen}
+        return {
+            inner: unquote(unescape(self.original.files[inner].source.text)) for inner in self.seen
+        }
 
     def _leave_out(self, kind: str, path: str, text: str, number: int = 1) -> None:
-        if number:
-            self.copy.removed[kind] += number
-        self.copy.hidden[path] = f"{self.copy.hidden.get(path, '')}{text}"
+        self.copy.removed[kind] += number
+        known = self.copy.hidden.get(path)
+        self.copy.hidden[path] = text if known is None else f"{known}\n{text}"
 
 
 def _other_test(path: str) -> ReportedTest:
     span = Span.on_line(1, 1, 1)
     return ReportedTest(name="", outcome=Outcome.PASSED, criteria=(_HIDDEN,), path=path, span=span)
-
-
-def _moved(site: Site, folder: Path) -> Site:
-    """The site as it is below `folder`, where its parts lie as they do now."""
-    docs_dir = Path(os.path.normpath(site.docs_dir))
-    common = os.path.commonpath((site.base, docs_dir))
-    base = folder / site.base.relative_to(common)
-    base.mkdir(parents=True, exist_ok=True)
-    moved = folder / docs_dir.relative_to(common)
-    moved.mkdir(parents=True, exist_ok=True)
-    return replace(site, base=base, docs_dir=moved)
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """The regular files in the folder, in the order of their paths; links are not followed."""
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if one != ".git")
-        for name in sorted(names):
-            path = Path(top, name)
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(folder).as_posix()
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text.encode())
