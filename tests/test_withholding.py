@@ -75,6 +75,25 @@ def test_what_a_rule_says_of_something_hidden_too(told: Told) -> None:
     assert [one for one in told(seen, "--audience", "everyone") if rule in one]
 
 
+def test_no_finding_is_missing_because_of_something_hidden(told: Told) -> None:
+    """The hidden scope makes the other word the usual one, which moves the finding."""
+    rule = "similar-capabilities"
+    open_ = {
+        **ACME,
+        "scopes/borealis/index.md": PARTNER.replace("Acme", "Borealis").replace("acme", "borealis"),
+        "scopes/borealis/orders.md": LINK.replace("sso:", "single-sign-on:"),
+        "scopes/capabilities.yml": """\
+schema_version: 1
+capabilities: {sso: {name: Single sign-on}}
+""",
+    }
+    seen = told(open_, "--audience", "everyone")
+    assert seen == ["2", f"scopes/borealis/orders.md:24 {rule}"]
+    files = broken({**open_, **OTHER}, "scopes/zugzwang/orders.md", "sso:", "single-sign-on:")
+    assert told(files) == ["3", f"scopes/acme/orders.md:24 {rule}"]
+    assert told(files, "--audience", "everyone") == seen
+
+
 def test_internal_notes(told: Told) -> None:
     files = broken(
         ACME,

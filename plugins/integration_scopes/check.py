@@ -14,6 +14,8 @@ from integration_scopes.configuration import code, refused
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
+from integration_scopes.domain.audience import INTERNAL
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.narrowing import concerned, is_below, narrowed
@@ -123,9 +125,17 @@ def check(
     )
     told = {}
     if audience is not None:
-        context = Context(settings=site.settings, today=today, results=tests.results)
-        theirs = Withholding(audience=audience, reading=reading, site=site, context=context)
+        theirs = Withholding(audience=audience, reading=reading, site=site)
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
+        if audience != INTERNAL:
+            seen = replace(tests, results=disclosed(tests.results, theirs.seen))
+            own = _judgement(theirs.theirs, site, today, seen).left
+            changed_too = frozenset(found)
+            found = tuple(
+                one
+                for one in own
+                if is_wanted(one.path) and (revision is None or one in changed_too)
+            )
         told[audience] = Report.of(theirs.tellable(found), scopes=len(checked))
 
     catalogue = _without_drafts(reading, site)
@@ -234,6 +244,18 @@ def _judged(
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
     reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
+    return reading, _judgement(reading, site, today, tests, earlier=earlier)
+
+
+def _judgement(
+    reading: Reading,
+    site: Site,
+    today: date | None,
+    tests: Collected,
+    *,
+    earlier: Catalogue | None = None,
+) -> Tolerated:
+    """What is wrong with what has been read, once waivers and baseline have their say."""
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
     context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
     told = [
@@ -243,7 +265,7 @@ def _judged(
         *placed([*reading.findings, *findings(reading.catalogue, context)]),
     ]
     left = waived(told, reading.catalogue, today=today)
-    return reading, tolerated([*left.diagnostics, *placed(left.findings)], site)
+    return tolerated([*left.diagnostics, *placed(left.findings)], site)
 
 
 def _check_severities(settings: Settings) -> None:

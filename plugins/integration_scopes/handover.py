@@ -16,6 +16,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
+from integration_scopes import clock
 from integration_scopes.check import Outcome
 
 # What every build imports, as far as it is installed. A module that is missing here costs each
@@ -54,7 +57,7 @@ class Handover:
     """What one audience's site is built from.
 
     `folder` is where it will lie below the site's address; `docs_dir` is the folder that was
-    checked, where it is another than that of mkdocs.yml;
+    checked, and `nav` the navigation, where it is another than that of mkdocs.yml;
     `compiled` is one in which builds find the templates that others have compiled.
     """
 
@@ -62,6 +65,7 @@ class Handover:
     audience: str
     folder: str = "."
     docs_dir: Path | None = None
+    nav: Any = None
     compiled: Path | None = None
 
 
@@ -103,7 +107,9 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     # With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
     command = [sys.executable, "-P", "-m", __name__]
     # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    # All sites of one run are of one day, though midnight may pass between two of them.
+    day = {clock.EPOCH: str(int(time.time()))}
+    environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

@@ -169,7 +169,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         outcome = self._outcome(site)
         handed = received()
         is_judged = self._is_serving or handed is not None
-        if not (outcome.report.scopes or outcome.report.errors or self._is_serving):
+        if not (outcome.report.scopes or outcome.report.errors or is_judged):
             raise ConfigurationError(no_scopes(site.docs_dir))
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
@@ -414,8 +414,8 @@ def _take(handed: Handover | None, config: MkDocsConfig) -> None:
         return
     if handed.docs_dir is not None:
         config.docs_dir = str(handed.docs_dir)
-        # The owner's navigation is about the files of another folder.
-        config.nav = None
+    if handed.nav is not None:
+        config.nav = handed.nav
     if handed.compiled is not None:
         keep_compiled(handed.compiled, environment())
     if handed.folder != "." and config.site_url:

@@ -1,9 +1,9 @@
 """Corridor: the part of a report that one audience may know.
 
-A finding tells of its file, and its words may tell of others. So readers are told what they could
-have found by themselves: a rule's finding, if the rule says the same of what they see; what is
-wrong with a file's text, if the file is theirs to see. Lines of `internal:` are told to nobody
-else, nor are people's addresses that a site for these readers would not show.
+A finding tells of its file, and its words may tell of others; even that there is none may follow
+from what is hidden. So readers get what they could find by themselves: what rules say of the files
+that they see. Lines of `internal:` are told to nobody else, nor are people's addresses that a site
+for these readers would not show.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,27 +13,20 @@ from itertools import chain
 
 from integration_scopes.diagnostics import Diagnostic
 from integration_scopes.domain.audience import INTERNAL, seen_by
-from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.placing import placed_faults, placed_findings
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
-from integration_scopes.rules import FOUND_AFTERWARDS, findings
-from integration_scopes.rules.rule import Context
 from integration_scopes.settings import Site
 
-_Key = tuple[str, str, int, int, str]
 _NOTES = "internal"
 _ADDRESS = "contact"
 # Whose words are about two files.
 _OF_OTHERS = "address-clash"
-# The baseline is about all files.
-_OF_WAIVERS = frozenset(FOUND_AFTERWARDS) - {"stale-baseline-entry"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withholding:
-    """Decides what of a report `audience` may know; `context` is what the rules were told.
+    """Decides what of a report `audience` may know.
 
     Raises UnknownAudienceError, at the first use, where there is no such partner.
     """
@@ -41,10 +34,9 @@ class Withholding:
     audience: str
     reading: Reading
     site: Site
-    context: Context
 
     def tellable(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """What of `found` these readers may know."""
+        """What of `found`, which is about what they see, these readers may know."""
         by_path: dict[str, list[Diagnostic]] = {}
         for one in found:
             by_path.setdefault(one.path, []).append(one)
@@ -61,15 +53,11 @@ class Withholding:
         """What these readers see."""
         return seen_by(self.reading.catalogue, self.audience, self.site.settings.visible_to)
 
-    @cached_property
-    def _own(self) -> frozenset[_Key]:
-        """What is found in the files one by one, and by the rules in what these readers see."""
-        reading, site = self.reading, self.site
-        results = disclosed(self.context.results, self.seen)
-        read = (one for one in reading.findings if one.rule != _OF_OTHERS)
-        found = [*read, *findings(self.seen, replace(self.context, results=results))]
-        placed = placed_findings(found, reading=reading, site=site, results=results)
-        return frozenset(map(_key, chain(placed_faults(reading, site), placed)))
+    @property
+    def theirs(self) -> Reading:
+        """What they see, and what is wrong with each file by itself."""
+        own = tuple(one for one in self.reading.findings if one.rule != _OF_OTHERS)
+        return replace(self.reading, catalogue=self.seen, findings=own)
 
     def _sees(self, file: File) -> bool:
         """Whether the file is these readers' to see.
@@ -114,10 +102,9 @@ class Withholding:
             if trail and trail[-1] in secret
         ]
         for one in found:
-            is_own = one.rule in _OF_WAIVERS or _key(one) in self._own
-            is_address = not shows_addresses and any("@" in told for told in _told(one))
+            is_address = not shows_addresses and any("@" in text for text in _texts(one))
             is_hidden = any(one.span.line in lines for lines in hidden)
-            if is_own and not (is_address or is_hidden or secret.intersection(one.trail)):
+            if not (is_address or is_hidden or secret.intersection(one.trail)):
                 yield one
 
 
@@ -132,9 +119,5 @@ def _paths(catalogue: Catalogue) -> frozenset[str]:
     )
 
 
-def _told(one: Diagnostic) -> tuple[str, ...]:
+def _texts(one: Diagnostic) -> tuple[str, ...]:
     return (one.message, one.hint or "", *one.paste)
-
-
-def _key(one: Diagnostic) -> _Key:
-    return (one.rule, one.path, one.span.line, one.span.column, one.message)

@@ -1,6 +1,9 @@
 """`scopes leak-test`: it passes where nothing leaks, and notices each leak."""
 
+import hashlib
+import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -11,20 +14,25 @@ import pytest
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
-from integration_scopes import handover, mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes import handover
 from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
 from integration_scopes.domain.audience import seen_by as true_seen_by
+from integration_scopes.domain.disclosure import disclosed as true_disclosed
 from integration_scopes.exports.json import text as json_text
 from integration_scopes.exports.material import Material
 from integration_scopes.indexes.backlog import Backlog, backlog
-from integration_scopes.leaks.planting import plant
-from integration_scopes.leaks.sentinel import UNSHOWN
+from integration_scopes.indexes.people import Owner, people
+from integration_scopes.indexes.portfolio import Counts, counts
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.result import Results
+from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import navigation
+from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import rules as rule_pages
+from integration_scopes.publishing.pages.partner import page as partner_page
 from integration_scopes.rules import RULES
 
 SCOPE = LINK.replace(
@@ -34,22 +42,78 @@ SCOPE = LINK.replace(
   AC3: {text: A clerk without an account gets a page that says so, story: S1}
 in_scope:""",
 )
-FILES = {
-    **ACME,
-    "scopes/acme/orders.md": SCOPE,
-    "scopes/acme/notes.pdf": "a contract",
-    "scopes/acme/again.md": SCOPE,
-    "scopes/other/index.md": PARTNER.replace("Acme", "Other"),
-    "scopes/other/orders.md": SCOPE,
+VAGUE = SCOPE.replace("A clerk without an account gets a page that says so", "Errors are handled")
+VAGUE = VAGUE.replace("    so_that: I need not search for it\n", "")
+OPEN = VAGUE.replace(
+    "owner:\n",
+    """\
+internal:
+  notes: Priced into the spring renewal
+  more: [Ask Ada first]
+# Waits for the board
+owner:  # until spring
+""",
+)
+CONFIG = MKDOCS_YML.replace(
+    "{product: Orderly}",
+    "{product: Orderly, drafts: warning, test_results: [results/*.xml], "
+    "baseline: scopes/known.json}",
+)
+NAV = """\
+nav:
+  - index.md
+  - Secret plans: [acme/index.md, {The big deal: acme/orders.md}]
+  - Other: [other/index.md, other/orders.md, {Put aside: ./other/old/}]
+"""
+KNOWN = json.dumps(
+    {
+        "version": 1,
+        "findings": [
+            {
+                "rule": "vague-criterion",
+                "path": path,
+                "trail": ["criteria", "AC3", "text"],
+                "count": 1,
+            }
+            for path in ("scopes/acme/orders.md", "scopes/other/orders.md")
+        ],
+    }
+)
+FILES: Mapping[str, str] = {
+    "mkdocs.yml": CONFIG + NAV,
+    "scopes/index.md": "# Home\n\nAll that [we](assets/we.svg) build.\n",
+    "scopes/assets/we.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "scopes/acme/index.md": PARTNER.replace(
+        "url:", "visible_to: partner\nlogo: acme.svg\nsummary: A sleeping giant\nurl:"
+    ),
+    "scopes/acme/acme.svg": '<svg xmlns="http://www.w3.org/2000/svg"><desc>Acme</desc></svg>',
+    "scopes/acme/orders.md": VAGUE.replace("sso", "wholesale") + "\n[A contract](contract.pdf)\n",
+    # The partner's word is narrower.
+    "scopes/acme/open.md": SCOPE.replace("status: draft", "status: draft\nvisible_to: everyone"),
+    "scopes/acme/contract.pdf": "a contract",
+    "scopes/acme/notes.md": "---\nkind: page\n---\n# Notes on Acme\n",
+    "scopes/other/index.md": PARTNER.replace("Acme", "Other").replace("acme", "other"),
+    "scopes/other/orders.md": OPEN.replace("Acme", "Other")
+    + "\nSee [the plan](plan.pdf).\n\n<!-- Ask again in May -->\n",
+    "scopes/other/plan.pdf": "a plan",
+    "scopes/other/margins.pdf": "our margins",
     "scopes/other/old.md": SCOPE.replace("status: draft", "status: draft\nvisible_to: nobody"),
-    "scopes/index.md": "# Home\n\n[Acme](acme/index.md)\n",
     "scopes/capabilities.yml": """\
 schema_version: 1
 capabilities:
   sso: {name: Single sign-on, description: One sign-in for both}
+  wholesale: {name: Wholesale prices, description: What only Acme pays}
 """,
+    "results/other.xml": '<testsuite><testcase name="opens [other/orders/AC1]"/></testsuite>',
+    "results/all.xml": """\
+<testsuite timestamp="2026-11-04T02:15:00">
+  <testcase name="gone [other/orders/AC2]"/>
+  <testcase name="secret margins [acme/orders/AC2]"/>
+  <testcase name="both (other/orders/AC3, acme/orders/AC3)"/>
+</testsuite>
+""",
+    "scopes/known.json": KNOWN,
 }
-WORD = re.compile(r"zqxjkv[a-z]{4}")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -67,9 +131,9 @@ def run(
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(leak_test, "built", built)
-        monkeypatch.setattr(leak_test, "_SHOWN", 1000)
         # Of the rules' pages two are enough.
         monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
         monkeypatch.chdir(make_site(files))
         code = main(["leak-test", *arguments])
         written = capsys.readouterr()
@@ -80,20 +144,18 @@ def run(
 
 def test_nothing_leaks(run: Run, tmp_path: Path) -> None:
     code, out, err = run(FILES)
-    assert code == 0
-    assert [line.partition(":")[0] for line in out.splitlines()[:-1]] == [
-        "everyone",
-        "acme",
-        "other",
-        "internal",
-    ]
-    *lines, last = out.splitlines()
-    assert [one for one in lines if not one.endswith(" of its own, nothing of others")] == []
-    assert re.match(r"[\d,]+ words in [\d,]+ places of \d+ fields, 4 audiences, ", last)
-    assert out.endswith(": no leak\n")
-    assert err.splitlines() == [
-        f"built for {one}" for one in ("everyone", "acme", "other", "internal")
-    ]
+    assert re.sub(r"\d+ files, \d+ exports", "N files, N exports", out) == (
+        "everyone: N files, N exports, 3 reports: equal without 1 capability name, 3 comments, "
+        "1 contact, 3 files, 1 page, 1 partner, 1 private note, 3 scopes, 2 tests, "
+        "1 tolerated finding\n"
+        "acme: N files, N exports, 3 reports: equal without 3 comments, 1 contact, 1 file, "
+        "1 private note, 1 scope\n"
+        "other: N files, N exports, 3 reports: equal without 1 capability name, 3 comments, "
+        "3 files, 1 page, 1 partner, 1 private note, 3 scopes, 2 tests, 1 tolerated finding\n"
+        "internal: nothing is hidden, nothing to compare\n"
+        "4 audiences: no leak\n"
+    )
+    assert (code, err) == (0, "")
     assert not (tmp_path / "site").exists()
 
 
@@ -112,13 +174,18 @@ def seen_after(change: Callable[[Catalogue, Catalogue], dict[str, Any]]) -> Any:
     return seen_by
 
 
-def told_in_the_navigation(catalogue: Catalogue) -> list[Any]:
+def partners_in_the_navigation(catalogue: Catalogue) -> list[Any]:
     titles = [one.name for one in WHOLE[0].partners.values()]
     return [*navigation(catalogue), *({name: "https://elsewhere.example/"} for name in titles)]
 
 
 def exported_whole(material: Material) -> str:
     return json_text(replace(material, catalogue=WHOLE[0]))
+
+
+def exported_with_notes(material: Material) -> str:
+    seen = material.catalogue.scopes
+    return json_text(material) + str([WHOLE[0].scopes[id_].internal for id_ in seen])
 
 
 def with_others_names(catalogue: Catalogue) -> Backlog:
@@ -128,29 +195,59 @@ def with_others_names(catalogue: Catalogue) -> Backlog:
     return replace(found, rows=tuple(replace(row, said=said) for row in found.rows))
 
 
-def files_of_everybody(_: Catalogue) -> frozenset[str]:
-    return frozenset(f"{id_}/notes.pdf" for id_ in WHOLE[0].partners)
+def counted(catalogue: Catalogue) -> Counts:
+    return replace(counts(catalogue), scopes=len(WHOLE[0].scopes))
 
+
+def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
+    """The owners, each with everything that they own."""
+    everything = {one.name: one.owned for one in people(WHOLE[0])}
+    return tuple(replace(one, owned=everything[one.name][:1]) for one in people(catalogue))
+
+
+def numbered(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+    """A partner's page, which says how many partners come before it."""
+    found = partner_page(partner, catalogue, edition)
+    return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")
+
+
+def with_file(name: str, content: Callable[[], str]) -> Any:
+    """Our own files, and one more."""
+
+    def files() -> dict[str, Callable[[], bytes]]:
+        return {name: lambda: content().encode()}
+
+    return files
+
+
+def named_in_the_manifest() -> str:
+    return "\n".join(sorted(WHOLE[0].scopes))
+
+
+def hashed() -> str:
+    return hashlib.sha256(repr(sorted(WHOLE[0].scopes)).encode()).hexdigest()
+
+
+def test_names_alone(results: Results, seen: Catalogue) -> Results:
+    """What is disclosed, with the names of tests that are about hidden scopes too."""
+    names = {test.span: test.name for test in results.tests}
+    found = true_disclosed(results, seen)
+    return replace(found, tests=tuple(replace(test, name=names[test.span]) for test in found.tests))
+
+
+test_names_alone.__test__ = False  # type: ignore[attr-defined]
 
 FILTER = "integration_scopes.publishing.edition.seen_by"
 PUBLISHING = "integration_scopes.publishing.publication"
+PLUGIN = "integration_scopes.plugin"
 MUTATIONS: dict[str, tuple[str, Any, str]] = {
-    "no filter": (
-        FILTER,
-        lambda catalogue, *_: catalogue,
-        "leak: acme/orders.md (capability's description) of partner in ",
-    ),
+    "no filter": (FILTER, lambda catalogue, *_: catalogue, "site/acme/index.html is there"),
     "scopes": (
         FILTER,
         seen_after(lambda _, all_: {"scopes": all_.scopes, "partners": all_.partners}),
-        "leak: acme/orders.md (criteria.*.text) of partner in ",
+        "perhaps from scopes/acme/",
     ),
-    "what is internal": (
-        FILTER,
-        seen_after(lambda seen, all_: {"scopes": {id_: all_.scopes[id_] for id_ in seen.scopes}}),
-        "leak: other/orders.md (internal.*) of internal in other-",
-    ),
-    "what nobody may see": (
+    "scopes that no one may see": (
         FILTER,
         seen_after(
             lambda seen, all_: {
@@ -159,119 +256,216 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
                 }
             }
         ),
-        "leak: other/old.md (title) of nobody in ",
+        "site/other/old/index.html is there",
+    ),
+    "private notes": (
+        FILTER,
+        seen_after(lambda seen, all_: {"scopes": {id_: all_.scopes[id_] for id_ in seen.scopes}}),
+        "perhaps from scopes/other/orders.md:9",
+    ),
+    "that there are private notes": (
+        FILTER,
+        seen_after(
+            lambda seen, all_: {
+                "scopes": {
+                    id_: replace(one, internal=all_.scopes[id_].internal and "Hidden")
+                    for id_, one in seen.scopes.items()
+                }
+            }
+        ),
+        "site/other/orders/index.html says",
     ),
     "partners": (
         FILTER,
         seen_after(lambda _, all_: {"partners": all_.partners}),
-        "leak: acme/index.md (name) of partner in ",
+        "perhaps from scopes/acme/index.md:",
+    ),
+    "the widest word counts": (
+        "integration_scopes.domain.audience._NARROWNESS",
+        ["nobody", "partner", "everyone"],
+        "site/acme/open/index.html is there",
     ),
     "ordinary pages": (
         FILTER,
         seen_after(lambda _, all_: {"pages": all_.pages}),
-        "leak: a page in the folder (page's text) of partner in ",
+        "site/acme/notes/index.html is there",
     ),
-    "everything": (
+    "everything is hidden": (
         FILTER,
         seen_after(lambda *_: {"scopes": {}}),
-        "missing: no page shows criteria.*.text of other/orders.md",
+        "missing: no page for other/orders.md",
     ),
-    "what tests are called": (
+    "names of tests": (f"{PUBLISHING}.disclosed", test_names_alone, "perhaps from results/all.xml"),
+    "test results": (
         f"{PUBLISHING}.disclosed",
         lambda results, _: results,
-        "leak: acme/again.md (name of a test about two) of internal in ",
-    ),
-    "where results are from": (
-        f"{PUBLISHING}.disclosed",
-        lambda results, _: results,
-        "leak: test results (name of a file with everybody's tests) of internal in ",
+        "perhaps from results/all.xml",
     ),
     "contacts on pages": (
         "integration_scopes.publishing.edition.Edition.shows_contacts",
         lambda *_: True,
-        "leak: other/orders.md (owner.contact) of partner in other-",
+        'site/other/index.html says "grace@orderly',
     ),
     "contacts in exports": (
         "integration_scopes.exports.material.Material.shows_contacts",
         lambda *_: True,
-        "leak: other/orders.md (owner.contact) of partner in export/scopes.json, as text",
+        'site/export/scopes.json says "grace@orderly',
     ),
     "the published export": (
         f"{PUBLISHING}.json.text",
         exported_whole,
-        "leak: acme/orders.md (scope's id) of partner in export/scopes.json, as text",
+        "site/export/scopes.json says",
     ),
-    "the navigation": (
-        f"{PUBLISHING}.navigation",
-        told_in_the_navigation,
-        "leak: acme/index.md (name) of partner in 404.html, as text",
+    "private notes in the export": (
+        f"{PUBLISHING}.json.text",
+        exported_with_notes,
+        "perhaps from scopes/other/orders.md:9",
+    ),
+    "our navigation": (f"{PUBLISHING}.navigation", partners_in_the_navigation, "from scopes/acme/"),
+    "the owner's navigation": (
+        f"{PLUGIN}.IntegrationScopesPlugin._leaves_out",
+        lambda *_: False,
+        'says "Secret plans',
     ),
     "an index": (
         "integration_scopes.publishing.pages.backlog.backlog",
         with_others_names,
-        "leak: acme/index.md (name) of partner in backlog/index.html, as text",
+        'site/backlog/index.html says "Acme, ',
+    ),
+    "a count": (
+        "integration_scopes.publishing.pages.home.counts",
+        counted,
+        'site/index.html says "4',
+    ),
+    "what is first": ("integration_scopes.publishing.pages.people.people", ordered, "site/people/"),
+    "a number": (
+        "integration_scopes.publishing.pages.partner.page",
+        numbered,
+        'site/other/index.html says "1", and "0" without what is hidden',
+    ),
+    "names in a manifest": (
+        f"{PUBLISHING}._files",
+        with_file("manifest.txt", named_in_the_manifest),
+        "perhaps from scopes/acme/orders.md",
+    ),
+    "a hash": (f"{PUBLISHING}._files", with_file("hash.txt", hashed), "site/hash.txt says"),
+    "a hidden partner's logo": (
+        f"{PUBLISHING}.attachments",
+        lambda _: frozenset({"acme/acme.svg", "other/plan.pdf"}),
+        "site/acme/acme.svg is there",
     ),
     "files beside the scopes": (
         f"{PUBLISHING}.attachments",
-        files_of_everybody,
-        "leak: acme/notes.pdf (file) of partner in acme-/notes.pdf, as text",
+        lambda _: frozenset({"other/margins.pdf", "other/plan.pdf"}),
+        "site/other/margins.pdf is there",
+    ),
+    "every file": (
+        f"{PUBLISHING}.Publication.is_wanted",
+        lambda self, uri: uri in self.ordinary or not uri.endswith(".md"),
+        "site/acme/contract.pdf is there",
     ),
     "the baseline": (
         "integration_scopes.check._below",
         lambda *_: frozenset(),
-        "leak: baseline (baseline) of internal in .json, as file name",
+        "perhaps from scopes/known.json:1",
     ),
-    "comments": (
-        "integration_scopes.plugin.cleaned",
-        lambda html: html,
-        "leak: other/orders.md (comment) of internal in other-",
+    "comments": (f"{PLUGIN}.cleaned", lambda html: html, 'says " Ask again in May "'),
+    "the report of a pull request": (
+        "integration_scopes.withholding.seen_by",
+        lambda catalogue, *_: catalogue,
+        "scopes check --format json says",
     ),
 }
 
 
+ELSEWHERE = {"our navigation": ["mkdocs.yml"], "a count": ["scopes/index.md"]}
+"""What is not in the site, where something else would hide the leak."""
+
+
 @pytest.mark.parametrize("mutation", MUTATIONS)
-def test_whatever_lets_something_through_is_noticed(
-    run: Run, monkeypatch: pytest.MonkeyPatch, mutation: str
-) -> None:
-    """One audience is enough; to the other partner it is the same."""
+def test_each_leak_is_noticed(run: Run, monkeypatch: pytest.MonkeyPatch, mutation: str) -> None:
+    """One audience is enough; to everyone else it is the same."""
     place, changed, complaint = MUTATIONS[mutation]
     monkeypatch.setattr(FILTER, seen_after(lambda *_: {}))
     monkeypatch.setattr(place, changed)
-    code, out, _ = run(FILES, "--audience", "other")
+    audience = "everyone" if "contacts" in mutation else "other"
+    files = {path: text for path, text in FILES.items() if path not in ELSEWHERE.get(mutation, ())}
+    code, out, _ = run(files, "--audience", audience)
     assert code == 1
-    assert complaint in WORD.sub("", out)
+    assert complaint in out
 
 
-def test_every_field_that_a_page_shows_is_found_on_one(run: Run) -> None:
-    """A scope with all there is; the fields that no page shows are those of the list."""
-    case = CHECKOUT / "tests/cases/complete-two-way"
+@pytest.mark.xfail(strict=True, reason="a page's own visible_to does not count yet")
+def test_a_page_that_says_who_may_see_it(run: Run) -> None:
     files = {
-        path.relative_to(case).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted((case / "scopes").rglob("*.md"))
+        **FILES,
+        "scopes/other/hush.md": "---\nkind: page\nvisible_to: nobody\n---\n# Hush\n",
+        "scopes/hush.md": "---\nkind: page\nvisible_to: nobody\n---\n# Hush\n",
     }
-    (path,) = (path for path, text in files.items() if "kind: scope" in text)
-    files[path] = (
-        files[path]
-        .replace("  contact: grace@", "  handle: grace\n  contact: grace@", 1)
-        .replace("rule: per-field\n", "rule: per-field\n      note: Names too\n", 1)
+    code, out, _ = run(files, "--audience", "other")
+    assert "3 pages" in out
+    assert code == 0
+
+
+@pytest.mark.xfail(strict=True, reason="exclude_docs does not count for scopes yet")
+def test_what_the_owner_excludes(run: Run) -> None:
+    files = {
+        **FILES,
+        "mkdocs.yml": CONFIG + "exclude_docs: /other/secret.md\ndraft_docs: /other/draft.md\n",
+        "scopes/other/secret.md": SCOPE,
+        "scopes/other/draft.md": SCOPE,
+    }
+    code, out, _ = run(files, "--audience", "internal")
+    assert "equal without 2 scopes" in out
+    assert code == 0
+
+
+def test_an_open_site_has_nothing_to_compare(run: Run) -> None:
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, show_contacts: true}")
+    code, out, _ = run({**ACME, "scopes/index.md": "# Home\n", "mkdocs.yml": config})
+    assert (
+        out
+        == """\
+everyone: nothing is hidden, nothing to compare
+acme: nothing is hidden, nothing to compare
+internal: nothing is hidden, nothing to compare
+3 audiences: no leak
+"""
     )
-    code, out, err = run(files, "--audience", "northwind", "--audience", "internal", "--verbose")
-    assert (code, out.count("missing")) == (0, 0), out
-    unshown = {line.split(": ")[1] for line in err.splitlines() if line.startswith("not shown: ")}
-    assert "owner.handle" in unshown
-    assert unshown <= UNSHOWN.keys()
+    assert code == 0
 
 
-def test_a_navigation_of_the_owners_is_not_that_of_the_copy(run: Run) -> None:
-    nav = "nav: [index.md, {Acme: acme/index.md}]\n"
-    code, out, _ = run({**FILES, "mkdocs.yml": MKDOCS_YML + nav}, "--audience", "acme")
-    assert code == 0, out
+def test_a_site_that_hides_everything(run: Run) -> None:
+    """Its partner has an audience, which sees no scope."""
+    config = MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}")
+    code, out, err = run({**ACME, "mkdocs.yml": config})
+    assert [line.rpartition(" without ")[2] for line in out.splitlines()] == [
+        "1 partner, 1 scope",
+        "1 partner, 1 scope",
+        "internal: nothing is hidden, nothing to compare",
+        "3 audiences: no leak",
+    ]
+    assert (code, err) == (0, "")
+
+
+def test_a_broken_site_is_compared_as_a_preview_shows_it(run: Run) -> None:
+    files = {
+        **FILES,
+        "scopes/acme/bad.md": "---\nkind: scope\n[",
+        "scopes/acme/again.md": SCOPE.replace("summary:", "summry:"),
+        "scopes/other/bad.md": "---\nkind: scope\nvisible_to: everyone\n[",
+        "scopes/other/again.md": SCOPE.replace("summary:", "summry:"),
+        "scopes/other/twice.md": OPEN.replace("status:", "internal: {a: b}\nstatus:"),
+    }
+    code, out, err = run(files, "--audience", "other")
+    assert ": equal without " in out
+    assert (code, err) == (0, "")
 
 
 @pytest.mark.parametrize(
     ("files", "arguments", "code", "complaint"),
     [
-        (FILES, ["--audience", "acmee"], 2, 'there is no audience "acmee"; did you mean "acme"?'),
+        (ACME, ["--audience", "acmee"], 2, 'there is no audience "acmee"; did you mean "acme"?'),
         ({"scopes/index.md": "# Nothing\n"}, [], 3, "no scopes found in"),
     ],
 )
@@ -283,32 +477,27 @@ def test_what_stops_it(
     assert complaint in err
 
 
-def test_the_copy_of_the_example_is_whole_and_every_text_is_planted(tmp_path: Path) -> None:
-    site = mkdocs_yml.load(CHECKOUT / "mkdocs.yml")
-    planting = plant(site.docs_dir, site.base, tmp_path / "docs")
-    original = check(site).catalogue
-    copied = replace(site, base=tmp_path, docs_dir=tmp_path / "docs")
-    outcome = check(copied)
-    assert len(outcome.catalogue.partners) == len(original.partners) + 1
-    assert {one.rule for one in outcome.report.diagnostics}.isdisjoint(
-        {"unreadable", "wrong-type", "wrong-value", "unknown-key", "missing-key"}
-    )
-    for scope in outcome.catalogue.scopes.values():
-        texts = [scope.title, scope.summary, *scope.records, *scope.in_scope, *scope.out_of_scope]
-        texts += [one.text for one in scope.criteria.values()]
-        texts += [one.so_that for one in scope.stories.values()]
-        texts += [record.match_on for record in scope.records.values()]
-        assert [text for text in texts if text and not WORD.search(text)] == []
-    assert {one.secrecy for one in planting.sentinels.values()} == {"open", "partner", "internal"}
-
-
-def test_the_example_site_does_not_leak(capsys: pytest.CaptureFixture[str]) -> None:
-    """As people run it, for every audience, with MkDocs in processes of its own."""
-    code = main(["leak-test", "--config", str(CHECKOUT / "mkdocs.yml")])
+def test_the_example_site_does_not_leak(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As people run it, with MkDocs in processes of its own, and with something to hide."""
+    ignored = shutil.ignore_patterns(".*", "site", "tests", "plugins")
+    shutil.copytree(CHECKOUT, tmp_path / "copy", ignore=ignored)
+    for path, line in {
+        "guildpost/index.md": "visible_to: partner",
+        "quayside/order-alerts.md": "visible_to: nobody",
+        "northwind/deals-and-contacts.md": "visible_to: partner",
+        "sheetlight/index.md": "visible_to: nobody",
+        "quayside/discuss-link.md": "internal: {notes: Ask Ada first}",
+    }.items():
+        file = tmp_path / "copy/scopes" / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("schema_version: 1\n", f"schema_version: 1\n{line}\n"), encoding="utf-8"
+        )
+    config = str(tmp_path / "copy/mkdocs.yml")
+    audiences = ["--audience", "everyone", "--audience", "quayside"]
+    code = main(["leak-test", *audiences, "--config", config])
     written = capsys.readouterr()
-    out = written.out
-    assert code == 0, out + written.err
-    *lines, last = out.splitlines()
-    assert [one for one in lines if not one.endswith(" of its own, nothing of others")] == []
-    assert len(lines) == 10
-    assert re.search(r" of \d+ fields, 10 audiences, [\d,]+ files, 17 forms: no leak$", last)
+    assert code == 0, written.out + written.err
+    lines = written.out.splitlines()
+    assert [": equal without " in line for line in lines] == [True, True, False]
+    assert re.search(r" 2 partners, 1 private note, 4 scopes, 11 tests$", lines[0])

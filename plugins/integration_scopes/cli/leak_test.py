@@ -1,45 +1,49 @@
-"""`scopes leak-test`: prove on every byte of every site that nobody finds what is not theirs."""
+"""`scopes leak-test`: prove that no byte of a site depends on what its readers may not see."""
 
 import argparse
 import io
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
+from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
-from integration_scopes.diagnostics import Report, Severity, count
-from integration_scopes.domain.audience import EVERYONE, INTERNAL, audiences, known
+from integration_scopes.diagnostics import count
+from integration_scopes.domain.audience import audiences, known
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
 from integration_scopes.handover import Handover
-from integration_scopes.leaks.beside import RESULTS
-from integration_scopes.leaks.planted import Planting
-from integration_scopes.leaks.planting import plant
-from integration_scopes.leaks.search import FORMS, Search
-from integration_scopes.leaks.sentinel import UNSHOWN
-from integration_scopes.leaks.verdict import Verdict, verdict
+from integration_scopes.leaks.comparison import Difference, differences, files
+from integration_scopes.leaks.copying import Copy, Original, whole
+from integration_scopes.leaks.reduced import reduced
+from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.workspace import workspace
+from integration_scopes.reports import json, junit, markdown
 from integration_scopes.reports.visible import visible
-from integration_scopes.settings import Site
 
-HELP = "plant words in a copy, build for each audience, and search every byte"
+HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
   scopes leak-test                         for every audience
   scopes leak-test --audience northwind    for one; may be said several times
 
-It works on a copy, in which each partner's scopes are for that partner alone, and leaves the site
-as it is. Exit code 1: somebody found what is not theirs, or missed what is. --verbose lists the
-fields that no page shows.
+For each audience, the site is built twice: from the whole folder, and from a copy without anything
+that this audience may not see. Both sites must be the same, byte for byte, and so must each export
+and what `scopes check --audience` says. It works on copies and leaves your files and the site as
+they are. Exit code 1: there is a difference.
 """
-_SHOWN = 20
+_EXPORT, _REPORT = "scopes export", "scopes check --format"
+_SHOWN = 10
+_AT_ONCE = 4
+"""How many audiences' sites are kept at a time: two for each."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,127 +56,181 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Side:
+    """One of the two builds for an audience: from which copy, and into which folder."""
+
+    copy: Copy
+    outcome: Outcome
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        return self.folder / "site"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """One run: what is copied, the full copy, and where everything is written."""
+
+    original: Original
+    full: Copy
+    aside: Path
+    file: Path
+    today: date
+    console: Console
+
+
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Plant, build, search, and say what was found."""
+    """Copy, build twice, compare, and say what differs."""
     file = arguments.config or mkdocs_yml.find(Path.cwd())
-    site = mkdocs_yml.load(file)
-    checked = check(site)
-    original = checked.catalogue
-    if not original.scopes:
-        raise NothingError(f"no scopes found in {site.docs_dir}")
-    wanted = [known(one, original) for one in arguments.audience or audiences(original)]
-    search = Search()
+    original = Original.of(file)
+    catalogue = original.reading.catalogue
+    if not catalogue.scopes:
+        raise NothingError(f"no scopes found in {original.site.docs_dir}")
+    wanted = [known(one, catalogue) for one in arguments.audience or audiences(catalogue)]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
-        contacts = site.settings.show_contacts
-        planting = plant(site.docs_dir, site.base, aside / "docs", contacts=contacts)
-        copy = _copied(site, aside, planting)
-        outcome = _outcome(copy)
-        verdicts = []
-        sites = _built(dict.fromkeys(wanted), outcome, planting, file, console)
-        for one, audience, folder in sites:
-            exports = [*_exported(outcome, copy, audience, folder)]
-            hits = search.through(folder)
-            verdicts.append(verdict(one, audience, hits, planting.sentinels, exports))
-            shutil.rmtree(folder)
-    for each in verdicts:
-        console.answer(_told(each))
-    if console.verbose:
-        console.err.write(_unshown(planting))
-    console.answer(_summary(planting, search, verdicts))
-    return Exit.OK if all(one.is_good for one in verdicts) else Exit.FOUND
-
-
-def _copied(site: Site, aside: Path, planting: Planting) -> Site:
-    """The site as the copy has it."""
-    settings = replace(
-        site.settings, test_results=(f"{RESULTS}/*.xml",), baseline=f"docs/{planting.baseline}"
+        one = _Run(
+            original=original,
+            full=whole(original, aside / "whole"),
+            aside=aside,
+            file=file,
+            today=clock.today(os.environ),
+            console=console,
+        )
+        leaks = 0
+        for start in range(0, len(wanted), _AT_ONCE):
+            leaks += _test(wanted[start : start + _AT_ONCE], one)
+    console.answer(
+        f"{count(len(wanted), 'audience')}: {count(leaks, 'leak') if leaks else 'no leak'}\n"
     )
-    return replace(site, base=aside, docs_dir=planting.folder, settings=settings)
+    return Exit.FOUND if leaks else Exit.OK
 
 
-def _outcome(copy: Site) -> Outcome:
-    """What stands in the copy. That it breaks rules is no news: the sentinels make it do so."""
-    outcome = check(copy)
-    told = [one for one in outcome.report.diagnostics if one.severity is not Severity.ERROR]
-    return replace(outcome, report=Report.of(told, scopes=outcome.report.scopes))
+def _test(audiences: Sequence[str], one: _Run) -> int:
+    """Build for each of the audiences and report on it; returns the number of leaks."""
+    sides: dict[str, tuple[_Side, _Side]] = {}
+    for number, audience in enumerate(audiences):
+        copy = reduced(one.original, audience, one.aside / f"copy{number}")
+        if copy.removed:
+            full = _side(one.full, audience, one.aside / f"full-{number}", one)
+            sides[audience] = full, _side(copy, audience, one.aside / f"less-{number}", one)
+    leaks = 0
+    with closing(_built(sides, one)) as done:
+        for audience in audiences:
+            if audience not in sides:
+                one.console.answer(f"{audience}: nothing is hidden, nothing to compare\n")
+                continue
+            full, less = next(done)
+            missing = [] if full.outcome.report.errors else _missing(full, less)
+            differing = sorted(
+                differences(full.folder, less.folder, less.copy.hidden), key=_importance
+            )
+            one.console.answer(_answer(audience, full, less, missing, differing))
+            leaks += len(missing) + len(differing)
+            for folder in (full.folder, less.folder, less.copy.folder):
+                shutil.rmtree(folder)
+    return leaks
 
 
-def _built(
-    wanted: Iterable[str], outcome: Outcome, planting: Planting, file: Path, console: Console
-) -> Iterator[tuple[str, str, Path]]:
-    """Each audience, its name in the copy and its site, built while others are looked through."""
+def _side(copy: Copy, audience: str, folder: Path, one: _Run) -> _Side:
+    """The check of a copy; a broken site is compared as a preview shows it."""
+    outcome = check(copy.site, today=one.today, tests=copy.tests, audience=audience)
+    return _Side(copy=copy, outcome=outcome, folder=folder)
+
+
+def _built(sides: Mapping[str, tuple[_Side, _Side]], one: _Run) -> Generator[tuple[_Side, _Side]]:
+    """The sides of each audience, once both are built and everything is written beside them."""
     log = io.StringIO()
-    names = {one: one if one in (EVERYONE, INTERNAL) else planting.partners[one] for one in wanted}
     jobs = [
         Job(
-            handed=Handover(outcome=outcome, audience=audience, docs_dir=planting.folder),
-            folder=planting.folder.parent / f"site-{number}",
+            handed=Handover(
+                outcome=side.outcome,
+                audience=audience,
+                docs_dir=side.copy.site.docs_dir,
+                nav=side.copy.nav,
+            ),
+            folder=side.site,
         )
-        for number, audience in enumerate(names.values())
+        for audience, both in sides.items()
+        for side in both
     ]
-    quiet = replace(console, err=log)
-    aside = planting.folder.parent
-    with closing(built(jobs, file, aside, quiet, is_strict=False)) as done:
-        for (one, audience), job, is_built in zip(names.items(), jobs, done, strict=True):
-            if not is_built:
-                raise NothingError(f"the copy cannot be built for {one}\n{log.getvalue()}")
-            console.say(f"built for {one}")
-            yield one, audience, job.folder
+    quiet = replace(one.console, err=log)
+    with closing(built(jobs, one.file, one.aside, quiet, is_strict=False)) as done:
+        for audience, both in sides.items():
+            for side in both:
+                if not next(done):
+                    which = "a copy" if side.copy.removed else "the site"
+                    raise NothingError(f"{which} cannot be built for {audience}\n{log.getvalue()}")
+                for name, text in _texts(side, audience):
+                    (side.folder / name).write_text(
+                        text, encoding="utf-8", errors="backslashreplace"
+                    )
+            yield both
 
 
-def _exported(outcome: Outcome, copy: Site, audience: str, folder: Path) -> Iterator[str]:
-    """Put each export beside the site; the names of their files, below the site's folder."""
-    edition = Edition.of(copy.settings, audience)
+def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
+    """What else people publish of a site: each export, and the reports on a pull request."""
+    site, outcome = side.copy.site, side.outcome
+    edition = Edition.of(site.settings, audience)
     seen = edition.seen(outcome.catalogue)
     results = disclosed(outcome.results, seen)
-    material = edition.material(seen, results, copy.url, directories=copy.directories)
+    material = edition.material(seen, results, site.url, directories=site.directories)
     for name, chosen in FORMATS.items():
         if chosen.covers(material):
-            (folder / f"scopes export {name}").write_text(chosen.text(material), encoding="utf-8")
-            yield f"scopes export {name}"
+            yield f"{_EXPORT} {name}", chosen.text(material)
+            for file, text in (chosen.files(material) if chosen.files else {}).items():
+                yield f"{_EXPORT} {name} {file.replace('/', ' ')}", text
+    report = outcome.told[audience]
+    yield f"{_REPORT} json", json.text(report)
+    yield f"{_REPORT} markdown", markdown.text(report, audience=audience)
+    yield f"{_REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)
 
 
-def _told(one: Verdict) -> str:
-    """What one audience found, in a line, and below it what is wrong."""
-    state = "nothing of others" if not one.leaks else count(len(one.leaks), "leak")
-    lines = [f"{one.audience}: {len(one.found):,} of {len(one.own):,} words of its own, {state}"]
-    for sentinel, hit in one.leaks[:_SHOWN]:
-        what = ", ".join(dict.fromkeys(sentinel.places))
-        lines.append(
-            f"  leak: {visible(sentinel.path)} ({visible(what)}) of {sentinel.secrecy} "
-            f"in {visible(hit.file)}, as {hit.form}"
-        )
-    if len(one.leaks) > _SHOWN:
-        lines.append(f"  leak: {len(one.leaks) - _SHOWN:,} more")
-    for sentinel in one.lost[:_SHOWN]:
-        what = ", ".join(dict.fromkeys(sentinel.places))
-        lines.append(f"  missing: no page shows {visible(what)} of {visible(sentinel.path)}")
-    if len(one.lost) > _SHOWN:
-        lines.append(f"  missing: {len(one.lost) - _SHOWN:,} more")
-    lines += [f"  missing: nothing of its own is in {file}" for file in one.silent]
+def _missing(full: _Side, less: _Side) -> list[str]:
+    """The pages that these readers must find and that are not there: an empty site hides all."""
+    directories = full.copy.site.directories
+    return [
+        page
+        for page in less.copy.pages
+        if not (full.site / destination(page, directories=directories)).is_file()
+    ]
+
+
+def _answer(
+    audience: str, full: _Side, less: _Side, missing: Sequence[str], found: Sequence[Difference]
+) -> str:
+    """What was compared for one audience, in a line, and below it what is wrong."""
+    there = files(full.folder)
+    removed = [count(number, kind) for kind, number in sorted(less.copy.removed.items())]
+    texts = [
+        count(sum(file.startswith(start) for file in there), noun)
+        for start, noun in (("site/", "file"), (_EXPORT, "export"), (_REPORT, "report"))
+    ]
+    state = f"{count(len(found), 'difference')}" if found else "equal"
+    lines = [f"{audience}: {', '.join(texts)}: {state} without {', '.join(removed)}"]
+    for one in found[:_SHOWN]:
+        lines.append(f"  leak: {visible(one.file)}{_words(one)}")
+        if one.source:
+            lines.append(f"    perhaps from {visible(one.source)}")
+    if len(found) > _SHOWN:
+        lines.append(f"  leak: {len(found) - _SHOWN:,} more")
+    lines += [f"  missing: no page for {visible(page)}" for page in missing]
     return "\n".join(lines) + "\n"
 
 
-def _unshown(planting: Planting) -> str:
-    """The planted fields that no page shows: they are looked for where they must not be."""
-    fields = {place for one in planting.sentinels.values() for place in one.places}
-    told = (f"not shown: {field}: {why}\n" for field, why in UNSHOWN.items() if field in fields)
-    return "".join(told)
+def _importance(one: Difference) -> tuple[bool, bool]:
+    """What says most about a leak comes first: the site's files, and whole ones."""
+    is_changed = one.there is not None and one.here is not None
+    return not one.file.startswith("site/"), is_changed
 
 
-def _summary(planting: Planting, search: Search, verdicts: Iterable[Verdict]) -> str:
-    """How much was looked for, where, and in which forms."""
-    judged = list(verdicts)
-    places = sum(len(one.places) for one in planting.sentinels.values())
-    fields = {place for one in planting.sentinels.values() for place in one.places}
-    leaks = sum(len(one.leaks) for one in judged)
-    unread = "".join(
-        f"not searched, for nothing here can open it: {visible(one)}\n"
-        for one in sorted(search.unread)
-    )
-    return (
-        f"{unread}{count(len(planting.sentinels), 'word')} in {count(places, 'place')} of "
-        f"{count(len(fields), 'field')}, {count(len(judged), 'audience')}, "
-        f"{count(search.files, 'file')}, {count(len(FORMS), 'form')}: "
-        f"{count(leaks, 'leak') if leaks else 'no leak'}\n"
-    )
+def _words(one: Difference) -> str:
+    """How the file differs."""
+    if one.there is None:
+        return " is missing because of what is hidden"
+    if one.here is None:
+        return " is there because of what is hidden"
+    there, here = visible(one.there), visible(one.here)
+    return f' says "{there}", and "{here}" without what is hidden'

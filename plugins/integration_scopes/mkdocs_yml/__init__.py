@@ -94,6 +94,14 @@ def allowed(chain: Sequence[Written]) -> frozenset[str]:
     return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
+def nav(file: Path) -> object:
+    """The navigation that the mkdocs.yml at `file` gives, or None.
+
+    Raises ConfigurationError where it cannot be read.
+    """
+    return _whole(chain_of(file)).get("nav")
+
+
 def report_path(file: Path, base: Path) -> str:
     """The file's path as reports show it: relative to the folder of mkdocs.yml."""
     return Path(os.path.relpath(_folder(file) / file.name, base)).as_posix()

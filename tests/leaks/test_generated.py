@@ -6,10 +6,8 @@ scopes stand in a file of results, that file's path is not told to readers of th
 """
 
 import re
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -19,24 +17,18 @@ from bench.plan import plan
 from bench.scopes import partner_page
 from bench.scopes import scope as made_up
 from conftest import CHECKOUT, MKDOCS_YML
-from sites import build
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
-from integration_scopes.indexes.people import Owner, people
-from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.leaks.copying import Original
+from integration_scopes.leaks.reduced import reduced
 from integration_scopes.macros import macros
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.partner import Partner
 from integration_scopes.publishing.edition import Edition
-from integration_scopes.publishing.pages import Page
-from integration_scopes.publishing.pages import rules as rule_pages
-from integration_scopes.publishing.pages.partner import page as partner_page_of
 from integration_scopes.publishing.publication import publication
-from integration_scopes.rules import RULES
+from integration_scopes.results.collected import Collected
+from integration_scopes.settings import Site
 
 Words = Mapping[str, str | None]
 WORDS = (None, None, "everyone", "partner", "partner", "nobody")
@@ -102,48 +94,14 @@ def plotted(dice: Random) -> Plot:
     )
 
 
-def sees(plot: Plot, audience: str, path: str) -> bool:
-    """Whether `audience` may see a scope, or what a partner's own page says of its folder.
+def with_others(plot: Plot, audience: str, kept: Collection[str], dice: Random) -> Plot:
+    """The site in which everything that `audience` may not see is something else.
 
-    This is the contract, told anew: what it proves it must not ask.
+    `kept` are the files that it sees.
     """
-    partner = path.partition("/")[0]
-    said = [plot.words[one] for one in {path, f"{partner}/index.md"}]
-    ranks = [NARROWNESS.index(one) for one in said if one is not None]
-    word = NARROWNESS[max(ranks)] if ranks else plot.default
-    return word == "everyone" or (word == "partner" and audience == partner)
-
-
-def visible(plot: Plot, audience: str) -> set[str]:
-    """The files that `audience` sees; a scope is never seen without its partner."""
-    found = {path for path in plot.files if sees(plot, audience, path)}
-    return found | {f"{path.partition('/')[0]}/index.md" for path in found}
-
-
-def without_hidden(plot: Plot, audience: str) -> Plot:
-    """The site in which there is nothing but what `audience` may see."""
-    kept = visible(plot, audience)
-    files = {path: text for path, text in plot.files.items() if path in kept}
-    names = yaml.safe_load(NAMES)
-    mentioned = {id_ for text in files.values() for id_ in capabilities(text)}
-    names["capabilities"] = {
-        id_: said for id_, said in names["capabilities"].items() if id_ in mentioned
-    }
-    return replace(
-        plot,
-        files=files,
-        notes=frozenset(one for one in plot.notes if sees(plot, audience, f"{one}/index.md")),
-        names=yaml.safe_dump(names),
-        private="",
-    )
-
-
-def with_others(plot: Plot, audience: str, dice: Random) -> Plot:
-    """The site in which everything that `audience` may not see is something else."""
-    kept = visible(plot, audience)
     files = {path: reached_elsewhere(plot, audience, path) for path in kept}
     words = {path: plot.words[path] for path in kept}
-    for path in sorted(set(plot.files) - kept - {f"{one}/index.md" for one in PARTNERS}):
+    for path in sorted(set(plot.files) - {*kept} - {f"{one}/index.md" for one in PARTNERS}):
         partner = path.partition("/")[0]
         if f"{partner}/index.md" in kept:
             other = f"{partner}/{dice.choice('amz')}-{dice.randrange(1000)}.md"
@@ -228,16 +186,18 @@ def put(folder: Path, path: str, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def outcome(folder: Path) -> Outcome:
-    """What stands there; with errors it never comes to publishing."""
-    found = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
+    """What is there; with errors, it would never be published."""
+    found = check(site, tests=tests, audience=audience)
     told = [one for one in found.report.diagnostics if one.severity is not Severity.ERROR]
     return replace(found, report=Report.of(told, scopes=found.report.scopes))
 
 
-def everything(folder: Path, found: Outcome, audience: str) -> Iterator[tuple[str, object]]:
-    """Everything that a host is given to publish, and each export."""
-    settings = replace(mkdocs_yml.load(folder / "mkdocs.yml").settings, audience=audience)
+def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[str, object]]:
+    """Everything that a host is given to publish, each export and the report."""
+    found = outcome(site, tests, audience)
+    settings = replace(site.settings, audience=audience)
+    yield "report", found.told[audience]
     published = publication(found, settings, url=URL)
     for uri, page in published.pages.items():
         if uri.partition("/")[0] not in ("reference", "rules"):
@@ -250,8 +210,8 @@ def everything(folder: Path, found: Outcome, audience: str) -> Iterator[tuple[st
     yield "destinations", sorted(published.destinations)
     for uri, content in published.files.items():
         yield uri, content()
-    for file in sorted((folder / "scopes").rglob("*")):
-        uri = file.relative_to(folder / "scopes").as_posix()
+    for file in sorted(site.docs_dir.rglob("*")):
+        uri = file.relative_to(site.docs_dir).as_posix()
         if file.is_file() and published.is_wanted(uri):
             yield f"copied {uri}", file.read_bytes()
     edition = Edition.of(settings)
@@ -270,120 +230,16 @@ def differences(one: Mapping[str, object], other: Mapping[str, object]) -> list[
 def test_what_readers_may_not_see_makes_no_difference(seed: int, tmp_path: Path) -> None:
     dice = Random(f"interference {seed}")  # noqa: S311  (no secret: the same sites each time)
     plot = plotted(dice)
-    whole = written(plot, tmp_path / "whole")
-    found = outcome(whole)
+    whole = Original.of(written(plot, tmp_path / "whole") / "mkdocs.yml")
     hidden = 0
     for audience in ("everyone", *plot.partners):
-        mine = dict(everything(whole, found, audience))
-        hidden += len(plot.files) - len(visible(plot, audience))
-        less, others = without_hidden(plot, audience), with_others(plot, audience, dice)
-        for name, other in {"less": less, "others": others}.items():
-            if audience == "everyone" or audience in other.partners:
-                folder = written(other, tmp_path / audience / name)
-                theirs = dict(everything(folder, outcome(folder), audience))
-                assert differences(mine, theirs) == [], f"{audience}, {name}"
+        mine = dict(everything(whole.site, whole.tests, audience))
+        copy = reduced(whole, audience, tmp_path / audience / "less")
+        hidden += copy.removed["scope"]
+        assert differences(mine, dict(everything(copy.site, copy.tests, audience))) == [], audience
+        others = with_others(plot, audience, copy.pages, dice)
+        if audience == "everyone" or audience in others.partners:
+            other = Original.of(written(others, tmp_path / audience / "others") / "mkdocs.yml")
+            theirs = dict(everything(other.site, other.tests, audience))
+            assert differences(mine, theirs) == [], f"{audience}, with others"
     assert hidden > 10
-
-
-def counted(catalogue: Catalogue) -> Counts:
-    return replace(counts(catalogue), records=len(WHOLE[0].scopes))
-
-
-def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
-    """The owners, whoever has most to do in scopes that nobody sees first."""
-    everybody = [one.name for one in people(WHOLE[0])]
-    return tuple(sorted(people(catalogue), key=lambda one: everybody.index(one.name)))
-
-
-def numbered(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
-    """A partner's page, which says the how manieth partner that is."""
-    found = partner_page_of(partner, catalogue, edition)
-    return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")
-
-
-WHOLE: list[Catalogue] = []
-MUTATIONS = {
-    "a count": ("integration_scopes.macros.counts", counted),
-    "an order": ("integration_scopes.publishing.pages.people.people", ordered),
-    "a number": ("integration_scopes.publishing.pages.partner.page", numbered),
-}
-
-
-@pytest.mark.parametrize("mutation", MUTATIONS)
-def test_what_no_word_would_tell_is_noticed(
-    mutation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing of a hidden scope is written anywhere, and yet there is something to learn."""
-
-    def seen(edition: Edition, catalogue: Catalogue) -> Catalogue:
-        WHOLE[:] = [catalogue]
-        return true_seen(edition, catalogue)
-
-    true_seen = Edition.seen
-    monkeypatch.setattr(Edition, "seen", seen)
-    files = {path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()}
-    words: Words = {**dict.fromkeys(files, "everyone"), **dict.fromkeys(HIDDEN, "nobody")}
-    plot = replace(EXAMPLE, files=files, words=words)
-    sites = {"whole": plot, "less": without_hidden(plot, "everyone")}
-    folders = {name: written(one, tmp_path / name) for name, one in sites.items()}
-    outcomes = {name: outcome(folder) for name, folder in folders.items()}
-
-    def compared() -> list[str]:
-        whole, less = (
-            dict(everything(folders[name], outcomes[name], "everyone")) for name in sites
-        )
-        return differences(whole, less)
-
-    assert compared() == []
-    monkeypatch.setattr(*MUTATIONS[mutation])
-    assert compared() != []
-
-
-HIDDEN = ("guildpost/index.md", "quayside/order-alerts.md", "northwind/deals-and-contacts.md")
-OPEN = ("quayside/index.md", "tallybook/index.md", "guildpost/index.md")
-EXAMPLE = Plot(
-    files={path: text for path, text in POOL.items() if (CHECKOUT / "scopes" / path).exists()},
-    words={
-        **dict.fromkeys(POOL, "partner"),
-        **dict.fromkeys(OPEN),
-        "tallybook/daily-invoices.md": "everyone",
-        "quayside/order-alerts.md": "nobody",
-        "northwind/starter-bundle.md": "nobody",
-    },
-    notes=frozenset(),
-    default="everyone",
-    contacts=False,
-    diagrams="svg",
-)
-AUDIENCES = ("everyone", *EXAMPLE.partners)
-
-
-def site_of(plot: Plot, folder: Path, audience: str) -> dict[str, object]:
-    """Every byte of the example's site for `audience`, with the plot's files."""
-    shutil.copytree(CHECKOUT / "overrides", folder / "overrides")
-    shutil.copytree(CHECKOUT / "results", folder / "results")
-    shutil.copytree(CHECKOUT / "scopes/guide", folder / "scopes/guide")
-    written(plot, folder)
-    shutil.copy(CHECKOUT / "scopes/index.md", folder / "scopes/index.md")
-    config = (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = f"      audience: {audience}\n"
-    config = config.replace("      product:", f"{settings}      product:")
-    put(folder, "mkdocs.yml", config.replace("strict: true", f"site_url: {URL}"))
-    built = build(folder)
-    return {file: (built.folder / file).read_bytes() for file in built.files}
-
-
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_the_example_is_the_same_without_what_is_hidden(
-    audience: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Page by page, search index, sitemap and its compressed twin, 404 and exports included."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
-    whole = site_of(EXAMPLE, tmp_path / "whole", audience)
-    less = site_of(without_hidden(EXAMPLE, audience), tmp_path / "less", audience)
-    assert differences(whole, less) == []
-    pages = {file for file in whole if file.startswith(tuple(EXAMPLE.partners))}
-    assert "sitemap.xml.gz" in whole
-    assert "search/search_index.json" in whole
-    assert 5 < len(pages) < 25

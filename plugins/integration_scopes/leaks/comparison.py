@@ -1,0 +1,101 @@
+"""Two folders, byte for byte, and where a difference comes from."""
+
+import filecmp
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from itertools import takewhile
+from pathlib import Path
+
+_SHOWN = 100
+"""How many characters of a difference are shown."""
+_FRAGMENT = re.compile(r"[\n\[\]{}\"',]|: ")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A file that is not the same in both folders; `file` is its path there.
+
+    `there` and `here` are what the first folder says and what the second one does, where they
+    first differ. Each is None where that folder has no such file. `source` is where the first
+    one's words are found among what is hidden, as `path:line`, or None.
+    """
+
+    file: str
+    there: str | None
+    here: str | None
+    source: str | None
+
+
+def files(folder: Path) -> frozenset[str]:
+    """The paths of all files below the folder."""
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    )
+
+
+def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterator[Difference]:
+    """Every file of the one folder that is not the same in the other.
+
+    `hidden` are the texts, by their paths, that the second folder was made without.
+    """
+    left, right = files(first), files(second)
+    for file in sorted(left | right):
+        if (
+            file in left
+            and file in right
+            and filecmp.cmp(first / file, second / file, shallow=False)
+        ):
+            continue
+        there = _text(first / file) if file in left else None
+        here = _text(second / file) if file in right else None
+        ours, theirs = _parts(there or "", here or "")
+        yield Difference(
+            file=file,
+            there=None if there is None else ours,
+            here=None if here is None else theirs,
+            source=_source(f"{file}\n{there or ''}", f"{here or ''}", hidden),
+        )
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", errors="replace")
+
+
+def _parts(one: str, other: str) -> tuple[str, str]:
+    """Where the texts begin to differ: what each says there, up to where they agree again."""
+    start = _agreeing(one, other)
+    one, other = one[start:], other[start:]
+    end = _agreeing(one[::-1], other[::-1])
+    return one[: len(one) - end][:_SHOWN], other[: len(other) - end][:_SHOWN]
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters at their beginning are the same."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
+    """Where the longest words are from that the one text has, and the other has not."""
+    there, here = unescape(there), unescape(here)
+    lines = (
+        (f"{path}:{number}" if number else path, line)
+        for path, text in hidden.items()
+        for number, line in enumerate((_id(path), *text.split("\n")))
+    )
+    found = (
+        (len(fragment), place)
+        for place, line in lines
+        for part in _FRAGMENT.split(line)
+        if len(fragment := part.strip()) >= _SHORTEST and fragment in there and fragment not in here
+    )
+    longest = max(found, default=None, key=lambda one: one[0])
+    return longest and longest[1]
+
+
+def _id(path: str) -> str:
+    """What a file is known by in addresses: its folder and its name without the ending."""
+    return "/".join(path.rpartition(".")[0].split("/")[-2:])

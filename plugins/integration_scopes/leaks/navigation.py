@@ -1,0 +1,46 @@
+"""A site's own `nav` without the entries that lead to removed files."""
+
+import posixpath
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+def without(nav: Any, gone: Collection[str], folders: Collection[str]) -> Any:
+    """`nav` without what leads to the files `gone`, or to anything in `folders`.
+
+    A section goes with the last of its entries.
+    """
+    addresses = {_page(path) for path in gone}
+
+    def left(entry: Any) -> Any:
+        """What is left of an entry; None where nothing is."""
+        if isinstance(entry, list):
+            return [one for one in map(left, entry) if one is not None] or (None if entry else [])
+        if isinstance(entry, dict):
+            kept = {
+                title: one for title, below in entry.items() if (one := left(below)) is not None
+            }
+            return kept or (None if entry else {})
+        is_gone = (
+            isinstance(entry, str)
+            and (page := _page(entry))
+            and (page in addresses or page.partition("/")[0] in folders)
+        )
+        return None if is_gone else entry
+
+    return nav and (left(nav) or [])
+
+
+def _page(address: str) -> str:
+    """The page that an address of this site means, without its ending; empty elsewhere."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc:
+        return ""
+    path = posixpath.normpath(unquote(parts.path)).lstrip("/")
+    for ending in (".md", ".html", "/index", "/README"):
+        path = path.removesuffix(ending)
+    return path

@@ -1,0 +1,115 @@
+"""What of a file that readers see is not for them: private notes, people's addresses, comments.
+
+Everything else stays as it is, on its line: reports give lines and columns.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integration_scopes.reading.code import without_code
+from integration_scopes.reading.file import File
+from integration_scopes.reading.frontmatter import split
+from integration_scopes.source import Place, Trail
+
+NOTE, CONTACT, COMMENT = "private note", "contact", "comment"
+_COMMENT = re.compile(r"(?<=<!--).*?(?=-->)", re.DOTALL)
+_MARK = re.compile(r"(?<!\S)#")
+_REST = 1 << 20
+"""The end of any line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cut:
+    """A stretch of one line, from one column to before another, and what is there instead."""
+
+    kind: str
+    line: int
+    start: int
+    end: int
+    instead: str = ""
+
+
+def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[Cut]]:
+    """The file's text without its private notes, and each place that differs.
+
+    Without addresses too, unless readers see `contacts`, and without `comments` if they count.
+    """
+    if any(fault.rule == "duplicate-key" for fault in file.document.faults):
+        # Of two keys, no one knows which is meant: readers see nothing of such a file.
+        return file.source.text, []
+    places = file.document.places() if file.document.readable else {}
+    parts = split(file.source)
+    end = parts.yaml_line + (parts.yaml or "").count("\n")
+    lines = [*file.source.lines]
+    cuts = [*_notes(places, lines, end)]
+    cuts += [] if contacts else _contacts(places)
+    if comments and not file.document.faults:
+        cuts += _comments(places, lines, parts.yaml_line, end)
+    for cut in sorted(cuts, key=lambda one: -one.start):
+        line = lines[cut.line - 1]
+        lines[cut.line - 1] = line[: cut.start - 1] + cut.instead + line[cut.end - 1 :]
+    text = "\n".join(lines)
+    if comments and "<!--" in parts.prose:
+        text = text.removesuffix(parts.prose) + _without_comments(parts.prose)
+        cuts.append(Cut(kind=COMMENT, line=parts.prose_line, start=1, end=1))
+    return text, cuts
+
+
+def _notes(places: dict[Trail, Place], lines: list[str], end: int) -> Iterator[Cut]:
+    """All lines from `internal:` up to the next key; in braces, each of its values."""
+    note = places.get(("internal",))
+    if note is None:
+        return
+    at = note.key.line
+    if not lines[at - 1][: note.key.column - 1].strip():
+        later = (place.key.line for trail, place in places.items() if len(trail) == 1)
+        for number in range(at, min((one for one in later if one > at), default=end)):
+            yield Cut(kind=NOTE, line=number, start=1, end=_REST)
+    else:
+        below = {trail: place for trail, place in places.items() if trail[0] == "internal"}
+        yield from _scalars(below, NOTE, "x")
+
+
+def _contacts(places: dict[Trail, Place]) -> Iterator[Cut]:
+    """The ways to reach people; two that differ still do."""
+    reached = {trail: place for trail, place in places.items() if trail and trail[-1] == CONTACT}
+    return _scalars(reached, CONTACT, "person{}@elsewhere.example")
+
+
+def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
+    for number, place in enumerate(places.values()):
+        at = place.value
+        if place.is_scalar and at.line == at.end_line:
+            yield Cut(
+                kind=kind,
+                line=at.line,
+                start=at.column,
+                end=at.end_column,
+                instead=instead.format(number),
+            )
+
+
+def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int) -> Iterator[Cut]:
+    """What is behind each `#` that is in no key and no value."""
+    spans = [one.key for one in places.values()]
+    spans += [one.value for one in places.values() if one.is_scalar]
+    for number in range(first, end):
+        for mark in _MARK.finditer(lines[number - 1]):
+            at = (number, mark.end())
+            if not any((s.line, s.column) <= at < (s.end_line, s.end_column) for s in spans):
+                yield Cut(kind=COMMENT, line=number, start=mark.end() + 1, end=_REST)
+                break
+
+
+def _without_comments(prose: str) -> str:
+    """Comments in code are text."""
+    text = without_code(prose.replace("<!--", "<!.."))
+
+    def emptied(found: re.Match[str]) -> str:
+        start = found.start() - 4
+        before = prose[prose.rfind("\n", 0, start) + 1 : start]
+        is_code = text[start] != "<" or before.startswith(("    ", "\t"))
+        return found[0] if is_code else "\n" * found[0].count("\n")
+
+    return _COMMENT.sub(emptied, prose)

@@ -1,0 +1,226 @@
+"""A copy of a site in which there is nothing that one audience may not see."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from integration_scopes import baseline
+from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
+from integration_scopes.leaks.navigation import without
+from integration_scopes.leaks.redaction import NOTE, redacted
+from integration_scopes.leaks.visibility import INTERNAL, visible
+from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.reading import tree
+from integration_scopes.reading.file import File
+from integration_scopes.results.collected import Collected
+from integration_scopes.source import Span
+
+_HIDDEN = "elsewhere/hidden/AC1"
+"""A criterion of no scope, named instead of those that readers may not see."""
+_STUB = """\
+---
+kind: partner
+schema_version: 1
+name: {0}
+url: https://{0}.example/
+visible_to: nobody
+---
+"""
+
+
+def reduced(original: Original, audience: str, folder: Path) -> Copy:
+    """The copy, below `folder`, without anything that `audience` may not see."""
+    site = original.site
+    seen = visible(
+        original.reading,
+        audience,
+        default=site.settings.visible_to,
+        is_excluded=site.is_excluded,
+    )
+    copy = Copy(folder=folder, site=moved(site, folder), tests=Collected())
+    reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
+    gone = [inner for inner in files(site.docs_dir) if not reducer.keeps(inner)]
+    reducer.keep_baseline()
+    hidden_folders = original.reading.catalogue.folders - reducer.partners
+    if audience in hidden_folders:
+        # Its site has to be built; there is an audience where there is a partner's page.
+        write(copy.site.docs_dir / audience / "index.md", _STUB.format(audience))
+    return replace(
+        copy,
+        tests=reducer.tests(),
+        nav=without(original.nav, gone, hidden_folders),
+        pages=sorted(inner for inner in seen if original.kind(inner) != PAGE),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reducer:
+    """Fills a copy with what an audience sees; `seen` are the Markdown files that it does."""
+
+    original: Original
+    audience: str
+    seen: frozenset[str]
+    copy: Copy
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        """The folders of the partners whose pages these readers see."""
+        return frozenset(
+            inner.partition("/")[0] for inner in self.seen if self.original.kind(inner) == "partner"
+        )
+
+    def keeps(self, inner: str) -> bool:
+        """Write what readers may see of the file at `inner`; False where that is nothing."""
+        file = self.original.files.get(inner)
+        if inner in self._about_all:
+            return False
+        if inner == tree.CAPABILITIES and file is not None:
+            self._write_names(file)
+        elif file is None and self._is_referred_to(inner):
+            copy_file(self.original.site.docs_dir / inner, self.copy.site.docs_dir / inner)
+        elif file is None:
+            self._leave_out("file", inner, inner)
+            return False
+        elif inner in self.seen:
+            self._write_redacted(file)
+        else:
+            self._leave_out(self.original.kind(inner), file.source.path, file.source.text)
+            return False
+        return True
+
+    def keep_baseline(self) -> None:
+        """Write what is tolerated in the files that readers see."""
+        path = self.original.site.settings.baseline
+        known = baseline.load(self.original.site.base / path, path=path)
+        if known is None:
+            return
+        seen = {self.original.files[inner].source.path for inner in self.seen}
+        is_internal = self.audience == INTERNAL
+        kept = {key: n for key, n in known.counts.items() if is_internal or key[1] in seen}
+        if gone := len(known.counts) - len(kept):
+            self._leave_out("tolerated finding", path, known.source.text, gone)
+        if kept:
+            write(self.copy.site.base / path, replace(known, counts=kept).text)
+
+    def tests(self) -> Collected:
+        """The tests of criteria that readers see.
+
+        They are not told the name of a test that is about more, nor the path of its file. So what
+        is about more still is, and names a criterion of no scope.
+        """
+        collected = self.original.tests
+        if self.audience == INTERNAL:
+            return collected
+        ids = {
+            f"{inner.rpartition('.')[0]}/{criterion}"
+            for inner in self.seen
+            for criterion in self._keys(inner, "criteria")
+        }
+        told = [test for test in collected.results.tests if not ids.isdisjoint(test.criteria)]
+        paths = {test.path for test in told}
+        kept: list[ReportedTest] = []
+        for test in collected.results.tests:
+            mine = tuple(one for one in test.criteria if one in ids)
+            if mine == test.criteria:
+                kept.append(test)
+                continue
+            self._leave_out("test", test.path, f"{test.path}\n{test.name}")
+            if mine:
+                kept.append(replace(test, name="", criteria=(*mine, _HIDDEN)))
+            elif test.path in paths:
+                kept.append(_other_test(test.path))
+        results = replace(collected.results, tests=tuple(dict.fromkeys(kept)))
+        return Collected(results=results, paths=tuple(sorted(paths)))
+
+    @cached_property
+    def _about_all(self) -> frozenset[str]:
+        """The files in the docs folder that are about the whole site, and are not published."""
+        site = self.original.site
+        paths = (*self.original.tests.paths, site.settings.baseline)
+        return frozenset(
+            Path(os.path.relpath(site.base / one, site.docs_dir)).as_posix() for one in paths
+        )
+
+    def _write_redacted(self, file: File) -> None:
+        source = self.original.site.docs_dir / file.inner
+        target = self.copy.site.docs_dir / file.inner
+        is_partner = self.audience == file.inner.partition("/")[0]
+        text, cuts = redacted(
+            file,
+            contacts=self.original.site.settings.show_contacts or is_partner,
+            comments=self.original.is_beside_scopes(file.inner),
+        )
+        if self.audience == INTERNAL or not cuts:
+            copy_file(source, target)
+            return
+        was = source.read_bytes()
+        bom = "\ufeff" if was.startswith(b"\xef\xbb\xbf") else ""
+        write(target, bom + text.replace("\n", "\r\n" if b"\r\n" in was else "\n"))
+        lines = {cut.line: file.source.line(cut.line)[cut.start - 1 : cut.end - 1] for cut in cuts}
+        hidden = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
+        self.copy.hidden[file.source.path] = hidden
+        kinds = Counter(cut.kind for cut in cuts)
+        # A note has many lines.
+        self.copy.removed.update(kinds | {NOTE: 1} if NOTE in kinds else kinds)
+
+    def _write_names(self, file: File) -> None:
+        """The names of the capabilities that the scopes mention."""
+        mentioned = {
+            id_
+            for inner in self.seen
+            for part in ("in_scope", "out_of_scope")
+            for id_ in self._keys(inner, part)
+        }
+        names = file.data.get("capabilities")
+        known = names if isinstance(names, dict) else {}
+        target = self.copy.site.docs_dir / file.inner
+        if self.audience == INTERNAL or known.keys() <= mentioned:
+            copy_file(self.original.site.docs_dir / file.inner, target)
+            return
+        hidden = {id_: name for id_, name in known.items() if id_ not in mentioned}
+        self._leave_out("capability name", file.source.path, json.dumps(hidden), len(hidden))
+        kept = {id_: name for id_, name in known.items() if id_ in mentioned}
+        if kept:
+            write(target, json.dumps({**file.data, "capabilities": kept}))
+
+    def _keys(self, inner: str, part: str) -> Collection[str]:
+        """The keys of a part of a scope."""
+        found = self.original.files[inner].data.get(part)
+        return found if isinstance(found, dict) else ()
+
+    def _is_referred_to(self, inner: str) -> bool:
+        """Whether a page that readers see may bring this file, which no one reads.
+
+        Every name that such a page mentions counts.
+        """
+        if self.audience == INTERNAL or not self.original.is_beside_scopes(inner):
+            return True
+        folder, name = inner.partition("/")[0], inner.rpartition("/")[2]
+        return folder in self.partners and any(
+            name in text
+            for page, text in self._texts.items()
+            if page.startswith(f"{folder}/") or not self.original.is_beside_scopes(page)
+        )
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        """What readers see, with addresses as they are meant."""
+        return {
+            inner: unquote(unescape(self.original.files[inner].source.text)) for inner in self.seen
+        }
+
+    def _leave_out(self, kind: str, path: str, text: str, number: int = 1) -> None:
+        self.copy.removed[kind] += number
+        known = self.copy.hidden.get(path)
+        self.copy.hidden[path] = text if known is None else f"{known}\n{text}"
+
+
+def _other_test(path: str) -> ReportedTest:
+    span = Span.on_line(1, 1, 1)
+    return ReportedTest(name="", outcome=Outcome.PASSED, criteria=(_HIDDEN,), path=path, span=span)
