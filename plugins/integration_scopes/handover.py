@@ -187,7 +187,7 @@ def _do(task: Task) -> None:
     """Be `mkdocs`; ends by SystemExit."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
+        log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for stream in (1, 2):
             os.dup2(log, stream)
         _received.append(task.handed)

@@ -40,7 +40,7 @@ def built(
     common = ["--config-file", str(file), "--strict" if is_strict else "--no-strict"]
     common += ["--verbose"] if console.verbose else []
     compiled = aside / "compiled"
-    compiled.mkdir()
+    compiled.mkdir(exist_ok=True)
     tasks = [
         Task(
             handed=replace(job.handed, compiled=compiled),
