@@ -1,7 +1,7 @@
 """What tests share: small sites on disk, and a flag that rewrites what is expected."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -52,6 +52,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--screenshots", action="store_true", help="picture every kind of page in screenshots/"
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_day() -> Iterator[None]:
+    """Give every test, and what it starts, the same day: waivers of the examples expire."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1793000000")
+        yield
 
 
 @pytest.fixture
