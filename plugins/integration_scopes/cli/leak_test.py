@@ -71,8 +71,8 @@ class _Side:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Run:
-    """One run: what is copied, the full copy, and where everything is written."""
+class _Inputs:
+    """What every build starts from: the site, its full copy, and the folder for everything else."""
 
     original: Original
     full: Copy
@@ -89,9 +89,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     catalogue = original.reading.catalogue
     if not catalogue.scopes:
         raise NothingError(f"no scopes found in {original.site.docs_dir}")
-    wanted = [known(one, catalogue) for one in arguments.audience or audiences(catalogue)]
+    names = dict.fromkeys(arguments.audience or audiences(catalogue))
+    wanted = [known(name, catalogue) for name in names]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
-        one = _Run(
+        inputs = _Inputs(
             original=original,
             full=whole(original, aside / "whole"),
             aside=aside,
@@ -101,46 +102,50 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         )
         leaks = 0
         for start in range(0, len(wanted), _AT_ONCE):
-            leaks += _test(wanted[start : start + _AT_ONCE], one)
+            leaks += _test(wanted[start : start + _AT_ONCE], inputs)
     console.answer(
         f"{count(len(wanted), 'audience')}: {count(leaks, 'leak') if leaks else 'no leak'}\n"
     )
     return Exit.FOUND if leaks else Exit.OK
 
 
-def _test(audiences: Sequence[str], one: _Run) -> int:
-    """Build for each of the audiences and report on it; returns the number of leaks."""
+def _test(group: Sequence[str], inputs: _Inputs) -> int:
+    """Build for each audience of the group and report on it; returns the number of leaks."""
     sides: dict[str, tuple[_Side, _Side]] = {}
-    for number, audience in enumerate(audiences):
-        copy = reduced(one.original, audience, one.aside / f"copy{number}")
+    for number, audience in enumerate(group):
+        copy = reduced(inputs.original, audience, inputs.aside / f"copy{number}")
         if copy.removed:
-            full = _side(one.full, audience, one.aside / f"full-{number}", one)
-            sides[audience] = full, _side(copy, audience, one.aside / f"less-{number}", one)
+            full = _side(inputs.full, audience, inputs.aside / f"full-{number}", inputs)
+            sides[audience] = full, _side(copy, audience, inputs.aside / f"less-{number}", inputs)
+        else:
+            shutil.rmtree(copy.folder)
     leaks = 0
-    with closing(_built(sides, one)) as done:
-        for audience in audiences:
+    with closing(_built(sides, inputs)) as done:
+        for audience in group:
             if audience not in sides:
-                one.console.answer(f"{audience}: nothing is hidden, nothing to compare\n")
+                inputs.console.answer(f"{audience}: nothing is hidden, nothing to compare\n")
                 continue
             full, less = next(done)
             missing = [] if full.outcome.report.errors else _missing(full, less)
             differing = sorted(
                 differences(full.folder, less.folder, less.copy.hidden), key=_importance
             )
-            one.console.answer(_answer(audience, full, less, missing, differing))
+            inputs.console.answer(_answer(audience, full, less, missing, differing))
             leaks += len(missing) + len(differing)
             for folder in (full.folder, less.folder, less.copy.folder):
                 shutil.rmtree(folder)
     return leaks
 
 
-def _side(copy: Copy, audience: str, folder: Path, one: _Run) -> _Side:
+def _side(copy: Copy, audience: str, folder: Path, inputs: _Inputs) -> _Side:
     """The check of a copy; a broken site is compared as a preview shows it."""
-    outcome = check(copy.site, today=one.today, tests=copy.tests, audience=audience)
+    outcome = check(copy.site, today=inputs.today, tests=copy.tests, audience=audience)
     return _Side(copy=copy, outcome=outcome, folder=folder)
 
 
-def _built(sides: Mapping[str, tuple[_Side, _Side]], one: _Run) -> Generator[tuple[_Side, _Side]]:
+def _built(
+    sides: Mapping[str, tuple[_Side, _Side]], inputs: _Inputs
+) -> Generator[tuple[_Side, _Side]]:
     """The sides of each audience, once both are built and everything is written beside them."""
     log = io.StringIO()
     jobs = [
@@ -156,8 +161,8 @@ def _built(sides: Mapping[str, tuple[_Side, _Side]], one: _Run) -> Generator[tup
         for audience, both in sides.items()
         for side in both
     ]
-    quiet = replace(one.console, err=log)
-    with closing(built(jobs, one.file, one.aside, quiet, is_strict=False)) as done:
+    quiet = replace(inputs.console, err=log)
+    with closing(built(jobs, inputs.file, inputs.aside, quiet, is_strict=False)) as done:
         for audience, both in sides.items():
             for side in both:
                 if not next(done):
@@ -210,27 +215,27 @@ def _answer(
     ]
     state = f"{count(len(found), 'difference')}" if found else "equal"
     lines = [f"{audience}: {', '.join(texts)}: {state} without {', '.join(removed)}"]
-    for one in found[:_SHOWN]:
-        lines.append(f"  leak: {visible(one.file)}{_words(one)}")
-        if one.source:
-            lines.append(f"    perhaps from {visible(one.source)}")
+    for difference in found[:_SHOWN]:
+        lines.append(f"  leak: {visible(difference.file)}{_words(difference)}")
+        if difference.source:
+            lines.append(f"    perhaps from {visible(difference.source)}")
     if len(found) > _SHOWN:
         lines.append(f"  leak: {len(found) - _SHOWN:,} more")
     lines += [f"  missing: no page for {visible(page)}" for page in missing]
     return "\n".join(lines) + "\n"
 
 
-def _importance(one: Difference) -> tuple[bool, bool]:
+def _importance(difference: Difference) -> tuple[bool, bool]:
     """What says most about a leak comes first: the site's files, and whole ones."""
-    is_changed = one.there is not None and one.here is not None
-    return not one.file.startswith("site/"), is_changed
+    is_changed = None not in (difference.there, difference.here)
+    return not difference.file.startswith("site/"), is_changed
 
 
-def _words(one: Difference) -> str:
+def _words(difference: Difference) -> str:
     """How the file differs."""
-    if one.there is None:
+    if difference.there is None:
         return " is missing because of what is hidden"
-    if one.here is None:
+    if difference.here is None:
         return " is there because of what is hidden"
-    there, here = visible(one.there), visible(one.here)
+    there, here = visible(difference.there), visible(difference.here)
     return f' says "{there}", and "{here}" without what is hidden'
