@@ -101,10 +101,10 @@ def test_capabilities_are_called_what_the_site_calls_them(complete: Material) ->
 
 
 def test_every_key_of_a_scope_is_told() -> None:
-    """But for `kind`, its version, and `internal`, which never leaves the company."""
+    """But for `kind`, its version, `language`, which only the check reads, and `internal`."""
     told = set(SCHEMA["$defs"]["scope"]["properties"])
     keys = set(SCOPE_SCHEMA["properties"])
-    assert keys - told == {"kind", "schema_version", "internal", "manual_results"}
+    assert keys - told == {"kind", "schema_version", "language", "internal", "manual_results"}
     assert told - keys == {"id", "partner", "link", "digest"}
 
 
@@ -115,6 +115,7 @@ def test_every_text_of_a_scope_is_told() -> None:
         for key, value in said.items():
             data[key] = data[key] | value if isinstance(data.get(key), dict) else value
     hidden = set(texts(data.pop("internal")))
+    del data["language"]
     whole = read_scope(data, id_="acme/orders", path="")
     (written,) = document(replace(catalogued(whole), contacts=True))["scopes"]
     # A page does not show handles either: they tell a code host whom to ask.
