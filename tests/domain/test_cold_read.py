@@ -49,7 +49,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
             "record-contact",
         ),
         (
-            "A request between Orderly and Northwind fails: what happens?",
+            "Northwind does not answer for a while: what happens?",
             "AC6: On a 5xx the sync retries three times with backoff, "
             "then logs the record and e-mails the owner.",
             "AC6",

@@ -129,7 +129,7 @@ def _sentence(row: _Row, names: dict[Side, str]) -> str:
     for way in record.ways:
         rule = ", ".join(_rule(record, way, names))
         said.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
-    return f"{listed(clean(each.name) for each in row)}: {'; '.join(said)}."
+    return f"{listed(clean(each.name) for each in row)}: {', '.join(said)}."
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:
