@@ -43,6 +43,8 @@ def scope() -> Scope:
                 so_that="I never retype them",
                 direction=TO,
                 records=("Deal", "Contact"),
+                starts_in=(Side.PRODUCT,),
+                seen_in=(Side.PARTNER,),
             ),
             "S2": Story(
                 id="S2",
@@ -62,8 +64,8 @@ def scope() -> Scope:
                 direction=TO,
                 only="closed-won deals",
                 conflict=Conflict(rule=ConflictRule.READ_ONLY),
-                on_delete={Side.PRODUCT: DeleteRule.ARCHIVE},
-                trigger={TO: Trigger.EVENT},
+                on_delete={Side.PRODUCT: DeleteRule.ARCHIVE, Side.PARTNER: DeleteRule.KEEP},
+                trigger={TO: (Trigger.EVENT,)},
                 within={TO: time("60 s")},
             ),
             "Contact": Record(
@@ -73,7 +75,7 @@ def scope() -> Scope:
                 direction=Direction.TWO_WAY,
                 conflict=Conflict(rule=ConflictRule.PER_FIELD, losing_value="kept as a note"),
                 on_delete={Side.PRODUCT: DeleteRule.KEEP, Side.PARTNER: DeleteRule.PROPAGATE},
-                trigger={TO: Trigger.EVENT, FROM: Trigger.SCHEDULE},
+                trigger={TO: (Trigger.EVENT,), FROM: (Trigger.SCHEDULE,)},
                 within={TO: time("60 s"), FROM: time("15 minutes")},
             ),
         },

@@ -19,10 +19,10 @@ from integration_scopes.model.terms import (
 ONE_WAY_AND_BOTH = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Northwind CRM
-  accDescr: Deal: Orderly is the source of truth, goes from Orderly to Northwind CRM within 60 s, \
-read only. Contact: Northwind CRM is the source of truth, goes from Orderly to Northwind CRM \
-within 60 s, each field has an owner, goes from Northwind CRM to Orderly within 15 minutes, each \
-field has an owner.
+  accDescr: Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM within \
+60 s, read only. Contact: Northwind CRM is the source of truth, it flows from Orderly to \
+Northwind CRM within 60 s, each field has an owner, it flows from Northwind CRM to Orderly \
+within 15 minutes, each field has an owner.
   subgraph g1["Orderly"]
     n1["Deal<br/>source of truth"]
     n2("Customer<br/>copy")
@@ -43,15 +43,15 @@ field has an owner.
 READ_LIVE = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Parcelway
-  accDescr: Stock level: Parcelway is the source of truth, goes from Parcelway to Orderly read \
-live, on demand, within 5 s.
+  accDescr: Stock level: Parcelway is the source of truth, it flows from Parcelway to Orderly \
+read live, within 5 s.
   subgraph g1["Orderly"]
     n1("Stock level<br/>read live")
   end
   subgraph g2["Parcelway"]
     n2["Stock level<br/>source of truth"]
   end
-  n2 -.->|"read live<br/>on demand<br/>within 5 s"| n1
+  n2 -.->|"read live<br/>within 5 s"| n1
   n1 ~~~ n2
   classDef source stroke-width:2px
   class n2 source
@@ -74,8 +74,8 @@ SHARED = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Mapfold
   accDescr: Type 0, Type 2, Type 4, Type 6, Type 8 and 3 more: Orderly is the source of truth, \
-goes from Orderly to Mapfold read only. Type 1, Type 3, Type 5, Type 7, Type 9 and 2 more: \
-Mapfold is the source of truth, goes from Mapfold to Orderly read only.
+it flows from Orderly to Mapfold read only. Type 1, Type 3, Type 5, Type 7, Type 9 and 2 more: \
+Mapfold is the source of truth, it flows from Mapfold to Orderly read only.
   subgraph g1["Orderly"]
     n1["Type 0<br/>Type 2<br/>Type 4<br/>Type 6<br/>Type 8<br/>and 3 more<br/>source of truth"]
     n2("Type 1<br/>Type 3<br/>Type 5<br/>Type 7<br/>Type 9<br/>and 2 more<br/>copy")
@@ -96,8 +96,8 @@ Mapfold is the source of truth, goes from Mapfold to Orderly read only.
 NOTHING_SAID = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Mapfold
-  accDescr: Order: no owner. Visit: no owner, goes from Orderly to Mapfold. Depot: Mapfold is the \
-source of truth.
+  accDescr: Order: no owner. Visit: no owner, it flows from Orderly to Mapfold. Depot: Mapfold \
+is the source of truth.
   subgraph g1["Orderly"]
     n1["Visit"]
   end
@@ -145,11 +145,49 @@ def test_a_record_that_is_not_stored_is_read_live() -> None:
         owner=Side.PARTNER,
         direction=way,
         conflict=Conflict(rule=ConflictRule.READ_ONLY),
-        on_delete={Side.PARTNER: DeleteRule.NO_COPY},
-        trigger={way: Trigger.ON_DEMAND},
+        on_delete=dict.fromkeys(Side, DeleteRule.NO_COPY),
         within={way: within},
     )
     assert drawn(of(stock), "Parcelway") == READ_LIVE
+
+
+ONCE = """\
+flowchart LR
+  accTitle: Who owns which record: Orderly and Mapfold
+  accDescr: Invoice: created from Orderly#59; from then on Mapfold is the source of truth, it \
+flows from Orderly to Mapfold on each change, sent once. Note: Orderly is the source of \
+truth#59; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
+Orderly to Mapfold on each change, sent once.
+  subgraph g1["Orderly"]
+    n1["Invoice<br/>created here"]
+    n2["Note<br/>source of truth"]
+  end
+  subgraph g2["Mapfold"]
+    n3["Invoice<br/>source of truth"]
+    n4("Note<br/>its own copy")
+  end
+  n1 -->|"on each change<br/>sent once"| n3
+  n2 -->|"on each change<br/>sent once"| n4
+  classDef source stroke-width:2px
+  class n2,n3 source
+  classDef copy stroke-dasharray:6 4
+  class n4 copy
+"""
+
+
+def test_what_is_sent_once_is_no_copy_of_what_stays() -> None:
+    way = Direction.TO_PARTNER
+    records = [
+        Record(
+            name=name,
+            owner=owner,
+            direction=way,
+            conflict=Conflict(rule=ConflictRule.CREATE_ONLY),
+            trigger={way: (Trigger.EVENT,)},
+        )
+        for name, owner in (("Invoice", Side.PARTNER), ("Note", Side.PRODUCT))
+    ]
+    assert drawn(of(*records)) == ONCE
 
 
 def test_a_link_leads_to_the_partner() -> None:

@@ -6,42 +6,43 @@ import pytest
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction
+from integration_scopes.model.terms import Depth, Direction, Side
 
 TO_PARTNER = """\
 sequenceDiagram
   accTitle: Story S1, step by step
-  accDescr: From Orderly to Northwind CRM. sales rep: I mark a deal closed-won in Orderly, then \
-the deal and its contact appear in my CRM within 1 minute.
+  accDescr: As a sales rep, when I mark a deal closed-won in Orderly, within 1 minute the deal and \
+its contact appear in my CRM, so that I never retype them. From Orderly to Northwind CRM.
   actor n1 as sales rep
   participant n2 as Orderly
   participant n3 as Northwind CRM
   n1->>n2: I mark a deal<br/>closed-won in Orderly
   n2->>n3: Deal and Customer<br/>within 1 minute
-  Note over n3: the deal and its<br/>contact appear<br/>in my CRM
+  n3->>n1: the deal and its<br/>contact appear<br/>in my CRM
 """
 
 FROM_PARTNER = """\
 sequenceDiagram
   accTitle: Story S2, step by step
-  accDescr: From Northwind CRM to Orderly. sales rep: I edit a contact's phone number in the CRM, \
-then Orderly shows the new number within 15 minutes.
+  accDescr: As a sales rep, when I edit a contact's phone number in the CRM, within 15 minutes \
+Orderly shows the new number, so that I call the right number. From Northwind CRM to Orderly.
   participant n1 as Orderly
   participant n2 as Northwind CRM
   actor n3 as sales rep
-  n3->>n2: I edit a<br/>contact's phone<br/>number in the CRM
+  Note over n3: I edit a<br/>contact's phone<br/>number in the CRM
   n2->>n1: Contact<br/>within 15 minutes
-  Note over n1: Orderly shows<br/>the new number
+  Note over n3: Orderly shows<br/>the new number
 """
 
 LINK = """\
 sequenceDiagram
   accTitle: Story S1, step by step
-  accDescr: planner: I choose Maps in the menu, then the map of my depot opens.
+  accDescr: As a planner, when I choose Maps in the menu, the map of my depot opens, so that ….
   actor n1 as planner
   participant n2 as Orderly
+  participant n3 as Mapfold
   n1->>n2: I choose Maps<br/>in the menu
-  Note over n1: the map of my<br/>depot opens
+  n3->>n1: the map of my<br/>depot opens
 """
 
 
@@ -53,23 +54,39 @@ def drawn(story: Story, scope: Scope, partner: str) -> str:
     return text
 
 
-def test_a_story_begins_beside_its_company_and_ends_at_the_other(scope: Scope) -> None:
+def test_a_person_acts_in_one_product_and_sees_the_outcome_in_the_other(scope: Scope) -> None:
     assert drawn(scope.stories["S1"], scope, "Northwind CRM") == TO_PARTNER
 
 
-def test_companies_keep_their_places_whichever_way_a_story_goes(scope: Scope) -> None:
+def test_no_side_is_drawn_where_the_story_names_none(scope: Scope) -> None:
     assert drawn(scope.stories["S2"], scope, "Northwind CRM") == FROM_PARTNER
 
 
-def test_the_story_of_a_link_ends_beside_the_person() -> None:
+def test_the_story_of_a_link_names_the_sides_that_it_says() -> None:
     scope = Scope(id="mapfold/x", path="scopes/mapfold/x.md", depth=Depth.LINK)
     story = Story(
         id="S1",
         as_a="planner",
         when="I choose Maps in the menu",
         then="the map of my depot opens",
+        starts_in=(Side.PRODUCT,),
+        seen_in=(Side.PARTNER,),
     )
     assert drawn(story, scope, "Mapfold") == LINK
+
+
+def test_what_somebody_else_does_is_a_note_where_it_happens(scope: Scope) -> None:
+    story = replace(scope.stories["S1"], when="a customer pays for an order in Orderly")
+    text = drawn(story, scope, "Northwind CRM")
+    assert "Note over n2: a customer pays" in text
+    assert "n1->>n2" not in text
+
+
+def test_what_happens_in_both_products_is_a_note_at_the_person(scope: Scope) -> None:
+    both = replace(scope.stories["S1"], starts_in=tuple(Side), seen_in=tuple(Side))
+    text = drawn(both, scope, "Northwind CRM")
+    assert text.count("Note over n1: ") == 2
+    assert text.count("->>") == 1
 
 
 def test_a_record_that_is_not_in_the_map_keeps_the_name_that_the_story_says(scope: Scope) -> None:

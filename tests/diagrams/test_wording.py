@@ -26,7 +26,7 @@ def phrases() -> Iterator[wording.Phrase]:
     yield from (wording.STATUS[status] for status in Status)
     yield from (wording.TRIGGER[trigger] for trigger in Trigger)
     yield from (wording.CANDIDATE[candidate] for candidate in Candidate)
-    yield from (wording.DELETE[rule] for rule in DeleteRule)
+    yield from (wording.deleted(rule, *NAMES) for rule in DeleteRule)
     yield from (wording.CASE[case] for case in Case)
     yield from (wording.depth(depth, *NAMES) for depth in Depth)
     yield from (wording.direction(direction, *NAMES) for direction in Direction)

@@ -42,7 +42,7 @@ ORDER = Record(
     owner=Side.PRODUCT,
     direction=Direction.TO_PARTNER,
     conflict=Conflict(rule=ConflictRule.READ_ONLY),
-    on_delete={Side.PRODUCT: DeleteRule.ARCHIVE},
+    on_delete={Side.PRODUCT: DeleteRule.ARCHIVE, Side.PARTNER: DeleteRule.RECREATE},
 )
 CASES = (Case.DELETE, Case.ONE_SIDED, Case.API_DOWN, Case.PERMISSIONS)
 LINK = Scope(
@@ -88,7 +88,7 @@ def test_a_link_that_is_done() -> None:
     assert states(LINK) == {
         "User stories": (True, "S1"),
         "Acceptance criteria": (True, "all 1 passed"),
-        "Owner": (True, "Grace Hopper at Orderly"),
+        "Owner": (True, "Grace Hopper at Orderly may decide and can get it built"),
         "In scope and out of scope": (True, "1 in; 1 out: 1 for v1.1"),
         "Questions": (True, "none"),
     }
@@ -98,7 +98,10 @@ def test_a_webhook_has_a_map_and_signatures_too() -> None:
     found = states(webhook())
     assert found["User stories"] == (True, "S1")
     assert found["Workflow and data ownership"] == (True, "Order")
-    assert found["Owner"] == (True, "Grace Hopper at Orderly and Katherine Johnson at Acme")
+    assert found["Owner"] == (
+        True,
+        "Grace Hopper at Orderly may decide and can get it built; Katherine Johnson at Acme",
+    )
     assert found["Agreement"] == (True, "signed by Ada Lovelace and Annie Easley")
 
 
@@ -108,8 +111,8 @@ def test_nothing_is_there() -> None:
         "Workflow and data ownership": (False, "no record"),
         "Acceptance criteria": (
             False,
-            "no criterion; permissions not covered; setup not covered; updates not covered; "
-            "sync status not covered; usage not covered; troubleshooting not covered; "
+            "no criterion; permissions not covered; renames not covered; setup not covered; "
+            "updates not covered; sync status not covered; usage not covered; troubleshooting not covered; "
             "disconnecting not covered",
         ),
         "Owner": (False, "no owner at Orderly; no owner at Acme"),
@@ -150,6 +153,11 @@ def test_nothing_is_there() -> None:
             "Grace Hopper may not decide; Grace Hopper cannot get it built",
         ),
         ("Owner", {"partner_owner": None}, "no owner at Acme"),
+        (
+            "Workflow and data ownership",
+            {"records": {"Order": replace(ORDER, on_delete={Side.PRODUCT: DeleteRule.KEEP})}},
+            "Order has no on delete for each side",
+        ),
         (
             "In scope and out of scope",
             {"out_of_scope": {"sso": Exclusion(id="sso")}},

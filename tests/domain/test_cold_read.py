@@ -29,7 +29,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     assert asked(checked, text, "Northwind") == [
         (
             "A Deal is deleted in Orderly: what happens in Northwind?",
-            "It is made inactive and can be restored.",
+            "Archived in Northwind. It becomes inactive there and can be restored.",
             "record-deal",
         ),
         (
@@ -50,13 +50,14 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "Northwind does not answer for a while: what happens?",
-            "On a 5xx the sync retries three times with backoff, "
+            "AC6: On a 5xx the sync retries three times with backoff, "
             "then logs the record and e-mails the owner.",
             "AC6",
         ),
         (
-            "By what does a test decide that story S1 is done?",
-            "A deal marked closed-won appears in the CRM with its contact within 60 seconds.",
+            "How does a test decide that story S1 is done?",
+            "By AC1: A deal marked closed-won appears in the CRM with its contact "
+            "within 60 seconds.",
             "AC1",
         ),
         (
@@ -66,7 +67,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "As a sales rep, when I mark a deal closed-won in Orderly: what do I get?",
-            "The deal and its contact appear in my CRM within 1 minute.",
+            "Within 1 minute the deal and its contact appear in my CRM.",
             "S1",
         ),
         ("Who decides for Orderly?", "Grace Hopper, Product lead.", "owners"),
@@ -81,8 +82,8 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
 def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
     assert asked(checked, LINK, "Acme") == [
         (
-            "By what does a test decide that story S1 is done?",
-            "A click on Acme in the menu opens the order in Acme.",
+            "How does a test decide that story S1 is done?",
+            "By AC1: A click on Acme in the menu opens the order in Acme.",
             "AC1",
         ),
         (
@@ -110,10 +111,12 @@ def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
     ],
 )
 def test_records_are_asked_for_one_at_a_time(name: str, expected: str) -> None:
-    record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.NO_COPY})
+    record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.KEEP})
     (one,) = cold_read(Scope(id="a/b", path="", records={name: record}), "Orderly", "Acme")
     assert one.ask == f"{expected} is deleted in Acme: what happens in Orderly?"
-    assert one.answer == "It is read live; nothing is stored."
+    assert one.answer == (
+        "Stays in Orderly, linked. It stays linked there, and never brings the deleted one back."
+    )
 
 
 def test_of_an_empty_scope_nothing_is_asked() -> None:

@@ -13,12 +13,14 @@ from integration_scopes.reading.scope import scope
 ONE_WAY = {"direction": "to-partner", "conflict": {"rule": "read-only"}}
 BOTH_WAYS = {"direction": "two-way", "conflict": {"rule": "owner-wins", "losing_value": "a note"}}
 READ_ONLY = {"direction": "two-way", "conflict": {"rule": "read-only"}}
+ONCE_ONLY = {"direction": "two-way", "conflict": {"rule": "create-only"}}
 UNDECIDED = {"direction": "two-way"}
 MAP = {"Deal": ONE_WAY, "Contact": BOTH_WAYS, "Stage": READ_ONLY, "Note": UNDECIDED}
+FIELDS = {"phone": {"product": "phone", "partner": "Phone", "map_by": "id"}}
 
 EACH = "delete one-sided api-down"
-SYNCED = f"{EACH} rename"
-ONCE = "setup update sync usage troubleshoot disconnect permissions"
+SYNCED = EACH
+ONCE = "rename setup update sync usage troubleshoot disconnect permissions"
 
 
 def make(**data: Any) -> Scope:
@@ -66,19 +68,43 @@ STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "
 @pytest.mark.parametrize(
     ("criterion", "records"),
     [
-        ({}, ("Deal", "Contact", "Stage", "Note")),
+        ({}, ()),
         ({"record": "Note"}, ("Note",)),
         ({"record": ["Note", "Deal"], "story": "S2"}, ("Note", "Deal")),
         ({"story": "S1"}, ("Deal", "Contact")),
         ({"story": ["S2", "S1"]}, ("Stage", "Deal", "Contact")),
         ({"story": ["S1", "S1"]}, ("Deal", "Contact")),
         ({"story": "S3"}, ()),
-        ({"story": "S9"}, ("Deal", "Contact", "Stage", "Note")),
+        ({"story": "S9"}, ()),
+        ({"record": "all"}, ("Deal", "Contact", "Stage", "Note")),
     ],
 )
 def test_reach(criterion: dict[str, Any], records: tuple[str, ...]) -> None:
     made = make(stories=STORIES, records=MAP, criteria={"AC1": criterion})
     assert reach(made, made.criteria["AC1"]) == records
+
+
+def test_in_a_map_of_one_record_a_criterion_counts_for_that_one() -> None:
+    made = make(records={"Deal": ONE_WAY}, criteria={"AC1": {}})
+    assert reach(made, made.criteria["AC1"]) == ("Deal",)
+
+
+def test_renames_are_needed_for_each_record_with_fields_else_once() -> None:
+    mapped = {"Deal": ONE_WAY | {"fields": FIELDS}, "Contact": BOTH_WAYS}
+    assert "rename: Deal" in told(needs(make(depth="one-way", records=mapped)))
+    assert "rename" not in told(needs(make(depth="one-way", records=mapped)))
+
+
+@pytest.mark.parametrize("on_delete", ["impossible", "no-copy"])
+def test_what_cannot_be_deleted_needs_no_delete_case(on_delete: str) -> None:
+    records = {"Deal": ONE_WAY | {"on_delete": on_delete}, "Contact": BOTH_WAYS}
+    found = told(needs(make(depth="webhook", records=records)))
+    assert {one for one in found if one.startswith("delete")} == {"delete: Contact"}
+
+
+def test_what_is_only_created_has_no_conflict() -> None:
+    found = told(needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
+    assert not {one for one in found if one.startswith("conflict")}
 
 
 def test_uncovered() -> None:

@@ -16,7 +16,7 @@ DATA: dict[str, Any] = {
     "criteria": {
         "AC1": {"text": "a", "covers": ["happy-path", "delete"], "story": "S1"},
         "AC2": {"text": "b", "covers": "setup", "story": "S2"},
-        "AC3": {"text": "c", "covers": ["api-down", "rename"]},
+        "AC3": {"text": "c", "covers": ["api-down", "rename"], "record": "all"},
         "AC4": {"text": "d", "covers": ["one-sided", "delete"], "record": "Deal"},
     },
     "not_applicable": {"one-sided": {"Contact": "Both know all"}},
@@ -37,7 +37,7 @@ def test_each_case_of_each_record() -> None:
             Case.RENAME: Cell(criteria=("AC3",)),
             Case.ONE_SIDED: Cell(criteria=("AC4",)),
             Case.API_DOWN: Cell(criteria=("AC3",)),
-            Case.CONFLICT: Cell(),
+            Case.CONFLICT: Cell(cannot_arise=True),
         },
         "Contact": {
             Case.HAPPY_PATH: Cell(criteria=("AC2",)),

@@ -4,12 +4,20 @@ import pytest
 
 from integration_scopes.domain import telling
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.duration import duration
+from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Case, ConflictRule, DeleteRule, Direction, Side
+from integration_scopes.model.terms import (
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Direction,
+    Side,
+    Trigger,
+)
 
 NAMES = ("Orderly", "Acme")
+TIME = Duration(text="5 minutes", seconds=300)
 
 
 def test_a_story() -> None:
@@ -22,7 +30,7 @@ def test_a_story() -> None:
         so_that="I type no address",
     )
     assert telling.story(told) == (
-        "As an owner, when I pay an order, its label waits at my printer within 2 minutes, "
+        "As an owner, when I pay an order, within 2 minutes its label waits at my printer, "
         "so that I type no address."
     )
     assert telling.story(Story(id="S1")) == "As a …, when …, …, so that …."
@@ -52,13 +60,21 @@ def test_a_conflict() -> None:
         ),
         (
             Direction.TO_PARTNER,
-            {Side.PRODUCT: DeleteRule.ARCHIVE},
-            ("deleted in Orderly: archived in Acme", "deleted in Acme: made again"),
+            {Side.PRODUCT: DeleteRule.ARCHIVE, Side.PARTNER: DeleteRule.RECREATE},
+            ("deleted in Orderly: archived in Acme", "deleted in Acme: made again in Acme"),
+        ),
+        (
+            Direction.TO_PARTNER,
+            {Side.PRODUCT: DeleteRule.IMPOSSIBLE, Side.PARTNER: DeleteRule.KEEP},
+            (
+                "deleted in Orderly: cannot be deleted in Orderly",
+                "deleted in Acme: stays in Orderly, linked",
+            ),
         ),
         (
             Direction.FROM_PARTNER,
-            {Side.PARTNER: DeleteRule.NO_COPY},
-            ("deleted in Acme: Orderly holds no copy",),
+            {Side.PARTNER: DeleteRule.NO_COPY, Side.PRODUCT: DeleteRule.NO_COPY},
+            ("read live, no copy is stored",),
         ),
         (
             Direction.FROM_PARTNER,
@@ -75,6 +91,87 @@ def test_deletes(
 ) -> None:
     record = Record(name="Order", direction=direction, on_delete=on_delete)
     assert telling.deletes(record, *NAMES) == told
+
+
+def sent_once(owner: Side, direction: Direction) -> Record:
+    return Record(
+        name="Order",
+        owner=owner,
+        direction=direction,
+        conflict=Conflict(rule=ConflictRule.CREATE_ONLY),
+        trigger=dict.fromkeys(direction.ways, (Trigger.EVENT,)),
+        within=dict.fromkeys(direction.ways, TIME),
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (Record(name="Order"), None),
+        (Record(name="Order", owner=Side.PARTNER), "Acme is the source of truth"),
+        (
+            sent_once(Side.PRODUCT, Direction.TO_PARTNER),
+            "Orderly is the source of truth; Acme gets it once, and its copy is Acme's own "
+            "from then on",
+        ),
+        (
+            sent_once(Side.PARTNER, Direction.TO_PARTNER),
+            "created from Orderly; from then on Acme is the source of truth",
+        ),
+        (
+            sent_once(Side.PARTNER, Direction.TWO_WAY),
+            "either side may create it, and the other gets it once; in a dispute the value of "
+            "Acme counts",
+        ),
+    ],
+)
+def test_ownership(record: Record, told: str | None) -> None:
+    assert telling.ownership(record, *NAMES) == told
+
+
+LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
+
+
+@pytest.mark.parametrize(
+    ("triggers", "once", "on_delete", "told"),
+    [
+        ((), False, {}, "within 5 minutes"),
+        ((Trigger.EVENT,), False, {}, "on each change, within 5 minutes"),
+        (
+            (Trigger.EVENT, Trigger.SCHEDULE),
+            False,
+            {},
+            "on each change, and on a schedule, within 5 minutes",
+        ),
+        ((Trigger.ON_DEMAND,), False, {}, "when somebody asks, within 5 minutes"),
+        (
+            (Trigger.EVENT,),
+            True,
+            {},
+            "once, within 5 minutes of its creation; later changes are not sent",
+        ),
+        (
+            (Trigger.SCHEDULE,),
+            True,
+            {},
+            "once, on a schedule, within 5 minutes; later changes are not sent",
+        ),
+        ((), False, LIVE, "read when somebody opens it, within 5 minutes, nothing is stored"),
+    ],
+)
+def test_a_transfer(
+    triggers: tuple[Trigger, ...], *, once: bool, on_delete: dict[Side, DeleteRule], told: str
+) -> None:
+    way = Direction.TO_PARTNER
+    record = Record(
+        name="Order",
+        direction=way,
+        conflict=Conflict(rule=ConflictRule.CREATE_ONLY) if once else None,
+        on_delete=on_delete,
+        trigger={way: triggers},
+        within={way: TIME},
+    )
+    assert telling.transfer(record, way) == told
 
 
 def test_ways() -> None:

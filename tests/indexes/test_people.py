@@ -49,7 +49,7 @@ def test_one_person_is_one_owner_at_one_company(catalogue: Make) -> None:
     ]
 
 
-def test_an_open_question_waits_for_whom_it_names_else_for_us(catalogue: Make) -> None:
+def test_an_open_question_waits_for_the_products_owner_whoever_asks(catalogue: Make) -> None:
     questions = {
         "Q1": Question(id="Q1", by="ada lovelace"),
         "Q2": Question(id="Q2", by="Somebody else"),
@@ -57,7 +57,10 @@ def test_an_open_question_waits_for_whom_it_names_else_for_us(catalogue: Make) -
         "Q4": Question(id="Q4", answer="Yes"),
     }
     found = waiting(catalogue({"acme/a": {**SYNC, "questions": questions}}))
-    assert found == {"Grace Hopper": ["acme/a Q2", "acme/a Q3"], "Ada Lovelace": ["acme/a Q1"]}
+    assert found == {
+        "Grace Hopper": ["acme/a Q1", "acme/a Q2", "acme/a Q3"],
+        "Ada Lovelace": [],
+    }
 
 
 @pytest.mark.parametrize(

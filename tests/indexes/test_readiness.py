@@ -26,13 +26,13 @@ def needs(**said: tuple[str | None, ...]) -> dict[str, Readiness]:
 SENT = Record(
     name="Order",
     direction=Direction.TO_PARTNER,
-    trigger={Direction.TO_PARTNER: Trigger.EVENT},
+    trigger={Direction.TO_PARTNER: (Trigger.EVENT,)},
 )
 DELETED = Record(
     name="Order",
     direction=Direction.TO_PARTNER,
     on_delete={Side.PRODUCT: DeleteRule.ARCHIVE},
-    trigger={Direction.TO_PARTNER: Trigger.SCHEDULE},
+    trigger={Direction.TO_PARTNER: (Trigger.SCHEDULE,)},
 )
 
 

@@ -26,7 +26,7 @@ RECORD = """
     owner: product
     direction: {direction}
     conflict: {{rule: owner-wins, losing_value: kept in the history}}
-    on_delete: archive
+    on_delete: {{product: keep, partner: keep}}
     match_on: number
     trigger: {trigger}
     within: {within}
@@ -105,11 +105,6 @@ def test_unknown_reference(keys: str, hint: str, with_keys: WithKeys, report: Re
             "make the story's within 5 minutes, or the record's 2 minutes",
         ),
         (
-            records("Order", trigger="on-demand"),
-            "story-faster-than-records",
-            "make the trigger event or schedule: nobody can promise when people will ask",
-        ),
-        (
             story(direction="from-partner"),
             "story-against-its-records",
             "make the story's direction to-partner, or the record's two-way",
@@ -143,7 +138,8 @@ def test_the_hint_for_an_uncovered_case_names_the_record(
     keys = "criteria:\n  AC1: {text: It takes 2 minutes., covers: [happy-path], story: S1}"
     hints = {one.message: one.hint for one in report(with_keys(keys))}
     assert hints['no criterion covers the case "delete" of record "Order"'] == (
-        "add a criterion with covers: delete and record: Order, or a reason under not_applicable"
+        "add a criterion with covers: delete and record: Order (or all, for every record), "
+        "or a reason under not_applicable"
     )
     assert hints['no criterion covers the case "setup"'] == (
         "add a criterion with covers: setup, or a reason under not_applicable"

@@ -60,7 +60,7 @@ records:
   Order:
     direction: to-partner
     conflict: {{rule: read-only}}
-    on_delete: archive
+    on_delete: {{product: archive, partner: recreate}}
     match_on: order number
     trigger: event
     within: hourly

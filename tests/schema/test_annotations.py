@@ -25,12 +25,12 @@ ORDER = {
         target_date cold_read agreement changes manual_results waivers language
         visible_to internal
     """,
-    "scope stories *": "as_a when then within so_that direction records",
+    "scope stories *": "as_a when then within so_that direction records starts_in seen_in",
     "scope records *": """
         called owner direction only conflict on_delete match_on trigger within volume fields
     """,
-    "scope records * fields *": "product partner map_by owner note",
-    "scope criteria *": "text covers story record",
+    "scope records * fields *": "product partner map_by owner conflict note",
+    "scope criteria *": "text covers story record side",
     "scope out_of_scope *": "item candidate reason",
     "scope questions *": "ask about by date answer answered_by",
     "partner": "kind schema_version name url logo summary contact limits visible_to",
@@ -48,7 +48,10 @@ WORDS = {
     "flow": "to-partner from-partner",
     "direction": "to-partner from-partner two-way",
     "trigger": "event schedule on-demand",
-    "delete-word": "propagate archive unlink keep no-copy",
+    "delete-rule": "propagate archive unlink keep recreate impossible",
+    "delete-word": "propagate archive unlink keep recreate impossible no-copy",
+    "place": "product partner both",
+    "conflict": "owner-wins last-write-wins newer-timestamp-wins manual-review",
     "rule": """
         read-only create-only owner-wins last-write-wins newer-timestamp-wins per-field
         manual-review other

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Edge, Graph, Group, Line, Node, Shape
 from integration_scopes.diagrams.labels import clean, listed
-from integration_scopes.domain import wording
+from integration_scopes.domain import telling, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Trigger
+from integration_scopes.model.terms import Depth, Direction, Side, Trigger
 
 MOST = 12
 """How many rows a picture may have; a longer one is no help."""
@@ -60,7 +60,7 @@ def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
     for row in rows:
         record = row[0]
         said = tuple(_rule(record, way, names) for way in record.ways)
-        facts = (record.owner, record.direction, record.only, _is_live(record), said)
+        facts = (record.owner, record.direction, record.only, record.is_live, said)
         found[facts] = (*found.get(facts, ()), *row)
     return list(found.values())
 
@@ -82,9 +82,13 @@ def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
         return Shape.SOURCE, ("source of truth",)
     if not record.ways:
         return None, ()
-    if _is_live(record):
+    source = record.direction.source if record.direction else None
+    if record.is_sent_once and source is side:
+        return Shape.PLAIN, ("created here",)
+    if record.is_live:
         return Shape.LIVE, ("read live",)
-    return Shape.COPY, (f"only {clean(record.only)}", "copy") if record.only else ("copy",)
+    copy = "its own copy" if record.is_sent_once and source is not None else "copy"
+    return Shape.COPY, (f"only {clean(record.only)}", copy) if record.only else (copy,)
 
 
 def _edges(row: _Row, names: dict[Side, str]) -> Iterator[Edge]:
@@ -95,7 +99,7 @@ def _edges(row: _Row, names: dict[Side, str]) -> Iterator[Edge]:
             source=_key(row, start),
             target=_key(row, start.other),
             text="\n".join(_rule(record, way, names)),
-            line=Line.DOTTED if _is_live(record) else Line.SOLID,
+            line=Line.DOTTED if record.is_live else Line.SOLID,
         )
     if record.direction is Direction.FROM_PARTNER:
         # Without it, the arrow alone would put the partner on the left.
@@ -106,34 +110,26 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
     """The arrow's label, line by line: how soon, and what happens in a conflict."""
     owner = names[record.owner] if record.owner else None
     said = []
-    if _is_live(record):
+    if record.is_live:
         said.append("read live")
-    trigger, within = record.trigger.get(way), record.within.get(way)
-    if trigger and (trigger is Trigger.ON_DEMAND or not within):
-        said.append(wording.TRIGGER[trigger].name)
+    triggers, within = record.trigger.get(way, ()), record.within.get(way)
+    if triggers and (Trigger.ON_DEMAND in triggers or not within) and not record.is_live:
+        said.append(wording.triggers(triggers))
     if within:
         said.append(wording.timing(within))
-    if record.conflict and not _is_live(record):
+    if record.conflict and not record.is_live:
         said.append(wording.conflict(record.conflict, owner).name)
     return tuple(said)
 
 
-def _is_live(record: Record) -> bool:
-    rules = record.on_delete
-    rule = rules.get(record.owner) if record.owner else next(iter(rules.values()), None)
-    return rule is DeleteRule.NO_COPY
-
-
 def _sentence(row: _Row, names: dict[Side, str]) -> str:
     record = row[0]
-    said = [listed(clean(each.name) for each in row) + ":"]
-    said.append(f"{names[record.owner]} is the source of truth" if record.owner else "no owner")
+    companies = (names[Side.PRODUCT], names[Side.PARTNER])
+    said = [telling.ownership(record, *companies) or "no owner"]
     for way in record.ways:
-        towards = wording.direction(way, names[Side.PRODUCT], names[Side.PARTNER]).name
         rule = ", ".join(_rule(record, way, names))
-        said[-1] += ","
-        said.append(f"goes from {towards} {rule}".rstrip())
-    return " ".join(said) + "."
+        said.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
+    return f"{listed(clean(each.name) for each in row)}: {', '.join(said)}."
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:

@@ -1,61 +1,80 @@
-"""The view of a story: who does what where, what moves, and what they get for it."""
+"""The view of a story: who it is about, what starts it, what moves, and what they get for it."""
+
+import re
+from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, listed
-from integration_scopes.domain import wording
+from integration_scopes.domain import telling, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction, Side
+from integration_scopes.model.terms import Depth, Side
 
 _ENTRIES = (Depth.LINK, Depth.ICON)
+_PERSON = "person"
+_FIRST_PERSON = re.compile(r"I\b")
 
 
 def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | None:
     """One story of `scope` from its trigger to its outcome, as a sequence.
 
-    The person stands beside the company where the story begins. Where nothing moves, as with a
-    link, what comes of it is told beside the person. None where the story does not say where it
-    begins, who the person is, what happens or what moves.
+    Only what the file says is drawn. The trigger is at a company where the story says that it
+    starts there, and the person does it where it begins with "I"; the outcome leads from a
+    company to the person where the story says where it is seen; else both are notes at the person.
+    None where the story does not say who the person is, what happens, what they get or, where
+    records move, which ones and which way.
     """
-    start = _start(story, scope)
-    if start is None or not (story.as_a and story.when and story.then):
+    if not (story.as_a and story.when and story.then):
         return None
-    person = Lane(key="person", text=clean(story.as_a), is_person=True)
-    trigger = Message(source="person", target=start, text=clean(story.when))
+    person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
     title = f"Story {story.id}, step by step"
     if story.direction is None:
+        if scope.depth not in _ENTRIES or scope.records:
+            return None
+        is_partner_named = Side.PARTNER in {*story.starts_in, *story.seen_in}
+        partner_lane = (Lane(key=Side.PARTNER, text=partner),) if is_partner_named else ()
         return Sequence(
             title=title,
-            description=f"{clean(story.as_a)}: {clean(story.when)}, then {clean(story.then)}.",
-            lanes=(person, Lane(key=Side.PRODUCT, text=product)),
-            steps=(trigger, Remark(lane="person", text=clean(story.then))),
+            description=_sentence(story),
+            lanes=(person, Lane(key=Side.PRODUCT, text=product), *partner_lane),
+            steps=(*_trigger(story), *_outcome(story)),
         )
-    moves = _moves(story, scope, start)
-    if not moves:
+    start = story.direction.source
+    moves = _moves(story, scope, start) if start else ""
+    if start is None or not moves:
         return None
-    companies = (
-        Lane(key=Side.PRODUCT, text=product),
-        Lane(key=Side.PARTNER, text=partner),
-    )
-    lanes = (person, *companies) if start is Side.PRODUCT else (*companies, person)
+    companies = (Lane(key=Side.PRODUCT, text=product), Lane(key=Side.PARTNER, text=partner))
     return Sequence(
         title=title,
-        description=_sentence(story, start, product, partner),
-        lanes=lanes,
+        description=_sentence(story, product, partner),
+        lanes=(person, *companies) if start is Side.PRODUCT else (*companies, person),
         steps=(
-            trigger,
+            *_trigger(story),
             Message(source=start, target=start.other, text=moves),
-            Remark(lane=start.other, text=clean(story.then)),
+            *_outcome(story),
         ),
     )
 
 
-def _start(story: Story, scope: Scope) -> Side | None:
-    """The side at which the story begins; an entry in the product leads from there."""
-    if story.direction is None:
-        return Side.PRODUCT if scope.depth in _ENTRIES and not scope.records else None
-    return story.direction.source
+def _trigger(story: Story) -> Iterator[Message | Remark]:
+    text = clean(story.when or "")
+    # What happens in both products at once happens at neither in particular.
+    place = story.starts_in[0] if len(story.starts_in) == 1 else None
+    if place is None:
+        yield Remark(lane=_PERSON, text=text)
+    elif _FIRST_PERSON.match(text):
+        yield Message(source=_PERSON, target=place, text=text)
+    else:
+        yield Remark(lane=place, text=text)
+
+
+def _outcome(story: Story) -> Iterator[Message | Remark]:
+    text = clean(story.then or "")
+    if len(story.seen_in) == 1:
+        yield Message(source=story.seen_in[0], target=_PERSON, text=text)
+    else:
+        yield Remark(lane=_PERSON, text=text)
 
 
 def _moves(story: Story, scope: Scope, start: Side) -> str:
@@ -64,15 +83,12 @@ def _moves(story: Story, scope: Scope, start: Side) -> str:
         clean(scope.records.get(name, Record(name=name)).name_at(start)) for name in story.records
     )
     parts = [names, wording.timing(story.within) if story.within else ""]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part) if names else ""
 
 
-def _sentence(story: Story, start: Side, product: str, partner: str) -> str:
-    way = Direction.TO_PARTNER if start is Side.PRODUCT else Direction.FROM_PARTNER
-    told = [
-        f"From {wording.direction(way, product, partner).name}.",
-        f"{clean(story.as_a or '')}: {clean(story.when or '')}, then {clean(story.then or '')}",
-    ]
-    if story.within:
-        told.append(wording.timing(story.within))
-    return f"{' '.join(told)}."
+def _sentence(story: Story, product: str = "", partner: str = "") -> str:
+    """The same in words, for readers who do not see the picture."""
+    way = ""
+    if story.direction is not None:
+        way = f" From {wording.direction(story.direction, product, partner).name}."
+    return f"{clean(telling.story(story))}{way}"

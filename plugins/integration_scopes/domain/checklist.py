@@ -13,6 +13,7 @@ from integration_scopes.domain.needs import lacking, moves_records, needs_both_s
 from integration_scopes.domain.signing import is_other
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.model.agreement import ColdRead, Signature
+from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
 
@@ -117,24 +118,32 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
 def _owner(scope: Scope, product: str, partner: str) -> Part:
     owner, other = scope.owner, scope.partner_owner
     missing = [] if owner and owner.name else [f"no owner at {product}"]
-    if owner and owner.can_decide is False:
-        missing.append(f"{owner.name} may not decide")
-    if owner and owner.engineering_access is False:
-        missing.append(f"{owner.name} cannot get it built")
     if needs_both_sides(scope) and not (other and other.name):
         missing.append(f"no owner at {partner}")
-    there = [
-        f"{one.name} at {company}"
-        for one, company in ((owner, product), (other, partner))
-        if one and one.name
-    ]
+    for one in (owner, other):
+        missing += [f"{one.name} {power}" for power in _lacking_powers(one)] if one else []
+    there = [_powers(one, company) for one, company in ((owner, product), (other, partner)) if one]
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
-        "They may decide, and can get it built",
-        there=listed(there),
+        "No one named lacks the power to decide, or to get it built",
+        there="; ".join(there),
         missing=missing,
     )
+
+
+def _lacking_powers(person: Person) -> Iterator[str]:
+    if person.can_decide is False:
+        yield "may not decide"
+    if person.engineering_access is False:
+        yield "cannot get it built"
+
+
+def _powers(person: Person, company: str) -> str:
+    """What is known of a person: nothing that the file does not say."""
+    said = ["may decide"] if person.can_decide else []
+    said += ["can get it built"] if person.engineering_access else []
+    return f"{person.name} at {company} {listed(said)}" if said else f"{person.name} at {company}"
 
 
 def _boundary(scope: Scope) -> Part:
@@ -197,6 +206,7 @@ def _is_present(scope: Scope, one: Signature | ColdRead | None) -> bool:
 def _lacking(scope: Scope, where: str) -> Iterator[str]:
     """What entries do not say, by the name of each."""
     found: dict[str, list[str]] = {}
-    for _, entry, key in lacking(scope, where):
-        found.setdefault(str(entry), []).append(str(key).replace("_", " "))
+    for _, entry, key, *side in lacking(scope, where):
+        said = str(key).replace("_", " ") + (" for each side" if side else "")
+        found.setdefault(str(entry), []).append(said)
     yield from (f"{entry} has no {listed(keys, last='or')}" for entry, keys in found.items())

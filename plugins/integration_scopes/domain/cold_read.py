@@ -4,22 +4,23 @@ Each has its answer in the scope, and says where it stands, so that a reader can
 five minutes, and its author sees which answers are hard to find.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
-from integration_scopes.domain import wording
+from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address
+from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, Side
+from integration_scopes.model.terms import Case, ConflictRule, DeleteRule, Side
 
 MOST = 10
 """How many questions a reader is asked."""
 
 _CASES = {
     Case.PURCHASE: "A customer buys both products together: what happens?",
-    Case.API_DOWN: "{partner} does not answer for a while: what happens?",
+    Case.API_DOWN: "A request between {product} and {partner} fails: what happens?",
     Case.PERMISSIONS: "Somebody asks for what they may not see: what happens?",
     Case.CANCEL: "A customer cancels: what happens?",
     Case.DISCONNECT: "An admin disconnects {partner}: what happens?",
@@ -68,19 +69,23 @@ def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for side in Side:
         here, there = (wording.side(one, product, partner) for one in (side, side.other))
         for record in scope.records.values():
-            if side in record.on_delete:
-                yield Question(
-                    ask=f"{_one(record.name_at(side))} is deleted in {here}: "
-                    f"what happens in {there}?",
-                    answer=_sentence(wording.DELETE[record.on_delete[side]].meaning),
-                    where=_place(record),
-                )
+            rule = record.on_delete.get(side)
+            if rule is None or rule in (DeleteRule.IMPOSSIBLE, DeleteRule.NO_COPY):
+                continue
+            said = wording.deleted(rule, here, there)
+            yield Question(
+                ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
+                answer=f"{_sentence(said.name)} {_sentence(said.meaning)}",
+                where=_place(record),
+            )
 
 
 def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    # The last first, so that not all questions are about the record that comes first.
-    for record in reversed(tuple(scope.records.values())):
-        if record.conflict is None or record.owner is None:
+    # Those with a real conflict first; among them the last, so that not every question is about
+    # the record that comes first.
+    last_first = tuple(scope.records.values())[::-1]
+    for record in sorted(last_first, key=_is_read_only):
+        if record.conflict is None or record.owner is None or record.is_sent_once:
             continue
         told = wording.conflict(record.conflict, wording.side(record.owner, product, partner))
         if record.conflict.rule is ConflictRule.READ_ONLY:
@@ -101,53 +106,82 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         )
 
 
+def _is_read_only(record: Record) -> bool:
+    return record.conflict is not None and record.conflict.rule is ConflictRule.READ_ONLY
+
+
 def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for record in scope.records.values():
-        for way, trigger in reversed(tuple(record.trigger.items())):
-            if way in record.within and way.source is not None:
-                name = record.name_at(way.source)
-                here, there = (
-                    wording.side(one, product, partner) for one in (way.source, way.source.other)
-                )
+        for way in reversed(record.ways):
+            transfer = telling.transfer(record, way)
+            if way not in record.within or way.source is None or transfer is None:
+                continue
+            here, there = (
+                wording.side(one, product, partner) for one in (way.source, way.source.other)
+            )
+            name = _one(record.name_at(way.source))
+            yield Question(
+                ask=_timing_question(record, name, here, there),
+                answer=_sentence(transfer),
+                where=_place(record),
+            )
+            if record.is_sent_once:
+                truth = telling.ownership(record, product, partner) or ""
                 yield Question(
-                    ask=f"{_one(name)} is changed in {here}: when does {there} have the change?",
-                    answer=_sentence(
-                        f"{wording.TRIGGER[trigger].name}, {wording.timing(record.within[way])}"
-                    ),
+                    ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
+                    answer=f"Nothing: it is sent once. {_sentence(truth)}",
                     where=_place(record),
                 )
 
 
+def _timing_question(record: Record, name: str, here: str, there: str) -> str:
+    if record.is_live:
+        return f"{name} of {here} is opened in {there}: when is it shown?"
+    if record.is_sent_once:
+        return f"{name} is created in {here}: when does {there} have it?"
+    return f"{name} is changed in {here}: when does {there} have the change?"
+
+
 def _matches(scope: Scope) -> Iterator[Question]:
     for record in reversed(tuple(scope.records.values())):
-        if record.match_on:
+        if record.match_on and not record.never_matches:
             yield Question(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
-                answer=_sentence(f"both have the same {record.match_on}"),
+                answer=_sentence(f"both have the same {telling.match(record)}"),
                 where=_place(record),
             )
 
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for case, ask in _CASES.items():
-        told = next((one for one in scope.criteria.values() if case in one.covers), None)
-        if told and told.text:
-            yield Question(
-                ask=ask.format(product=product, partner=partner),
-                answer=_sentence(told.text),
-                where=told.id,
-            )
+        covering = [one for one in scope.criteria.values() if case in one.covers and one.text]
+        for side in (*Side, None) if case is Case.API_DOWN else (None,):
+            # A criterion about one side's outage says nothing of the other side's.
+            about = [one for one in covering if case is not Case.API_DOWN or one.side is side]
+            if about:
+                company = wording.side(side, product, partner) if side else None
+                question = f"{company} does not answer for a while: what happens?"
+                yield Question(
+                    ask=question if company else ask.format(product=product, partner=partner),
+                    answer=_quoted(about),
+                    where=about[0].id,
+                )
 
 
 def _done(scope: Scope) -> Iterator[Question]:
     for id_ in scope.stories:
-        told = next((one for one in scope.criteria.values() if id_ in one.stories), None)
-        if told and told.text:
+        verifying = [one for one in scope.criteria.values() if id_ in one.stories and one.text]
+        if verifying:
             yield Question(
-                ask=f"By what does a test decide that story {id_} is done?",
-                answer=_sentence(told.text),
-                where=told.id,
+                ask=f"How does a test decide that story {id_} is done?",
+                answer=f"By {_quoted(verifying)}",
+                where=verifying[0].id,
             )
+
+
+def _quoted(criteria: Sequence[Criterion]) -> str:
+    """Every criterion that answers, by its id and in its own words."""
+    return " ".join(f"{one.id}: {_sentence(one.text or '')}" for one in criteria)
 
 
 def _boundary(scope: Scope) -> Iterator[Question]:
@@ -164,11 +198,10 @@ def _boundary(scope: Scope) -> Iterator[Question]:
 def _promises(scope: Scope) -> Iterator[Question]:
     for story in scope.stories.values():
         if story.as_a and story.when and story.then:
-            soon = f" {wording.timing(story.within)}" if story.within else ""
             yield Question(
                 ask=f"As {wording.article(story.as_a)} {story.as_a}, when {story.when}: "
                 "what do I get?",
-                answer=_sentence(story.then + soon),
+                answer=_sentence(telling.outcome(story)),
                 where=story.id,
             )
 

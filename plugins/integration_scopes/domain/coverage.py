@@ -10,7 +10,7 @@ from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction
 
-_PER_RECORD = frozenset({Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.API_DOWN, Case.CONFLICT})
+_PER_RECORD = frozenset({Case.ONE_SIDED, Case.API_DOWN})
 _WEBHOOK = (Case.DELETE, Case.ONE_SIDED, Case.API_DOWN, Case.PERMISSIONS)
 _ONE_WAY = (
     Case.RENAME,
@@ -21,6 +21,7 @@ _ONE_WAY = (
     Case.TROUBLESHOOT,
     Case.DISCONNECT,
 )
+_WITHOUT_CONFLICT = (ConflictRule.READ_ONLY, ConflictRule.CREATE_ONLY)
 _BUNDLE = (Case.PURCHASE, Case.PROVISION, Case.RENEW, Case.CANCEL)
 
 
@@ -37,6 +38,11 @@ def needs(scope: Scope) -> Iterator[Need]:
     for case in _cases(scope):
         if case is Case.CONFLICT:
             yield from (Need(case=case, record=name) for name in _in_conflict(scope))
+        elif case is Case.RENAME:
+            mapped = [name for name, record in scope.records.items() if record.fields]
+            yield from (Need(case=case, record=name) for name in mapped or (None,))
+        elif case is Case.DELETE:
+            yield from (Need(case=case, record=name) for name in _deletable(scope))
         elif case in _PER_RECORD:
             yield from (Need(case=case, record=name) for name in scope.records)
         else:
@@ -44,13 +50,16 @@ def needs(scope: Scope) -> Iterator[Need]:
 
 
 def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
-    """The records that a criterion counts for: those it names, else its stories', else all."""
+    """The records that a criterion counts for.
+
+    Those that it names, else its stories'; with neither, the one record of a map of one.
+    """
     if criterion.records:
         return criterion.records
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     if stories:
         return tuple(dict.fromkeys(name for story in stories for name in story.records))
-    return tuple(scope.records)
+    return tuple(scope.records) if len(scope.records) == 1 else ()
 
 
 def excuse(scope: Scope, need: Need) -> str | None:
@@ -88,10 +97,8 @@ def _answers(scope: Scope) -> _ByCase:
     """The records for which each case is covered."""
     answers: _ByCase = {}
     for criterion in scope.criteria.values():
-        is_for_all = not (criterion.records or criterion.stories)
-        names = {None} if is_for_all else set(reach(scope, criterion))
         for case in criterion.covers:
-            answers.setdefault(case, set()).update(names)
+            answers.setdefault(case, set()).update(reach(scope, criterion))
     return answers
 
 
@@ -131,9 +138,16 @@ def _cases(scope: Scope) -> Iterator[Case]:
         yield from _BUNDLE
 
 
+def _deletable(scope: Scope) -> Iterator[str]:
+    """The records of which a copy is stored that can be deleted on some side."""
+    for name, record in scope.records.items():
+        if not (record.is_live or record.is_undeletable):
+            yield name
+
+
 def _in_conflict(scope: Scope) -> Iterator[str]:
-    """The records that both sides may change: two-way ones whose rule is not read-only."""
+    """The records that both sides may change: two-way ones that are not only created."""
     for name, record in scope.records.items():
         rule = record.conflict.rule if record.conflict else ConflictRule.READ_ONLY
-        if record.direction is Direction.TWO_WAY and rule is not ConflictRule.READ_ONLY:
+        if record.direction is Direction.TWO_WAY and rule not in _WITHOUT_CONFLICT:
             yield name

@@ -15,6 +15,9 @@ from unicodedata import normalize
 from integration_scopes.model.duration import duration
 from integration_scopes.model.terms import Direction, Side
 
+ALL = "all"
+"""What a criterion says in place of the names of all records."""
+
 PARTS = ("depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope")
 
 _PREFIX = "1:sha256:"
@@ -26,24 +29,48 @@ _Pattern = tuple[str, ...]
 """A trail in which `*` stands for the id or name of any entry."""
 
 
-def digest(data: Mapping[str, Any]) -> str:
-    """The digest of a scope whose file says `data`: `1:sha256:` and 64 hexadecimal digits.
+def digest(data: Mapping[str, Any], id_: str) -> str:
+    """The digest of the scope `id_` whose file says `data`: `1:sha256:` and 64 hexadecimal digits.
 
-    `data` is a scope's frontmatter that fits the schema; keys that nobody signs may be in it.
+    `data` is a scope's frontmatter that fits the schema; keys that no one signs may be in it.
     """
     # A lone surrogate is no text, and reported where it stands; here it must only stop nothing.
-    content = canonical(agreed(data)).encode("utf-8", "surrogatepass")
+    content = canonical(agreed(data, id_)).encode("utf-8", "surrogatepass")
     return _PREFIX + hashlib.sha256(content).hexdigest()
 
 
-def agreed(data: Mapping[str, Any]) -> dict[str, Any]:
+def agreed(data: Mapping[str, Any], id_: str) -> dict[str, Any]:
     """What the two sides sign, written in the one way that the digest is made of."""
-    return {part: _normal(data[part], (part,)) for part in PARTS if part in data}
+    said = {part: data[part] for part in PARTS if part in data}
+    if "criteria" in said:
+        names = [*said.get("records", ())]
+        said["criteria"] = {key: _named(one, names) for key, one in said["criteria"].items()}
+    if "records" in said:
+        said["records"] = {key: _by_direction(one) for key, one in said["records"].items()}
+    return {"id": id_, **{part: _normal(value, (part,)) for part, value in said.items()}}
 
 
 def canonical(value: Any) -> str:
     """`value` (texts, whole numbers, lists, mappings) as the JSON of RFC 8785."""
     return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(criterion: Any, records: list[str]) -> Any:
+    """A criterion that names all records by their names."""
+    if isinstance(criterion, dict) and criterion.get("record") == ALL:
+        return criterion | {"record": records}
+    return criterion
+
+
+def _by_direction(record: Any) -> Any:
+    """A two-way record whose trigger and time are written out for both directions."""
+    if not isinstance(record, dict) or record.get("direction") != Direction.TWO_WAY:
+        return record
+    once = {key: record[key] for key in ("trigger", "within") if key in record}
+    return record | {
+        key: value if isinstance(value, dict) else dict.fromkeys(map(str, _WAYS), value)
+        for key, value in once.items()
+    }
 
 
 def _in_order(value: Any) -> Any:
@@ -92,28 +119,35 @@ def _list(value: Any) -> list[str]:
 
 
 def _sorted(value: Any) -> list[str]:
-    return sorted(_list(value), key=_utf_16)
+    return sorted(set(_list(value)), key=_utf_16)
 
 
-def _both(
-    keys: tuple[str, ...], form: Callable[[str], Any] = _text
-) -> Callable[[Any], dict[str, Any]]:
-    """One word under each of `keys`, or what stands under each already."""
+def _both_sides(value: Any) -> dict[str, Any]:
+    """One word for each side, or what each side has already."""
+    said = value if isinstance(value, dict) else dict.fromkeys(Side, value)
+    return {str(side): _text(word) for side, word in said.items()}
 
-    def write_out(value: Any) -> dict[str, Any]:
-        said = value if isinstance(value, dict) else dict.fromkeys(keys, value)
-        return {str(key): form(word) for key, word in said.items()}
 
-    return write_out
+def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The form of a value, or of the value that each side or direction has."""
+
+    def write(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {_text(key): form(one) for key, one in value.items()}
+        return form(value)
+
+    return write
 
 
 _NAMED = frozenset({("stories",), ("records",), ("records", "*", "fields"), ("criteria",)})
 _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
     ("stories", "*", "within"): _seconds,
     ("stories", "*", "records"): _sorted,
-    ("records", "*", "on_delete"): _both(tuple(Side)),
-    ("records", "*", "trigger"): _both(_WAYS),
-    ("records", "*", "within"): _both(_WAYS, _seconds),
+    ("records", "*", "called"): _each(_list),
+    ("records", "*", "match_on"): _list,
+    ("records", "*", "on_delete"): _both_sides,
+    ("records", "*", "trigger"): _each(_sorted),
+    ("records", "*", "within"): _each(_seconds),
     ("records", "*", "fields", "*", "product"): _list,
     ("records", "*", "fields", "*", "partner"): _list,
     ("criteria", "*", "covers"): _sorted,

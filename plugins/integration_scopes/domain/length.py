@@ -33,7 +33,7 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str | None]]:
         for text in (story.as_a, story.when, story.then, story.so_that):
             yield "stories", text
     for record in scope.records.values():
-        yield from (("records", text) for text in (record.only, record.match_on))
+        yield from (("records", text) for text in (record.only, *record.match_on))
         if record.conflict:
             yield "records", record.conflict.losing_value
             yield "records", record.conflict.note

@@ -11,19 +11,21 @@ from integration_scopes.model.terms import Case
 
 _ALWAYS = (Case.HAPPY_PATH, Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.API_DOWN)
 _CASES = (*_ALWAYS, Case.CONFLICT)
+_BY_MAP = (Case.DELETE, Case.CONFLICT)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
     """How one case of one record is covered.
 
-    By `criteria`, their ids; or not, for a `reason`; or it is a gap, which is a finding. With none
-    of the three, the scope's depth does not ask for it.
+    By `criteria`, their ids; or not, for a `reason`; or it is a gap, which is a finding; or it
+    cannot arise, by what the map says. With none of them, the scope's depth does not ask for it.
     """
 
     criteria: tuple[str, ...] = ()
     reason: str | None = None
     is_gap: bool = False
+    cannot_arise: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,9 @@ def matrix(scope: Scope) -> Matrix:
         rows[name] = {}
         for case in cases:
             need = Need(case=case, record=name)
+            if case in _BY_MAP and need not in wanted:
+                rows[name][case] = Cell(cannot_arise=True)
+                continue
             criteria = tuple(one.id for one in about_it if case in one.covers)
             if case is Case.HAPPY_PATH and not criteria:
                 criteria = tuple(one.id for one in about_it if _tells_a_story(one))

@@ -6,6 +6,7 @@ and the reading leaves the absence of these keys to them.
 
 from collections.abc import Iterator
 
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Side, Status
 from integration_scopes.source import Trail
@@ -117,11 +118,23 @@ def _in_stories(scope: Scope) -> Iterator[Trail]:
 def _in_records(scope: Scope) -> Iterator[Trail]:
     if not moves_records(scope):
         return
-    keys = (*RECORD, *SYNCED_RECORD) if syncs_records(scope) else RECORD
     for name, record in scope.records.items():
-        for key in keys:
+        for key in _record_keys(scope, record):
             if not getattr(record, key):
                 yield ("records", name, key)
+        if record.on_delete:
+            yield from (
+                ("records", name, "on_delete", side.value)
+                for side in Side
+                if side not in record.on_delete
+            )
+
+
+def _record_keys(scope: Scope, record: Record) -> tuple[str, ...]:
+    """What the record must say; of one that is read live, only how soon it is shown."""
+    if not syncs_records(scope):
+        return RECORD
+    return (*RECORD, "within") if record.is_live else (*RECORD, *SYNCED_RECORD)
 
 
 _PLACES = {"scope": _in_scope, "stories": _in_stories, "records": _in_records}

@@ -117,6 +117,8 @@ def _texts(value: object, pattern: Pattern) -> Iterator[tuple[Trail, str]]:
     if not pattern:
         if isinstance(value, str):
             yield (), value
+        elif isinstance(value, tuple):
+            yield from (((at,), text) for at, text in enumerate(value) if isinstance(text, str))
         return
     first, rest = pattern[0], pattern[1:]
     for step, entry in _entries(value) if first == "*" else ((first, getattr(value, first, None)),):
@@ -134,7 +136,7 @@ def _entries(value: object) -> Iterator[tuple[str | int, object]]:
 
 def _is_asked_for(scope: Scope, trail: Trail) -> bool:
     """Whether the scope must say what is there: two keys depend on the depth or on the rule."""
-    if trail[2:] == ("match_on",):
+    if trail[2:3] == ("match_on",):
         return syncs_records(scope)
     if trail[2:] == ("conflict", "note"):
         conflict = scope.records[str(trail[1])].conflict

@@ -71,14 +71,14 @@ def demands(scope: Scope) -> Iterator[Demand]:
 def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
     """What a record needs, of which side, and whether an event starts the transfer concerned."""
     for way in record.ways:
-        if way.source and record.trigger.get(way) is Trigger.EVENT:
+        if way.source and Trigger.EVENT in record.trigger.get(way, ()) and not record.is_live:
             yield CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
         # One word is about the sending side, which is unknown while there is no direction.
         if rule in _FOLLOWED and record.direction:
-            yield DELETE_EVENTS, side, record.trigger.get(_FROM[side]) is Trigger.EVENT
+            yield DELETE_EVENTS, side, Trigger.EVENT in record.trigger.get(_FROM[side], ())
     if any(field.map_by == "id" for field in record.fields):
-        is_event = Trigger.EVENT in record.trigger.values()
+        is_event = any(Trigger.EVENT in triggers for triggers in record.trigger.values())
         for side in Side:
             yield STABLE_IDS, side, is_event
 

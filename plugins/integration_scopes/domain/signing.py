@@ -4,11 +4,9 @@ What must be filled in by a person stands there as a key without a value, which 
 """
 
 import json
-from collections.abc import Iterator
 
 from integration_scopes.domain.address import address
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 
@@ -28,33 +26,6 @@ def is_signed(scope: Scope) -> bool:
 def is_other(scope: Scope, digest: str | None) -> bool:
     """Whether `digest` stands for another text than the present one, as far as both are known."""
     return digest is not None and scope.digest is not None and digest != scope.digest
-
-
-def not_signed_again(scope: Scope, earlier: Scope) -> tuple[Side, ...]:
-    """The sides whose signature is to the letter what it was, with a digest that still holds."""
-    before = earlier.agreement.signatures if earlier.agreement else {}
-    now = scope.agreement.signatures if scope.agreement else {}
-    return tuple(
-        side
-        for side, one in now.items()
-        if before.get(side) == one and not is_other(scope, one.digest)
-    )
-
-
-def deletes_that_digests_hide(scope: Scope, earlier: Scope) -> Iterator[Record]:
-    """The records that promise other things of deletes than they did, in the same words.
-
-    One word is about deletes where the record comes from, and a copy that the other side deletes
-    is made again; the same word for both sides says that it is not. The digest writes one word out
-    as both, so it is the same.
-    """
-    for record in scope.records.values():
-        was = earlier.records.get(record.name)
-        if was is None or was.direction != record.direction:
-            continue
-        rules, were = set(record.on_delete.values()), set(was.on_delete.values())
-        if rules == were and len(rules) == 1 and record.on_delete != was.on_delete:
-            yield record
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:

@@ -4,17 +4,68 @@ from integration_scopes.domain import wording
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Direction, Side
+from integration_scopes.model.terms import Direction, Side, Trigger
 
 
 def story(value: Story) -> str:
     """The story in one sentence; what it does not say is an ellipsis."""
     who = value.as_a or "…"
-    timing = f" {wording.timing(value.within)}" if value.within else ""
     return (
         f"As {wording.article(who)} {who}, when {value.when or '…'}, "
-        f"{value.then or '…'}{timing}, so that {value.so_that or '…'}."
+        f"{outcome(value) or '…'}, so that {value.so_that or '…'}."
     )
+
+
+def outcome(value: Story) -> str:
+    """How soon the person gets what; in this order the time belongs to nothing else."""
+    timing = wording.timing(value.within) if value.within else ""
+    return f"{timing} {value.then or '…'}".strip() if value.then or timing else ""
+
+
+def ownership(record: Record, product: str, partner: str) -> str | None:
+    """Whose data is the source of truth, and of a record that is sent once, what follows."""
+    if record.owner is None:
+        return None
+    owner, other = (
+        wording.side(side, product, partner) for side in (record.owner, record.owner.other)
+    )
+    source = record.direction.source if record.direction else None
+    if not record.is_sent_once or record.direction is None:
+        return f"{owner} is the source of truth"
+    if source is None:
+        return (
+            f"either side may create it, and the other gets it once; in a dispute the value of "
+            f"{owner} counts"
+        )
+    if source is record.owner:
+        return (
+            f"{owner} is the source of truth; {other} gets it once, and its copy is "
+            f"{other}'s own from then on"
+        )
+    return f"created from {other}; from then on {owner} is the source of truth"
+
+
+def match(record: Record) -> str:
+    """What two records that are the same have in common, in the order in which it is tried."""
+    return ", or else the same ".join(record.match_on)
+
+
+def transfer(record: Record, way: Direction) -> str | None:
+    """What starts the transfer that way, and how soon it arrives."""
+    triggers, within = record.trigger.get(way, ()), record.within.get(way)
+    timing = wording.timing(within) if within else None
+    if record.is_live:
+        return ", ".join(filter(None, ("read when somebody opens it", timing, "nothing is stored")))
+    if not triggers:
+        return timing
+    if not record.is_sent_once:
+        return ", ".join(filter(None, (wording.triggers(triggers), timing)))
+    is_on_event = triggers == (Trigger.EVENT,)
+    started = "" if is_on_event else f", {wording.triggers(triggers)}"
+    soon = f", {timing}" if timing else ""
+    if is_on_event and within:
+        soon = f", {timing} of its creation" if within.text not in wording.RATES else soon
+    return f"once{started}{soon}; later changes are not sent"
 
 
 def conflict(record: Record, product: str, partner: str) -> str | None:
@@ -27,24 +78,15 @@ def conflict(record: Record, product: str, partner: str) -> str | None:
 
 
 def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
-    """What becomes of the copy, for each side on which the record may be deleted."""
+    """What becomes of the other side's record, for each side on which it may be deleted."""
+    if record.is_live:
+        return ("read live, no copy is stored",)
     names = (product, partner)
-    told = [
+    return tuple(
         f"deleted in {wording.side(side, *names)}: "
-        f"{wording.deleted(rule, wording.side(side.other, *names))}"
+        + wording.deleted(rule, wording.side(side, *names), wording.side(side.other, *names)).name
         for side, rule in record.on_delete.items()
-    ]
-    source = record.direction.source if record.direction else None
-    if source and is_made_again(record):
-        told.append(f"deleted in {wording.side(source.other, *names)}: made again")
-    return tuple(told)
-
-
-def is_made_again(record: Record) -> bool:
-    """Whether a copy that the receiving side deletes comes back with the next transfer."""
-    source = record.direction.source if record.direction else None
-    rules = set(record.on_delete.values())
-    return source is not None and len(record.on_delete) == 1 and "no-copy" not in rules
+    )
 
 
 def way(value: Direction, product: str, partner: str) -> str:

@@ -43,10 +43,13 @@ def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
 
 
 def claims(flows_of_one: list[Flow]) -> list[Flow]:
-    """Each partner's first claim to be the source of truth of one record."""
+    """Each partner's first claim to be the source of truth of one record.
+
+    A partner that only creates the record does not claim to own it, whoever else does.
+    """
     claimed: dict[str, Flow] = {}
     for flow in flows_of_one:
-        if flow.record.owner is Side.PARTNER:
+        if flow.record.owner is Side.PARTNER and not flow.record.is_sent_once:
             claimed.setdefault(flow.scope.partner_id, flow)
     return list(claimed.values())
 

@@ -6,7 +6,8 @@ lower case and end without a full stop. Where a phrase needs the companies' name
 of them. Nothing here is escaped.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_scopes.domain.theme import Theme
@@ -36,7 +37,9 @@ class Phrase:
 
 STATUS: Mapping[Status, Phrase] = {
     Status.DRAFT: Phrase(name="draft", meaning="being written; nothing is promised yet"),
-    Status.IN_REVIEW: Phrase(name="in review", meaning="complete, and read by both sides"),
+    Status.IN_REVIEW: Phrase(
+        name="in review", meaning="thought to be complete; both sides are reading it now"
+    ),
     Status.AGREED: Phrase(name="agreed", meaning="an engineer of each side has signed it"),
     Status.BUILDING: Phrase(name="being built", meaning="both teams build what was agreed"),
     Status.VERIFIED: Phrase(name="verified", meaning="every criterion has passed"),
@@ -47,7 +50,7 @@ STATUS: Mapping[Status, Phrase] = {
 TRIGGER: Mapping[Trigger, Phrase] = {
     Trigger.EVENT: Phrase(name="on each change", meaning="a change itself starts the transfer"),
     Trigger.SCHEDULE: Phrase(name="on a schedule", meaning="a timer starts the transfer"),
-    Trigger.ON_DEMAND: Phrase(name="on demand", meaning="a person starts the transfer"),
+    Trigger.ON_DEMAND: Phrase(name="when somebody asks", meaning="a person starts the transfer"),
 }
 
 CANDIDATE: Mapping[Candidate, Phrase] = {
@@ -56,25 +59,6 @@ CANDIDATE: Mapping[Candidate, Phrase] = {
     ),
     Candidate.LATER: Phrase(name="later", meaning="may come, after the next version"),
     Candidate.NEVER: Phrase(name="never", meaning="will not come"),
-}
-
-DELETE: Mapping[DeleteRule, Phrase] = {
-    DeleteRule.PROPAGATE: Phrase(name="deleted too", meaning="it is deleted as well"),
-    DeleteRule.ARCHIVE: Phrase(name="archived", meaning="it is made inactive and can be restored"),
-    DeleteRule.UNLINK: Phrase(name="stays, unlinked", meaning="it stays, but its link is cut"),
-    DeleteRule.KEEP: Phrase(
-        name="stays, linked",
-        meaning="it stays linked, and never brings the deleted one back",
-    ),
-    DeleteRule.NO_COPY: Phrase(name="no copy", meaning="it is read live; nothing is stored"),
-}
-
-_DELETED: Mapping[DeleteRule, str] = {
-    DeleteRule.PROPAGATE: "deleted in {} too",
-    DeleteRule.ARCHIVE: "archived in {}",
-    DeleteRule.UNLINK: "stays in {}, unlinked",
-    DeleteRule.KEEP: "stays in {}, linked",
-    DeleteRule.NO_COPY: "{} holds no copy",
 }
 
 RESULT: Mapping[Standing, Phrase] = {
@@ -130,6 +114,11 @@ def rank(value: Status) -> int:
     return list(Status).index(value)
 
 
+def triggers(values: Sequence[Trigger]) -> str:
+    """What starts a transfer, as it reads before a time: `on each change, and on a schedule`."""
+    return ", and ".join(TRIGGER[one].name for one in values)
+
+
 def side(value: Side, product: str, partner: str) -> str:
     """The name of the company on that side."""
     return product if value is Side.PRODUCT else partner
@@ -153,7 +142,7 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
         ),
         ConflictRule.CREATE_ONLY: (
             "sent once",
-            "from then on, the receiving side owns what it got",
+            "later changes are not sent, so no conflict arises",
         ),
         ConflictRule.OWNER_WINS: (
             f"{truth} decides",
@@ -181,9 +170,33 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
     return Phrase(name=name, meaning=meaning)
 
 
-def deleted(value: DeleteRule, other: str) -> str:
-    """What becomes of the copy that `other`, a company, holds of a record deleted elsewhere."""
-    return _DELETED[value].format(other)
+def field_rule(rule: ConflictRule, owner: str | None = None) -> str:
+    """Who decides on a field that has a rule of its own, in a record that `owner` owns."""
+    return conflict(Conflict(rule=rule), owner).name
+
+
+def deleted(rule: DeleteRule, here: str, there: str) -> Phrase:
+    """What becomes of a record in `there` when it is deleted in `here`, both companies' names."""
+    phrases = {
+        DeleteRule.PROPAGATE: (f"deleted in {there} too", "it is deleted there as well"),
+        DeleteRule.ARCHIVE: (
+            f"archived in {there}",
+            "it becomes inactive there and can be restored",
+        ),
+        DeleteRule.UNLINK: (f"stays in {there}, unlinked", "it stays there, and the link is cut"),
+        DeleteRule.KEEP: (
+            f"stays in {there}, linked",
+            "it stays linked there, and never brings the deleted one back",
+        ),
+        DeleteRule.RECREATE: (
+            f"made again in {here}",
+            f"{there} still has it, and the next transfer makes it again in {here}",
+        ),
+        DeleteRule.IMPOSSIBLE: (f"cannot be deleted in {here}", "so this does not arise"),
+        DeleteRule.NO_COPY: (f"no copy in {there}", "it is read live, and nothing is stored"),
+    }
+    name, meaning = phrases[rule]
+    return Phrase(name=name, meaning=meaning)
 
 
 def depth(value: Depth, product: str, partner: str) -> Phrase:
@@ -193,9 +206,9 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
         Depth.ICON: ("icon", f"{partner} stands with its logo in {product}, and leads there"),
         Depth.WEBHOOK: (
             "webhook",
-            f"something happens in {product}, and data is fetched from {partner}",
+            "something happens on one side, and data is fetched from the other",
         ),
-        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other"),
+        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other as it changes"),
         Depth.TWO_WAY: ("two-way sync", f"{product} and {partner} both read and write"),
         Depth.PRODUCT: ("product integration", "a part of one product stands inside the other"),
         Depth.PLATFORM: (
@@ -208,21 +221,29 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
     return Phrase(name=name, meaning=meaning)
 
 
-_RATES = {"hourly": "every hour", "daily": "every day", "weekly": "every week"}
+RATES = {"hourly": "every hour", "daily": "every day", "weekly": "every week"}
 
 
 def timing(value: Duration) -> str:
     """A promised time, as it reads after a verb: `within 60 s`, `every day`."""
-    return _RATES.get(value.text, f"within {value.text}")
+    return RATES.get(value.text, f"within {value.text}")
 
 
 _AN = ("hour", "honest", "heir")
-_A = ("uni", "use", "usu", "eu", "one", "once")
+_A = re.compile(r"uni(?!m|n)|use|usu|usa|eu|one\b|once|ubi|uk\b|ufo")
+# Read letter by letter: "an SDR", "a UX lead", "an F&I manager".
+_ABBREVIATION = re.compile(r"[A-Z](?:[A-Z0-9]*(?:&[A-Z0-9]+)?)?(?:s|')?(?![A-Za-z])")
+_VOWEL_LETTERS = frozenset("AEFHILMNORSX")
+# Abbreviations that people read as words; their letters say nothing of the sound.
+_SPOKEN = ("LAN", "NASA", "NATO", "RAM", "SIM", "SOX")
 
 
 def article(noun: str) -> str:
     """The indefinite article before an English noun: `a` or `an`, by its sound."""
-    word = noun.strip().lower()
+    noun = noun.strip()
+    word = noun.lower()
+    if _ABBREVIATION.match(noun) and not noun.startswith(_SPOKEN):
+        return "an" if noun[0] in _VOWEL_LETTERS else "a"
     if word.startswith(_AN):
         return "an"
-    return "an" if word[:1] in {*"aeiou"} and not word.startswith(_A) else "a"
+    return "an" if word[:1] in {*"aeiou"} and not _A.match(word) else "a"

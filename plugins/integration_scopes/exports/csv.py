@@ -111,10 +111,10 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         if_both_change_it=telling.conflict(record, *names),
         losing_value=conflict.losing_value if conflict else None,
         if_deleted=" / ".join(telling.deletes(record, *names)),
-        match_on=record.match_on,
+        match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{telling.way(way, *names)}: {wording.TRIGGER[one].name}"
-            for way, one in record.trigger.items()
+            f"{telling.way(way, *names)}: {wording.triggers(triggers)}"
+            for way, triggers in record.trigger.items()
         ),
         within=" / ".join(
             f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()

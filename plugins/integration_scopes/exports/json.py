@@ -143,6 +143,8 @@ def _story(one: Story) -> Data:
         so_that=one.so_that,
         direction=one.direction,
         records=one.records,
+        starts_in=one.starts_in or None,
+        seen_in=one.seen_in or None,
     )
 
 
@@ -156,11 +158,11 @@ def _record(one: Record) -> Data:
         only=one.only,
         conflict=_of(one.conflict, "rule", "losing_value", "note"),
         on_delete=one.on_delete,
-        match_on=one.match_on,
+        match_on=one.match_on or None,
         trigger=one.trigger,
         within={way: _of(length, "text", "seconds") for way, length in one.within.items()},
         volume=_of(one.volume, *volume),
-        fields=_all(one.fields, "name", *Side, "map_by", "owner", "note"),
+        fields=_all(one.fields, "name", *Side, "map_by", "owner", "conflict", "note"),
     )
 
 
@@ -171,6 +173,7 @@ def _criterion(one: Criterion, verdict: Verdict) -> Data:
         covers=one.covers,
         stories=one.stories,
         records=one.records,
+        side=one.side,
         state=verdict.standing,
         result=_of(verdict.result, "outcome", "date", "by", "evidence"),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.people import same_name
-from integration_scopes.domain.signing import is_other, is_same_person
+from integration_scopes.domain.signing import is_other
 from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.person import Person
@@ -16,8 +16,8 @@ from integration_scopes.model.terms import Side, Status
 class Owned:
     """One scope that somebody owns on one side, and what waits for them in it.
 
-    `questions` are the open ones that they are to answer; `signs` says whether their side's
-    signature under the present text is missing while the scope is read by both sides or agreed.
+    `questions` are the open ones, which wait for the product's owner; `signs` says whether their
+    side's signature under the present text is missing while the scope is in review or agreed.
     """
 
     scope: Scope
@@ -107,21 +107,10 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         side=side,
         role=person.role,
         questions=tuple(
-            one
-            for one in scope.questions.values()
-            if one.is_open and _is_for(one, scope, side, person)
+            one for one in scope.questions.values() if one.is_open and side is Side.PRODUCT
         ),
         signs=_signs(scope, side),
     )
-
-
-def _is_for(question: Question, scope: Scope, side: Side, person: Person) -> bool:
-    """Whether they are to answer it: by name, else, where it names no owner, ours."""
-    if is_same_person(question.by, person.name):
-        return True
-    others = [one.name for _, one in _owners(scope) if one]
-    is_somebodys = any(is_same_person(question.by, name) for name in others)
-    return side is Side.PRODUCT and not is_somebodys
 
 
 def _signs(scope: Scope, side: Side) -> bool:

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.model.terms import Case
+from integration_scopes.model.terms import Case, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Criterion:
-    """One criterion; `stories` and `records` are those that it names, by id and by name."""
+    """One criterion; `stories` and `records` are those that it names, by id and by name.
+
+    `is_for_all_records`: it says `record: all`, and `records` holds the names of all. `side` is
+    where the case happens, for instance whose API is down; None where it speaks of both.
+    """
 
     id: str
     text: str | None = None
     covers: tuple[Case, ...] = ()
     stories: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+    is_for_all_records: bool = False
+    side: Side | None = None

@@ -18,13 +18,17 @@ class Conflict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One mapped field: its names on both sides, and the side that owns it."""
+    """One mapped field: its names on both sides, and under `per-field` who decides on its value.
+
+    That is the side that owns it, or a rule of its own.
+    """
 
     name: str
     product: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     map_by: str | None = None
     owner: Side | None = None
+    conflict: ConflictRule | None = None
     note: str | None = None
 
 
@@ -42,9 +46,9 @@ class Volume:
 class Record:
     """One record: its owner, direction, conflict rule, delete rule, match and timing.
 
-    What may be said in one word or by side (`on_delete`) or direction (`trigger`, `within`) is
-    always a mapping here; one word stands under every key that applies. What the file does not
-    say (or says wrongly) is None or empty.
+    What a file gives in one word or by side (`on_delete`) or direction (`trigger`, `within`) is
+    always a mapping here, with one word under every key that it applies to. What the file does
+    not say (or says wrongly) is None or missing.
     """
 
     name: str
@@ -54,8 +58,8 @@ class Record:
     only: str | None = None
     conflict: Conflict | None = None
     on_delete: Mapping[Side, DeleteRule] = field(default_factory=dict)
-    match_on: str | None = None
-    trigger: Mapping[Direction, Trigger] = field(default_factory=dict)
+    match_on: tuple[str, ...] = ()
+    trigger: Mapping[Direction, tuple[Trigger, ...]] = field(default_factory=dict)
     within: Mapping[Direction, Duration] = field(default_factory=dict)
     volume: Volume | None = None
     fields: tuple[Field, ...] = ()
@@ -64,6 +68,27 @@ class Record:
     def ways(self) -> tuple[Direction, ...]:
         """The one-way directions in which it moves; empty where the file does not say."""
         return self.direction.ways if self.direction else ()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is read when somebody opens it, and no copy is stored."""
+        return DeleteRule.NO_COPY in self.on_delete.values()
+
+    @property
+    def is_undeletable(self) -> bool:
+        """Whether it cannot be deleted on either side."""
+        rules = [self.on_delete.get(side) for side in Side]
+        return rules == [DeleteRule.IMPOSSIBLE] * len(Side)
+
+    @property
+    def never_matches(self) -> bool:
+        """Whether each sending makes a new one, so that no two are ever the same."""
+        return self.match_on == ("never",) and self.is_sent_once
+
+    @property
+    def is_sent_once(self) -> bool:
+        """Whether it is sent when it is created, and never updated."""
+        return self.conflict is not None and self.conflict.rule is ConflictRule.CREATE_ONLY
 
     def name_at(self, side: Side) -> str:
         """What `side` calls it."""

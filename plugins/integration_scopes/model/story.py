@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from integration_scopes.model.duration import Duration
-from integration_scopes.model.terms import Direction
+from integration_scopes.model.terms import Direction, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
-    """One story; what the file does not say (or says wrongly) is None, `records` then empty."""
+    """One story; what the file does not say (or says wrongly) is None, `records` then empty.
+
+    `starts_in` and `seen_in` are the sides on which the trigger happens and the outcome is seen:
+    none where the file does not say.
+    """
 
     id: str
     as_a: str | None = None
@@ -18,3 +22,5 @@ class Story:
     so_that: str | None = None
     direction: Direction | None = None
     records: tuple[str, ...] = ()
+    starts_in: tuple[Side, ...] = ()
+    seen_in: tuple[Side, ...] = ()

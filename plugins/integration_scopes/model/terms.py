@@ -89,12 +89,14 @@ class ConflictRule(StrEnum):
 
 
 class DeleteRule(StrEnum):
-    """What becomes of the other side's copy when a record is deleted."""
+    """What becomes of the other side's record when a record is deleted on one side."""
 
     PROPAGATE = "propagate"
     ARCHIVE = "archive"
     UNLINK = "unlink"
     KEEP = "keep"
+    RECREATE = "recreate"
+    IMPOSSIBLE = "impossible"
     NO_COPY = "no-copy"
 
 

@@ -141,7 +141,7 @@ def environment() -> Environment:
     templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
-    templates.tests["made_again"] = telling.is_made_again
+    templates.globals["telling"] = telling
     templates.globals["wording"] = wording
     templates.globals["MOST_BESIDE"] = MOST_BESIDE
     templates.globals["MOST_CARDS"] = MOST_CARDS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from integration_scopes.domain.digest import PARTS, digest
+from integration_scopes.domain.digest import ALL, PARTS, digest
 from integration_scopes.model.agreement import (
     Agreement,
     Change,
@@ -56,7 +56,10 @@ def scope(
         partner_owner=_person(data.get("partner_owner")),
         stories={key: _story(key, one) for key, one in data.get("stories", {}).items()},
         records={key: _record(key, one) for key, one in data.get("records", {}).items()},
-        criteria={key: _criterion(key, one) for key, one in data.get("criteria", {}).items()},
+        criteria={
+            key: _criterion(key, one, data.get("records", {}))
+            for key, one in data.get("criteria", {}).items()
+        },
         not_applicable=_not_applicable(data.get("not_applicable", {})),
         in_scope=data.get("in_scope", {}),
         out_of_scope={
@@ -79,7 +82,7 @@ def scope(
         internal=data.get("internal"),
         prose=prose,
         faulty=faulty,
-        compute_digest=partial(digest, _signed(data)) if _is_whole(faulty) else None,
+        compute_digest=partial(digest, _signed(data), id_) if _is_whole(faulty) else None,
     )
 
 
@@ -126,7 +129,15 @@ def _story(id_: str, data: Data) -> Story:
         so_that=data.get("so_that"),
         direction=_one(Direction, data, "direction"),
         records=_list(data.get("records")),
+        starts_in=_sides(data.get("starts_in")),
+        seen_in=_sides(data.get("seen_in")),
     )
+
+
+def _sides(said: str | None) -> tuple[Side, ...]:
+    if said is None:
+        return ()
+    return tuple(Side) if said == "both" else (Side(said),)
 
 
 def _record(name: str, data: Data) -> Record:
@@ -139,8 +150,8 @@ def _record(name: str, data: Data) -> Record:
         only=data.get("only"),
         conflict=_conflict(data.get("conflict")),
         on_delete=_on_delete(data.get("on_delete"), direction),
-        match_on=data.get("match_on"),
-        trigger=_by_direction(Trigger, data.get("trigger"), direction),
+        match_on=_list(data.get("match_on")),
+        trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
         volume=Volume(**data["volume"]) if "volume" in data else None,
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
@@ -158,21 +169,34 @@ def _conflict(data: Data | None) -> Conflict | None:
 
 
 def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
-    """One word is about deletes where the record comes from; both sides, if it flows both ways."""
+    """The rule for a delete on each side.
+
+    One word means both. On a record that flows one way and is copied it is not enough: it is read
+    as the sending side's, and the other side's is missing.
+    """
     if said is None:
         return {}
-    if isinstance(said, str):
-        source = direction.source if direction else None
-        return dict.fromkeys((source,) if source else Side, DeleteRule(said))
-    return {Side(side): DeleteRule(word) for side, word in said.items()}
+    if not isinstance(said, str):
+        return {Side(side): DeleteRule(word) for side, word in said.items()}
+    rule = DeleteRule(said)
+    source = direction.source if direction else None
+    if source is None or rule in (DeleteRule.IMPOSSIBLE, DeleteRule.NO_COPY):
+        return dict.fromkeys(Side, rule)
+    return {source: rule}
+
+
+def _triggers(said: Any) -> tuple[Trigger, ...]:
+    """In the order of the format, each once."""
+    words = _list(said)
+    return tuple(trigger for trigger in Trigger if trigger in words)
 
 
 def _by_direction(
-    kind: Callable[[str], T], said: Any, direction: Direction | None
+    kind: Callable[[Any], T], said: Any, direction: Direction | None
 ) -> dict[Direction, T]:
     if said is None:
         return {}
-    if isinstance(said, str):
+    if not isinstance(said, Mapping):
         return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(said))
     return {Direction(way): kind(word) for way, word in said.items()}
 
@@ -189,17 +213,21 @@ def _field(name: str, data: Data) -> Field:
         partner=_list(data.get("partner")),
         map_by=data.get("map_by"),
         owner=_one(Side, data, "owner"),
+        conflict=_one(ConflictRule, data, "conflict"),
         note=data.get("note"),
     )
 
 
-def _criterion(id_: str, data: Data) -> Criterion:
+def _criterion(id_: str, data: Data, records: Data) -> Criterion:
+    is_for_all = data.get("record") == ALL
     return Criterion(
         id=id_,
         text=data.get("text"),
         covers=tuple(Case(word) for word in _list(data.get("covers"))),
         stories=_list(data.get("story")),
-        records=_list(data.get("record")),
+        records=tuple(records) if is_for_all else _list(data.get("record")),
+        is_for_all_records=is_for_all,
+        side=_one(Side, data, "side"),
     )
 
 

@@ -1,4 +1,4 @@
-"""A record whose conflicts each field's owner decides, and fields that have none."""
+"""A field of which it is not clear who decides on its value."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,10 @@ SLUG = "field-without-owner"
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
-        if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
+        if record.conflict is None:
+            continue
+        if record.conflict.rule is not ConflictRule.PER_FIELD:
+            yield from _rules_not_read(scope, record)
             continue
         if not record.fields and scope.is_sound("records", record.name, "fields"):
             yield Finding(
@@ -30,14 +33,43 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
 def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
     for field in record.fields:
         trail = ("records", record.name, "fields", field.name, "owner")
-        if field.owner is None and scope.is_sound(*trail):
+        conflict = (*trail[:-1], "conflict")
+        if not (scope.is_sound(*trail) and scope.is_sound(*conflict)):
+            continue
+        if field.owner is None and field.conflict is None:
             yield Finding(
                 rule=SLUG,
                 path=scope.path,
                 trail=trail,
                 message=f'field "{field.name}" of record "{record.name}" has no owner',
-                hint="add owner: product or owner: partner, the side whose value stays",
+                hint="add owner: product or owner: partner, the side whose value stays; or a rule "
+                "of its own, for instance conflict: newer-timestamp-wins",
             )
+        elif field.owner is not None and field.conflict is not None:
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=conflict,
+                message=f'field "{field.name}" of record "{record.name}" has an owner '
+                "and a conflict rule of its own",
+                hint="keep one of them",
+            )
+
+
+def _rules_not_read(scope: Scope, record: Record) -> Iterator[Finding]:
+    """Owners and rules of fields where the record's own rule decides: the page would show two."""
+    for field in record.fields:
+        for key in ("owner", "conflict"):
+            if getattr(field, key) is not None:
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=("records", record.name, "fields", field.name, key),
+                    at_key=True,
+                    message=f'"{key}" of field "{field.name}" is read only where the conflict '
+                    f'rule of record "{record.name}" is per-field',
+                    hint=f"remove the {key}, or make the record's rule per-field",
+                )
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))

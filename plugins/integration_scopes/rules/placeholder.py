@@ -43,13 +43,18 @@ def _finding(path: str, text: Prose) -> Finding:
 
 def _without_key(scope: Scope) -> Iterator[Finding]:
     """Records whose key is said to be none: a sentence about duplicates is a criterion."""
-    for name, record in scope.records.items():
-        found = _NO_KEY.match(record.match_on or "")
-        if record.match_on and found and not is_placeholder(record.match_on):
+    keys = (
+        (name, at, key)
+        for name, record in scope.records.items()
+        for at, key in enumerate(record.match_on)
+    )
+    for name, at, key in keys:
+        found = _NO_KEY.match(key)
+        if found and not is_placeholder(key):
             yield Finding(
                 rule=SLUG,
                 path=scope.path,
-                trail=("records", name, "match_on"),
+                trail=("records", name, "match_on", at),
                 message=f'match_on of record "{name}" begins with "{found[0]}", which is no key; '
                 "say what makes two records the same one",
                 hint="name the key; where each transfer makes a new record, its conflict rule is "

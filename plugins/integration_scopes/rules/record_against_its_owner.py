@@ -1,12 +1,13 @@
-"""A record that flows only towards the side whose values stay."""
+"""A record that flows towards the side whose values stay."""
 
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule, Side
+from integration_scopes.model.terms import ConflictRule, Direction, Side
 from integration_scopes.rules.rule import Rule, each_scope
 
 SLUG = "record-against-its-owner"
@@ -15,6 +16,9 @@ SLUG = "record-against-its-owner"
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
     for record in scope.records.values():
+        if _is_read_only_both_ways(record):
+            yield _read_only(scope, record, catalogue.product, partner)
+            continue
         source = record.direction.source if record.direction else None
         if source is None or record.owner in (None, source) or record.conflict is None:
             continue
@@ -29,6 +33,26 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                 hint=f"make the owner {source}, the direction two-way, "
                 "or the conflict rule create-only",
             )
+
+
+def _is_read_only_both_ways(record: Record) -> bool:
+    is_read_only = record.conflict is not None and record.conflict.rule is ConflictRule.READ_ONLY
+    return is_read_only and record.direction is Direction.TWO_WAY and record.owner is not None
+
+
+def _read_only(scope: Scope, record: Record, product: str, partner: str) -> Finding:
+    owner = product if record.owner is Side.PRODUCT else partner
+    away = Direction.TO_PARTNER if record.owner is Side.PRODUCT else Direction.FROM_PARTNER
+    other = partner if record.owner is Side.PRODUCT else product
+    return Finding(
+        rule=SLUG,
+        path=scope.path,
+        trail=("records", record.name, "direction"),
+        message=f'record "{record.name}" is read-only, so it flows one way, away from {owner}',
+        hint=f"make the direction {away}; or, if {other} changes it too, choose owner-wins, "
+        "per-field or another rule that lets both sides change it; or, if "
+        f"{other} only creates it, create-only",
+    )
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))

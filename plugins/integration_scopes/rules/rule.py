@@ -161,8 +161,8 @@ def missing_part(
 ) -> Rule:
     """A rule about what the scope's depth asks for and the scope does not say.
 
-    `words` are keyed by trail; `*` stands for the name of any entry. `paste` gives the
-    lines that the hint says to write.
+    `words` are keyed by trail, with `*` for the name of any entry. `paste` gives the lines that
+    the hint says to write.
     """
     places = {_place(trail) for trail in words}
 
@@ -189,12 +189,12 @@ def _place(trail: Trail) -> str:
 
 
 def _pattern(trail: Trail) -> Trail:
-    return (trail[0], "*", trail[2]) if len(trail) == 3 else trail
+    return (trail[0], "*", *trail[2:]) if len(trail) > 2 else trail
 
 
 def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
     return text.format(
-        entry=trail[1] if len(trail) == 3 else "",
+        entry=trail[1] if len(trail) > 2 else "",
         product=catalogue.product,
         partner=catalogue.partner_name(scope),
         status=scope.status,

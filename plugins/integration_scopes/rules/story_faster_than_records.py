@@ -8,7 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Trigger
 from integration_scopes.rules.rule import Rule, Words, each_scope
 
 SLUG = "story-faster-than-records"
@@ -36,10 +35,7 @@ def _said(story: Story, record: Record, partner: str) -> Words | None:
         return None
     promise = f'story {story.id} promises "{story.within.text}"'
     subject = f'for record "{record.name}" {way(story.direction, partner)}'
-    trigger, takes = record.trigger.get(story.direction), record.within.get(story.direction)
-    if trigger is Trigger.ON_DEMAND:
-        hint = "make the trigger event or schedule: nobody can promise when people will ask"
-        return f'{promise}, but the map says "{trigger}" {subject}', hint
+    takes = record.within.get(story.direction)
     if takes is not None and takes.seconds > story.within.seconds:
         hint = f"make the story's within {takes.text}, or the record's {story.within.text}"
         return f'{promise}, but the map says "{takes.text}" {subject}', hint

@@ -21,7 +21,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail=("records", need.record) if need.record else ("criteria",),
             message=_message(need),
             hint=f"add a criterion with covers: {need.case}"
-            + (f" and record: {need.record}" if need.record else "")
+            + (f" and record: {need.record} (or all, for every record)" if need.record else "")
             + ", or a reason under not_applicable",
             at_key=True,
         )

@@ -6,14 +6,14 @@ Feature: Deals and contacts in Northwind CRM
 
   @AC1 @happy-path @S1
   Scenario: northwind/deals-and-contacts/AC1 the normal course
-    Story S1: As a sales rep, when I mark a deal closed-won in Orderly, the deal and its contact appear in my CRM within 1 minute, so that I never retype them.
+    Story S1: As a sales rep, when I mark a deal closed-won in Orderly, within 1 minute the deal and its contact appear in my CRM, so that I never retype them.
     Given a sales rep
     When I mark a deal closed-won in Orderly
     Then A deal marked closed-won appears in the CRM with its contact within 60 seconds.
 
   @AC2 @happy-path @S2
   Scenario: northwind/deals-and-contacts/AC2 the normal course
-    Story S2: As a sales rep, when I edit a contact's phone number in the CRM, Orderly shows the new number within 15 minutes, so that I call the right number.
+    Story S2: As a sales rep, when I edit a contact's phone number in the CRM, within 15 minutes Orderly shows the new number, so that I call the right number.
     Given a sales rep
     When I edit a contact's phone number in the CRM
     Then A phone number edited in the CRM shows in Orderly within 15 minutes.
@@ -30,10 +30,12 @@ Feature: Deals and contacts in Northwind CRM
 
   @AC5 @rename
   Scenario: northwind/deals-and-contacts/AC5 renames
+    Records: Deal, Contact
     Then A field or deal stage renamed in the CRM still maps, because both are matched by id.
 
   @AC6 @api-down
   Scenario: northwind/deals-and-contacts/AC6 an outage
+    Records: Deal, Contact
     Then On a 5xx the sync retries three times with backoff, then logs the record and e-mails the owner.
 
   @AC7 @one-sided @duplicate

@@ -1,0 +1,38 @@
+"""A reason why deletes do not arise, beside a delete rule that says what happens then."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.coverage import Need, excuse
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "not-applicable-against-map"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    reasons = scope.not_applicable.get(Case.DELETE)
+    for record in scope.records.values():
+        reason = excuse(scope, Need(case=Case.DELETE, record=record.name))
+        if reason is not None and _says_what_happens(record):
+            by_record = () if isinstance(reasons, str) else (record.name,)
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("not_applicable", Case.DELETE.value, *by_record),
+                at_key=True,
+                message=f'deletes of record "{record.name}" are said not to arise, '
+                "but its on_delete says what happens then",
+                hint="remove the reason and cover the case with a criterion; or, on a side where "
+                "the record cannot be deleted, write impossible in its on_delete",
+            )
+
+
+def _says_what_happens(record: Record) -> bool:
+    return bool(record.on_delete) and not (record.is_live or record.is_undeletable)
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))
