@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ and what `scopes check --audience` says. It works on copies and leaves your file
 they are. Exit code 1: there is a difference.
 """
 _EXPORT, _REPORT = "scopes export", "scopes check --format"
+_SPACE = re.compile(r"\s+")
 _SHOWN = 10
 _AT_ONCE = 4
 """How many audiences' sites are kept at a time: two for each."""
@@ -237,5 +239,5 @@ def _words(difference: Difference) -> str:
         return " is missing because of what is hidden"
     if difference.here is None:
         return " is there because of what is hidden"
-    there, here = visible(difference.there), visible(difference.here)
+    there, here = (visible(_SPACE.sub(" ", text)) for text in (difference.there, difference.here))
     return f' says "{there}", and "{here}" without what is hidden'
