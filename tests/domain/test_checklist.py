@@ -112,8 +112,8 @@ def test_nothing_is_there() -> None:
         "Acceptance criteria": (
             False,
             "no criterion; permissions not covered; renames not covered; setup not covered; "
-            "updates not covered; sync status not covered; usage not covered; troubleshooting not covered; "
-            "disconnecting not covered",
+            "updates not covered; sync status not covered; usage not covered; "
+            "troubleshooting not covered; disconnecting not covered",
         ),
         "Owner": (False, "no owner at Orderly; no owner at Acme"),
         "In scope and out of scope": (False, "nothing in scope; nothing out of scope"),
