@@ -125,7 +125,10 @@ def check(
     )
     told = {}
     if audience is not None:
-        theirs = Withholding(audience=audience, reading=reading, site=site)
+        published = reading
+        if audience != INTERNAL:
+            published = replace(reading, catalogue=_without_drafts(reading, site))
+        theirs = Withholding(audience=audience, reading=published, site=site)
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
         if audience != INTERNAL:
             seen = replace(tests, results=disclosed(tests.results, theirs.seen))

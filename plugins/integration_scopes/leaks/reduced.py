@@ -41,7 +41,9 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
         original.reading,
         audience,
         default=site.settings.visible_to,
-        is_excluded=site.is_excluded,
+        is_excluded=lambda inner: (
+            site.is_excluded(inner) or (audience != INTERNAL and site.is_draft(inner))
+        ),
     )
     copy = Copy(folder=folder, site=moved(site, folder), tests=Collected())
     reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
@@ -55,7 +57,9 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
         copy,
         tests=reducer.tests(),
         nav=without(original.nav, gone, hidden_folders),
-        pages=sorted(inner for inner in seen if original.kind(inner) != PAGE),
+        pages=sorted(
+            inner for inner in seen if original.kind(inner) != PAGE and not site.is_draft(inner)
+        ),
     )
 
 
