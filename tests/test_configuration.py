@@ -238,6 +238,8 @@ SETTINGS = [
     "show_contacts: true",
     "edit_links: true",
     "diagrams: client",
+    "language: off",
+    "copy: ['**/*.pdf']",
     "content_security_policy: false",
 ]
 

@@ -149,6 +149,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Rules",
         "Field reference: scope of one integration",
         "Field reference: partner",
+        "Field reference: page",
         "Field reference: capabilities",
         "Field reference: exported scopes",
     ]

@@ -57,7 +57,7 @@ owner:  # until spring
 CONFIG = MKDOCS_YML.replace(
     "{product: Orderly}",
     "{product: Orderly, drafts: warning, test_results: [results/*.xml], "
-    "baseline: scopes/known.json}",
+    "baseline: scopes/known.json, copy: [known.json]}",
 )
 NAV = """\
 nav:
@@ -351,12 +351,12 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "a hash": (f"{PUBLISHING}._files", with_file("hash.txt", hashed), "site/hash.txt says"),
     "a hidden partner's logo": (
         f"{PUBLISHING}.attachments",
-        lambda _: frozenset({"acme/acme.svg", "other/plan.pdf"}),
+        lambda *_: frozenset({"acme/acme.svg", "other/plan.pdf"}),
         "site/acme/acme.svg is there",
     ),
     "files beside the scopes": (
         f"{PUBLISHING}.attachments",
-        lambda _: frozenset({"other/margins.pdf", "other/plan.pdf"}),
+        lambda *_: frozenset({"other/margins.pdf", "other/plan.pdf"}),
         "site/other/margins.pdf is there",
     ),
     "every file": (

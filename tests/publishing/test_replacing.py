@@ -267,7 +267,9 @@ def test_mkdocs_itself_is_refused_the_same_folders(make_site: MakeSite, site_dir
 
 def test_mkdocs_replaces_what_it_wrote(make_site: MakeSite) -> None:
     """Also the dot files, which it never deletes itself."""
-    config = MKDOCS_YML + "exclude_docs: |\n  !.nojekyll\n  !.well-known\n"
+    copied = "Orderly, copy: [.nojekyll, CNAME, .well-known/*]}"
+    config = MKDOCS_YML.replace("Orderly}", copied)
+    config += "exclude_docs: |\n  !.nojekyll\n  !.well-known\n"
     wanted = {"scopes/.nojekyll": "", "scopes/.well-known/a.txt": "a", "scopes/CNAME": "b.example"}
     folder = make_site({**ACME, **wanted, "scopes/gone.md": "# Gone\n", "mkdocs.yml": config})
     files = build(folder).files

@@ -48,7 +48,7 @@ def test_a_hidden_scope_and_a_hidden_partner_leave_no_trace(publish: Publish) ->
             .replace("url:", f"summary: {WORD}\nvisible_to: partner\nlogo: {WORD}.svg\nurl:")
             + WORD,
             f"scopes/{WORD}/{WORD}.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{WORD}</desc></svg>',
-            f"scopes/{WORD}/orders.md": LINK.replace("clerk", WORD),
+            f"scopes/{WORD}/orders.md": LINK.replace("clerk", f"{WORD} clerk"),
             f"scopes/{WORD}/notes.md": f"---\nkind: page\ntitle: {WORD}\n---\n# {WORD}\n",
             "scopes/index.md": "# Home\n",
         }

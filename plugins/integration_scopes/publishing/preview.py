@@ -23,8 +23,7 @@ MOST_FILES = 20
 """How many files with findings a page links to."""
 
 
-_BEGIN, _END = "<!-- interrupted -->", "<!-- /interrupted -->"
-_INTERRUPTED = re.compile(f"{_BEGIN}.*?{_END}", re.DOTALL)
+_NOTICE = re.compile(r'<aside class="scope-notice[^>]*aria-label="Preview".*?</aside>', re.DOTALL)
 
 
 class FaultyFile(NamedTuple):
@@ -148,8 +147,8 @@ def interrupted(page: str, problem: str) -> str:
         f"be used.</strong> {escape(problem)}</p><p>The terminal says more. Until that is fixed, "
         "you see the site as it was before.</p></aside>"
     )
-    before, heading, after = _INTERRUPTED.sub("", page).partition("<h1")
-    return f"{before}{_BEGIN}{said}{_END}{heading}{after}"
+    before, heading, after = _NOTICE.sub("", page).partition("<h1")
+    return f"{before}{said}{heading}{after}"
 
 
 def stopped(last: Preview | None, problem: str) -> Preview:
