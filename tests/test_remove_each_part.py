@@ -98,7 +98,8 @@ def needed(one: Example) -> Iterator[Trail]:
     for id_ in data["stories"]:
         yield from keys(("stories", id_), f"{STORY} {MOVING}" if one.moves else STORY)
     for name, record in data.get("records", {}).items():
-        yield from of_record(("records", name), record, is_synced=data["depth"] != "webhook")
+        is_synced = data["depth"] != "webhook"
+        yield from of_record(("records", name), record, is_synced=is_synced)
     for id_ in data["criteria"]:
         yield ("criteria", id_, "text")
     for id_ in data["out_of_scope"]:
@@ -109,7 +110,9 @@ def needed(one: Example) -> Iterator[Trail]:
 
 
 def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Iterator[Trail]:
-    yield from keys(trail, f"{RECORD} {SYNCED}" if is_synced else RECORD)
+    # What is read live has no copy that could be matched or kept in step.
+    synced = "within" if record["on_delete"] == "no-copy" else SYNCED
+    yield from keys(trail, f"{RECORD} {synced}" if is_synced else RECORD)
     rule = record["conflict"]["rule"]
     leaves_a_value = rule not in ("read-only", "create-only")
     yield from keys((*trail, "conflict"), "rule" + " losing_value" * leaves_a_value)
@@ -142,12 +145,17 @@ def cases(one: Example) -> Iterator[tuple[str, str | None]]:
     depth, records = one.data["depth"], one.data.get("records", {})
     if one.moves:
         yield "permissions", None
-        each = EACH if depth == "webhook" else EACH | {"rename"}
-        yield from ((case, record) for case in sorted(each) for record in records)
+        for case in sorted(EACH - {"delete"}):
+            yield from ((case, record) for record in records)
+        for name, record in records.items():
+            if record["on_delete"] not in ("no-copy", "impossible"):
+                yield "delete", name
         if depth != "webhook":
+            mapped = [name for name, record in records.items() if record.get("fields")]
+            yield from (("rename", name) for name in mapped or [None])
             yield from ((case, None) for case in sorted(ONCE))
         for name, record in records.items() if depth not in ("webhook", "one-way") else ():
-            if record["direction"] == "two-way" and record["conflict"]["rule"] != "read-only":
+            if record["direction"] == "two-way" and record["conflict"]["rule"] != "create-only":
                 yield "conflict", name
     if depth == "bundle":
         yield from ((case, None) for case in sorted(BUNDLE))
@@ -157,10 +165,14 @@ def covers(one: Example, criterion: dict[str, Any], case: str, record: str | Non
     if case not in listed(criterion, "covers"):
         return False
     named = listed(criterion, "record")
+    if named == ["all"]:
+        named = list(one.data.get("records", {}))
     if not named:
         stories = [one.data["stories"][id_] for id_ in listed(criterion, "story")]
         named = [name for story in stories for name in listed(story, "records")]
-    return record is None or record in named or not (named or listed(criterion, "story"))
+    if not (named or listed(criterion, "story")) and len(one.data.get("records", {})) == 1:
+        named = list(one.data["records"])
+    return record is None or record in named
 
 
 def is_excused(one: Example, case: str, record: str | None) -> bool:

@@ -77,6 +77,7 @@ text: >-
   On a 5xx of {name} the sync retries {plan.dice.randint(3, 6)} times with backoff, then lists
   the record under "Failed" and e-mails the owner once.
 covers: api-down
+record: all
 """
     yield f"""\
 text: A user without the right "Integrations" sees neither the page nor a record from {name}.
@@ -89,6 +90,7 @@ def _of_sync(plan: Plan) -> Iterator[str]:
     yield f"""\
 text: A field or a stage that is renamed in {name} still maps, because both are matched by id.
 covers: rename
+record: all
 """
     yield f"""\
 text: >-

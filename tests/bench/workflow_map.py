@@ -37,7 +37,9 @@ def _record(plan: Plan, flow: Flow) -> Iterator[str]:
         yield "fields:\n"
         for ours, theirs in noun.fields:
             both = f"product: {ours}, partner: {theirs}"
-            yield f"  {ours}: {{{both}, map_by: id, owner: {flow.owner}}}\n"
+            # Under any rule but per-field, the record's owner decides on every field.
+            owner = f", owner: {flow.owner}" if flow.direction == "two-way" else ""
+            yield f"  {ours}: {{{both}, map_by: id{owner}}}\n"
 
 
 def _rules(plan: Plan, flow: Flow) -> str:
@@ -47,7 +49,9 @@ def _rules(plan: Plan, flow: Flow) -> str:
             f"  losing_value: kept as a note on the {flow.noun.low}\n"
             "on_delete: {product: keep, partner: keep}\n"
         )
-    on_delete = "archive" if flow.starts_here else "keep"
+    on_delete = "{product: recreate, partner: keep}"
+    if flow.starts_here:
+        on_delete = "{product: archive, partner: recreate}"
     if plan.depth == "webhook":
         on_delete = "no-copy"
     return f"conflict: {{rule: read-only}}\non_delete: {on_delete}\n"

@@ -288,10 +288,10 @@ def test_a_drawing_is_told_once(visit: Visit, example_address: str) -> None:
         told = page.get_by_role("img", name="Who owns which record: Orderly and Northwind CRM")
         assert told.count() == 1
         expect(told).to_have_accessible_description(
-            "Deal: Orderly is the source of truth, goes from Orderly to Northwind CRM within 60 s, "
-            "read only. Contact: Northwind CRM is the source of truth, goes from Orderly to "
-            "Northwind CRM within 60 s, each field has an owner, goes from Northwind CRM to "
-            "Orderly within 10 minutes, each field has an owner."
+            "Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM "
+            "within 60 s, read only. Contact: Northwind CRM is the source of truth, it flows from "
+            "Orderly to Northwind CRM within 60 s, each field has an owner, it flows from "
+            "Northwind CRM to Orderly within 10 minutes, each field has an owner."
         )
 
 

@@ -29,7 +29,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     assert asked(checked, text, "Northwind") == [
         (
             "A Deal is deleted in Orderly: what happens in Northwind?",
-            "Archived in Northwind. It becomes inactive there and can be restored.",
+            "Archived in Northwind. Inactive, and can be restored.",
             "record-deal",
         ),
         (
@@ -114,9 +114,7 @@ def test_records_are_asked_for_one_at_a_time(name: str, expected: str) -> None:
     record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.KEEP})
     (one,) = cold_read(Scope(id="a/b", path="", records={name: record}), "Orderly", "Acme")
     assert one.ask == f"{expected} is deleted in Acme: what happens in Orderly?"
-    assert one.answer == (
-        "Stays in Orderly, linked. It stays linked there, and never brings the deleted one back."
-    )
+    assert one.answer == ("Stays in Orderly, linked. It never brings the deleted one back.")
 
 
 def test_of_an_empty_scope_nothing_is_asked() -> None:

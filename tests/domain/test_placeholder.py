@@ -134,7 +134,7 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
         "c1": ("owner.role", True, False),
         "d1": ("stories.S1.as_a", True, False),
         "d2": ("stories.S1.then", True, False),
-        "e1": ("records.Order.match_on", True, False),
+        "e1": ("records.Order.match_on.0", True, False),
         "e2": ("records.Order.only", False, False),
         "e3": ("records.Order.conflict.note", True, False),
         "e4": ("records.Order.fields.street.note", False, False),
@@ -152,13 +152,13 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
         "m2": ("changes.0.why", True, True),
         "n1": ("waivers.sync-loop.reason", True, True),
     }
-    assert [one.purpose for one in found.values() if one.trail[-1] == "match_on"] == [
+    assert [one.purpose for one in found.values() if "match_on" in one.trail] == [
         "say what makes two records the same one"
     ]
 
 
 def test_a_key_that_the_depth_does_not_ask_for_is_not_required() -> None:
-    record = {"match_on": "e1", "conflict": {"rule": "owner-wins", "note": "e3"}}
+    record = {"match_on": ["e1"], "conflict": {"rule": "owner-wins", "note": "e3"}}
     of = scope({"depth": "webhook", "records": {"Order": record}}, id_="p/l", path="p")
     assert {one.text: one.is_required for one in prose(of)} == {"e1": False, "e3": False}
 

@@ -178,19 +178,16 @@ def field_rule(rule: ConflictRule, owner: str | None = None) -> str:
 def deleted(rule: DeleteRule, here: str, there: str) -> Phrase:
     """What becomes of a record in `there` when it is deleted in `here`, both companies' names."""
     phrases = {
-        DeleteRule.PROPAGATE: (f"deleted in {there} too", "it is deleted there as well"),
-        DeleteRule.ARCHIVE: (
-            f"archived in {there}",
-            "it becomes inactive there and can be restored",
-        ),
-        DeleteRule.UNLINK: (f"stays in {there}, unlinked", "it stays there, and the link is cut"),
+        DeleteRule.PROPAGATE: (f"deleted in {there} too", "the delete is passed on"),
+        DeleteRule.ARCHIVE: (f"archived in {there}", "inactive, and can be restored"),
+        DeleteRule.UNLINK: (f"stays in {there}, unlinked", "the link is cut"),
         DeleteRule.KEEP: (
             f"stays in {there}, linked",
-            "it stays linked there, and never brings the deleted one back",
+            "it never brings the deleted one back",
         ),
         DeleteRule.RECREATE: (
             f"made again in {here}",
-            f"{there} still has it, and the next transfer makes it again in {here}",
+            f"by the next transfer, because {there} still has it",
         ),
         DeleteRule.IMPOSSIBLE: (f"cannot be deleted in {here}", "so this does not arise"),
         DeleteRule.NO_COPY: (f"no copy in {there}", "it is read live, and nothing is stored"),
