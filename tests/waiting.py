@@ -1,5 +1,6 @@
-"""Waiting for what a page, a file or a process becomes."""
+"""Waiting for what a page, a file or a process becomes, and starting one that is not measured."""
 
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,11 @@ PATIENCE = 300.0
 SITE_MAP_IS_THERE = """
 performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/sitemap.xml"))
 """
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment of a process that may write nothing, not even its coverage."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 def eventually(is_so: Callable[[], bool], what: str) -> None:
