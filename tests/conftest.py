@@ -12,6 +12,7 @@ from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.publishing.edition import CI_VARIABLES
 from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.reading import markup
 from integration_scopes.rules import RULES
@@ -55,10 +56,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_day() -> Iterator[None]:
-    """Give every test, and what it starts, the same day: waivers of the examples expire."""
+def same_surroundings() -> Iterator[None]:
+    """Give every test, and what it starts, one day (waivers of the examples expire) and no CI."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1793000000")
+        for name in (*CI_VARIABLES, "GITHUB_ACTIONS"):
+            patch.delenv(name, raising=False)
         yield
 
 

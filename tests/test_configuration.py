@@ -424,7 +424,6 @@ def test_the_report_says_where_and_what_to_do(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = make_site({**ACME, "mkdocs.yml": BASE})
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
     monkeypatch.chdir(base)
     repository(base, monkeypatch)
     after = own("audience: internal", BASE).replace("Orderly integrations", "<b>Orderly</b>")

@@ -26,7 +26,6 @@ class Scopes(Protocol):
 
 @pytest.fixture
 def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
     base = make_site(SITE)
     monkeypatch.chdir(base)
     return base

@@ -387,11 +387,6 @@ AUDIENCES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CI", raising=False)
-
-
 def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     checks: list[object] = []
 
