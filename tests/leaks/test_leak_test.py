@@ -371,7 +371,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     ),
     "comments": (f"{PLUGIN}.cleaned", lambda html: html, 'says " Ask again in May "'),
     "the report of a pull request": (
-        "integration_scopes.withholding.seen_by",
+        "integration_scopes.judging.audience.seen_by",
         lambda catalogue, *_: catalogue,
         "scopes check --format json says",
     ),

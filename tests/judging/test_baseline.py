@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes import baseline
-from integration_scopes.baseline import load
 from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.judging import baseline_file
+from integration_scopes.judging.baseline_file import load
 from integration_scopes.settings import ConfigurationError, Settings
 from integration_scopes.source import Span, Trail
 
@@ -53,13 +53,13 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_it_is_sorted_has_no_lines_and_is_the_same_whatever_came_first() -> None:
-    assert baseline.baseline(FOUND).text == TEXT
-    assert baseline.baseline(reversed(FOUND)).text == TEXT
+    assert baseline_file.baseline(FOUND).text == TEXT
+    assert baseline_file.baseline(reversed(FOUND)).text == TEXT
     assert json.loads(TEXT)["version"] == 1
 
 
 def test_an_empty_one() -> None:
-    assert baseline.baseline([]).text == '{\n  "version": 1,\n  "findings": []\n}\n'
+    assert baseline_file.baseline([]).text == '{\n  "version": 1,\n  "findings": []\n}\n'
 
 
 def test_what_is_written_is_read_again(file: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_is_written_is_read_again(file: Path) -> None:
     read = load(file, path=NAME)
     assert read is not None
     assert read.text == TEXT
-    assert read.counts == baseline.baseline(FOUND).counts
+    assert read.counts == baseline_file.baseline(FOUND).counts
     assert [span.line for span in read.spans.values()] == [4, 5, 6, 7, 8]
 
 
