@@ -45,7 +45,7 @@ CHOSEN = {"stories", "records", "criteria", "out_of_scope", "questions"}
 BUNDLE = {"purchase", "provision", "renew", "cancel"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Example:
     """One example scope: its id, its text, its frontmatter's data and nodes."""
 
