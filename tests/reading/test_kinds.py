@@ -21,8 +21,13 @@ def hints(checked: Check, text: str) -> list[str]:
 
 
 def test_ordinary_prose_is_advised_to_be_a_page(checked: Check) -> None:
-    assert hints(checked, PROSE) == ["add kind: page"]
-    assert hints(checked, f"---\ntitle: Notes\n---\n{PROSE}") == ["add kind: page"]
+    assert hints(checked, PROSE) == [
+        "begin the file with these lines for an ordinary page, or kind: scope in its place for a "
+        "scope:"
+    ]
+    assert hints(checked, f"---\ntitle: Notes\n---\n{PROSE}") == [
+        "add the line for an ordinary page, or kind: scope in its place for a scope:"
+    ]
 
 
 @pytest.mark.parametrize(

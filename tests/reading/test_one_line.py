@@ -46,6 +46,6 @@ def test_a_lost_indentation_is_told_once(checked: Checked) -> None:
 
 
 def test_unknown_keys_of_one_entry_are_told_together(checked: Checked) -> None:
-    text = SCOPE.replace("\n  AC1:", "\n  AC1:\n    owner: Ada\n    priority: high", 1)
+    text = SCOPE.replace("\n  AC1:", "\n  AC1:\n    assignee: Ada\n    priority: high", 1)
     (only,) = told(checked, text)
-    assert only == 'unknown-key: unknown keys "owner" and "priority" in criterion AC1'
+    assert only == 'unknown-key: unknown keys "assignee" and "priority" in criterion AC1'

@@ -20,7 +20,9 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 path=scope.path,
                 trail=("questions", id_),
                 message=f'question {id_} has no answer, and the scope is "{scope.status}"',
-                hint="add answer: and answered_by:, or go back to status: in-review",
+                hint=f"go back to status: in-review, or add to question {id_}:",
+                paste=('answer: "?"  # what was decided', 'answered_by: "?"  # who decided it'),
+                into=("questions", id_),
                 at_key=True,
             )
 

@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("criteria",): (
             "the scope has no criteria",
-            "add criteria: at least AC1, with a text that a test can find true or false",
+            "at least one criterion that a test can find true or false",
         ),
     },
 )

@@ -32,7 +32,7 @@ _WORDS: Mapping[Sign, Words] = {
     ),
     Sign.MANNER: (
         'says "{word}", and not how a test would tell',
-        'say what is then seen: "… exactly once, however often it runs"',
+        'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.SAMENESS: (
         'says "{word}", and not after what time',
@@ -45,7 +45,7 @@ _WORDS: Mapping[Sign, Words] = {
     ),
     Sign.ADVERB: (
         'says "{word}", and not how a test would tell',
-        'say what is then seen: "… exactly once, however often it runs"',
+        'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.ABILITY: (
         'says "{word}", and not what is then done',
@@ -66,7 +66,7 @@ _WORDS: Mapping[Sign, Words] = {
         'say what is measured and the limit: "… answers 99 of 100 requests within 2 seconds"',
     ),
     Sign.FRAGMENT: (
-        "is no sentence: nothing happens in it",
+        "is not a sentence: it does not say what happens",
         'say what happens, to what and when: "A contact deleted in … is deleted in … within …"',
     ),
 }
