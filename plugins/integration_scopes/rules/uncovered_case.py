@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.coverage import Need, uncovered
-from integration_scopes.domain.lines import OPEN, Lines, below, meanings, scalar
+from integration_scopes.domain.coverage import uncovered
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import Rule, criterion_lines, each_scope, in_order
 
 SLUG = "uncovered-case"
 
@@ -17,7 +15,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria:
         return
     free = 1 + max((int(id_.removeprefix("AC")) for id_ in scope.criteria), default=0)
-    for number, need in enumerate(sorted(uncovered(scope), key=_order)):
+    for number, need in enumerate(in_order(uncovered(scope))):
         whose = f', for record "{need.record}"' if need.record else ""
         yield Finding(
             rule=SLUG,
@@ -25,22 +23,10 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail=("records", need.record) if need.record else ("criteria",),
             message=f"no criterion covers{whose}: {need.case}",
             hint="add a criterion below criteria, or a reason under not_applicable:",
-            paste=_lines(need, f"AC{free + number}"),
+            paste=criterion_lines(need, f"AC{free + number}"),
             into=("criteria",),
             at_key=True,
         )
-
-
-def _order(need: Need) -> tuple[bool, str, str]:
-    return need.record is None, need.record or "", need.case
-
-
-def _lines(need: Need, id_: str) -> Lines:
-    """A criterion to be written; the comment says what the case means."""
-    case = below(resources.schema("scope"), "criteria", "*", "covers")
-    meaning = meanings(case)[need.case]
-    record = (f"  record: {scalar(need.record)}",) if need.record else ()
-    return (f"{id_}:", f"  text: {OPEN}  # {meaning}", f"  covers: {need.case}", *record)
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)

@@ -40,14 +40,14 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
             scope,
             ("criteria",),
             f'none of the {len(open_)} criteria has a result, and the scope is "{scope.status}"',
-            open_[0],
+            *open_,
         )
         return
     for one in open_:
         yield _finding(scope, _trail(one), _message(scope, one), one)
 
 
-def _finding(scope: Scope, trail: Trail, message: str, one: Verdict) -> Finding:
+def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Verdict) -> Finding:
     tests = one.result.tests if one.result is not None else one.skipped
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
@@ -58,9 +58,9 @@ def _finding(scope: Scope, trail: Trail, message: str, one: Verdict) -> Finding:
         verify = "" if one.standing is Standing.FAILED else "verify it again and "
         hint = f"{verify}change its {change}, or go back to status: building"
         return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
-    lines = key_lines(
-        resources.schema("scope"), below(resources.schema("scope"), *_PLACE), one.criterion
-    )
+    root = resources.schema("scope")
+    part = below(root, *_PLACE)
+    lines = tuple(line for each in (one, *others) for line in key_lines(root, part, each.criterion))
     has_others = bool(scope.manual_results)
     below_ = " below manual_results" if has_others else ""
     return Finding(
