@@ -25,8 +25,8 @@ def without(line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("criteria:", 'unknown-key: criterion "AC1" stands in "records"'),
-        ("records:", 'unknown-key: record "Order" stands in "stories"'),
+        ("criteria:", 'unknown-key: criterion "AC1" is in "records"'),
+        ("records:", 'unknown-key: record "Order" is in "stories"'),
     ],
 )
 def test_a_lost_section_is_told_once(checked: Checked, line: str, expected: str) -> None:
@@ -35,7 +35,7 @@ def test_a_lost_section_is_told_once(checked: Checked, line: str, expected: str)
 
 def test_a_lost_name_is_told_once(checked: Checked) -> None:
     assert told(checked, without("  Order:")) == [
-        'unknown-key: "owner" stands directly in "records", without the record that it is about'
+        'unknown-key: "owner" is directly in "records", without the record that it is about'
     ]
 
 

@@ -27,24 +27,24 @@ _WORDS: Mapping[Sign, Words] = {
         'say within what time: "… appears within 60 seconds"',
     ),
     Sign.EASE: (
-        'says "{word}", and not how a test would tell',
+        'says "{word}", and not how a test would check it',
         'say what a person does, in how many steps: "… in at most 3 steps"',
     ),
     Sign.MANNER: (
-        'says "{word}", and not how a test would tell',
+        'says "{word}", and not how a test would check it',
         'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.SAMENESS: (
         'says "{word}", and not after what time',
         'say after how long both sides show the same: "… the same number within 5 minutes"',
     ),
-    Sign.NAMING: ('says "{word}", and not how a test would tell', _BEHAVIOUR),
+    Sign.NAMING: ('says "{word}", and not how a test would check it', _BEHAVIOUR),
     Sign.BARE: (
         'says "{word}", and not where it shows, how often or how soon',
         'say when, how often, where: "… after 1, 5 and 25 minutes, then it is on the failed list"',
     ),
     Sign.ADVERB: (
-        'says "{word}", and not how a test would tell',
+        'says "{word}", and not how a test would check it',
         'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.ABILITY: (
