@@ -144,6 +144,41 @@ def told(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"change-events": {"product": "ready"}},
+            [
+                'change-events: unknown-key: unknown key "change-events" '
+                "(it belongs under readiness)"
+            ],
+        ),
+        (
+            {"trigger": "event", "map": {}},
+            [
+                'trigger: unknown-key: unknown key "trigger" (it belongs in a record)',
+                'map: unknown-key: unknown key "map" (did you mean "records"?)',
+            ],
+        ),
+        (
+            {"status": "?", "target_date": "TBD", "owner": {**OWNER, "can_decide": "?"}},
+            [
+                'status: wrong-value: "status" is still open: "?" (decide it, and write draft, '
+                "in-review, agreed, building, verified, live or retired)",
+                'owner.can_decide: wrong-value: "can_decide" of "owner" is still open: "?" '
+                "(decide it, and write true or false; true if this person may decide what the "
+                "integration does)",
+                'target_date: wrong-value: "target_date" is still open: "TBD" (decide it, and '
+                "write a day like 2026-09-20)",
+            ],
+        ),
+        (
+            {"records": {"Deal": {"conflict": "owner-wins"}}},
+            [
+                'records.Deal.conflict: wrong-type: "conflict" of record "Deal" must be keys with '
+                'values, not "owner-wins" (write it with its keys: | conflict: |   rule: '
+                'owner-wins |   losing_value: "?"  # where the value that did not stay can be '
+                "found afterwards, for instance: kept in the order's history)"
+            ],
+        ),
+        (
             {"schema_version": 2},
             ['schema_version: wrong-value: "schema_version" is "2", expected 1'],
         ),
