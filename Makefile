@@ -35,7 +35,7 @@ coverage: .venv/dev ## every test, and which lines none of them runs
 lint: .venv/dev ## everything that finds faults without running the code
 	@tools/lint
 
-format: .venv/dev ## what the linters can mend by themselves
+format: .venv/dev ## fix what the linters can fix
 	ruff check --fix
 	ruff format
 

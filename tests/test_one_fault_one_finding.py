@@ -39,6 +39,10 @@ SEVERAL = {
         "without its waiver, each finding that it silenced comes back",
         {"story-faster-than-records", "unknown-key", "wrong-type"},
     ),
+    r"not_applicable\.delete": (
+        "a reason of one word is no reason, and the map says that the case does arise",
+        {"not-applicable-against-map", "placeholder"},
+    ),
     r"owner\.name": (
         "what should have been in quotes is read as a name, and is not the owner's",
         {"unquoted-text", "answer-not-the-owners"},

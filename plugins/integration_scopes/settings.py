@@ -199,7 +199,7 @@ def _rules(value: object) -> dict[str, Severity | None]:
     if not isinstance(value, Mapping):
         raise ConfigurationError(
             "setting 'rules' must name rules with their severities, for instance "
-            f"{{one-sided-story: warning}}, not {value!r}"
+            f"{{system-led-story: warning}}, not {value!r}"
         )
     allowed = (*Severity, IGNORE)
     for rule, severity in value.items():

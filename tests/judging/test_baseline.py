@@ -115,7 +115,7 @@ ENTRY = '{"rule": "x", "path": "p", "trail": [], "count": 1}'
         ('{"version": 2, "findings": []}', "has version 2, and this is for version 1"),
         ('{"version": true, "findings": []}', "has version True"),
         ('{"version": 1, "findings": {}}', ': "findings" must be a list'),
-        ('{"version": 1, "findings": [], "findings": []}', "a key stands twice"),
+        ('{"version": 1, "findings": [], "findings": []}', "a key is twice"),
         (f'{{"version": 1, "findings": [\n{ENTRY},\n{{"rule": "x"}}]}}', NAME + ":3: an entry has"),
         *(
             (f'{{"version": 1, "findings": [{ENTRY.replace(*change)}]}}', NAME + ":1: an entry has")

@@ -22,7 +22,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if never:
         console.say(
             f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
-            "read, about signatures or about waivers must be mended"
+            "read, about signatures or about waivers must be fixed"
         )
     if not found:
         console.say(f"there is nothing to tolerate, so {path} was not written")

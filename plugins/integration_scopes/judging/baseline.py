@@ -67,7 +67,7 @@ def _refuse_fixed(listed: Baseline) -> None:
         if key[0] in RULES and not RULES[key[0]].is_waivable:
             raise ConfigurationError(
                 f"{listed.source.path}:{listed.spans[key].line}: findings of {key[0]!r} cannot be "
-                "tolerated; mend them, and remove the entry"
+                "tolerated; fix them, and remove the entry"
             )
 
 

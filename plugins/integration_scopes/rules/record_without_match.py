@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("records", "*", "match_on"): (
             'record "{entry}" has nothing to match on',
-            "add match_on: what a record and its copy have in common, for instance order number",
+            "what a record and its copy have in common, for instance: order number",
         ),
     },
 )

@@ -44,7 +44,7 @@ def _also(others: list[Lost]) -> str:
     if not others:
         return ""
     names = listed(dict.fromkeys(_subject(one.reference) for one in others))
-    return f"; the same name stands in {names}"
+    return f"; the same name is in {names}"
 
 
 def _message(reference: Reference) -> str:
