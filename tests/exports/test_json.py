@@ -190,7 +190,7 @@ def test_a_scope_that_says_nothing() -> None:
     }
     assert lists == [
         *("stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"),
-        *("readiness", "questions", "changes", "waivers"),
+        *("readiness", "choices", "questions", "changes", "waivers"),
     ]
     assert faults(document(catalogued(scope))) == []
 

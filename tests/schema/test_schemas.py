@@ -219,7 +219,7 @@ def test_an_unknown_key_has_one_error_wherever_it_stands() -> None:
 
 FREE = {
     *("stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope", "readiness"),
-    *("questions", "manual_results", "waivers", "fields", "changes"),
+    *("questions", "manual_results", "waivers", "fields", "changes", "choices"),
 }
 NEEDED = {
     name: frozenset(keys)

@@ -21,10 +21,12 @@ from integration_scopes.model.terms import (
     DeleteRule,
     Depth,
     Direction,
+    Party,
     Side,
     Status,
     Trigger,
 )
+from integration_scopes.model.via import Via
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +124,13 @@ def triggers(values: Sequence[Trigger]) -> str:
 def side(value: Side, product: str, partner: str) -> str:
     """The name of the company on that side."""
     return product if value is Side.PRODUCT else partner
+
+
+def party(value: Party, via: Via | None, product: str, partner: str) -> str:
+    """The name of the company, or of the third party that carries the data."""
+    if value == Party.VIA:
+        return via.name if via else "the third party"
+    return side(Side(value), product, partner)
 
 
 def direction(value: Direction, product: str, partner: str) -> Phrase:

@@ -10,13 +10,14 @@ from typing import Any
 
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.exports.material import Material
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Side
+from integration_scopes.model.terms import Party, Side
 
 VERSION = 1
 
@@ -112,7 +113,10 @@ def _scope(scope: Scope, material: Material) -> Data:
             _said(capability=id_, item=one.item, candidate=one.candidate, reason=one.reason)
             for id_, one in scope.out_of_scope.items()
         ],
-        readiness=_all(scope.readiness.values(), "need", *Side, "evidence", "note"),
+        readiness=_all(scope.readiness.values(), "need", *Party, "evidence", "note"),
+        via=_of(scope.via, "name", "url", "does"),
+        requires=scope.requires,
+        choices=[_choice(one) for one in scope.choices.values()],
         questions=_all(
             scope.questions.values(), "id", "ask", "about", "by", "date", "answer", "answered_by"
         ),
@@ -174,8 +178,21 @@ def _criterion(one: Criterion, verdict: Verdict) -> Data:
         stories=one.stories,
         records=one.records,
         side=one.side,
+        choice=one.choice,
         state=verdict.standing,
         result=_of(verdict.result, "outcome", "date", "by", "evidence"),
+    )
+
+
+def _choice(one: Choice) -> Data:
+    return _said(
+        id=one.id,
+        ask=one.ask,
+        about=one.about,
+        options=one.options or None,
+        entry=one.entry,
+        default=one.default,
+        several=one.is_several,
     )
 
 
