@@ -7,9 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.globs import matches
+from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.terms import Audience, Language
 
 IGNORE = "ignore"
@@ -35,6 +37,19 @@ class Settings:
         metadata={
             "help": "The name of the product that publishes the site.",
             "plain_data": True,
+        },
+    )
+    contact: str | None = field(
+        default=None,
+        metadata={
+            "help": "Where any reader may ask: one e-mail address or `https://` link, shown on "
+            "each scope's page.",
+        },
+    )
+    limits: Limits | None = field(
+        default=None,
+        metadata={
+            "help": "What the product's own API takes, in the form of a partner's `limits`.",
         },
     )
     drafts: Severity = field(
@@ -189,6 +204,49 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _contact(value: object) -> str:
+    pattern = resources.schema("partner")["$defs"]["contact"]["pattern"]
+    if not isinstance(value, str) or not re.search(pattern, value):
+        raise ConfigurationError(
+            f"setting 'contact' must be an e-mail address or an https:// address, not {value!r}"
+        )
+    return value
+
+
+def _limits(value: object) -> Limits:
+    keys = tuple(one.name for one in fields(Limits))
+    if not isinstance(value, Mapping) or not value:
+        raise ConfigurationError(
+            f"setting 'limits' must be keys with values, for instance {{per_minute: 600}}, "
+            f"not {value!r}"
+        )
+    for key in value:
+        if key not in keys:
+            close = get_close_matches(str(key), keys, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(keys)}"
+            raise ConfigurationError(f"setting 'limits': unknown key {key!r}; {hint}")
+    return Limits(**{key: _LIMITS.get(key, _limit)(key, one) for key, one in value.items()})
+
+
+def _limit(key: str, value: object) -> Any:
+    return _at_least_one(f"limits.{key}")(value)
+
+
+def _limits_of(_key: str, value: object) -> Any:
+    if value not in tuple(Customers):
+        raise ConfigurationError(f"setting 'limits.of' must be customer or all, not {value!r}")
+    return Customers(str(value))
+
+
+def _limits_unit(_key: str, value: object) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"setting 'limits.unit' must be a word, not {value!r}")
+    return value.strip()
+
+
+_LIMITS: Mapping[str, Callable[[str, object], Any]] = {"of": _limits_of, "unit": _limits_unit}
+
+
 def _drafts(value: object) -> Severity:
     if value not in ("error", "warning"):
         raise ConfigurationError(f"setting 'drafts' must be 'error' or 'warning', not {value!r}")
@@ -307,6 +365,8 @@ def _language(value: object) -> Language:
 
 _READERS = {
     "product": _text,
+    "contact": _contact,
+    "limits": _limits,
     "drafts": _drafts,
     "rules": _rules,
     "max_words": _at_least_one("max_words"),

@@ -37,6 +37,8 @@ ORDER = {
     "scope readiness *": "product partner via evidence note",
     "scope out_of_scope *": "item candidate reason",
     "scope questions *": "ask about by date answer answered_by",
+    "scope records * volume": "per_day peak_per_minute limit_per_minute limit_per_day of",
+    "partner limits": "per_minute per_hour per_day records_per_request of unit",
     "partner": "kind schema_version name url logo summary contact limits visible_to",
     "page": "kind title description visible_to render_macros tags hide icon template search",
     "page search": "exclude boost",
@@ -56,6 +58,7 @@ WORDS = {
     "delete-rule": "propagate archive unlink keep recreate impossible",
     "delete-word": "propagate archive unlink keep recreate impossible no-copy",
     "place": "product partner both",
+    "customers": "customer all",
     "conflict": "owner-wins last-write-wins newer-timestamp-wins manual-review",
     "rule": """
         read-only create-only owner-wins last-write-wins newer-timestamp-wins per-field
@@ -243,7 +246,7 @@ def test_every_definition_is_used() -> None:
 def test_the_schemas_mean_the_same_by_the_same_name() -> None:
     scope, partner = SCHEMAS["scope"]["$defs"], SCHEMAS["partner"]["$defs"]
     shared = set(scope) & set(partner)
-    assert shared == {"text", "line", "https-url", "contact", "limit"}
+    assert shared == {"text", "line", "https-url", "contact", "customers", "limit"}
     assert {name: scope[name] for name in shared} == {name: partner[name] for name in shared}
     page = SCHEMAS["page"]["$defs"]
     assert {name: page[name] for name in ("text", "line")} == {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from integration_scopes.domain.theme import Theme
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -61,6 +62,11 @@ CANDIDATE: Mapping[Candidate, Phrase] = {
     ),
     Candidate.LATER: Phrase(name="later", meaning="may come, after the next version"),
     Candidate.NEVER: Phrase(name="never", meaning="will not come"),
+}
+
+CUSTOMERS: Mapping[Customers, str] = {
+    Customers.ONE: "for each customer",
+    Customers.ALL: "for all customers together",
 }
 
 RESULT: Mapping[Standing, Phrase] = {

@@ -52,6 +52,7 @@ class Row:
     link: str | None = None
     side: str | None = None
     choice: str | None = None
+    volume_of: str | None = None
 
 
 _CELLS = attrgetter(*(one.name for one in fields(Row)))
@@ -127,6 +128,7 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
+        volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
         link=link,
     )
 

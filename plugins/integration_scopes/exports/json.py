@@ -21,13 +21,21 @@ from integration_scopes.model.terms import Party, Side
 
 VERSION = 1
 
+_LIMITS = ("per_minute", "per_hour", "per_day", "records_per_request", "of", "unit")
+
 Data = dict[str, Any]
 
 
 def text(material: Material) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
     catalogue = material.catalogue
-    head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
+    head = _said(
+        version=VERSION,
+        product=catalogue.product,
+        contact=catalogue.contact,
+        limits=_of(catalogue.limits, *_LIMITS),
+        audience=material.audience,
+    )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, material) for one in catalogue.partners.values()]
     # Once more by what stands here, so that no name tells of a scope that does not.
@@ -81,7 +89,7 @@ def _partner(one: Partner, material: Material) -> Data:
         url=one.url,
         summary=one.summary,
         contact=one.contact if material.shows_contacts(one.id) else None,
-        limits=_said(per_minute=one.limit_per_minute, per_day=one.limit_per_day),
+        limits=_of(one.limits, *_LIMITS),
     )
 
 
@@ -153,7 +161,7 @@ def _story(one: Story) -> Data:
 
 
 def _record(one: Record) -> Data:
-    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day")
+    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day", "of")
     return _said(
         name=one.name,
         called=one.called,

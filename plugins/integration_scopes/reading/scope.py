@@ -16,6 +16,7 @@ from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Field, Record, Volume
 from integration_scopes.model.result import Outcome, Result
@@ -159,9 +160,16 @@ def _record(name: str, data: Data) -> Record:
         match_on=_list(data.get("match_on")),
         trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
-        volume=Volume(**data["volume"]) if "volume" in data else None,
+        volume=_volume(data.get("volume")),
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
     )
+
+
+def _volume(data: Data | None) -> Volume | None:
+    if data is None:
+        return None
+    counts = {key: value for key, value in data.items() if key != "of"}
+    return Volume(of=_one(Customers, data, "of"), **counts)
 
 
 def _conflict(data: Data | None) -> Conflict | None:
