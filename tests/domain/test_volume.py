@@ -135,6 +135,8 @@ def test_a_two_way_record_asks_both() -> None:
             ["not compared with Acme's limits, which do not say for whom"],
         ),
         ({"volume": {"peak_per_minute": 7, "of": "all", "limit_per_day": 9}}, LIMITS, None, []),
+        ({"direction": "two-way"}, LIMITS, None, []),
+        ({"direction": "to-partner", "on_delete": "no-copy", "trigger": []}, LIMITS, None, []),
         (
             {"direction": "from-partner"},
             LIMITS,

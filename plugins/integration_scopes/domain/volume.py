@@ -137,7 +137,7 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
         elif side in asked and limits.of is not record.volume.of:
             whom = f"are {wording.CUSTOMERS[limits.of]}" if limits.of else "do not say for whom"
             yield f"not compared with {company}'s limits, which {whom}"
-        elif side is Side.PARTNER and _is_announced(record):
+        elif side is Side.PARTNER and side not in asked and _is_announced(record):
             yield f"no request to {company}, which announces each change itself"
 
 
