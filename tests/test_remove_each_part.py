@@ -104,14 +104,18 @@ def needed(one: Example) -> Iterator[Trail]:
         yield ("criteria", id_, "text")
     for id_ in data["out_of_scope"]:
         yield from keys(("out_of_scope", id_), "item candidate")
+    yield from of_surroundings(data)
+    for id_, question in data.get("questions", {}).items():
+        is_closed = data["status"] in AGREED and "answer" in question
+        yield from keys(("questions", id_), "ask by date" + " answer" * is_closed)
+
+
+def of_surroundings(data: dict[str, Any]) -> Iterator[Trail]:
     if "via" in data:
         yield from keys(("via",), "name does")
     for id_, choice in data.get("choices", {}).items():
         is_offered = isinstance(choice["options"], list)
         yield from keys(("choices", id_), "ask about options" + " default" * is_offered)
-    for id_, question in data.get("questions", {}).items():
-        is_closed = data["status"] in AGREED and "answer" in question
-        yield from keys(("questions", id_), "ask by date" + " answer" * is_closed)
 
 
 def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Iterator[Trail]:

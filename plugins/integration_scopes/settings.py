@@ -214,37 +214,23 @@ def _contact(value: object) -> str:
 
 
 def _limits(value: object) -> Limits:
-    keys = tuple(one.name for one in fields(Limits))
-    if not isinstance(value, Mapping) or not value:
+    keys = [one.name for one in fields(Limits)]
+    if not isinstance(value, Mapping) or not value or not {*value} <= {*keys}:
         raise ConfigurationError(
-            f"setting 'limits' must be keys with values, for instance {{per_minute: 600}}, "
-            f"not {value!r}"
+            f"setting 'limits' must have some of the keys {', '.join(keys)}, for instance "
+            f"{{per_minute: 600}}, not {value!r}"
         )
-    for key in value:
-        if key not in keys:
-            close = get_close_matches(str(key), keys, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(keys)}"
-            raise ConfigurationError(f"setting 'limits': unknown key {key!r}; {hint}")
-    return Limits(**{key: _LIMITS.get(key, _limit)(key, one) for key, one in value.items()})
-
-
-def _limit(key: str, value: object) -> Any:
-    return _at_least_one(f"limits.{key}")(value)
-
-
-def _limits_of(_key: str, value: object) -> Any:
-    if value not in tuple(Customers):
-        raise ConfigurationError(f"setting 'limits.of' must be customer or all, not {value!r}")
-    return Customers(str(value))
-
-
-def _limits_unit(_key: str, value: object) -> Any:
-    if not isinstance(value, str) or not value.strip():
-        raise ConfigurationError(f"setting 'limits.unit' must be a word, not {value!r}")
-    return value.strip()
-
-
-_LIMITS: Mapping[str, Callable[[str, object], Any]] = {"of": _limits_of, "unit": _limits_unit}
+    counts = {
+        key: _at_least_one(f"limits.{key}")(number)
+        for key, number in value.items()
+        if key not in ("of", "unit")
+    }
+    of, unit = value.get("of"), value.get("unit")
+    if of not in (*Customers, None):
+        raise ConfigurationError(f"setting 'limits.of' must be customer or all, not {of!r}")
+    if unit is not None and (not isinstance(unit, str) or not unit.strip()):
+        raise ConfigurationError(f"setting 'limits.unit' must be a word, not {unit!r}")
+    return Limits(of=Customers(str(of)) if of else None, unit=unit, **counts)
 
 
 def _drafts(value: object) -> Severity:

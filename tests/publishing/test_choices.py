@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from integration_scopes.check import Outcome
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages import pages
@@ -59,15 +61,22 @@ in_scope:
 """
 
 
-def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> str:
+Checked = Callable[[Mapping[str, str | bytes]], Outcome]
+
+
+def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
+    """The page of the base scope with these keys, and its digest; `new` takes the place of `old`."""
     text = BASE.replace("in_scope:\n", CRITERIA)
     text = text.replace("  stable-ids: {", "  sandbox: {via: planned}\n  stable-ids: {")
     text = text.replace("heard_from:", KEYS + "heard_from:")
+    assert old in text
+    text = text.replace(old, new, 1) if old else text
     outcome = checked({"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text})
     assert [one.message for one in outcome.report.diagnostics] == []
     slots = Slots()
     page = next(one for one in pages(outcome.catalogue, Edition()) if one.template == "scope")
-    return slots.fill(markdown(page, slots), page.uri)
+    html = slots.fill(markdown(page, slots), page.uri)
+    return html, outcome.catalogue.scopes["parcelway/labels"].digest or ""
 
 
 def words(html: str) -> str:
@@ -76,9 +85,9 @@ def words(html: str) -> str:
 
 
 def test_the_third_party_and_what_a_customer_needs(
-    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+    checked: Checked,
 ) -> None:
-    html = shown(checked)
+    html, _ = shown(checked)
     page = words(html)
     assert (
         "The data goes by way of Loom & Works ( https://loomworks.example ): "
@@ -99,9 +108,9 @@ def test_the_third_party_and_what_a_customer_needs(
 
 
 def test_choices_with_their_defaults_and_criteria(
-    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+    checked: Checked,
 ) -> None:
-    page = words(shown(checked))
+    page = words(shown(checked)[0])
     assert (
         "Choice Options About Criteria "
         "What happens to the label when its order is deleted? deleted-orders "
@@ -111,3 +120,52 @@ def test_choices_with_their_defaults_and_criteria(
         "Who gets the report? report the admin enters: An e-mail address Order -"
     ) in page
     assert "Order choice deleted-orders" in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Loom & Works", "name: Loom"),
+        ("loomworks.example", "loom.example"),
+        ("Keeps the failed orders", "Keeps the orders"),
+        (', url: "https://loomworks.example"', ""),
+        ("product: Team plan", "product: Firm plan"),
+        ("product: Team plan, partner: Business account", "product: Team plan"),
+        ("{product: Team plan, partner: Business", "{partner: Team plan, product: Business"),
+        ("Which sizes", "What sizes"),
+        ("[A5, A6, A7]", "[A7, A6, A5]"),
+        ("[A5, A6, A7]", "[A5, A7]"),
+        ("[A7, A5]", "[A7]"),
+        ("default: The label stays", "default: The label is cancelled"),
+        (", default: the first", ""),
+        ("options: An e-mail address", "options: A name"),
+        ("  report:", "  reports:"),
+        ("    choice: deleted-orders\n", ""),
+        ("    side: via\n", "    side: partner\n"),
+        ("    side: product\n", ""),
+    ],
+)
+def test_what_the_page_says_is_what_is_signed(checked: Checked, old: str, new: str) -> None:
+    was, first = shown(checked)
+    now, second = shown(checked, old, new)
+    assert first != second
+    assert words(was).replace(first, "") != words(now).replace(second, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[A7, A5]", "[A5, A7, A5]"),
+        ("default: The label stays", "default: [The  label stays]"),
+        ("    about: Order\n", "    about: [Order]\n    several: false\n"),
+        (
+            "{product: Team plan, partner: Business account",
+            "{partner: Business account, product: Team plan",
+        ),
+    ],
+)
+def test_another_way_of_writing_changes_nothing(checked: Checked, old: str, new: str) -> None:
+    was, first = shown(checked)
+    now, second = shown(checked, old, new)
+    assert first == second
+    assert sorted(words(was).split()) == sorted(words(now).split())

@@ -89,7 +89,10 @@ def _hint(one: Lost, scope: Scope) -> str:
                 "or name product or partner"
             )
         case Target.PART:
-            return "name a story, a criterion, a question, a record, a capability or depth"
+            return (
+                "name a story, a criterion, a question, a record, a capability, depth, via, "
+                "requires, or an entry like choices.<its key>"
+            )
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))
