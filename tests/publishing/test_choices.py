@@ -65,7 +65,7 @@ Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
 def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
-    """The page of the base scope with these keys, and its digest; `new` takes the place of `old`."""
+    """The base scope's page with these keys, and its digest; `new` takes the place of `old`."""
     text = BASE.replace("in_scope:\n", CRITERIA)
     text = text.replace("  stable-ids: {", "  sandbox: {via: planned}\n  stable-ids: {")
     text = text.replace("heard_from:", KEYS + "heard_from:")
