@@ -7,7 +7,7 @@ import sys
 from itertools import islice
 from pkgutil import resolve_name
 
-from integration_scopes import handover
+from integration_scopes.publishing import handover
 from integration_scopes.publishing.pages import rules
 from integration_scopes.rules import RULES
 
@@ -17,7 +17,7 @@ COMMAND = (sys.executable, "-P", __file__)
 def install() -> None:
     """Build with few of them, in this process and in those that it starts."""
     rules.RULES = dict(islice(RULES.items(), 2))
-    handover.COMMAND = (*COMMAND, "integration_scopes.handover:main")
+    handover.COMMAND = (*COMMAND, "integration_scopes.publishing.handover:main")
 
 
 if __name__ in ("__main__", "__mp_main__"):  # what is not forked imports its parent's program anew

@@ -19,13 +19,14 @@ from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 from waiting import eventually, unmeasured
 
-from integration_scopes import handover, mkdocs_yml
+from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.diagnostics import Report
-from integration_scopes.handover import Handover, Task
+from integration_scopes.publishing import handover
+from integration_scopes.publishing.handover import Handover, Task
 
 GOOD = "the last good site <!-- built by MkDocs -->"
 OLD = {"site/index.html": GOOD}

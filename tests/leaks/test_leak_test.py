@@ -13,7 +13,6 @@ import pytest
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
-from integration_scopes import handover
 from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
 from integration_scopes.domain.audience import seen_by as true_seen_by
@@ -27,6 +26,7 @@ from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
+from integration_scopes.publishing import handover
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import Page

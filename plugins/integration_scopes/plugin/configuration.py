@@ -11,8 +11,8 @@ from mkdocs.utils import CountHandler
 
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
-from integration_scopes.handover import Handover
 from integration_scopes.mkdocs_yml import excluding, matching
+from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import Settings, Site
 

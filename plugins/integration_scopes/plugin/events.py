@@ -27,8 +27,6 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
-from integration_scopes.handover import received
-from integration_scopes.macros import macros
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
@@ -39,9 +37,11 @@ from integration_scopes.plugin.configuration import (
     watched,
 )
 from integration_scopes.plugin.files import assets, log_left_out, replaces_theme_file
+from integration_scopes.plugin.macros import macros
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.edition import REFUSAL, may_publish
+from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
 from integration_scopes.publishing.policy import Policy, drawing

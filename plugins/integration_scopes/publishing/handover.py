@@ -83,7 +83,7 @@ _FORKS = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "
 _CONTEXT: ForkContext | SpawnContext = (
     multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
 )
-COMMAND = (sys.executable, "-P", "-m", "integration_scopes.handover")
+COMMAND = (sys.executable, "-P", "-m", "integration_scopes.publishing.handover")
 """What builds. With `-P`, or a file of the current folder, such as `yaml.py`, would be a module."""
 _GRACE = 5.0
 """How many seconds a process has to end in, once it was told to."""
@@ -214,4 +214,4 @@ def _no_room(error: BaseException | None) -> int | None:
 
 if __name__ == "__main__":
     # MkDocs' plugin knows this module by its name, not as the program that was started.
-    import_module("integration_scopes.handover").main()
+    import_module("integration_scopes.publishing.handover").main()
