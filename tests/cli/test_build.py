@@ -184,7 +184,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
 ) -> None:
     """By force, or by Ctrl-C, which ends everything in silence: also what does not hear of it."""
     folder = make_site({**ACME, **OLD, **hooked(STUBBORN)})
-    command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
+    command = [*few_rules.COMMAND, "integration_scopes.cli:main", "build", "--quiet"]
     with subprocess.Popen(
         command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE
     ) as process:
