@@ -41,23 +41,39 @@ def second(data: dict[str, Any], id_: str) -> str:
         rewrite(story, "within", seconds)
         rewrite(story, "records", in_a_sorted_list)
     for record in kept.get("records", {}).values():
-        rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
-        if record.get("direction") == "two-way":
-            for key in ("trigger", "within"):
-                rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
-        rewrite(record, "within", lambda said: for_each(said, seconds))
-        rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
-        rewrite(record, "called", lambda said: for_each(said, in_a_list))
-        rewrite(record, "match_on", in_a_list)
+        rewrite_record(record)
         for field in record.get("fields", {}).values():
-            rewrite(field, "product", in_a_list)
-            rewrite(field, "partner", in_a_list)
+            rewrite_field(field)
     for criterion in kept.get("criteria", {}).values():
         if criterion.get("record") == "all":
             criterion["record"] = list(kept.get("records", {}))
         for key in ("covers", "story", "record"):
             rewrite(criterion, key, in_a_sorted_list)
     return "1:sha256:" + hashlib.sha256("".join(jcs(kept)).encode()).hexdigest()
+
+
+def rewrite_record(record: dict[str, Any]) -> None:
+    rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
+    if record.get("direction") == "two-way":
+        for key in ("trigger", "within", "starts_when"):
+            rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
+    rewrite(record, "within", lambda said: for_each(said, seconds))
+    rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
+    rewrite(record, "called", lambda said: for_each(said, in_a_list))
+    rewrite(record, "match_on", in_a_list)
+    for key in ("parts", "after", "personal_data"):
+        rewrite(record, key, in_a_sorted_list)
+    if isinstance(record.get("initial"), dict):
+        rewrite(record["initial"], "within", seconds)
+
+
+def rewrite_field(field: dict[str, Any]) -> None:
+    rewrite(field, "product", in_a_list)
+    rewrite(field, "partner", in_a_list)
+    rewrite(field, "values", lambda said: for_each(said, in_a_sorted_list))
+    for flag in ("required", "unless_blank"):
+        if field.get(flag) is False:
+            del field[flag]
 
 
 def rewrite(entry: dict[str, Any], key: str, how: Callable[[Any], Any]) -> None:
@@ -109,7 +125,11 @@ def jcs(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         yield "[" + ",".join("".join(jcs(one)) for one in value) + "]"
     else:
-        yield quoted(tidy(value)) if isinstance(value, str) else f"{value:.0f}"
+        yield "true" if value is True else number_or_text(value)
+
+
+def number_or_text(value: Any) -> str:
+    return quoted(tidy(value)) if isinstance(value, str) else f"{value:.0f}"
 
 
 def quoted(text: str) -> str:
@@ -156,7 +176,16 @@ def named(key: st.SearchStrategy[str], one: st.SearchStrategy[Any]) -> st.Search
 
 WORD = st.sampled_from(["event", "schedule", "keep", "archive", "delete", "sync"])
 ID = st.builds("{}{}".format, st.sampled_from(["S", "AC"]), st.integers(1, 30))
-FIELD = some(product=listed(TEXT), partner=listed(TEXT), map_by=WORD, note=TEXT)
+FIELD = some(
+    product=listed(TEXT),
+    partner=listed(TEXT),
+    map_by=WORD,
+    values=named(TEXT, listed(TEXT)),
+    example=TEXT,
+    required=st.booleans(),
+    unless_blank=st.booleans(),
+    note=TEXT,
+)
 RECORD = some(
     called=some(product=listed(TEXT), partner=listed(TEXT)),
     direction=st.sampled_from(["to-partner", "from-partner", "two-way"]),
@@ -165,6 +194,11 @@ RECORD = some(
     match_on=listed(TEXT),
     trigger=by("to-partner", "from-partner", listed(WORD)),
     within=by("to-partner", "from-partner", DURATION),
+    starts_when=by("to-partner", "from-partner", TEXT),
+    parts=listed(TEXT),
+    after=listed(TEXT),
+    initial=st.one_of(st.just("none"), some(what=TEXT, within=DURATION)),
+    personal_data=listed(TEXT),
     volume=some(per_day=st.integers(0, 10**12)),
     fields=named(TEXT, FIELD),
 )

@@ -46,6 +46,8 @@ def references(scope: Scope) -> Iterator[Reference]:
     """Every mention of a part in another; what `changes` name may have been removed since."""
     for id_, story in scope.stories.items():
         yield from _each(("stories", id_, "records"), Target.RECORD, story.records)
+    for name, record in scope.records.items():
+        yield from _each(("records", name, "after"), Target.RECORD, record.after)
     for id_, criterion in scope.criteria.items():
         yield from _each(("criteria", id_, "story"), Target.STORY, criterion.stories)
         yield from _each(("criteria", id_, "record"), Target.RECORD, criterion.records)
