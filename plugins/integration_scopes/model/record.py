@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, Side, Trigger
 
+NEVER = "never"
+"""What `match_on` says where each sending makes a new record."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Conflict:
@@ -104,7 +107,7 @@ class Record:
     @property
     def never_matches(self) -> bool:
         """Whether each sending makes a new one, so that no two are ever the same."""
-        return self.match_on == ("never",) and self.is_sent_once
+        return self.match_on == (NEVER,) and self.is_sent_once
 
     @property
     def is_sent_once(self) -> bool:
