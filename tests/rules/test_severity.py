@@ -37,6 +37,7 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
+    "criterion-against-delete-rule": Severity.WARNING,
     "criterion-undecided": Severity.WARNING,
     "owner-undecided": Severity.WARNING,
     "story-undecided": Severity.WARNING,

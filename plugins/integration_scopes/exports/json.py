@@ -177,9 +177,15 @@ def _initial(one: FirstLoad | None) -> Data | None:
 
 
 def _field(one: Field) -> Data:
-    names = ("name", *Side, "map_by", "owner", "conflict", "values", "otherwise", "change")
-    flags = {key: True for key in ("required", "unless_blank") if getattr(one, key)}
-    return (_of(one, *names, "example", "note") or {}) | flags
+    said = _of(one, "name", *Side, "map_by", "owner", "conflict", "otherwise", "change", "example")
+    pairs = [{"product": value, "partner": others} for value, others in one.values.items()]
+    return _said(
+        **(said or {}),
+        values=pairs or None,
+        required=one.required or None,
+        unless_blank=one.unless_blank or None,
+        note=one.note,
+    )
 
 
 def _criterion(one: Criterion, verdict: Verdict) -> Data:
