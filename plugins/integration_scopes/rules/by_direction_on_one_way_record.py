@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way as going
+from integration_scopes.domain.lines import scalar
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.scope import Scope
@@ -31,6 +32,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                     f"record moves only {going(way, partner)}",
                     hint="write one value:",
                     paste=(f"{key}: {_written(said[way])}",),
+                    into=("records", record.name),
                 )
 
 
@@ -40,7 +42,7 @@ def _written(value: object) -> str:
         return value.text
     if isinstance(value, tuple):
         return value[0] if len(value) == 1 else f"[{', '.join(value)}]"
-    return str(value)
+    return scalar(str(value))
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))
