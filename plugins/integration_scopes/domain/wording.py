@@ -184,8 +184,8 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
             f"the change made later stays, and in a tie that of {truth}",
         ),
         ConflictRule.PER_FIELD: (
-            "each field has an owner",
-            "the value of the side that owns the field stays",
+            "decided field by field",
+            "the value of the side that owns a field stays, or the field's own rule decides",
         ),
         ConflictRule.MANUAL_REVIEW: (
             "a person chooses",
