@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
+import few_rules
 import hypothesis
 import pytest
 from filelock import FileLock
@@ -65,6 +65,11 @@ def same_surroundings() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def few_rule_pages() -> None:
+    few_rules.install()
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Make a site of the given files, by their paths; a plain mkdocs.yml where none is given."""
@@ -87,12 +92,8 @@ def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcom
 
 
 @pytest.fixture
-def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Make a site of the given files, and let MkDocs build it in this process.
-
-    Of the rules' pages only two are there: the others are built like them, and cost time.
-    """
-    monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
+def publish(make_site: MakeSite) -> Publish:
+    """Make a site of the given files, and let MkDocs build it in this process."""
     return lambda files: build(make_site(files))
 
 
@@ -112,7 +113,9 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         if log.exists():
             return Built(folder=shared / "example", log=tuple(log.read_text().splitlines()))
         site_dir = str(shared / "example")
-        built = build(CHECKOUT, site_dir=site_dir, site_url="https://scopes.example/")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rule_pages, "RULES", RULES)
+            built = build(CHECKOUT, site_dir=site_dir, site_url="https://scopes.example/")
         log.write_text("\n".join(built.log))
         return built
 

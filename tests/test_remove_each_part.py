@@ -49,7 +49,7 @@ EACH = {"delete", "one-sided", "api-down"}
 ONCE = {"setup", "update", "sync", "usage", "troubleshoot", "disconnect"}
 # Whatever is taken out of a signed text, the signatures are of another one: told besides.
 OUTDATED = {"outdated-signature", "outdated-cold-read"}
-CHOSEN = {"stories", "records", "criteria", "out_of_scope", "questions"}
+CHOSEN = {"stories", "records", "criteria", "out_of_scope", "choices", "questions"}
 BUNDLE = {"purchase", "provision", "renew", "cancel"}
 
 
@@ -112,9 +112,18 @@ def needed(one: Example) -> Iterator[Trail]:
         yield ("criteria", id_, "text")
     for id_ in data["out_of_scope"]:
         yield from keys(("out_of_scope", id_), "item candidate")
+    yield from of_surroundings(data)
     for id_, question in data.get("questions", {}).items():
         is_closed = data["status"] in AGREED and "answer" in question
         yield from keys(("questions", id_), "ask by date" + " answer" * is_closed)
+
+
+def of_surroundings(data: dict[str, Any]) -> Iterator[Trail]:
+    if "via" in data:
+        yield from keys(("via",), "name does")
+    for id_, choice in data.get("choices", {}).items():
+        is_offered = isinstance(choice["options"], list)
+        yield from keys(("choices", id_), "ask about options" + " default" * is_offered)
 
 
 def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Iterator[Trail]:
@@ -205,9 +214,13 @@ def listed(entry: dict[str, Any], key: str) -> list[str]:
 
 
 def named(one: Example) -> Iterator[Trail]:
-    """The stories and records, each of which something else in the scope names."""
+    """The stories, records and choices, each of which something else in the scope names."""
     yield from (("stories", id_) for id_ in one.data["stories"])
     yield from (("records", name) for name in one.data.get("records", {}))
+    choices = one.data.get("choices", {})
+    chosen = {criterion.get("choice") for criterion in one.data["criteria"].values()}
+    # Without its last entry, a key without a value is left, which is another fault.
+    yield from (("choices", id_) for id_ in choices if id_ in chosen and len(choices) > 1)
 
 
 # ------------------------------------------------------------ taking it out

@@ -251,7 +251,15 @@ def _judged(
     earlier: Catalogue | None = None,
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
-    reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
+    settings = site.settings
+    reading = read(
+        entries,
+        product=settings.product,
+        contact=settings.contact,
+        limits=settings.limits,
+        reserved=TAKEN,
+        unsafe=unsafe,
+    )
     return reading, _judgement(reading, site, today, tests, earlier=earlier)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import few_rules
 import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
@@ -203,6 +204,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
 
 KILLED = """\
 import os, sys
+import few_rules
 from integration_scopes.cli import build, main
 
 name, moment = sys.argv[1:]
@@ -216,6 +218,7 @@ def killing(*arguments, **options):
 
 
 setattr(build, name, killing)
+few_rules.install()
 main(["build", "--quiet"])
 """
 
@@ -227,7 +230,8 @@ def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site_and_the_next_one
     monkeypatch.chdir(tmp_path)
     for step in ("swap after", "built before", "swap before"):
         command = [sys.executable, "-c", KILLED, *step.split()]
-        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+        environment = {**os.environ, "PYTHONPATH": str(Path(few_rules.__file__).parent)}
+        assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
         assert main(["verify-site", "site"]) == 0
         assert len(list(Path().glob(".site-*"))) == 1
     assert run({})[0] == 0
@@ -259,7 +263,7 @@ def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.Monke
 
     dump = pickle.dump
     monkeypatch.setattr(pickle, "dump", late)
-    monkeypatch.setattr(sys, "executable", "false")
+    monkeypatch.setattr(handover, "COMMAND", ("false",))
     code, _, err = run({**ACME, **OLD})
     assert code == 1
     assert err.endswith("the site for everyone could not be built\n")

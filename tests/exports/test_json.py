@@ -80,7 +80,7 @@ def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> Non
     lines = FORMATS["json"].text(examples).splitlines()
     ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')]
     assert ids == [*catalogue.partners, *sorted(catalogue.capabilities), *catalogue.scopes]
-    assert len(lines) == len(ids) + 11
+    assert len(lines) == len(ids) + 13
 
 
 def test_capabilities_are_called_what_the_site_calls_them(complete: Material) -> None:
@@ -190,7 +190,7 @@ def test_a_scope_that_says_nothing() -> None:
     }
     assert lists == [
         *("stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"),
-        *("readiness", "questions", "changes", "waivers"),
+        *("readiness", "choices", "questions", "changes", "waivers"),
     ]
     assert faults(document(catalogued(scope))) == []
 

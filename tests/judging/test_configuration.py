@@ -225,6 +225,8 @@ MARKUP = [
     ("not_in_nav: !ENV TOKEN\n", "not_in_nav"),
 ]
 SETTINGS = [
+    "contact: other@orderly.example",
+    "limits: {per_minute: 600}",
     "drafts: warning",
     "rules: {uncovered-case: ignore}",
     "max_words: 100000",

@@ -87,7 +87,8 @@ def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report
         ),
         (
             QUESTION.format(about="AC11"),
-            "name a story, a criterion, a question, a record, a capability or depth",
+            "name a story, a criterion, a question, a record, a capability, depth, via, "
+            "requires, or an entry like choices.<its key>",
         ),
     ],
 )

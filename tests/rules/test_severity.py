@@ -43,6 +43,7 @@ OTHERS = {
     "story-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
+    "engineer-is-owner": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,

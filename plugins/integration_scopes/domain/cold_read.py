@@ -13,7 +13,7 @@ from integration_scopes.domain.address import address
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, DeleteRule, Side
+from integration_scopes.model.terms import Case, ConflictRule, DeleteRule, Party, Side
 
 MOST = 10
 """How many questions a reader is asked."""
@@ -155,11 +155,11 @@ def _matches(scope: Scope) -> Iterator[Question]:
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for case, ask in _CASES.items():
         covering = [one for one in scope.criteria.values() if case in one.covers and one.text]
-        for side in (*Side, None) if case is Case.API_DOWN else (None,):
+        for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
             about = [one for one in covering if case is not Case.API_DOWN or one.side is side]
             if about:
-                company = wording.side(side, product, partner) if side else None
+                company = wording.party(side, scope.via, product, partner) if side else None
                 question = f"{company} does not answer for a while: what happens?"
                 yield Question(
                     ask=question if company else ask.format(product=product, partner=partner),

@@ -9,7 +9,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction, Side
+from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction, Party, Side
 
 _BY_RECORD: Mapping[Case, Callable[[Record], bool]] = {
     Case.DELETE: lambda record: not (record.is_live or record.is_undeletable),
@@ -77,7 +77,7 @@ def about_delete(scope: Scope, record: Record, side: Side | None) -> tuple[Crite
         for one in scope.criteria.values()
         if Case.DELETE in one.covers
         and record.name in reach(scope, one)
-        and (side is None or one.side in (None, side))
+        and (side is None or one.side in (None, Party(side)))
     )
 
 

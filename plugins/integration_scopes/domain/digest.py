@@ -18,7 +18,18 @@ from integration_scopes.model.terms import Direction, Side
 ALL = "all"
 """What a criterion says in place of the names of all records."""
 
-PARTS = ("depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope")
+PARTS = (
+    "depth",
+    "stories",
+    "records",
+    "criteria",
+    "not_applicable",
+    "in_scope",
+    "out_of_scope",
+    "via",
+    "requires",
+    "choices",
+)
 
 _PREFIX = "1:sha256:"
 # Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
@@ -141,7 +152,9 @@ def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 _FIELD: _Pattern = ("records", "*", "fields", "*")
-_NAMED = frozenset({("stories",), ("records",), _FIELD[:3], (*_FIELD, "values"), ("criteria",)})
+_NAMED = frozenset(
+    {("stories",), ("records",), _FIELD[:3], (*_FIELD, "values"), ("criteria",), ("choices",)}
+)
 _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
     ("stories", "*", "within"): _seconds,
     ("stories", "*", "records"): _sorted,
@@ -160,4 +173,7 @@ _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
     ("criteria", "*", "covers"): _sorted,
     ("criteria", "*", "story"): _sorted,
     ("criteria", "*", "record"): _sorted,
+    ("choices", "*", "about"): _sorted,
+    ("choices", "*", "options"): _list,
+    ("choices", "*", "default"): _sorted,
 }

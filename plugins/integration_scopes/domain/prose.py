@@ -55,6 +55,8 @@ _REQUIRED: Mapping[Pattern, tuple[str, str]] = {
     ("criteria", "*", "text"): ("criterion {}", "say what a test would see"),
     ("in_scope", "*"): ('in_scope "{}"', "name what v1 does"),
     ("out_of_scope", "*", "item"): ('item of out_of_scope "{}"', "name what v1 does not do"),
+    ("via", "does"): ("does of via", "say what the third party does on the way"),
+    ("choices", "*", "ask"): ("ask of choice {}", "say what the admin decides"),
     ("questions", "*", "ask"): ("question {}", "say what is to be decided"),
     ("changes", "*", "what"): ("what of a change", "say what changed"),
 }
@@ -91,6 +93,7 @@ _OPTIONAL: Mapping[Pattern, tuple[str, str]] = {
         'a field\'s note of record "{}"',
         "say what matters about the field",
     ),
+    ("requires", "*"): ("requires of {}", "say what a customer must have"),
     ("readiness", "*", "note"): ("the note on {}", "say how it is done instead"),
     ("questions", "*", "answer"): ("the answer to question {}", "say what was decided"),
 }

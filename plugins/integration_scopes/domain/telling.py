@@ -1,6 +1,7 @@
 """Parts of a scope told in whole sentences, with both companies' names; nothing is escaped."""
 
 from integration_scopes.domain import wording
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.story import Story
@@ -111,6 +112,14 @@ def way(value: Direction, product: str, partner: str) -> str:
     """The side that a one-way direction leads to: `to Northwind`."""
     end = Side.PARTNER if value.source is Side.PRODUCT else Side.PRODUCT
     return f"to {wording.side(end, product, partner)}"
+
+
+def choice(value: Choice) -> str:
+    """What the admin is asked, from what they choose, and the default."""
+    offered = " / ".join(value.options) or value.entry or "…"
+    default = f"; default: {' / '.join(value.default)}" if value.default else ""
+    several = " (one or several)" if value.is_several else ""
+    return f"{value.ask or '…'} {offered}{several}{default}"
 
 
 def about(criterion: Criterion) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from integration_scopes.domain.theme import Theme
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -21,10 +22,12 @@ from integration_scopes.model.terms import (
     DeleteRule,
     Depth,
     Direction,
+    Party,
     Side,
     Status,
     Trigger,
 )
+from integration_scopes.model.via import Via
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,11 @@ CANDIDATE: Mapping[Candidate, Phrase] = {
     ),
     Candidate.LATER: Phrase(name="later", meaning="may come, after the next version"),
     Candidate.NEVER: Phrase(name="never", meaning="will not come"),
+}
+
+CUSTOMERS: Mapping[Customers, str] = {
+    Customers.ONE: "for each customer",
+    Customers.ALL: "for all customers together",
 }
 
 RESULT: Mapping[Standing, Phrase] = {
@@ -149,6 +157,13 @@ def triggers(values: Sequence[Trigger]) -> str:
 def side(value: Side, product: str, partner: str) -> str:
     """The name of the company on that side."""
     return product if value is Side.PRODUCT else partner
+
+
+def party(value: Party, via: Via | None, product: str, partner: str) -> str:
+    """The name of the company, or of the third party that carries the data."""
+    if value == Party.VIA:
+        return via.name if via else "the third party"
+    return side(Side(value), product, partner)
 
 
 def direction(value: Direction, product: str, partner: str) -> Phrase:

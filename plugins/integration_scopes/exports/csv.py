@@ -50,6 +50,9 @@ class Row:
     limit_per_day: int | None = None
     state: str | None = None
     link: str | None = None
+    side: str | None = None
+    choice: str | None = None
+    volume_of: str | None = None
     parts: str | None = None
     after: str | None = None
     first_load: str | None = None
@@ -82,11 +85,13 @@ def _rows(scope: Scope, material: Material) -> Iterator[Row]:
         yield _record(head, record, names, link=link)
         for field in record.fields:
             yield _field(head, record, field, names, link=link)
+    yield from _surroundings(head, scope, material)
     verdicts = material.verdicts(scope)
     for one in scope.criteria.values():
         state = wording.RESULT[verdicts[one.id].standing].name
         link = material.link(scope, one.id)
-        yield _criterion(head, one, state=state, link=link)
+        side = wording.party(one.side, scope.via, *names) if one.side else None
+        yield replace(_criterion(head, one, state=state, link=link), side=side)
 
 
 def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
@@ -130,6 +135,7 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
+        volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
         link=link,
         parts=", ".join(record.parts),
         after=", ".join(record.after),
@@ -157,6 +163,27 @@ def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str 
     )
 
 
+def _surroundings(head: Row, scope: Scope, material: Material) -> Iterator[Row]:
+    """The third party, what a customer needs, and what the admin chooses."""
+    if scope.via:
+        said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
+        link = material.link(scope, "via")
+        yield replace(head, part="third party", id=scope.via.name, text=said, link=link)
+    for side, need in scope.requires.items():
+        company = wording.party(side, scope.via, *material.names(scope))
+        link = material.link(scope, "requires")
+        yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
+    for one in scope.choices.values():
+        yield replace(
+            head,
+            part="choice",
+            id=one.id,
+            text=telling.choice(one),
+            records=", ".join(one.about),
+            link=material.link(scope, f"choice-{one.id}"),
+        )
+
+
 def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Row:
     return replace(
         head,
@@ -168,4 +195,5 @@ def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Ro
         covers=", ".join(wording.CASE[case].name for case in one.covers),
         state=state,
         link=link,
+        choice=one.choice,
     )

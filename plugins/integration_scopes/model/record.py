@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, Side, Trigger
 
 NEVER = "never"
@@ -52,12 +53,13 @@ class FirstLoad:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Volume:
-    """Counts of records; `limit_*` are this record's own limits."""
+    """Counts of records, `of` one customer or all; `limit_*` are this record's own limits."""
 
     per_day: int | None = None
     peak_per_minute: int | None = None
     limit_per_minute: int | None = None
     limit_per_day: int | None = None
+    of: Customers | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
@@ -53,13 +54,16 @@ def read(
     entries: Iterable[Entry],
     *,
     product: str,
+    contact: str | None = None,
+    limits: Limits | None = None,
     reserved: Collection[str] = (),
     unsafe: Unsafe = nothing,
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
-    `reserved` are the names below the docs folder that the site's generated pages take; `unsafe`
-    judges the diagrams that people drew by hand.
+    `product`, `contact` and `limits` are the settings', as in `Catalogue`; `reserved` are the names
+    below the docs folder that the site's generated pages take; `unsafe` judges the
+    diagrams that people drew by hand.
     """
     files, folders = _files(entries, unsafe)
     shelf = _Shelf()
@@ -71,6 +75,8 @@ def read(
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
+        contact=contact,
+        limits=limits,
         partners=dict(sorted(shelf.partners.items())),
         scopes=dict(sorted(shelf.scopes.items())),
         pages=tuple(shelf.pages),

@@ -1,6 +1,6 @@
 """Reading: checked data to a scope; what does not fit has been taken out before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,8 +13,10 @@ from integration_scopes.model.agreement import (
     Signature,
 )
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Field, FirstLoad, Record, Volume
 from integration_scopes.model.result import Outcome, Result
@@ -29,10 +31,12 @@ from integration_scopes.model.terms import (
     Depth,
     Direction,
     Language,
+    Party,
     Side,
     Status,
     Trigger,
 )
+from integration_scopes.model.via import Via
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
@@ -69,6 +73,9 @@ def scope(
         readiness={
             key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
         },
+        via=_via(data.get("via")),
+        requires={Party(side): need for side, need in data.get("requires", {}).items()},
+        choices={key: _choice(key, one) for key, one in data.get("choices", {}).items()},
         questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
         estimate=Estimate(**data["estimate"]) if "estimate" in data else None,
         target_date=data.get("target_date"),
@@ -154,13 +161,20 @@ def _record(name: str, data: Data) -> Record:
         trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
         starts_when=_by_direction(str, data.get("starts_when"), direction),
-        volume=Volume(**data["volume"]) if "volume" in data else None,
+        volume=_volume(data.get("volume")),
         parts=_list(data.get("parts")),
         after=_list(data.get("after")),
         initial=_initial(data.get("initial")),
         personal_data=_list(data.get("personal_data")),
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
     )
+
+
+def _volume(data: Data | None) -> Volume | None:
+    if data is None:
+        return None
+    counts = {key: value for key, value in data.items() if key != "of"}
+    return Volume(of=_one(Customers, data, "of"), **counts)
 
 
 def _conflict(data: Data | None) -> Conflict | None:
@@ -248,7 +262,8 @@ def _criterion(id_: str, data: Data, records: Data) -> Criterion:
         stories=_list(data.get("story")),
         records=tuple(records) if is_for_all else _list(data.get("record")),
         is_for_all_records=is_for_all,
-        side=_one(Side, data, "side"),
+        side=_one(Party, data, "side"),
+        choice=data.get("choice"),
     )
 
 
@@ -263,6 +278,30 @@ def _exclusion(id_: str, data: Data) -> Exclusion:
         candidate=_one(Candidate, data, "candidate"),
         reason=data.get("reason"),
     )
+
+
+def _via(data: Data | None) -> Via | None:
+    if data is None or "name" not in data:
+        return None
+    return Via(**data)
+
+
+def _choice(id_: str, data: Data) -> Choice:
+    options = data.get("options")
+    return Choice(
+        id=id_,
+        ask=data.get("ask"),
+        about=_list(data.get("about")),
+        options=_lines(options) if isinstance(options, list) else (),
+        entry=options if isinstance(options, str) else None,
+        default=_lines(_list(data.get("default"))),
+        is_several=data.get("several", False),
+    )
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts in which each run of white space is one space, so that a default equals its option."""
+    return tuple(" ".join(text.split()) for text in texts)
 
 
 def _cold_read(data: Data | None) -> ColdRead | None:

@@ -31,6 +31,7 @@ _ENTRIES = {
     "records": 'record "{}"',
     "criteria": "criterion {}",
     "questions": "question {}",
+    "choices": 'choice "{}"',
     "in_scope": 'capability "{}"',
     "out_of_scope": 'capability "{}"',
     "capabilities": 'capability "{}"',
@@ -173,7 +174,7 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
         case "maxItems" | "maxProperties":
             return f"{subject} has {len(value):,} entries", f"use at most {refusal.wanted:,}"
         case "minItems" | "minProperties":
-            return f"{subject} is empty", EMPTY
+            return _too_few(subject, refusal)
         case "minimum":
             return f"{subject} is {value}, expected at least {refusal.wanted:,}", None
         case "maximum":
@@ -182,6 +183,13 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
         return f"{subject} is blank", EMPTY
     expected = refusal.schema.get("x-expected", "another value")
     return f"{subject} is {quoted(value)}, expected {expected}", None
+
+
+def _too_few(subject: str, refusal: Refusal) -> Words:
+    if not refusal.value:
+        return f"{subject} is empty", EMPTY
+    hint = f"list at least {refusal.wanted}; or write one text that says what is entered"
+    return f"{subject} has only {quoted(refusal.value[0])} in its list", hint
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:

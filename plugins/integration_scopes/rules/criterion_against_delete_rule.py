@@ -17,6 +17,7 @@ from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
 SLUG = "criterion-against-delete-rule"
 
+_SIDES = {side.value: side for side in Side}
 _KEPT = (DeleteRule.KEEP, DeleteRule.UNLINK, DeleteRule.RECREATE)
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
 # What a record has, and is not.
@@ -30,7 +31,8 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     names = {Side.PRODUCT: catalogue.product, Side.PARTNER: catalogue.partner_name(scope)}
     forms = {side: companies((name,), lexicon()) for side, name in names.items()}
     for criterion in scope.criteria.values():
-        if Case.DELETE not in criterion.covers or not criterion.text:
+        # With a choice, it is about an option that the map does not describe.
+        if Case.DELETE not in criterion.covers or not criterion.text or criterion.choice:
             continue
         for name in reach(scope, criterion):
             if name in scope.records:
@@ -47,7 +49,7 @@ def _contradictions(
 ) -> Iterator[Finding]:
     text = criterion.text or ""
     for claim in delete_claims(text, forms, _called(scope, record)):
-        side = claim.side or criterion.side
+        side = claim.side or _SIDES.get(str(criterion.side))
         rule = record.on_delete.get(side) if side else None
         if side is None or rule is None:
             continue

@@ -15,7 +15,7 @@ from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
-from integration_scopes.domain.volume import headroom
+from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
@@ -65,6 +65,11 @@ def _values(
         "cold_read": cold_read(scope, *names),
         "checklist": checklist(scope, *names, verdicts=stand.values()),
         "headroom": headroom(scope, partner, catalogue),
+        "uncounted": {
+            record.name: tuple(uncounted(record, partner, catalogue))
+            for record in scope.records.values()
+        },
+        "contact": catalogue.contact,
         "rules": RULES,
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
