@@ -36,7 +36,15 @@ STORY = "as_a when then so_that"
 MOVING = "within direction records"
 RECORD = "owner direction conflict on_delete"
 SYNCED = "match_on trigger within"
-FIELD = "product partner map_by"
+BY_DIRECTION = "to-partner from-partner"
+INSIDE = {
+    "called": "product partner",
+    "on_delete": "product partner",
+    "trigger": BY_DIRECTION,
+    "within": BY_DIRECTION,
+    "starts_when": BY_DIRECTION,
+    "initial": "what",
+}
 EACH = {"delete", "one-sided", "api-down"}
 ONCE = {"setup", "update", "sync", "usage", "troubleshoot", "disconnect"}
 # Whatever is taken out of a signed text, the signatures are of another one: told besides.
@@ -125,12 +133,15 @@ def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Itera
     rule = record["conflict"]["rule"]
     leaves_a_value = rule not in ("read-only", "create-only")
     yield from keys((*trail, "conflict"), "rule" + " losing_value" * leaves_a_value)
-    for key in ("on_delete", "trigger", "within"):
+    for key, inside in INSIDE.items():
         if isinstance(record.get(key), dict):
-            sides = "product partner" if key == "on_delete" else "to-partner from-partner"
-            yield from keys((*trail, key), sides)
-    for field in record.get("fields", {}):
-        yield from keys((*trail, "fields", field), FIELD + " owner" * (rule == "per-field"))
+            yield from keys((*trail, key), inside)
+    for name, field in record.get("fields", {}).items():
+        sides = [side for side in ("product", "partner") if side in field]
+        alone = sides[0] if len(sides) == 1 else ""
+        yield from keys(
+            (*trail, "fields", name), f"map_by {alone}" + " owner" * (rule == "per-field")
+        )
 
 
 def keys(trail: Trail, names: str) -> Iterator[Trail]:
@@ -157,8 +168,7 @@ def cases(one: Example) -> Iterator[tuple[str, str | None]]:
         for case in sorted(EACH - {"delete"}):
             yield from ((case, record) for record in records)
         for name, record in records.items():
-            if record["on_delete"] not in ("no-copy", "impossible"):
-                yield "delete", name
+            yield from ((case, name) for case in of_its_own(record))
         if depth != "webhook":
             mapped = [name for name, record in records.items() if record.get("fields")]
             yield from (("rename", name) for name in mapped or [None])
@@ -168,6 +178,15 @@ def cases(one: Example) -> Iterator[tuple[str, str | None]]:
                 yield "conflict", name
     if depth == "bundle":
         yield from ((case, None) for case in sorted(BUNDLE))
+
+
+def of_its_own(record: dict[str, Any]) -> Iterator[str]:
+    if record["on_delete"] not in ("no-copy", "impossible"):
+        yield "delete"
+    if record.get("initial", "none") != "none":
+        yield "backfill"
+    if "personal_data" in record:
+        yield "erase"
 
 
 def covers(one: Example, criterion: dict[str, Any], case: str, record: str | None) -> bool:

@@ -21,8 +21,8 @@ flowchart LR
   accTitle: Who owns which record: Orderly and Northwind CRM
   accDescr: Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM within \
 60 s, read only. Contact: Northwind CRM is the source of truth, it flows from Orderly to \
-Northwind CRM within 60 s, each field has an owner, it flows from Northwind CRM to Orderly \
-within 15 minutes, each field has an owner.
+Northwind CRM within 60 s, decided field by field, it flows from Northwind CRM to Orderly \
+within 15 minutes, decided field by field.
   subgraph g1["Orderly"]
     n1["Deal<br/>source of truth"]
     n2("Customer<br/>copy")
@@ -32,8 +32,8 @@ within 15 minutes, each field has an owner.
     n4["Contact<br/>source of truth"]
   end
   n1 -->|"within 60 s<br/>read only"| n3
-  n2 -->|"within 60 s<br/>each field<br/>has an owner"| n4
-  n4 -->|"within 15 minutes<br/>each field<br/>has an owner"| n2
+  n2 -->|"within 60 s<br/>decided field<br/>by field"| n4
+  n4 -->|"within 15 minutes<br/>decided field<br/>by field"| n2
   classDef source stroke-width:2px
   class n1,n4 source
   classDef copy stroke-dasharray:6 4

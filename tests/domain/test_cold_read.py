@@ -34,7 +34,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "A Contact is changed on both sides: which value stays, and where does the other go?",
-            "The value of the side that owns the field stays. "
+            "The value of the side that owns a field stays, or the field's own rule decides. "
             "The other value: kept as a note on the contact.",
             "record-contact",
         ),

@@ -52,17 +52,9 @@ def second(data: dict[str, Any], id_: str) -> str:
         rewrite(story, "within", seconds)
         rewrite(story, "records", in_a_sorted_list)
     for record in kept.get("records", {}).values():
-        rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
-        if record.get("direction") == "two-way":
-            for key in ("trigger", "within"):
-                rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
-        rewrite(record, "within", lambda said: for_each(said, seconds))
-        rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
-        rewrite(record, "called", lambda said: for_each(said, in_a_list))
-        rewrite(record, "match_on", in_a_list)
+        rewrite_record(record)
         for field in record.get("fields", {}).values():
-            rewrite(field, "product", in_a_list)
-            rewrite(field, "partner", in_a_list)
+            rewrite_field(field)
     for criterion in kept.get("criteria", {}).values():
         if criterion.get("record") == "all":
             criterion["record"] = list(kept.get("records", {}))
@@ -71,6 +63,30 @@ def second(data: dict[str, Any], id_: str) -> str:
     for choice in kept.get("choices", {}).values():
         rewrite_choice(choice)
     return "1:sha256:" + hashlib.sha256("".join(jcs(kept)).encode()).hexdigest()
+
+
+def rewrite_record(record: dict[str, Any]) -> None:
+    rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
+    if record.get("direction") == "two-way":
+        for key in ("trigger", "within", "starts_when"):
+            rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
+    rewrite(record, "within", lambda said: for_each(said, seconds))
+    rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
+    rewrite(record, "called", lambda said: for_each(said, in_a_list))
+    rewrite(record, "match_on", in_a_list)
+    for key in ("parts", "after", "personal_data"):
+        rewrite(record, key, in_a_sorted_list)
+    if isinstance(record.get("initial"), dict):
+        rewrite(record["initial"], "within", seconds)
+
+
+def rewrite_field(field: dict[str, Any]) -> None:
+    rewrite(field, "product", in_a_list)
+    rewrite(field, "partner", in_a_list)
+    rewrite(field, "values", lambda said: for_each(said, in_a_sorted_list))
+    for flag in ("required", "unless_blank"):
+        if field.get(flag) is False:
+            del field[flag]
 
 
 def rewrite_choice(choice: dict[str, Any]) -> None:
@@ -178,7 +194,16 @@ def named(key: st.SearchStrategy[str], one: st.SearchStrategy[Any]) -> st.Search
 
 WORD = st.sampled_from(["event", "schedule", "keep", "archive", "delete", "sync"])
 ID = st.builds("{}{}".format, st.sampled_from(["S", "AC"]), st.integers(1, 30))
-FIELD = some(product=listed(TEXT), partner=listed(TEXT), map_by=WORD, note=TEXT)
+FIELD = some(
+    product=listed(TEXT),
+    partner=listed(TEXT),
+    map_by=WORD,
+    values=named(TEXT, listed(TEXT)),
+    example=TEXT,
+    required=st.booleans(),
+    unless_blank=st.booleans(),
+    note=TEXT,
+)
 RECORD = some(
     called=some(product=listed(TEXT), partner=listed(TEXT)),
     direction=st.sampled_from(["to-partner", "from-partner", "two-way"]),
@@ -187,6 +212,11 @@ RECORD = some(
     match_on=listed(TEXT),
     trigger=by("to-partner", "from-partner", listed(WORD)),
     within=by("to-partner", "from-partner", DURATION),
+    starts_when=by("to-partner", "from-partner", TEXT),
+    parts=listed(TEXT),
+    after=listed(TEXT),
+    initial=st.one_of(st.just("none"), some(what=TEXT, within=DURATION)),
+    personal_data=listed(TEXT),
     volume=some(per_day=st.integers(0, 10**12)),
     fields=named(TEXT, FIELD),
 )

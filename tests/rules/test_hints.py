@@ -147,6 +147,6 @@ def test_the_hint_for_an_uncovered_case_names_the_record(
         "  record: Order",
     )
     assert found["no criterion covers: setup"].paste[1:] == (
-        '  text: "?"  # a customer switches the integration on',
+        '  text: "?"  # a customer connects the two products',
         "  covers: setup",
     )

@@ -37,6 +37,7 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
+    "criterion-against-delete-rule": Severity.WARNING,
     "criterion-undecided": Severity.WARNING,
     "owner-undecided": Severity.WARNING,
     "story-undecided": Severity.WARNING,
@@ -197,6 +198,11 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
         "system-led-story",
         "vague-criterion",
     }
-    assert unsure == {"criterion-undecided", "owner-undecided", "story-undecided"}
+    assert unsure == {
+        "criterion-against-delete-rule",
+        "criterion-undecided",
+        "owner-undecided",
+        "story-undecided",
+    }
     assert {RULES[slug].severity for slug in sure} == {Severity.ERROR}
     assert {RULES[slug].severity for slug in unsure} == {Severity.WARNING}

@@ -27,9 +27,13 @@ ORDER = {
     """,
     "scope stories *": "as_a when then within so_that direction records starts_in seen_in",
     "scope records *": """
-        called owner direction only conflict on_delete match_on trigger within volume fields
+        called owner direction only conflict on_delete match_on trigger within starts_when parts
+        after initial personal_data volume fields
     """,
-    "scope records * fields *": "product partner map_by owner conflict note",
+    "scope records * fields *": """
+        product partner map_by owner conflict values otherwise change example required unless_blank
+        note
+    """,
     "scope criteria *": "text covers story record side choice",
     "scope via": "name url does",
     "scope requires": "product partner via",
@@ -57,6 +61,7 @@ WORDS = {
     "trigger": "event schedule on-demand",
     "delete-rule": "propagate archive unlink keep recreate impossible",
     "delete-word": "propagate archive unlink keep recreate impossible no-copy",
+    "no-first-load": "none",
     "place": "product partner both",
     "customers": "customer all",
     "conflict": "owner-wins last-write-wins newer-timestamp-wins manual-review",
@@ -76,7 +81,7 @@ WORDS = {
     "case": """
         happy-path delete rename one-sided api-down conflict duplicate timing volume field-mapping
         permissions setup settings update sync usage troubleshoot disconnect
-        purchase provision renew cancel
+        backfill erase merge purchase provision renew cancel
     """,
 }
 IN_PLACE = ("if", "then", "else", "items", "additionalProperties", "propertyNames")

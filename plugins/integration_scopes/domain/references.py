@@ -48,13 +48,10 @@ class Lost:
 
 def references(scope: Scope) -> Iterator[Reference]:
     """Every mention of a part in another; what `changes` name may have been removed since."""
-    for id_, story in scope.stories.items():
-        yield from _each(("stories", id_, "records"), Target.RECORD, story.records)
+    yield from _to_records(scope)
     for criterion in scope.criteria.values():
         yield from _of_criterion(criterion)
     yield from _to_via(scope)
-    for id_, choice in scope.choices.items():
-        yield from _each(("choices", id_, "about"), Target.RECORD, choice.about)
     for case, reasons in scope.not_applicable.items():
         if not isinstance(reasons, str):
             for name in reasons:
@@ -68,6 +65,15 @@ def references(scope: Scope) -> Iterator[Reference]:
         yield Reference(
             trail=("manual_results", id_), target=Target.CRITERION, name=id_, at_key=True
         )
+
+
+def _to_records(scope: Scope) -> Iterator[Reference]:
+    for id_, story in scope.stories.items():
+        yield from _each(("stories", id_, "records"), Target.RECORD, story.records)
+    for name, record in scope.records.items():
+        yield from _each(("records", name, "after"), Target.RECORD, record.after)
+    for id_, choice in scope.choices.items():
+        yield from _each(("choices", id_, "about"), Target.RECORD, choice.about)
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[Reference]:

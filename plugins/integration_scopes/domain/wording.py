@@ -79,28 +79,55 @@ RESULT: Mapping[Standing, Phrase] = {
 }
 
 CASE: Mapping[Case, Phrase] = {
-    Case.HAPPY_PATH: Phrase(name="the normal course", meaning="all goes as the story tells it"),
+    Case.HAPPY_PATH: Phrase(name="the normal course", meaning="all goes as the story says"),
     Case.DELETE: Phrase(name="deletes", meaning="a record is deleted on one side"),
-    Case.RENAME: Phrase(name="renames", meaning="a field or a value is renamed"),
+    Case.RENAME: Phrase(name="renames", meaning="a field, a value or the record gets another name"),
     Case.ONE_SIDED: Phrase(name="one-sided records", meaning="a record exists on one side only"),
-    Case.API_DOWN: Phrase(name="an outage", meaning="the other side's API does not answer"),
-    Case.CONFLICT: Phrase(name="conflicts", meaning="both sides changed the same record"),
-    Case.DUPLICATE: Phrase(name="duplicates", meaning="the same record could arise twice"),
-    Case.TIMING: Phrase(name="timing", meaning="how soon something happens"),
-    Case.VOLUME: Phrase(name="volume", meaning="how many records move"),
-    Case.FIELD_MAPPING: Phrase(name="field mapping", meaning="which field fills which"),
-    Case.PERMISSIONS: Phrase(name="permissions", meaning="who may see and change what"),
-    Case.SETUP: Phrase(name="setup", meaning="a customer connects both products"),
-    Case.SETTINGS: Phrase(name="settings", meaning="what a customer can choose"),
-    Case.UPDATE: Phrase(name="updates", meaning="a customer changes the connection"),
-    Case.SYNC: Phrase(name="sync status", meaning="a customer sees what has moved, and when"),
-    Case.USAGE: Phrase(name="usage", meaning="a customer sees how much is used"),
-    Case.TROUBLESHOOT: Phrase(name="troubleshooting", meaning="a customer finds out what failed"),
+    Case.API_DOWN: Phrase(
+        name="an outage",
+        meaning="an API does not answer, or answers with an error",
+    ),
+    Case.CONFLICT: Phrase(name="conflicts", meaning="both sides have changed the same record"),
+    Case.DUPLICATE: Phrase(
+        name="duplicates",
+        meaning="the same record arrives twice, or is on both sides already",
+    ),
+    Case.TIMING: Phrase(name="timing", meaning="how long something may take"),
+    Case.VOLUME: Phrase(name="volume", meaning="how many records move at once"),
+    Case.FIELD_MAPPING: Phrase(
+        name="field mapping",
+        meaning="which field of one side fills which field of the other",
+    ),
+    Case.PERMISSIONS: Phrase(name="permissions", meaning="someone may not see or change a record"),
+    Case.SETUP: Phrase(name="setup", meaning="a customer connects the two products"),
+    Case.SETTINGS: Phrase(name="settings", meaning="a customer chooses how it behaves"),
+    Case.UPDATE: Phrase(
+        name="updates",
+        meaning="a customer changes the connected account or its settings later",
+    ),
+    Case.SYNC: Phrase(
+        name="sync status",
+        meaning="a customer sees that records are moving, and when they last did",
+    ),
+    Case.USAGE: Phrase(name="usage", meaning="a customer sees how much has moved"),
+    Case.TROUBLESHOOT: Phrase(
+        name="troubleshooting",
+        meaning="a customer sees what went wrong, and with which record",
+    ),
     Case.DISCONNECT: Phrase(name="disconnecting", meaning="a customer ends the connection"),
-    Case.PURCHASE: Phrase(name="purchase", meaning="a customer buys both products"),
-    Case.PROVISION: Phrase(name="provisioning", meaning="a customer's account is made"),
-    Case.RENEW: Phrase(name="renewal", meaning="a customer's subscription goes on"),
-    Case.CANCEL: Phrase(name="cancellation", meaning="a customer's subscription ends"),
+    Case.BACKFILL: Phrase(
+        name="first load",
+        meaning="what exists already is transferred when a customer connects",
+    ),
+    Case.ERASE: Phrase(
+        name="erasure",
+        meaning="a person's data is erased by law, which is another thing than a delete",
+    ),
+    Case.MERGE: Phrase(name="merges", meaning="two records become one"),
+    Case.PURCHASE: Phrase(name="purchase", meaning="a customer buys the two products together"),
+    Case.PROVISION: Phrase(name="provisioning", meaning="what was bought is made ready for use"),
+    Case.RENEW: Phrase(name="renewal", meaning="the contract is prolonged"),
+    Case.CANCEL: Phrase(name="cancellation", meaning="the contract ends"),
 }
 
 THEME: Mapping[Theme, str] = {
@@ -172,8 +199,8 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
             f"the change made later stays, and in a tie that of {truth}",
         ),
         ConflictRule.PER_FIELD: (
-            "each field has an owner",
-            "the value of the side that owns the field stays",
+            "decided field by field",
+            "the value of the side that owns a field stays, or the field's own rule decides",
         ),
         ConflictRule.MANUAL_REVIEW: (
             "a person chooses",

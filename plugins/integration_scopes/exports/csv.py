@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import mapping, telling, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
 from integration_scopes.exports.material import Material
@@ -53,6 +53,10 @@ class Row:
     side: str | None = None
     choice: str | None = None
     volume_of: str | None = None
+    parts: str | None = None
+    after: str | None = None
+    first_load: str | None = None
+    personal_data: str | None = None
 
 
 _CELLS = attrgetter(*(one.name for one in fields(Row)))
@@ -104,7 +108,10 @@ def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
 
 
 def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Row:
-    called = [f"{word} in {wording.side(side, *names)}" for side, word in record.called.items()]
+    called = [
+        f"{' or '.join(words)} in {wording.side(side, *names)}"
+        for side, words in record.called.items()
+    ]
     conflict, volume = record.conflict, record.volume or Volume()
     return replace(
         head,
@@ -118,8 +125,8 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         if_deleted=" / ".join(telling.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{telling.way(way, *names)}: {wording.triggers(triggers)}"
-            for way, triggers in record.trigger.items()
+            f"{telling.way(way, *names)}: {telling.trigger(record, way)}"
+            for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
             f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()
@@ -130,12 +137,20 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         limit_per_day=volume.limit_per_day,
         volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
         link=link,
+        parts=", ".join(record.parts),
+        after=", ".join(record.after),
+        first_load=telling.first_load(record.initial) if record.initial else None,
+        personal_data=", ".join(record.personal_data),
     )
 
 
 def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str | None) -> Row:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
+    said += mapping.values(field, *names)
+    said += [text for text in (field.change, mapping.while_blank(record, field, *names)) if text]
+    said += [f"for instance {field.example}"] if field.example else []
+    said += ["required"] if field.required else []
     said += [f"mapped by {field.map_by}"] if field.map_by else []
     return replace(
         head,

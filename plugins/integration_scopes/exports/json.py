@@ -14,7 +14,7 @@ from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Party, Side
@@ -173,8 +173,30 @@ def _record(one: Record) -> Data:
         match_on=one.match_on or None,
         trigger=one.trigger,
         within={way: _of(length, "text", "seconds") for way, length in one.within.items()},
+        starts_when=one.starts_when,
+        parts=one.parts or None,
+        after=one.after or None,
+        initial=_initial(one.initial),
+        personal_data=one.personal_data or None,
         volume=_of(one.volume, *volume),
-        fields=_all(one.fields, "name", *Side, "map_by", "owner", "conflict", "note"),
+        fields=[_field(field) for field in one.fields],
+    )
+
+
+def _initial(one: FirstLoad | None) -> Data | None:
+    """The first load; where there is none, `what` is null."""
+    return {"what": one.what, **_said(within=_of(one.within, "text", "seconds"))} if one else None
+
+
+def _field(one: Field) -> Data:
+    said = _of(one, "name", *Side, "map_by", "owner", "conflict", "otherwise", "change", "example")
+    pairs = [{"product": value, "partner": others} for value, others in one.values.items()]
+    return _said(
+        **(said or {}),
+        values=pairs or None,
+        required=one.required or None,
+        unless_blank=one.unless_blank or None,
+        note=one.note,
     )
 
 

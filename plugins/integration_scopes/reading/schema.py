@@ -36,6 +36,7 @@ _MARKS = ("?", "??", "???", "-")
 MAX_GUESSED = 200
 _ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
 """What authors call a section; the guide's heading above the records is "The map"."""
+_FEW = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -208,9 +209,9 @@ def _is_required(kind: str, trail: Trail) -> bool:
 
 
 def _holds_strangers_only(refusal: Refusal) -> bool:
-    """Whether this is by side or by direction, but has neither: nothing more is missing there."""
+    """Whether the few keys that belong here are named anyway, because all that are here do not."""
     known = refusal.schema.get("properties", {}).keys()
-    return bool(refusal.value) and {*refusal.wanted} == known and not known & refusal.value.keys()
+    return bool(refusal.value) and 0 < len(known) <= _FEW and not known & refusal.value.keys()
 
 
 def _refusal(error: ValidationError) -> Refusal:

@@ -18,7 +18,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.limits import Customers
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Conflict, Field, Record, Volume
+from integration_scopes.model.record import Conflict, Field, FirstLoad, Record, Volume
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Reasons, Scope
 from integration_scopes.model.story import Story
@@ -151,7 +151,7 @@ def _record(name: str, data: Data) -> Record:
     direction = _one(Direction, data, "direction")
     return Record(
         name=name,
-        called={Side(side): word for side, word in data.get("called", {}).items()},
+        called={Side(side): _list(words) for side, words in data.get("called", {}).items()},
         owner=_one(Side, data, "owner"),
         direction=direction,
         only=data.get("only"),
@@ -160,7 +160,12 @@ def _record(name: str, data: Data) -> Record:
         match_on=_list(data.get("match_on")),
         trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
+        starts_when=_by_direction(str, data.get("starts_when"), direction),
         volume=_volume(data.get("volume")),
+        parts=_list(data.get("parts")),
+        after=_list(data.get("after")),
+        initial=_initial(data.get("initial")),
+        personal_data=_list(data.get("personal_data")),
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
     )
 
@@ -180,6 +185,16 @@ def _conflict(data: Data | None) -> Conflict | None:
         losing_value=data.get("losing_value"),
         note=data.get("note"),
     )
+
+
+def _initial(said: Any) -> FirstLoad | None:
+    """The first load; one word says that there is none."""
+    if not isinstance(said, Mapping):
+        return None if said is None else FirstLoad()
+    if "what" not in said:
+        return None
+    within = duration(said["within"]) if "within" in said else None
+    return FirstLoad(what=said["what"], within=within)
 
 
 def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
@@ -228,6 +243,12 @@ def _field(name: str, data: Data) -> Field:
         map_by=data.get("map_by"),
         owner=_one(Side, data, "owner"),
         conflict=_one(ConflictRule, data, "conflict"),
+        values={value: _list(others) for value, others in data.get("values", {}).items()},
+        otherwise=data.get("otherwise"),
+        change=data.get("change"),
+        example=data.get("example"),
+        required=data.get("required", False),
+        unless_blank=data.get("unless_blank", False),
         note=data.get("note"),
     )
 

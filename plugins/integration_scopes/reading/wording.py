@@ -163,7 +163,7 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     """A value of the right kind that is not allowed."""
     subject, value = where(trail), refusal.value
     match refusal.keyword:
-        case "enum":
+        case "enum" if "x-expected" not in refusal.schema:
             return _not_one_of(subject, value, [str(one) for one in refusal.wanted])
         case "const":
             return f"{subject} is {quoted(value)}, expected {refusal.wanted}", None

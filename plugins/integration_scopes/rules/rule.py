@@ -115,8 +115,13 @@ def judged(text: str, names: frozenset[str]) -> Judgement:
 
 
 def scope_names(scope: Scope) -> frozenset[str]:
-    """The names of a scope's records and capabilities, which its criteria use."""
-    called = (name for record in scope.records.values() for name in record.called.values())
+    """The names of a scope's records, their parts and capabilities, which its criteria use."""
+    called = (
+        name
+        for record in scope.records.values()
+        for words in (*record.called.values(), record.parts)
+        for name in words
+    )
     capabilities = (id_.replace("-", " ") for id_ in (*scope.in_scope, *scope.out_of_scope))
     return frozenset((*scope.records, *called, *capabilities))
 

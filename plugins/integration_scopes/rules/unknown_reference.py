@@ -13,6 +13,7 @@ SLUG = "unknown-reference"
 
 _SUBJECTS = {
     "stories": "story {}",
+    "records": 'record "{}"',
     "criteria": "criterion {}",
     "questions": "question {}",
     "choices": 'choice "{}"',
