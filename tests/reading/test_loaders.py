@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from integration_scopes.reading.document import Document, read_yaml
-from integration_scopes.reading.traps import loaders
+from integration_scopes.reading.repair import loaders
 from integration_scopes.source import Trail
 
 

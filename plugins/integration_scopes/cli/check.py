@@ -13,6 +13,7 @@ from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import Report
+from integration_scopes.fixing import fixed
 from integration_scopes.judging.configuration import code
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.results import files
@@ -26,6 +27,8 @@ EXAMPLES = """examples:
   scopes check --changed-since origin/main  what this branch changed, and broke elsewhere
   scopes check --format json > report.json  for a program
   scopes check --create-baseline            tolerate for now what is wrong today
+  scopes check --diff                       the corrections that need no decision, as a diff
+  scopes check --fix                        make them, then check
 """
 FORMATS = ("full", "concise", "json", "github", "sarif", "junit", "markdown")
 
@@ -68,11 +71,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="rewrite",
         help="take out of the baseline what no longer occurs",
     )
+    changes.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write the corrected lines that hints show, where nothing is left to decide",
+    )
+    changes.add_argument(
+        "--diff",
+        action="store_true",
+        help="show what --fix would write, as a unified diff, and write nothing",
+    )
     parser.add_argument("--output", metavar="FILE", help=output.HELP)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Check, report, and say by the exit code whether it fails."""
+    """Check, report, and say by the exit code whether it fails; correct the files before it."""
+    if arguments.fix or arguments.diff:
+        has_changed = _correct(arguments, console)
+        if arguments.diff:
+            return Exit.FOUND if has_changed else Exit.OK
+    return _check(arguments, console)
+
+
+def _correct(arguments: argparse.Namespace, console: Console) -> bool:
+    """Correct the files, or show how with `--diff`; whether there is something to correct."""
+    if arguments.changed_since is not None or arguments.audience is not None:
+        raise UsageError("files are corrected as a whole; leave out what else narrows the check")
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
+    target = output.chosen_file(arguments.output, site)
+    files = tuple(fixed(site, [_told(path, site) for path in arguments.paths]))
+    if arguments.diff:
+        output.write(target, "".join(file.diff for file in files), console)
+        return bool(files)
+    for file in files:
+        output.replace(site.base / file.path, file.after)
+        console.say(f"{file.path}: corrected {file.lines} line{'s' * (file.lines != 1)}")
+    return bool(files)
+
+
+def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
     site = mkdocs_yml.load(file)
     target = output.chosen_file(arguments.output, site)

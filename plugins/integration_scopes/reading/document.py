@@ -10,7 +10,9 @@ from typing import Any
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.traps import repair, spaces, suspects
+from integration_scopes.reading.repair import desk as repair
+from integration_scopes.reading.repair import suspects
+from integration_scopes.reading.repair.lines import has_odd_space
 from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
@@ -71,7 +73,7 @@ def read_yaml(
 
 
 def _is_clean(text: str) -> bool:
-    return not spaces.has_odd(text) and not any(characters.hidden(text))
+    return not has_odd_space(text) and not any(characters.hidden(text))
 
 
 def _too_long(text: str, first_line: int) -> Document:

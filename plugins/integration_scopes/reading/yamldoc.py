@@ -20,6 +20,7 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 
 _BLOCKS = frozenset("|>")
+_OPEN_ENDED = ("while parsing a flow", "while scanning a quoted")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -27,13 +28,16 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Trouble:
     """Why a text is no YAML that we read: `kind` for the program, `problem` for the curious.
 
-    `line` and `column` count from 1, lines from the top of the file.
+    `line` and `column` count from 1, lines from the top of the file. `offset` is how much of the
+    text was read; for what is never closed (`is_open`), where it opens.
     """
 
     kind: str
     line: int
     column: int
     problem: str = ""
+    offset: int = 0
+    is_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +142,17 @@ class _Builder:
             while (event := get()) is not None:
                 yield event
         except yaml.MarkedYAMLError as error:
-            self._stop("syntax", _culprit(error), str(error.problem or error.context or ""))
+            mark: Any = error.problem_mark or error.context_mark
+            is_open = str(error.context).startswith(_OPEN_ENDED) and (
+                mark.index >= len(self._text.rstrip())
+            )
+            self._stop(
+                "syntax",
+                _culprit(error),
+                str(error.problem or error.context or ""),
+                reached=error.context_mark if is_open else mark,
+                is_open=is_open,
+            )
         except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
             # `characters` takes these out before; they hardly ever get here, so the line will do.
             start = error.position if isinstance(error, yaml.reader.ReaderError) else error.start
@@ -149,10 +163,18 @@ class _Builder:
             if loader is not None:
                 loader.dispose()
 
-    def _stop(self, kind: str, mark: Any, problem: str = "") -> NoReturn:
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+    def _stop(
+        self, kind: str, mark: Any, problem: str = "", reached: Any = None, *, is_open: bool = False
+    ) -> NoReturn:
         raise _StopError(
-            Trouble(kind=kind, line=line + 1 + self._offset, column=column + 1, problem=problem)
+            Trouble(
+                kind=kind,
+                line=mark.line + 1 + self._offset,
+                column=mark.column + 1,
+                problem=problem,
+                offset=(reached or mark).index,
+                is_open=is_open,
+            )
         )
 
     def _take(self, event: Any) -> None:

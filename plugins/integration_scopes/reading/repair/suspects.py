@@ -1,4 +1,4 @@
-"""Traps: a quick look at a text that YAML takes, for what its author may have meant otherwise."""
+"""Repair: a quick look at a text that YAML takes, for what its author may have meant otherwise."""
 
 import re
 from collections.abc import Callable

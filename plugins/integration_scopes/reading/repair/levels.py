@@ -1,10 +1,10 @@
-"""Traps: how far in the lines stand, and to which group or list each belongs."""
+"""Repair: how far in the lines are, and to which group or list each belongs."""
 
 from dataclasses import dataclass
 
-from integration_scopes.reading.traps.lines import find_key, indent_of, opens_group
-from integration_scopes.reading.traps.mend import Edit, Mend, begin, count, cut
-from integration_scopes.reading.traps.page import EnoughError, Page
+from integration_scopes.reading.repair.candidate import Candidate, begin, count, cut
+from integration_scopes.reading.repair.lines import find_key, indent_of, opens_group
+from integration_scopes.reading.repair.page import EnoughError, Page
 from integration_scopes.source import Trail
 
 _MAX_DEPTH = 25
@@ -15,7 +15,7 @@ _NEIGHBOURS = 40
 
 @dataclass(kw_only=True, slots=True)
 class Level:
-    """A group or list that is open where the reader stands.
+    """A group or list that is open at the line that is being read.
 
     `margin` is the white space before its first entry, as typed. `last` is the trail of its last
     entry, `is_open` whether that entry has no value yet.
@@ -36,7 +36,9 @@ class Levels:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._open: list[Level] = []
-        self._root = _root_indent(page)
+        lines = [(line, indent_of(line)) for line in page.lines]
+        entries = (at for line, at in lines if find_key(line, at) or line.startswith("- ", at))
+        self._root = min(entries, default=0)
 
     @property
     def top(self) -> Level | None:
@@ -44,16 +46,16 @@ class Levels:
         return self._open[-1] if self._open else None
 
     def lists(self) -> set[int]:
-        """Where the items of the open lists stand."""
-        return {one.indent for one in self._open if one.is_list}
+        """Where the items of the open lists are."""
+        return {level.indent for level in self._open if level.is_list}
 
     def needs_keys(self, column: int) -> bool:
-        """Whether an item at `column` would stand among the keys of a group."""
-        at = next((one for one in reversed(self._open) if one.indent <= column), None)
+        """Whether an item at `column` would be among the keys of a group."""
+        at = next((level for level in reversed(self._open) if level.indent <= column), None)
         return at is not None and at.indent == column and not at.is_list and not at.is_open
 
     def trail_at(self, column: int) -> Trail:
-        """The trail of the group in which an entry at `column` would stand."""
+        """The trail of the group to which an entry at `column` would belong."""
         for level in reversed(self._open):
             if level.is_open and column > level.indent:
                 return level.last
@@ -63,12 +65,10 @@ class Levels:
 
     def meant(self, white: str, text: str) -> int:
         """How many spaces the author of `text` meant with a margin that holds other white space."""
-        for level in reversed(self._open):
-            if level.margin == white:
-                return level.indent
+        same = next((level for level in reversed(self._open) if level.margin == white), None)
         top = self.top
-        if top is None:
-            return 0
+        if same is not None or top is None:
+            return same.indent if same else 0
         tabs = white.count("\t")
         plain = len(white) - tabs
         if top.is_open and len(white.expandtabs(4)) > max(top.indent, len(top.margin)):
@@ -79,31 +79,19 @@ class Levels:
         otherwise = top.indent if is_entry else max(widths[0], top.indent + 1)
         return next((width for width in widths if width in known), otherwise)
 
-    def enter_item(self, line: int, column: int, typed: str, *, is_first: bool) -> int:
-        """Enter the list item whose dash stands here; the column where it then stands.
+    def enter(self, line: int, column: int, key: str | None, typed: str, *, is_first: bool) -> int:
+        """Enter the entry whose key, or dash where `key` is None, is here; where it then is.
 
         `is_first` says whether it is the first sign on its line, and may be moved.
         """
-        column = self._enter(line, column, None, typed, is_first=is_first)
+        if is_first:
+            column = self._place(line, column, key, typed)
+        else:
+            self._add(column, typed, is_list=key is None, trail=self._open[-1].last)
         level = self._open[-1]
-        level.last = (*level.trail, level.count)
+        level.last = (*level.trail, level.count if key is None else key)
         level.count += 1
         level.is_open = False
-        return column
-
-    def enter_key(self, line: int, column: int, key: str, typed: str, *, is_first: bool) -> int:
-        """Enter the entry whose key stands here; the column where it then stands."""
-        column = self._enter(line, column, key, typed, is_first=is_first)
-        level = self._open[-1]
-        level.last = (*level.trail, key)
-        level.is_open = False
-        return column
-
-    def _enter(self, line: int, column: int, key: str | None, typed: str, *, is_first: bool) -> int:
-        """Find or open the level of an entry, where `key` is None of an item."""
-        if is_first:
-            return self._place(line, column, key, typed)
-        self._add(column, typed, is_list=key is None, trail=self._open[-1].last)
         return column
 
     def _add(self, column: int, typed: str, *, is_list: bool, trail: Trail) -> None:
@@ -117,29 +105,25 @@ class Levels:
         while self._open and self._open[-1].indent > column:
             left.append(self._open.pop())
         top = self.top
-        if top is None and not left:
-            column = self._shift(line, column, self._root) if column > self._root else column
-            self._add(column, typed, is_list=is_list, trail=())
-            return column
-        if top is None:
+        if top is None and left:
             self._open.append(left.pop())
             return self._shift(line, column, self._open[-1].indent)
+        if top is None:
+            to = self._shift(line, column, min(column, self._root))
+            self._add(to, typed, is_list=is_list, trail=())
+            return to
         if top.indent == column:
             self._meet(top, typed, is_list=is_list)
             return column
         if top.is_open:
-            usual = self._usual(line, column, top, is_list=is_list)
-            if usual != column:
-                column = self._shift(line, column, usual)
-            self._add(column, typed, is_list=is_list, trail=top.last)
+            to = self._shift(line, column, self._usual(line, column, top, is_list=is_list))
+            self._add(to, typed, is_list=is_list, trail=top.last)
             top.is_open = False
-            return column
-        return self._shift(
-            line, column, self._nearest(line, column, key, left[-1] if left else None)
-        )
+            return to
+        return self._shift(line, column, self._nearest(line, column, key, left[-1:]))
 
     def _usual(self, line: int, column: int, top: Level, *, is_list: bool) -> int:
-        """Where the entries of a group stand whose first stands at `column`: it may be wrong."""
+        """Where the entries of a group are whose first is at `column`: it may be wrong."""
         page = self._page
         others = []
         for text in page.lines[line + 1 : line + 1 + _NEIGHBOURS]:
@@ -152,40 +136,40 @@ class Levels:
             return column
         has_value = not opens_group(page.lines[line])
         other = min(others) if min(others) < column or not has_value else others[0]
-        mine = others.count(column) + 1
-        is_usual = others.count(other) > mine or (
-            others.count(other) == mine and other == top.indent + _STEP
-        )
+        mine, theirs = others.count(column) + 1, others.count(other)
+        is_usual = theirs > mine or (theirs == mine and other == top.indent + _STEP)
         return other if is_usual and (other < column or has_value) else column
 
     def _meet(self, top: Level, typed: str, *, is_list: bool) -> None:
         """An entry at the level's own indentation, of the level's kind or of the other."""
-        if top.is_list == is_list:
-            return
-        if is_list and top.is_open:
-            # A list may stand as far left as the key that it belongs to.
+        if is_list and not top.is_list and top.is_open:
+            # A list may be as far left as the key that it belongs to.
             top.is_open = False
             self._add(top.indent, typed, is_list=True, trail=top.last)
-        elif top.is_list and len(self._open) > 1 and self._open[-2].indent == top.indent:
+        elif (
+            top.is_list
+            and not is_list
+            and [one.indent for one in self._open[-2:-1]] == [top.indent]
+        ):
             self._open.pop()
 
-    def _nearest(self, line: int, column: int, key: str | None, deeper: Level | None) -> int:
-        """The indentation meant by one at which nothing stands; its level becomes the top."""
+    def _nearest(self, line: int, column: int, key: str | None, left: list[Level]) -> int:
+        """The indentation meant by one at which nothing is; its level becomes the top."""
         is_list = key is None
-        if deeper is None or deeper.is_list != is_list:
+        if not left or left[0].is_list != is_list:
             while self._open[-1].is_list != is_list and len(self._open) > 1:
                 self._open.pop()
             return self._open[-1].indent
         top = self._open[-1]
-        if top.is_list == is_list and self._is_top(line, column, key, top, deeper):
+        if top.is_list == is_list and self._is_outer(line, column, key, top, left[0]):
             return top.indent
-        self._open.append(deeper)
-        return deeper.indent
+        self._open.append(left[0])
+        return left[0].indent
 
-    def _is_top(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
+    def _is_outer(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
         """Whether an entry between two levels belongs to the outer one."""
         if opens_group(self._page.lines[line]):
-            # What stands below it is its own.
+            # What is below it is its own.
             return indent_of(self._page.below(line)) <= deeper.indent
         if key is not None and self._page.names((*deeper.trail, key)):
             return False
@@ -195,27 +179,18 @@ class Levels:
 
     def _shift(self, line: int, column: int, to: int) -> int:
         text = self._page.lines[line]
-        self._page.mend(
-            Mend(
-                message=f"the line begins with {count(column)}, "
-                f"its neighbours with {to or 'none'}: {cut(text)}",
-                advice=begin(to),
-                line=line,
-                start=column,
-                end=len(text),
-                edits=(Edit(line=line, start=0, end=column, text=" " * to),),
-                shows_margin=True,
-                only_explains=True,
+        if to != column:
+            neighbours = to or "none"
+            self._page.keep(
+                line,
+                Candidate(
+                    message=f"the line begins with {count(column)}, "
+                    f"its neighbours with {neighbours}: {cut(text)}",
+                    advice=begin(to),
+                    where=(column, len(text)),
+                    changes=((0, column, " " * to),),
+                    shows_margin=True,
+                    only_explains=True,
+                ),
             )
-        )
         return to
-
-
-def _root_indent(page: Page) -> int:
-    """How far in the outermost entries stand."""
-    found = (
-        indent_of(line)
-        for line in page.lines
-        if find_key(line, indent_of(line)) or line.lstrip(" ").startswith("- ")
-    )
-    return min(found, default=0)

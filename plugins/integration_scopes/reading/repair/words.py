@@ -1,6 +1,6 @@
-"""Traps: plain words for what nobody could explain better."""
+"""Repair: plain words for what nobody could explain better."""
 
-from integration_scopes.reading.traps.mend import cut
+from integration_scopes.reading.repair.candidate import cut
 from integration_scopes.reading.yamldoc import MAX_DEPTH, MAX_NODES, Trouble
 
 _KEY_VALUE = 'write "key: value", a list item "- item", or indent the line under its key'

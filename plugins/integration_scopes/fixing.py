@@ -1,0 +1,87 @@
+"""Corridor: the corrections that hints tell people to paste, file by file; writes nothing."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from integration_scopes.diagrams.mermaid import unsafe
+from integration_scopes.domain.address import TAKEN
+from integration_scopes.judging.changed_since import is_below
+from integration_scopes.reading import tree
+from integration_scopes.reading.catalogue import read
+from integration_scopes.settings import Site
+
+_MAX_ROUNDS = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fixed:
+    """A file before and after; `path` is relative to the folder of mkdocs.yml, with `/`."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+    @property
+    def lines(self) -> int:
+        """How many lines differ."""
+        pairs = zip(self.before.split(b"\n"), self.after.split(b"\n"), strict=True)
+        return sum(old != new for old, new in pairs)
+
+    @property
+    def diff(self) -> str:
+        """The difference as a unified diff, with the line ends of the file."""
+        old, new = map(_lines, (self.before, self.after))
+        return "".join(unified_diff(old, new, f"a/{self.path}", f"b/{self.path}"))
+
+
+def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
+    """Each file, or each below the paths `only`, that has something to correct, corrected.
+
+    A file in which one correction shows the next mistake is read again until there is none left
+    that a correction is known for. Raises OSError where the docs folder cannot be listed.
+    """
+    before: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
+    for _ in range(_MAX_ROUNDS):
+        entries = (
+            tree.decoded(entry.inner, entry.source.path, after[entry.source.path])
+            if entry.source.path in after
+            else entry
+            for entry in tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        )
+        reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
+        is_done = True
+        for path, file in reading.files.items():
+            desk = file.document.desk
+            lines = desk.fixed_lines(file.faults) if desk is not None else {}
+            if lines and (not only or is_below(path, only)):
+                old = after.get(path) or (site.base / path).read_bytes()
+                new = _with_lines(old, lines)
+                if new != old:
+                    before.setdefault(path, old)
+                    after[path] = new
+                    is_done = False
+        if is_done:
+            break
+    for path in sorted(after):
+        yield Fixed(path=path, before=before[path], after=after[path])
+
+
+def _lines(content: bytes) -> list[str]:
+    *lines, last = content.decode("utf-8").split("\n")
+    rest = [f"{last}\n\\ No newline at end of file\n"] if last else []
+    return [*(f"{line}\n" for line in lines), *rest]
+
+
+def _with_lines(content: bytes, lines: Mapping[int, str]) -> bytes:
+    """`content` with these lines instead of those with their numbers; each keeps its line end."""
+    text = content.decode("utf-8")
+    parts = re.split(r"(\r?\n)", text.removeprefix("\ufeff"))
+    if any("\r" in part for part in parts[::2]):
+        # Lone carriage returns are line ends to some readers, and none to others.
+        return content
+    for number, line in lines.items():
+        parts[2 * (number - 1)] = line
+    return ("\ufeff" * text.startswith("\ufeff") + "".join(parts)).encode("utf-8")

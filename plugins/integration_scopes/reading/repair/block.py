@@ -1,0 +1,112 @@
+"""Repair: the lines of a block of text (`>-`, `|`), which keep whatever is in them."""
+
+import re
+
+from integration_scopes.reading.repair.candidate import Candidate, begin, cut
+from integration_scopes.reading.repair.lines import ODD_SPACES, find_key, indent_of, margin, name_of
+from integration_scopes.reading.repair.page import Page, Slot, Text
+
+_HEADER = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) *(?:#.*)?")
+_STEP = 2
+
+
+def is_header(text: str) -> bool:
+    """Whether `text` is the mark of a block of text, with or without a comment."""
+    return _HEADER.fullmatch(text) is not None
+
+
+def read(page: Page, line: int, column: int, slot: Slot) -> int:
+    """Read the block of text whose mark is here; the line after its last."""
+    text = page.lines[line][column:]
+    found = _HEADER.fullmatch(text)
+    mark = found.group(1) if found else text
+    if text[len(mark) :].startswith("#"):
+        at = column + len(mark)
+        words = f'a space is missing before "#", readers of YAML disagree about {cut(text)}'
+        advice = "put two spaces before the comment"
+        page.keep(
+            line,
+            Candidate(message=words, advice=advice, where=(at, at + 1), changes=((at, at, "  "),)),
+        )
+    digit = next((int(sign) for sign in mark[1:] if sign.isdigit()), 0)
+    indent = max(slot.indent, 0) + digit if digit else -1
+    last = line
+    number = line + 1
+    while number < len(page.lines):
+        white = margin(page.lines[number])
+        content = page.lines[number][len(white) :]
+        if content and not _belongs(white, slot):
+            break
+        if content:
+            if indent < 0:
+                indent = len(white) if not white.strip(" ") else slot.indent + _STEP
+            if white[:indent].strip(" ") or len(white) < indent:
+                if content[0] == "#" and not white.strip(" "):
+                    break
+                page.keep(number, _shifted(page.lines[number], white, indent))
+            last = number
+        number += 1
+    page.text = Text(
+        trail=slot.trail,
+        indent=indent if indent > 0 else slot.indent + _STEP,
+        is_block=True,
+        ends=page.lines[last].rstrip(" ")[-1:] if last > line else "",
+    )
+    number = last + 1
+    while last == line and number < len(page.lines) and _is_unindented(page, number, slot):
+        candidate = goes_on(page, number)
+        if candidate is None:
+            break
+        page.go_on(number, candidate)
+        number += 1
+    return number
+
+
+def goes_on(page: Page, line: int) -> Candidate | None:
+    """The candidate for a line that belongs to the text above it and is not indented."""
+    text = page.lines[line]
+    white = indent_of(text)
+    if page.text is None or white >= page.text.indent:
+        return None
+    kind = "block of text" if page.text.is_block else "text"
+    return Candidate(
+        message=f"the line goes on with the {kind} above and is not indented: {cut(text)}",
+        advice=begin(page.text.indent),
+        where=(white, len(text)),
+        changes=((0, white, " " * page.text.indent),),
+        shows_margin=True,
+        only_explains=find_key(text, white) is None,
+    )
+
+
+def _is_unindented(page: Page, line: int, slot: Slot) -> bool:
+    text = page.lines[line]
+    key = find_key(text, indent_of(text))
+    return (
+        indent_of(text) == slot.indent
+        and bool(text.strip())
+        and text.lstrip()[0] not in "-#"
+        and (key is None or (" " in key.text and not page.begins_entry(line, slot)))
+    )
+
+
+def _belongs(white: str, slot: Slot) -> bool:
+    """Whether a line with this margin is inside a block of text of `slot`."""
+    if any(sign in white for sign in ODD_SPACES):
+        return len(white) > len(slot.margin) and white.startswith(slot.margin)
+    return len(white) > slot.indent
+
+
+def _shifted(text: str, white: str, indent: int) -> Candidate:
+    odd = next((sign for sign in white if sign != " "), None)
+    return Candidate(
+        rule="hidden-character" if odd else "unreadable",
+        message=f"the line begins with {name_of(odd)}, YAML takes only spaces there"
+        if odd
+        else f"the line is further left than its block of text: {cut(text)}",
+        advice=begin(indent),
+        where=(0, len(white)),
+        changes=((0, len(white), " " * indent),),
+        shows_margin=True,
+        only_explains=odd is None,
+    )

@@ -1,0 +1,248 @@
+"""Repair: lists and groups in brackets, `[…]` and `{…}`: what to try where the loader stops."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from integration_scopes.reading.repair import texts
+from integration_scopes.reading.repair.candidate import Candidate, closing, cut
+from integration_scopes.reading.repair.lines import comment
+
+_MAX_STARTS = 8
+_MAX_ENDS = 12
+_MAX_LENGTH = 2_000
+_CLOSER = {"[": "]", "{": "}"}
+_STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
+_END = re.compile(r"[,\[\]{}]|  #|$")
+_TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*: ")
+_ODD_KEY = re.compile(r"([^,:{}\[\]\n]*(?:\?| #)[^,:{}\[\]\n]*?) *:(?:[ \n,}]|$)")
+_NEXT_KEY = re.compile(
+    r",[ \n]{0,200}(?:\"[^\"\n]{0,80}\" *:|'[^'\n]{0,80}' *:"
+    r"|[^\s,:{}\[\]\"'#?&*!|>%@`][^,:{}\[\]\"'#\n]{0,60}:(?=[ \n,}]|$)"
+    r"|[A-Za-z_][A-Za-z0-9_-]{0,40}:(?!//))"
+)
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?=\s*[,\]}])")
+_NAME = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
+_ALIAS = re.compile(r"\*[\w-]+(?= *(?:[,\]}\n]|$))")
+_HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")
+_SIGN = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
+
+
+def first_hash(text: str, start: int) -> int:
+    """Where a `#` with one space before it is outside quotes, else -1."""
+    return next((one.start(1) for one in _HASH.finditer(text, start) if one.group(1)), -1)
+
+
+def word_start(text: str, start: int, at: int) -> int:
+    """Where the word before `at` begins."""
+    last = max(text.rfind(sign, start, at) for sign in ("[", "{", ",", ": ", ":\n"))
+    return start if last < 0 else at - len(text[last + 1 : at].lstrip(" \n"))
+
+
+def brackets(text: str, start: int, end: int) -> tuple[str, int]:
+    """The brackets that are open at `end`, and where the first one closes, else -1."""
+    opened = ""
+    at = start
+    while at < end:
+        sign = text[at]
+        if sign in "\"'" and text[:at].rstrip(" \n")[-1:] in ("[", "{", ",", ":"):
+            at = max(at, closing(text, at))
+        elif sign in _CLOSER:
+            opened += sign
+        elif opened and sign == _CLOSER[opened[-1]]:
+            opened = opened[:-1]
+            if not opened:
+                return "", at
+        at += 1
+    return opened, -1
+
+
+def candidates(
+    text: str, column: int, at: int, is_prose: Callable[[int], bool]
+) -> Iterator[Candidate]:
+    """What to try for the flow that begins at `column`, whose first problem is at `at`.
+
+    `is_prose` says of an offset in the flow whether the schema expects free text there.
+    """
+    stop = column + comment(text[column:], is_prose=True)[0]
+    opened, end = brackets(text, column, stop)
+    rest = text[end + 1 : stop].strip() if end >= 0 else ""
+    if rest and rest[0] != "#":
+        if set(rest) <= set("]} "):
+            yield _extra_closer(text.index(rest[0], end + 1), rest)
+        else:
+            yield _quote_whole(text, column)
+            return
+    if len(text) > _MAX_LENGTH:
+        return
+    if at > column:
+        starts = [one.end() for one in _STARTS.finditer(text, column, at + 1) if one.end() <= at]
+        for start in reversed(starts[-_MAX_STARTS:]):
+            yield from _value(text, column, start, stop, is_prose)
+        yield from _wrong_closer(text, column, at)
+        if starts:
+            yield from _lonely(text, column, starts[-1], stop)
+    if opened or at == column:
+        closers = "".join(_CLOSER[one] for one in reversed(opened))
+        yield _unclosed(text, column, _line_end(text, column), closers)
+    if end < 0 or text.startswith("{{", column):
+        yield _quote_whole(text, column, only_explains=True)
+
+
+def _quote_whole(text: str, column: int, *, only_explains: bool = False) -> Candidate:
+    end = _line_end(text, column)
+    return Candidate(
+        (column, column + 1),
+        texts.begins(text[column:end]),
+        texts.ADVICE,
+        texts.around(text, [(column, end)]),
+        rule=texts.RULE,
+        only_explains=only_explains,
+        is_last_resort=True,
+    )
+
+
+def _line_end(text: str, column: int) -> int:
+    return column + comment(text[column:].partition("\n")[0], is_prose=True)[0]
+
+
+def _extra_closer(start: int, rest: str) -> Candidate:
+    where = (start, start + len(rest))
+    words = f'"{rest}" closes nothing that is open'
+    return Candidate(where, words, "take it out", ((*where, ""),), only_explains=True)
+
+
+def _unclosed(text: str, start: int, end: int, closers: str) -> Candidate:
+    words = f'"{text[start]}" is never closed: {cut(text[start:end])}'
+    advice = f'close it with "{closers}"'
+    return Candidate((start, end), words, advice, ((end, end, closers),), only_explains=True)
+
+
+def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
+    """A closing bracket of the wrong kind."""
+    opened, sign = brackets(text, column, at)[0], text[at : at + 1]
+    if sign not in ("]", "}") or not opened:
+        return
+    closer = _CLOSER[opened[-1]]
+    is_outer = any(_CLOSER[one] == sign for one in opened[:-1])
+    words = f'"{opened[-1]}" is closed by "{sign}" instead of "{closer}"'
+    yield Candidate(
+        (at, at + 1),
+        f'"{closer}" is missing before "{sign}"' if is_outer else words,
+        f'close it with "{closer}"',
+        ((at, at if is_outer else at + 1, closer),),
+        only_explains=True,
+    )
+
+
+def _lonely(text: str, column: int, start: int, stop: int) -> Iterator[Candidate]:
+    """A word in braces that is neither a key with a value nor part of a text before it."""
+    end = next(_ends(text, start, stop, "{"), start)
+    is_in_braces = brackets(text, column, start)[0][-1:] == "{"
+    is_first = text[:start].rstrip(" \n")[-1:] in ("{", ",")
+    if is_in_braces and is_first and end > start and ":" not in text[start:end]:
+        yield Candidate(
+            (start, end),
+            f"{cut(text[start:end])} in {{ }} is a key without a value, or a value without a key",
+            'write "key: value" in { }, and a list in [ ]',
+            has_line=False,
+            breaks_off=True,
+            is_last_resort=True,
+        )
+
+
+def _value(
+    text: str, column: int, start: int, stop: int, is_prose: Callable[[int], bool]
+) -> Iterator[Candidate]:
+    """What to try for the one value or key that begins at `start`."""
+    opener, sign = brackets(text, column, start)[0][-2:], text[start : start + 1]
+    ends = list(_ends(text, start, stop, opener[-1:]))
+    if sign in (",", "") or not ends:
+        return
+    if sign in "&!*":
+        yield from _reference(text, start, is_prose=is_prose(start))
+    grouped = _THOUSANDS.match(text, start)
+    if (grouped or text[start : ends[0]].lstrip("+-")[:1].isdigit()) and not is_prose(start):
+        yield from texts.number(text, start, grouped.end() if grouped else ends[0])
+    if opener[-1:] == "{":
+        yield from _in_braces(text, start, ends[0])
+    if opener == "{[" and _KEY.match(text, start):
+        opening = text.rindex("[", column, start)
+        end = len(text[: text.rindex(",", opening, start)].rstrip(" \n"))
+        yield _unclosed(text, opening, end, "]")
+    for end in sorted(ends, key=lambda end: not _is_balanced(text[start:end])):
+        if sign not in ('"', "'"):
+            yield from _quoting(text, start, end, opener[-1:])
+        elif (close := closing(text[:end], start)) == end - 1:
+            yield from texts.escapes(text, start, end)
+        elif close < 0 or text[close + 1 : end].lstrip(" ")[:1] != ",":
+            yield from texts.requoted(text, [(start, end)])
+
+
+def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """What to try where a group in braces has no `key: value`."""
+    if tight := _TIGHT.match(text, start):
+        yield Candidate(
+            (start, tight.end()),
+            f'a space is missing after ":", YAML reads {cut(text[start:end])} as one key',
+            'put a space after ":"',
+            ((tight.end(), tight.end(), " "),),
+        )
+    brace, close = text.rfind("{", 0, start), text.find("}", start)
+    if not text[brace + 1 : start].strip() and close > 0 and ":" not in text[brace:close]:
+        yield Candidate(
+            (brace, close + 1),
+            f'{cut(text[brace : close + 1])} holds no "key: value"',
+            "write a list in [ ]",
+            ((brace, brace + 1, "["), (close, close + 1, "]")),
+        )
+    if key := _ODD_KEY.match(text, start):
+        yield texts.special_key(key.span(1), key.group(1))
+
+
+def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
+    alias, name = _ALIAS.match(text, start), _NAME.match(text, start)
+    if alias and not is_prose:
+        yield texts.alias(alias.group(), start, alias.span())
+    if name and not (is_prose and text[name.end() : name.end() + 1] not in ("[", "{")):
+        yield texts.named(name.group(), start)
+
+
+def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
+    """Where the value that begins at `start` may end: before each comma and bracket in turn."""
+    next_key = _NEXT_KEY.search(text, start, stop) if opener == "{" else None
+    found = 0
+    for one in _END.finditer(text, start, next_key.start() if next_key else stop):
+        part = text[start : one.start()].rstrip(" \n")
+        if part and found < _MAX_ENDS:
+            found += 1
+            yield start + len(part)
+        if opener == "[" and one.group() == "," and _is_balanced(part):
+            return
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
+
+
+def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate]:
+    """The candidate that quotes one text in a flow, if a sign in it needs that."""
+    part = text[start:end]
+    inside = "[ ]" if opener == "[" else "{ }"
+    at = next(
+        (one.start() for one in _SIGN.finditer(part) if one.group() != ":" or opener == "{"), -1
+    )
+    words = {
+        ",": f'text after "," is cut off: in {inside} a comma ends the text {cut(part)}',
+        "?": f'"?" in {inside} needs quotes around the text: {cut(part)}',
+        "#": texts.cut_off(part[at:]),
+        ":": f'the text holds ":", which YAML takes for the end of a key: {cut(part)}',
+    }.get(part[at], f'"{part[at]}" in {inside} is no part of a text without quotes: {cut(part)}')
+    if begins := texts.begins(part):
+        words, at = begins, 0
+    elif part[0] == "#":
+        words, at = f"the text {cut(part)} is lost: YAML reads it as a comment", 0
+    if at >= 0:
+        where = (start + at, start + at + 1)
+        changes = texts.around(text, [(start, end)])
+        yield Candidate(where, words, texts.ADVICE, changes, rule=texts.RULE)

@@ -1,0 +1,160 @@
+"""Repair: what can be seen on one line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integration_scopes.reading import characters
+from integration_scopes.reading.repair.candidate import Candidate, Change, begin, closing
+
+ODD_SPACES = (
+    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+"""White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
+_ODD = re.compile(f"[{ODD_SPACES}]")
+_ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
+_OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
+_MARGIN = re.compile(f"[ {ODD_SPACES}]*")
+_OPENS_GROUP = re.compile(r".*:(?: +[&!][^ ]*)*(?: *| +#.*)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """A key on a line: its text, where it and its colon are, and where its value begins."""
+
+    text: str
+    start: int
+    colon: int
+    value: int
+    is_quoted: bool
+
+
+def margin(line: str) -> str:
+    """The white space of any kind before a line's first character."""
+    found = _MARGIN.match(line)
+    return found.group() if found else ""
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def opens_group(line: str) -> bool:
+    """Whether a line ends with its key's colon, a comment aside: its value is on lines below."""
+    return _OPENS_GROUP.fullmatch(line) is not None
+
+
+def after_spaces(line: str, column: int) -> int:
+    """The first column from `column` on that holds no space."""
+    return len(line) - len(line[column:].lstrip(" "))
+
+
+def find_key(line: str, column: int) -> Key | None:
+    """The key that begins at `column`, where a colon and a space or the line's end follow it."""
+    if column >= len(line) or line[column] == "#":
+        return None
+    end = closing(line, column) if line[column] in "\"'" else -1
+    colon = after_spaces(line, end + 1) if end > 0 else -1
+    is_quoted = line[colon : colon + 1] == ":" and not line[colon + 1 : colon + 2].strip()
+    if is_quoted and end > 0:
+        text = line[column + 1 : end]
+    else:
+        is_quoted = False
+        colon = line.find(": ", column)
+        if colon < 0 and line.endswith(":"):
+            colon = len(line) - 1
+        comment = line.find("  #", column)
+        if colon <= column or 0 <= comment < colon:
+            return None
+        text = line[column:colon].rstrip(" ")
+    value = after_spaces(line, colon + 1)
+    return Key(text=text, start=column, colon=colon, value=value, is_quoted=is_quoted)
+
+
+def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
+    """Where a text ends before its comment, and where in it the first ` #` is, else -1.
+
+    With two spaces or more before it `#` begins a comment; with one it does so too, says YAML,
+    but in prose nobody means that.
+    """
+    first = -1
+    at = text.find(" #")
+    while at >= 0:
+        if not is_prose or at == 0 or text[at - 1] == " ":
+            return len(text[:at].rstrip(" ")), first
+        if first < 0:
+            first = at + 1
+        at = text.find(" #", at + 2)
+    return len(text.rstrip(" ")), first
+
+
+def has_odd_space(text: str) -> bool:
+    """Whether any white space in `text` is not a plain space."""
+    return _ODD.search(text) is not None
+
+
+def name_of(sign: str) -> str:
+    """What to call an odd space: its name in Unicode."""
+    return "a tab" if sign == "\t" else characters.named(sign)
+
+
+def odd_margin(text: str, indent: int) -> Candidate:
+    """The correction of a line that begins with odd white space instead of `indent` spaces."""
+    white = margin(text)
+    at = next(place for place, sign in enumerate(white) if sign != " ")
+    is_empty = white == text
+    return Candidate(
+        rule="hidden-character",
+        message=f"{name_of(white[at])} is on an otherwise empty line"
+        if is_empty
+        else f"the line begins with {name_of(white[at])}, YAML takes only spaces there",
+        advice="empty the line" if is_empty else begin(indent),
+        where=(at, len(white)),
+        changes=((0, len(white), "" if is_empty else " " * indent),),
+        shows_margin=True,
+        has_line=not is_empty,
+    )
+
+
+def odd_spaces(text: str) -> Iterator[Candidate]:
+    """The correction of odd white space after the margin: between words or at the line's end."""
+    start = len(margin(text))
+    changes: list[Change] = []
+    quotes = _quotes(text)
+    for run in _ODD_RUN.finditer(text, start):
+        if any(first < run.start() <= last for first, last in quotes):
+            continue
+        if " #" in text[start : run.start()] and not any(last >= run.end() for _, last in quotes):
+            break
+        following = text[run.end() : run.end() + 1]
+        # A thin space between two words, for instance, is typography.
+        is_rare = not {"\t", "\xa0"} & set(run.group()) and following
+        if is_rare and text[run.start() - 1] not in ":-,[{":
+            continue
+        changes.append((*run.span(), "" if not following else "  " if following == "#" else " "))
+        if following == "#":
+            break
+        start = run.end()
+    if changes:
+        first, end, _ = changes[0]
+        at = next(place for place in range(first, end) if text[place] != " ")
+        yield Candidate(
+            rule="hidden-character",
+            message=f"{name_of(text[at])} is where YAML takes only plain spaces",
+            advice="type a plain space",
+            where=(at, at + 1),
+            changes=tuple(changes),
+        )
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """The stretches in quotes that open where a value may begin, in their order."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while opening := _OPENING.search(text, place):
+        end = closing(text, opening.start(1))
+        place = (end if end >= 0 else len(text)) + 1
+        found.append((opening.start(1), place - 1))
+    return found

@@ -1,0 +1,49 @@
+"""Repair: what PyYAML's two loaders, the one in C and the one in Python, read differently."""
+
+import re
+from itertools import zip_longest
+from typing import Any
+
+import yaml
+
+from integration_scopes.reading.yamldoc import LOADER, Trouble
+
+# Found by comparing some hundred thousand mutated scopes: nothing else makes them differ.
+_SUSPICIOUS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
+
+
+def may_differ(text: str) -> bool:
+    """Whether the slow comparison is worth its while; a `?` in brackets is not looked for here."""
+    return _SUSPICIOUS.search(text) is not None
+
+
+def difference(text: str, *, first_line: int = 1) -> Trouble | None:
+    """Where the two loaders first differ; None where they read the same, or the quick one nothing.
+
+    Where the slow loader gives up is nearer to the cause than where the event began.
+    """
+    quick, refused = _events(LOADER, text)
+    slow, error = _events(yaml.SafeLoader, text)
+    if refused is not None:
+        return None
+    pairs = zip_longest(quick, slow)
+    at = next((one.start_mark for one, other in pairs if _meaning(one) != _meaning(other)), None)
+    mark: Any = getattr(error, "problem_mark", None) or at
+    if mark is None:
+        return None
+    return Trouble(kind="loaders", line=mark.line + first_line, column=mark.column + 1)
+
+
+def _events(loader: type, text: str) -> tuple[list[yaml.Event], Exception | None]:
+    events: list[yaml.Event] = []
+    try:
+        events.extend(yaml.parse(text, Loader=loader))
+    except (yaml.YAMLError, ValueError) as error:
+        return events, error
+    return events, None
+
+
+def _meaning(event: yaml.Event | None) -> tuple[object, ...]:
+    implicit = event.implicit[0] if isinstance(event, yaml.ScalarEvent) else None
+    details = (getattr(event, name, None) for name in ("anchor", "tag", "value"))
+    return type(event), *details, implicit

@@ -1,0 +1,184 @@
+"""Repair: the text that is being read, what the schema expects in it, and what was corrected."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from integration_scopes.reading.repair.candidate import Candidate
+from integration_scopes.reading.repair.lines import (
+    find_key,
+    has_odd_space,
+    indent_of,
+    margin,
+    odd_margin,
+    odd_spaces,
+)
+from integration_scopes.reading.repair.sheet import Sheet
+from integration_scopes.source import Span, Trail
+
+MAX_CORRECTIONS = 50
+
+_MAX_TRIED = 2_000_000
+_NEAR = 20
+_ANCHORS = re.compile(r"(?:^|[:\-,\[{] ) *&([\w-]+)(?=\s|$)", re.MULTILINE)
+_ALIASES = re.compile(r"(?:^|[:\-,\[{] ) *\*([\w-]+)(?=[ ,\]}]|$)", re.MULTILINE)
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
+_OWN_KEY = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
+
+
+class StopReadingError(Exception):
+    """The text is not to be read on."""
+
+
+class EnoughError(StopReadingError):
+    """There are more mistakes than anyone corrects in one go."""
+
+
+class ContradictionError(StopReadingError):
+    """YAML takes the text, and this reader makes no sense of it: then YAML is right."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """Where a value goes: its trail, and the indentation that its further lines must exceed.
+
+    `margin` is the white space before the entry as typed, which may hold tabs.
+    """
+
+    trail: Trail
+    indent: int
+    margin: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """The last text that was read to its end; a line that is not indented may belong to it."""
+
+    trail: Trail
+    indent: int
+    ends: str
+    is_block: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A candidate that was kept: its place as typed, the lines that it changed and those shown."""
+
+    candidate: Candidate
+    span: Span
+    changed: frozenset[int]
+    first: int
+    last: int
+
+
+class Page:
+    """A sheet, what its trails are for, and the corrections made so far."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        *,
+        is_prose: Callable[[Trail], bool],
+        is_key: Callable[[Trail], bool] | None,
+        is_taken: bool,
+    ) -> None:
+        self.sheet = sheet
+        self.is_prose = is_prose
+        self.corrections: list[Correction] = []
+        self.text: Text | None = None
+        self._is_key = is_key
+        self.is_taken = is_taken
+        self._tried = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as they are now."""
+        return self.sheet.lines
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The names that are given with `&` somewhere in the text."""
+        return frozenset(_ANCHORS.findall("\n".join(self.sheet.typed)))
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The names that are referred to with `*` somewhere in the text."""
+        return frozenset(_ALIASES.findall("\n".join(self.sheet.typed)))
+
+    def knows(self, trail: Trail) -> bool:
+        """Whether the schema is known to have a key at `trail`."""
+        return self.is_prose(trail) or (self._is_key is not None and self._is_key(trail))
+
+    def names(self, trail: Trail) -> bool:
+        """Whether `trail` ends in a key of the schema's own, where not any key would do."""
+        return self.knows(trail) and not self.knows((*trail[:-1], ""))
+
+    def spend(self, characters: int) -> None:
+        """Count what is read on trial; raises EnoughError where that becomes too much."""
+        self._tried += characters
+        if self._tried > _MAX_TRIED:
+            raise EnoughError
+
+    def keep(self, line: int, candidate: Candidate, *, last: int | None = None) -> None:
+        """Report `candidate`, whose offsets count from the start of `line`, and make its changes.
+
+        `last` is the last line of the value that it joins.
+        """
+        if self.is_taken and candidate.only_explains:
+            raise ContradictionError
+        if len(self.corrections) >= MAX_CORRECTIONS:
+            raise EnoughError
+        span = self.sheet.span(line, *candidate.where)
+        row, _ = self.sheet.place(line, candidate.where[0])
+        first, end = (line, last) if candidate.joins and last is not None else (row, row)
+        changed = frozenset(self.sheet.edit(line, candidate.changes))
+        self.corrections.append(
+            Correction(candidate=candidate, span=span, changed=changed, first=first, last=end)
+        )
+
+    def go_on(self, line: int, candidate: Candidate | None) -> None:
+        """Take `line` as more of the last text, if a candidate says so."""
+        if candidate is not None and self.text is not None:
+            self.keep(line, candidate)
+            self.text = replace(self.text, ends=self.lines[line].rstrip()[-1:])
+
+    def clean(self, line: int, indent: int) -> None:
+        """Correct odd white space on a line, which belongs `indent` spaces in."""
+        if has_odd_space(margin(self.lines[line])):
+            self.keep(line, odd_margin(self.lines[line], indent))
+        if has_odd_space(self.lines[line]) and self.lines[line].lstrip(" ")[:1] != "#":
+            for candidate in odd_spaces(self.lines[line]):
+                self.keep(line, candidate)
+
+    def below(self, line: int) -> str:
+        """The next line that is not blank, if it is near."""
+        near = self.lines[line + 1 : line + 1 + _NEAR]
+        return next((text for text in near if text.strip()), "")
+
+    def further(self, line: int, slot: Slot) -> list[int]:
+        """The lines after `line` that go on with the text of `slot`."""
+        found: list[int] = []
+        is_item = isinstance(slot.trail[-1:] and slot.trail[-1], int)
+        for number in range(line + 1, len(self.lines)):
+            content = self.lines[number].strip()
+            if not content or content[0] == "#":
+                continue
+            is_outside = indent_of(self.lines[number]) <= slot.indent
+            if is_outside or self.begins_entry(number, slot):
+                break
+            if content.startswith("- ") and is_item:
+                break
+            found.append(number)
+        return found
+
+    def begins_entry(self, line: int, slot: Slot) -> bool:
+        """Whether a deeper line looks like a key of its own rather than more of the slot's text."""
+        text = self.lines[line]
+        key = find_key(text, indent_of(text))
+        if key is None:
+            return False
+        trail = (*slot.trail[:-1], key.text)
+        if self.knows(trail):
+            return self.names(trail) or _OWN_KEY.fullmatch(key.text) is not None
+        return self._is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None

@@ -1,0 +1,103 @@
+"""Repair: a text whose lines are corrected one by one; it never gains or loses a line."""
+
+from collections.abc import Sequence
+from copy import copy
+
+from integration_scopes.reading.repair.candidate import Change
+from integration_scopes.source import Span
+
+
+class Sheet:
+    """The lines of a text, and for those that changed, where each character was at first."""
+
+    def __init__(self, text: str, *, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.typed = tuple(self.lines)
+        self._first_line = first_line
+        self._origins: dict[int, list[int]] = {}
+
+    def copy(self) -> "Sheet":
+        """A sheet that is like this one now, and changes on its own from here."""
+        other = copy(self)
+        other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
+        return other
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return "\n".join(self.lines)
+
+    def place(self, line: int, offset: int) -> tuple[int, int]:
+        """Line and column, from 0, of what is `offset` characters after the start of `line`."""
+        while offset > len(self.lines[line]) and line < len(self.lines) - 1:
+            offset -= len(self.lines[line]) + 1
+            line += 1
+        return line, offset
+
+    def edit(self, line: int, changes: Sequence[Change]) -> set[int]:
+        """Make `changes`, whose offsets count from the start of `line`; the lines that they touch.
+
+        What a change replaces has as many line breaks as what it writes.
+        """
+        by_line: dict[int, list[Change]] = {}
+        for start, end, new in changes:
+            row, column = self.place(line, start)
+            olds = self._between(row, column, end - start).split("\n")
+            for at, (old, part) in enumerate(zip(olds, new.split("\n"), strict=True)):
+                first = 0 if at else column
+                by_line.setdefault(row + at, []).append((first, first + len(old), part))
+        for row, group in by_line.items():
+            self._edit_line(row, sorted(group))
+        return set(by_line)
+
+    def span(self, line: int, start: int, end: int) -> Span:
+        """The place, in the file as typed, of what is at these offsets from `line` now."""
+        (line, start), (last, end) = self.place(line, start), self.place(line, end)
+        at, to = self._column(line, start), self._column(last, end)
+        is_empty = last == line and to <= at
+        return Span(
+            line=line + self._first_line,
+            column=at + 1,
+            end_line=last + self._first_line,
+            end_column=(at if is_empty else to) + 1 + is_empty,
+        )
+
+    def original(self, span: Span) -> Span:
+        """Where a span of the text as it is now was in the file as typed."""
+        rows = [
+            min(max(line - self._first_line, 0), len(self.lines) - 1)
+            for line in (span.line, span.end_line)
+        ]
+        ahead = sum(len(line) + 1 for line in self.lines[rows[0] : rows[1]])
+        first, last = (len(self.lines[row]) for row in rows)
+        end = ahead + min(span.end_column - 1, last)
+        return self.span(rows[0], min(span.column - 1, first), end)
+
+    def _between(self, row: int, column: int, length: int) -> str:
+        text = self.lines[row]
+        while len(text) < column + length:
+            row += 1
+            text += "\n" + self.lines[row]
+        return text[column : column + length]
+
+    def _column(self, line: int, column: int) -> int:
+        origins = self._origins.get(line)
+        if origins is not None:
+            column = origins[min(max(column, 0), len(origins) - 1)]
+        return min(max(column, 0), len(self.typed[line]))
+
+    def _edit_line(self, row: int, changes: Sequence[Change]) -> None:
+        old = self.lines[row]
+        was = self._origins.get(row) or list(range(len(old) + 1))
+        text, origins, done = "", [], 0
+        for start, end, new in changes:
+            text += old[done:start] + new
+            origins += was[done:start]
+            at = start
+            for character in new:
+                # A character that stays keeps its place.
+                origins.append(was[at])
+                at += at < end and old[at] == character
+            done = end
+        self.lines[row] = text + old[done:]
+        self._origins[row] = origins + was[done:]
