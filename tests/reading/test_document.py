@@ -69,8 +69,7 @@ def test_every_mistake_is_told_in_one_run() -> None:
         "9:4: unreadable: the line begins with 3 spaces, its neighbours with 2: "
         '"role: Product lead"',
         "10:1: hidden-character: the line begins with a tab, YAML takes only spaces there",
-        "13:16: hidden-character: a no-break space (U+00A0) stands where YAML takes only plain "
-        "spaces",
+        "13:16: hidden-character: a no-break space (U+00A0) is where YAML takes only plain spaces",
         '14:16: unquoted-text: text after " #" is cut off: YAML reads " #42 appears: at once" as '
         "a comment",
         '15:14: unreadable: "[" is never closed: "[Deal, Contact"',
