@@ -3,8 +3,6 @@
 import re
 from dataclasses import KW_ONLY, dataclass
 
-ONE_LINE = ", all on one line"
-
 _CUT = 60
 # Possessive: a doubled quote is never half of it and half the end.
 _CLOSING = {
@@ -21,7 +19,7 @@ class Candidate:
     """A mistake `where` it is, and the `changes` that correct it.
 
     Offsets count from the start of the first line of what is being read. The hint is the `advice`
-    and the corrected line; with `joins`, all lines of the value as one.
+    and the corrected line; the lines that it changes are shown as one.
     `shows_margin` keeps the white space at the line's start, where that is the correction.
     `has_line` is False where no line can be proposed. One that `breaks_off` leaves something
     unread. One that `only_explains` a text that YAML refuses is no mistake in a text that it takes.
@@ -34,7 +32,6 @@ class Candidate:
     changes: tuple[Change, ...] = ()
     _: KW_ONLY
     rule: str = "unreadable"
-    joins: bool = False
     shows_margin: bool = False
     has_line: bool = True
     breaks_off: bool = False

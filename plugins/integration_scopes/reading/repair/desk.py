@@ -322,17 +322,16 @@ class Desk:
 
     def _hint(self, correction: Correction) -> str:
         """The advice, and the corrected lines as one line to paste."""
-        candidate, first = correction.candidate, correction.first
-        whole = self._sheet.lines[first : correction.last + 1]
-        lines = [text.strip(" ") for text in whole]
-        if candidate.joins:
-            lines = [text for text in lines if text]
-        if not candidate.has_line or not all(lines):
+        candidate = correction.candidate
+        numbers = correction.changed or {correction.line}
+        whole = self._sheet.lines[min(numbers) : max(numbers) + 1]
+        lines = [text.strip(" ") for text in whole if text.strip(" ")]
+        if not candidate.has_line or not lines:
             return candidate.advice
         if candidate.shows_margin:
             lines[0] = whole[0].rstrip(" ")
-        shown = " ".join(lines)
-        return f"{candidate.advice}: {shown}" if len(shown) <= _MAX_HINT else candidate.advice
+        shown = f"{', all on one line' * (len(numbers) > 1)}: {' '.join(lines)}"
+        return candidate.advice + shown * (len(shown) <= _MAX_HINT)
 
 
 def _place(found: tuple[int, Candidate]) -> tuple[int, int]:

@@ -63,13 +63,12 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Correction:
-    """A candidate that was kept: its place as typed, the lines that it changed and those shown."""
+    """A candidate that was kept: its place as typed, its line, and the lines that it changed."""
 
     candidate: Candidate
     span: Span
+    line: int
     changed: frozenset[int]
-    first: int
-    last: int
 
 
 class Page:
@@ -120,21 +119,17 @@ class Page:
         if self._tried > _MAX_TRIED:
             raise EnoughError
 
-    def keep(self, line: int, candidate: Candidate, *, last: int | None = None) -> None:
-        """Report `candidate`, whose offsets count from the start of `line`, and make its changes.
-
-        `last` is the last line of the value that it joins.
-        """
+    def keep(self, line: int, candidate: Candidate) -> None:
+        """Report `candidate`, whose offsets count from the start of `line`, and make its edits."""
         if self.is_taken and candidate.only_explains:
             raise ContradictionError
         if len(self.corrections) >= MAX_CORRECTIONS:
             raise EnoughError
         span = self.sheet.span(line, *candidate.where)
         row, _ = self.sheet.place(line, candidate.where[0])
-        first, end = (line, last) if candidate.joins and last is not None else (row, row)
         changed = frozenset(self.sheet.edit(line, candidate.changes))
         self.corrections.append(
-            Correction(candidate=candidate, span=span, changed=changed, first=first, last=end)
+            Correction(candidate=candidate, span=span, line=row, changed=changed)
         )
 
     def go_on(self, line: int, candidate: Candidate | None) -> None:

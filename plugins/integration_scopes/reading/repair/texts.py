@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair.candidate import (
-    ONE_LINE,
     Candidate,
     Change,
     closing,
@@ -127,10 +126,9 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
     return Candidate(
         where,
         words or f"YAML cannot read this text without quotes: {cut(whole)}",
-        ADVICE + ONE_LINE * (len(parts) > 1),
+        ADVICE,
         around(text, parts),
         rule=RULE,
-        joins=True,
         only_explains=only_explains,
     )
 
@@ -190,9 +188,8 @@ def as_list(text: str, start: int, end: int) -> Iterator[Candidate]:
     yield Candidate(
         (start, start + 1),
         f"a list begins below its key, or in [ ] beside it: {cut(lines[0])}",
-        "write the list in [ ]" + ONE_LINE * (len(items) > 1),
+        "write the list in [ ]",
         ((start, end, f"[{written}]" + "\n" * (len(items) - 1)),),
-        joins=True,
         only_explains=True,
     )
 
@@ -208,9 +205,8 @@ def below_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
         yield Candidate(
             (at, end),
             f'a block of text begins below its "{mark}", not beside it: {cut(rest)}',
-            ADVICE + ONE_LINE * (len(parts) > 1),
+            ADVICE,
             ((start, at, ""), *around(text, [(at, end), *parts[1:]])),
-            joins=True,
             only_explains=True,
         )
 
@@ -241,10 +237,9 @@ def requoted(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
     yield Candidate(
         where,
         words,
-        advice + ONE_LINE * (len(parts) > 1),
+        advice,
         changes,
         rule=rule,
-        joins=True,
         only_explains=end >= 0,
     )
 

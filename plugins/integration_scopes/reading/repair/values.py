@@ -62,7 +62,7 @@ class Value:
             best = self._best(text, left)
             if best is None:
                 return
-            self._page.keep(self._line, best, last=self.last)
+            self._page.keep(self._line, best)
             if best.breaks_off:
                 return
 
