@@ -1,7 +1,7 @@
 """Reading: one file's YAML to data, with every mistake of its author in plain words.
 
 What can be read is read once and fast. Only a text that YAML refuses, or in which something looks
-like a trap, is read again as its author meant it, mended in memory, and loaded from there.
+like a trap, is read again as its author meant it, corrected in memory, and loaded from there.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from typing import Any
 
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.repair import desk as repair
 from integration_scopes.reading.repair import suspects
+from integration_scopes.reading.repair.desk import Desk
 from integration_scopes.reading.repair.lines import has_odd_space
 from integration_scopes.source import Place, Span, Trail
 
@@ -32,7 +32,7 @@ class Document:
     data: Any = None
     readable: bool = True
     faults: tuple[Fault, ...] = ()
-    desk: "repair.Desk | None" = None
+    desk: Desk | None = None
     text: str = ""
     first_line: int = 1
 
@@ -62,7 +62,7 @@ def read_yaml(
         if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
-    desk = repair.Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
+    desk = Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
     data = {} if desk.repaired.data is None else desk.repaired.data
     return Document(
         data=data if desk.readable else None,

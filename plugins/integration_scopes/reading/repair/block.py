@@ -24,10 +24,7 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
         at = column + len(mark)
         words = f'a space is missing before "#", readers of YAML disagree about {cut(text)}'
         advice = "put two spaces before the comment"
-        page.keep(
-            line,
-            Candidate(message=words, advice=advice, where=(at, at + 1), changes=((at, at, "  "),)),
-        )
+        page.keep(line, Candidate((at, at + 1), words, advice, ((at, at, "  "),)))
     digit = next((int(sign) for sign in mark[1:] if sign.isdigit()), 0)
     indent = max(slot.indent, 0) + digit if digit else -1
     last = line
@@ -69,11 +66,13 @@ def goes_on(page: Page, line: int) -> Candidate | None:
     if page.text is None or white >= page.text.indent:
         return None
     kind = "block of text" if page.text.is_block else "text"
+    words = f"the line goes on with the {kind} above and is not indented: {cut(text)}"
+    change = (0, white, " " * page.text.indent)
     return Candidate(
-        message=f"the line goes on with the {kind} above and is not indented: {cut(text)}",
-        advice=begin(page.text.indent),
-        where=(white, len(text)),
-        changes=((0, white, " " * page.text.indent),),
+        (white, len(text)),
+        words,
+        begin(page.text.indent),
+        (change,),
         shows_margin=True,
         only_explains=find_key(text, white) is None,
     )
@@ -99,14 +98,16 @@ def _belongs(white: str, slot: Slot) -> bool:
 
 def _shifted(text: str, white: str, indent: int) -> Candidate:
     odd = next((sign for sign in white if sign != " "), None)
+    where = (0, len(white))
+    words = f"the line is further left than its block of text: {cut(text)}"
+    if odd:
+        words = f"the line begins with {name_of(odd)}, YAML takes only spaces there"
     return Candidate(
+        where,
+        words,
+        begin(indent),
+        ((*where, " " * indent),),
         rule="hidden-character" if odd else "unreadable",
-        message=f"the line begins with {name_of(odd)}, YAML takes only spaces there"
-        if odd
-        else f"the line is further left than its block of text: {cut(text)}",
-        advice=begin(indent),
-        where=(0, len(white)),
-        changes=((0, len(white), " " * indent),),
         shows_margin=True,
         only_explains=odd is None,
     )

@@ -178,20 +178,18 @@ class Desk:
             text = self._sheet.lines[line][start:end]
             value = scalar(text)
             kind = "a truth value" if isinstance(value, bool) else "a number"
-            yield (
-                line,
-                Candidate(
-                    rule="key-not-text",
-                    message=f"the key {cut(text)} is {kind if value is not None else 'nothing'} "
-                    "to YAML, and keys are texts"
-                    if text
-                    else 'a key is missing before ":"',
-                    advice="put the key in quotes" if text else 'write "key: value"',
-                    where=(start, end),
-                    changes=((start, end, quoted(text)),) if text else (),
-                    has_line=bool(text),
-                ),
+            what = kind if value is not None else "nothing"
+            found = Candidate(
+                (start, end),
+                f"the key {cut(text)} is {what} to YAML, and keys are texts",
+                "put the key in quotes",
+                ((start, end, quoted(text)),),
+                rule="key-not-text",
             )
+            if not text:
+                words, advice = 'a key is missing before ":"', 'write "key: value"'
+                found = Candidate((start, end), words, advice, rule="key-not-text", has_line=False)
+            yield line, found
 
     def _names(self, data: Any) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each text with hidden characters, and for each name with odd spaces."""
@@ -208,19 +206,16 @@ class Desk:
                 hidden = next(characters.hidden(value), None)
                 odd = next((sign for sign in value if sign in ODD_SPACES), " ")
                 new = written if hidden else written.translate(_PLAIN)
-                yield (
-                    line,
-                    Candidate(
-                        rule="hidden-character",
-                        message=hidden.message
-                        if hidden
-                        else f"{name_of(odd)} is in a name: {cut(value.translate(_SHOWN))}",
-                        advice="take it out" if hidden else "type a plain space",
-                        where=(start, end),
-                        changes=() if new == written else ((start, end, new),),
-                        has_line=new != written,
-                    ),
+                words = f"{name_of(odd)} is in a name: {cut(value.translate(_SHOWN))}"
+                found = Candidate(
+                    (start, end),
+                    hidden.message if hidden else words,
+                    "take it out" if hidden else "type a plain space",
+                    () if new == written else ((start, end, new),),
+                    rule="hidden-character",
+                    has_line=new != written,
                 )
+                yield line, found
 
     def _odd_texts(self, data: Any) -> Iterator[tuple[Trail, str, bool]]:
         waiting: list[tuple[Trail, Any]] = [((), data)]

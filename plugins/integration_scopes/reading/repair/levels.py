@@ -180,17 +180,14 @@ class Levels:
     def _shift(self, line: int, column: int, to: int) -> int:
         text = self._page.lines[line]
         if to != column:
-            neighbours = to or "none"
-            self._page.keep(
-                line,
-                Candidate(
-                    message=f"the line begins with {count(column)}, "
-                    f"its neighbours with {neighbours}: {cut(text)}",
-                    advice=begin(to),
-                    where=(column, len(text)),
-                    changes=((0, column, " " * to),),
-                    shows_margin=True,
-                    only_explains=True,
-                ),
+            words = (
+                f"the line begins with {count(column)}, "
+                f"its neighbours with {to or 'none'}: {cut(text)}"
             )
+            change = (0, column, " " * to)
+            where = (column, len(text))
+            shifted = Candidate(
+                where, words, begin(to), (change,), shows_margin=True, only_explains=True
+            )
+            self._page.keep(line, shifted)
         return to

@@ -104,17 +104,16 @@ def odd_margin(text: str, indent: int) -> Candidate:
     """The correction of a line that begins with odd white space instead of `indent` spaces."""
     white = margin(text)
     at = next(place for place, sign in enumerate(white) if sign != " ")
-    is_empty = white == text
+    where, name = (at, len(white)), name_of(white[at])
+    if white == text:
+        words, changes = f"{name} is on an otherwise empty line", ((0, len(white), ""),)
+        return Candidate(
+            where, words, "empty the line", changes, rule="hidden-character", has_line=False
+        )
+    words = f"the line begins with {name}, YAML takes only spaces there"
+    changes = ((0, len(white), " " * indent),)
     return Candidate(
-        rule="hidden-character",
-        message=f"{name_of(white[at])} is on an otherwise empty line"
-        if is_empty
-        else f"the line begins with {name_of(white[at])}, YAML takes only spaces there",
-        advice="empty the line" if is_empty else begin(indent),
-        where=(at, len(white)),
-        changes=((0, len(white), "" if is_empty else " " * indent),),
-        shows_margin=True,
-        has_line=not is_empty,
+        where, words, begin(indent), changes, rule="hidden-character", shows_margin=True
     )
 
 
@@ -140,13 +139,10 @@ def odd_spaces(text: str) -> Iterator[Candidate]:
     if changes:
         first, end, _ = changes[0]
         at = next(place for place in range(first, end) if text[place] != " ")
-        yield Candidate(
-            rule="hidden-character",
-            message=f"{name_of(text[at])} is where YAML takes only plain spaces",
-            advice="type a plain space",
-            where=(at, at + 1),
-            changes=tuple(changes),
-        )
+        words = f"{name_of(text[at])} is where YAML takes only plain spaces"
+        advice = "type a plain space"
+        where = (at, at + 1)
+        yield Candidate(where, words, advice, tuple(changes), rule="hidden-character")
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:

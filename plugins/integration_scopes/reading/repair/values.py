@@ -311,10 +311,10 @@ def _comment_line(page: Page, line: int, further: list[int]) -> Candidate | None
             moved = page.lines[below]
             to = start + sum(len(one) + 1 for one in page.lines[number:below])
             return Candidate(
-                message=f"a comment ends the text, which goes on below: {cut(text)}",
-                advice="move the comment above the text",
-                where=(start + indent_of(text), start + len(text)),
-                changes=((start, start + len(text), moved), (to, to + len(moved), "")),
+                (start + indent_of(text), start + len(text)),
+                f"a comment ends the text, which goes on below: {cut(text)}",
+                "move the comment above the text",
+                ((start, start + len(text), moved), (to, to + len(moved), "")),
                 has_line=False,
                 only_explains=True,
             )
@@ -324,10 +324,7 @@ def _comment_line(page: Page, line: int, further: list[int]) -> Candidate | None
 
 def _comment_behind(text: str, end: int) -> Candidate:
     start = text.index("#", end)
-    return Candidate(
-        message=f"a comment ends the text, which goes on below: {cut(text[start:])}",
-        advice="move the comment to a line of its own above",
-        where=(start, len(text)),
-        changes=((end, len(text), ""),),
-        only_explains=True,
-    )
+    words = f"a comment ends the text, which goes on below: {cut(text[start:])}"
+    advice = "move the comment to a line of its own above"
+    where = (start, len(text))
+    return Candidate(where, words, advice, ((end, len(text), ""),), only_explains=True)
