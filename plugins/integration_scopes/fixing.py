@@ -54,8 +54,8 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
         reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
         is_done = True
         for path, file in reading.files.items():
-            desk = file.document.desk
-            lines = desk.fixed_lines(file.faults) if desk is not None else {}
+            repaired = file.document.repaired
+            lines = repaired.fixed_lines(file.faults) if repaired is not None else {}
             if lines and (not only or is_below(path, only)):
                 old = after.get(path) or (site.base / path).read_bytes()
                 new = _with_lines(old, lines)

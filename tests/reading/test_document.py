@@ -315,7 +315,7 @@ def test_example_scopes_pass(examples: Path) -> None:
         text = file.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")
         document = read(text + "\n")
         assert told(document) == [], file
-        assert document.desk is None, file
+        assert document.repaired is None, file
 
 
 # ---- any text at all

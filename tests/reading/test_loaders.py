@@ -202,7 +202,7 @@ def test_quick_look_misses_nothing(seed: int, examples: Path) -> None:
     for _ in range(1_000):
         text = corpus(source, lines)
         document = read(text)
-        final = document.text if document.desk is None else document.desk.text
+        final = document.text if document.repaired is None else document.repaired.text
         assert not (document.readable and differ(final)), repr(text)
         if differ(text):
             differing += 1

@@ -155,7 +155,7 @@ def meant(changes: dict[Trail, str]) -> Any:
 def test_scope_itself_is_clean() -> None:
     document = read(SCOPE)
     assert document.faults == ()
-    assert document.desk is None
+    assert document.repaired is None
     assert len(entries()) == 21
 
 

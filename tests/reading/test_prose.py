@@ -62,11 +62,11 @@ def check(text: str, trail: Trail, typed: str) -> None:
     document = read(text)
     assert document.readable, document.faults
     assert at(document.data, trail) == typed
-    if document.desk is None:
+    if document.repaired is None:
         return
-    assert at(yaml.safe_load(document.desk.text), trail) == typed
+    assert at(yaml.safe_load(document.repaired.text), trail) == typed
     lines = text.split("\n")
-    for number, line in document.desk.fixed_lines(document.faults).items():
+    for number, line in document.repaired.fixed_lines(document.faults).items():
         lines[number - 1] = line
     again = read("\n".join(lines))
     assert (again.faults, again.data) == ((), document.data)

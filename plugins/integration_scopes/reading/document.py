@@ -11,8 +11,8 @@ from typing import Any
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.repair import suspects
-from integration_scopes.reading.repair.desk import Desk
 from integration_scopes.reading.repair.lines import has_odd_space
+from integration_scopes.reading.repair.repaired_text import RepairedText
 from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
@@ -32,14 +32,14 @@ class Document:
     data: Any = None
     readable: bool = True
     faults: tuple[Fault, ...] = ()
-    desk: Desk | None = None
+    repaired: RepairedText | None = None
     text: str = ""
     first_line: int = 1
 
     def places(self) -> dict[Trail, Place]:
         """Where each entry stands in the file as it was typed; worked out at each call."""
-        if self.desk is not None:
-            return self.desk.places()
+        if self.repaired is not None:
+            return self.repaired.places()
         return dict(yamldoc.locate(self.text, first_line=self.first_line).places)
 
 
@@ -62,13 +62,13 @@ def read_yaml(
         if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
-    desk = Desk(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
-    data = {} if desk.repaired.data is None else desk.repaired.data
+    repaired = RepairedText(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
+    data = {} if repaired.yaml.data is None else repaired.yaml.data
     return Document(
-        data=data if desk.readable else None,
-        readable=desk.readable,
-        faults=desk.faults[:MAX_FAULTS],
-        desk=desk,
+        data=data if repaired.readable else None,
+        readable=repaired.readable,
+        faults=repaired.faults[:MAX_FAULTS],
+        repaired=repaired,
     )
 
 

@@ -3,8 +3,8 @@
 import re
 
 from integration_scopes.reading.repair.candidate import Candidate, begin, cut
+from integration_scopes.reading.repair.context import RepairContext, Slot, Text
 from integration_scopes.reading.repair.lines import ODD_SPACES, find_key, indent_of, margin, name_of
-from integration_scopes.reading.repair.page import Page, Slot, Text
 
 _HEADER = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) *(?:#.*)?")
 _STEP = 2
@@ -15,23 +15,23 @@ def is_header(text: str) -> bool:
     return _HEADER.fullmatch(text) is not None
 
 
-def read(page: Page, line: int, column: int, slot: Slot) -> int:
+def read(context: RepairContext, line: int, column: int, slot: Slot) -> int:
     """Read the block of text whose mark is here; the line after its last."""
-    text = page.lines[line][column:]
+    text = context.lines[line][column:]
     found = _HEADER.fullmatch(text)
     mark = found.group(1) if found else text
     if text[len(mark) :].startswith("#"):
         at = column + len(mark)
         words = f'a space is missing before "#", readers of YAML disagree about {cut(text)}'
         advice = "put two spaces before the comment"
-        page.keep(line, Candidate((at, at + 1), words, advice, ((at, at, "  "),)))
+        context.keep(line, Candidate((at, at + 1), words, advice, ((at, at, "  "),)))
     digit = next((int(sign) for sign in mark[1:] if sign.isdigit()), 0)
     indent = max(slot.indent, 0) + digit if digit else -1
     last = line
     number = line + 1
-    while number < len(page.lines):
-        white = margin(page.lines[number])
-        content = page.lines[number][len(white) :]
+    while number < len(context.lines):
+        white = margin(context.lines[number])
+        content = context.lines[number][len(white) :]
         if content and not _belongs(white, slot):
             break
         if content:
@@ -40,52 +40,52 @@ def read(page: Page, line: int, column: int, slot: Slot) -> int:
             if white[:indent].strip(" ") or len(white) < indent:
                 if content[0] == "#" and not white.strip(" "):
                     break
-                page.keep(number, _shifted(page.lines[number], white, indent))
+                context.keep(number, _shifted(context.lines[number], white, indent))
             last = number
         number += 1
-    page.text = Text(
+    context.text = Text(
         trail=slot.trail,
         indent=indent if indent > 0 else slot.indent + _STEP,
         is_block=True,
-        ends=page.lines[last].rstrip(" ")[-1:] if last > line else "",
+        ends=context.lines[last].rstrip(" ")[-1:] if last > line else "",
     )
     number = last + 1
-    while last == line and number < len(page.lines) and _is_unindented(page, number, slot):
-        candidate = goes_on(page, number)
+    while last == line and number < len(context.lines) and _is_unindented(context, number, slot):
+        candidate = goes_on(context, number)
         if candidate is None:
             break
-        page.go_on(number, candidate)
+        context.go_on(number, candidate)
         number += 1
     return number
 
 
-def goes_on(page: Page, line: int) -> Candidate | None:
+def goes_on(context: RepairContext, line: int) -> Candidate | None:
     """The candidate for a line that belongs to the text above it and is not indented."""
-    text = page.lines[line]
+    text = context.lines[line]
     white = indent_of(text)
-    if page.text is None or white >= page.text.indent:
+    if context.text is None or white >= context.text.indent:
         return None
-    kind = "block of text" if page.text.is_block else "text"
+    kind = "block of text" if context.text.is_block else "text"
     words = f"the line goes on with the {kind} above and is not indented: {cut(text)}"
-    change = (0, white, " " * page.text.indent)
+    change = (0, white, " " * context.text.indent)
     return Candidate(
         (white, len(text)),
         words,
-        begin(page.text.indent),
+        begin(context.text.indent),
         (change,),
         shows_margin=True,
         only_explains=find_key(text, white) is None,
     )
 
 
-def _is_unindented(page: Page, line: int, slot: Slot) -> bool:
-    text = page.lines[line]
+def _is_unindented(context: RepairContext, line: int, slot: Slot) -> bool:
+    text = context.lines[line]
     key = find_key(text, indent_of(text))
     return (
         indent_of(text) == slot.indent
         and bool(text.strip())
         and text.lstrip()[0] not in "-#"
-        and (key is None or (" " in key.text and not page.begins_entry(line, slot)))
+        and (key is None or (" " in key.text and not context.begins_entry(line, slot)))
     )
 
 

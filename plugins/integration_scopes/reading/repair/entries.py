@@ -4,8 +4,8 @@ import re
 
 from integration_scopes.reading.repair import texts
 from integration_scopes.reading.repair.candidate import Candidate, cut
+from integration_scopes.reading.repair.context import RepairContext
 from integration_scopes.reading.repair.lines import Key, find_key, indent_of
-from integration_scopes.reading.repair.page import Page
 from integration_scopes.source import Trail
 
 _TIGHT = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)")
@@ -58,7 +58,7 @@ def remark(text: str, column: int) -> Candidate | None:
 
 
 def tight_colon(
-    page: Page, text: str, key: Key | None, column: int, trail: Trail
+    context: RepairContext, text: str, key: Key | None, column: int, trail: Trail
 ) -> Candidate | None:
     """The candidate for `key:value`, where no key with a colon and a space begins at `column`."""
     found = _TIGHT.match(text, column)
@@ -66,18 +66,20 @@ def tight_colon(
         return None
     end = found.end()
     is_long = key is not None and " " in key.text[end - column :]
-    if key is not None and not is_long and not page.names((*trail, found.group(1))):
+    if key is not None and not is_long and not context.names((*trail, found.group(1))):
         return None
     words = f'a space is missing after ":": {cut(text[column:])}'
     return Candidate((end - 1, end), words, 'put a space after ":"', ((end, end, " "),))
 
 
-def tight_dash(page: Page, line: int, column: int, *, may_shift: bool) -> Candidate | None:
+def tight_dash(
+    context: RepairContext, line: int, column: int, *, may_shift: bool
+) -> Candidate | None:
     """The candidate for `-item`; the dash moves left where that keeps the lines below in place."""
-    text = page.lines[line]
+    text = context.lines[line]
     if not re.match(r"[^\W\d_]|[\"'\[{]", text[column + 1 :]):
         return None
-    shifts = may_shift and column > 0 and indent_of(page.below(line)) == column + 1
+    shifts = may_shift and column > 0 and indent_of(context.below(line)) == column + 1
     change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
     words = f'a space is missing after "-": {cut(text[column:])}'
     where = (column, column + 1)
@@ -104,35 +106,39 @@ def special_key(key: Key) -> Candidate | None:
     return texts.special_key((key.start, key.start + len(key.text)), key.text)
 
 
-def names_key(page: Page, line: int, column: int, trail: Trail, *, is_item: bool) -> bool:
+def names_key(
+    context: RepairContext, line: int, column: int, trail: Trail, *, is_item: bool
+) -> bool:
     """Whether the first word here is surely a key, although no colon and space follow it."""
-    text = page.lines[line]
+    text = context.lines[line]
     found = _WORD.match(text, column)
     if _TIGHT.match(text, column):
         return True
     if found is None:
         return False
     word, rest = found.groups()
-    if _OTHER_COLON.match(text, column) or page.names((*trail, word)):
+    if _OTHER_COLON.match(text, column) or context.names((*trail, word)):
         return True
-    if _CAPABILITY.fullmatch(word) and page.knows((*trail, word)):
+    if _CAPABILITY.fullmatch(word) and context.knows((*trail, word)):
         return True
-    below = page.below(line)
+    below = context.below(line)
     indent = indent_of(below)
     has_key = find_key(below, indent) is not None
     if not rest:
         return indent > column and has_key
     # The first of several keys: the next one is exactly below it.
-    return page.text is None and not is_item and indent == column and has_key
+    return context.text is None and not is_item and indent == column and has_key
 
 
-def missing_colon(page: Page, line: int, column: int, *, is_sure: bool) -> Candidate | None:
+def missing_colon(
+    context: RepairContext, line: int, column: int, *, is_sure: bool
+) -> Candidate | None:
     """The candidate for `key value`, where that is likelier than text that goes on."""
-    found = _WORD.match(page.lines[line], column)
+    found = _WORD.match(context.lines[line], column)
     if found is None:
         return None
     word, rest = found.groups()
-    if not is_sure and (not rest or not _KEY_LIKE.fullmatch(word) or _is_text(page, rest)):
+    if not is_sure and (not rest or not _KEY_LIKE.fullmatch(word) or _is_text(context, rest)):
         return None
     end = column + len(word)
     words = f'":" is missing after {cut(word)}'
@@ -142,10 +148,10 @@ def missing_colon(page: Page, line: int, column: int, *, is_sure: bool) -> Candi
     )
 
 
-def _is_text(page: Page, rest: str) -> bool:
+def _is_text(context: RepairContext, rest: str) -> bool:
     """Whether a line of a word and `rest` more likely goes on with the text above."""
-    if page.text is None or not page.is_prose(page.text.trail):
+    if context.text is None or not context.is_prose(context.text.trail):
         return False
     # After the end of a sentence two words are rather a key and its value.
     words = rest.strip(" ")
-    return " " in words or words[-1] in ".,;!?" or page.text.ends not in _ENDS
+    return " " in words or words[-1] in ".,;!?" or context.text.ends not in _ENDS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from integration_scopes.reading.repair.candidate import Candidate, begin, count, cut
+from integration_scopes.reading.repair.context import EnoughError, RepairContext
 from integration_scopes.reading.repair.lines import find_key, indent_of, opens_group
-from integration_scopes.reading.repair.page import EnoughError, Page
 from integration_scopes.source import Trail
 
 _MAX_DEPTH = 25
@@ -33,10 +33,10 @@ class Level:
 class Levels:
     """The levels that are open, from the outermost to the one that is being read."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, context: RepairContext) -> None:
+        self._context = context
         self._open: list[Level] = []
-        lines = [(line, indent_of(line)) for line in page.lines]
+        lines = [(line, indent_of(line)) for line in context.lines]
         entries = (at for line, at in lines if find_key(line, at) or line.startswith("- ", at))
         self._root = min(entries, default=0)
 
@@ -124,9 +124,9 @@ class Levels:
 
     def _usual(self, line: int, column: int, top: Level, *, is_list: bool) -> int:
         """Where the entries of a group are whose first is at `column`: it may be wrong."""
-        page = self._page
+        context = self._context
         others = []
-        for text in page.lines[line + 1 : line + 1 + _NEIGHBOURS]:
+        for text in context.lines[line + 1 : line + 1 + _NEIGHBOURS]:
             indent = indent_of(text)
             if indent <= top.indent and text.strip():
                 break
@@ -134,7 +134,7 @@ class Levels:
                 others.append(indent)
         if not others:
             return column
-        has_value = not opens_group(page.lines[line])
+        has_value = not opens_group(context.lines[line])
         other = min(others) if min(others) < column or not has_value else others[0]
         mine, theirs = others.count(column) + 1, others.count(other)
         is_usual = theirs > mine or (theirs == mine and other == top.indent + _STEP)
@@ -168,17 +168,17 @@ class Levels:
 
     def _is_outer(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
         """Whether an entry between two levels belongs to the outer one."""
-        if opens_group(self._page.lines[line]):
+        if opens_group(self._context.lines[line]):
             # What is below it is its own.
-            return indent_of(self._page.below(line)) <= deeper.indent
-        if key is not None and self._page.names((*deeper.trail, key)):
+            return indent_of(self._context.below(line)) <= deeper.indent
+        if key is not None and self._context.names((*deeper.trail, key)):
             return False
-        if key is not None and self._page.names((*top.trail, key)):
+        if key is not None and self._context.names((*top.trail, key)):
             return True
         return column - top.indent < deeper.indent - column
 
     def _shift(self, line: int, column: int, to: int) -> int:
-        text = self._page.lines[line]
+        text = self._context.lines[line]
         if to != column:
             words = (
                 f"the line begins with {count(column)}, "
@@ -189,5 +189,5 @@ class Levels:
             shifted = Candidate(
                 where, words, begin(to), (change,), shows_margin=True, only_explains=True
             )
-            self._page.keep(line, shifted)
+            self._context.keep(line, shifted)
         return to

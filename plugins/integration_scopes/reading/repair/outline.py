@@ -7,6 +7,7 @@ it were corrected.
 from integration_scopes.reading.repair import entries, values
 from integration_scopes.reading.repair.block import goes_on
 from integration_scopes.reading.repair.candidate import Candidate
+from integration_scopes.reading.repair.context import RepairContext, Slot, Text
 from integration_scopes.reading.repair.levels import Levels
 from integration_scopes.reading.repair.lines import (
     Key,
@@ -16,52 +17,53 @@ from integration_scopes.reading.repair.lines import (
     indent_of,
     margin,
 )
-from integration_scopes.reading.repair.page import Page, Slot, Text
 from integration_scopes.source import Trail
 
 
-def read(page: Page) -> None:
-    """Read `page` to its end and correct it; raises StopReadingError where that ends early."""
-    outline = _Outline(page)
+def read(context: RepairContext) -> None:
+    """Read `context` to its end and correct it; raises StopReadingError where that ends early."""
+    outline = _Outline(context)
     line = 0
-    while line < len(page.lines):
+    while line < len(context.lines):
         line = outline.read_line(line)
 
 
 class _Outline:
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._levels = Levels(page)
+    def __init__(self, context: RepairContext) -> None:
+        self._context = context
+        self._levels = Levels(context)
 
     def read_line(self, line: int) -> int:
         """Read what begins on `line`; the line after its last."""
-        page = self._page
-        if has_odd_space(page.lines[line]):
-            page.clean(line, self._levels.meant(margin(page.lines[line]), page.lines[line]))
-        text = page.lines[line]
+        context = self._context
+        if has_odd_space(context.lines[line]):
+            context.clean(
+                line, self._levels.meant(margin(context.lines[line]), context.lines[line])
+            )
+        text = context.lines[line]
         column = indent_of(text)
         if column == len(text) or text[column] == "#":
             return line + 1
         if candidate := entries.no_entry(text, column):
-            page.keep(line, candidate)
+            context.keep(line, candidate)
             return line + 1
         return self._read_entry(line, column)
 
     def _read_entry(self, line: int, column: int) -> int:
-        page = self._page
-        typed = margin(page.sheet.typed[line])
+        context = self._context
+        typed = margin(context.edited.typed[line])
         is_item = False
         if candidate := self._dash(line, column):
-            page.keep(line, candidate)
-            column = page.lines[line].index("-")
+            context.keep(line, candidate)
+            column = context.lines[line].index("-")
         if self._levels.needs_keys(column) and (
-            candidate := entries.extra_dash(page.lines[line], column)
+            candidate := entries.extra_dash(context.lines[line], column)
         ):
-            page.keep(line, candidate)
-        while page.lines[line].startswith("- ", column) or page.lines[line][column:] == "-":
+            context.keep(line, candidate)
+        while context.lines[line].startswith("- ", column) or context.lines[line][column:] == "-":
             column = self._levels.enter(line, column, None, typed, is_first=not is_item)
             is_item = True
-            text = page.lines[line]
+            text = context.lines[line]
             column = after_spaces(text, column + 1)
             if column >= len(text) or text[column] == "#":
                 if self._levels.top is not None:
@@ -72,30 +74,30 @@ class _Outline:
     def _dash(self, line: int, column: int) -> Candidate | None:
         """The candidate for a dash without its space, where a list is open or may begin."""
         top = self._levels.top
-        if top is None or not self._page.lines[line].startswith("-", column):
+        if top is None or not self._context.lines[line].startswith("-", column):
             return None
         lists = self._levels.lists()
         if not {column, column - 1} & lists and not (top.is_open and column >= top.indent):
             return None
-        return entries.tight_dash(self._page, line, column, may_shift=column not in lists)
+        return entries.tight_dash(self._context, line, column, may_shift=column not in lists)
 
     def _read_rest(self, line: int, column: int, typed: str, *, is_item: bool) -> int:
         """Read what begins at the margin or behind the last dash."""
-        page, top = self._page, self._levels.top
-        text = page.lines[line]
+        context, top = self._context, self._levels.top
+        text = context.lines[line]
         key = find_key(text, column)
         if top is not None and self._is_value(line, column, key, is_item=is_item):
             white = typed if top.is_list else top.margin
             slot = Slot(trail=top.last, indent=top.indent, margin=white)
-            following, top.is_open = values.read(page, line, column, slot)
+            following, top.is_open = values.read(context, line, column, slot)
             return following
         if text.startswith("? ", column):
-            page.keep(line, entries.explicit_key(text, column))
+            context.keep(line, entries.explicit_key(text, column))
             return line + 1
         trail = top.last if top is not None and is_item else self._levels.trail_at(column)
-        if candidate := entries.tight_colon(page, text, key, column, trail):
-            page.keep(line, candidate)
-            key = find_key(page.lines[line], column)
+        if candidate := entries.tight_colon(context, text, key, column, trail):
+            context.keep(line, candidate)
+            key = find_key(context.lines[line], column)
         if key is None:
             key = self._read_stray(line, column, trail, is_item=is_item)
         return (
@@ -104,40 +106,42 @@ class _Outline:
 
     def _is_value(self, line: int, column: int, key: Key | None, *, is_item: bool) -> bool:
         """Whether what begins here is the value of the entry above, or of the dash before it."""
-        page, top = self._page, self._levels.top
+        context, top = self._context, self._levels.top
         if top is None or not (is_item or (top.is_open and column > top.indent)):
             return False
-        if page.lines[line][column] in "[{":
+        if context.lines[line][column] in "[{":
             return True
-        if page.is_prose(top.last):
-            return key is None or not page.knows((*top.last, key.text))
-        return key is None and not entries.names_key(page, line, column, top.last, is_item=is_item)
+        if context.is_prose(top.last):
+            return key is None or not context.knows((*top.last, key.text))
+        return key is None and not entries.names_key(
+            context, line, column, top.last, is_item=is_item
+        )
 
     def _read_key(self, line: int, column: int, key: Key, typed: str, *, is_item: bool) -> int:
-        page = self._page
+        context = self._context
         while candidate := entries.special_key(key):
-            page.keep(line, candidate)
-            key = find_key(page.lines[line], column) or key
+            context.keep(line, candidate)
+            key = find_key(context.lines[line], column) or key
         to = self._levels.enter(line, column, key.text, typed, is_first=not is_item)
         top = self._levels.top
         if top is None:
             return line + 1
         slot = Slot(trail=top.last, indent=top.indent, margin=typed)
-        following, top.is_open = values.read(page, line, key.value + to - column, slot)
-        if top.is_open and page.is_prose(slot.trail):
+        following, top.is_open = values.read(context, line, key.value + to - column, slot)
+        if top.is_open and context.is_prose(slot.trail):
             # Its text may begin on the next line, indented or not.
-            page.text = Text(trail=slot.trail, indent=slot.indent + 2, ends=",")
+            context.text = Text(trail=slot.trail, indent=slot.indent + 2, ends=",")
         return following
 
     def _read_stray(self, line: int, column: int, trail: Trail, *, is_item: bool) -> Key | None:
         """Correct a line that is neither entry nor value; the key that it then begins with."""
-        page = self._page
-        if candidate := entries.remark(page.lines[line], column):
-            page.keep(line, candidate)
+        context = self._context
+        if candidate := entries.remark(context.lines[line], column):
+            context.keep(line, candidate)
             return None
-        is_sure = entries.names_key(page, line, column, trail, is_item=is_item)
-        if candidate := entries.missing_colon(page, line, column, is_sure=is_sure):
-            page.keep(line, candidate)
-            return find_key(page.lines[line], column)
-        page.go_on(line, goes_on(page, line))
+        is_sure = entries.names_key(context, line, column, trail, is_item=is_item)
+        if candidate := entries.missing_colon(context, line, column, is_sure=is_sure):
+            context.keep(line, candidate)
+            return find_key(context.lines[line], column)
+        context.go_on(line, goes_on(context, line))
         return None

@@ -7,8 +7,8 @@ from typing import Any
 from integration_scopes.reading import yamldoc
 from integration_scopes.reading.repair import block, flow, texts
 from integration_scopes.reading.repair.candidate import Candidate, applied, closing, cut
+from integration_scopes.reading.repair.context import RepairContext, Slot, Text
 from integration_scopes.reading.repair.lines import comment, find_key, indent_of, margin
-from integration_scopes.reading.repair.page import Page, Slot, Text
 
 _MAX_ROUNDS = 50
 _HARMLESS = re.compile(
@@ -18,38 +18,38 @@ _PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}])
 _STANDARD_TYPE = re.compile(r"!<|!!")
 
 
-def read(page: Page, line: int, column: int, slot: Slot) -> tuple[int, bool]:
+def read(context: RepairContext, line: int, column: int, slot: Slot) -> tuple[int, bool]:
     """Read the value that begins here; the line after its last, and whether there was none."""
-    page.text = None
-    for candidate in _properties(page, line, column, slot):
-        page.keep(line, candidate)
-    text = page.lines[line][column:].rstrip(" ")
+    context.text = None
+    for candidate in _properties(context, line, column, slot):
+        context.keep(line, candidate)
+    text = context.lines[line][column:].rstrip(" ")
     if not text:
         return line + 1, True
-    is_comment = page.lines[line][column - 2 : column] == "  " or text[1:2] in ("", " ", "#")
-    if text[0] == "#" and (is_comment or not page.is_prose(slot.trail)):
+    is_comment = context.lines[line][column - 2 : column] == "  " or text[1:2] in ("", " ", "#")
+    if text[0] == "#" and (is_comment or not context.is_prose(slot.trail)):
         return line + 1, True
     if block.is_header(text):
-        return block.read(page, line, column, slot), False
-    value = Value(page, line, column, slot)
+        return block.read(context, line, column, slot), False
+    value = Value(context, line, column, slot)
     value.repair()
     if text[0] not in "[{":
-        ends = '"' if text[0] in "\"'" else page.lines[value.last].rstrip(" ")[-1:]
-        page.text = Text(trail=slot.trail, indent=slot.indent + 2, ends=ends)
+        ends = '"' if text[0] in "\"'" else context.lines[value.last].rstrip(" ")[-1:]
+        context.text = Text(trail=slot.trail, indent=slot.indent + 2, ends=ends)
     return value.last + 1, False
 
 
 class Value:
     """A value beside its key or on lines of its own, with the lines that go on with it."""
 
-    def __init__(self, page: Page, line: int, column: int, slot: Slot) -> None:
-        self._page, self._line, self._column, self._slot = page, line, column, slot
-        self._is_prose = page.is_prose(slot.trail)
-        is_beside = bool(page.lines[line][:column].strip())
+    def __init__(self, context: RepairContext, line: int, column: int, slot: Slot) -> None:
+        self._context, self._line, self._column, self._slot = context, line, column, slot
+        self._is_prose = context.is_prose(slot.trail)
+        is_beside = bool(context.lines[line][:column].strip())
         # Read alone, with a key, and as far behind its start as it is here.
         self._head = "k: " if is_beside else "k:\n "
         self.last = line
-        self._is_flow = page.lines[line][column] in "[{" and not self._stands_for_text()
+        self._is_flow = context.lines[line][column] in "[{" and not self._stands_for_text()
         self.last = self._find_last()
 
     def repair(self) -> None:
@@ -62,7 +62,7 @@ class Value:
             best = self._best(text, left)
             if best is None:
                 return
-            self._page.keep(self._line, best)
+            self._context.keep(self._line, best)
             if best.breaks_off:
                 return
 
@@ -72,7 +72,7 @@ class Value:
         for candidate in self._candidates(text, len(text) - left):
             if candidate.is_last_resort and best is not None:
                 break
-            self._page.spend(len(text))
+            self._context.spend(len(text))
             remaining = self._left(applied(text, candidate.changes))
             if candidate.breaks_off or remaining is None:
                 return candidate
@@ -81,12 +81,12 @@ class Value:
         return best
 
     def _text(self, last: int | None = None) -> str:
-        return "\n".join(self._page.lines[self._line : (last or self.last) + 1])
+        return "\n".join(self._context.lines[self._line : (last or self.last) + 1])
 
     def _find_last(self) -> int:
         """The last line of the value."""
-        page, line, slot = self._page, self._line, self._slot
-        text = page.lines[line]
+        context, line, slot = self._context, self._line, self._slot
+        text = context.lines[line]
         if self._is_flow:
             if flow.brackets(text, self._column, len(text))[1] >= 0:
                 return line
@@ -101,22 +101,22 @@ class Value:
                 return reach
         if text.startswith("- ", self._column):
             return self._last_item()
-        further = page.further(line, slot)
+        further = context.further(line, slot)
         if not is_quoted:
             further = self._without_comments(further)
         return further[-1] if further else line
 
     def _reach(self, *, is_flow: bool) -> int:
         """The last line that what opens here may reach."""
-        page, last = self._page, self._line
-        for number in range(self._line + 1, len(page.lines)):
-            text = page.lines[number]
+        context, last = self._context, self._line
+        for number in range(self._line + 1, len(context.lines)):
+            text = context.lines[number]
             content = text.strip()
             if content and is_flow:
                 is_outside = len(margin(text).expandtabs(4)) <= self._slot.indent
                 if is_outside and content[0] not in "]}":
                     break
-                page.clean(number, self._slot.indent + 2)
+                context.clean(number, self._slot.indent + 2)
                 last = number
             elif content:
                 if self._is_entry(number):
@@ -128,17 +128,17 @@ class Value:
 
     def _is_entry(self, number: int) -> bool:
         """Whether a line below an open quote is an entry of its own."""
-        text = self._page.lines[number]
+        text = self._context.lines[number]
         start = indent_of(text)
         is_outside = start <= self._slot.indent
         if text.startswith("- ", start):
             return is_outside
         is_key = find_key(text, start) is not None
-        return is_key and (is_outside or self._page.begins_entry(number, self._slot))
+        return is_key and (is_outside or self._context.begins_entry(number, self._slot))
 
     def _last_item(self) -> int:
         """The last of the items of a list that begins beside its key."""
-        lines, last = self._page.lines, self._line
+        lines, last = self._context.lines, self._line
         for number in range(self._line + 1, len(lines)):
             text = lines[number]
             if not text.lstrip(" ").startswith("- ") or indent_of(text) < self._slot.indent:
@@ -148,18 +148,18 @@ class Value:
 
     def _without_comments(self, further: list[int]) -> list[int]:
         """Those lines, once no comment parts them any more."""
-        page = self._page
+        context = self._context
         for number in further:
-            page.clean(number, self._slot.indent + 2)
-        while further and (between := _comment_line(page, self._line, further)) is not None:
-            page.keep(self._line, between)
-            further = page.further(self._line, self._slot)
+            context.clean(number, self._slot.indent + 2)
+        while further and (between := _comment_line(context, self._line, further)) is not None:
+            context.keep(self._line, between)
+            further = context.further(self._line, self._slot)
         for number in [self._line, *further][:-1]:
-            text = page.lines[number]
+            text = context.lines[number]
             start = self._column if number == self._line else 0
             end = start + comment(text[start:], is_prose=self._is_prose)[0]
             if text[end:].strip():
-                page.keep(number, _comment_behind(text, end))
+                context.keep(number, _comment_behind(text, end))
         return further
 
     # ---- problems
@@ -221,7 +221,9 @@ class Value:
         if odd.kind == "number":
             end = at + odd.span.end_column - odd.span.column
             trail = (*self._slot.trail, *odd.trail[1:])
-            return texts.as_digits(fragment[at:end]) is not None and not self._page.is_prose(trail)
+            return texts.as_digits(fragment[at:end]) is not None and not self._context.is_prose(
+                trail
+            )
         return odd.kind == "question"
 
     # ---- candidates
@@ -253,20 +255,20 @@ class Value:
 
     def _stands_for_text(self) -> bool:
         """Whether the schema expects free text here, and not inside the bracket that opens."""
-        text = self._page.lines[self._line][self._column :]
+        text = self._context.lines[self._line][self._column :]
         steps = {trail[1] for trail in yamldoc.locate(f"k: {text}").places if len(trail) > 1}
         return self._is_prose and not self._has_prose(dict.fromkeys(steps))
 
     def _has_prose(self, value: Any) -> bool:
         """Whether the schema expects free text in any entry of a group or list."""
         steps = value if isinstance(value, dict) else range(len(value))
-        return any(self._page.is_prose((*self._slot.trail, step)) for step in steps)
+        return any(self._context.is_prose((*self._slot.trail, step)) for step in steps)
 
     def _is_prose_at(self, at: int) -> bool:
         """Whether the schema expects free text at this offset of a value in brackets."""
         before = yamldoc.locate(f'{self._head}{self._text()[self._column : at]}"x"')
         trails = list(before.places)
-        return bool(trails) and self._page.is_prose((*self._slot.trail, *trails[-1][1:]))
+        return bool(trails) and self._context.is_prose((*self._slot.trail, *trails[-1][1:]))
 
 
 def _offset(fragment: str, odd: yamldoc.Oddity) -> int:
@@ -274,22 +276,22 @@ def _offset(fragment: str, odd: yamldoc.Oddity) -> int:
     return sum(len(line) + 1 for line in lines[: odd.span.line - 1]) + odd.span.column - 1
 
 
-def _properties(page: Page, line: int, column: int, slot: Slot) -> Iterator[Candidate]:
+def _properties(context: RepairContext, line: int, column: int, slot: Slot) -> Iterator[Candidate]:
     """What really is a reference, a name or a type at the front of a value, and no mere prose."""
-    while found := _PROPERTY.match(page.lines[line], column):
+    while found := _PROPERTY.match(context.lines[line], column):
         name = found.group().rstrip(" ")
-        rest = page.lines[line][found.end() :].strip(" ")
-        is_prose = page.is_prose(slot.trail)
+        rest = context.lines[line][found.end() :].strip(" ")
+        is_prose = context.is_prose(slot.trail)
         if name[0] == "*":
             is_merge = slot.trail[-1:] == ("<<",)
-            if is_merge or (rest[:1] in ("", "#") and name[1:] in page.anchors):
-                whole = (0, len(page.lines[line])) if is_merge else (column, column + len(name))
+            if is_merge or (rest[:1] in ("", "#") and name[1:] in context.anchors):
+                whole = (0, len(context.lines[line])) if is_merge else (column, column + len(name))
                 yield texts.alias(name, column, whole, is_merge=is_merge)
             return
-        has_below = indent_of(page.below(line)) > slot.indent
+        has_below = indent_of(context.below(line)) > slot.indent
         is_meant = (
             not is_prose
-            or name[1:] in page.aliases
+            or name[1:] in context.aliases
             or _STANDARD_TYPE.match(name)
             or (name[0] == "&" and has_below and rest[:1] in ("", "|", ">"))
         )
@@ -298,18 +300,18 @@ def _properties(page: Page, line: int, column: int, slot: Slot) -> Iterator[Cand
         yield texts.named(found.group(), column)
 
 
-def _comment_line(page: Page, line: int, further: list[int]) -> Candidate | None:
+def _comment_line(context: RepairContext, line: int, further: list[int]) -> Candidate | None:
     """The candidate for the first line of comment between the lines of one text.
 
     The text's next line takes the comment's place, so that no blank line parts the text.
     """
     start = 0
     for number in range(line, further[-1]):
-        text = page.lines[number]
+        text = context.lines[number]
         if number > line and number not in further and text.strip():
             below = next(one for one in further if one > number)
-            moved = page.lines[below]
-            to = start + sum(len(one) + 1 for one in page.lines[number:below])
+            moved = context.lines[below]
+            to = start + sum(len(one) + 1 for one in context.lines[number:below])
             return Candidate(
                 (start + indent_of(text), start + len(text)),
                 f"a comment ends the text, which goes on below: {cut(text)}",

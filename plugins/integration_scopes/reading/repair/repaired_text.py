@@ -9,15 +9,15 @@ from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.repair import loaders, outline, suspects, words
 from integration_scopes.reading.repair.candidate import Candidate, cut, quoted
-from integration_scopes.reading.repair.lines import ODD_SPACES, has_odd_space, name_of
-from integration_scopes.reading.repair.page import (
+from integration_scopes.reading.repair.context import (
     MAX_CORRECTIONS,
     ContradictionError,
     Correction,
     EnoughError,
-    Page,
+    RepairContext,
 )
-from integration_scopes.reading.repair.sheet import Sheet
+from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.repair.lines import ODD_SPACES, has_odd_space, name_of
 from integration_scopes.reading.scalars import scalar
 from integration_scopes.source import Place, Span, Trail
 
@@ -30,8 +30,8 @@ _PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
 _SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
 
 
-class Desk:
-    """One text under repair; `repaired` is what it says in the end."""
+class RepairedText:
+    """One text under repair; `yaml` is what it says in the end."""
 
     def __init__(
         self,
@@ -44,25 +44,25 @@ class Desk:
         self._first_line = first_line
         self._is_prose = is_prose
         self._is_key = is_key
-        self._sheet = Sheet(text, first_line=first_line)
+        self._edited = EditedLines(text, first_line=first_line)
         self._corrections: list[Correction] = []
         self._others: list[Fault] = []
         self._take_out_hidden()
         self._has_enough = False
-        self.repaired = self._read()
+        self.yaml = self._read()
         self.readable = self._judge()
 
     @property
     def text(self) -> str:
         """The text as it is now, corrected as far as could be."""
-        return self._sheet.text
+        return self._edited.text
 
     def fixed_lines(self, faults: Collection[Fault]) -> dict[int, str]:
         """The corrected lines by their numbers in the file, as the hints of `faults` show them.
 
         A line stays as typed where a person has to decide, or another fault has to be corrected.
         """
-        sheet = self._sheet
+        edited = self._edited
         kept: set[int] = set()
         open_ones = [
             one.changed
@@ -81,7 +81,7 @@ class Desk:
             ]
         return {
             number + self._first_line: now
-            for number, (typed, now) in enumerate(zip(sheet.typed, sheet.lines, strict=True))
+            for number, (typed, now) in enumerate(zip(edited.typed, edited.lines, strict=True))
             if now != typed and number not in kept
         }
 
@@ -93,23 +93,27 @@ class Desk:
 
     def places(self) -> dict[Trail, Place]:
         """Where each entry was in the file as it was typed."""
-        located = yamldoc.locate(self._sheet.text, first_line=self._first_line)
+        located = yamldoc.locate(self._edited.text, first_line=self._first_line)
         return {
             trail: replace(
-                place, key=self._sheet.original(place.key), value=self._sheet.original(place.value)
+                place,
+                key=self._edited.original(place.key),
+                value=self._edited.original(place.value),
             )
             for trail, place in located.places.items()
         }
 
     def _load(self) -> yamldoc.Yaml:
-        return yamldoc.load(self._sheet.text, first_line=self._first_line)
+        return yamldoc.load(self._edited.text, first_line=self._first_line)
 
-    def _page(self, *, is_taken: bool) -> Page:
-        return Page(self._sheet, is_prose=self._is_prose, is_key=self._is_key, is_taken=is_taken)
+    def _context(self, *, is_taken: bool) -> RepairContext:
+        return RepairContext(
+            self._edited, is_prose=self._is_prose, is_key=self._is_key, is_taken=is_taken
+        )
 
     def _take_out_hidden(self) -> None:
-        page = self._page(is_taken=False)
-        runs = list(characters.hidden(self._sheet.text))
+        context = self._context(is_taken=False)
+        runs = list(characters.hidden(self._edited.text))
         # From the right, so that the columns of those before stay.
         for number, run in reversed(list(enumerate(runs))):
             change = (run.start, run.end, run.instead)
@@ -118,55 +122,57 @@ class Desk:
                 found = Candidate(
                     where, run.message, "take it out", (change,), rule="hidden-character"
                 )
-                page.keep(run.line, found)
+                context.keep(run.line, found)
             else:
-                self._sheet.edit(run.line, [change])
-        self._corrections += page.corrections
+                self._edited.edit(run.line, [change])
+        self._corrections += context.corrections
 
     def _read(self) -> yamldoc.Yaml:
         """Correct until YAML takes the text, or until reading it once more finds nothing more."""
         result = self._load()
-        for _ in range(_MAX_READINGS if len(self._sheet.text) < _LONG else 1):
+        for _ in range(_MAX_READINGS if len(self._edited.text) < _LONG else 1):
             if self._has_enough or (result.trouble and result.trouble.kind in _HOPELESS):
                 break
-            text = self._sheet.text
+            text = self._edited.text
             if not suspects.has_any(result, text, self._is_prose) and not has_odd_space(text):
                 break
-            before = self._sheet.copy()
-            page = self._page(is_taken=result.trouble is None and isinstance(result.data, dict))
+            before = self._edited.copy()
+            context = self._context(
+                is_taken=result.trouble is None and isinstance(result.data, dict)
+            )
             try:
-                outline.read(page)
+                outline.read(context)
             except ContradictionError:
                 pass
             except EnoughError:
                 self._has_enough = True
             corrected = self._load()
-            if corrected.trouble is not None and page.is_taken:
+            if corrected.trouble is not None and context.is_taken:
                 # What could be read before must not suffer from our opinion of it.
-                self._sheet = before
+                self._edited = before
                 break
-            self._add(page)
+            self._add(context)
             result = corrected
-            if self._sheet.lines == before.lines:
+            if self._edited.lines == before.lines:
                 break
         return self._correct_data(result) if result.trouble is None else result
 
-    def _add(self, page: Page) -> None:
+    def _add(self, context: RepairContext) -> None:
         """Report what was found; what two readings found is one mistake."""
         known = {(one.candidate.message, one.span) for one in self._corrections}
         self._corrections += [
-            one for one in page.corrections if (one.candidate.message, one.span) not in known
+            one for one in context.corrections if (one.candidate.message, one.span) not in known
         ]
 
     # ---- what only shows once a text is read: keys that are no text, signs behind a backslash
 
     def _correct_data(self, result: yamldoc.Yaml) -> yamldoc.Yaml:
         found = [*self._keys(result), *self._names(result.data)]
-        page = self._page(is_taken=False)
+        context = self._context(is_taken=False)
         # From the last to the first, so that each place is still right when its turn comes.
         for line, candidate in sorted(found[:MAX_CORRECTIONS], key=_place, reverse=True):
-            page.keep(line, candidate)
-        self._corrections += page.corrections
+            context.keep(line, candidate)
+        self._corrections += context.corrections
         return self._load() if found else result
 
     def _keys(self, result: yamldoc.Yaml) -> Iterator[tuple[int, Candidate]]:
@@ -175,7 +181,7 @@ class Desk:
             if odd.kind != "key":
                 continue
             line, start, end = self._columns(odd.span)
-            text = self._sheet.lines[line][start:end]
+            text = self._edited.lines[line][start:end]
             value = scalar(text)
             kind = "a truth value" if isinstance(value, bool) else "a number"
             what = kind if value is not None else "nothing"
@@ -193,7 +199,7 @@ class Desk:
 
     def _names(self, data: Any) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each text with hidden characters, and for each name with odd spaces."""
-        text = self._sheet.text
+        text = self._edited.text
         if "\\" not in text and not has_odd_space(text):
             return
         places: dict[Trail, Place] = {}
@@ -202,7 +208,7 @@ class Desk:
             place = places.get(trail)
             if place is not None:
                 line, start, end = self._columns(place.key if is_key else place.value)
-                written = self._sheet.lines[line][start:end]
+                written = self._edited.lines[line][start:end]
                 hidden = next(characters.hidden(value), None)
                 odd = next((sign for sign in value if sign in ODD_SPACES), " ")
                 new = written if hidden else written.translate(_PLAIN)
@@ -237,20 +243,20 @@ class Desk:
     def _columns(self, span: Span) -> tuple[int, int, int]:
         line = span.line - self._first_line
         is_one_line = span.end_line == span.line
-        end = span.end_column - 1 if is_one_line else len(self._sheet.lines[line])
+        end = span.end_column - 1 if is_one_line else len(self._edited.lines[line])
         return line, span.column - 1, end
 
     # ---- what could not be corrected
 
     def _judge(self) -> bool:
         """Report what could not be corrected; whether the data can be relied on."""
-        result = self.repaired
+        result = self.yaml
         trouble = result.trouble
         if trouble is None and (
-            loaders.may_differ(self._sheet.text)
+            loaders.may_differ(self._edited.text)
             or any(odd.kind == "question" for odd in result.oddities)
         ):
-            trouble = loaders.difference(self._sheet.text, first_line=self._first_line)
+            trouble = loaders.difference(self._edited.text, first_line=self._first_line)
         is_mapping = result.data is None or isinstance(result.data, dict)
         if self._has_enough:
             self._report(
@@ -262,9 +268,9 @@ class Desk:
             )
         elif trouble is not None:
             at = Span.on_line(trouble.line, trouble.column, trouble.column + 1)
-            number = min(max(trouble.line - self._first_line, 0), len(self._sheet.lines) - 1)
-            message, hint = words.plainly(trouble, self._sheet.lines[number])
-            self._report(self._sheet.original(at), message, hint)
+            number = min(max(trouble.line - self._first_line, 0), len(self._edited.lines) - 1)
+            message, hint = words.plainly(trouble, self._edited.lines[number])
+            self._report(self._edited.original(at), message, hint)
         elif not is_mapping:
             self._report_top(result.data)
         elif any(odd.kind == "duplicate" for odd in result.oddities):
@@ -283,15 +289,15 @@ class Desk:
         is_page = self._first_line > 1
         holder = "frontmatter" if is_page else "YAML"
         what = "a list" if isinstance(value, list) else "a text"
-        line = next((text for text in self._sheet.lines if text.strip()), "")
+        line = next((text for text in self._edited.lines if text.strip()), "")
         self._report(
-            self._sheet.span(self._sheet.lines.index(line), 0, len(line)),
+            self._edited.span(self._edited.lines.index(line), 0, len(line)),
             f'the {holder} is {what}, not lines of "key: value": {cut(line)}',
             "begin with kind: scope" if is_page else "begin with schema_version: 1",
         )
 
     def _duplicates(self) -> Iterator[Fault]:
-        located = yamldoc.locate(self._sheet.text, first_line=self._first_line)
+        located = yamldoc.locate(self._edited.text, first_line=self._first_line)
         for odd in located.oddities:
             if odd.kind == "duplicate" and odd.first is not None:
                 lines = (
@@ -301,7 +307,7 @@ class Desk:
                 )
                 yield Fault(
                     rule="duplicate-key",
-                    span=self._sheet.original(odd.span),
+                    span=self._edited.original(odd.span),
                     message=f"the key {cut(str(odd.trail[-1]))} is given twice, {lines}",
                     hint="keep one of the two",
                     trail=odd.trail,
@@ -319,7 +325,7 @@ class Desk:
         """The advice, and the corrected lines as one line to paste."""
         candidate = correction.candidate
         numbers = correction.changed or {correction.line}
-        whole = self._sheet.lines[min(numbers) : max(numbers) + 1]
+        whole = self._edited.lines[min(numbers) : max(numbers) + 1]
         lines = [text.strip(" ") for text in whole if text.strip(" ")]
         if not candidate.has_line or not lines:
             return candidate.advice

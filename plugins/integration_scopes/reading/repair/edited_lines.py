@@ -7,7 +7,7 @@ from integration_scopes.reading.repair.candidate import Change
 from integration_scopes.source import Span
 
 
-class Sheet:
+class EditedLines:
     """The lines of a text, and for those that changed, where each character was at first."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
@@ -16,8 +16,8 @@ class Sheet:
         self._first_line = first_line
         self._origins: dict[int, list[int]] = {}
 
-    def copy(self) -> "Sheet":
-        """A sheet that is like this one now, and changes on its own from here."""
+    def copy(self) -> "EditedLines":
+        """A copy that is like this one now, and changes on its own from here."""
         other = copy(self)
         other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
         return other

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from integration_scopes.reading.repair.candidate import Candidate
+from integration_scopes.reading.repair.edited_lines import EditedLines
 from integration_scopes.reading.repair.lines import (
     find_key,
     has_odd_space,
@@ -14,7 +15,6 @@ from integration_scopes.reading.repair.lines import (
     odd_margin,
     odd_spaces,
 )
-from integration_scopes.reading.repair.sheet import Sheet
 from integration_scopes.source import Span, Trail
 
 MAX_CORRECTIONS = 50
@@ -71,18 +71,18 @@ class Correction:
     changed: frozenset[int]
 
 
-class Page:
-    """A sheet, what its trails are for, and the corrections made so far."""
+class RepairContext:
+    """The lines of a text, what the schema expects in them, and the corrections made so far."""
 
     def __init__(
         self,
-        sheet: Sheet,
+        edited: EditedLines,
         *,
         is_prose: Callable[[Trail], bool],
         is_key: Callable[[Trail], bool] | None,
         is_taken: bool,
     ) -> None:
-        self.sheet = sheet
+        self.edited = edited
         self.is_prose = is_prose
         self.corrections: list[Correction] = []
         self.text: Text | None = None
@@ -93,17 +93,17 @@ class Page:
     @property
     def lines(self) -> list[str]:
         """The lines as they are now."""
-        return self.sheet.lines
+        return self.edited.lines
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The names that are given with `&` somewhere in the text."""
-        return frozenset(_ANCHORS.findall("\n".join(self.sheet.typed)))
+        return frozenset(_ANCHORS.findall("\n".join(self.edited.typed)))
 
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that are referred to with `*` somewhere in the text."""
-        return frozenset(_ALIASES.findall("\n".join(self.sheet.typed)))
+        return frozenset(_ALIASES.findall("\n".join(self.edited.typed)))
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""
@@ -125,9 +125,9 @@ class Page:
             raise ContradictionError
         if len(self.corrections) >= MAX_CORRECTIONS:
             raise EnoughError
-        span = self.sheet.span(line, *candidate.where)
-        row, _ = self.sheet.place(line, candidate.where[0])
-        changed = frozenset(self.sheet.edit(line, candidate.changes))
+        span = self.edited.span(line, *candidate.where)
+        row, _ = self.edited.place(line, candidate.where[0])
+        changed = frozenset(self.edited.edit(line, candidate.changes))
         self.corrections.append(
             Correction(candidate=candidate, span=span, line=row, changed=changed)
         )
