@@ -1,6 +1,6 @@
 """A rule: one way in which a scope can be unfinished."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -8,7 +8,6 @@ from pathlib import Path
 
 from integration_scopes import resources
 from integration_scopes.diagnostics import Confidence, Finding, Severity
-from integration_scopes.domain.coverage import Need
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.criterion import Judgement, judge
 from integration_scopes.domain.language.fault import Fault
@@ -17,13 +16,10 @@ from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.domain.lines import (
-    OPEN,
     Lines,
     below,
     explained,
     key_lines,
-    meanings,
-    scalar,
 )
 from integration_scopes.domain.needs import lacking, needed_keys
 from integration_scopes.model.catalogue import Catalogue
@@ -219,23 +215,6 @@ def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
     thing = f" to {_THINGS[steps[0]].format(trail[1])}" if len(trail) > 2 else ""
     lines = key_lines(root, part, key, comment=advice) if advice else explained(root, part, key)
     return f"add{thing}:", lines
-
-
-def in_order(needs: Iterable[Need]) -> list[Need]:
-    """Those of each record first, then those of the scope, each by its case."""
-    return sorted(needs, key=lambda one: (one.record is None, one.record or "", one.case))
-
-
-def criterion_lines(need: Need, id_: str, *, story: str | None = None) -> Lines:
-    """A criterion to be written; the comment says what the case means."""
-    case = below(resources.schema("scope"), "criteria", "*", "covers")
-    about = {"record": need.record, "story": story}
-    return (
-        f"{id_}:",
-        f"  text: {OPEN}  # {meanings(case)[need.case]}",
-        f"  covers: {need.case}",
-        *(f"  {key}: {scalar(name)}" for key, name in about.items() if name),
-    )
 
 
 def _into(trail: Trail, lines: Lines) -> Trail:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.coverage import uncovered
+from integration_scopes.domain.criteria import criterion_lines, in_order
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, criterion_lines, each_scope, in_order
+from integration_scopes.rules.rule import Rule, each_scope
 
 SLUG = "uncovered-case"
 
@@ -23,7 +25,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail=("records", need.record) if need.record else ("criteria",),
             message=f"no criterion covers{whose}: {need.case}",
             hint="add a criterion below criteria, or a reason under not_applicable:",
-            paste=criterion_lines(need, f"AC{free + number}"),
+            paste=criterion_lines(resources.schema("scope"), need, f"AC{free + number}"),
             into=("criteria",),
             at_key=True,
         )

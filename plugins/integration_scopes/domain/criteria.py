@@ -1,0 +1,38 @@
+"""The lines of criteria that are still to be written, for each case that a scope must cover."""
+
+from collections.abc import Iterable
+
+from integration_scopes.domain.coverage import Need, needs
+from integration_scopes.domain.lines import OPEN, Lines, Schema, below, meanings, scalar
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case
+
+
+def criteria_lines(root: Schema, scope: Scope) -> Lines:
+    """A criterion for each story, and one for each case that the depth asks for."""
+    happy = Need(case=Case.HAPPY_PATH)
+    wanted: list[tuple[Need, str | None]] = [(happy, id_) for id_ in scope.stories or ("S1",)]
+    wanted += [(need, None) for need in in_order(needs(scope))]
+    lines = (
+        line
+        for number, (need, story) in enumerate(wanted, 1)
+        for line in criterion_lines(root, need, f"AC{number}", story=story)
+    )
+    return ("criteria:", *(f"  {line}" for line in lines))
+
+
+def criterion_lines(root: Schema, need: Need, id_: str, *, story: str | None = None) -> Lines:
+    """A criterion to be written; the comment says what the case means."""
+    case = below(root, "criteria", "*", "covers")
+    about = {"record": need.record, "story": story}
+    return (
+        f"{id_}:",
+        f"  text: {OPEN}  # {meanings(case)[need.case]}",
+        f"  covers: {need.case}",
+        *(f"  {key}: {scalar(name)}" for key, name in about.items() if name),
+    )
+
+
+def in_order(needs: Iterable[Need]) -> list[Need]:
+    """Those of each record first, then those of the scope, each by its case."""
+    return sorted(needs, key=lambda one: (one.record is None, one.record or "", one.case))
