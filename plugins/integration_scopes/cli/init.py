@@ -1,0 +1,66 @@
+"""`scopes init`: a site of one's own, ready to build and to publish."""
+
+import argparse
+import shlex
+from pathlib import Path
+
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, UsageError
+from integration_scopes.cli.prompts import answer
+from integration_scopes.starting.files import ExistingError, write_new
+from integration_scopes.starting.requirements import origin, wheel_name
+from integration_scopes.starting.site import HOSTS, site_files
+
+HELP = "write a new scopes site, ready to build and to publish"
+EXAMPLES = """examples:
+  scopes init orderly-scopes                              asks for the product's name
+  scopes init orderly-scopes --product Orderly
+  scopes init orderly-scopes --product Orderly --ci gitlab
+  scopes init . --product Orderly --ci none               into the present folder
+
+The site has one invented partner with one scope, as an example. No file is overwritten.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the new site")
+    parser.add_argument("--product", metavar="NAME", help="the name of your product")
+    parser.add_argument(
+        "--ci",
+        choices=HOSTS,
+        default="github",
+        help="where the site is checked and published (default: github)",
+    )
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Write the files, and say what to do next."""
+    folder: Path = arguments.folder
+    for name in ("mkdocs.yml", "mkdocs.yaml"):
+        if (folder / name).exists():
+            raise UsageError(f"{folder} has a {name} already; add a scope to it: scopes new")
+    product = answer(arguments.product, "What is the name of your product?").strip()
+    if not product:
+        raise UsageError("say the name of your product with --product")
+    files = site_files(product, arguments.ci)
+    try:
+        write_new(folder, files)
+    except ExistingError as error:
+        raise UsageError(str(error)) from error
+    console.answer("".join(f"{folder / path}\n" for path in files))
+    wheel = f"wheels/{wheel_name()}"
+    if wheel not in files:
+        source = origin() or "FOLDER-WITH-ITS-SOURCE"
+        console.say(
+            f"\nrequirements.txt needs {wheel}, which is not there yet. To make it, in {folder}:\n"
+            f"  python -m pip wheel --no-deps --wheel-dir wheels {shlex.quote(str(source))}"
+        )
+    is_here = folder.resolve() == Path.cwd()
+    console.say(
+        "\nnext:\n"
+        f"  {'scopes check' if is_here else f'cd {shlex.quote(str(folder))}'}\n"
+        "  mkdocs serve             # the site on http://127.0.0.1:8000\n"
+        "  scopes new PARTNER NAME  # your first scope"
+    )
+    return Exit.OK

@@ -1,0 +1,167 @@
+"""`scopes new`: a scope that lacks nothing but what only people can decide."""
+
+import argparse
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, UsageError
+from integration_scopes.cli.prompts import answer, is_terminal
+from integration_scopes.domain.address import TAKEN
+from integration_scopes.domain.lines import OPEN
+from integration_scopes.domain.needs import moves_records, needs_both_sides
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Depth, Direction, Side, Status
+from integration_scopes.reading.kinds import unusable_id
+from integration_scopes.starting.files import ExistingError, write_new
+from integration_scopes.starting.scope import partner_text, scope_text
+
+HELP = "write a new scope, with a question mark wherever people must decide"
+EXAMPLES = """examples:
+  scopes new parcelway orders                 asks for what it needs, on a terminal
+  scopes new parcelway orders --depth one-way --record "Order: product to-partner"
+  scopes new parcelway orders --depth two-way \\
+      --owner "Grace Hopper, Product lead, grace@orderly.example" \\
+      --record "Order: product to-partner" --record "Parcel: partner from-partner"
+
+It writes <partner>/<name>.md, and the partner's index.md where that is missing. What is not known
+yet is "?" in the file, and the check lists it. No file is overwritten.
+"""
+_EXAMPLE = "Order: product to-partner"
+_UNKNOWN = "(Enter: not known yet)"
+_DEPTHS = [str(depth) for depth in Depth]
+_SIDES = [str(side) for side in Side]
+_DIRECTIONS = [str(direction) for direction in Direction]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("partner", metavar="PARTNER", help="the partner's id, such as parcelway")
+    parser.add_argument("name", metavar="NAME", help="the integration's name, such as orders")
+    parser.add_argument("--depth", choices=_DEPTHS, help="how closely the products are joined")
+    parser.add_argument("--title", help="the title of the page (default: from NAME)")
+    parser.add_argument(
+        "--owner", metavar="PERSON", help="who decides at your company: name, role, e-mail address"
+    )
+    parser.add_argument("--partner-owner", metavar="PERSON", help="who decides at the partner")
+    parser.add_argument(
+        "--record",
+        action="append",
+        metavar="RECORD",
+        help="a record that moves, its owner and direction, as in the examples; once for each",
+    )
+    parser.add_argument("--partner-name", metavar="NAME", help="the name of a new partner")
+    parser.add_argument("--partner-url", metavar="URL", help="the https:// address of its site")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Ask for what no option says, and write the files."""
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    id_, name = arguments.partner, arguments.name
+    _check_id("PARTNER", id_, TAKEN)
+    _check_id("NAME", name, ("index", "readme"))
+    path, index = f"{id_}/{name}.md", f"{id_}/index.md"
+    if (site.docs_dir / path).exists():
+        raise UsageError(f"{site.docs_dir / path} is there already; choose another name")
+    files = {}
+    if not (site.docs_dir / index).exists():
+        files[index] = partner_text(_partner(arguments))
+    files[path] = scope_text(_scope(arguments, site.settings.product))
+    try:
+        write_new(site.docs_dir, {path: text.encode() for path, text in files.items()})
+    except ExistingError as error:
+        raise UsageError(str(error)) from error
+    shown = [mkdocs_yml.report_path(site.docs_dir / path, site.base) for path in files]
+    console.answer("".join(f"{path}\n" for path in shown))
+    count = sum(text.count(OPEN) for text in files.values())
+    console.say(
+        f'{count} places say "?": replace them with what you decide\n'
+        f"to list them: scopes check {' '.join(shown)}"
+    )
+    return Exit.OK
+
+
+def _check_id(what: str, id_: str, reserved: Collection[str]) -> None:
+    reason = unusable_id(id_, reserved)
+    if reason is not None:
+        raise UsageError(f"{what} is {id_!r}, which cannot be an id; {reason}")
+
+
+def _partner(arguments: argparse.Namespace) -> Partner:
+    id_ = arguments.partner
+    name = answer(arguments.partner_name, f"What is the name of the new partner {id_}? {_UNKNOWN}")
+    url = answer(arguments.partner_url, f"What is its https:// address? {_UNKNOWN}")
+    return Partner(id=id_, path="", name=name, url=url)
+
+
+def _scope(arguments: argparse.Namespace, product: str) -> Scope:
+    """What is known of the scope."""
+    depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS)
+    if not depth:
+        raise UsageError(f"say how deep the integration is with --depth: {', '.join(_DEPTHS)}")
+    title = arguments.name.replace("-", " ").capitalize()
+    scope = Scope(
+        id=f"{arguments.partner}/{arguments.name}",
+        path="",
+        title=answer(arguments.title, "Which title does its page have?", title),
+        status=Status.DRAFT,
+        depth=Depth(depth),
+        owner=_person(arguments.owner, product) or Person(name=None),
+    )
+    if not needs_both_sides(scope):
+        if arguments.record:
+            raise UsageError(f"the depth {depth} moves no records; leave out --record")
+        return scope
+    partner_owner = _person(arguments.partner_owner, arguments.partner)
+    records = {one.name: one for one in _records(arguments.record)}
+    scope = replace(scope, partner_owner=partner_owner, records=records)
+    if moves_records(scope) and not records:
+        raise UsageError(f'the depth {depth} moves records; name one, as in --record "{_EXAMPLE}"')
+    return scope
+
+
+def _person(option: str | None, company: str) -> Person | None:
+    """The person in an answer such as `Grace Hopper, Product lead, grace@orderly.example`."""
+    question = f"Who decides at {company}? Name, role, e-mail address {_UNKNOWN}"
+    name, *rest = (part.strip() for part in answer(option, question).split(","))
+    contacts = [part for part in rest if "@" in part or part.startswith("https://")]
+    roles = [part for part in rest if part and part not in contacts]
+    if not name:
+        return None
+    return Person(name=name, role=", ".join(roles), contact=", ".join(contacts))
+
+
+def _records(options: list[str] | None) -> Iterator[Record]:
+    if options is not None or not is_terminal():
+        yield from map(_record, options or ())
+        return
+    while name := answer(None, "Which record moves? Its name (Enter: no more)"):
+        owner = answer(None, f"Which side owns it? {_UNKNOWN}", choices=_SIDES)
+        way = answer(None, f"Which way does it move? {_UNKNOWN}", choices=_DIRECTIONS)
+        yield _known(name, owner, way)
+
+
+def _record(option: str) -> Record:
+    name, _, words = option.partition(":")
+    said = words.split()
+    owners = [word for word in said if word in _SIDES]
+    ways = [word for word in said if word in _DIRECTIONS]
+    if not name.strip() or len(owners) > 1 or len(ways) > 1 or len(owners + ways) != len(said):
+        raise UsageError(
+            f"--record is {option!r}; write its name, its owner and its direction, "
+            f'as in "{_EXAMPLE}"'
+        )
+    return _known(name.strip(), "".join(owners), "".join(ways))
+
+
+def _known(name: str, owner: str, way: str) -> Record:
+    return Record(
+        name=name,
+        owner=Side(owner) if owner else None,
+        direction=Direction(way) if way else None,
+    )

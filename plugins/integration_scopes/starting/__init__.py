@@ -1,0 +1,1 @@
+"""Station: what a new site and a new scope consist of, and how their files are written."""

@@ -1,0 +1,42 @@
+"""Starting: new files, all of them or none, and never in place of one that is there."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+
+class ExistingError(Exception):
+    """Files that would be overwritten; the message names them."""
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files`, by their paths below `folder`, and the folders that they need.
+
+    Raises ExistingError, before anything is written, if one of them is there. If it fails later or
+    is interrupted, it removes what it has written.
+    """
+    there = [path for path in files if os.path.lexists(folder / path)]
+    if there:
+        raise ExistingError(f"nothing was written, because {folder} has {', '.join(there)} already")
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            file = folder / path
+            for parent in reversed(file.parents):
+                if not parent.exists():
+                    parent.mkdir()
+                    made.append(parent)
+            with file.open("xb") as new:
+                made.append(file)
+                new.write(content)
+    except BaseException:
+        _remove(reversed(made))
+        raise
+
+
+def _remove(made: Iterable[Path]) -> None:
+    for path in made:
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
