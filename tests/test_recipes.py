@@ -17,6 +17,8 @@ from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 from versions import git
 
+from integration_scopes import resources
+
 RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
 OURS = CHECKOUT / ".github" / "workflows"
 LAST = "      - name: Put it in its place\n"
@@ -36,6 +38,11 @@ def workflows() -> Iterator[tuple[str, str]]:
 
 
 WORKFLOWS = dict(workflows())
+STARTED = {
+    file.stem: file.read_text(encoding="utf-8")
+    for file in (resources.templates_folder() / "starting" / "github").rglob("*.yml")
+}
+"""The workflows that `scopes init` writes."""
 
 
 def commit(folder: Path) -> None:
@@ -59,7 +66,7 @@ def commit(folder: Path) -> None:
 )
 def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None:
     files = []
-    for name, text in WORKFLOWS.items():
+    for name, text in (*WORKFLOWS.items(), *((f"own-{stem}", STARTED[stem]) for stem in STARTED)):
         file = tmp_path / ".github" / "workflows" / f"{name}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
@@ -75,6 +82,14 @@ def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("name", "recipe"), [("check", "check"), ("publish", "pages")])
+def test_a_new_site_has_the_recipes_of_an_open_one(name: str, recipe: str) -> None:
+    """But for the hashes, which a new site does not have yet."""
+    _, _, text = WORKFLOWS[recipe].partition("\n")
+    hashed = "--no-deps --only-binary :all: --require-hashes"
+    assert text.replace(hashed, "--only-binary :all:") == STARTED[name]
 
 
 def test_actions_are_pinned_as_in_our_own() -> None:

@@ -195,7 +195,8 @@ def no_scopes(where: object) -> str:
     """What is said where there is nothing to check."""
     return (
         f"no scopes found in {where}; a scope is a file <partner>/<integration>.md there, with "
-        "kind: scope in the YAML at its top"
+        "kind: scope in the YAML at its top; write one with scopes new PARTNER NAME, or a whole "
+        "site with scopes init DIR"
     )
 
 

@@ -148,7 +148,8 @@ def test_a_site_without_scopes_is_not_called_well(run: Run) -> None:
     assert (code, out) == (3, "0 scopes checked\n")
     assert re.fullmatch(
         r"scopes: no scopes found in \S+/scopes; a scope is a file <partner>/<integration>\.md "
-        r"there, with kind: scope in the YAML at its top\n",
+        r"there, with kind: scope in the YAML at its top; write one with scopes new PARTNER NAME, "
+        r"or a whole site with scopes init DIR\n",
         err,
     )
 

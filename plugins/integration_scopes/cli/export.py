@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes.check import check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if report.fails(strict=site.strict):
         return Exit.FOUND
     if not report.scopes:
-        raise NothingError(f"no scopes found in {site.docs_dir}")
+        raise NothingError(no_scopes(site.docs_dir))
     chosen = FORMATS[arguments.format]
     edition = Edition.of(site.settings, arguments.audience)
     seen = edition.seen(outcome.catalogue)

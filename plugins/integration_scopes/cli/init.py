@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     folder: Path = arguments.folder
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         if (folder / name).exists():
-            raise UsageError(f"{folder} has a {name} already; add a scope to it: scopes new")
+            raise UsageError(
+                f"{folder} has {name} already; to add a scope: scopes new PARTNER NAME"
+            )
     product = answer(arguments.product, "What is the name of your product?").strip()
     if not product:
         raise UsageError("say the name of your product with --product")

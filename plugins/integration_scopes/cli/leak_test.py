@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     original = Original.of(file)
     catalogue = original.reading.catalogue
     if not catalogue.scopes:
-        raise NothingError(f"no scopes found in {original.site.docs_dir}")
+        raise NothingError(no_scopes(original.site.docs_dir))
     names = dict.fromkeys(arguments.audience or audiences(catalogue))
     wanted = [known(name, catalogue) for name in names]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     tests = _tests(arguments.results, site)
     outcome = check(site, tests=tests)
     if not outcome.catalogue.scopes:
-        raise NothingError(f"no scopes found in {site.docs_dir}")
+        raise NothingError(no_scopes(site.docs_dir))
     about = Report.of((one for one in outcome.report.diagnostics if one.rule in _RULES), scopes=0)
     found = _narrowed(verification(outcome.catalogue, tests.results), arguments.scope or ())
     answer = (

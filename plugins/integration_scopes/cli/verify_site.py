@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.check import check
+from integration_scopes.check import check, no_scopes
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     outcome = check(site)
     if not outcome.report.scopes:
-        raise NothingError(f"no scopes found in {site.docs_dir}")
+        raise NothingError(no_scopes(site.docs_dir))
     published = expected(outcome, site, arguments.audience or site.settings.audience)
     built = _manifest(folder)
     audience = published.edition.audience

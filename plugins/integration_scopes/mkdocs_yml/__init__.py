@@ -46,7 +46,8 @@ def find(start: Path) -> Path:
             if (folder / name).is_file():
                 return folder / name
     raise ConfigurationError(
-        f"no {NAME} in {start} or above it; go to a scopes site, or name its {NAME} with --config"
+        f"no {NAME} in {start} or above it; go to a scopes site, name its {NAME} with --config, "
+        "or start one: scopes init DIR, then scopes new PARTNER NAME in it"
     )
 
 
