@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
-from sites import build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -29,6 +29,7 @@ AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf
 EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
 PUBLISHERS = (CHECKOUT / "scopes" / "guide" / "publishers.md").read_text(encoding="utf-8")
 TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
+START = (CHECKOUT / "scopes" / "guide" / "start.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
@@ -85,15 +86,21 @@ def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
     }
 
 
-def test_the_readmes_site_is_built_as_it_is_printed(make_site: MakeSite) -> None:
-    """With the guide's first scope, since the README's is not finished."""
-    (config,) = (one for one in blocks(README) if "plugins:" in one)
-    partner, scope = (one for one in blocks(AUTHORS) if "kind: " in one and "schema_version" in one)
-    files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
-    built = build(make_site({"mkdocs.yml": config, **files}))
-    assert built.warnings == []
-    assert built.broken == []
-    assert "Track a parcel" in built.page("parcelmill/track-a-parcel/")
+def test_the_guides_first_commands_say_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, in an empty folder; a line `…` is any lines."""
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall("```text\n(.*?)```", START, re.DOTALL):
+        for command, shown in re.findall(r"\$ (.*)\n((?:(?!\$ ).*\n)*)", block):
+            name, *arguments = shlex.split(command)
+            if name == "cd":
+                monkeypatch.chdir(arguments[0])
+                continue
+            assert name == "scopes"
+            main(arguments)
+            pattern = re.escape(shown).replace("…\\\n", "(?:.*\n)*")
+            assert re.fullmatch(pattern, capsys.readouterr().out), command
 
 
 def test_the_guides_digest_is_that_of_its_example() -> None:
