@@ -49,6 +49,8 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
     package = installed / "integration_scopes"
     for name in ("schema/scope.schema.json", "templates/assets/scopes.css", "py.typed"):
         assert (package / name).is_file()
+    started = package / "templates" / "starting"
+    assert (started / "github" / "dot-github" / "workflows" / "check.yml").is_file()
     code = {file.stem for file in (package / "rules").glob("*.py")}
     pages = {file.stem for file in (package / "rules").glob("*.md")}
     assert code - pages == {"__init__", "rule"}

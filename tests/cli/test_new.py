@@ -42,7 +42,6 @@ def answers(monkeypatch: pytest.MonkeyPatch, *lines: str | BaseException) -> lis
         return line
 
     monkeypatch.setattr("integration_scopes.cli.prompts.is_terminal", lambda: True)
-    monkeypatch.setattr("integration_scopes.cli.new.is_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", reply)
     return asked
 
@@ -72,10 +71,10 @@ def test_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = answers(
         monkeypatch,
         *("", ""),
-        *("twoway", "two-way"),
+        *("twoway", "", "two-way"),
         "Orders in Borealis",
         *("Grace Hopper", ""),
-        *("Order", "product", "to-partner"),
+        *("", "Order", "product", "to-partner"),
         *("Parcel", "", ""),
         "",
     )
@@ -83,17 +82,19 @@ def test_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (code, out) == (0, "scopes/borealis/index.md\nscopes/borealis/orders.md\n")
     depths = "One of link, icon, webhook, one-way, two-way, product, platform, bundle"
     unknown = "(Enter: not known yet)"
-    owns = f"Which side owns it? {unknown} One of product, partner: "
-    moves = f"Which way does it move? {unknown} One of to-partner, from-partner, two-way: "
+    owns = f"Which side owns it? One of product, partner {unknown}: "
+    moves = f"Which way? One of to-partner, from-partner, two-way {unknown}: "
     assert asked == [
         f"What is the name of the new partner borealis? {unknown}: ",
         f"What is its https:// address? {unknown}: ",
-        f"How deep is the integration? {depths}: ",
-        f"How deep is the integration? {depths}: ",
+        *[f"How deep is the integration? {depths}: "] * 3,
         "Which title does its page have? [Orders]: ",
         f"Who decides at Orderly? Name, role, e-mail address {unknown}: ",
         f"Who decides at borealis? Name, role, e-mail address {unknown}: ",
-        *("Which record moves? Its name (Enter: no more): ", owns, moves) * 2,
+        *["Which record moves? Its name: "] * 2,
+        *(owns, moves),
+        "Which record moves? Its name (Enter: no more): ",
+        *(owns, moves),
         "Which record moves? Its name (Enter: no more): ",
     ]
     text = Path("scopes/borealis/orders.md").read_text(encoding="utf-8")
@@ -142,8 +143,7 @@ def test_an_end_in_between_leaves_nothing(
         ),
         (
             ("acme", "orders", "--depth", "one-way", "--record", "Order: us to-partner"),
-            "--record is 'Order: us to-partner'; write its name, its owner and its direction, as "
-            'in "Order: product to-partner"',
+            "--record is 'Order: us to-partner'; write it like \"Order: product to-partner\"",
         ),
     ],
 )

@@ -139,6 +139,7 @@ def test_what_is_known_is_in_its_place() -> None:
         ("Order: paid", "product"),
         ("Invoice", "?"),
     ]
+    assert data["records"]["Invoice"]["on_delete"] == {"product": "?", "partner": "?"}
 
 
 def test_the_smallest_one() -> None:

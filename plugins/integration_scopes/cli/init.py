@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             raise UsageError(
                 f"{folder} has {name} already; to add a scope: scopes new PARTNER NAME"
             )
-    product = answer(arguments.product, "What is the name of your product?").strip()
+    product = answer(arguments.product, "What is the name of your product?", enter=None).strip()
     if not product:
         raise UsageError("say the name of your product with --product")
     files = site_files(product, arguments.ci)

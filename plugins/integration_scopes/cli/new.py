@@ -1,17 +1,17 @@
 """`scopes new`: a scope that lacks nothing but what only people can decide."""
 
 import argparse
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.cli.prompts import answer, is_terminal
+from integration_scopes.cli.prompts import answer
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.lines import OPEN
-from integration_scopes.domain.needs import moves_records, needs_both_sides
+from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
@@ -33,7 +33,7 @@ It writes <partner>/<name>.md, and the partner's index.md where that is missing.
 yet is "?" in the file, and the check lists it. No file is overwritten.
 """
 _EXAMPLE = "Order: product to-partner"
-_UNKNOWN = "(Enter: not known yet)"
+_WHO = "Who decides at {}? Name, role, e-mail address"
 _DEPTHS = [str(depth) for depth in Depth]
 _SIDES = [str(side) for side in Side]
 _DIRECTIONS = [str(direction) for direction in Direction]
@@ -70,7 +70,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(f"{site.docs_dir / path} is there already; choose another name")
     files = {}
     if not (site.docs_dir / index).exists():
-        files[index] = partner_text(_partner(arguments))
+        said = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
+        url = answer(arguments.partner_url, "What is its https:// address?")
+        files[index] = partner_text(Partner(id=id_, path="", name=said, url=url))
     files[path] = scope_text(_scope(arguments, site.settings.product))
     try:
         write_new(site.docs_dir, {path: text.encode() for path, text in files.items()})
@@ -92,76 +94,58 @@ def _check_id(what: str, id_: str, reserved: Collection[str]) -> None:
         raise UsageError(f"{what} is {id_!r}, which cannot be an id; {reason}")
 
 
-def _partner(arguments: argparse.Namespace) -> Partner:
-    id_ = arguments.partner
-    name = answer(arguments.partner_name, f"What is the name of the new partner {id_}? {_UNKNOWN}")
-    url = answer(arguments.partner_url, f"What is its https:// address? {_UNKNOWN}")
-    return Partner(id=id_, path="", name=name, url=url)
-
-
 def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     """What is known of the scope."""
-    depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS)
+    depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS, enter=None)
     if not depth:
         raise UsageError(f"say how deep the integration is with --depth: {', '.join(_DEPTHS)}")
     title = arguments.name.replace("-", " ").capitalize()
     scope = Scope(
         id=f"{arguments.partner}/{arguments.name}",
         path="",
-        title=answer(arguments.title, "Which title does its page have?", title),
+        title=answer(arguments.title, "Which title does its page have?", default=title),
         status=Status.DRAFT,
         depth=Depth(depth),
-        owner=_person(arguments.owner, product) or Person(name=None),
+        owner=_person(answer(arguments.owner, _WHO.format(product))) or Person(name=None),
     )
-    if not needs_both_sides(scope):
-        if arguments.record:
-            raise UsageError(f"the depth {depth} moves no records; leave out --record")
-        return scope
-    partner_owner = _person(arguments.partner_owner, arguments.partner)
-    records = {one.name: one for one in _records(arguments.record)}
-    scope = replace(scope, partner_owner=partner_owner, records=records)
-    if moves_records(scope) and not records:
+    both = needs_both_sides(scope)
+    if not both and arguments.record:
+        raise UsageError(f"the depth {depth} moves no records; leave out --record")
+    partner_owner = arguments.partner_owner
+    if both:
+        partner_owner = answer(partner_owner, _WHO.format(arguments.partner))
+    scope = replace(scope, partner_owner=_person(partner_owner or ""))
+    needs_records = both and scope.depth is not Depth.BUNDLE
+    records = arguments.record or (_asked_records(needed=needs_records) if both else ())
+    if needs_records and not records:
         raise UsageError(f'the depth {depth} moves records; name one, as in --record "{_EXAMPLE}"')
-    return scope
+    return replace(scope, records={one.name: one for one in map(_record, records)})
 
 
-def _person(option: str | None, company: str) -> Person | None:
+def _person(text: str) -> Person | None:
     """The person in an answer such as `Grace Hopper, Product lead, grace@orderly.example`."""
-    question = f"Who decides at {company}? Name, role, e-mail address {_UNKNOWN}"
-    name, *rest = (part.strip() for part in answer(option, question).split(","))
+    name, *rest = (part.strip() for part in text.split(","))
     contacts = [part for part in rest if "@" in part or part.startswith("https://")]
     roles = [part for part in rest if part and part not in contacts]
-    if not name:
-        return None
-    return Person(name=name, role=", ".join(roles), contact=", ".join(contacts))
+    return Person(name=name, role=", ".join(roles), contact=", ".join(contacts)) if name else None
 
 
-def _records(options: list[str] | None) -> Iterator[Record]:
-    if options is not None or not is_terminal():
-        yield from map(_record, options or ())
-        return
-    while name := answer(None, "Which record moves? Its name (Enter: no more)"):
-        owner = answer(None, f"Which side owns it? {_UNKNOWN}", choices=_SIDES)
-        way = answer(None, f"Which way does it move? {_UNKNOWN}", choices=_DIRECTIONS)
-        yield _known(name, owner, way)
+def _asked_records(*, needed: bool) -> list[str]:
+    """What is answered on a terminal, in the form of the option."""
+    records: list[str] = []
+    enter = None if needed else "none"
+    while name := answer(None, "Which record moves? Its name", enter=enter):
+        enter = "no more"
+        owner = answer(None, "Which side owns it?", choices=_SIDES)
+        records.append(f"{name}: {owner} {answer(None, 'Which way?', choices=_DIRECTIONS)}")
+    return records
 
 
-def _record(option: str) -> Record:
-    name, _, words = option.partition(":")
-    said = words.split()
-    owners = [word for word in said if word in _SIDES]
-    ways = [word for word in said if word in _DIRECTIONS]
-    if not name.strip() or len(owners) > 1 or len(ways) > 1 or len(owners + ways) != len(said):
-        raise UsageError(
-            f"--record is {option!r}; write its name, its owner and its direction, "
-            f'as in "{_EXAMPLE}"'
-        )
-    return _known(name.strip(), "".join(owners), "".join(ways))
-
-
-def _known(name: str, owner: str, way: str) -> Record:
-    return Record(
-        name=name,
-        owner=Side(owner) if owner else None,
-        direction=Direction(way) if way else None,
-    )
+def _record(text: str) -> Record:
+    name, colon, words = text.rpartition(":")
+    name, said = (name.strip(), words.split()) if colon else (text.strip(), [])
+    owners = [Side(word) for word in said if word in _SIDES]
+    ways = [Direction(word) for word in said if word in _DIRECTIONS]
+    if not name or len(owners) > 1 or len(ways) > 1 or len(owners) + len(ways) != len(said):
+        raise UsageError(f'--record is {text!r}; write it like "{_EXAMPLE}"')
+    return Record(name=name, owner=next(iter(owners), None), direction=next(iter(ways), None))

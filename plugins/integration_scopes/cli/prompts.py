@@ -12,23 +12,28 @@ def is_terminal() -> bool:
 
 
 def answer(
-    option: str | None, question: str, default: str = "", *, choices: Sequence[str] = ()
+    option: str | None,
+    question: str,
+    *,
+    default: str = "",
+    choices: Sequence[str] = (),
+    enter: str | None = "not known yet",
 ) -> str:
-    """What the option says; else what is answered on a terminal, `default` for Enter alone.
+    """What the option says; else what is answered on a terminal; else the default.
 
-    An answer is one of `choices`, where there are any, or the default. Without a terminal it is
-    the default. Raises UsageError where the input ends.
+    Enter alone gives the default. `enter` is what it means where there is none; if that is None,
+    an answer is needed. Raises UsageError where the input ends.
     """
     if option is not None or not is_terminal():
         return default if option is None else option
-    if choices:
-        question = f"{question} One of {', '.join(choices)}"
-    prompt = f"{question} [{default}]: " if default else f"{question}: "
+    listed = f" One of {', '.join(choices)}" if choices else ""
+    hint = f" [{default}]" if default else f" (Enter: {enter})" if enter else ""
     while True:
         try:
-            said = input(prompt).strip() or default
+            said = input(f"{question}{listed}{hint}: ").strip() or default
         except EOFError:
             message = "nothing was written: the input ended before the last answer"
             raise UsageError(message) from None
-        if not choices or said in (*choices, default):
+        is_usable = said in choices if said and choices else said or enter
+        if is_usable:
             return said

@@ -1,7 +1,7 @@
 """Starting: new files, all of them or none, and never in place of one that is there."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -30,13 +30,6 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
                 made.append(file)
                 new.write(content)
     except BaseException:
-        _remove(reversed(made))
+        for new_path in reversed(made):
+            (new_path.rmdir if new_path.is_dir() else new_path.unlink)()
         raise
-
-
-def _remove(made: Iterable[Path]) -> None:
-    for path in made:
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink(missing_ok=True)

@@ -1,5 +1,7 @@
 """Starting: the files of a new site, from templates, the schema and what is installed."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from integration_scopes import resources
@@ -8,7 +10,6 @@ from integration_scopes.starting.requirements import origin, requirements, wheel
 from integration_scopes.starting.snippets import snippets
 
 HOSTS = ("github", "gitlab", "none")
-_DOT = "dot-"  # git and packagers would take a template's name for an instruction to them
 
 
 def site_files(product: str, host: str) -> dict[str, bytes]:
@@ -27,16 +28,12 @@ def site_files(product: str, host: str) -> dict[str, bytes]:
     return files
 
 
-def _templates(folder: Path) -> list[tuple[str, str]]:
-    """The path that each template stands for, and its text."""
-    found = sorted(file for file in folder.rglob("*") if file.is_file())
-    return [
-        (
-            "/".join(
-                f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part
-                for part in file.relative_to(folder).parts
-            ),
-            file.read_text(encoding="utf-8"),
-        )
-        for file in found
-    ]
+def _templates(folder: Path) -> Iterator[tuple[str, str]]:
+    """The path that each template stands for, and its text.
+
+    `dot-` in a name is a dot, which git and packagers would take for an instruction to them.
+    """
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            path = file.relative_to(folder).as_posix()
+            yield re.sub("(^|/)dot-", r"\1.", path), file.read_text(encoding="utf-8")
