@@ -199,10 +199,25 @@ def no_scopes(where: object) -> str:
     )
 
 
+def read_only(site: Site, at: Revision | None = None) -> Reading:
+    """What the site's files hold, now or at a revision, without any judgement.
+
+    Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
+    be listed.
+    """
+    if at is None:
+        present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        return _read(present, site)
+    return _read(_entries_at(at, site), site)
+
+
+def _entries_at(at: Revision, site: Site) -> Iterator[Entry]:
+    return history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+
+
 def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
     """What the files held at that revision, judged by the settings of now."""
-    entries = history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
-    return _judged(entries, site, today, collected(_tests_at(at, site)))
+    return _judged(_entries_at(at, site), site, today, collected(_tests_at(at, site)))
 
 
 def _shared(site: Site) -> set[str]:
@@ -251,8 +266,13 @@ def _judged(
     earlier: Catalogue | None = None,
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
+    reading = _read(entries, site)
+    return reading, _judgement(reading, site, today, tests, earlier=earlier)
+
+
+def _read(entries: Iterable[Entry], site: Site) -> Reading:
     settings = site.settings
-    reading = read(
+    return read(
         entries,
         product=settings.product,
         contact=settings.contact,
@@ -260,7 +280,6 @@ def _judged(
         reserved=TAKEN,
         unsafe=unsafe,
     )
-    return reading, _judgement(reading, site, today, tests, earlier=earlier)
 
 
 def _judgement(

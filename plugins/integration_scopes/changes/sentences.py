@@ -1,0 +1,150 @@
+"""Changes as plain sentences, with both companies' names in place of the contract's words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from integration_scopes.changes.compare import Change
+from integration_scopes.changes.table import Impact, Kind, Place, below, rule
+from integration_scopes.domain import wording
+from integration_scopes.model.record import Conflict
+from integration_scopes.model.terms import (
+    Candidate,
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
+
+Companies = tuple[str, str]
+"""The names of the product's company and of the partner."""
+
+_UNITS = (("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_IDS = ("id", "map_by", "story", "record", "records", "parts", "after", "choice", "since", "until")
+
+
+def sentence(change: Change, companies: Companies) -> str:
+    """The change in one sentence, without a full stop."""
+    if not change.trail:
+        return "the scope is new" if change.old is None else "the scope is removed"
+    *entries, label = _labels(change.trail, companies)
+    if entries:
+        label = f"{', '.join(entries)}: {label}"
+    if change.new_key is not None:
+        return f"{label} is now called {change.new_key}; it says the same"
+    if change.old is None and change.new is None:
+        return f"{label} is edited"
+    return label + _difference(change, companies)
+
+
+def _difference(change: Change, companies: Companies) -> str:
+    """What is said of a value after its label."""
+    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    if change.old is None or change.new is None:
+        return f" is {'added' if change.old is None else 'removed'}: {new or old}"
+    if isinstance(change.old, list) and isinstance(change.new, list):
+        moves = _moves(change.old, change.new)
+        parts = [f"{verb} {described(change.trail, one, companies)}" for verb, one in moves]
+        if parts:
+            return f": {'; '.join(parts)}"
+    own = rule(change.place)
+    word = ""
+    if own is not None and own.kind is Kind.TIME:
+        word = " is shorter" if change.impact is Impact.WIDENING else " is longer"
+    return f"{word}: {new} instead of {old}"
+
+
+def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
+    """What was added and removed, where all else is in the same order."""
+    added = [one for one in new if one not in old]
+    removed = [one for one in old if one not in new]
+    if [one for one in new if one in old] != [one for one in old if one in new]:
+        return []
+    return [(verb, some) for verb, some in (("added", added), ("removed", removed)) if some]
+
+
+def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+    """The value there in one line; of a mapping, each value with its label."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        parts = [((*trail, key), one) for key, one in value.items()]
+        return "; ".join(
+            f"{_labels(at, companies)[-1].removeprefix('the ')}: {described(at, one, companies)}"
+            for at, one in parts
+        )
+    if isinstance(value, list):
+        return ", ".join(described(trail, one, companies) for one in value)
+    if value is True:
+        return "yes"
+    return _word(trail, value, companies)
+
+
+def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
+    """What the value is called, after the entries that hold it."""
+    found: list[str] = []
+    place: Place = ()
+    for key in trail:
+        inner = below(place, key)
+        own = rule(inner)
+        if inner == place and found:
+            found[-1] += f" ({_key(key, companies)})"
+        elif own is not None:
+            found.append(own.label.replace("{key}", _key(key, companies)))
+        place = inner
+    return found or [trail[-1] if trail else "the agreement"]
+
+
+def _key(key: str, companies: Companies) -> str:
+    if key in tuple(Direction):
+        return wording.direction(Direction(key), *companies).name
+    if key == "via":
+        return "the third party"
+    return wording.side(Side(key), *companies) if key in tuple(Side) else key
+
+
+def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+    """A word of the contract as pages say it, a duration in one form, any other text in quotes."""
+    place = _place(trail)
+    if place[-2:-1] == ("on_delete",):
+        here, there = companies if trail[-1] == Side.PRODUCT else companies[::-1]
+        return wording.deleted(DeleteRule(value), here, there).name
+    if place[-1] in _WORDS:
+        return _WORDS[place[-1]](value, companies)
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _place(trail: tuple[str, ...]) -> Place:
+    place: Place = ()
+    for key in trail:
+        place = below(place, key)
+    return place or trail
+
+
+def _side(value: str, companies: Companies) -> str:
+    return " and ".join(companies) if value == "both" else _key(value, companies)
+
+
+def _time(value: int, _: Companies) -> str:
+    if not value:
+        return "0 seconds"
+    unit, size = next(one for one in _UNITS if value % one[1] == 0)
+    return f"{value // size} {unit}{'s' if value > size else ''}"
+
+
+_WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
+    "candidate": lambda value, _: wording.CANDIDATE[Candidate(value)].name,
+    "conflict": lambda value, _: wording.field_rule(ConflictRule(value)),
+    "covers": lambda value, _: wording.CASE[Case(value)].name,
+    "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
+    "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
+    "rule": lambda value, _: wording.conflict(Conflict(rule=ConflictRule(value))).name,
+    "status": lambda value, _: wording.STATUS[Status(value)].name,
+    "trigger": lambda value, _: wording.TRIGGER[Trigger(value)].name,
+    "within": _time,
+    **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
+    **dict.fromkeys(_IDS, lambda value, _: str(value)),
+}

@@ -1,0 +1,70 @@
+"""The amendment sheet: one page for both sides to read and sign, with nothing fetched."""
+
+from collections.abc import Sequence
+from html import escape
+
+from integration_scopes.changes.sentences import described, sentence
+from integration_scopes.changes.table import Impact
+from integration_scopes.comparing import Comparison, ScopeChanges
+from integration_scopes.comparing.text import heading, notes
+from integration_scopes.reports.visible import escaped
+
+_STYLE = (
+    "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}"
+    "th,td{border:1px solid #777;padding:.4rem;text-align:left;vertical-align:top;"
+    "overflow-wrap:anywhere}"
+    "section{break-inside:avoid-page}.sign td{height:2.5rem}"
+    "@media(prefers-color-scheme:dark){:root{color-scheme:dark}}"
+)
+_COLUMNS = ("Change", "Impact", "Old", "New")
+
+
+def text(found: Comparison) -> str:
+    """A section for each scope that changed, with its digests and a line to sign for each side."""
+    title = f"Changes from {found.base} to {found.head}"
+    body = "\n".join(_section(one) for one in found.scopes)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{_text(title)}</h1>\n<p>{_text(found.summary)}</p>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _section(one: ScopeChanges) -> str:
+    rows = [
+        (
+            sentence(change, one.companies),
+            change.impact.value,
+            *(
+                described(change.trail, value, one.companies) if change.trail else ""
+                for value in (change.old, change.new)
+            ),
+        )
+        for change in one.changes
+    ]
+    parts = [
+        f"<h2>{_text(heading(one))}</h2>",
+        *(f"<p>{_text(said)}</p>" for said in notes(one)),
+        _table(_COLUMNS, rows) if rows else "",
+        *(f"<p>So {_text(said)}.</p>" for said in one.consequences),
+    ]
+    if one.new_digest and any(change.impact is not Impact.EDITORIAL for change in one.changes):
+        digests = [("old", one.old_digest or "none"), ("new", one.new_digest)]
+        parts.append(_table(("Digest", "The agreement's text"), digests))
+        lines = [(company, "", "", "") for company in one.companies]
+        parts.append(_table(("Agreed for", "Name", "Date", "Signature"), lines, "sign"))
+    return "\n".join(["<section>", *filter(None, parts), "</section>"])
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str = "") -> str:
+    top = "".join(f'<th scope="col">{_text(one)}</th>' for one in head)
+    lines = (f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "\n".join(lines)
+    opening = f'<table class="{kind}">' if kind else "<table>"
+    return f"{opening}\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+
+def _text(value: str) -> str:
+    return escape(escaped(value))
