@@ -29,23 +29,27 @@ def text(found: Comparison) -> str:
 
 
 def _scope(one: ScopeChanges) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "former_id": one.former_id,
-        "path": one.path,
-        "old_digest": one.old_digest,
-        "new_digest": one.new_digest,
-        "unreadable_in": list(one.unreadable),
-        "changes": [
-            {
-                "impact": change.impact.value,
-                "trail": list(change.trail),
-                "sentence": sentence(change, one.companies),
-                "old": change.old,
-                "new": change.new,
-                "new_key": change.new_key,
-            }
+    return _known(
+        id=one.id,
+        former_id=one.former_id,
+        path=one.path,
+        old_digest=one.old_digest,
+        new_digest=one.new_digest,
+        unreadable_in=list(one.unreadable),
+        changes=[
+            _known(
+                impact=change.impact.value,
+                trail=list(change.trail),
+                sentence=sentence(change, one.companies),
+                old=change.old,
+                new=change.new,
+                new_key=change.new_key,
+            )
             for change in one.changes
         ],
-        "consequences": list(one.consequences),
-    }
+        consequences=list(one.consequences),
+    )
+
+
+def _known(**keys: Any) -> dict[str, Any]:
+    return {key: value for key, value in keys.items() if value is not None}
