@@ -111,7 +111,7 @@ def check(
         today,
         tests,
         earlier=earlier[0].catalogue if earlier else None,
-        # What readers may not see now, they may not see in the history either.
+        # An audience sees the present text only.
         asks_history=audience is None,
     )
     found = (*judged.left, *judged.stale)

@@ -48,8 +48,8 @@ def edit(site: Path, old: str, new: str) -> None:
     file.write_text(file.read_text().replace(old, new))
 
 
-def hints(site: Path, audience: str | None = None) -> list[str | None]:
-    outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), audience=audience)
+def hints(site: Path, audience: str | None = None, since: str | None = None) -> list[str | None]:
+    outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), audience=audience, since=since)
     report = outcome.report if audience is None else outcome.told[audience]
     return [one.hint for one in report.diagnostics if one.rule == "outdated-signature"]
 
@@ -98,3 +98,4 @@ def test_without_the_signed_text_nothing_is_said_of_it(site: Path) -> None:
 def test_readers_are_shown_no_earlier_text(site: Path) -> None:
     edit(site, "within: 60 s", "within: 30 s")
     assert hints(site, "everyone")[0] == LAST
+    assert hints(site, "everyone", "one")[0] == LAST
