@@ -36,7 +36,7 @@ DATA: dict[str, Any] = {
             "volume": {"per_day": 500, "limit_per_minute": 20},
             "fields": {"phone": {"product": "phone", "partner": "Phone", "owner": "partner"}},
             "match_on": ["id", "e-mail address"],
-            "initial": {"what": "all contacts"},
+            "initial": {"what": "all contacts", "within": "7 days"},
         },
         "Deal": {"owner": "product", "direction": "to-partner", "after": ["Contact"]},
     },
@@ -64,9 +64,7 @@ GONE = object()
 
 
 def terms(data: Any) -> dict[str, Any]:
-    """The agreement, with the parts that the digest does not know yet in its form."""
-    whole = agreed(data, ID_)
-    return whole | {key: data[key] for key in ("requires", "choices") if key in data}
+    return agreed(data, ID_)
 
 
 def said(path: str, value: Any) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from integration_scopes.changes.compare import Change
-from integration_scopes.changes.table import Impact, Kind, Place, below, rule
+from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
 from integration_scopes.domain import wording
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
@@ -23,7 +23,8 @@ Companies = tuple[str, str]
 """The names of the product's company and of the partner."""
 
 _UNITS = (("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
-_IDS = ("id", "map_by", "story", "record", "records", "parts", "after", "choice", "since", "until")
+_NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about", "choice")
+"""The keys whose values are ids, names or words that need no quotes."""
 
 
 def sentence(change: Change, companies: Companies) -> str:
@@ -71,16 +72,22 @@ def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        parts = [((*trail, key), one) for key, one in value.items()]
         return "; ".join(
-            f"{_labels(at, companies)[-1].removeprefix('the ')}: {described(at, one, companies)}"
-            for at, one in parts
+            f"{_own_label((*trail, key), companies)}: {described((*trail, key), one, companies)}"
+            for key, one in value.items()
         )
     if isinstance(value, list):
         return ", ".join(described(trail, one, companies) for one in value)
     if value is True:
         return "yes"
     return _word(trail, value, companies)
+
+
+def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
+    """What a value is called beside others of one mapping."""
+    if _place(trail) == _place(trail[:-1]):
+        return _key(trail[-1], companies)
+    return _labels(trail, companies)[-1].removeprefix("the ")
 
 
 def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
@@ -93,7 +100,8 @@ def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
         if inner == place and found:
             found[-1] += f" ({_key(key, companies)})"
         elif own is not None:
-            found.append(own.label.replace("{key}", _key(key, companies)))
+            name = key if is_list_of_entries(place) else _key(key, companies)
+            found.append(own.label.replace("{key}", name))
         place = inner
     return found or [trail[-1] if trail else "the agreement"]
 
@@ -146,5 +154,5 @@ _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
     "trigger": lambda value, _: wording.TRIGGER[Trigger(value)].name,
     "within": _time,
     **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
-    **dict.fromkeys(_IDS, lambda value, _: str(value)),
+    **dict.fromkeys(_NAMES, lambda value, _: str(value)),
 }
