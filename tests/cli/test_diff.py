@@ -124,6 +124,25 @@ def test_what_changed_and_what_follows(base: Path, diff: Diff) -> None:
     assert diff("HEAD", "one")[1].count("widening: ") == 0
 
 
+def test_what_others_changed_is_left_out(base: Path, diff: Diff) -> None:
+    git(base, "checkout", "--quiet", "-b", "mine")
+    change()
+    git(base, "commit", "--quiet", "--all", "--message", "Mine")
+    git(base, "checkout", "--quiet", "main")
+    edit("scopes/acme/orders.md", "opens the order", "shows the order")
+    git(base, "commit", "--quiet", "--all", "--message", "Theirs")
+    git(base, "checkout", "--quiet", "mine")
+    assert "acme/orders" in diff("main")[1]
+    assert diff("main...") == (0, CHANGED, "")
+    git(base, "checkout", "--quiet", "--orphan", "alone")
+    git(base, "commit", "--quiet", "--allow-empty", "--message", "Alone")
+    code, _, err = diff("main...")
+    assert code == 2
+    assert err.startswith(
+        "scopes: git knows no common commit of 'main' and HEAD; fetch more commits"
+    )
+
+
 def test_folders_are_compared_too(base: Path, diff: Diff) -> None:
     shutil.copytree(base / "scopes", base / "before")
     change()

@@ -13,10 +13,10 @@ from integration_scopes.settings import ConfigurationError
 
 HELP = "show what changed in the agreements between two revisions or folders"
 EXAMPLES = """examples:
-  scopes diff origin/main                      what this branch changes
+  scopes diff origin/main...                   what changed since this branch left origin/main
   scopes diff v1.0 v1.1                        between two revisions
   scopes diff ../before scopes                 between two folders
-  scopes diff origin/main --exit-code          fail on a breaking change
+  scopes diff origin/main... --exit-code       fail on a breaking change
   scopes diff HEAD --format html > sheet.html  a sheet for both sides to sign
 
 Every change is breaking, widening (more is promised or allowed) or editorial (nothing that the

@@ -24,6 +24,7 @@ from integration_scopes.results.collected import collected
 from integration_scopes.settings import Site
 
 WORKING_TREE = "the working tree"
+_FORK = "..."
 _SAME = 0.5
 """How much of two agreements must be equal for one to be the other under a new id."""
 
@@ -99,8 +100,8 @@ class _State:
 def compare(site: Site, base: str, head: str | None = None) -> Comparison:
     """What changed from `base` to `head`: git revisions or folders, None for the working tree.
 
-    Raises HistoryError where there is no such revision or folder, and OSError where one cannot be
-    listed.
+    A revision with three dots behind it is the commit at which the present branch left it. Raises
+    HistoryError where there is no such revision or folder, and OSError where one cannot be listed.
     """
     old, new = _state(site, base), _state(site, head)
     tests = collected(files.found(site.base, site.settings.test_results)).results
@@ -117,6 +118,9 @@ def compare(site: Site, base: str, head: str | None = None) -> Comparison:
 def _state(site: Site, name: str | None) -> _State:
     if name is None:
         return _State(name=WORKING_TREE, reading=read_only(site))
+    if name.endswith(_FORK):
+        at = history.merge_base(site.base, name.removesuffix(_FORK))
+        return _State(name=name, reading=read_only(site, at))
     folder = Path(name)
     try:
         at = history.revision(site.base, name)

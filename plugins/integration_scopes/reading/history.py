@@ -51,6 +51,15 @@ def revision(folder: Path, name: str) -> Revision:
     return Revision(top=top, commit=found.stdout.decode("ascii").strip())
 
 
+def merge_base(folder: Path, name: str) -> Revision:
+    """The commit at which the present branch left `name`; raises HistoryError without one."""
+    other = revision(folder, name)
+    found = _git(other.top, "merge-base", other.commit, "HEAD")
+    if found.returncode:
+        raise HistoryError(f"git knows no common commit of {name!r} and HEAD; {FETCH}")
+    return Revision(top=other.top, commit=found.stdout.decode("ascii").strip())
+
+
 def is_shallow(folder: Path) -> bool:
     """Whether there is a repository around `folder` that lacks its older commits."""
     try:
