@@ -309,7 +309,11 @@ def test_html_is_a_sheet_to_sign(diff: Diff) -> None:
         for key in ("old_digest", "new_digest")
     ]
     assert out.startswith("<!doctype html>\n")
-    assert "<td>1 minute</td><td>30 seconds</td>" in out
+    assert (
+        "<td>record Order: the time</td><td>widening</td><td>1 minute</td><td>30 seconds</td>"
+        in out
+    )
+    assert "<td>title is edited</td><td>editorial</td><td></td><td></td>" in out
     assert "&lt;b&gt;25&lt;/b&gt;" in out
     assert all(f"<td>{digest}</td>" in out for digest in digests)
     assert out.count("<td>Orderly</td><td></td><td></td><td></td>") == 1

@@ -31,14 +31,18 @@ def sentence(change: Change, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
     if not change.trail:
         return "the scope is new" if change.old is None else "the scope is removed"
-    *entries, label = _labels(change.trail, companies)
-    if entries:
-        label = f"{', '.join(entries)}: {label}"
+    label = subject(change, companies)
     if change.new_key is not None:
         return f"{label} is now called {change.new_key}; it says the same"
     if change.old is None and change.new is None:
         return f"{label} is edited"
     return label + _difference(change, companies)
+
+
+def subject(change: Change, companies: Companies) -> str:
+    """What has changed, after the entries that hold it: `criterion AC3: the text`."""
+    *entries, label = _labels(change.trail, companies)
+    return f"{', '.join(entries)}: {label}" if entries else label
 
 
 def _difference(change: Change, companies: Companies) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from integration_scopes.changes.sentences import described, sentence
+from integration_scopes.changes.compare import Change
+from integration_scopes.changes.sentences import Companies, described, sentence, subject
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing import Comparison, ScopeChanges
 from integration_scopes.comparing.text import heading, notes
@@ -11,10 +12,11 @@ from integration_scopes.reports.visible import escaped
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}"
+    "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:1rem 0}"
     "th,td{border:1px solid #777;padding:.4rem;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}"
-    "section{break-inside:avoid-page}.sign td{height:2.5rem}"
+    "overflow-wrap:break-word}"
+    ".changes th:nth-child(2){width:5rem}.digests th:first-child{width:4rem}"
+    "tr{break-inside:avoid}.sign{break-inside:avoid}.sign td{height:2.5rem}"
     "@media(prefers-color-scheme:dark){:root{color-scheme:dark}}"
 )
 _COLUMNS = ("Change", "Impact", "Old", "New")
@@ -33,37 +35,38 @@ def text(found: Comparison) -> str:
 
 
 def _section(one: ScopeChanges) -> str:
-    rows = [
-        (
-            sentence(change, one.companies),
-            change.impact.value,
-            *(
-                described(change.trail, value, one.companies) if change.trail else ""
-                for value in (change.old, change.new)
-            ),
-        )
-        for change in one.changes
-    ]
     parts = [
         f"<h2>{_text(heading(one))}</h2>",
         *(f"<p>{_text(said)}</p>" for said in notes(one)),
-        _table(_COLUMNS, rows) if rows else "",
-        *(f"<p>So {_text(said)}.</p>" for said in one.consequences),
     ]
+    if one.changes:
+        rows = [_row(change, one.companies) for change in one.changes]
+        parts.append(_table(_COLUMNS, rows, "changes"))
+    parts += [f"<p>So {_text(said)}.</p>" for said in one.consequences]
     if one.new_digest and any(change.impact is not Impact.EDITORIAL for change in one.changes):
         digests = [("old", one.old_digest or "none"), ("new", one.new_digest)]
-        parts.append(_table(("Digest", "The agreement's text"), digests))
+        parts.append(_table(("Text", "Digest"), digests, "digests"))
         lines = [(company, "", "", "") for company in one.companies]
         parts.append(_table(("Agreed for", "Name", "Date", "Signature"), lines, "sign"))
-    return "\n".join(["<section>", *filter(None, parts), "</section>"])
+    return "\n".join(["<section>", *parts, "</section>"])
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str = "") -> str:
+def _row(change: Change, companies: Companies) -> tuple[str, ...]:
+    has_values = change.trail and change.new_key is None and (change.old, change.new) != (None,) * 2
+    if not has_values:
+        return sentence(change, companies), change.impact, "", ""
+    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    return subject(change, companies), change.impact, old, new
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) -> str:
     top = "".join(f'<th scope="col">{_text(one)}</th>' for one in head)
     lines = (f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
     body = "\n".join(lines)
-    opening = f'<table class="{kind}">' if kind else "<table>"
-    return f"{opening}\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    return (
+        f'<table class="{kind}">\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
+        "</table>"
+    )
 
 
 def _text(value: str) -> str:
