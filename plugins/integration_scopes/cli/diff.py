@@ -9,7 +9,6 @@ from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.comparing import compare, html, json, markdown, text
-from integration_scopes.settings import ConfigurationError
 
 HELP = "show what changed in the agreements between two revisions or folders"
 EXAMPLES = """examples:
@@ -42,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare, report, and say by the exit code whether something breaks."""
-    site = mkdocs_yml.load(arguments.config or _nearest(arguments.head))
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site)
     found = compare(site, arguments.base, arguments.head)
     if not found.compared:
@@ -56,13 +55,3 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     output.write(target, texts[arguments.format](), console)
     is_broken = arguments.exit_code and found.counts[Impact.BREAKING]
     return Exit.FOUND if is_broken else Exit.OK
-
-
-def _nearest(head: str | None) -> Path:
-    """The mkdocs.yml of the folder at hand, else of the folder that is compared."""
-    try:
-        return mkdocs_yml.find(Path.cwd())
-    except ConfigurationError:
-        if head is None or not Path(head).is_dir():
-            raise
-        return mkdocs_yml.find(Path(head).resolve())
