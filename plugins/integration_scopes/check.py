@@ -1,7 +1,7 @@
 """Corridor: from a site to its catalogue and report; the only caller of reading and results."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -25,9 +25,11 @@ from integration_scopes.judging.positions import (
     placed_results,
     placed_site,
 )
+from integration_scopes.judging.since_signature import difference
 from integration_scopes.judging.waivers import waived
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
@@ -44,6 +46,9 @@ from integration_scopes.rules import (
 )
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
+
+_MAX_VERSIONS = 200
+"""How many earlier versions of files one check reads to explain outdated signatures."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,8 +104,15 @@ def check(
     revision = None if since is None else history.revision(site.base, since)
     earlier = None if revision is None else _earlier(revision, site, today)
     present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
-    reading, judged = _judged(
-        present, site, today, tests, earlier=earlier[0].catalogue if earlier else None
+    reading = _read(present, site)
+    judged = _judgement(
+        reading,
+        site,
+        today,
+        tests,
+        earlier=earlier[0].catalogue if earlier else None,
+        # An audience sees the present text only.
+        asks_history=audience is None,
     )
     found = (*judged.left, *judged.stale)
     tops = None
@@ -200,10 +212,26 @@ def no_scopes(where: object) -> str:
     )
 
 
+def read_only(site: Site, at: Revision | None = None) -> Reading:
+    """What the site's files hold, now or at a revision, without any judgement.
+
+    Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
+    be listed.
+    """
+    if at is None:
+        present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        return _read(present, site)
+    return _read(_entries_at(at, site), site)
+
+
+def _entries_at(at: Revision, site: Site) -> Iterator[Entry]:
+    return history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+
+
 def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
     """What the files held at that revision, judged by the settings of now."""
-    entries = history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
-    return _judged(entries, site, today, collected(_tests_at(at, site)))
+    reading = _read(_entries_at(at, site), site)
+    return reading, _judgement(reading, site, today, collected(_tests_at(at, site)))
 
 
 def _shared(site: Site) -> set[str]:
@@ -243,17 +271,9 @@ def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:
     )
 
 
-def _judged(
-    entries: Iterable[Entry],
-    site: Site,
-    today: date | None,
-    tests: Collected,
-    *,
-    earlier: Catalogue | None = None,
-) -> tuple[Reading, Tolerated]:
-    """What the files hold, and what is wrong with them once waivers and baseline have their say."""
+def _read(entries: Iterable[Entry], site: Site) -> Reading:
     settings = site.settings
-    reading = read(
+    return read(
         entries,
         product=settings.product,
         contact=settings.contact,
@@ -261,7 +281,6 @@ def _judged(
         reserved=TAKEN,
         unsafe=unsafe,
     )
-    return reading, _judgement(reading, site, today, tests, earlier=earlier)
 
 
 def _judgement(
@@ -271,10 +290,13 @@ def _judgement(
     tests: Collected,
     *,
     earlier: Catalogue | None = None,
+    asks_history: bool = False,
 ) -> Tolerated:
     """What is wrong with what has been read, once waivers and baseline have their say."""
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
     context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
+    if asks_history:
+        context = replace(context, changed_since=_changed_since(reading.catalogue, site))
     told = [
         *placed_site(site),
         *placed_faults(reading, site),
@@ -283,6 +305,32 @@ def _judgement(
     ]
     left = waived(told, reading.catalogue, today=today)
     return tolerated([*left.diagnostics, *placed(left.findings)], site)
+
+
+def _changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
+    """What says how a scope differs from the text with a digest, as far as git has that text."""
+    left = iter(range(_MAX_VERSIONS))
+
+    def changed_since(scope: Scope, digest: str) -> str:
+        companies = (catalogue.product, catalogue.partner_name(scope))
+        versions = (version for _, version in zip(left, _versions(scope, site), strict=False))
+        return difference(scope, digest, versions, companies) or (
+            f"to see what changed since the signature, {history.FETCH}"
+            if history.is_shallow(site.base)
+            else ""
+        )
+
+    return changed_since
+
+
+def _versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
+    """The scope as it was in each commit that changed its file, newest first."""
+    file = site.base / scope.path
+    inner = Path(os.path.relpath(file, site.docs_dir)).as_posix()
+    for commit, content in history.versions(file):
+        reading = _read([tree.decoded(inner, scope.path, content)], site)
+        if scope.id in reading.catalogue.scopes:
+            yield commit, reading.catalogue.scopes[scope.id]
 
 
 def _check_severities(settings: Settings) -> None:

@@ -1,1 +1,1 @@
-"""Station: changes of a scope: one entry of its frontmatter, and no other byte."""
+"""Station: changes of a scope: edits of its file, and what two versions of it agree on."""

@@ -39,7 +39,7 @@ class Command(Protocol):
 
 
 COMMANDS = (
-    *("init", "new", "check", "explain", "sign"),
+    *("init", "new", "check", "explain", "diff", "sign"),
     *("export", "verify", "build", "verify-site", "leak-test"),
 )
 """The commands, in the order of the help; each has a module of its own name."""

@@ -30,7 +30,8 @@ class Scope:
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
     `faulty`, so that nobody concludes anything from a part that could not be read;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
-    `compute_digest` is None where such a part is one of those that the two sides sign.
+    `compute_digest` and `compute_terms`, which returns what the digest is made of, are None where
+    such a part is one of those that the two sides sign.
     """
 
     id: str
@@ -67,6 +68,9 @@ class Scope:
     prose: str = ""
     faulty: frozenset[Trail] = frozenset()
     compute_digest: Callable[[], str] | None = field(default=None, compare=False, repr=False)
+    compute_terms: Callable[[], Mapping[str, Any]] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     @property
     def partner_id(self) -> str:

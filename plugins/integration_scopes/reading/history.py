@@ -14,6 +14,8 @@ from integration_scopes.reading import tree
 from integration_scopes.reading.misnamed import may_be_text
 from integration_scopes.reading.tree import LINK, Entry
 
+FETCH = "fetch more commits (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
+"""What helps where a clone has only its newest commits."""
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
 _REPOSITORY = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
@@ -44,15 +46,41 @@ def revision(folder: Path, name: str) -> Revision:
     top = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
     found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode:
-        is_shallow = _git(top, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
-        hint = (
-            "; this clone has only its newest commits: fetch more of them "
-            "(git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
-            if is_shallow
-            else ""
-        )
+        hint = f"; this clone has only its newest commits: {FETCH}" if is_shallow(top) else ""
         raise HistoryError(f"git knows no commit {name!r}{hint}")
     return Revision(top=top, commit=found.stdout.decode("ascii").strip())
+
+
+def merge_base(folder: Path, name: str) -> Revision:
+    """The commit at which the present branch left `name`; raises HistoryError without one."""
+    other = revision(folder, name)
+    found = _git(other.top, "merge-base", other.commit, "HEAD")
+    if found.returncode:
+        raise HistoryError(f"git knows no common commit of {name!r} and HEAD; {FETCH}")
+    return Revision(top=other.top, commit=found.stdout.decode("ascii").strip())
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether there is a repository around `folder` that lacks its older commits."""
+    try:
+        return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
+    except HistoryError:
+        return False
+
+
+def versions(file: Path) -> Iterator[tuple[str, bytes]]:
+    """Each commit that changed the file, newest first, by its short name, with the file there.
+
+    Nothing where there is no git or no repository.
+    """
+    try:
+        listed = _git(file.parent, "log", "--format=%h", "--", file.name).stdout
+        for name in listed.decode("ascii", errors="replace").split():
+            found = _git(file.parent, "cat-file", "blob", f"{name}:./{file.name}")
+            if not found.returncode:
+                yield name, found.stdout
+    except HistoryError:
+        return
 
 
 def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from integration_scopes.domain.digest import ALL, PARTS, digest
+from integration_scopes.domain.digest import ALL, PARTS, agreed, digest
 from integration_scopes.model.agreement import (
     Agreement,
     Change,
@@ -90,6 +90,7 @@ def scope(
         prose=prose,
         faulty=faulty,
         compute_digest=partial(digest, _signed(data), id_) if _is_whole(faulty) else None,
+        compute_terms=partial(agreed, _signed(data), id_) if _is_whole(faulty) else None,
     )
 
 

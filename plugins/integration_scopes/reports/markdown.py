@@ -18,10 +18,10 @@ def text(report: Report, *, audience: str | None = None) -> str:
     Where the report is for an `audience` alone, it says so each time: whether there is more to
     tell is not for them to know either.
     """
-    lines = [f"**{_escaped(report.summary)}**", ""]
+    lines = [f"**{plain(report.summary)}**", ""]
     if audience is not None:
         told = f'for the audience "{audience}"; the log of the check shows everything else'
-        lines += [_escaped(told), ""]
+        lines += [plain(told), ""]
     if report.diagnostics:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
     size = sum(len(line) + 1 for line in lines)
@@ -37,18 +37,18 @@ def text(report: Report, *, audience: str | None = None) -> str:
 
 def _row(one: Diagnostic) -> str:
     place = f"{one.path}:{one.span.line}:{one.span.column}"
-    said = _escaped(one.message) + (f"<br>{_escaped(one.hint)}" if one.hint else "") + _pasted(one)
+    said = plain(one.message) + (f"<br>{plain(one.hint)}" if one.hint else "") + _pasted(one)
     rule = f"[{one.rule}]({one.url})" if one.url else one.rule
-    return f"| {_escaped(place)} | {one.severity} | {said} | {rule} |"
+    return f"| {plain(place)} | {one.severity} | {said} | {rule} |"
 
 
 def _pasted(one: Diagnostic) -> str:
     """The lines to paste, with their indentation."""
-    lines = (line[: -len(line.lstrip(" "))] + _escaped(line) for line in one.paste)
+    lines = (line[: -len(line.lstrip(" "))] + plain(line) for line in one.paste)
     return f"<pre>{'<br>'.join(lines)}</pre>" if one.paste else ""
 
 
-def _escaped(value: str) -> str:
+def plain(value: str) -> str:
     """`value` as text: no syntax of Markdown or HTML, no mention, in one line."""
     flat = escaped(" ".join(value.split()))
     return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", flat)

@@ -12,17 +12,18 @@ from integration_scopes.rules.rule import Context, Rule
 SLUG = "outdated-signature"
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for scope in catalogue.scopes.values():
         if scope.agreement is None or scope.status is None or not scope.status.is_agreed:
             continue
-        yield from _other_digest(scope, catalogue)
+        yield from _other_digest(scope, catalogue, context)
 
 
-def _other_digest(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     signed = scope.agreement.signatures if scope.agreement else {}
     for side, signature in signed.items():
         if signing.is_other(scope, signature.digest):
+            changed = context.changed_since(scope, str(signature.digest))
             name = company(side, catalogue.product, catalogue.partner_name(scope))
             yield Finding(
                 rule=SLUG,
@@ -30,7 +31,7 @@ def _other_digest(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                 trail=("agreement", side.value, "digest"),
                 message=f'"{signature.engineer}" signed another text for {name}; '
                 f"the digest of this one is {scope.digest}",
-                hint="undo the change, or add it to changes and, when "
+                hint=f"{changed and changed + '; '}undo the change, or add it to changes and, when "
                 f"{signature.engineer} agrees to the new text, record it:",
                 paste=signing.signatures(scope, side),
                 into=("agreement",),

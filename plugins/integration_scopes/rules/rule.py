@@ -34,13 +34,15 @@ class Context:
     """What a rule may know besides the catalogue.
 
     `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
-    what the site said at the revision with which it is compared, if with any.
+    what the site said at the revision with which it is compared, if with any. `changed_since` says
+    what changed in a scope since the text with a digest, or nothing where that is not known.
     """
 
     settings: Settings
     today: date | None = None
     results: Results = field(default_factory=Results)
     earlier: Catalogue | None = None
+    changed_since: Callable[[Scope, str], str] = lambda _scope, _digest: ""
 
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]

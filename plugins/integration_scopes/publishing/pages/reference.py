@@ -6,7 +6,7 @@ from integration_scopes import resources
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.reference import fields, in_json, in_yaml
 
-SCHEMAS = ("scope", "partner", "page", "capabilities", "export")
+SCHEMAS = ("scope", "partner", "page", "capabilities", "export", "diff")
 
 
 def pages() -> Iterator[Page]:
@@ -16,7 +16,7 @@ def pages() -> Iterator[Page]:
 
 def _page(kind: str) -> Page:
     schema = resources.schema(kind)
-    notation = in_json if kind == "export" else in_yaml
+    notation = in_json if kind in ("export", "diff") else in_yaml
     return Page(
         uri=f"reference/{kind}.md",
         title=f"Field reference: {schema['title'].lower()}",

@@ -1,0 +1,83 @@
+"""Two agreements to their differences, value by value; only what the digest covers counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+
+Terms = Mapping[str, Any]
+"""What two sides agree on: the mapping that `domain.digest.agreed` returns."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """One value that differs; `old` or `new` is None where there is none.
+
+    `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
+    """
+
+    impact: Impact
+    trail: tuple[str, ...]
+    place: Place
+    old: Any = None
+    new: Any = None
+    new_key: str | None = None
+
+
+def changes(old: Terms, new: Terms) -> tuple[Change, ...]:
+    """How `new` differs from `old`; nothing where both have the same digest."""
+    return tuple(_in_mapping((), (), old, new))
+
+
+def _between(trail: tuple[str, ...], place: Place, old: Any, new: Any) -> Iterator[Change]:
+    own = rule(place)
+    is_entry = own is not None and isinstance(new if old is None else old, Mapping)
+    if old == new:
+        return
+    if _is_mapping(old) and _is_mapping(new) and not (is_entry and (old is None or new is None)):
+        yield from _in_mapping(trail, place, old or {}, new or {})
+        return
+    kind = own.kind if own else Kind.TERM
+    if old is None or new is None:
+        impact = kind.added if old is None else kind.removed
+    else:
+        impact = kind.impact(old, new)
+    yield Change(impact=impact, trail=trail, place=place, old=old, new=new)
+
+
+def _is_mapping(value: Any) -> bool:
+    return value is None or isinstance(value, Mapping)
+
+
+def _in_mapping(trail: tuple[str, ...], place: Place, old: Terms, new: Terms) -> Iterator[Change]:
+    renamed = _renamed(old, new) if is_list_of_entries(place) else {}
+    found = []
+    for key in [*old, *(key for key in new if key not in old)]:
+        here, at = (*trail, key), below(place, key)
+        if key in renamed:
+            value, name = old[key], renamed[key]
+            found.append(
+                Change(
+                    impact=Impact.BREAKING, trail=here, place=at, old=value, new=value, new_key=name
+                )
+            )
+        elif key not in renamed.values():
+            found += _between(here, at, old.get(key), new.get(key))
+    if not found and old != new:
+        # An empty mapping and none at all: the digest knows the difference.
+        found = [Change(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)]
+    yield from found
+
+
+def _renamed(old: Terms, new: Terms) -> dict[str, str]:
+    """The keys that are gone while their values are there under new ones."""
+    gone = [key for key in old if key not in new]
+    left = [key for key in new if key not in old]
+    pairs = {}
+    for key in gone:
+        same = next((one for one in left if new[one] == old[key]), None)
+        if same is not None:
+            left.remove(same)
+            pairs[key] = same
+    return pairs

@@ -1,0 +1,162 @@
+"""Changes as plain sentences, with both companies' names in place of the contract's words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from integration_scopes.changes.compare import Change
+from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+from integration_scopes.domain import wording
+from integration_scopes.model.record import Conflict
+from integration_scopes.model.terms import (
+    Candidate,
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
+
+Companies = tuple[str, str]
+"""The names of the product's company and of the partner."""
+
+_UNITS = (("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about", "choice")
+"""The keys whose values are ids, names or words that need no quotes."""
+
+
+def sentence(change: Change, companies: Companies) -> str:
+    """The change in one sentence, without a full stop."""
+    if not change.trail:
+        return "the scope is new" if change.old is None else "the scope is removed"
+    label = subject(change, companies)
+    if change.new_key is not None:
+        return f"{label} is now called {change.new_key}; it says the same"
+    if change.old is None and change.new is None:
+        return f"{label} is edited"
+    return label + _difference(change, companies)
+
+
+def subject(change: Change, companies: Companies) -> str:
+    """What has changed, after the entries that hold it: `criterion AC3: the text`."""
+    *entries, label = _labels(change.trail, companies)
+    return f"{', '.join(entries)}: {label}" if entries else label
+
+
+def _difference(change: Change, companies: Companies) -> str:
+    """What is said of a value after its label."""
+    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    if change.old is None or change.new is None:
+        return f" is {'added' if change.old is None else 'removed'}: {new or old}"
+    if isinstance(change.old, list) and isinstance(change.new, list):
+        moves = _moves(change.old, change.new)
+        parts = [f"{verb} {described(change.trail, one, companies)}" for verb, one in moves]
+        if parts:
+            return f": {'; '.join(parts)}"
+    own = rule(change.place)
+    word = ""
+    if own is not None and own.kind is Kind.TIME:
+        word = " is shorter" if change.impact is Impact.WIDENING else " is longer"
+    return f"{word}: {new} instead of {old}"
+
+
+def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
+    """What was added and removed, where all else is in the same order."""
+    added = [one for one in new if one not in old]
+    removed = [one for one in old if one not in new]
+    if [one for one in new if one in old] != [one for one in old if one in new]:
+        return []
+    return [(verb, some) for verb, some in (("added", added), ("removed", removed)) if some]
+
+
+def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+    """The value there in one line; of a mapping, each value with its label."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "; ".join(
+            f"{_own_label((*trail, key), companies)}: {described((*trail, key), one, companies)}"
+            for key, one in value.items()
+        )
+    if isinstance(value, list):
+        return ", ".join(described(trail, one, companies) for one in value)
+    if value is True:
+        return "yes"
+    return _word(trail, value, companies)
+
+
+def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
+    """What a value is called beside others of one mapping."""
+    if _place(trail) == _place(trail[:-1]):
+        return _key(trail[-1], companies)
+    return _labels(trail, companies)[-1].removeprefix("the ")
+
+
+def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
+    """What the value is called, after the entries that hold it."""
+    found: list[str] = []
+    place: Place = ()
+    for key in trail:
+        inner = below(place, key)
+        own = rule(inner)
+        if inner == place and found:
+            found[-1] += f" ({_key(key, companies)})"
+        elif own is not None:
+            name = key if is_list_of_entries(place) else _key(key, companies)
+            found.append(own.label.replace("{key}", name))
+        place = inner
+    return found or [trail[-1] if trail else "the agreement"]
+
+
+def _key(key: str, companies: Companies) -> str:
+    if key in tuple(Direction):
+        return wording.direction(Direction(key), *companies).name
+    if key == "via":
+        return "the third party"
+    return wording.side(Side(key), *companies) if key in tuple(Side) else key
+
+
+def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+    """A word of the contract as pages say it, a duration in one form, any other text in quotes."""
+    place = _place(trail)
+    if place[-2:-1] == ("on_delete",):
+        here, there = companies if trail[-1] == Side.PRODUCT else companies[::-1]
+        return wording.deleted(DeleteRule(value), here, there).name
+    if place[-1] in _WORDS:
+        return _WORDS[place[-1]](value, companies)
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _place(trail: tuple[str, ...]) -> Place:
+    place: Place = ()
+    for key in trail:
+        place = below(place, key)
+    return place or trail
+
+
+def _side(value: str, companies: Companies) -> str:
+    return " and ".join(companies) if value == "both" else _key(value, companies)
+
+
+def _time(value: int, _: Companies) -> str:
+    if not value:
+        return "0 seconds"
+    unit, size = next(one for one in _UNITS if value % one[1] == 0)
+    return f"{value // size} {unit}{'s' if value > size else ''}"
+
+
+_WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
+    "candidate": lambda value, _: wording.CANDIDATE[Candidate(value)].name,
+    "conflict": lambda value, _: wording.field_rule(ConflictRule(value)),
+    "covers": lambda value, _: wording.CASE[Case(value)].name,
+    "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
+    "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
+    "rule": lambda value, _: wording.conflict(Conflict(rule=ConflictRule(value))).name,
+    "status": lambda value, _: wording.STATUS[Status(value)].name,
+    "trigger": lambda value, _: wording.TRIGGER[Trigger(value)].name,
+    "within": _time,
+    **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
+    **dict.fromkeys(_NAMES, lambda value, _: str(value)),
+}

@@ -1,0 +1,57 @@
+"""`scopes diff`: what changed in the agreements between two states of a site."""
+
+import argparse
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.changes.table import Impact
+from integration_scopes.cli import output
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.comparing import compare, html, json, markdown, text
+
+HELP = "show what changed in the agreements between two revisions or folders"
+EXAMPLES = """examples:
+  scopes diff origin/main...                   what changed since this branch left origin/main
+  scopes diff v1.0 v1.1                        between two revisions
+  scopes diff ../before scopes                 between two folders
+  scopes diff origin/main... --exit-code       fail on a breaking change
+  scopes diff HEAD --format html > sheet.html  a sheet for both sides to sign
+
+Every change is breaking, widening (more is promised or allowed) or editorial (nothing that the
+digest covers). A folder is one with a mkdocs.yml, or one that holds the partners' folders.
+"""
+FORMATS = ("text", "markdown", "html", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("base", metavar="BASE", help="the git revision or folder to compare with")
+    parser.add_argument(
+        "head", nargs="?", metavar="HEAD", help="what is compared (default: the working tree)"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to report (default: text)"
+    )
+    parser.add_argument(
+        "--exit-code", action="store_true", help="exit with 1 if there is a breaking change"
+    )
+    parser.add_argument("--output", metavar="FILE", help=output.HELP)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Compare, report, and say by the exit code whether something breaks."""
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    target = output.chosen_file(arguments.output, site)
+    found = compare(site, arguments.base, arguments.head)
+    if not found.compared:
+        raise NothingError(f"no scopes found in {found.base} and {found.head}")
+    texts = {
+        "text": lambda: text.text(found, paint=console.paint()),
+        "markdown": lambda: markdown.text(found),
+        "html": lambda: html.text(found),
+        "json": lambda: json.text(found),
+    }
+    output.write(target, texts[arguments.format](), console)
+    is_broken = arguments.exit_code and found.counts[Impact.BREAKING]
+    return Exit.FOUND if is_broken else Exit.OK

@@ -1,0 +1,275 @@
+"""Corridor: two states of a site to the changes of its agreements, one format a file."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.changes.compare import Change, Terms, changes
+from integration_scopes.changes.sentences import Companies
+from integration_scopes.changes.table import Impact
+from integration_scopes.check import read_only
+from integration_scopes.domain import wording
+from integration_scopes.domain.digest import PARTS
+from integration_scopes.domain.signing import is_other
+from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
+from integration_scopes.reading import history
+from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.history import HistoryError
+from integration_scopes.results import files
+from integration_scopes.results.collected import collected
+from integration_scopes.settings import Site
+
+WORKING_TREE = "the working tree"
+_FORK = "..."
+_SAME = 0.5
+"""How much of two agreements must be equal for one to be the other under a new id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScopeChanges:
+    """What changed in one scope, the breaking changes first.
+
+    `former_id` is its earlier id, if that changed. A digest is None where there is no scope or its
+    file cannot be read; `unreadable` are the names of the states in which it cannot.
+    """
+
+    id: str
+    path: str
+    status: str | None
+    companies: Companies
+    old_digest: str | None
+    new_digest: str | None
+    former_id: str | None = None
+    changes: tuple[Change, ...] = ()
+    consequences: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What changed from the state named `base` to the one named `head`, in the order of the ids.
+
+    `scopes` are those that changed or cannot be compared, of `compared` altogether.
+    """
+
+    base: str
+    head: str
+    scopes: tuple[ScopeChanges, ...]
+    compared: int
+
+    @property
+    def counts(self) -> Mapping[Impact, int]:
+        """The number of changes by impact."""
+        found = Counter(one.impact for scope in self.scopes for one in scope.changes)
+        return {impact: found[impact] for impact in Impact}
+
+    @property
+    def summary(self) -> str:
+        """All numbers in one line."""
+        numbers = [f"{number} {impact}" for impact, number in self.counts.items() if number]
+        ending = "s" if self.compared != 1 else ""
+        if not self.scopes:
+            return f"no changes in {self.compared} scope{ending}"
+        said = ", ".join(numbers) or "nothing that can be compared"
+        return f"{said} in {len(self.scopes)} of {self.compared} scope{ending}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _State:
+    """A site as it was at one point."""
+
+    name: str
+    reading: Reading
+
+    @property
+    def scopes(self) -> Mapping[str, Scope]:
+        return self.reading.catalogue.scopes
+
+    def companies(self, scope: Scope) -> Companies:
+        catalogue = self.reading.catalogue
+        return catalogue.product, catalogue.partner_name(scope)
+
+    def text(self, scope: Scope) -> str:
+        return self.reading.files[scope.path].source.text
+
+
+def compare(site: Site, base: str, head: str | None = None) -> Comparison:
+    """What changed from `base` to `head`: git revisions or folders, None for the working tree.
+
+    A revision with three dots behind it is the commit at which the present branch left it. Raises
+    HistoryError where there is no such revision or folder, and OSError where one cannot be listed.
+    """
+    old, new = _state(site, base), _state(site, head)
+    tests = collected(files.found(site.base, site.settings.test_results)).results
+    pairs = _pairs(old.scopes, new.scopes)
+    found = (_compared(old, new, *pair, tests) for pair in pairs)
+    return Comparison(
+        base=old.name,
+        head=new.name,
+        scopes=tuple(one for one in found if one is not None),
+        compared=len(pairs),
+    )
+
+
+def _state(site: Site, name: str | None) -> _State:
+    if name is None:
+        return _State(name=WORKING_TREE, reading=read_only(site))
+    if name.endswith(_FORK):
+        at = history.merge_base(site.base, name.removesuffix(_FORK))
+        return _State(name=name, reading=read_only(site, at))
+    folder = Path(name)
+    try:
+        at = history.revision(site.base, name)
+    except HistoryError as error:
+        if not folder.is_dir():
+            raise HistoryError(f"{error}; and there is no folder {name!r}") from error
+        return _State(name=name, reading=read_only(_site_in(folder.resolve(), site)))
+    if folder.is_dir():
+        raise HistoryError(
+            f"{name!r} is a folder and a revision; write './{name}' or 'refs/heads/{name}'"
+        )
+    return _State(name=name, reading=read_only(site, at))
+
+
+def _site_in(folder: Path, site: Site) -> Site:
+    """The site whose mkdocs.yml is in the folder, or this site with the folder as its docs_dir."""
+    own = folder / "mkdocs.yml"
+    return mkdocs_yml.load(own) if own.is_file() else replace(site, docs_dir=folder)
+
+
+Pair = tuple[Scope | None, Scope | None]
+
+
+def _pairs(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
+    """Each scope with its earlier self, in the order of the ids."""
+    formerly = _renamed(old, new)
+    pairs: dict[str, Pair] = {
+        id_: (old.get(formerly.get(id_, id_)), scope) for id_, scope in new.items()
+    }
+    kept = {*new, *formerly.values()}
+    pairs |= {id_: (scope, None) for id_, scope in old.items() if id_ not in kept}
+    return [pairs[id_] for id_ in sorted(pairs)]
+
+
+def _renamed(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> dict[str, str]:
+    """The earlier ids of scopes that were renamed, by their new ones; the most similar first."""
+    gone, came = (
+        {
+            id_: _values(scope.compute_terms())
+            for id_, scope in ours.items()
+            if id_ not in theirs and scope.compute_terms is not None
+        }
+        for ours, theirs in ((old, new), (new, old))
+    )
+    likeness = sorted(
+        (-len(before & after) / len(before | after), id_, earlier)
+        for id_, after in came.items()
+        for earlier, before in gone.items()
+        if before | after
+    )
+    found: dict[str, str] = {}
+    for score, id_, earlier in likeness:
+        if -score >= _SAME and id_ not in found and earlier not in found.values():
+            found[id_] = earlier
+    return found
+
+
+def _values(terms: Terms) -> set[tuple[str, ...]]:
+    """Each value of an agreement with the keys that lead to it, without the scope's id."""
+    return set(_leaves({key: one for key, one in terms.items() if key != "id"}))
+
+
+def _leaves(value: Any) -> Iterator[tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        yield (repr(value),)
+        return
+    for key, one in value.items():
+        for leaf in _leaves(one):
+            yield (key, *leaf)
+
+
+def _compared(
+    old: _State, new: _State, earlier: Scope | None, later: Scope | None, tests: Results
+) -> ScopeChanges | None:
+    """What changed in one scope; None where nothing did."""
+    pairs = [(state, one) for state, one in ((old, earlier), (new, later)) if one is not None]
+    state, scope = pairs[-1]
+    unreadable = tuple(state.name for state, one in pairs if one.compute_terms is None)
+    if unreadable and len({state.text(one) for state, one in pairs}) < len(pairs):
+        return None
+    made = ScopeChanges(
+        id=scope.id,
+        path=scope.path,
+        status=wording.STATUS[scope.status].name if scope.status else None,
+        companies=state.companies(scope),
+        old_digest=earlier.digest if earlier else None,
+        new_digest=later.digest if later else None,
+        former_id=earlier.id if earlier and earlier.id != scope.id else None,
+        unreadable=unreadable,
+    )
+    if unreadable:
+        return made
+    found = _changes(old, new, earlier, later)
+    if not found:
+        return None
+    order = list(Impact)
+    found.sort(key=lambda one: order.index(one.impact))
+    consequences = tuple(_consequences(earlier, later, found, tests, made.companies))
+    return replace(made, changes=tuple(found), consequences=consequences)
+
+
+def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | None) -> list[Change]:
+    before, after = (
+        one.compute_terms() if one is not None and one.compute_terms is not None else None
+        for one in (earlier, later)
+    )
+    if earlier is None or later is None or before is None or after is None:
+        impact = Impact.WIDENING if before is None else Impact.BREAKING
+        return [Change(impact=impact, trail=(), place=(), old=before, new=after)]
+    return [*changes(before, after), *_edits(_rest(old, earlier), _rest(new, later))]
+
+
+def _rest(state: _State, scope: Scope) -> dict[str, Any]:
+    """What a scope's file says beyond what is signed."""
+    file = state.reading.files[scope.path]
+    rest = {key: value for key, value in file.data.items() if key not in PARTS}
+    return rest | {"prose": " ".join(file.prose.split())}
+
+
+def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """The edits that the digest does not cover; of their values, only the status is shown."""
+    for key in [*old, *(key for key in new if key not in old)]:
+        if old.get(key) != new.get(key):
+            made = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
+            is_shown = key == "status" and key in old and key in new
+            yield replace(made, old=old[key], new=new[key]) if is_shown else made
+
+
+def _consequences(
+    old: Scope | None, new: Scope | None, found: list[Change], tests: Results, companies: Companies
+) -> Iterator[str]:
+    """What is of another text now."""
+    if old is None or new is None or old.digest == new.digest:
+        return
+    for side, signature in (new.agreement.signatures if new.agreement else {}).items():
+        if is_other(new, signature.digest):
+            company = wording.side(side, *companies)
+            yield f"the signature of {signature.engineer} for {company} is of another text"
+    if new.cold_read is not None and is_other(new, new.cold_read.digest):
+        yield f"the cold read by {new.cold_read.reader} is of another text"
+    if new.estimate is not None and is_other(new, new.estimate.digest):
+        yield "the estimate is of another text"
+    is_renamed = any(one.trail == ("id",) for one in found)
+    if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
+        yield f"the tests that name {old.id} do not count for {new.id}"
+    touched = {one.trail[1] for one in found if one.trail[:1] == ("criteria",)}
+    for id_ in sorted(touched & old.criteria.keys(), key=list(old.criteria).index):
+        by = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
+        named = {test.name: test for one in {old.id, new.id} for test in tests.of(one, id_)}
+        by += [f"the test {name}" for name in sorted(named)]
+        if by:
+            yield f"the result of {id_} by {', '.join(by)} is about the earlier criterion"

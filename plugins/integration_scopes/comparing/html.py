@@ -1,0 +1,73 @@
+"""The amendment sheet: one page for both sides to read and sign, with nothing fetched."""
+
+from collections.abc import Sequence
+from html import escape
+
+from integration_scopes.changes.compare import Change
+from integration_scopes.changes.sentences import Companies, described, sentence, subject
+from integration_scopes.changes.table import Impact
+from integration_scopes.comparing import Comparison, ScopeChanges
+from integration_scopes.comparing.text import heading, notes
+from integration_scopes.reports.visible import escaped
+
+_STYLE = (
+    "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:1rem 0}"
+    "th,td{border:1px solid #777;padding:.4rem;text-align:left;vertical-align:top;"
+    "overflow-wrap:break-word}"
+    ".changes th:nth-child(2){width:5rem}.digests th:first-child{width:4rem}"
+    "tr{break-inside:avoid}.sign{break-inside:avoid}.sign td{height:2.5rem}"
+    "@media(prefers-color-scheme:dark){:root{color-scheme:dark}}"
+)
+_COLUMNS = ("Change", "Impact", "Old", "New")
+
+
+def text(found: Comparison) -> str:
+    """A section for each scope that changed, with its digests and a line to sign for each side."""
+    title = f"Changes from {found.base} to {found.head}"
+    body = "\n".join(_section(one) for one in found.scopes)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{_text(title)}</h1>\n<p>{_text(found.summary)}</p>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _section(one: ScopeChanges) -> str:
+    parts = [
+        f"<h2>{_text(heading(one))}</h2>",
+        *(f"<p>{_text(said)}</p>" for said in notes(one)),
+    ]
+    if one.changes:
+        rows = [_row(change, one.companies) for change in one.changes]
+        parts.append(_table(_COLUMNS, rows, "changes"))
+    parts += [f"<p>So {_text(said)}.</p>" for said in one.consequences]
+    if one.new_digest and any(change.impact is not Impact.EDITORIAL for change in one.changes):
+        digests = [("old", one.old_digest or "none"), ("new", one.new_digest)]
+        parts.append(_table(("Text", "Digest"), digests, "digests"))
+        lines = [(company, "", "", "") for company in one.companies]
+        parts.append(_table(("Agreed for", "Name", "Date", "Signature"), lines, "sign"))
+    return "\n".join(["<section>", *parts, "</section>"])
+
+
+def _row(change: Change, companies: Companies) -> tuple[str, ...]:
+    has_values = change.trail and change.new_key is None and (change.old, change.new) != (None,) * 2
+    if not has_values:
+        return sentence(change, companies), change.impact, "", ""
+    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    return subject(change, companies), change.impact, old, new
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) -> str:
+    top = "".join(f'<th scope="col">{_text(one)}</th>' for one in head)
+    lines = (f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "\n".join(lines)
+    return (
+        f'<table class="{kind}">\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
+        "</table>"
+    )
+
+
+def _text(value: str) -> str:
+    return escape(escaped(value))

@@ -1,0 +1,55 @@
+"""The changes for programs: version 1 of a format whose keys stay what they are.
+
+schema/diff.schema.json describes it.
+"""
+
+import json
+from typing import Any
+
+from integration_scopes.changes.sentences import sentence
+from integration_scopes.comparing import Comparison, ScopeChanges
+from integration_scopes.reports.visible import visible_json
+
+VERSION = 1
+
+
+def text(found: Comparison) -> str:
+    """The whole comparison as one JSON object."""
+    document = {
+        "version": VERSION,
+        "base": found.base,
+        "head": found.head,
+        "summary": {
+            "scopes": found.compared,
+            **{impact.value: number for impact, number in found.counts.items()},
+        },
+        "scopes": [_scope(one) for one in found.scopes],
+    }
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _scope(one: ScopeChanges) -> dict[str, Any]:
+    return _known(
+        id=one.id,
+        former_id=one.former_id,
+        path=one.path,
+        old_digest=one.old_digest,
+        new_digest=one.new_digest,
+        unreadable_in=list(one.unreadable),
+        changes=[
+            _known(
+                impact=change.impact.value,
+                trail=list(change.trail),
+                sentence=sentence(change, one.companies),
+                old=change.old,
+                new=change.new,
+                new_key=change.new_key,
+            )
+            for change in one.changes
+        ],
+        consequences=list(one.consequences),
+    )
+
+
+def _known(**keys: Any) -> dict[str, Any]:
+    return {key: value for key, value in keys.items() if value is not None}

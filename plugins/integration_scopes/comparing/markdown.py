@@ -1,0 +1,20 @@
+"""The changes as Markdown, for a comment or the summary of a workflow's step."""
+
+from integration_scopes.changes.sentences import sentence
+from integration_scopes.comparing import Comparison, ScopeChanges
+from integration_scopes.comparing.text import heading, notes
+from integration_scopes.reports.markdown import plain
+
+
+def text(found: Comparison) -> str:
+    """The numbers, then a section for each scope that changed."""
+    sections = ["\n".join(_lines(one)) for one in found.scopes]
+    return "\n\n".join([f"**{plain(found.summary)}**", *sections]) + "\n"
+
+
+def _lines(one: ScopeChanges) -> list[str]:
+    lines = [f"### {plain(heading(one))}", ""]
+    lines += [f"- {plain(said)}" for said in notes(one)]
+    for change in one.changes:
+        lines.append(f"- **{change.impact}**: {plain(sentence(change, one.companies))}")
+    return [*lines, *(f"- so {plain(said)}" for said in one.consequences)]

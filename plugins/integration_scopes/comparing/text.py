@@ -1,0 +1,43 @@
+"""The changes for a terminal."""
+
+from integration_scopes.changes.sentences import sentence
+from integration_scopes.changes.table import Impact
+from integration_scopes.comparing import Comparison, ScopeChanges
+from integration_scopes.diagnostics import Severity
+from integration_scopes.reports.paint import Paint
+from integration_scopes.reports.visible import visible
+
+_COLOURS = {
+    Impact.BREAKING: Severity.ERROR,
+    Impact.WIDENING: Severity.WARNING,
+    Impact.EDITORIAL: Severity.INFO,
+}
+
+
+def text(found: Comparison, *, paint: Paint) -> str:
+    """Each scope that changed with its changes and their consequences, then the numbers."""
+    blocks = ["\n".join(_lines(one, paint)) for one in found.scopes]
+    return "\n\n".join([*blocks, found.summary]) + "\n"
+
+
+def _lines(one: ScopeChanges, paint: Paint) -> list[str]:
+    lines = [paint.bold(visible(heading(one)))]
+    lines += [f"  {visible(said)}" for said in notes(one)]
+    for change in one.changes:
+        impact = paint.severity(_COLOURS[change.impact], change.impact)
+        lines.append(f"  {impact}: {visible(sentence(change, one.companies))}")
+    return [*lines, *(f"  so {visible(said)}" for said in one.consequences)]
+
+
+def heading(one: ScopeChanges) -> str:
+    """The scope's id, its status and its file."""
+    return f"{one.id} ({', '.join(filter(None, (one.status, one.path)))})"
+
+
+def notes(one: ScopeChanges) -> list[str]:
+    """What else is to be known of the scope as a whole."""
+    said = [
+        f"cannot be compared: the file cannot be read in {state}; scopes check says why"
+        for state in one.unreadable
+    ]
+    return [f"renamed from {one.former_id}", *said] if one.former_id else said

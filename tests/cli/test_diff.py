@@ -1,0 +1,321 @@
+"""`scopes diff`: what changed in the agreements, in a repository and between folders."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CHECKOUT, MakeSite
+from jsonschema import Draft202012Validator
+from sites import LINK
+from sites import PARTNER as ACME
+from versions import git, repository
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.cli import main
+
+SCHEMA = json.loads((CHECKOUT / "schema" / "diff.schema.json").read_text(encoding="utf-8"))
+LABELS = (CHECKOUT / "tests" / "rules" / "base.md").read_text(encoding="utf-8")
+PARCELWAY = ACME.replace("Acme", "Parcelway").replace("acme", "parcelway")
+FILE = "scopes/parcelway/labels.md"
+FILES = {
+    "scopes/acme/index.md": ACME,
+    "scopes/acme/orders.md": LINK,
+    "scopes/parcelway/index.md": PARCELWAY,
+}
+RESULTS = """\
+<testsuite><testcase name="a refused order is sent again [parcelway/labels/AC4]"/></testsuite>
+"""
+SIGNED = """\
+estimate: {{product_days: 8, partner_days: 5, digest: "{0}"}}
+cold_read: {{reader: Edsger Dijkstra, date: 2026-10-01, digest: "{0}"}}
+agreement:
+  product: {{engineer: Ada Lovelace, date: 2026-10-21, digest: "{0}"}}
+  partner:
+    engineer: Annie Easley
+    date: 2026-10-22
+    digest: "{0}"
+    evidence: "https://git.example/scopes/pull/42"
+manual_results:
+  AC6: {{result: passed, by: Ada Lovelace, date: 2026-11-02, evidence: "https://git.example/7"}}
+---
+Packers"""
+
+Diff = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a signed scope of Parcelway and a small one of Acme, in revision `one`."""
+    site = make_site(FILES | {FILE: LABELS})
+    config = site / "mkdocs.yml"
+    settings = "Orderly, test_results: [results.xml]}"
+    config.write_text(config.read_text().replace("Orderly}", settings))
+    (site / "results.xml").write_text(RESULTS)
+    digest = check(mkdocs_yml.load(config)).catalogue.scopes["parcelway/labels"].digest
+    (site / FILE).write_text(LABELS.replace("---\nPackers", SIGNED.format(digest)))
+    repository(site, monkeypatch)
+    monkeypatch.chdir(site)
+    return site
+
+
+@pytest.fixture
+def diff(base: Path, capsys: pytest.CaptureFixture[str]) -> Diff:
+    assert base.is_dir()
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["diff", *arguments])
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run
+
+
+def edit(file: str, old: str, new: str) -> None:
+    text = Path(file).read_text(encoding="utf-8")
+    assert old in text
+    Path(file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def change() -> None:
+    edit(FILE, "within: 60 s", "within: 30 s")
+    edit(FILE, "in at most 3 steps each", "in at most 4 steps each")
+    edit(FILE, "1, 5 and 15", "1, 5 and <b>25</b>")
+    edit(FILE, "status: in-review", "status: draft")
+    edit(FILE, "last 30 days", "last 90 days")
+
+
+CHANGED = """\
+parcelway/labels (draft, scopes/parcelway/labels.md)
+  breaking: criterion AC4: the text: "When Parcelway answers with a 5xx, the order is sent again \
+after 1, 5 and <b>25</b> minutes." instead of "When Parcelway answers with a 5xx, the order is \
+sent again after 1, 5 and 15 minutes."
+  breaking: criterion AC5: the text: "Only an admin connects, changes or disconnects the account, \
+in at most 4 steps each." instead of "Only an admin connects, changes or disconnects the account, \
+in at most 3 steps each."
+  breaking: criterion AC6: the text: "The settings page shows the last run, the labels of the last \
+90 days and each refused order." instead of "The settings page shows the last run, the labels of \
+the last 30 days and each refused order."
+  widening: record Order: the time is shorter: 30 seconds instead of 1 minute
+  editorial: status: draft instead of in review
+  so the signature of Ada Lovelace for Orderly is of another text
+  so the signature of Annie Easley for Parcelway is of another text
+  so the cold read by Edsger Dijkstra is of another text
+  so the estimate is of another text
+  so the result of AC4 by the test a refused order is sent again [parcelway/labels/AC4] is about \
+the earlier criterion
+  so the result of AC6 by Ada Lovelace is about the earlier criterion
+
+3 breaking, 1 widening, 1 editorial in 1 of 2 scopes
+"""
+
+
+def test_what_changed_and_what_follows(base: Path, diff: Diff) -> None:
+    assert diff("one") == (0, "no changes in 2 scopes\n", "")
+    change()
+    assert diff("one") == (0, CHANGED, "")
+    before = git(base, "status", "--porcelain")
+    assert diff("one", "HEAD") == (0, "no changes in 2 scopes\n", "")
+    assert git(base, "status", "--porcelain") == before
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    assert diff("one", "HEAD") == (0, CHANGED, "")
+    assert diff("HEAD", "one")[1].count("widening: ") == 0
+
+
+def test_what_others_changed_is_left_out(base: Path, diff: Diff) -> None:
+    git(base, "checkout", "--quiet", "-b", "mine")
+    change()
+    git(base, "commit", "--quiet", "--all", "--message", "Mine")
+    git(base, "checkout", "--quiet", "main")
+    edit("scopes/acme/orders.md", "opens the order", "shows the order")
+    git(base, "commit", "--quiet", "--all", "--message", "Theirs")
+    git(base, "checkout", "--quiet", "mine")
+    assert "acme/orders" in diff("main")[1]
+    assert diff("main...") == (0, CHANGED, "")
+    git(base, "checkout", "--quiet", "--orphan", "alone")
+    git(base, "commit", "--quiet", "--allow-empty", "--message", "Alone")
+    code, _, err = diff("main...")
+    assert code == 2
+    assert err.startswith(
+        "scopes: git knows no common commit of 'main' and HEAD; fetch more commits"
+    )
+
+
+def test_folders_are_compared_too(base: Path, diff: Diff) -> None:
+    shutil.copytree(base / "scopes", base / "before")
+    change()
+    assert diff("before") == (0, CHANGED, "")
+    assert diff("before", "scopes") == (0, CHANGED, "")
+    shutil.move(base / "scopes", base / "scopes.now")
+    assert diff("one", "scopes.now")[1].splitlines()[-1] == CHANGED.splitlines()[-1]
+
+
+def test_a_folder_may_be_another_site(base: Path, diff: Diff) -> None:
+    (base / "scopes").rename(base / "pages")
+    git(base, "clone", "--quiet", ".", "old")
+    edit("mkdocs.yml", "docs_dir: scopes", "docs_dir: pages")
+    assert diff("old") == (0, "no changes in 2 scopes\n", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("within: 60 s", "within: 61 s", 1),
+        ("within: 60 s", "within: 59 s", 0),
+        ("title: Labels", "title: All labels", 0),
+    ],
+)
+def test_a_breaking_change_may_fail(diff: Diff, old: str, new: str, code: int) -> None:
+    edit(FILE, old, new)
+    assert diff("one")[0] == 0
+    assert diff("one", "--exit-code")[0] == code
+
+
+def test_new_removed_and_renamed_scopes(base: Path, diff: Diff) -> None:
+    Path("scopes/acme/users.md").write_text(LINK.replace("the order opens", "it opens"))
+    Path("scopes/acme/orders.md").unlink()
+    git(base, "mv", FILE, "scopes/parcelway/printing.md")
+    edit("scopes/parcelway/printing.md", "an order is paid", "an order is sent")
+    code, out, _ = diff("one")
+    lines = [line for line in out.splitlines() if not line.startswith("  so")]
+    assert (code, lines) == (
+        0,
+        [
+            "acme/users (draft, scopes/acme/users.md)",
+            "  renamed from acme/orders",
+            "  breaking: the id: acme/users instead of acme/orders",
+            '  breaking: story S1: the outcome: "it opens in Acme" instead of '
+            '"the order opens in Acme"',
+            "",
+            "parcelway/printing (in review, scopes/parcelway/printing.md)",
+            "  renamed from parcelway/labels",
+            "  breaking: the id: parcelway/printing instead of parcelway/labels",
+            '  breaking: story S1: the trigger: "an order is sent" instead of "an order is paid"',
+            "",
+            "4 breaking in 2 of 2 scopes",
+        ],
+    )
+    assert "so the tests that name parcelway/labels do not count for parcelway/printing" in out
+    shutil.rmtree("scopes/parcelway")
+    Path("scopes/acme/labels.md").write_text(LINK.replace("S1", "S2").replace("AC1", "AC2"))
+    Path("scopes/acme/users.md").unlink()
+    assert (
+        diff("one")[1]
+        == """\
+acme/labels (draft, scopes/acme/labels.md)
+  widening: the scope is new
+
+acme/orders (draft, scopes/acme/orders.md)
+  breaking: the scope is removed
+
+parcelway/labels (in review, scopes/parcelway/labels.md)
+  breaking: the scope is removed
+
+2 breaking, 1 widening in 3 of 3 scopes
+"""
+    )
+
+
+def test_a_file_that_cannot_be_read_is_named(base: Path, diff: Diff) -> None:
+    edit("scopes/acme/orders.md", "depth: link", "depth: lnik")
+    named = """\
+acme/orders (draft, scopes/acme/orders.md)
+  cannot be compared: the file cannot be read in {}; scopes check says why
+"""
+    assert diff("one") == (
+        0,
+        named.format("the working tree") + "\nnothing that can be compared in 1 of 2 scopes\n",
+        "",
+    )
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    assert diff("HEAD") == (0, "no changes in 2 scopes\n", "")
+    change()
+    edit("scopes/acme/orders.md", "depth: lnik", "depth: link")
+    assert diff("HEAD")[1] == f"{named.format('HEAD')}\n{CHANGED}".replace("in 1 of", "in 2 of")
+
+
+@pytest.mark.parametrize(
+    ("revision", "message"),
+    [
+        ("mian", "git knows no commit 'mian'; and there is no folder 'mian'"),
+        (
+            "-x",
+            "'-x' is no revision; name a branch, a tag or a commit; and there is no folder '-x'",
+        ),
+        (
+            "scopes",
+            "'scopes' is a folder and a revision; write './scopes' or 'refs/heads/scopes'",
+        ),
+    ],
+)
+def test_an_unknown_revision_is_wrong_usage(
+    base: Path, diff: Diff, revision: str, message: str
+) -> None:
+    git(base, "branch", "scopes")
+    assert diff("--", revision) == (2, "", f"scopes: {message}\n")
+    assert diff("./scopes")[0] == diff("refs/heads/scopes")[0] == 0
+
+
+def test_nothing_to_compare(base: Path, diff: Diff) -> None:
+    for name in ("one", "two"):
+        (base / f"empty-{name}").mkdir()
+    assert diff("empty-one", "empty-two") == (
+        3,
+        "",
+        "scopes: no scopes found in empty-one and empty-two\n",
+    )
+
+
+def test_json_is_what_its_schema_says(diff: Diff) -> None:
+    change()
+    Path("scopes/acme/orders.md").unlink()
+    code, out, _ = diff("one", "--format", "json")
+    document = json.loads(out)
+    Draft202012Validator(SCHEMA).validate(document)
+    assert code == 0
+    assert document["summary"] == {"scopes": 2, "breaking": 4, "widening": 1, "editorial": 1}
+    removed, labels = document["scopes"]
+    assert removed["id"] == "acme/orders"
+    assert "new_digest" not in removed
+    assert labels["changes"][-2] == {
+        "impact": "widening",
+        "trail": ["records", "Order", "within"],
+        "sentence": "record Order: the time is shorter: 30 seconds instead of 1 minute",
+        "old": 60,
+        "new": 30,
+    }
+    assert len(labels["consequences"]) == 6
+
+
+def test_markdown_shows_texts_as_they_are(diff: Diff) -> None:
+    change()
+    out = diff("one", "--format", "markdown")[1]
+    assert out.startswith(
+        "**3 breaking, 1 widening, 1 editorial in 1 of 2 scopes**\n\n"
+        "### parcelway/labels &#40;draft, "
+    )
+    assert "- **widening**: record Order&#58; the time is shorter" in out
+    assert "<b>" not in out
+
+
+def test_html_is_a_sheet_to_sign(diff: Diff) -> None:
+    change()
+    edit("scopes/acme/orders.md", "title: Orders", "title: All orders")
+    out = diff("one", "--format", "html")[1]
+    digests = [
+        json.loads(diff("one", "--format", "json")[1])["scopes"][1][key]
+        for key in ("old_digest", "new_digest")
+    ]
+    assert out.startswith("<!doctype html>\n")
+    assert (
+        "<td>record Order: the time</td><td>widening</td><td>1 minute</td><td>30 seconds</td>"
+        in out
+    )
+    assert "<td>title is edited</td><td>editorial</td><td></td><td></td>" in out
+    assert "&lt;b&gt;25&lt;/b&gt;" in out
+    assert all(f"<td>{digest}</td>" in out for digest in digests)
+    assert out.count("<td>Orderly</td><td></td><td></td><td></td>") == 1
+    assert out.count("<td>Parcelway</td><td></td><td></td><td></td>") == 1
+    assert "http" not in out.partition("<body>")[0]
