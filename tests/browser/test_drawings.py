@@ -289,9 +289,9 @@ def test_a_drawing_is_told_once(visit: Visit, example_address: str) -> None:
         assert told.count() == 1
         expect(told).to_have_accessible_description(
             "Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM "
-            "within 60 s, read only. Contact: Northwind CRM is the source of truth, it flows from "
-            "Orderly to Northwind CRM within 60 s, each field has an owner, it flows from "
-            "Northwind CRM to Orderly within 10 minutes, each field has an owner."
+            "within 1 minute, read only. Contact: Northwind CRM is the source of truth, it flows "
+            "from Orderly to Northwind CRM within 1 minute, decided field by field, it flows from "
+            "Northwind CRM to Orderly within 10 minutes, decided field by field."
         )
 
 

@@ -29,18 +29,18 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     assert asked(checked, text, "Northwind") == [
         (
             "A Deal is deleted in Orderly: what happens in Northwind?",
-            "Archived in Northwind. Inactive, and can be restored.",
+            "Northwind archives its record. It becomes inactive, and can be restored.",
             "record-deal",
         ),
         (
             "A Contact is changed on both sides: which value stays, and where does the other go?",
-            "The value of the side that owns the field stays. "
+            "For each field its owner decides, or a rule of its own. "
             "The other value: kept as a note on the contact.",
             "record-contact",
         ),
         (
             "A Deal is changed in Orderly: when does Northwind have the change?",
-            "On each change, within 60 s.",
+            "On each change, within 1 minute.",
             "record-deal",
         ),
         (
@@ -62,7 +62,8 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Custom field mapping?",
-            "No; it may come in the version after this one. Needs the partner's schema endpoint.",
+            "No; it may come in the version after this one, whatever its number. "
+            "Needs the partner's schema endpoint.",
             "capability-field-mapping",
         ),
         (
@@ -73,7 +74,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ("Who decides for Orderly?", "Grace Hopper, Product lead.", "owners"),
         (
             "How deep does it go?",
-            "Two-way sync: Orderly and Northwind both read and write.",
+            "Two-way sync: Deal from Orderly to Northwind; Contact both ways.",
             "depth",
         ),
     ]
@@ -88,7 +89,8 @@ def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Single sign-on?",
-            "No; it may come in the version after this one. Few customers have it.",
+            "No; it may come in the version after this one, whatever its number. "
+            "Few customers have it.",
             "capability-sso",
         ),
         (
@@ -114,7 +116,9 @@ def test_records_are_asked_for_one_at_a_time(name: str, expected: str) -> None:
     record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.KEEP})
     (one,) = cold_read(Scope(id="a/b", path="", records={name: record}), "Orderly", "Acme")
     assert one.ask == f"{expected} is deleted in Acme: what happens in Orderly?"
-    assert one.answer == ("Stays in Orderly, linked. It never brings the deleted one back.")
+    assert one.answer == (
+        "Orderly keeps its record, still linked. It never brings the deleted one back."
+    )
 
 
 def test_of_an_empty_scope_nothing_is_asked() -> None:

@@ -190,7 +190,7 @@ def _boundary(scope: Scope) -> Iterator[Question]:
             why = f" {_sentence(one.reason)}" if one.reason else ""
             yield Question(
                 ask=f"Is this in version 1: {one.item}?",
-                answer=f"No; it {wording.CANDIDATE[one.candidate].meaning}.{why}",
+                answer=f"No; {wording.CANDIDATE[one.candidate].meaning}.{why}",
                 where=f"capability-{one.id}",
             )
 
@@ -217,8 +217,8 @@ def _people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    if scope.depth:
-        told = wording.depth(scope.depth, product, partner)
+    told = telling.depth(scope, product, partner)
+    if told:
         yield Question(
             ask="How deep does it go?",
             answer=_sentence(f"{told.name}: {told.meaning}"),

@@ -107,6 +107,11 @@ def _list(value: object) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
+def _set(value: object) -> tuple[str, ...]:
+    """One or a list, as a list of what is in it, each once."""
+    return tuple(dict.fromkeys(_list(value)))
+
+
 def _person(data: Data | None) -> Person | None:
     if data is None:
         return None
@@ -128,7 +133,7 @@ def _story(id_: str, data: Data) -> Story:
         within=duration(data["within"]) if "within" in data else None,
         so_that=data.get("so_that"),
         direction=_one(Direction, data, "direction"),
-        records=_list(data.get("records")),
+        records=_set(data.get("records")),
         starts_in=_sides(data.get("starts_in")),
         seen_in=_sides(data.get("seen_in")),
     )
@@ -223,9 +228,9 @@ def _criterion(id_: str, data: Data, records: Data) -> Criterion:
     return Criterion(
         id=id_,
         text=data.get("text"),
-        covers=tuple(Case(word) for word in _list(data.get("covers"))),
-        stories=_list(data.get("story")),
-        records=tuple(records) if is_for_all else _list(data.get("record")),
+        covers=tuple(Case(word) for word in _set(data.get("covers"))),
+        stories=_set(data.get("story")),
+        records=tuple(records) if is_for_all else _set(data.get("record")),
         is_for_all_records=is_for_all,
         side=_one(Side, data, "side"),
     )
