@@ -8,6 +8,7 @@ from integration_scopes.model.terms import Language
 from integration_scopes.rules import (
     answer_not_the_owners,
     cold_read_by_insider,
+    cold_read_unanswered,
     criterion_slower_than_story,
     criterion_undecided,
     delete_rule_against_direction,
@@ -107,6 +108,7 @@ FOUND_AFTERWARDS = {
 _CHECKED = (
     answer_not_the_owners.RULE,
     cold_read_by_insider.RULE,
+    cold_read_unanswered.RULE,
     criterion_slower_than_story.RULE,
     criterion_undecided.RULE,
     delete_rule_against_direction.RULE,
