@@ -6,6 +6,7 @@ JOBS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 LOCKED := $(PIP) --no-deps --only-binary :all: --require-hashes --requirement
+PYTEST := chromium="$$(tools/packages)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --dist worksteal
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
@@ -14,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint format fuzz lighthouse bench bench-language lock clean
+.PHONY: help site serve test coverage lint format fuzz lighthouse bench bench-language lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,13 +26,16 @@ site: .venv/site ## check the scopes and build the site into site/
 serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
 	mkdocs serve --dev-addr 127.0.0.1:8000
 
-test: lint ## lint, then every test, the browser's too, with coverage
-	@chromium="$$(tools/packages)" && CHROMIUM="$$chromium" pytest --numprocesses $(JOBS) --dist worksteal --cov
+test: lint ## lint, then every test, the browser's too
+	@$(PYTEST)
+
+coverage: .venv/dev ## every test, and which lines none of them runs
+	@$(PYTEST) --cov
 
 lint: .venv/dev ## everything that finds faults without running the code
 	@tools/lint
 
-format: .venv/dev ## what the linters can mend by themselves
+format: .venv/dev ## fix what the linters can fix
 	ruff check --fix
 	ruff format
 

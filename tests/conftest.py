@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
+import few_rules
 import hypothesis
 import pytest
 from filelock import FileLock
@@ -12,6 +12,7 @@ from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.publishing.edition import CI_VARIABLES
 from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.reading import markup
 from integration_scopes.rules import RULES
@@ -55,11 +56,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_day() -> Iterator[None]:
-    """Give every test, and what it starts, the same day: waivers of the examples expire."""
+def same_surroundings() -> Iterator[None]:
+    """Give every test, and what it starts, one day (waivers of the examples expire) and no CI."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1793000000")
+        for name in (*CI_VARIABLES, "GITHUB_ACTIONS"):
+            patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def few_rule_pages() -> None:
+    few_rules.install()
 
 
 @pytest.fixture
@@ -84,12 +92,8 @@ def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcom
 
 
 @pytest.fixture
-def publish(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Make a site of the given files, and let MkDocs build it in this process.
-
-    Of the rules' pages only two are there: the others are built like them, and cost time.
-    """
-    monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
+def publish(make_site: MakeSite) -> Publish:
+    """Make a site of the given files, and let MkDocs build it in this process."""
     return lambda files: build(make_site(files))
 
 
@@ -109,7 +113,9 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         if log.exists():
             return Built(folder=shared / "example", log=tuple(log.read_text().splitlines()))
         site_dir = str(shared / "example")
-        built = build(CHECKOUT, site_dir=site_dir, site_url="https://scopes.example/")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rule_pages, "RULES", RULES)
+            built = build(CHECKOUT, site_dir=site_dir, site_url="https://scopes.example/")
         log.write_text("\n".join(built.log))
         return built
 

@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import few_rules
 import pytest
 from waiting import PATIENCE
 
@@ -23,7 +23,7 @@ def previewed(folder: Path) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            [*few_rules.COMMAND, "mkdocs.__main__:cli", "serve", "--dev-addr", address],
             cwd=folder,
             stdout=log,
             stderr=subprocess.STDOUT,

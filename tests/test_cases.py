@@ -5,15 +5,15 @@ what came out into expected.txt; read the difference before you keep it.
 """
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML
+from sites import FailedBuildError, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.cli import main
 from integration_scopes.reports import concise
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/expected.txt"))
@@ -38,26 +38,20 @@ def test_report_is_as_expected(case: Path, request: pytest.FixtureRequest) -> No
     assert came_out == expected.read_text(encoding="utf-8")
 
 
-def test_command_and_build_agree(case: Path) -> None:
+def test_command_and_build_agree(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     report = check(mkdocs_yml.load(case / "mkdocs.yml")).report
-    command = _run("integration_scopes.cli", "check", "--format", "concise", folder=case)
-    build = _run("mkdocs", "build", folder=case)
-    assert command.stdout == concise.text(report)
-    assert command.returncode == build.returncode == (1 if report.errors else 0)
+    monkeypatch.chdir(case)
+    assert main(["check", "--format", "concise"]) == (1 if report.errors else 0)
+    assert capsys.readouterr().out == concise.text(report)
+    try:
+        log = "\n".join(build(case).log)
+    except FailedBuildError as error:
+        log = str(error)
     for line in concise.text(report).splitlines():
-        assert line in build.stderr
+        assert line in log
     assert (case / "site").exists() is not bool(report.errors)
-
-
-def _run(module: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def _name(request: pytest.FixtureRequest) -> str:

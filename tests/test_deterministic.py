@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from conftest import CHECKOUT
+from waiting import PATIENCE
 
 ENVIRONMENTS = {
     "one": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
@@ -32,7 +33,7 @@ def test_two_builds_are_the_same(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1793000000", **own}
         started.append(subprocess.Popen(command, cwd=folder, env=environment))
-    assert [process.wait(60) for process in started] == [0, 0]
+    assert [process.wait(PATIENCE) for process in started] == [0, 0]
     one, other = (digests(tmp_path / name / "site") for name in ENVIRONMENTS)
     assert one == other
     assert len(one) > 100

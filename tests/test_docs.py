@@ -17,6 +17,7 @@ from integration_scopes.cli import main
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.digest import agreed, canonical, digest
 from integration_scopes.exporting import FORMATS
+from integration_scopes.model.limits import Limits
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -135,6 +136,8 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
     assert sorted(block) == sorted(Settings.names())
     assert Settings.of(block) == Settings(
         product="Orderly",
+        contact="integrations@orderly.example",
+        limits=Limits(per_minute=600),
         macros_pages=("index.md",),
         allowed_configuration=("theme.custom_dir",),
         test_results=("results/*.xml",),

@@ -7,8 +7,9 @@ import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
-from integration_scopes import baseline, mkdocs_yml
+from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
+from integration_scopes.judging import baseline_file
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reports import concise
 from integration_scopes.results import document
@@ -170,7 +171,7 @@ def test_the_baseline(tmp_path: Path) -> None:
     file = tmp_path / "scopes-baseline.json"
     file.write_text('{\n  "version": 1,\n  "findings": [\n' + conflict("{},\n", "") + "  ]\n}\n")
     with pytest.raises(ConfigurationError) as raised:
-        baseline.load(file, path=file.name)
+        baseline_file.load(file, path=file.name)
     assert str(raised.value) == f"scopes-baseline.json:4: {told(4, 7)}"
 
 

@@ -35,7 +35,7 @@ def nav(built: Built) -> list[str]:
     ids=["alone", "mermaid2", "mermaid2-first", "macros", "macros-later"],
 )
 def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -> None:
-    drawn = LINK + "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    drawn = LINK + "```mermaid\nsequenceDiagram\n  A->>B: x\n```\n"
     built = publish(
         {**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": f"{BARE}plugins:\n{plugins}"}
     )
@@ -43,7 +43,7 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert built.warnings == []
     assert 'id="AC1"' in page
     assert page.count('<figure class="scope-diagram"') == 3
-    assert 'id="scope-diagram-1-title">Flowchart</title>' in page
+    assert 'id="scope-diagram-1-title">Sequence of messages</title>' in page
     assert UNDRAWN not in page
     scripts = re.findall(r'<script [^>]*src="([^"]+)"', page)
     assert len(scripts) == 2
@@ -53,7 +53,7 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
 
 
 @pytest.mark.parametrize("where", ["svg", "client"])
-@pytest.mark.parametrize("kind", ["flowchart LR\n  a --> b", "pie\n  a: 1"])
+@pytest.mark.parametrize("kind", ["sequenceDiagram\n  A->>B: x", "pie\n  a: 1"])
 def test_nobody_finds_a_diagrams_source(publish: Publish, where: str, kind: str) -> None:
     drawn = f"{LINK}Before.\n\n```mermaid\n{kind}\n```\n\nAfter.\n"
     config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly, diagrams: {where}")
@@ -98,7 +98,7 @@ def test_diagrams_are_left_to_the_browser_where_the_owner_wishes(publish: Publis
     config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, diagrams: client")
     config += "  - mermaid2: {arguments: {flowchart: {curve: step}}}\n"
     config = config.replace("  - mermaid2\n", "")
-    drawn = LINK + "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    drawn = LINK + "```mermaid\nsequenceDiagram\n  A->>B: x\n```\n"
     built = publish({**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": config})
     assert undrawn(built) == {"acme/orders/index.html": 3}
     assert "<svg class=" not in built.page("acme/orders/")

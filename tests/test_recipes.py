@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tarfile
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import few_rules
 import pytest
 import yaml
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
@@ -147,7 +149,7 @@ def run(
     tools = folder.parent / "tools"
     tools.mkdir(exist_ok=True)
     (tools / "scopes").write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -m integration_scopes.cli "$@"\n'
+        f'#!/bin/sh\nexec {shlex.join(few_rules.COMMAND)} integration_scopes.cli:main "$@"\n'
     )
     (tools / "scopes").chmod(0o755)
     told = folder.parent / "environment"

@@ -36,16 +36,24 @@ STORY = "as_a when then so_that"
 MOVING = "within direction records"
 RECORD = "owner direction conflict on_delete"
 SYNCED = "match_on trigger within"
-FIELD = "product partner map_by"
+BY_DIRECTION = "to-partner from-partner"
+INSIDE = {
+    "called": "product partner",
+    "on_delete": "product partner",
+    "trigger": BY_DIRECTION,
+    "within": BY_DIRECTION,
+    "starts_when": BY_DIRECTION,
+    "initial": "what",
+}
 EACH = {"delete", "one-sided", "api-down"}
 ONCE = {"setup", "update", "sync", "usage", "troubleshoot", "disconnect"}
 # Whatever is taken out of a signed text, the signatures are of another one: told besides.
 OUTDATED = {"outdated-signature", "outdated-cold-read"}
-CHOSEN = {"stories", "records", "criteria", "out_of_scope", "questions"}
+CHOSEN = {"stories", "records", "criteria", "out_of_scope", "choices", "questions"}
 BUNDLE = {"purchase", "provision", "renew", "cancel"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Example:
     """One example scope: its id, its text, its frontmatter's data and nodes."""
 
@@ -104,9 +112,18 @@ def needed(one: Example) -> Iterator[Trail]:
         yield ("criteria", id_, "text")
     for id_ in data["out_of_scope"]:
         yield from keys(("out_of_scope", id_), "item candidate")
+    yield from of_surroundings(data)
     for id_, question in data.get("questions", {}).items():
         is_closed = data["status"] in AGREED and "answer" in question
         yield from keys(("questions", id_), "ask by date" + " answer" * is_closed)
+
+
+def of_surroundings(data: dict[str, Any]) -> Iterator[Trail]:
+    if "via" in data:
+        yield from keys(("via",), "name does")
+    for id_, choice in data.get("choices", {}).items():
+        is_offered = isinstance(choice["options"], list)
+        yield from keys(("choices", id_), "ask about options" + " default" * is_offered)
 
 
 def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Iterator[Trail]:
@@ -116,12 +133,15 @@ def of_record(trail: Trail, record: dict[str, Any], *, is_synced: bool) -> Itera
     rule = record["conflict"]["rule"]
     leaves_a_value = rule not in ("read-only", "create-only")
     yield from keys((*trail, "conflict"), "rule" + " losing_value" * leaves_a_value)
-    for key in ("on_delete", "trigger", "within"):
+    for key, inside in INSIDE.items():
         if isinstance(record.get(key), dict):
-            sides = "product partner" if key == "on_delete" else "to-partner from-partner"
-            yield from keys((*trail, key), sides)
-    for field in record.get("fields", {}):
-        yield from keys((*trail, "fields", field), FIELD + " owner" * (rule == "per-field"))
+            yield from keys((*trail, key), inside)
+    for name, field in record.get("fields", {}).items():
+        sides = [side for side in ("product", "partner") if side in field]
+        alone = sides[0] if len(sides) == 1 else ""
+        yield from keys(
+            (*trail, "fields", name), f"map_by {alone}" + " owner" * (rule == "per-field")
+        )
 
 
 def keys(trail: Trail, names: str) -> Iterator[Trail]:
@@ -148,8 +168,7 @@ def cases(one: Example) -> Iterator[tuple[str, str | None]]:
         for case in sorted(EACH - {"delete"}):
             yield from ((case, record) for record in records)
         for name, record in records.items():
-            if record["on_delete"] not in ("no-copy", "impossible"):
-                yield "delete", name
+            yield from ((case, name) for case in of_its_own(record))
         if depth != "webhook":
             mapped = [name for name, record in records.items() if record.get("fields")]
             yield from (("rename", name) for name in mapped or [None])
@@ -159,6 +178,15 @@ def cases(one: Example) -> Iterator[tuple[str, str | None]]:
                 yield "conflict", name
     if depth == "bundle":
         yield from ((case, None) for case in sorted(BUNDLE))
+
+
+def of_its_own(record: dict[str, Any]) -> Iterator[str]:
+    if record["on_delete"] not in ("no-copy", "impossible"):
+        yield "delete"
+    if record.get("initial", "none") != "none":
+        yield "backfill"
+    if "personal_data" in record:
+        yield "erase"
 
 
 def covers(one: Example, criterion: dict[str, Any], case: str, record: str | None) -> bool:
@@ -186,9 +214,13 @@ def listed(entry: dict[str, Any], key: str) -> list[str]:
 
 
 def named(one: Example) -> Iterator[Trail]:
-    """The stories and records, each of which something else in the scope names."""
+    """The stories, records and choices, each of which something else in the scope names."""
     yield from (("stories", id_) for id_ in one.data["stories"])
     yield from (("records", name) for name in one.data.get("records", {}))
+    choices = one.data.get("choices", {})
+    chosen = {criterion.get("choice") for criterion in one.data["criteria"].values()}
+    # Without its last entry, a key without a value is left, which is another fault.
+    yield from (("choices", id_) for id_ in choices if id_ in chosen and len(choices) > 1)
 
 
 # ------------------------------------------------------------ taking it out

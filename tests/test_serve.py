@@ -66,7 +66,7 @@ def test_an_unfinished_scope_shows_its_findings_until_it_is_finished(
     )
     page = eventually(scope, lambda page: FINDING in page)
     assert NOTICE in page
-    assert "add in_scope: capabilities, for instance contact-sync: Contacts both ways" in page
+    assert "add at least one capability, under a key that is its name in a word or two:" in page
     (rule,) = re.findall(r'<a href="([^"]+)">scope-without-in-scope</a>', page)
     assert rule == ("../../" if directories else "../") + f"rules/scope-without-in-scope{end}"
     other = eventually(backlog, bool)

@@ -9,17 +9,25 @@ from functools import partial
 from pathlib import Path
 
 from integration_scopes import globs
-from integration_scopes.baseline import Baseline
-from integration_scopes.configuration import code, refused
 from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.judging.audience import Withholding
+from integration_scopes.judging.baseline import Tolerated, tolerated
+from integration_scopes.judging.baseline_file import Baseline
+from integration_scopes.judging.changed_since import concerned, is_below, narrowed
+from integration_scopes.judging.configuration import code, refused
+from integration_scopes.judging.positions import (
+    placed_faults,
+    placed_findings,
+    placed_results,
+    placed_site,
+)
+from integration_scopes.judging.waivers import waived
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
-from integration_scopes.narrowing import concerned, is_below, narrowed
-from integration_scopes.placing import placed_faults, placed_findings, placed_results, placed_site
 from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.history import Revision
@@ -36,9 +44,6 @@ from integration_scopes.rules import (
 )
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Settings, Site
-from integration_scopes.tolerating import Tolerated, tolerated
-from integration_scopes.waiving import waived
-from integration_scopes.withholding import Withholding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -246,7 +251,15 @@ def _judged(
     earlier: Catalogue | None = None,
 ) -> tuple[Reading, Tolerated]:
     """What the files hold, and what is wrong with them once waivers and baseline have their say."""
-    reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
+    settings = site.settings
+    reading = read(
+        entries,
+        product=settings.product,
+        contact=settings.contact,
+        limits=settings.limits,
+        reserved=TAKEN,
+        unsafe=unsafe,
+    )
     return reading, _judgement(reading, site, today, tests, earlier=earlier)
 
 

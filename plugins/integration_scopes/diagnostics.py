@@ -1,7 +1,7 @@
 """Words: what is wrong, from a finding (at a trail) to a report (at lines, with a verdict)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
@@ -33,7 +33,8 @@ class Finding:
     `words` are the characters of a text that are meant, from the first to the one behind the
     last; None means all of it. `path` is the file's, as in `Source`.
     `severity` is what it costs by itself, where that is not what its rule costs; `paste` are the
-    lines that the hint says to write.
+    lines that the hint says to write, and `into` is the trail of the mapping that their keys
+    belong in.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Finding:
     message: str
     hint: str | None = None
     paste: tuple[str, ...] = ()
+    into: Trail = ()
     at_key: bool = False
     severity: Severity | None = None
     words: tuple[int, int] | None = None
@@ -64,6 +66,7 @@ class Diagnostic:
     message: str
     hint: str | None = None
     paste: tuple[str, ...] = ()
+    into: Trail = ()
     excerpt: str = ""
     url: str | None = None
     trail: Trail = ()
@@ -110,6 +113,15 @@ class Report:
             left_out=left_out,
         )
 
+    @property
+    def blocks(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics, those that say the same of one place put together as one."""
+        groups: dict[object, list[Diagnostic]] = {}
+        for one in self.diagnostics:
+            key = (one.path, one.span, one.rule, one.severity, one.hint)
+            groups.setdefault(key, []).append(one)
+        return tuple(_together(group) for group in groups.values())
+
     @cached_property
     def errors(self) -> int:
         """How many diagnostics are errors."""
@@ -139,6 +151,24 @@ class Report:
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""
         return bool(self.errors or (strict and self.warnings))
+
+
+def _together(group: Sequence[Diagnostic]) -> Diagnostic:
+    """Diagnostics of one rule and place as one: "the scope has no title, summary, depth"."""
+    if len(group) == 1:
+        return group[0]
+    words = [one.message.split(" ") for one in group]
+    same = 0
+    while all(len(one) > same + 1 and one[same] == words[0][same] for one in words):
+        same += 1
+    start = " ".join(words[0][:same])
+    rests = ", ".join(" ".join(one[same:]) for one in words)
+    paste = tuple(dict.fromkeys(one.paste for one in group))
+    return replace(
+        group[0],
+        message=f"{start} {rests}".strip(),
+        paste=tuple(line for lines in paste for line in lines),
+    )
 
 
 def count(number: int, noun: str) -> str:

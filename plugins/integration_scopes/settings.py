@@ -7,9 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.globs import matches
+from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.terms import Audience, Language
 
 IGNORE = "ignore"
@@ -35,6 +37,19 @@ class Settings:
         metadata={
             "help": "The name of the product that publishes the site.",
             "plain_data": True,
+        },
+    )
+    contact: str | None = field(
+        default=None,
+        metadata={
+            "help": "Where any reader may ask: one e-mail address or `https://` link, shown on "
+            "each scope's page.",
+        },
+    )
+    limits: Limits | None = field(
+        default=None,
+        metadata={
+            "help": "What the product's own API takes, in the form of a partner's `limits`.",
         },
     )
     drafts: Severity = field(
@@ -189,6 +204,35 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _contact(value: object) -> str:
+    pattern = resources.schema("partner")["$defs"]["contact"]["pattern"]
+    if not isinstance(value, str) or not re.search(pattern, value):
+        raise ConfigurationError(
+            f"setting 'contact' must be an e-mail address or an https:// address, not {value!r}"
+        )
+    return value
+
+
+def _limits(value: object) -> Limits:
+    keys = [one.name for one in fields(Limits)]
+    if not isinstance(value, Mapping) or not value or not {*value} <= {*keys}:
+        raise ConfigurationError(
+            f"setting 'limits' must have some of the keys {', '.join(keys)}, for instance "
+            f"{{per_minute: 600}}, not {value!r}"
+        )
+    counts = {
+        key: _at_least_one(f"limits.{key}")(number)
+        for key, number in value.items()
+        if key not in ("of", "unit")
+    }
+    of, unit = value.get("of"), value.get("unit")
+    if of not in (*Customers, None):
+        raise ConfigurationError(f"setting 'limits.of' must be customer or all, not {of!r}")
+    if unit is not None and (not isinstance(unit, str) or not unit.strip()):
+        raise ConfigurationError(f"setting 'limits.unit' must be a word, not {unit!r}")
+    return Limits(of=Customers(str(of)) if of else None, unit=unit, **counts)
+
+
 def _drafts(value: object) -> Severity:
     if value not in ("error", "warning"):
         raise ConfigurationError(f"setting 'drafts' must be 'error' or 'warning', not {value!r}")
@@ -199,7 +243,7 @@ def _rules(value: object) -> dict[str, Severity | None]:
     if not isinstance(value, Mapping):
         raise ConfigurationError(
             "setting 'rules' must name rules with their severities, for instance "
-            f"{{one-sided-story: warning}}, not {value!r}"
+            f"{{system-led-story: warning}}, not {value!r}"
         )
     allowed = (*Severity, IGNORE)
     for rule, severity in value.items():
@@ -307,6 +351,8 @@ def _language(value: object) -> Language:
 
 _READERS = {
     "product": _text,
+    "contact": _contact,
+    "limits": _limits,
     "drafts": _drafts,
     "rules": _rules,
     "max_words": _at_least_one("max_words"),

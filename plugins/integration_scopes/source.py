@@ -57,7 +57,8 @@ class Source:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-_TOP = Span(line=1, column=1, end_line=1, end_column=4)
+TOP = Span(line=1, column=1, end_line=1, end_column=4)
+"""The place of what concerns a file as a whole."""
 
 
 def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = False) -> Span:
@@ -70,7 +71,7 @@ def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = Fals
     while there and there not in places:
         there = there[:-1]
     if not there:
-        return _TOP
+        return TOP
     place = places[there]
     is_empty = (
         place.value.line == place.value.end_line and place.value.column == place.value.end_column

@@ -113,8 +113,12 @@ def problems() -> list[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, problems: list[str]) -> Iterator[Visit]:
-    """Open an address in a browser of its own; any problem of the page fails the test."""
+def visit(browser: Browser, problems: list[str], serve: object) -> Iterator[Visit]:
+    """Open an address in a browser of its own; any problem of the page fails the test.
+
+    Asks for `serve` so that no page loses its server before its browser closes.
+    """
+    del serve
     contexts: list[BrowserContext] = []
 
     def open_(address: str, **options: Any) -> Page:

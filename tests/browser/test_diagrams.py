@@ -5,12 +5,12 @@ import html
 import http.server
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import few_rules
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from waiting import until, until_instant
@@ -142,7 +142,7 @@ def _build(base: Path, address: str) -> None:
     """Build into the folder that is served; instant navigation needs to know its address."""
     package = Path(library.__file__).parents[2]
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        [*few_rules.COMMAND, "mkdocs.__main__:cli", "build", "--quiet"],
         check=True,
         cwd=base,
         env={

@@ -13,18 +13,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import few_rules
 import pytest
 from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 from waiting import eventually, unmeasured
 
-from integration_scopes import handover, mkdocs_yml
+from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.diagnostics import Report
-from integration_scopes.handover import Handover, Task
+from integration_scopes.publishing import handover
+from integration_scopes.publishing.handover import Handover, Task
 
 GOOD = "the last good site <!-- built by MkDocs -->"
 OLD = {"site/index.html": GOOD}
@@ -182,7 +184,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
 ) -> None:
     """By force, or by Ctrl-C, which ends everything in silence: also what does not hear of it."""
     folder = make_site({**ACME, **OLD, **hooked(STUBBORN)})
-    command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
+    command = [*few_rules.COMMAND, "integration_scopes.cli:main", "build", "--quiet"]
     with subprocess.Popen(
         command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE
     ) as process:
@@ -203,6 +205,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
 
 KILLED = """\
 import os, sys
+import few_rules
 from integration_scopes.cli import build, main
 
 name, moment = sys.argv[1:]
@@ -216,6 +219,7 @@ def killing(*arguments, **options):
 
 
 setattr(build, name, killing)
+few_rules.install()
 main(["build", "--quiet"])
 """
 
@@ -227,7 +231,8 @@ def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site_and_the_next_one
     monkeypatch.chdir(tmp_path)
     for step in ("swap after", "built before", "swap before"):
         command = [sys.executable, "-c", KILLED, *step.split()]
-        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+        environment = {**os.environ, "PYTHONPATH": str(Path(few_rules.__file__).parent)}
+        assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
         assert main(["verify-site", "site"]) == 0
         assert len(list(Path().glob(".site-*"))) == 1
     assert run({})[0] == 0
@@ -259,7 +264,7 @@ def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.Monke
 
     dump = pickle.dump
     monkeypatch.setattr(pickle, "dump", late)
-    monkeypatch.setattr(sys, "executable", "false")
+    monkeypatch.setattr(handover, "COMMAND", ("false",))
     code, _, err = run({**ACME, **OLD})
     assert code == 1
     assert err.endswith("the site for everyone could not be built\n")
@@ -385,11 +390,6 @@ AUDIENCES = {
     "scopes/other/index.md": PARTNER.replace("Acme", "Other").replace("acme.", "other."),
     "scopes/other/orders.md": LINK,
 }
-
-
-@pytest.fixture(autouse=True)
-def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CI", raising=False)
 
 
 def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

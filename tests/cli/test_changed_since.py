@@ -26,7 +26,6 @@ Scopes = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
     base = make_site(FILES)
     repository(base, monkeypatch)
     monkeypatch.chdir(base)

@@ -26,7 +26,6 @@ def run(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Run:
     """Run `scopes check` in a site of the given files: its exit code, output and errors."""
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(make_site(files))

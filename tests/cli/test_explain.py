@@ -34,7 +34,7 @@ def test_colours_mark_headings_and_nothing_else(
         "## What it finds",
         "## Why it matters",
         "## A bad example",
-        "## The mended example",
+        "## The fixed example",
     ]
 
 

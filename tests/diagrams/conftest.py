@@ -70,7 +70,7 @@ def scope() -> Scope:
             ),
             "Contact": Record(
                 name="Contact",
-                called={Side.PRODUCT: "Customer", Side.PARTNER: "Contact"},
+                called={Side.PRODUCT: ("Customer",), Side.PARTNER: ("Contact",)},
                 owner=Side.PARTNER,
                 direction=Direction.TWO_WAY,
                 conflict=Conflict(rule=ConflictRule.PER_FIELD, losing_value="kept as a note"),

@@ -23,7 +23,18 @@ VECTORS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("digest-vectors.json").read_text(encoding="utf-8")
 )
 ID_ = "parcelmill/orders"
-SIGNED = ["depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"]
+SIGNED = [
+    "depth",
+    "stories",
+    "records",
+    "criteria",
+    "not_applicable",
+    "in_scope",
+    "out_of_scope",
+    "via",
+    "requires",
+    "choices",
+]
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 WORDS = {"hourly": "1 h", "daily": "1 d", "weekly": "1 w"}
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -41,23 +52,49 @@ def second(data: dict[str, Any], id_: str) -> str:
         rewrite(story, "within", seconds)
         rewrite(story, "records", in_a_sorted_list)
     for record in kept.get("records", {}).values():
-        rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
-        if record.get("direction") == "two-way":
-            for key in ("trigger", "within"):
-                rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
-        rewrite(record, "within", lambda said: for_each(said, seconds))
-        rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
-        rewrite(record, "called", lambda said: for_each(said, in_a_list))
-        rewrite(record, "match_on", in_a_list)
+        rewrite_record(record)
         for field in record.get("fields", {}).values():
-            rewrite(field, "product", in_a_list)
-            rewrite(field, "partner", in_a_list)
+            rewrite_field(field)
     for criterion in kept.get("criteria", {}).values():
         if criterion.get("record") == "all":
             criterion["record"] = list(kept.get("records", {}))
         for key in ("covers", "story", "record"):
             rewrite(criterion, key, in_a_sorted_list)
+    for choice in kept.get("choices", {}).values():
+        rewrite_choice(choice)
     return "1:sha256:" + hashlib.sha256("".join(jcs(kept)).encode()).hexdigest()
+
+
+def rewrite_record(record: dict[str, Any]) -> None:
+    rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
+    if record.get("direction") == "two-way":
+        for key in ("trigger", "within", "starts_when"):
+            rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
+    rewrite(record, "within", lambda said: for_each(said, seconds))
+    rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
+    rewrite(record, "called", lambda said: for_each(said, in_a_list))
+    rewrite(record, "match_on", in_a_list)
+    for key in ("parts", "after", "personal_data"):
+        rewrite(record, key, in_a_sorted_list)
+    if isinstance(record.get("initial"), dict):
+        rewrite(record["initial"], "within", seconds)
+
+
+def rewrite_field(field: dict[str, Any]) -> None:
+    rewrite(field, "product", in_a_list)
+    rewrite(field, "partner", in_a_list)
+    rewrite(field, "values", lambda said: for_each(said, in_a_sorted_list))
+    for flag in ("required", "unless_blank"):
+        if field.get(flag) is False:
+            del field[flag]
+
+
+def rewrite_choice(choice: dict[str, Any]) -> None:
+    rewrite(choice, "about", in_a_sorted_list)
+    rewrite(choice, "default", in_a_sorted_list)
+    rewrite(choice, "options", in_a_list)
+    if choice.get("several") is False:
+        del choice["several"]
 
 
 def rewrite(entry: dict[str, Any], key: str, how: Callable[[Any], Any]) -> None:
@@ -109,7 +146,8 @@ def jcs(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         yield "[" + ",".join("".join(jcs(one)) for one in value) + "]"
     else:
-        yield quoted(tidy(value)) if isinstance(value, str) else f"{value:.0f}"
+        spelt = "true" if value is True else f"{value:.0f}" if not isinstance(value, str) else None
+        yield spelt or quoted(tidy(value))
 
 
 def quoted(text: str) -> str:
@@ -156,7 +194,16 @@ def named(key: st.SearchStrategy[str], one: st.SearchStrategy[Any]) -> st.Search
 
 WORD = st.sampled_from(["event", "schedule", "keep", "archive", "delete", "sync"])
 ID = st.builds("{}{}".format, st.sampled_from(["S", "AC"]), st.integers(1, 30))
-FIELD = some(product=listed(TEXT), partner=listed(TEXT), map_by=WORD, note=TEXT)
+FIELD = some(
+    product=listed(TEXT),
+    partner=listed(TEXT),
+    map_by=WORD,
+    values=named(TEXT, listed(TEXT)),
+    example=TEXT,
+    required=st.booleans(),
+    unless_blank=st.booleans(),
+    note=TEXT,
+)
 RECORD = some(
     called=some(product=listed(TEXT), partner=listed(TEXT)),
     direction=st.sampled_from(["to-partner", "from-partner", "two-way"]),
@@ -165,6 +212,11 @@ RECORD = some(
     match_on=listed(TEXT),
     trigger=by("to-partner", "from-partner", listed(WORD)),
     within=by("to-partner", "from-partner", DURATION),
+    starts_when=by("to-partner", "from-partner", TEXT),
+    parts=listed(TEXT),
+    after=listed(TEXT),
+    initial=st.one_of(st.just("none"), some(what=TEXT, within=DURATION)),
+    personal_data=listed(TEXT),
     volume=some(per_day=st.integers(0, 10**12)),
     fields=named(TEXT, FIELD),
 )
@@ -178,6 +230,18 @@ SCOPES = some(
     not_applicable=named(WORD, st.one_of(TEXT, named(TEXT, TEXT))),
     in_scope=named(WORD, TEXT),
     out_of_scope=named(WORD, some(item=TEXT, candidate=WORD, reason=TEXT)),
+    via=some(name=TEXT, url=TEXT, does=TEXT),
+    requires=some(product=TEXT, partner=TEXT, via=TEXT),
+    choices=named(
+        WORD,
+        some(
+            ask=TEXT,
+            about=listed(TEXT),
+            options=listed(TEXT),
+            default=listed(TEXT),
+            several=st.booleans(),
+        ),
+    ),
 )
 
 
@@ -225,6 +289,17 @@ def test_one_word_and_the_same_word_twice_have_one_digest() -> None:
     twice = {"to-partner": "event", "from-partner": ["event"]}
     assert of(direction="two-way", trigger="event") == of(direction="two-way", trigger=twice)
     assert of(trigger=["schedule", "event"]) == of(trigger=["event", "schedule", "event"])
+
+
+def test_a_choice_has_one_digest_however_it_is_written() -> None:
+    def of_choice(**choice: Any) -> str:
+        return digest({"choices": {"a": choice}}, ID_)
+
+    written = of_choice(options=["A", "B"], default="A", about=["Y", "X"], several=False)
+    assert written == of_choice(options=["A", "B"], default=["A"], about=["X", "Y"])
+    assert written != of_choice(options=["B", "A"], default="A", about=["X", "Y"])
+    assert written != of_choice(options=["A", "B"], default="A", about=["X", "Y"], several=True)
+    assert written != of_choice(options=["A", "B"], default="B", about=["X", "Y"])
 
 
 def test_all_records_are_named() -> None:

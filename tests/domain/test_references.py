@@ -26,6 +26,7 @@ DATA: dict[str, Any] = {
     },
     "in_scope": {"labels": "Labels"},
     "out_of_scope": {"returns": {"item": "Returns"}},
+    "choices": {"colour": {"about": ["Order", "Parcel"]}},
     "changes": [{"of": ["tracking", "AC9"]}],
 }
 
@@ -57,9 +58,12 @@ def test_what_leads_nowhere_and_what_was_meant() -> None:
     [
         (Target.STORY, "S1 S2"),
         (Target.RECORD, "Order Parcel"),
+        (Target.CHOICE, "colour"),
+        (Target.VIA, ""),
         (
             Target.PART,
-            "S1 S2 Order Parcel AC1 AC2 AC9 Q1 Q2 Q3 Q4 Q5 Q6 labels returns tracking depth",
+            "S1 S2 Order Parcel AC1 AC2 AC9 Q1 Q2 Q3 Q4 Q5 Q6 labels returns tracking depth "
+            "via requires choices.colour not_applicable.delete not_applicable.rename",
         ),
     ],
 )

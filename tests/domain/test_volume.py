@@ -1,37 +1,65 @@
-"""How much of a limit is used."""
+"""How much of a limit is used, and whose API is asked."""
 
-from integration_scopes.domain.volume import headroom
+from typing import Any
+
+import pytest
+
+from integration_scopes.domain.volume import asked_sides, headroom, uncounted
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.scope import scope
 
-ACME = Partner(id="acme", path="acme/index.md", name="Acme", limit_per_minute=100)
+LIMITS = Limits(per_minute=100)
+TO = {"direction": "to-partner", "trigger": "event"}
 
 
-def make(name: str, status: str, **peaks: dict[str, int]) -> Scope:
-    records = {record: {"volume": volume} for record, volume in peaks.items()}
+def acme(limits: Limits | None = LIMITS) -> Partner:
+    return Partner(id="acme", path="acme/index.md", name="Acme", limits=limits)
+
+
+def make(name: str, status: str, **volumes: dict[str, Any]) -> Scope:
+    records = {record: TO | {"volume": volume} for record, volume in volumes.items()}
     return scope({"status": status, "records": records}, id_=f"acme/{name}", path=f"{name}.md")
 
 
-def told(one: Scope, *others: Scope, partner: Partner = ACME) -> dict[str, tuple[int, int, bool]]:
+def told(
+    one: Scope, *others: Scope, partner: Partner | None = None, product: Limits | None = None
+) -> dict[str, list[tuple[int, int, str | None]]]:
     scopes = {each.id: each for each in sorted((one, *others), key=lambda each: each.id)}
-    catalogue = Catalogue(product="Orderly", partners={"acme": partner}, scopes=scopes)
+    partner = partner or acme()
+    catalogue = Catalogue(
+        product="Orderly", partners={"acme": partner}, scopes=scopes, limits=product
+    )
     found = headroom(one, partner, catalogue)
-    return {name: (room.used, room.limit, room.is_shared) for name, room in found.items()}
+    return {
+        name: [(room.used, room.limit, room.company) for room in rooms]
+        for name, rooms in found.items()
+    }
 
 
 def test_records_share_their_partners_limit_over_all_scopes() -> None:
     deals = make("deals", "draft", Deal={"peak_per_minute": 20}, Task={"per_day": 9})
     other = make("other", "live", Order={"peak_per_minute": 30})
     retired = make("former", "retired", Order={"peak_per_minute": 90})
-    assert told(deals, other, retired) == {"Deal": (50, 100, True)}
+    assert told(deals, other, retired) == {"Deal": [(50, 100, "Acme")]}
 
 
-def test_a_limit_of_its_own_is_a_record_s_alone() -> None:
+def test_a_limit_of_its_own_is_a_record_s_alone_and_counts_records() -> None:
     volume = {"peak_per_minute": 20, "limit_per_minute": 25}
     deals = make("deals", "draft", Deal=volume, Task={"peak_per_minute": 5})
-    assert told(deals) == {"Deal": (20, 25, False), "Task": (5, 100, True)}
+    by_ten = acme(Limits(per_minute=100, records_per_request=10))
+    assert told(deals, partner=by_ten) == {"Deal": [(20, 25, None)], "Task": [(1, 100, "Acme")]}
+
+
+def test_each_record_s_last_request_may_be_half_empty() -> None:
+    both = make("deals", "draft", Deal={"peak_per_minute": 101}, Task={"peak_per_minute": 1})
+    by_hundred = acme(Limits(per_minute=9, records_per_request=100))
+    assert told(both, partner=by_hundred) == {
+        "Deal": [(3, 9, "Acme")],
+        "Task": [(3, 9, "Acme")],
+    }
 
 
 def test_a_retired_scope_uses_nothing_of_what_is_shared() -> None:
@@ -39,5 +67,91 @@ def test_a_retired_scope_uses_nothing_of_what_is_shared() -> None:
 
 
 def test_without_a_limit_there_is_no_headroom() -> None:
-    free = Partner(id="acme", path="acme/index.md", name="Acme")
-    assert told(make("deals", "draft", Deal={"peak_per_minute": 20}), partner=free) == {}
+    assert told(make("deals", "draft", Deal={"peak_per_minute": 20}), partner=acme(None)) == {}
+
+
+@pytest.mark.parametrize(
+    ("record", "sides"),
+    [
+        ({"direction": "to-partner", "trigger": "event"}, {"partner"}),
+        ({"direction": "to-partner", "trigger": "schedule"}, {"partner"}),
+        ({"direction": "from-partner", "trigger": "schedule"}, {"partner"}),
+        ({"direction": "from-partner", "trigger": "on-demand"}, {"partner"}),
+        ({"direction": "from-partner", "trigger": ["event", "schedule"]}, {"product"}),
+        ({"direction": "from-partner"}, {"partner"}),
+        ({"direction": "from-partner", "on_delete": "no-copy"}, {"partner"}),
+        ({"direction": "from-partner", "on_delete": "no-copy", "trigger": "event"}, {"product"}),
+        ({"direction": "to-partner", "on_delete": "no-copy"}, {"product"}),
+        ({"direction": "two-way", "trigger": "event"}, {"product", "partner"}),
+        ({"direction": "two-way", "trigger": "schedule"}, {"partner"}),
+        ({"trigger": "event"}, set()),
+    ],
+)
+def test_whose_api_is_asked(record: dict[str, Any], sides: set[str]) -> None:
+    read = scope({"records": {"Deal": record}}, id_="acme/deals", path="deals.md")
+    assert asked_sides(read.records["Deal"]) == sides
+
+
+def test_a_two_way_record_asks_both() -> None:
+    read = scope(
+        {
+            "records": {
+                "Deal": {
+                    "direction": "two-way",
+                    "trigger": "event",
+                    "volume": {"peak_per_minute": 7},
+                }
+            }
+        },
+        id_="acme/deals",
+        path="deals.md",
+    )
+    assert told(read, product=Limits(per_minute=9)) == {
+        "Deal": [(7, 100, "Acme"), (7, 9, "Orderly")]
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "partner", "product", "why"),
+    [
+        ({}, LIMITS, None, []),
+        ({}, Limits(per_minute=9, unit="Requests"), None, []),
+        (
+            {},
+            Limits(per_minute=9, unit="credits"),
+            None,
+            ["not compared with Acme's limits, which count credits"],
+        ),
+        (
+            {},
+            Limits(per_minute=9, of=Customers.ONE),
+            None,
+            ["not compared with Acme's limits, which are for each customer"],
+        ),
+        (
+            {"volume": {"peak_per_minute": 7, "of": "all"}},
+            LIMITS,
+            None,
+            ["not compared with Acme's limits, which do not say for whom"],
+        ),
+        ({"volume": {"peak_per_minute": 7, "of": "all", "limit_per_day": 9}}, LIMITS, None, []),
+        ({"direction": "two-way"}, LIMITS, None, []),
+        ({"direction": "to-partner", "on_delete": "no-copy", "trigger": []}, LIMITS, None, []),
+        (
+            {"direction": "from-partner"},
+            LIMITS,
+            Limits(per_minute=9, of=Customers.ALL),
+            [
+                "no request to Acme, which announces each change itself",
+                "not compared with Orderly's limits, which are for all customers together",
+            ],
+        ),
+    ],
+)
+def test_what_is_compared_with_nothing_says_why(
+    record: dict[str, Any], partner: Limits, product: Limits | None, why: list[str]
+) -> None:
+    data = TO | {"volume": {"peak_per_minute": 7}} | record
+    read = scope({"records": {"Deal": data}}, id_="acme/deals", path="deals.md")
+    catalogue = Catalogue(product="Orderly", limits=product)
+    assert list(uncounted(read.records["Deal"], acme(partner), catalogue)) == why

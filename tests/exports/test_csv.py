@@ -57,6 +57,12 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Mat
         for record in scope.records.values():
             wanted.append((scope.id, "record", record.name))
             wanted += [(scope.id, "field", field.name) for field in record.fields]
+        wanted += [(scope.id, "third party", scope.via.name)] if scope.via else []
+        companies = {"via": scope.via.name if scope.via else ""} | dict(
+            zip(("product", "partner"), examples.names(scope), strict=True)
+        )
+        wanted += [(scope.id, "requirement", companies[side]) for side in scope.requires]
+        wanted += [(scope.id, "choice", id_) for id_ in scope.choices]
         wanted += [(scope.id, "criterion", id_) for id_ in scope.criteria]
     assert found == wanted
     assert (header[0], header[5], header[6]) == ("Scope", "Part", "Id")

@@ -80,7 +80,7 @@ def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> Non
     lines = FORMATS["json"].text(examples).splitlines()
     ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')]
     assert ids == [*catalogue.partners, *sorted(catalogue.capabilities), *catalogue.scopes]
-    assert len(lines) == len(ids) + 11
+    assert len(lines) == len(ids) + 13
 
 
 def test_capabilities_are_called_what_the_site_calls_them(complete: Material) -> None:
@@ -118,8 +118,8 @@ def test_every_text_of_a_scope_is_told() -> None:
     del data["language"]
     whole = read_scope(data, id_="acme/orders", path="")
     (written,) = document(replace(catalogued(whole), contacts=True))["scopes"]
-    # A page does not show handles either: they tell a code host whom to ask.
-    assert set(texts(data)) - set(texts(written)) == {"scope", "jbartik", "kzuse"}
+    # A page does not show handles either: they tell a code host whom to ask. `none` becomes null.
+    assert set(texts(data)) - set(texts(written)) == {"scope", "jbartik", "kzuse", "none"}
     assert set(written) == set(SCHEMA["$defs"]["scope"]["properties"]) - {"link"}
     assert hidden
     assert hidden.isdisjoint(texts(written))
@@ -190,7 +190,7 @@ def test_a_scope_that_says_nothing() -> None:
     }
     assert lists == [
         *("stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope"),
-        *("readiness", "questions", "changes", "waivers"),
+        *("readiness", "choices", "questions", "changes", "waivers"),
     ]
     assert faults(document(catalogued(scope))) == []
 

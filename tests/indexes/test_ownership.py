@@ -15,7 +15,7 @@ def records(*names: str, **called: str) -> dict[str, Record]:
     return {
         name: Record(
             name=name,
-            called={Side.PRODUCT: called[name]} if name in called else {},
+            called={Side.PRODUCT: (called[name], "Other")} if name in called else {},
             owner=Side.PARTNER,
         )
         for name in names

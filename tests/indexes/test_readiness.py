@@ -77,3 +77,15 @@ def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
         "ready",
         "Ids are compared each night",
     )
+
+
+def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
+    said = {
+        "sandbox": Readiness(need="sandbox", via="planned"),
+        "test-data": Readiness(need="test-data", product="ready", via="missing"),
+    }
+    found = readiness(catalogue({"acme/a": {"readiness": said}}))
+    assert [(row.need, row.standing, row.via) for row in found.rows] == [
+        ("test-data", Standing.MISSING, "missing"),
+        ("sandbox", Standing.PLANNED, "planned"),
+    ]

@@ -24,7 +24,7 @@ from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
 from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
-from integration_scopes.macros import macros
+from integration_scopes.plugin.macros import macros
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.publication import publication
 from integration_scopes.results.collected import Collected

@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ import pytest
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
-from integration_scopes import handover
 from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
 from integration_scopes.domain.audience import seen_by as true_seen_by
@@ -28,12 +26,11 @@ from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
+from integration_scopes.publishing import handover
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import Page
-from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.publishing.pages.partner import page as partner_page
-from integration_scopes.rules import RULES
 
 SCOPE = LINK.replace(
     "in_scope:",
@@ -131,8 +128,6 @@ def run(
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(leak_test, "built", built)
-        # Of the rules' pages two are enough.
-        monkeypatch.setattr(rule_pages, "RULES", dict(islice(RULES.items(), 2)))
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
         monkeypatch.chdir(make_site(files))
         code = main(["leak-test", *arguments])
@@ -239,7 +234,7 @@ test_names_alone.__test__ = False  # type: ignore[attr-defined]
 
 FILTER = "integration_scopes.publishing.edition.seen_by"
 PUBLISHING = "integration_scopes.publishing.publication"
-PLUGIN = "integration_scopes.plugin"
+PLUGIN = "integration_scopes.plugin.events"
 MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "no filter": (FILTER, lambda catalogue, *_: catalogue, "site/acme/index.html is there"),
     "scopes": (
@@ -371,7 +366,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     ),
     "comments": (f"{PLUGIN}.cleaned", lambda html: html, 'says " Ask again in May "'),
     "the report of a pull request": (
-        "integration_scopes.withholding.seen_by",
+        "integration_scopes.judging.audience.seen_by",
         lambda catalogue, *_: catalogue,
         "scopes check --format json says",
     ),

@@ -117,8 +117,7 @@ def test_changes(shown: Shown) -> None:
     for target in ("AC2", "record-order", "S1", "capability-label-printing"):
         assert f'<a class="scope-tag" href="#{target}">' in html
         assert f'id="{target}"' in html
-    for gone in ("Parcel", "depth"):
-        assert f'<span class="scope-tag">{gone}</span>' in html
+    assert '<span class="scope-tag">Parcel</span>' in html
 
 
 def test_results_beside_their_criteria(shown: Shown) -> None:

@@ -88,7 +88,8 @@ def made_as(schema: Schema) -> st.SearchStrategy[Value]:
     if schema["type"] == "object":
         return entries(schema)
     if schema["type"] == "array":
-        return st.lists(made(schema["items"]), min_size=1, max_size=2)
+        least = schema["minItems"]
+        return st.lists(made(schema["items"]), min_size=least, max_size=max(2, least))
     if schema["type"] == "string":
         return st.sampled_from([one for one in WORDS if re.search(schema["pattern"], one)])
     if schema["type"] == "boolean":
@@ -139,7 +140,8 @@ def rewritten(value: Value, schema: Schema) -> Value:
         return value
     if "required" in kinds.get("object", ()):
         return dict.fromkeys(kinds["object"]["required"], value)
-    return [value] if "array" in kinds else TWINS.get(value, value)
+    is_list = kinds.get("array", {}).get("minItems") == 1
+    return [value] if is_list else TWINS.get(value, value)
 
 
 SCOPES = made(AGREED)
@@ -163,7 +165,11 @@ def pairs(draw: st.DrawFn) -> tuple[Value, Value]:
 
 def sound(data: Value) -> Value:
     """The scope without what the check refuses, so that it is on no page."""
+    for choice in data.get("choices", {}).values():
+        if isinstance(choice["options"], list):
+            choice["default"] = choice["options"][0]
     for record in data["records"].values():
+        record.setdefault("owner", "product")
         is_one_way = record.setdefault("direction", "two-way") != "two-way"
         for key, said in record.items():
             if is_one_way and isinstance(said, dict) and "to-partner" in said:

@@ -1,6 +1,7 @@
 """What readers read on each kind of page, word for word; `--rewrite` writes it anew."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sites import Built
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.rules import FOUND_WHILE_READING
 from integration_scopes.settings import Settings
 
 HERE = Path(__file__).parent
@@ -31,6 +33,40 @@ PAGES = {
     "readiness.md": "readiness",
     "depths.md": "depths",
 }
+REFUNDS = (HERE / "refunds.md").read_text(encoding="utf-8")
+OTHER_WORDS = [
+    ("[Credit memo, Customer refund]", "[Customer refund, Credit memo]"),
+    ("[Credit memo, Customer refund]", "Credit memo"),
+    ("[event, schedule]", "event"),
+    ("[event, schedule]", "schedule"),
+    ("a refund is confirmed", "a refund is paid out"),
+    ("Tax line]", "Tips]"),
+    ("after: Order", "after: [Order, Invoice]"),
+    ("refunds of the last 60 days", "refunds of the last 61 days"),
+    ("within: 7 days", "within: 8 days"),
+    ("initial: none", "initial: {what: all}"),
+    ("    initial: none\n", ""),
+    ("[e-mail address, street]", "street"),
+    ("from-partner: an order is booked", "from-partner: an order is printed"),
+    ("PAID: Pending", "PAID: Open"),
+    ("PAID: Pending", "OPEN: Pending"),
+    ("[Closed, Archived]", "Closed"),
+    ("left as it is and reported", "refused"),
+    ("divided by 100", "times 100"),
+    ("49.90", "49"),
+    ("required: true", "required: false"),
+    ("unless_blank: true", "unless_blank: false"),
+    ("{partner: Source,", "{product: source, partner: Source,"),
+    ("It has no id", "It has none"),
+    ("map_by: label", "map_by: id"),
+    ("match_on: never", "match_on: invoice number"),
+]
+SAME_WORDS = [
+    ("after: Order", "after: [Order]"),
+    ("    starts_when: an invoice is issued\n", "    starts_when: an  invoice is issued\n"),
+    ("conflict: newer-timestamp-wins", "conflict: newer-timestamp-wins, required: false"),
+    ("PAID: Pending", "PAID: [Pending]"),
+]
 BLOCK = re.compile(r"</(?:article|caption|dd|div|dt|h\d|header|li|p|section|td|th|tr)>|<br>")
 LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 SOURCE = re.compile(r"<details><summary>Mermaid source</summary>.*?</details>", re.DOTALL)
@@ -99,6 +135,48 @@ def test_readers_see_no_word_of_the_format(example_site: Built, word: str) -> No
             continue
         article = example_site.page(file).partition("<article")[2].partition("</article>")[0]
         assert word not in read(article), file
+
+
+@pytest.fixture
+def map_of(make_site: MakeSite) -> Callable[[str], tuple[str, str | None]]:
+    """What the page of a scope with this text says of its map, and the scope's digest."""
+
+    def map_of(text: str) -> tuple[str, str | None]:
+        partner = (CASE / "scopes" / "northwind" / "index.md").read_text(encoding="utf-8")
+        files = {"scopes/northwind/index.md": partner, "scopes/northwind/refunds.md": text}
+        outcome = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+        assert not {one.rule for one in outcome.report.diagnostics} & set(FOUND_WHILE_READING)
+        published = publication(outcome, Settings())
+        uri = "northwind/refunds.md"
+        said = read(published.slots.fill(published.markdown(uri), uri))
+        said = said.partition("## Workflow and data ownership\n")[2].partition("## Acceptance")[0]
+        return said, outcome.catalogue.scopes["northwind/refunds"].digest
+
+    return map_of
+
+
+def test_a_map_with_every_key_says(
+    map_of: Callable[[str], tuple[str, str | None]], request: pytest.FixtureRequest
+) -> None:
+    said, _ = map_of(REFUNDS)
+    expected = HERE / "pages" / "refunds.txt"
+    if request.config.getoption("--rewrite"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def test_what_changes_the_digest_changes_the_map_and_nothing_else_does(
+    map_of: Callable[[str], tuple[str, str | None]],
+) -> None:
+    before = map_of(REFUNDS)
+    for old, new in OTHER_WORDS:
+        assert REFUNDS.count(old) == 1, old
+        said, digest = map_of(REFUNDS.replace(old, new))
+        assert said != before[0], old
+        assert digest != before[1], old
+    for old, new in SAME_WORDS:
+        assert REFUNDS.count(old) == 1, old
+        assert map_of(REFUNDS.replace(old, new)) == before, old
 
 
 def page(make_site: MakeSite, uri: str, *partners: str, record: str = "Customer") -> str:

@@ -8,7 +8,7 @@ from bench.site import files, write
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.macros import macros
+from integration_scopes.plugin.macros import macros
 from integration_scopes.publishing.pages import (
     backlog,
     home,

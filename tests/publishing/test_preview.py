@@ -47,7 +47,9 @@ def test_a_page_shows_its_own_findings_and_links_to_the_others(show: Show) -> No
 <span class="scope-finding__severity">error:</span> \
 <strong dir="auto">the scope does not say what is in scope</strong> \
 <a href="../../rules/scope-without-in-scope/">scope-without-in-scope</a></p>
-<p dir="auto">add in_scope: capabilities, for instance contact-sync: Contacts both ways</p></li>
+<p dir="auto">add at least one capability, under a key that is its name in a word or two:</p>\
+<pre><code>in_scope:
+  label-printing: &#34;?&#34;  # for instance: Labels printed for paid orders</code></pre></li>
 </ul>
 
 </details>

@@ -258,11 +258,6 @@ def settings(**said: str) -> dict[str, str]:
     return {"mkdocs.yml": text + "repo_url: https://git.example/a\nedit_uri: edit/main/scopes/\n"}
 
 
-@pytest.fixture(autouse=True)
-def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CI", raising=False)
-
-
 def test_mkdocs_builds_for_the_audience_of_the_settings(publish: Publish) -> None:
     built = publish({**TWO, **settings(audience="acme")})
     assert "adjuster" in built.page("acme/own/")

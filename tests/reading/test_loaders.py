@@ -38,11 +38,11 @@ def told(text: str) -> list[str]:
         ),
         (
             "title:\tDeals",
-            ["1:7: hidden-character: a tab stands where YAML takes only plain spaces"],
+            ["1:7: hidden-character: a tab is where YAML takes only plain spaces"],
         ),
         (
             "title: Deals\t# all",
-            ["1:13: hidden-character: a tab stands where YAML takes only plain spaces"],
+            ["1:13: hidden-character: a tab is where YAML takes only plain spaces"],
         ),
         (
             "title: >-#all\n  Deals",

@@ -25,8 +25,8 @@ def without(line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("criteria:", 'unknown-key: criterion "AC1" stands in "records"'),
-        ("records:", 'unknown-key: record "Order" stands in "stories"'),
+        ("criteria:", 'unknown-key: criterion "AC1" is in "records"'),
+        ("records:", 'unknown-key: record "Order" is in "stories"'),
     ],
 )
 def test_a_lost_section_is_told_once(checked: Checked, line: str, expected: str) -> None:
@@ -35,7 +35,7 @@ def test_a_lost_section_is_told_once(checked: Checked, line: str, expected: str)
 
 def test_a_lost_name_is_told_once(checked: Checked) -> None:
     assert told(checked, without("  Order:")) == [
-        'unknown-key: "owner" stands directly in "records", without the record that it is about'
+        'unknown-key: "owner" is directly in "records", without the record that it is about'
     ]
 
 
@@ -46,6 +46,6 @@ def test_a_lost_indentation_is_told_once(checked: Checked) -> None:
 
 
 def test_unknown_keys_of_one_entry_are_told_together(checked: Checked) -> None:
-    text = SCOPE.replace("\n  AC1:", "\n  AC1:\n    owner: Ada\n    priority: high", 1)
+    text = SCOPE.replace("\n  AC1:", "\n  AC1:\n    assignee: Ada\n    priority: high", 1)
     (only,) = told(checked, text)
-    assert only == 'unknown-key: unknown keys "owner" and "priority" in criterion AC1'
+    assert only == 'unknown-key: unknown keys "assignee" and "priority" in criterion AC1'

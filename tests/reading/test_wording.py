@@ -14,7 +14,7 @@ def told(**more: Any) -> list[str]:
     data = {"kind": "scope", "schema_version": 1, **more}
     return [
         f"{'.'.join(map(str, one.trail))}: {one.rule}: {one.message}"
-        + (f" ({one.hint})" if one.hint else "")
+        + (f" ({' | '.join((one.hint, *one.paste))})" if one.hint else "")
         for one in schema.check("scope", data).misfits
     ]
 
@@ -25,7 +25,10 @@ def told(**more: Any) -> list[str]:
         ({}, []),
         (
             {"owner": {key: OWNER[key] for key in OWNER if key != "role"}},
-            ['owner.role: missing-key: "owner" has no "role" (add "role")'],
+            [
+                'owner.role: missing-key: "owner" has no "role" (add to "owner": | role: "?"  '
+                "# what this person does in their company, for instance: Head of shipping)"
+            ],
         ),
         (
             {"titel": "Orders"},
@@ -55,15 +58,15 @@ def told(**more: Any) -> list[str]:
         (
             {"title": 12},
             [
-                'title: wrong-type: "title" must be a text, not the number 12 (put it in quotes, '
-                'as it stands in the file, for instance title: "12")'
+                'title: wrong-type: "title" must be a text, not the number 12 (put it in quotes: '
+                '| title: "{}")'
             ],
         ),
         (
             {"owner": {**OWNER, "can_decide": "yes"}},
             [
                 'owner.can_decide: wrong-type: "can_decide" of "owner" must be true or false, '
-                'not "yes" (write can_decide: true)'
+                'not "yes" (write: | can_decide: true)'
             ],
         ),
         (
@@ -84,7 +87,7 @@ def told(**more: Any) -> list[str]:
             {"criteria": {"AC1": {"text": "x", "covers": ["delete", "deleet"]}}},
             [
                 'criteria.AC1.covers.1: wrong-value: item 2 of "covers" of criterion AC1 is '
-                '"deleet", which is none of its 22 words (did you mean "delete"?)'
+                '"deleet", which is none of its 25 words (did you mean "delete"?)'
             ],
         ),
         (
@@ -105,14 +108,17 @@ def told(**more: Any) -> list[str]:
             {"stories": {"S1": {"within": "near real-time"}}},
             [
                 'stories.S1.within: wrong-value: "within" of story S1 is "near real-time", '
-                "expected a duration like 60 s, 15 minutes or daily (say how soon: within: 5 s)"
+                "expected a duration like 60 s, 15 minutes or daily "
+                "(say how soon, for instance 5 s)"
             ],
         ),
         (
             {"records": {"Deal": {"conflict": {"rule": "owner-wins"}}}},
             [
                 'records.Deal.conflict.losing_value: missing-key: "conflict" of record "Deal" '
-                'has no "losing_value" (add "losing_value")'
+                'has no "losing_value" (add to "conflict" of record "Deal": | losing_value: "?"  '
+                "# where the value that did not stay can be found afterwards, "
+                "for instance: kept in the order's history)"
             ],
         ),
         (
@@ -135,6 +141,41 @@ def told(**more: Any) -> list[str]:
             [
                 'why_depth: wrong-type: "why_depth" is empty, expected a text '
                 "(write a value, or remove the key)"
+            ],
+        ),
+        (
+            {"change-events": {"product": "ready"}},
+            [
+                'change-events: unknown-key: unknown key "change-events" '
+                "(it belongs under readiness)"
+            ],
+        ),
+        (
+            {"trigger": "event", "map": {}},
+            [
+                'trigger: unknown-key: unknown key "trigger" (it belongs in a record)',
+                'map: unknown-key: unknown key "map" (did you mean "records"?)',
+            ],
+        ),
+        (
+            {"status": "?", "target_date": "TBD", "owner": {**OWNER, "can_decide": "?"}},
+            [
+                'status: wrong-value: "status" is still open: "?" (decide it, and write draft, '
+                "in-review, agreed, building, verified, live or retired)",
+                'owner.can_decide: wrong-value: "can_decide" of "owner" is still open: "?" '
+                "(decide it, and write true or false; true if this person may decide what the "
+                "integration does)",
+                'target_date: wrong-value: "target_date" is still open: "TBD" (decide it, and '
+                "write a day like 2026-09-20)",
+            ],
+        ),
+        (
+            {"records": {"Deal": {"conflict": "owner-wins"}}},
+            [
+                'records.Deal.conflict: wrong-type: "conflict" of record "Deal" must be keys with '
+                'values, not "owner-wins" (write it with its keys: | conflict: |   rule: '
+                'owner-wins |   losing_value: "?"  # where the value that did not stay can be '
+                "found afterwards, for instance: kept in the order's history)"
             ],
         ),
         (

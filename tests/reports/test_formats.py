@@ -234,3 +234,40 @@ def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
     )
     hint = stdlib_json.loads(json.text(report))["findings"][0]["hint"]
     assert hint == 'write that down:\nagreement:\n  product: "\u2028##[<b>"'
+
+
+def test_findings_of_one_rule_at_one_place_are_one_block() -> None:
+    def uncovered(case: str, number: int) -> Diagnostic:
+        return Diagnostic(
+            rule="uncovered-case",
+            severity=Severity.ERROR,
+            path="a.md",
+            span=Span.on_line(4, 1, 9),
+            message=f"no criterion covers: {case}",
+            hint="add a criterion:",
+            paste=(f"AC{number}:", f"  covers: {case}"),
+            excerpt="criteria:",
+        )
+
+    report = Report.of(
+        [uncovered("setup", 1), uncovered("sync", 2), uncovered("usage", 3)], scopes=1
+    )
+    assert full.text(report, paint=Paint(on=False)) == (
+        "a.md:4:1: error: no criterion covers: setup, sync, usage [uncovered-case]\n"
+        "  |\n"
+        "4 | criteria:\n"
+        "  | ^^^^^^^^\n"
+        "  = help: add a criterion:\n"
+        "      AC1:\n"
+        "        covers: setup\n"
+        "      AC2:\n"
+        "        covers: sync\n"
+        "      AC3:\n"
+        "        covers: usage\n"
+        "\n"
+        "1 scope checked: 3 errors\n"
+    )
+    assert concise.text(report) == (
+        "a.md:4:1: error: no criterion covers: setup, sync, usage [uncovered-case]\n"
+    )
+    assert len(stdlib_json.loads(json.text(report))["findings"]) == 3

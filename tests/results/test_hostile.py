@@ -11,7 +11,7 @@ from integration_scopes.results.fault import Fault
 AGAIN = "let the test tool write it again"
 JUNIT = "let the test tool write JUnit XML"
 UTF_8 = "let the test tool write UTF-8"
-BROKEN = "the file is no well-formed XML: "
+BROKEN = "the file is not well-formed XML: "
 CUT = "the file ends before its last element does: it was cut off"
 TOO_MUCH = "the file holds more than a result file of any test tool"
 LAUGHS = b"""<?xml version="1.0"?>
@@ -34,9 +34,9 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         (b" \n\t\n", 1, 1, "the file is empty", AGAIN),
         (b"\xef\xbb\xbf", 1, 1, "the file is empty", AGAIN),
         (b"\0\0\0\0", 1, 1, "the file is empty", AGAIN),
-        (b'{"tests": []}', 1, 1, "the file is no XML", JUNIT),
-        (b"TAP version 13\nok 1\n", 1, 1, "the file is no XML", JUNIT),
-        (b"\x89PNG\r\n\x1a\n", 1, 1, "the file is no XML", JUNIT),
+        (b'{"tests": []}', 1, 1, "the file is not XML", JUNIT),
+        (b"TAP version 13\nok 1\n", 1, 1, "the file is not XML", JUNIT),
+        (b"\x89PNG\r\n\x1a\n", 1, 1, "the file is not XML", JUNIT),
         (
             b'<?xml version="1.0"?>\n<!-- written by hand -->\n  <assemblies/>',
             *(3, 3, 'the file begins with "assemblies", not with "testsuites"', JUNIT),
@@ -47,7 +47,7 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         (b"<testsuites>\n<![CDATA[ x", 2, 12, CUT, AGAIN),
         (
             b"<testsuites>\n  <testsuite></testcase>",
-            *(2, 16, f"{BROKEN}this is not the end of what has begun", AGAIN),
+            *(2, 16, f"{BROKEN}this closes no open element", AGAIN),
         ),
         (
             b"<testsuites/>\n<testsuites/>",
@@ -56,42 +56,52 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         ),
         (
             b'starting tests\n<?xml version="1.0"?><testsuites/>',
-            *(1, 1, "the file is no XML", JUNIT),
+            *(1, 1, "the file is not XML", JUNIT),
         ),
         (
             b'\n<?xml version="1.0"?><testsuites/>',
-            *(2, 1, f"{BROKEN}something stands before its first line"),
-            "let nothing but the test tool write into it",
+            *(2, 1, f"{BROKEN}something is before its first line"),
+            "let only the test tool write to it",
         ),
         (
             b'<testsuites>\n<testcase name="a" name="b"/>',
-            *(2, 20, f"{BROKEN}an attribute stands here twice", AGAIN),
+            *(2, 20, f"{BROKEN}an attribute is here twice", AGAIN),
         ),
         (
             b"<testsuites>&nbsp;</testsuites>",
-            *(1, 13, f"{BROKEN}it names an entity, and has none", AGAIN),
+            *(1, 13, f"{BROKEN}it declares no such entity", AGAIN),
         ),
         (
             b"<testsuites>&#8;</testsuites>",
             *(1, 13, f"{BROKEN}it names a character that XML does not allow", AGAIN),
         ),
-        (b"<testsuites>\n\x1b[31m", 2, 1, f"{BROKEN}this cannot stand here", AGAIN),
+        (
+            b"<testsuites>\n\x1b[31m",
+            *(2, 1, "a colour code (U+001B) is here, which XML does not allow"),
+            "switch the test tool's colours off",
+        ),
         (
             "<testsuites>\n\n<testcase name='Münzen'/>".encode("latin-1"),
-            *(3, 18, "the file is no UTF-8, and names no other encoding", UTF_8),
+            *(3, 18, "the file is not UTF-8, and names no other encoding", UTF_8),
         ),
-        (b"<testsuites>\x01\n\xe4</testsuites>", 1, 13, f"{BROKEN}this cannot stand here", AGAIN),
+        (
+            b"<testsuites>\x01\n\xe4</testsuites>",
+            1,
+            13,
+            f"{BROKEN}a character here is not allowed",
+            AGAIN,
+        ),
         (
             LAUGHS,
-            *(2, 1, "the file declares a document type, which result files need not", AGAIN),
+            *(2, 1, "the file declares a document type, which result files do not need", AGAIN),
         ),
         (
             FETCHING,
-            *(1, 1, "the file declares a document type, which result files need not", AGAIN),
+            *(1, 1, "the file declares a document type, which result files do not need", AGAIN),
         ),
         (
             b'<?xml version="1.0" encoding="utf-16"?>\n<testsuites/>',
-            *(1, 31, "the file is in another encoding than it says in its first line", UTF_8),
+            *(1, 31, "the file is in another encoding than its first line says", UTF_8),
         ),
         (
             b'<?xml version="1.0" encoding="shift_jis"?><testsuites/>',
@@ -105,7 +115,7 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         ),
         (
             b"<testsuites " + b" " * 500 + b'><testsuite a="\x00"/></testsuites>',
-            *(1, 528, f"{BROKEN}this cannot stand here", AGAIN),
+            *(1, 528, f"{BROKEN}a character here is not allowed", AGAIN),
         ),
     ],
 )

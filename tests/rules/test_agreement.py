@@ -149,8 +149,8 @@ def test_the_lines_to_paste_for_a_first_signature(
     (one,) = report(with_keys("status: agreed"))
     assert pasted(one) == {
         "agreement": {
-            "product": {"engineer": None, "date": None, "digest": digest()},
-            "partner": {"engineer": None, "date": None, "digest": digest(), "evidence": None},
+            "product": {"engineer": "?", "date": "?", "digest": digest()},
+            "partner": {"engineer": "?", "date": "?", "digest": digest(), "evidence": "?"},
         }
     }
 
@@ -159,9 +159,15 @@ def test_pasted_lines_that_nobody_filled_in_are_refused(
     with_keys: WithKeys, report: Report
 ) -> None:
     (one,) = report(with_keys("status: agreed"))
-    told = report(with_keys("status: agreed", *one.paste))
-    assert {one.severity for one in told} == {Severity.ERROR}
-    assert len(told) == 5
+    found = report(with_keys("status: agreed", *one.paste))
+    assert [one.message for one in found] == [
+        f'"{key}" of "{side}" of "agreement" is still open: "?"'
+        for side, keys in (
+            ("product", ("engineer", "date")),
+            ("partner", ("engineer", "date", "evidence")),
+        )
+        for key in keys
+    ]
 
 
 def test_the_lines_to_paste_for_a_renewed_signature(
@@ -171,13 +177,14 @@ def test_the_lines_to_paste_for_a_renewed_signature(
     present = digest()
     assert present in ours.message
     assert pasted(ours) == {
-        "agreement": {"product": {"engineer": 'Day, Jem: "J"', "date": None, "digest": present}}
+        "product": {"engineer": 'Day, Jem: "J"', "date": "?", "digest": present}
     }
-    assert pasted(theirs)["agreement"]["partner"] == {
+    assert ours.into == ("agreement",)
+    assert pasted(theirs)["partner"] == {
         "engineer": "John Backus",
-        "date": None,
+        "date": "?",
         "digest": present,
-        "evidence": None,
+        "evidence": "?",
     }
 
 
@@ -196,7 +203,7 @@ def test_the_lines_to_paste_for_a_cold_read(
 ) -> None:
     present = digest()
     (missing,) = report(with_keys("status: building", signed(present)))
-    assert pasted(missing) == {"cold_read": {"reader": None, "date": None, "digest": present}}
+    assert pasted(missing) == {"cold_read": {"reader": "?", "date": "?", "digest": present}}
     (old,) = report(with_keys("status: building", signed(present), cold(OTHER)))
     assert (old.rule, pasted(old)["cold_read"]["reader"]) == (
         "outdated-cold-read",

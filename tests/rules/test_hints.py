@@ -1,4 +1,4 @@
-"""Every finding says how to mend it; where a guess is possible, with the very words."""
+"""Every finding says how to fix it; where a guess is possible, with the very words."""
 
 import re
 from collections.abc import Callable
@@ -87,7 +87,8 @@ def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report
         ),
         (
             QUESTION.format(about="AC11"),
-            "name a story, a criterion, a question, a record, a capability or depth",
+            "name a story, a criterion, a question, a record, a capability, depth, via, "
+            "requires, or an entry like choices.<its key>",
         ),
     ],
 )
@@ -123,7 +124,7 @@ def test_unknown_reference(keys: str, hint: str, with_keys: WithKeys, report: Re
         (
             "# no owner",
             "scope-without-owner",
-            "add owner: one person at Orderly who may decide, with name, role and contact",
+            "add the person at Orderly who decides:",
         ),
     ],
 )
@@ -136,11 +137,16 @@ def test_the_hint_for_an_uncovered_case_names_the_record(
     with_keys: WithKeys, report: Report
 ) -> None:
     keys = "criteria:\n  AC1: {text: It takes 2 minutes., covers: [happy-path], story: S1}"
-    hints = {one.message: one.hint for one in report(with_keys(keys))}
-    assert hints['no criterion covers the case "delete" of record "Order"'] == (
-        "add a criterion with covers: delete and record: Order (or all, for every record), "
-        "or a reason under not_applicable"
+    found = {one.message: one for one in report(with_keys(keys))}
+    delete = found['no criterion covers, for record "Order": delete']
+    assert delete.hint == "add a criterion below criteria, or a reason under not_applicable:"
+    assert delete.paste == (
+        "AC3:",
+        '  text: "?"  # a record is deleted on one side',
+        "  covers: delete",
+        "  record: Order",
     )
-    assert hints['no criterion covers the case "setup"'] == (
-        "add a criterion with covers: setup, or a reason under not_applicable"
+    assert found["no criterion covers: setup"].paste[1:] == (
+        '  text: "?"  # a customer connects the two products',
+        "  covers: setup",
     )

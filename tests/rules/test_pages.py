@@ -30,7 +30,7 @@ from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_
 
 Run = Callable[..., list[tuple[str, int, str, str, str]]]
 FOLDER = Path(rules.__file__).parent
-PARTS = ["What it finds", "Why it matters", "A bad example", "The mended example"]
+PARTS = ["What it finds", "Why it matters", "A bad example", "The fixed example"]
 
 
 def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(

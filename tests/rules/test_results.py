@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes import baseline
 from integration_scopes.check import Outcome, check
+from integration_scopes.judging import baseline_file
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 WithKeys = Callable[..., dict[str, str]]
@@ -73,7 +73,7 @@ def test_but_not_what_cannot_be_read(checked: Callable[..., Outcome]) -> None:
 
 def test_a_baseline_tolerates_them(checked: Callable[..., Outcome]) -> None:
     outcome = checked(results={"results/unit.xml": RUN})
-    text = baseline.baseline(outcome.report.diagnostics).text
+    text = baseline_file.baseline(outcome.report.diagnostics).text
     listed = {"results/unit.xml": RUN, "scopes-baseline.json": text}
     outcome = checked(results=listed)
     assert (told(outcome), outcome.report.tolerated) == ([], 2)

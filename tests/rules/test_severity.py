@@ -37,11 +37,13 @@ PARTS = {
 
 SIGNATURES = {"outdated-signature", "unsigned-scope"}
 OTHERS = {
+    "criterion-against-delete-rule": Severity.WARNING,
     "criterion-undecided": Severity.WARNING,
     "owner-undecided": Severity.WARNING,
     "story-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
+    "engineer-is-owner": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,
@@ -197,6 +199,11 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
         "system-led-story",
         "vague-criterion",
     }
-    assert unsure == {"criterion-undecided", "owner-undecided", "story-undecided"}
+    assert unsure == {
+        "criterion-against-delete-rule",
+        "criterion-undecided",
+        "owner-undecided",
+        "story-undecided",
+    }
     assert {RULES[slug].severity for slug in sure} == {Severity.ERROR}
     assert {RULES[slug].severity for slug in unsure} == {Severity.WARNING}

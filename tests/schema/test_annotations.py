@@ -21,18 +21,28 @@ NOTES = {"title", "description", "examples"}
 ORDER = {
     "scope": """
         kind schema_version title summary status depth why_depth owner partner_owner stories records
-        criteria not_applicable in_scope out_of_scope heard_from readiness questions estimate
-        target_date cold_read agreement changes manual_results waivers language
+        criteria not_applicable in_scope out_of_scope heard_from readiness via requires choices
+        questions estimate target_date cold_read agreement changes manual_results waivers language
         visible_to internal
     """,
     "scope stories *": "as_a when then within so_that direction records starts_in seen_in",
     "scope records *": """
-        called owner direction only conflict on_delete match_on trigger within volume fields
+        called owner direction only conflict on_delete match_on trigger within starts_when parts
+        after initial personal_data volume fields
     """,
-    "scope records * fields *": "product partner map_by owner conflict note",
-    "scope criteria *": "text covers story record side",
+    "scope records * fields *": """
+        product partner map_by owner conflict values otherwise change example required unless_blank
+        note
+    """,
+    "scope criteria *": "text covers story record side choice",
+    "scope via": "name url does",
+    "scope requires": "product partner via",
+    "scope choices *": "ask options default about several",
+    "scope readiness *": "product partner via evidence note",
     "scope out_of_scope *": "item candidate reason",
     "scope questions *": "ask about by date answer answered_by",
+    "scope records * volume": "per_day peak_per_minute limit_per_minute limit_per_day of",
+    "partner limits": "per_minute per_hour per_day records_per_request of unit",
     "partner": "kind schema_version name url logo summary contact limits visible_to",
     "page": "kind title description visible_to render_macros tags hide icon template search",
     "page search": "exclude boost",
@@ -45,12 +55,15 @@ WORDS = {
     "visible_to": "everyone partner nobody",
     "language": "en off",
     "side": "product partner",
+    "party": "product partner via",
     "flow": "to-partner from-partner",
     "direction": "to-partner from-partner two-way",
     "trigger": "event schedule on-demand",
     "delete-rule": "propagate archive unlink keep recreate impossible",
     "delete-word": "propagate archive unlink keep recreate impossible no-copy",
+    "no-first-load": "none",
     "place": "product partner both",
+    "customers": "customer all",
     "conflict": "owner-wins last-write-wins newer-timestamp-wins manual-review",
     "rule": """
         read-only create-only owner-wins last-write-wins newer-timestamp-wins per-field
@@ -68,7 +81,7 @@ WORDS = {
     "case": """
         happy-path delete rename one-sided api-down conflict duplicate timing volume field-mapping
         permissions setup settings update sync usage troubleshoot disconnect
-        purchase provision renew cancel
+        backfill erase merge purchase provision renew cancel
     """,
 }
 IN_PLACE = ("if", "then", "else", "items", "additionalProperties", "propertyNames")
@@ -142,7 +155,8 @@ def test_every_number_has_a_least_and_a_most() -> None:
 def test_no_list_that_stands_for_one_value_is_empty() -> None:
     for kind, place, each in ALL:
         if "items" in each and place != ("properties", "changes"):
-            assert each["minItems"] == 1, f"{kind} {'/'.join(place)}"
+            least = 2 if "options" in place else 1  # one option is no choice
+            assert each["minItems"] == least, f"{kind} {'/'.join(place)}"
 
 
 def test_every_property_and_definition_explains_itself() -> None:
@@ -237,7 +251,7 @@ def test_every_definition_is_used() -> None:
 def test_the_schemas_mean_the_same_by_the_same_name() -> None:
     scope, partner = SCHEMAS["scope"]["$defs"], SCHEMAS["partner"]["$defs"]
     shared = set(scope) & set(partner)
-    assert shared == {"text", "line", "https-url", "contact", "limit"}
+    assert shared == {"text", "line", "https-url", "contact", "customers", "limit"}
     assert {name: scope[name] for name in shared} == {name: partner[name] for name in shared}
     page = SCHEMAS["page"]["$defs"]
     assert {name: page[name] for name in ("text", "line")} == {

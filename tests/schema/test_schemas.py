@@ -35,7 +35,14 @@ PARTNER_PAGE = {
     "logo": "logo.svg",
     "summary": "Picks parcels up from small shops and delivers them in twelve countries.",
     "contact": "interfaces@parcelway.example",
-    "limits": {"per_minute": 300, "per_day": 100000},
+    "limits": {
+        "per_minute": 300,
+        "per_hour": 6000,
+        "per_day": 100000,
+        "records_per_request": 100,
+        "of": "customer",
+        "unit": "credits",
+    },
     "visible_to": "everyone",
 }
 
@@ -219,7 +226,7 @@ def test_an_unknown_key_has_one_error_wherever_it_stands() -> None:
 
 FREE = {
     *("stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope", "readiness"),
-    *("questions", "manual_results", "waivers", "fields", "changes"),
+    *("questions", "manual_results", "waivers", "fields", "changes", "choices"),
 }
 NEEDED = {
     name: frozenset(keys)
@@ -370,7 +377,10 @@ PARTNER_FAULTS: list[tuple[dict[str, Any], list[str], str]] = [
     ({"limits": 300}, [], "limits: type"),
     ({"limits/per_minute": 0}, [], "limits/per_minute: minimum"),
     ({"limits/per_day": "many"}, [], "limits/per_day: type"),
-    ({"limits/per_hour": 9}, [], "limits: additionalProperties per_hour"),
+    ({"limits/per_second": 9}, [], "limits: additionalProperties per_second"),
+    ({"limits": {}}, [], "limits: minProperties"),
+    ({"limits/of": "everyone"}, [], "limits/of: enum"),
+    ({"limits/records_per_request": 0}, [], "limits/records_per_request: minimum"),
     ({"visible_to": "internal"}, [], "visible_to: enum"),
     ({"owner": "Konrad Zuse"}, [], ".: additionalProperties owner"),
 ]

@@ -38,7 +38,7 @@ class Command(Protocol):
         """Run the command."""
 
 
-COMMANDS = ("check", "explain", "export", "verify", "build", "verify-site", "leak-test")
+COMMANDS = ("check", "explain", "sign", "export", "verify", "build", "verify-site", "leak-test")
 """The commands, in the order of the help; each has a module of its own name."""
 
 

@@ -2,14 +2,14 @@
 
 import os
 
-from integration_scopes.baseline import baseline
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
 from integration_scopes.cli.output import encoded, replace
 from integration_scopes.diagnostics import Severity, count
+from integration_scopes.judging.baseline import STALE, tolerable
+from integration_scopes.judging.baseline_file import baseline
 from integration_scopes.settings import Site
-from integration_scopes.tolerating import STALE, tolerable
 
 
 def create(outcome: Outcome, site: Site, console: Console) -> None:
@@ -22,7 +22,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if never:
         console.say(
             f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
-            "read, about signatures or about waivers must be mended"
+            "read, about signatures or about waivers must be fixed"
         )
     if not found:
         console.say(f"there is nothing to tolerate, so {path} was not written")

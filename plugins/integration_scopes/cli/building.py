@@ -6,10 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from integration_scopes import handover
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
-from integration_scopes.handover import Handover, Task
+from integration_scopes.publishing import handover
+from integration_scopes.publishing.handover import Handover, Task
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site

@@ -12,8 +12,8 @@ from integration_scopes.cli import baseline, output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.configuration import code
 from integration_scopes.diagnostics import Report
+from integration_scopes.judging.configuration import code
 from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
 from integration_scopes.results import files
 from integration_scopes.rules import RULES

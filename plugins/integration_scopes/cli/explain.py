@@ -1,4 +1,4 @@
-"""`scopes explain`: what a rule finds, why, and how to mend it."""
+"""`scopes explain`: what a rule finds, why, and how to fix it."""
 
 import argparse
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from integration_scopes.rules import RULES
 HELP = "show a rule's page, or list the rules"
 EXAMPLES = """examples:
   scopes explain                       every rule, with its severity
-  scopes explain record-without-owner  what it finds, why, and how to mend it
+  scopes explain record-without-owner  what it finds, why, and how to fix it
 """
 
 

@@ -21,12 +21,12 @@ from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import audiences, known
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exporting import FORMATS
-from integration_scopes.handover import Handover
 from integration_scopes.leaks.comparison import Difference, differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import json, junit, markdown
 from integration_scopes.reports.visible import visible

@@ -45,9 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the files of results (default: those of test_results in mkdocs.yml)",
     )
     parser.add_argument(
-        "--scope", action="append", metavar="ID", help="tell of this scope only; may be repeated"
+        "--scope", action="append", metavar="ID", help="show this scope only; may be repeated"
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to tell it")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="the format of the answer"
+    )
     parser.add_argument(
         "--strict",
         action="store_true",

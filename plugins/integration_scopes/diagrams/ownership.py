@@ -114,7 +114,7 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
         said.append("read live")
     triggers, within = record.trigger.get(way, ()), record.within.get(way)
     if triggers and (Trigger.ON_DEMAND in triggers or not within) and not record.is_live:
-        said.append(wording.triggers(triggers))
+        said.append(telling.trigger(record, way))
     if within:
         said.append(wording.timing(within))
     if record.conflict and not record.is_live:

@@ -19,6 +19,7 @@ from integration_scopes.model.terms import (
     ConflictRule,
     DeleteRule,
     Direction,
+    Party,
     Side,
     Trigger,
 )
@@ -92,7 +93,7 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     outages = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers]
     sides = {one.side for one in outages}
     for side in _called(scope) if outages and None not in sides else ():
-        if side not in sides:
+        if Party(side) not in sides:
             yield Question(
                 ask=_OUTAGE.format(company=wording.side(side, product, partner)),
                 answer=None,
@@ -233,11 +234,11 @@ def _matches(scope: Scope) -> Iterator[Question]:
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for case, ask in _CASES.items():
         covering = [one for one in scope.criteria.values() if case in one.covers and one.text]
-        for side in (*Side, None) if case is Case.API_DOWN else (None,):
+        for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
             about = [one for one in covering if case is not Case.API_DOWN or one.side is side]
             if about:
-                company = wording.side(side, product, partner) if side else None
+                company = wording.party(side, scope.via, product, partner) if side else None
                 question = _OUTAGE if company else ask
                 yield Question(
                     ask=question.format(company=company, product=product, partner=partner),
@@ -268,7 +269,7 @@ def _proving(
     """The criteria about a case of this record; with `side`, only what is not about the other."""
     for one in scope.criteria.values():
         is_about = case in one.covers and record.name in one.records
-        if is_about and one.text and (side is None or one.side in (None, side)):
+        if is_about and one.text and (side is None or one.side in (None, Party(side))):
             yield one
 
 

@@ -1,17 +1,25 @@
 """Which cases a scope's criteria must cover, and which criteria cover them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_scopes.domain.needs import is_readable, moves_records
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_no_reason
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction
+from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction, Party, Side
 
-_PER_RECORD = frozenset({Case.ONE_SIDED, Case.API_DOWN})
-_WEBHOOK = (Case.DELETE, Case.ONE_SIDED, Case.API_DOWN, Case.PERMISSIONS)
+_BY_RECORD: Mapping[Case, Callable[[Record], bool]] = {
+    Case.DELETE: lambda record: not (record.is_live or record.is_undeletable),
+    Case.ONE_SIDED: lambda _record: True,
+    Case.API_DOWN: lambda _record: True,
+    Case.BACKFILL: lambda record: record.initial is not None and record.initial.what is not None,
+    Case.ERASE: lambda record: bool(record.personal_data),
+}
+"""For which records a case is needed that is needed once for each of them."""
+_WEBHOOK = (*_BY_RECORD, Case.PERMISSIONS)
 _ONE_WAY = (
     Case.RENAME,
     Case.SETUP,
@@ -41,10 +49,10 @@ def needs(scope: Scope) -> Iterator[Need]:
         elif case is Case.RENAME:
             mapped = [name for name, record in scope.records.items() if record.fields]
             yield from (Need(case=case, record=name) for name in mapped or (None,))
-        elif case is Case.DELETE:
-            yield from (Need(case=case, record=name) for name in _deletable(scope))
-        elif case in _PER_RECORD:
-            yield from (Need(case=case, record=name) for name in scope.records)
+        elif case in _BY_RECORD:
+            wanted = _BY_RECORD[case]
+            names = (name for name, record in scope.records.items() if wanted(record))
+            yield from (Need(case=case, record=name) for name in names)
         else:
             yield Need(case=case)
 
@@ -60,6 +68,17 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
     if stories:
         return tuple(dict.fromkeys(name for story in stories for name in story.records))
     return tuple(scope.records) if len(scope.records) == 1 else ()
+
+
+def about_delete(scope: Scope, record: Record, side: Side | None) -> tuple[Criterion, ...]:
+    """The criteria that say what happens when `record` is deleted on `side`; None is any side."""
+    return tuple(
+        one
+        for one in scope.criteria.values()
+        if Case.DELETE in one.covers
+        and record.name in reach(scope, one)
+        and (side is None or one.side in (None, Party(side)))
+    )
 
 
 def excuse(scope: Scope, need: Need) -> str | None:
@@ -136,13 +155,6 @@ def _cases(scope: Scope) -> Iterator[Case]:
             yield Case.CONFLICT
     if scope.depth is Depth.BUNDLE:
         yield from _BUNDLE
-
-
-def _deletable(scope: Scope) -> Iterator[str]:
-    """The records of which a copy is stored that can be deleted on some side."""
-    for name, record in scope.records.items():
-        if not (record.is_live or record.is_undeletable):
-            yield name
 
 
 def _in_conflict(scope: Scope) -> Iterator[str]:

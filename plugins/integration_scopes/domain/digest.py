@@ -18,7 +18,18 @@ from integration_scopes.model.terms import Direction, Side
 ALL = "all"
 """What a criterion says in place of the names of all records."""
 
-PARTS = ("depth", "stories", "records", "criteria", "not_applicable", "in_scope", "out_of_scope")
+PARTS = (
+    "depth",
+    "stories",
+    "records",
+    "criteria",
+    "not_applicable",
+    "in_scope",
+    "out_of_scope",
+    "via",
+    "requires",
+    "choices",
+)
 
 _PREFIX = "1:sha256:"
 # Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
@@ -63,10 +74,10 @@ def _named(criterion: Any, records: list[str]) -> Any:
 
 
 def _by_direction(record: Any) -> Any:
-    """A two-way record whose trigger and time are written out for both directions."""
+    """A two-way record with trigger, time and start written out for both directions."""
     if not isinstance(record, dict) or record.get("direction") != Direction.TWO_WAY:
         return record
-    once = {key: record[key] for key in ("trigger", "within") if key in record}
+    once = {key: record[key] for key in ("trigger", "within", "starts_when") if key in record}
     return record | {
         key: value if isinstance(value, dict) else dict.fromkeys(map(str, _WAYS), value)
         for key, value in once.items()
@@ -94,6 +105,7 @@ def _normal(value: Any, at: _Pattern) -> Any:
         return {
             names[key] if once else key: _normal(one, (*at, "*" if at in _NAMED else key))
             for key, one in value.items()
+            if one is not False
         }
     return _scalar(value)
 
@@ -139,7 +151,10 @@ def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return write
 
 
-_NAMED = frozenset({("stories",), ("records",), ("records", "*", "fields"), ("criteria",)})
+_FIELD: _Pattern = ("records", "*", "fields", "*")
+_NAMED = frozenset(
+    {("stories",), ("records",), _FIELD[:3], (*_FIELD, "values"), ("criteria",), ("choices",)}
+)
 _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
     ("stories", "*", "within"): _seconds,
     ("stories", "*", "records"): _sorted,
@@ -148,9 +163,17 @@ _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
     ("records", "*", "on_delete"): _both_sides,
     ("records", "*", "trigger"): _each(_sorted),
     ("records", "*", "within"): _each(_seconds),
-    ("records", "*", "fields", "*", "product"): _list,
-    ("records", "*", "fields", "*", "partner"): _list,
+    ("records", "*", "parts"): _sorted,
+    ("records", "*", "after"): _sorted,
+    ("records", "*", "initial", "within"): _seconds,
+    ("records", "*", "personal_data"): _sorted,
+    (*_FIELD, "product"): _list,
+    (*_FIELD, "partner"): _list,
+    (*_FIELD, "values", "*"): _sorted,
     ("criteria", "*", "covers"): _sorted,
     ("criteria", "*", "story"): _sorted,
     ("criteria", "*", "record"): _sorted,
+    ("choices", "*", "about"): _sorted,
+    ("choices", "*", "options"): _list,
+    ("choices", "*", "default"): _sorted,
 }

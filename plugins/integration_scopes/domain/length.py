@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 
 PROSE = "prose"
@@ -33,11 +34,7 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str | None]]:
         for text in (story.as_a, story.when, story.then, story.so_that):
             yield "stories", text
     for record in scope.records.values():
-        yield from (("records", text) for text in (record.only, *record.match_on))
-        if record.conflict:
-            yield "records", record.conflict.losing_value
-            yield "records", record.conflict.note
-        yield from (("records", field.note) for field in record.fields)
+        yield from (("records", text) for text in _record_texts(record))
     yield from (("criteria", one.text) for one in scope.criteria.values())
     for reasons in scope.not_applicable.values():
         said = (reasons,) if isinstance(reasons, str) else reasons.values()
@@ -51,3 +48,13 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str | None]]:
     for change in scope.changes:
         yield from (("changes", text) for text in (change.what, change.why))
     yield PROSE, _UNREAD.sub("", scope.prose)
+
+
+def _record_texts(record: Record) -> Iterator[str | None]:
+    yield from (record.only, *record.match_on, *dict.fromkeys(record.starts_when.values()))
+    if record.initial:
+        yield record.initial.what
+    if record.conflict:
+        yield from (record.conflict.losing_value, record.conflict.note)
+    for field in record.fields:
+        yield from (field.otherwise, field.change, field.note)

@@ -10,8 +10,8 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
 _ALWAYS = (Case.HAPPY_PATH, Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.API_DOWN)
-_CASES = (*_ALWAYS, Case.CONFLICT)
-_BY_MAP = (Case.DELETE, Case.CONFLICT)
+_BY_MAP = (Case.CONFLICT, Case.BACKFILL, Case.ERASE)
+_CASES = (*_ALWAYS, *_BY_MAP)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,21 +39,21 @@ class Matrix:
 def matrix(scope: Scope) -> Matrix:
     """The coverage of each record's cases; empty where no records move.
 
-    There is a column for conflicts where some record can have one.
+    There is a column for conflicts, first loads and erasures where some record can have one.
     """
     if not moves_records(scope):
         return Matrix(cases=(), rows={})
     wanted, gaps = set(needs(scope)), set(uncovered(scope))
     reached = {one.id: frozenset(reach(scope, one)) for one in scope.criteria.values()}
-    has_conflicts = any(need.case is Case.CONFLICT for need in wanted)
-    cases = _CASES if has_conflicts else _ALWAYS
+    needed = {need.case for need in wanted}
+    cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     rows: dict[str, dict[Case, Cell]] = {}
     for name in scope.records:
         about_it = [one for one in scope.criteria.values() if name in reached[one.id]]
         rows[name] = {}
         for case in cases:
             need = Need(case=case, record=name)
-            if case in _BY_MAP and need not in wanted:
+            if case in (Case.DELETE, *_BY_MAP) and need not in wanted:
                 rows[name][case] = Cell(cannot_arise=True)
                 continue
             criteria = tuple(one.id for one in about_it if case in one.covers)

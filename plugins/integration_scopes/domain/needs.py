@@ -108,7 +108,7 @@ def _signatures(scope: Scope) -> Iterator[Trail]:
 
 
 def _in_stories(scope: Scope) -> Iterator[Trail]:
-    keys = (*STORY, *MOVING_STORY) if moves_records(scope) else STORY
+    keys = needed_keys(scope, "stories") or ()
     for id_, story in scope.stories.items():
         for key in keys:
             if not getattr(story, key):
@@ -128,6 +128,16 @@ def _in_records(scope: Scope) -> Iterator[Trail]:
                 for side in Side
                 if side not in record.on_delete
             )
+
+
+def needed_keys(scope: Scope, part: str) -> tuple[str, ...] | None:
+    """What a new entry of `part` must say at the scope's depth; None where the schema knows."""
+    match part:
+        case "stories":
+            return (*STORY, *MOVING_STORY) if moves_records(scope) else STORY
+        case "records":
+            return (*RECORD, *SYNCED_RECORD) if scope.depth is not Depth.WEBHOOK else RECORD
+    return None
 
 
 def _record_keys(scope: Scope, record: Record) -> tuple[str, ...]:

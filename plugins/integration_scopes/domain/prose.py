@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from integration_scopes.domain.needs import syncs_records
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule
+from integration_scopes.model.terms import ConflictRule, Direction
 from integration_scopes.source import Trail
 
 Pattern = tuple[str, ...]
@@ -44,6 +44,10 @@ _REQUIRED: Mapping[Pattern, tuple[str, str]] = {
         'match_on of record "{}"',
         "say what makes two records the same one",
     ),
+    ("records", "*", "initial", "what"): (
+        'what of the initial load of record "{}"',
+        "say what is transferred when a customer connects",
+    ),
     ("records", "*", "conflict", "note"): (
         'the conflict note of record "{}"',
         "say which value stays, and when",
@@ -51,6 +55,8 @@ _REQUIRED: Mapping[Pattern, tuple[str, str]] = {
     ("criteria", "*", "text"): ("criterion {}", "say what a test would see"),
     ("in_scope", "*"): ('in_scope "{}"', "name what v1 does"),
     ("out_of_scope", "*", "item"): ('item of out_of_scope "{}"', "name what v1 does not do"),
+    ("via", "does"): ("does of via", "say what the third party does on the way"),
+    ("choices", "*", "ask"): ("ask of choice {}", "say what the admin decides"),
     ("questions", "*", "ask"): ("question {}", "say what is to be decided"),
     ("changes", "*", "what"): ("what of a change", "say what changed"),
 }
@@ -71,10 +77,23 @@ _OPTIONAL: Mapping[Pattern, tuple[str, str]] = {
     ("why_depth",): ("why_depth", "say why less would not do"),
     ("heard_from",): ("heard_from", "say who told you the stories, and when"),
     ("records", "*", "only"): ('only of record "{}"', "say which of them move"),
+    ("records", "*", "starts_when", "*"): (
+        'starts_when of record "{}"',
+        "say what starts the transfer",
+    ),
+    ("records", "*", "fields", "*", "otherwise"): (
+        'otherwise of a field of record "{}"',
+        "say what happens with other values",
+    ),
+    ("records", "*", "fields", "*", "change"): (
+        'change of a field of record "{}"',
+        "say how the value is changed",
+    ),
     ("records", "*", "fields", "*", "note"): (
         'a field\'s note of record "{}"',
         "say what matters about the field",
     ),
+    ("requires", "*"): ("requires of {}", "say what a customer must have"),
     ("readiness", "*", "note"): ("the note on {}", "say how it is done instead"),
     ("questions", "*", "answer"): ("the answer to question {}", "say what was decided"),
 }
@@ -129,7 +148,12 @@ def _texts(value: object, pattern: Pattern) -> Iterator[tuple[Trail, str]]:
 def _entries(value: object) -> Iterator[tuple[str | int, object]]:
     """The entries of a mapping by key; of a list by name, else by number."""
     if isinstance(value, Mapping):
-        yield from ((str(key), entry) for key, entry in value.items())
+        said: list[object] = []
+        for key, entry in value.items():
+            # One text for both directions is written once.
+            if not (isinstance(key, Direction) and entry in said):
+                yield str(key), entry
+            said.append(entry)
     elif isinstance(value, tuple):
         yield from ((getattr(entry, "name", at), entry) for at, entry in enumerate(value))
 

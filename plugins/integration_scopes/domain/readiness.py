@@ -46,9 +46,10 @@ class Demand:
 def demands(scope: Scope) -> Iterator[Demand]:
     """What the map asks of each side; nothing where no records move.
 
-    `event` asks the sending side for change-events; to follow a delete (`propagate`, `archive`,
+    `event` asks the sending side for change-events, unless `starts_when` says what else starts the
+    transfer; to follow a delete (`propagate`, `archive`,
     `unlink`) asks the side on which it happens for delete-events; a field that is mapped by id
-    asks both sides for stable-ids.
+    asks each side that has it for stable-ids.
     """
     if not moves_records(scope):
         return
@@ -71,15 +72,18 @@ def demands(scope: Scope) -> Iterator[Demand]:
 def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
     """What a record needs, of which side, and whether an event starts the transfer concerned."""
     for way in record.ways:
-        if way.source and Trigger.EVENT in record.trigger.get(way, ()) and not record.is_live:
+        is_on_change = (
+            Trigger.EVENT in record.trigger.get(way, ()) and way not in record.starts_when
+        )
+        if way.source and is_on_change and not record.is_live:
             yield CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
         # One word is about the sending side, which is unknown while there is no direction.
         if rule in _FOLLOWED and record.direction:
             yield DELETE_EVENTS, side, Trigger.EVENT in record.trigger.get(_FROM[side], ())
-    if any(field.map_by == "id" for field in record.fields):
-        is_event = any(Trigger.EVENT in triggers for triggers in record.trigger.values())
-        for side in Side:
+    is_event = any(Trigger.EVENT in triggers for triggers in record.trigger.values())
+    for side in Side:
+        if any(field.map_by == "id" and getattr(field, side) for field in record.fields):
             yield STABLE_IDS, side, is_event
 
 

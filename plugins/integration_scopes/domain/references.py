@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from integration_scopes.domain.names import closest
 from integration_scopes.domain.needs import lacking
+from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Party
 from integration_scopes.source import Trail
 
 MAX_GUESSES = 50
@@ -19,6 +21,8 @@ class Target(StrEnum):
     """What a reference must name: an entry of one section, or any part at all."""
 
     STORY = "story"
+    CHOICE = "choice"
+    VIA = "via"
     RECORD = "record"
     CRITERION = "criterion"
     PART = "part"
@@ -44,11 +48,10 @@ class Lost:
 
 def references(scope: Scope) -> Iterator[Reference]:
     """Every mention of a part in another; what `changes` name may have been removed since."""
-    for id_, story in scope.stories.items():
-        yield from _each(("stories", id_, "records"), Target.RECORD, story.records)
-    for id_, criterion in scope.criteria.items():
-        yield from _each(("criteria", id_, "story"), Target.STORY, criterion.stories)
-        yield from _each(("criteria", id_, "record"), Target.RECORD, criterion.records)
+    yield from _to_records(scope)
+    for criterion in scope.criteria.values():
+        yield from _of_criterion(criterion)
+    yield from _to_via(scope)
     for case, reasons in scope.not_applicable.items():
         if not isinstance(reasons, str):
             for name in reasons:
@@ -62,6 +65,32 @@ def references(scope: Scope) -> Iterator[Reference]:
         yield Reference(
             trail=("manual_results", id_), target=Target.CRITERION, name=id_, at_key=True
         )
+
+
+def _to_records(scope: Scope) -> Iterator[Reference]:
+    for id_, story in scope.stories.items():
+        yield from _each(("stories", id_, "records"), Target.RECORD, story.records)
+    for name, record in scope.records.items():
+        yield from _each(("records", name, "after"), Target.RECORD, record.after)
+    for id_, choice in scope.choices.items():
+        yield from _each(("choices", id_, "about"), Target.RECORD, choice.about)
+
+
+def _of_criterion(criterion: Criterion) -> Iterator[Reference]:
+    trail = ("criteria", criterion.id)
+    yield from _each((*trail, "story"), Target.STORY, criterion.stories)
+    yield from _each((*trail, "record"), Target.RECORD, criterion.records)
+    if criterion.choice is not None:
+        yield Reference(trail=(*trail, "choice"), target=Target.CHOICE, name=criterion.choice)
+    if criterion.side is Party.VIA:
+        yield Reference(trail=(*trail, "side"), target=Target.VIA, name=Party.VIA)
+
+
+def _to_via(scope: Scope) -> Iterator[Reference]:
+    keys = [("readiness", need, "via") for need, said in scope.readiness.items() if said.via]
+    asked = [("requires", "via")] if Party.VIA in scope.requires else []
+    for trail in (*keys, *asked):
+        yield Reference(trail=trail, target=Target.VIA, name=Party.VIA, at_key=True)
 
 
 def lost(scope: Scope) -> tuple[Lost, ...]:
@@ -83,6 +112,9 @@ def known(scope: Scope, target: Target) -> frozenset[str] | None:
     An entry that could not be read has its name all the same, unless that is what is wrong with it;
     one of two with the same name was meant to have another.
     """
+    if target is Target.VIA:
+        is_there = scope.via is not None or not scope.is_sound("via")
+        return frozenset({"via"} if is_there else ())
     parts = _PARTS if target is Target.PART else (_SECTIONS[target],)
     if () in scope.faulty or any((part,) in scope.faulty for part in parts):
         return None
@@ -94,7 +126,10 @@ def known(scope: Scope, target: Target) -> frozenset[str] | None:
         return None
     names = unread | {name for part in parts for name in getattr(scope, part)}
     if target is Target.PART:
-        names |= {"depth", *(name for change in scope.changes for name in change.of)}
+        names |= {"depth", "via", "requires"}
+        names |= {f"choices.{id_}" for id_ in scope.choices}
+        names |= {f"not_applicable.{case}" for case in scope.not_applicable}
+        names |= {*(name for change in scope.changes for name in change.of)}
     return frozenset(names)
 
 
@@ -117,6 +152,7 @@ def _each(trail: Trail, target: Target, names: tuple[str, ...]) -> Iterator[Refe
 _IDS = {Target.STORY: re.compile("S[1-9][0-9]*"), Target.CRITERION: re.compile("AC[1-9][0-9]*")}
 _SECTIONS = {
     Target.STORY: "stories",
+    Target.CHOICE: "choices",
     Target.RECORD: "records",
     Target.CRITERION: "criteria",
 }

@@ -1,16 +1,15 @@
 """Who has agreed to which text, and the lines with which an author writes it down.
 
-What must be filled in by a person stands there as a key without a value, which the check refuses.
+What a person must fill in is a "?", which the check reports as still open.
 """
 
 import json
 
 from integration_scopes.domain.address import address
+from integration_scopes.domain.lines import OPEN, Lines
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
-
-Lines = tuple[str, ...]
 
 
 def is_signed(scope: Scope) -> bool:
@@ -34,36 +33,51 @@ def is_same_person(first: str | None, second: str | None) -> bool:
 
 
 def signatures(scope: Scope, *sides: Side) -> Lines:
-    """The lines of these sides' signatures under the present text, below `agreement`."""
-    lines = ["agreement:"]
-    for side in sides:
-        lines += [f"  {side}:", *(f"    {line}" for line in _signature(scope, side))]
-    return tuple(lines)
+    """The lines of these sides' signatures under the present text.
+
+    They begin with `agreement:`, or with a side where the scope has that key already.
+    """
+    lines = [
+        line
+        for side in sides
+        for line in (f"{side}:", *(f"  {line}" for line in _signature(scope, side)))
+    ]
+    if scope.agreement is not None:
+        return tuple(lines)
+    return ("agreement:", *(f"  {line}" for line in lines))
 
 
 def cold_read(scope: Scope) -> Lines:
     """The lines of a cold read of the present text."""
     said = scope.cold_read
-    reader = _said("reader", said.reader if said else None)
-    return ("cold_read:", f"  {reader}", "  date:", f"  {_digest(scope)}")
+    reader = _said("reader", said.reader if said else None, "who read it")
+    day = _said("date", None, "the day on which it was read, like 2026-10-01")
+    return ("cold_read:", f"  {reader}", f"  {day}", f"  {_digest(scope)}")
 
 
 def estimate(scope: Scope) -> Lines:
     """The lines of an estimate of the present text."""
-    return ("estimate:", "  product_days:", "  partner_days:", f"  {_digest(scope)}")
+    days = (_said(f"{side}_days", None, "whole days of work") for side in Side)
+    return ("estimate:", *(f"  {line}" for line in days), f"  {_digest(scope)}")
 
 
 def _signature(scope: Scope, side: Side) -> list[str]:
     said = scope.agreement.signatures.get(side) if scope.agreement else None
-    lines = [_said("engineer", said.engineer if said else None), "date:", _digest(scope)]
-    return [*lines, "evidence:"] if side is Side.PARTNER else lines
+    lines = [
+        _said("engineer", said.engineer if said else None, "the engineer who agrees to this text"),
+        _said("date", None, "the day of the signature, like 2026-10-21"),
+        _digest(scope),
+    ]
+    if side is Side.PARTNER:
+        lines.append(_said("evidence", None, "the https:// address where they agreed"))
+    return lines
 
 
 def _digest(scope: Scope) -> str:
-    """Unknown while a part cannot be read; the finding about that part comes first, then."""
-    return _said("digest", scope.digest)
+    """Unknown while a part cannot be read; then no rule asks for signatures."""
+    return _said("digest", scope.digest, "the check shows it once the rest is right")
 
 
-def _said(key: str, value: str | None) -> str:
+def _said(key: str, value: str | None, advice: str) -> str:
     # A text in JSON's quotes is one in YAML's, whatever it holds.
-    return f"{key}: {json.dumps(value, ensure_ascii=False)}" if value else f"{key}:"
+    return f"{key}: {json.dumps(value, ensure_ascii=False) if value else f'{OPEN}  # {advice}'}"

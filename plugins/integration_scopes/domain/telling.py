@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Depth, Direction, Side, Trigger
@@ -58,19 +59,37 @@ def transfer(record: Record, way: Direction) -> str | None:
     """What starts the transfer that way, and how soon it arrives."""
     triggers, within = record.trigger.get(way, ()), record.within.get(way)
     timing = wording.timing(within) if within else None
+    start = record.starts_when.get(way)
     if record.is_live:
-        read = f"read {wording.triggers(triggers) or 'when somebody opens it'}"
+        opened = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
+        read = f"read {opened or 'when somebody opens it'}"
         return ", ".join(filter(None, (read, timing, "nothing is stored")))
-    if not triggers:
+    if not triggers and not start:
         return timing
     if not record.is_sent_once:
-        return ", ".join(filter(None, (wording.triggers(triggers), timing)))
-    is_on_event = triggers == (Trigger.EVENT,)
-    started = "" if is_on_event else f", {wording.triggers(triggers)}"
+        return ", ".join(filter(None, (trigger(record, way), timing)))
+    is_on_event = triggers == (Trigger.EVENT,) and not start
+    started = "" if is_on_event else f", {trigger(record, way).removeprefix('starts ')}"
     soon = f", {timing}" if timing else ""
     if is_on_event and within:
         soon = f", {timing} of its creation"
     return f"once{started}{soon}; later changes are not sent"
+
+
+def trigger(record: Record, way: Direction) -> str:
+    """What starts a transfer that way: the change, what the scope says in its place, and more."""
+    triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
+    if start is None:
+        return wording.triggers(triggers)
+    others = tuple(one for one in triggers if one is not Trigger.EVENT)
+    link = ", and " if Trigger.EVENT in triggers else ", "
+    return link.join(filter(None, (f"starts when {start}", wording.triggers(others))))
+
+
+def first_load(value: FirstLoad) -> str:
+    """What is transferred when a customer connects, and how soon."""
+    timing = wording.timing(value.within) if value.within else None
+    return ", ".join(filter(None, (value.what or "nothing is transferred", timing)))
 
 
 def conflict(record: Record, product: str, partner: str) -> str | None:
@@ -140,6 +159,14 @@ def way(value: Direction, product: str, partner: str) -> str:
     """The side that a one-way direction leads to: `to Northwind`."""
     end = Side.PARTNER if value.source is Side.PRODUCT else Side.PRODUCT
     return f"to {wording.side(end, product, partner)}"
+
+
+def choice(value: Choice) -> str:
+    """What the admin is asked, from what they choose, and the default."""
+    offered = " / ".join(value.options) or value.entry or "…"
+    default = f"; default: {' / '.join(value.default)}" if value.default else ""
+    several = " (one or several)" if value.is_several else ""
+    return f"{value.ask or '…'} {offered}{several}{default}"
 
 
 def about(criterion: Criterion) -> str:

@@ -20,11 +20,20 @@ class Theme(StrEnum):
 
 _CASES: Mapping[Theme, tuple[Case, ...]] = {
     Theme.COURSE: (Case.HAPPY_PATH, Case.TIMING, Case.VOLUME, Case.FIELD_MAPPING),
-    Theme.RECORDS: (Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.CONFLICT, Case.DUPLICATE),
+    Theme.RECORDS: (
+        Case.DELETE,
+        Case.RENAME,
+        Case.ONE_SIDED,
+        Case.CONFLICT,
+        Case.DUPLICATE,
+        Case.MERGE,
+        Case.ERASE,
+    ),
     Theme.FAULTS: (Case.API_DOWN, Case.PERMISSIONS),
     Theme.SALE: (Case.PURCHASE, Case.PROVISION, Case.RENEW, Case.CANCEL),
     Theme.OPERATION: (
         Case.SETUP,
+        Case.BACKFILL,
         Case.SETTINGS,
         Case.UPDATE,
         Case.SYNC,

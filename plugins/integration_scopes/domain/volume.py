@@ -1,46 +1,62 @@
-"""How much of a limit is used: a record's own, or the one that a partner's records share."""
+"""How much of a limit is used: a record's own, or the one of an API that records share.
 
-from collections.abc import Iterator
+A record's own limit counts records; an API's counts requests.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from integration_scopes.domain import wording
 from integration_scopes.domain.activity import in_force
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import Record, Volume
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
+from integration_scopes.model.terms import Direction, Side, Trigger
 
 
 class Per(StrEnum):
-    """What volumes are counted by: the busiest minute, or a usual day."""
+    """What volumes are counted by: the busiest minute, an hour or a whole one of a usual day."""
 
     MINUTE = "minute"
+    HOUR = "hour"
     DAY = "day"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Use:
-    """How much one record of one scope uses, in records."""
+    """How much one record of one scope uses: `records`, which are `amount` in the limit's unit."""
 
     scope: Scope
     record: str
+    records: int
     amount: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headroom:
-    """A limit, in records, and what is used of it; `is_shared` by a partner's records."""
+    """A limit, and what is used of it.
+
+    `company` is the one whose API is asked, and the limit counts requests that records share;
+    without a company it is a record's own limit, in records.
+    """
 
     per: Per
     limit: int
     uses: tuple[Use, ...]
-    is_shared: bool
+    company: str | None = None
 
     @property
     def used(self) -> int:
         """The sum of all uses."""
         return sum(use.amount for use in self.uses)
+
+    @property
+    def unit(self) -> str:
+        """What the limit counts."""
+        return "requests" if self.company else "records"
 
     def beside(self, scope: Scope, record: str) -> tuple[Use, ...]:
         """The uses other than that of this record."""
@@ -59,59 +75,139 @@ class Headroom:
 
 def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
     """What `record` uses of a limit of its own; None where it has none, or says no volume."""
-    limit, amount = _limit(record, per), _amount(record, per)
-    if limit is None or amount is None:
+    limit, records = _own_limit(record.volume, per), _records(record.volume, per)
+    if limit is None or records is None:
         return None
-    use = Use(scope=scope, record=record.name, amount=amount)
-    return Headroom(per=per, limit=limit, uses=(use,), is_shared=False)
+    use = Use(scope=scope, record=record.name, records=records, amount=records)
+    return Headroom(per=per, limit=limit, uses=(use,))
 
 
-def shared(partner: Partner, catalogue: Catalogue, per: Per) -> Headroom | None:
-    """What the partner's records without own limits use of its limit; None where it has none.
+def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> Headroom | None:
+    """What records use of the limit of `partner`'s API, or without one of the product's own.
 
-    Retired scopes do not count, nor volumes that could not be read.
+    None where that API has no such limit, or counts something else than requests. Retired scopes
+    do not count, nor records with a limit of their own, nor volumes that could not be read or are
+    for other customers than the limit.
     """
-    limit = partner.limit_per_minute if per is Per.MINUTE else partner.limit_per_day
-    if limit is None:
+    limits = partner.limits if partner else catalogue.limits
+    limit = _limit(limits, per)
+    if limits is None or limit is None or not limits.counts_requests:
         return None
-    scopes = in_force(catalogue.scopes_by_partner.get(partner.id, ()))
-    uses = tuple(use for scope in scopes for use in _shared_uses(scope, per))
-    return Headroom(per=per, limit=limit, uses=uses, is_shared=True)
+    side = Side.PARTNER if partner else Side.PRODUCT
+    scopes = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
+    return Headroom(
+        per=per,
+        limit=limit,
+        uses=tuple(
+            use
+            for scope in in_force(catalogue.scopes.values() if scopes is None else scopes)
+            for use in _uses(scope, side, limits, per)
+        ),
+        company=partner.name if partner else catalogue.product,
+    )
 
 
-def headroom(scope: Scope, partner: Partner, catalogue: Catalogue) -> dict[str, Headroom]:
-    """By record, the limit of a minute that each of the scope's records has, and its use."""
-    together = shared(partner, catalogue, Per.MINUTE)
-    found: dict[str, Headroom] = {}
+def headroom(
+    scope: Scope, partner: Partner, catalogue: Catalogue
+) -> Mapping[str, tuple[Headroom, ...]]:
+    """By record, the limits of a minute that each of the scope's records has, and their use."""
+    apis = [shared(catalogue, Per.MINUTE, one) for one in (partner, None)]
+    found: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
         mine = own(scope, record, Per.MINUTE)
-        if mine:
-            found[record.name] = mine
-        elif together and _amount(record, Per.MINUTE) is not None and _counts(scope):
-            found[record.name] = together
+        rooms = [mine] if mine else [one for one in apis if one and _is_in(one, scope, record)]
+        if rooms:
+            found[record.name] = tuple(rooms)
     return found
 
 
-def _counts(scope: Scope) -> bool:
-    return scope.status is not Status.RETIRED
+def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterator[str]:
+    """Why the record's volume is not compared with the limits of an API, in a few words each."""
+    if record.volume is None or _has_own_limit(record.volume):
+        return
+    asked = asked_sides(record)
+    for side, company, limits in (
+        (Side.PARTNER, partner.name, partner.limits),
+        (Side.PRODUCT, catalogue.product, catalogue.limits),
+    ):
+        if limits is None:
+            continue
+        if side in asked and not limits.counts_requests:
+            yield f"not compared with {company}'s limits, which count {limits.unit}"
+        elif side in asked and limits.of is not record.volume.of:
+            whom = f"are {wording.CUSTOMERS[limits.of]}" if limits.of else "do not say for whom"
+            yield f"not compared with {company}'s limits, which {whom}"
+        elif side is Side.PARTNER and side not in asked and _is_announced(record):
+            yield f"no request to {company}, which announces each change itself"
 
 
-def _shared_uses(scope: Scope, per: Per) -> Iterator[Use]:
+def asked_sides(record: Record) -> frozenset[Side]:
+    """The sides whose API gets requests when the record moves.
+
+    What is announced by an event is sent to the side that receives it. Without one, the product
+    sends what goes to the partner, and fetches what comes from there. What is read live is always
+    asked of the side that has it.
+    """
+    return frozenset(_asked(record, way) for way in record.ways)
+
+
+def _asked(record: Record, way: Direction) -> Side:
+    source = Side.PARTNER if way is Direction.FROM_PARTNER else Side.PRODUCT
+    is_fetched = record.is_live or source is Side.PARTNER
+    if is_fetched and Trigger.EVENT not in record.trigger.get(way, ()):
+        return source
+    return source.other
+
+
+def _is_announced(record: Record) -> bool:
+    way = Direction.FROM_PARTNER
+    return way in record.ways and Trigger.EVENT in record.trigger.get(way, ())
+
+
+def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
+    return any((use.scope.id, use.record) == (scope.id, record.name) for use in room.uses)
+
+
+def _uses(scope: Scope, side: Side, limits: Limits, per: Per) -> Iterator[Use]:
     for record in scope.records.values():
-        amount = _amount(record, per)
+        records = _records(record.volume, per)
         is_readable = scope.is_sound("records", record.name, "volume")
-        if amount and is_readable and _limit(record, per) is None:
-            yield Use(scope=scope, record=record.name, amount=amount)
+        if not records or not is_readable or side not in asked_sides(record):
+            continue
+        volume = record.volume or Volume()
+        if volume.of is limits.of and not _has_own_limit(volume, per):
+            amount = limits.requests(records)
+            yield Use(scope=scope, record=record.name, records=records, amount=amount)
 
 
-def _amount(record: Record, per: Per) -> int | None:
-    if record.volume is None:
+def _records(volume: Volume | None, per: Per) -> int | None:
+    """How many move; in an hour at least what is left of a day that has 24 equal ones."""
+    if volume is None:
         return None
-    return record.volume.peak_per_minute if per is Per.MINUTE else record.volume.per_day
+    if per is Per.MINUTE:
+        return volume.peak_per_minute
+    if per is Per.HOUR and volume.per_day is not None:
+        return -(-volume.per_day // 24)
+    return volume.per_day
 
 
-def _limit(record: Record, per: Per) -> int | None:
-    if record.volume is None:
+def _limit(limits: Limits | None, per: Per) -> int | None:
+    if limits is None:
         return None
-    is_minute = per is Per.MINUTE
-    return record.volume.limit_per_minute if is_minute else record.volume.limit_per_day
+    return {
+        Per.MINUTE: limits.per_minute,
+        Per.HOUR: limits.per_hour,
+        Per.DAY: limits.per_day,
+    }[per]
+
+
+def _own_limit(volume: Volume | None, per: Per) -> int | None:
+    if volume is None or per is Per.HOUR:
+        return None
+    return volume.limit_per_minute if per is Per.MINUTE else volume.limit_per_day
+
+
+def _has_own_limit(volume: Volume, per: Per = Per.HOUR) -> bool:
+    """Whether it has a limit of its own for that time; for an hour, for any time."""
+    own_limits = [_own_limit(volume, one) for one in Per if per in (one, Per.HOUR)]
+    return any(limit is not None for limit in own_limits)

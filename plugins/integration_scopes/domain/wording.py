@@ -10,10 +10,12 @@ sentences; a test compares them with the schema.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from integration_scopes.domain.theme import Theme
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -22,10 +24,12 @@ from integration_scopes.model.terms import (
     DeleteRule,
     Depth,
     Direction,
+    Party,
     Side,
     Status,
     Trigger,
 )
+from integration_scopes.model.via import Via
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +65,11 @@ CANDIDATE: Mapping[Candidate, Phrase] = {
     ),
     Candidate.LATER: Phrase(name="later", meaning="it may come, after the next version"),
     Candidate.NEVER: Phrase(name="never", meaning="it will not come"),
+}
+
+CUSTOMERS: Mapping[Customers, str] = {
+    Customers.ONE: "for each customer",
+    Customers.ALL: "for all customers together",
 }
 
 RESULT: Mapping[Standing, Phrase] = {
@@ -108,6 +117,15 @@ CASE: Mapping[Case, Phrase] = {
     Case.DISCONNECT: Phrase(
         name="disconnecting", meaning="a customer disconnects the two products"
     ),
+    Case.BACKFILL: Phrase(
+        name="first load",
+        meaning="what exists already is transferred when a customer connects",
+    ),
+    Case.ERASE: Phrase(
+        name="erasure",
+        meaning="a person's data is erased by law, which is another thing than a delete",
+    ),
+    Case.MERGE: Phrase(name="merges", meaning="two records become one"),
     Case.PURCHASE: Phrase(name="purchase", meaning="a customer buys the two products together"),
     Case.PROVISION: Phrase(name="provisioning", meaning="what was bought is made ready for use"),
     Case.RENEW: Phrase(name="renewal", meaning="the subscription is renewed"),
@@ -141,6 +159,13 @@ def triggers(values: Sequence[Trigger]) -> str:
 def side(value: Side, product: str, partner: str) -> str:
     """The name of the company on that side."""
     return product if value is Side.PRODUCT else partner
+
+
+def party(value: Party, via: Via | None, product: str, partner: str) -> str:
+    """The name of the company, or of the third party that carries the data."""
+    if value == Party.VIA:
+        return via.name if via else "the third party"
+    return side(Side(value), product, partner)
 
 
 def direction(value: Direction, product: str, partner: str) -> Phrase:
@@ -177,7 +202,7 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
         ),
         ConflictRule.PER_FIELD: (
             "decided field by field",
-            "for each field its owner decides, or a rule of its own",
+            "the value of the side that owns a field stays, or the field's own rule decides",
         ),
         ConflictRule.MANUAL_REVIEW: (
             "a person chooses",
@@ -273,7 +298,7 @@ _SPOKEN = ("LAN", "NASA", "NATO", "RAM", "SIM", "SOX")
 
 def article(noun: str) -> str:
     """The indefinite article before an English noun: `a` or `an`, by its sound."""
-    noun = noun.strip()
+    noun = normalize("NFD", noun.strip())  # "é" sounds like "e", however it is written
     word = noun.lower()
     if _ABBREVIATION.match(noun) and not noun.startswith(_SPOKEN):
         return "an" if noun[0] in _VOWEL_LETTERS else "a"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import mapping, telling, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
 from integration_scopes.exports.material import Material
@@ -50,6 +50,13 @@ class Row:
     limit_per_day: int | None = None
     state: str | None = None
     link: str | None = None
+    side: str | None = None
+    choice: str | None = None
+    volume_of: str | None = None
+    parts: str | None = None
+    after: str | None = None
+    first_load: str | None = None
+    personal_data: str | None = None
 
 
 _CELLS = attrgetter(*(one.name for one in fields(Row)))
@@ -78,11 +85,13 @@ def _rows(scope: Scope, material: Material) -> Iterator[Row]:
         yield _record(head, record, names, link=link)
         for field in record.fields:
             yield _field(head, record, field, names, link=link)
+    yield from _surroundings(head, scope, material)
     verdicts = material.verdicts(scope)
     for one in scope.criteria.values():
         state = wording.RESULT[verdicts[one.id].standing].name
         link = material.link(scope, one.id)
-        yield _criterion(head, one, state=state, link=link)
+        side = wording.party(one.side, scope.via, *names) if one.side else None
+        yield replace(_criterion(head, one, state=state, link=link), side=side)
 
 
 def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
@@ -99,7 +108,10 @@ def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
 
 
 def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Row:
-    called = [f"{word} in {wording.side(side, *names)}" for side, word in record.called.items()]
+    called = [
+        f"{' or '.join(words)} in {wording.side(side, *names)}"
+        for side, words in record.called.items()
+    ]
     conflict, volume = record.conflict, record.volume or Volume()
     return replace(
         head,
@@ -113,8 +125,8 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         if_deleted=" / ".join(telling.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{telling.way(way, *names)}: {wording.triggers(triggers)}"
-            for way, triggers in record.trigger.items()
+            f"{telling.way(way, *names)}: {telling.trigger(record, way)}"
+            for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
             f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()
@@ -123,13 +135,22 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
+        volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
         link=link,
+        parts=", ".join(record.parts),
+        after=", ".join(record.after),
+        first_load=telling.first_load(record.initial) if record.initial else None,
+        personal_data=", ".join(record.personal_data),
     )
 
 
 def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str | None) -> Row:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
+    said += mapping.values(field, *names)
+    said += [text for text in (field.change, mapping.while_blank(record, field, *names)) if text]
+    said += [f"for instance {field.example}"] if field.example else []
+    said += ["required"] if field.required else []
     said += [f"mapped by {field.map_by}"] if field.map_by else []
     return replace(
         head,
@@ -140,6 +161,27 @@ def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str 
         owner=wording.side(field.owner, *names) if field.owner else None,
         link=link,
     )
+
+
+def _surroundings(head: Row, scope: Scope, material: Material) -> Iterator[Row]:
+    """The third party, what a customer needs, and what the admin chooses."""
+    if scope.via:
+        said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
+        link = material.link(scope, "via")
+        yield replace(head, part="third party", id=scope.via.name, text=said, link=link)
+    for side, need in scope.requires.items():
+        company = wording.party(side, scope.via, *material.names(scope))
+        link = material.link(scope, "requires")
+        yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
+    for one in scope.choices.values():
+        yield replace(
+            head,
+            part="choice",
+            id=one.id,
+            text=telling.choice(one),
+            records=", ".join(one.about),
+            link=material.link(scope, f"choice-{one.id}"),
+        )
 
 
 def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Row:
@@ -153,4 +195,5 @@ def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Ro
         covers=", ".join(wording.CASE[case].name for case in one.covers),
         state=state,
         link=link,
+        choice=one.choice,
     )

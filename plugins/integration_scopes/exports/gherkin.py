@@ -88,6 +88,8 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
         yield f"  Story {story.id}: {line(telling.story(story))}"
     if criterion.records:
         yield f"  Records: {line(', '.join(criterion.records))}"
+    if criterion.choice:
+        yield f"  Choice: {criterion.choice}"
     if len(stories) == 1 and _is_normal_course(criterion):
         story = stories[0]
         if story.as_a:

@@ -10,15 +10,18 @@ from typing import Any
 
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.exports.material import Material
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Side
+from integration_scopes.model.terms import Party, Side
 
 VERSION = 1
+
+_LIMITS = ("per_minute", "per_hour", "per_day", "records_per_request", "of", "unit")
 
 Data = dict[str, Any]
 
@@ -26,7 +29,13 @@ Data = dict[str, Any]
 def text(material: Material) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
     catalogue = material.catalogue
-    head = {"version": VERSION, "product": catalogue.product, "audience": material.audience}
+    head = _said(
+        version=VERSION,
+        product=catalogue.product,
+        contact=catalogue.contact,
+        limits=_of(catalogue.limits, *_LIMITS),
+        audience=material.audience,
+    )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, material) for one in catalogue.partners.values()]
     # Once more by what stands here, so that no name tells of a scope that does not.
@@ -80,7 +89,7 @@ def _partner(one: Partner, material: Material) -> Data:
         url=one.url,
         summary=one.summary,
         contact=one.contact if material.shows_contacts(one.id) else None,
-        limits=_said(per_minute=one.limit_per_minute, per_day=one.limit_per_day),
+        limits=_of(one.limits, *_LIMITS),
     )
 
 
@@ -112,7 +121,10 @@ def _scope(scope: Scope, material: Material) -> Data:
             _said(capability=id_, item=one.item, candidate=one.candidate, reason=one.reason)
             for id_, one in scope.out_of_scope.items()
         ],
-        readiness=_all(scope.readiness.values(), "need", *Side, "evidence", "note"),
+        readiness=_all(scope.readiness.values(), "need", *Party, "evidence", "note"),
+        via=_of(scope.via, "name", "url", "does"),
+        requires=scope.requires,
+        choices=[_choice(one) for one in scope.choices.values()],
         questions=_all(
             scope.questions.values(), "id", "ask", "about", "by", "date", "answer", "answered_by"
         ),
@@ -149,7 +161,7 @@ def _story(one: Story) -> Data:
 
 
 def _record(one: Record) -> Data:
-    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day")
+    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day", "of")
     return _said(
         name=one.name,
         called=one.called,
@@ -161,8 +173,30 @@ def _record(one: Record) -> Data:
         match_on=one.match_on or None,
         trigger=one.trigger,
         within={way: _of(length, "text", "seconds") for way, length in one.within.items()},
+        starts_when=one.starts_when,
+        parts=one.parts or None,
+        after=one.after or None,
+        initial=_initial(one.initial),
+        personal_data=one.personal_data or None,
         volume=_of(one.volume, *volume),
-        fields=_all(one.fields, "name", *Side, "map_by", "owner", "conflict", "note"),
+        fields=[_field(field) for field in one.fields],
+    )
+
+
+def _initial(one: FirstLoad | None) -> Data | None:
+    """The first load; where there is none, `what` is null."""
+    return {"what": one.what, **_said(within=_of(one.within, "text", "seconds"))} if one else None
+
+
+def _field(one: Field) -> Data:
+    said = _of(one, "name", *Side, "map_by", "owner", "conflict", "otherwise", "change", "example")
+    pairs = [{"product": value, "partner": others} for value, others in one.values.items()]
+    return _said(
+        **(said or {}),
+        values=pairs or None,
+        required=one.required or None,
+        unless_blank=one.unless_blank or None,
+        note=one.note,
     )
 
 
@@ -174,8 +208,21 @@ def _criterion(one: Criterion, verdict: Verdict) -> Data:
         stories=one.stories,
         records=one.records,
         side=one.side,
+        choice=one.choice,
         state=verdict.standing,
         result=_of(verdict.result, "outcome", "date", "by", "evidence"),
+    )
+
+
+def _choice(one: Choice) -> Data:
+    return _said(
+        id=one.id,
+        ask=one.ask,
+        about=one.about,
+        options=one.options or None,
+        entry=one.entry,
+        default=one.default,
+        several=one.is_several,
     )
 
 

@@ -22,13 +22,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One need of one scope; `product` and `partner` are what it says of each side."""
+    """One need of one scope; `product`, `partner` and `via` are what it says of each."""
 
     scope: Scope
     need: str
     standing: Standing
     product: str | None = None
     partner: str | None = None
+    via: str | None = None
     note: str | None = None
 
 
@@ -69,13 +70,14 @@ def _rows(scope: Scope) -> Iterator[Row]:
     unstated = (need for need, states in asked.items() if State.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         said = scope.readiness.get(need)
-        words = (said.product, said.partner) if said else (None, None)
+        words = (said.product, said.partner, said.via) if said else (None, None, None)
         yield Row(
             scope=scope,
             need=need,
             standing=_standing(words, asked.get(need, set())),
             product=words[0],
             partner=words[1],
+            via=words[2],
             note=said.note if said else None,
         )
 

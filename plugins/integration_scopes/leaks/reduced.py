@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from integration_scopes import baseline
+from integration_scopes.judging import baseline_file
 from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
 from integration_scopes.leaks.navigation import without
 from integration_scopes.leaks.redaction import NOTE, redacted
@@ -101,7 +101,7 @@ class _Reducer:
     def keep_baseline(self) -> None:
         """Write what is tolerated in the files that readers see."""
         path = self.original.site.settings.baseline
-        known = baseline.load(self.original.site.base / path, path=path)
+        known = baseline_file.load(self.original.site.base / path, path=path)
         if known is None:
             return
         seen = {self.original.files[inner].source.path for inner in self.seen}

@@ -36,10 +36,14 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readiness:
-    """One thing that both APIs must offer: `ready`, `planned` or `missing` on each side."""
+    """One thing that both APIs must offer: `ready`, `planned` or `missing` on each side.
+
+    `via` is what the third party that carries the data offers.
+    """
 
     need: str
     product: str | None = None
     partner: str | None = None
+    via: str | None = None
     evidence: str | None = None
     note: str | None = None

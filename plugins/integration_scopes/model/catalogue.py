@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from integration_scopes.model.capability import Capability
+from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience, Status
@@ -46,12 +47,16 @@ class Page:
 class Catalogue:
     """What a folder of scopes holds; `product` is the name of the company that publishes it.
 
+    `contact` is where any reader may ask that company, and `limits` are those of its own API.
+
     `partners` and `scopes` are keyed by id, in the order of their ids; `capabilities` are those
     that have a name of their own, by id; `known_folders` are partners' folders, also of such as
     hold nothing else that is here.
     """
 
     product: str
+    contact: str | None = None
+    limits: Limits | None = None
     partners: Mapping[str, Partner] = field(default_factory=dict)
     scopes: Mapping[str, Scope] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.model.terms import Case, Side
+from integration_scopes.model.terms import Case, Party
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -10,7 +10,8 @@ class Criterion:
     """One criterion; `stories` and `records` are those that it names, by id and by name.
 
     `is_for_all_records`: it says `record: all`, and `records` holds the names of all. `side` is
-    where the case happens, for instance whose API is down; None where it speaks of both.
+    where the case happens, for instance whose API is down; None where it speaks of both. `choice`
+    is the id of the choice whose default it is not about.
     """
 
     id: str
@@ -19,4 +20,5 @@ class Criterion:
     stories: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     is_for_all_records: bool = False
-    side: Side | None = None
+    side: Party | None = None
+    choice: str | None = None

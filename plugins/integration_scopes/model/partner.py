@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Audience
 
 
@@ -16,7 +17,6 @@ class Partner:
     logo: str | None = None
     summary: str | None = None
     contact: str | None = None
-    limit_per_minute: int | None = None
-    limit_per_day: int | None = None
+    limits: Limits | None = None
     visible_to: Audience | None = None
     prose: str = ""

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, Side, Trigger
+
+NEVER = "never"
+"""What `match_on` says where each sending makes a new record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +24,8 @@ class Conflict:
 class Field:
     """One mapped field: its names on both sides, and under `per-field` who decides on its value.
 
-    That is the side that owns it, or a rule of its own.
+    That is the side that owns it, or a rule of its own. A side that lacks the field has no names.
+    `values` are the partner's values by the product's; `otherwise` is what happens with others.
     """
 
     name: str
@@ -29,30 +34,46 @@ class Field:
     map_by: str | None = None
     owner: Side | None = None
     conflict: ConflictRule | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    otherwise: str | None = None
+    change: str | None = None
+    example: str | None = None
+    required: bool = False
+    unless_blank: bool = False
     note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FirstLoad:
+    """What is transferred when a customer connects; `what` is None where nothing is."""
+
+    what: str | None = None
+    within: Duration | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Volume:
-    """Counts of records; `limit_*` are this record's own limits."""
+    """Counts of records, `of` one customer or all; `limit_*` are this record's own limits."""
 
     per_day: int | None = None
     peak_per_minute: int | None = None
     limit_per_minute: int | None = None
     limit_per_day: int | None = None
+    of: Customers | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """One record: its owner, direction, conflict rule, delete rule, match and timing.
 
-    What a file gives in one word or by side (`on_delete`) or direction (`trigger`, `within`) is
-    always a mapping here, with one word under every key that it applies to. What the file does
-    not say (or says wrongly) is None or missing.
+    What a file gives in one word or by side (`on_delete`) or direction (`trigger`, `within`,
+    `starts_when`) is always a mapping here, with one word under every key that it applies to.
+    What the file does not say (or says wrongly) is None or missing. `called` are each side's
+    words: where there are several, one record of the other side becomes one or several of these.
     """
 
     name: str
-    called: Mapping[Side, str] = field(default_factory=dict)
+    called: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
     owner: Side | None = None
     direction: Direction | None = None
     only: str | None = None
@@ -61,7 +82,12 @@ class Record:
     match_on: tuple[str, ...] = ()
     trigger: Mapping[Direction, tuple[Trigger, ...]] = field(default_factory=dict)
     within: Mapping[Direction, Duration] = field(default_factory=dict)
+    starts_when: Mapping[Direction, str] = field(default_factory=dict)
     volume: Volume | None = None
+    parts: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    initial: FirstLoad | None = None
+    personal_data: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
 
     @property
@@ -83,7 +109,7 @@ class Record:
     @property
     def never_matches(self) -> bool:
         """Whether each sending makes a new one, so that no two are ever the same."""
-        return self.match_on == ("never",) and self.is_sent_once
+        return self.match_on == (NEVER,) and self.is_sent_once
 
     @property
     def is_sent_once(self) -> bool:
@@ -91,5 +117,5 @@ class Record:
         return self.conflict is not None and self.conflict.rule is ConflictRule.CREATE_ONLY
 
     def name_at(self, side: Side) -> str:
-        """What `side` calls it."""
-        return self.called.get(side, self.name)
+        """What `side` calls it, the first of its words."""
+        return self.called.get(side, (self.name,))[0]

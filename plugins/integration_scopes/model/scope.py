@@ -7,12 +7,14 @@ from typing import Any
 
 from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Audience, Case, Depth, Direction, Language, Status
+from integration_scopes.model.terms import Audience, Case, Depth, Direction, Language, Party, Status
+from integration_scopes.model.via import Via
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
@@ -48,6 +50,9 @@ class Scope:
     out_of_scope: Mapping[str, Exclusion] = field(default_factory=dict)
     heard_from: str | None = None
     readiness: Mapping[str, Readiness] = field(default_factory=dict)
+    via: Via | None = None
+    requires: Mapping[Party, str] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     estimate: Estimate | None = None
     target_date: str | None = None

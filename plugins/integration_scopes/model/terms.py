@@ -15,6 +15,14 @@ class Side(StrEnum):
         return Side.PARTNER if self is Side.PRODUCT else Side.PRODUCT
 
 
+class Party(StrEnum):
+    """One of those who take part: the two companies, and a third party that carries the data."""
+
+    PRODUCT = "product"
+    PARTNER = "partner"
+    VIA = "via"
+
+
 class Direction(StrEnum):
     """Which way a record or a story flows, seen from the product."""
 
@@ -129,6 +137,9 @@ class Case(StrEnum):
     USAGE = "usage"
     TROUBLESHOOT = "troubleshoot"
     DISCONNECT = "disconnect"
+    BACKFILL = "backfill"
+    ERASE = "erase"
+    MERGE = "merge"
     PURCHASE = "purchase"
     PROVISION = "provision"
     RENEW = "renew"

@@ -75,8 +75,8 @@ class Edition:
         )
 
 
-# Most services set the first one; these others set only their own.
-_CI = ("CI", "CODEBUILD_BUILD_ID", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD")
+CI_VARIABLES = ("CI", "CODEBUILD_BUILD_ID", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD")
+"""What says that this is continuous integration: most services set the first one."""
 
 
 def may_publish(
@@ -91,7 +91,9 @@ def may_publish(
     The internal one is not where the environment says that this is continuous integration, which
     publishes what it builds, nor where it `is_published` at once, unless the settings allow it.
     """
-    is_ci = any(environment.get(name, "").lower() not in ("", "0", "false") for name in _CI)
+    is_ci = any(
+        environment.get(name, "").lower() not in ("", "0", "false") for name in CI_VARIABLES
+    )
     return audience != INTERNAL or settings.publish_internal or not (is_ci or is_published)
 
 

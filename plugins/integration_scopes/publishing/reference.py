@@ -107,6 +107,7 @@ _KINDS = {
     "integer": "whole number",
     "number": "number",
     "boolean": "true or false",
+    "null": "null",
 }
 
 

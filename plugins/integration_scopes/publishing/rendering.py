@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from integration_scopes import resources
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import mapping, telling, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.publishing.addresses import Link, links
@@ -142,6 +142,7 @@ def environment() -> Environment:
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["telling"] = telling
+    templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["MOST_BESIDE"] = MOST_BESIDE
     templates.globals["MOST_CARDS"] = MOST_CARDS

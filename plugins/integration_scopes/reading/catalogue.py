@@ -8,6 +8,7 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
@@ -15,7 +16,7 @@ from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.file import CAPABILITIES, File, file
-from integration_scopes.reading.guesses import judged
+from integration_scopes.reading.guesses import Judged, judged
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.page import of_page, page
@@ -53,13 +54,16 @@ def read(
     entries: Iterable[Entry],
     *,
     product: str,
+    contact: str | None = None,
+    limits: Limits | None = None,
     reserved: Collection[str] = (),
     unsafe: Unsafe = nothing,
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
-    `reserved` are the names below the docs folder that the site's generated pages take; `unsafe`
-    judges the diagrams that people drew by hand.
+    `product`, `contact` and `limits` are the settings', as in `Catalogue`; `reserved` are the names
+    below the docs folder that the site's generated pages take; `unsafe` judges the
+    diagrams that people drew by hand.
     """
     files, folders = _files(entries, unsafe)
     shelf = _Shelf()
@@ -71,6 +75,8 @@ def read(
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
+        contact=contact,
+        limits=limits,
         partners=dict(sorted(shelf.partners.items())),
         scopes=dict(sorted(shelf.scopes.items())),
         pages=tuple(shelf.pages),
@@ -124,7 +130,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     misfits: Iterable[Misfit] = checked.misfits
     if found.name == "page":
         misfits = tuple(of_page(file.data, misfits, is_partners=folder in folders))
-    verdict = judged(file.document, misfits)
+    verdict = _verdict(file, found, misfits)
     reported = {one.trail for one in found.misfits}
     misfits = [*found.misfits, *(one for one in verdict.misfits if one.trail not in reported)]
     file = file.with_faults(verdict.faults)
@@ -142,7 +148,18 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         id_ = file.inner.rpartition(".")[0]
         shelf.scopes[id_] = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
     shelf.files.append(file)
-    shelf.findings.extend(_findings(misfits, path))
+    shelf.findings.extend(_findings(misfits, file))
+
+
+def _verdict(file: File, kind: kinds.Kind, misfits: Iterable[Misfit]) -> Judged:
+    """What is worth reporting of the file's YAML and data.
+
+    Where the kind itself is misspelt, all else would be judged by our guess at it.
+    """
+    verdict = judged(file.document, misfits)
+    if any(one.rule == "wrong-value" for one in kind.misfits):
+        return replace(verdict, misfits=(), is_sure=False)
+    return verdict
 
 
 def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
@@ -152,21 +169,26 @@ def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
     verdict = judged(file.document, checked.misfits)
     shelf.capabilities.update(capabilities(checked.data, path=path))
     shelf.files.append(file.with_faults(verdict.faults))
-    shelf.findings.extend(_findings(verdict.misfits, path))
+    shelf.findings.extend(_findings(verdict.misfits, file))
 
 
-def _findings(misfits: Iterable[Misfit], path: str) -> Iterator[Finding]:
-    return (
-        Finding(
+def _findings(misfits: Iterable[Misfit], file: File) -> Iterator[Finding]:
+    for one in misfits:
+        paste = one.paste
+        if one.is_as_typed:
+            typed = file.document.places()[one.trail].value
+            text = file.source.line(typed.line)[typed.column - 1 : typed.end_column - 1]
+            paste = tuple(line.format(text) for line in paste)
+        yield Finding(
             rule=one.rule,
-            path=path,
+            path=file.source.path,
             trail=one.trail,
             message=one.message,
             hint=one.hint,
+            paste=paste,
+            into=one.into,
             at_key=one.at_key,
         )
-        for one in misfits
-    )
 
 
 def _doubled(file: File) -> frozenset[Trail]:

@@ -121,11 +121,18 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Misfit:
             hint='did you mean "kind"?',
             at_key=True,
         )
+    why = "has a scope's keys" if guess == "scope" else "lies in a partner's folder"
+    both = ("kind: scope", "schema_version: 1") if guess == "scope" else (f"kind: {guess}",)
+    hint = "add:" if data else "begin the file with these lines:"
+    if guess == "page":
+        start = "add the line" if data else "begin the file with these lines"
+        hint = f"{start} for an ordinary page, or kind: scope in its place for a scope:"
     return Misfit(
         rule="missing-key",
         trail=("kind",),
-        message="\"kind\" is missing: a partner's folder, or a scope's keys, ask for it",
-        hint=f"add kind: {guess}",
+        message=f"this file needs a kind, because it {why}",
+        hint=hint,
+        paste=both if data else ("---", *both, "---"),
     )
 
 

@@ -21,6 +21,9 @@ class Misfit:
     at_key: bool = False
     removes: tuple[Trail, ...] | None = None
     also_faulty: tuple[Trail, ...] = ()
+    paste: tuple[str, ...] = ()
+    into: Trail = ()
+    is_as_typed: bool = False
 
     @property
     def removed(self) -> tuple[Trail, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.terms import Audience
 
 
 def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") -> Partner:
     """The partner that `data` says; its folder's name stands in for one that is missing."""
-    limits = data.get("limits", {})
     return Partner(
         id=id_,
         path=path,
@@ -18,11 +18,16 @@ def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") ->
         logo=data.get("logo"),
         summary=data.get("summary"),
         contact=data.get("contact"),
-        limit_per_minute=limits.get("per_minute"),
-        limit_per_day=limits.get("per_day"),
+        limits=limits(data["limits"]) if "limits" in data else None,
         visible_to=visible_to(data),
         prose=prose,
     )
+
+
+def limits(data: Mapping[str, Any]) -> Limits:
+    """The limits of an API, as the checked `data` say them."""
+    counts = {key: value for key, value in data.items() if key != "of"}
+    return Limits(of=Customers(data["of"]) if "of" in data else None, **counts)
 
 
 def visible_to(data: Mapping[str, Any]) -> Audience | None:

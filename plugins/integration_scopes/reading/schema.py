@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
 from integration_scopes import resources
+from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
-from integration_scopes.reading import wording
+from integration_scopes.reading import remedies, wording
 from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.strays import gathered
 from integration_scopes.reading.validator import validator
@@ -24,7 +26,17 @@ from integration_scopes.source import Trail
 
 PROSE = frozenset({"text", "line"})
 SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_scope"})
+NAMES = frozenset(
+    {
+        *("name", "engineer", "reader", "by", "answered_by", "decided_by"),
+        *("records", "record", "about"),
+    }
+)
+_MARKS = ("?", "??", "???", "-")
 MAX_GUESSED = 200
+_ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
+"""What authors call a section; the guide's heading above the records is "The map"."""
+_FEW = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,9 +50,11 @@ class Checked:
 def check(kind: str, data: dict[str, Any]) -> Checked:
     """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are."""
     errors = list(_validator(kind).iter_errors(data))
-    if not errors:
+    nameless = list(_nameless(kind, data))
+    if not errors and not nameless:
         return Checked(data=data)
-    found = _one_for_each_fault(misfit for error in errors for misfit in _misfits(error))
+    misfits = (misfit for error in errors for misfit in _misfits(kind, error))
+    found = _one_for_each_fault(chain(nameless, misfits))
     told = tuple(gathered(found, data, _fields(kind)))
     return Checked(
         data=_without(data, [trail for one in told for trail in one.removed]), misfits=told
@@ -111,39 +125,93 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
         yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
-def _misfits(error: ValidationError) -> Iterator[Misfit]:
+def _misfits(kind: str, error: ValidationError) -> Iterator[Misfit]:
     """What one error of the validator says: one misfit, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
     refusal = _refusal(error)
     match refusal.keyword:
         case "required" if _holds_strangers_only(refusal):
-            pass  # each of them is told, with the keys that belong there
+            pass  # each of them is reported, with the keys that belong there
         case "required":
             for key in refusal.wanted:
                 if key not in refusal.value:
-                    message, hint = wording.missing_key(trail, key, refusal.schema)
-                    yield Misfit(
-                        rule="missing-key", trail=(*trail, key), message=message, hint=hint
-                    )
+                    yield _missing_key(kind, trail, key)
         case "additionalProperties":
             known = tuple(refusal.schema.get("properties", ()))
             for key in refusal.value:
                 if key not in known:
-                    yield _unknown_key(trail, key, known, refusal.value)
+                    yield _unknown_key(kind, trail, key, known, refusal.value)
         case _ if "propertyNames" in error.absolute_schema_path:
             yield _wrong_name(trail, refusal)
-        case "type":
-            message, hint = wording.wrong_type(trail, refusal)
-            yield Misfit(rule="wrong-type", trail=trail, message=message, hint=hint)
         case _:
-            message, hint = wording.wrong_value(trail, refusal)
-            yield Misfit(rule="wrong-value", trail=trail, message=message, hint=hint)
+            yield _refused(kind, trail, refusal)
+
+
+def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Misfit]:
+    """Names that are still a question mark; no pattern can tell them from names."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            if key != "fields":
+                yield from _nameless(kind, entry, (*trail, key))
+    elif isinstance(value, list):
+        for at, entry in enumerate(value):
+            yield from _nameless(kind, entry, (*trail, at))
+    elif value in _MARKS and not NAMES.isdisjoint(trail[-2:]):
+        part = lines.resolved(resources.schema(kind), _part(kind, trail))
+        yield Misfit(
+            rule="wrong-value",
+            trail=trail,
+            message=wording.still_open(trail, value),
+            hint=f"decide it, and write {lines.advice(part)}",
+        )
+
+
+def _missing_key(kind: str, trail: Trail, key: str) -> Misfit:
+    return Misfit(
+        rule="missing-key",
+        trail=(*trail, key),
+        message=wording.missing_key(trail, key),
+        hint=wording.add_to(trail),
+        paste=lines.explained(resources.schema(kind), _part(kind, (*trail, key)), key),
+        into=trail,
+    )
+
+
+def _refused(kind: str, trail: Trail, refusal: Refusal) -> Misfit:
+    """A value of the wrong kind, one that is not allowed, or one that is still open."""
+    is_type = refusal.keyword == "type"
+    part = _part(kind, trail)
+    remedy = remedies.remedy(resources.schema(kind), part, trail, refusal)
+    if remedy.is_open:
+        message, hint = wording.still_open(trail, refusal.value), None
+    else:
+        message, hint = (wording.wrong_type if is_type else wording.wrong_value)(trail, refusal)
+    if hint == wording.EMPTY and _is_required(kind, trail):
+        remedy = remedies.required(resources.schema(kind), part, trail)
+    return Misfit(
+        rule="wrong-type" if is_type and not remedy.is_open else "wrong-value",
+        trail=trail,
+        message=message,
+        hint=remedy.hint or hint,
+        paste=remedy.paste,
+        into=trail[:-1],
+        is_as_typed=remedy.is_as_typed,
+    )
+
+
+def _part(kind: str, trail: Trail) -> Mapping[str, Any]:
+    """What the schema says about the value at `trail`, first of all."""
+    return next(_at(kind, trail), {})
+
+
+def _is_required(kind: str, trail: Trail) -> bool:
+    return any(trail[-1] in part.get("required", ()) for part in _at(kind, trail[:-1]))
 
 
 def _holds_strangers_only(refusal: Refusal) -> bool:
-    """Whether this is by side or by direction, but has neither: nothing more is missing there."""
+    """Whether the few keys that belong here are named anyway, because all that are here do not."""
     known = refusal.schema.get("properties", {}).keys()
-    return bool(refusal.value) and {*refusal.wanted} == known and not known & refusal.value.keys()
+    return bool(refusal.value) and 0 < len(known) <= _FEW and not known & refusal.value.keys()
 
 
 def _refusal(error: ValidationError) -> Refusal:
@@ -158,20 +226,29 @@ def _refusal(error: ValidationError) -> Refusal:
 
 
 def _unknown_key(
-    trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
+    kind: str, trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
 ) -> Misfit:
     # In a file of thousands of wrong keys, guessing at each would take seconds.
     guesses = [name for name in known if name not in instance]
-    meant = closest(key, guesses) if len(instance) <= MAX_GUESSED else None
-    message, hint = wording.unknown_key(trail, key, known, meant)
+    home = _homes(kind).get(key, ())
+    meant = None
+    if len(instance) <= MAX_GUESSED and not home:
+        meant = closest(_ALIASES.get(key, key), guesses)
+    message, hint = wording.unknown_key(trail, key, known, meant, home)
     return Misfit(
         rule="unknown-key",
         trail=(*trail, key),
         message=message,
         hint=hint,
         at_key=True,
-        also_faulty=((*trail, meant),) if meant else (),
+        also_faulty=((*trail, meant),) if meant else tuple(one for one in home if "*" not in one),
     )
+
+
+@cache
+def _homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Where each key belongs that the schema knows somewhere below its top."""
+    return lines.homes(resources.schema(kind))
 
 
 def _wrong_name(trail: Trail, refusal: Refusal) -> Misfit:

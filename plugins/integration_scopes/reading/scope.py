@@ -1,6 +1,6 @@
 """Reading: checked data to a scope; what does not fit has been taken out before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,10 +13,12 @@ from integration_scopes.model.agreement import (
     Signature,
 )
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Conflict, Field, Record, Volume
+from integration_scopes.model.record import Conflict, Field, FirstLoad, Record, Volume
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Reasons, Scope
 from integration_scopes.model.story import Story
@@ -29,10 +31,12 @@ from integration_scopes.model.terms import (
     Depth,
     Direction,
     Language,
+    Party,
     Side,
     Status,
     Trigger,
 )
+from integration_scopes.model.via import Via
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
@@ -69,6 +73,9 @@ def scope(
         readiness={
             key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
         },
+        via=_via(data.get("via")),
+        requires={Party(side): need for side, need in data.get("requires", {}).items()},
+        choices={key: _choice(key, one) for key, one in data.get("choices", {}).items()},
         questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
         estimate=Estimate(**data["estimate"]) if "estimate" in data else None,
         target_date=data.get("target_date"),
@@ -149,7 +156,7 @@ def _record(name: str, data: Data) -> Record:
     direction = _one(Direction, data, "direction")
     return Record(
         name=name,
-        called={Side(side): word for side, word in data.get("called", {}).items()},
+        called={Side(side): _list(words) for side, words in data.get("called", {}).items()},
         owner=_one(Side, data, "owner"),
         direction=direction,
         only=data.get("only"),
@@ -158,9 +165,21 @@ def _record(name: str, data: Data) -> Record:
         match_on=_list(data.get("match_on")),
         trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
-        volume=Volume(**data["volume"]) if "volume" in data else None,
+        starts_when=_by_direction(str, data.get("starts_when"), direction),
+        volume=_volume(data.get("volume")),
+        parts=_set(data.get("parts")),
+        after=_set(data.get("after")),
+        initial=_initial(data.get("initial")),
+        personal_data=_set(data.get("personal_data")),
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
     )
+
+
+def _volume(data: Data | None) -> Volume | None:
+    if data is None:
+        return None
+    counts = {key: value for key, value in data.items() if key != "of"}
+    return Volume(of=_one(Customers, data, "of"), **counts)
 
 
 def _conflict(data: Data | None) -> Conflict | None:
@@ -171,6 +190,16 @@ def _conflict(data: Data | None) -> Conflict | None:
         losing_value=data.get("losing_value"),
         note=data.get("note"),
     )
+
+
+def _initial(said: Any) -> FirstLoad | None:
+    """The first load; one word says that there is none."""
+    if not isinstance(said, Mapping):
+        return None if said is None else FirstLoad()
+    if "what" not in said:
+        return None
+    within = duration(said["within"]) if "within" in said else None
+    return FirstLoad(what=said["what"], within=within)
 
 
 def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
@@ -219,6 +248,12 @@ def _field(name: str, data: Data) -> Field:
         map_by=data.get("map_by"),
         owner=_one(Side, data, "owner"),
         conflict=_one(ConflictRule, data, "conflict"),
+        values={value: _set(others) for value, others in data.get("values", {}).items()},
+        otherwise=data.get("otherwise"),
+        change=data.get("change"),
+        example=data.get("example"),
+        required=data.get("required", False),
+        unless_blank=data.get("unless_blank", False),
         note=data.get("note"),
     )
 
@@ -232,7 +267,8 @@ def _criterion(id_: str, data: Data, records: Data) -> Criterion:
         stories=_set(data.get("story")),
         records=tuple(records) if is_for_all else _set(data.get("record")),
         is_for_all_records=is_for_all,
-        side=_one(Side, data, "side"),
+        side=_one(Party, data, "side"),
+        choice=data.get("choice"),
     )
 
 
@@ -247,6 +283,30 @@ def _exclusion(id_: str, data: Data) -> Exclusion:
         candidate=_one(Candidate, data, "candidate"),
         reason=data.get("reason"),
     )
+
+
+def _via(data: Data | None) -> Via | None:
+    if data is None or "name" not in data:
+        return None
+    return Via(**data)
+
+
+def _choice(id_: str, data: Data) -> Choice:
+    options = data.get("options")
+    return Choice(
+        id=id_,
+        ask=data.get("ask"),
+        about=_set(data.get("about")),
+        options=_lines(options) if isinstance(options, list) else (),
+        entry=options if isinstance(options, str) else None,
+        default=_lines(_set(data.get("default"))),
+        is_several=data.get("several", False),
+    )
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts in which each run of white space is one space, so that a default equals its option."""
+    return tuple(" ".join(text.split()) for text in texts)
 
 
 def _cold_read(data: Data | None) -> ColdRead | None:

@@ -51,7 +51,7 @@ def _outside(data: Data) -> Iterator[Misfit]:
             yield Misfit(
                 rule="unknown-key",
                 trail=(keys[0],),
-                message=f'{_ENTRIES[section]} {keys[0]} stands outside of "{section}"',
+                message=f'{_ENTRIES[section]} {keys[0]} is outside of "{section}"',
                 hint=f'indent it as the others below "{section}"',
                 at_key=True,
                 removes=tuple((key,) for key in keys),
@@ -96,7 +96,7 @@ def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Mi
     return Misfit(
         rule="unknown-key",
         trail=(section, keys[0]),
-        message=f'{_ENTRIES[other]} "{keys[0]}" stands in "{section}"',
+        message=f'{_ENTRIES[other]} "{keys[0]}" is in "{section}"',
         hint=hint,
         at_key=True,
         removes=tuple((section, key) for key in keys),
@@ -109,7 +109,7 @@ def _bare(section: str, keys: list[str]) -> Misfit:
     return Misfit(
         rule="unknown-key",
         trail=(section, keys[0]),
-        message=f'"{keys[0]}" stands directly in "{section}", without the {entry} that it is about',
+        message=f'"{keys[0]}" is directly in "{section}", without the {entry} that it is about',
         hint=f"name the {entry} on a line above it, and indent what belongs to it",
         at_key=True,
         removes=tuple((section, key) for key in keys),

@@ -1,10 +1,10 @@
 """Reading: the sentences in which schema faults are told to authors."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from integration_scopes.domain.lines import ANY_TEXT
 from integration_scopes.domain.names import closest
 from integration_scopes.source import Trail
 
@@ -24,16 +24,26 @@ class Refusal:
 
 MAX_QUOTED = 60
 MAX_LISTED = 10
+MAX_HOMES = 3
+EMPTY = "write a value, or remove the key"
 _ENTRIES = {
     "stories": "story {}",
     "records": 'record "{}"',
     "criteria": "criterion {}",
     "questions": "question {}",
+    "choices": 'choice "{}"',
     "in_scope": 'capability "{}"',
     "out_of_scope": 'capability "{}"',
     "capabilities": 'capability "{}"',
     "waivers": 'waiver of "{}"',
     "manual_results": "result of {}",
+}
+_SINGULAR = {
+    "stories": "a story",
+    "records": "a record",
+    "criteria": "a criterion",
+    "questions": "a question",
+    "out_of_scope": "an entry of out_of_scope",
 }
 _EXPECTED = {
     "string": "a text",
@@ -43,10 +53,6 @@ _EXPECTED = {
     "number": "a number",
     "boolean": "true or false",
 }
-_SOON = re.compile(
-    r"(?:in )?(?:near[ -])?real ?-? ?time|immediately|instantly|at once", re.IGNORECASE
-)
-_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 def quoted(value: object) -> str:
@@ -71,16 +77,31 @@ def where(trail: Trail) -> str:
     return thing
 
 
-def missing_key(trail: Trail, key: str, schema: Mapping[str, Any]) -> Words:
+def missing_key(trail: Trail, key: str) -> str:
     """A key that must be there and is not."""
     owner = where(trail)
-    message = f'{owner} has no "{key}"' if owner else f'"{key}" is missing'
-    sample = _sample(schema.get("properties", {}).get(key, {}))
-    return message, f"add {key}: {sample}" if sample else f'add "{key}"'
+    return f'{owner} has no "{key}"' if owner else f'"{key}" is missing'
 
 
-def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None) -> Words:
-    """A key that the contract does not know."""
+def add_to(trail: Trail) -> str:
+    """The hint above lines to add to what is at `trail`."""
+    owner = where(trail)
+    return f"add to {owner}:" if owner else "add:"
+
+
+def still_open(trail: Trail, value: str) -> str:
+    """A value that somebody has yet to decide."""
+    return f"{where(trail)} is still open: {quoted(value)}"
+
+
+def unknown_key(
+    trail: Trail,
+    key: str,
+    known: Sequence[str],
+    meant: str | None,
+    homes: Sequence[Sequence[str]] = (),
+) -> Words:
+    """A key that the contract does not know here; `homes` are the places where it does."""
     owner = where(trail)
     message = f"unknown key {quoted(key)}" + (f" in {owner}" if owner else "")
     if ":" in key:
@@ -88,9 +109,22 @@ def unknown_key(trail: Trail, key: str, known: Sequence[str], meant: str | None)
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
     if meant:
         return message, f'did you mean "{meant}"?'
+    if 0 < len(homes) <= MAX_HOMES:
+        return message, f"it belongs {_listed([_home(one) for one in homes], 'or')}"
     if not known or len(known) > MAX_LISTED:
-        return message, "the field reference lists the keys" if known else None
+        return message, "`scopes explain unknown-key` shows how to find the right one"
     return message, f"the keys here are {_listed(known)}"
+
+
+def _home(steps: Sequence[str]) -> str:
+    """Where a key belongs: `in a record`, `under readiness`."""
+    if not steps:
+        return "at the top level"
+    if len(steps) == 2 and steps[1] == "*" and steps[0] in _SINGULAR:
+        return f"in {_SINGULAR[steps[0]]}"
+    named = [one for one in steps if one != "*"]
+    first = _SINGULAR.get(steps[0], steps[0])
+    return f"under {' of '.join([*reversed(named[1:]), first])}" if named[1:] else f"under {first}"
 
 
 def wrong_name(trail: Trail, refusal: Refusal) -> Words:
@@ -114,37 +148,48 @@ def wrong_type(trail: Trail, refusal: Refusal) -> Words:
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_EXPECTED[kind] for kind in kinds)
     if value is None:
-        return f"{subject} is empty, expected {expected}", "write a value, or remove the key"
-    message = f"{subject} must be {expected}, not {_kind(value)}"
-    return message, _type_hint(value, kinds, trail)
+        return f"{subject} is empty, expected {expected}", EMPTY
+    pattern = refusal.schema.get("x-expected", ANY_TEXT[0])
+    if isinstance(value, (int, float)) and not pattern.endswith(ANY_TEXT):
+        message = f"{subject} is {_kind(value)}, expected {pattern}"
+    else:
+        message = f"{subject} must be {expected}, not {_kind(value)}"
+    if "object" in kinds and isinstance(value, list):
+        return message, "write each entry as a key, without the hyphen"
+    return message, f"write {expected}"
 
 
 def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     """A value of the right kind that is not allowed."""
     subject, value = where(trail), refusal.value
     match refusal.keyword:
-        case "enum":
+        case "enum" if "x-expected" not in refusal.schema:
             return _not_one_of(subject, value, [str(one) for one in refusal.wanted])
         case "const":
             return f"{subject} is {quoted(value)}, expected {refusal.wanted}", None
         case "maxLength":
             return f"{subject} is {len(value):,} characters long", _at_most(refusal)
         case "minLength":
-            return f"{subject} is empty", "write a value, or remove the key"
+            return f"{subject} is empty", EMPTY
         case "maxItems" | "maxProperties":
             return f"{subject} has {len(value):,} entries", f"use at most {refusal.wanted:,}"
         case "minItems" | "minProperties":
-            return f"{subject} is empty", "write a value, or remove the key"
+            return _too_few(subject, refusal)
         case "minimum":
             return f"{subject} is {value}, expected at least {refusal.wanted:,}", None
         case "maximum":
             return f"{subject} is {value}, expected at most {refusal.wanted:,}", None
     if isinstance(value, str) and not value.strip():
-        return f"{subject} is blank", "write a value, or remove the key"
+        return f"{subject} is blank", EMPTY
     expected = refusal.schema.get("x-expected", "another value")
-    is_soon = refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value))
-    hint = f"say how soon: {_key(trail)}5 s" if is_soon else None
-    return f"{subject} is {quoted(value)}, expected {expected}", hint
+    return f"{subject} is {quoted(value)}, expected {expected}", None
+
+
+def _too_few(subject: str, refusal: Refusal) -> Words:
+    if not refusal.value:
+        return f"{subject} is empty", EMPTY
+    hint = f"list at least {refusal.wanted}; or write one text that says what is entered"
+    return f"{subject} has only {quoted(refusal.value[0])} in its list", hint
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
@@ -155,24 +200,6 @@ def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
     # A long list hides the fault; whoever has a guess at hand does not need it at all.
     message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
     return message, hint or f"use {_listed(allowed, 'or')}"
-
-
-def _type_hint(value: object, kinds: list[str], trail: Trail) -> str | None:
-    if "string" in kinds and isinstance(value, (bool, int, float)):
-        return f'put it in quotes, as it stands in the file, for instance {_key(trail)}"{value}"'
-    if kinds == ["boolean"] and isinstance(value, str):
-        return f"write {_key(trail)}{_BOOLEANS.get(value.lower(), 'true or false')}"
-    if "integer" in kinds and isinstance(value, str):
-        digits = value.replace(",", "").replace("_", "").strip()
-        return f"write {_key(trail)}{digits}" if digits.isascii() and digits.isdigit() else None
-    if "object" in kinds and isinstance(value, list):
-        return "write each entry as a key, without the hyphen"
-    return None
-
-
-def _key(trail: Trail) -> str:
-    last = trail[-1] if trail else 0
-    return f"{last}: " if isinstance(last, str) else ""
 
 
 def _kind(value: object) -> str:
@@ -187,12 +214,6 @@ def _kind(value: object) -> str:
 
 def _at_most(refusal: Refusal) -> str:
     return f"use at most {refusal.wanted:,} characters"
-
-
-def _sample(schema: Mapping[str, Any]) -> str:
-    examples = schema.get("examples", ())
-    first = examples[0] if examples else schema.get("const")
-    return str(first) if isinstance(first, (str, int)) and not isinstance(first, bool) else ""
 
 
 def _listed(names: Iterable[object], word: str = "and") -> str:

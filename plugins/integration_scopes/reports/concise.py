@@ -1,4 +1,4 @@
-"""One line a diagnostic: `path:line:col: severity: message [rule]`, as compilers write them."""
+"""One line for each finding: `path:line:col: severity: message [rule]`, as compilers write them."""
 
 from integration_scopes.diagnostics import Diagnostic, Report
 from integration_scopes.reports.visible import visible
@@ -6,7 +6,7 @@ from integration_scopes.reports.visible import visible
 
 def text(report: Report) -> str:
     """The whole report; empty where nothing was found."""
-    return "".join(line(one) + "\n" for one in report.diagnostics)
+    return "".join(line(one) + "\n" for one in report.blocks)
 
 
 def line(one: Diagnostic) -> str:

@@ -11,7 +11,7 @@ MAX_WIDTH = 100
 
 def text(report: Report, *, paint: Paint) -> str:
     """Every diagnostic with its code frame, and a summary line."""
-    frames = [_frame(one, paint) for one in report.diagnostics]
+    frames = [_frame(one, paint) for one in report.blocks]
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 

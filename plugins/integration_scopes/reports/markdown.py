@@ -20,7 +20,7 @@ def text(report: Report, *, audience: str | None = None) -> str:
     """
     lines = [f"**{_escaped(report.summary)}**", ""]
     if audience is not None:
-        told = f'for the audience "{audience}"; the log of the check tells whatever else there is'
+        told = f'for the audience "{audience}"; the log of the check shows everything else'
         lines += [_escaped(told), ""]
     if report.diagnostics:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]

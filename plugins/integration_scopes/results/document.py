@@ -38,30 +38,40 @@ _DOCTYPE = b"<!DOCTYPE"
 _UTF_8 = "let the test tool write UTF-8"
 _AGAIN = "let the test tool write it again"
 _CUT = ("the file ends before its last element does: it was cut off", _AGAIN)
-_BROKEN = "the file is no well-formed XML: "
+_BROKEN = "the file is not well-formed XML: "
+_COLOUR = (
+    "a colour code (U+001B) is here, which XML does not allow",
+    "switch the test tool's colours off",
+)
 _WORDS: Mapping[str, tuple[str, str]] = {
     errors.XML_ERROR_NO_ELEMENTS: _CUT,
     errors.XML_ERROR_UNCLOSED_TOKEN: _CUT,
     errors.XML_ERROR_UNCLOSED_CDATA_SECTION: _CUT,
     errors.XML_ERROR_PARTIAL_CHAR: _CUT,
-    errors.XML_ERROR_TAG_MISMATCH: (f"{_BROKEN}this is not the end of what has begun", _AGAIN),
+    errors.XML_ERROR_TAG_MISMATCH: (
+        f"{_BROKEN}this closes no open element",
+        _AGAIN,
+    ),
     errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
         f"{_BROKEN}something follows its last element",
         "keep the results of each run in a file of its own",
     ),
-    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (f"{_BROKEN}an attribute stands here twice", _AGAIN),
-    errors.XML_ERROR_UNDEFINED_ENTITY: (f"{_BROKEN}it names an entity, and has none", _AGAIN),
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (f"{_BROKEN}an attribute is here twice", _AGAIN),
+    errors.XML_ERROR_UNDEFINED_ENTITY: (
+        f"{_BROKEN}it declares no such entity",
+        _AGAIN,
+    ),
     errors.XML_ERROR_BAD_CHAR_REF: (
         f"{_BROKEN}it names a character that XML does not allow",
         _AGAIN,
     ),
-    errors.XML_ERROR_INVALID_TOKEN: (f"{_BROKEN}this cannot stand here", _AGAIN),
+    errors.XML_ERROR_INVALID_TOKEN: (f"{_BROKEN}a character here is not allowed", _AGAIN),
     errors.XML_ERROR_MISPLACED_XML_PI: (
-        f"{_BROKEN}something stands before its first line",
-        "let nothing but the test tool write into it",
+        f"{_BROKEN}something is before its first line",
+        "let only the test tool write to it",
     ),
     errors.XML_ERROR_INCORRECT_ENCODING: (
-        "the file is in another encoding than it says in its first line",
+        "the file is in another encoding than its first line says",
         _UTF_8,
     ),
 }
@@ -72,13 +82,13 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
     if len(content) > MAX_BYTES:
         return Fault(
             message=f"the file is larger than {MAX_BYTES // 1_000_000} MB",
-            hint="keep the tools' long outputs out of it, or split it",
+            hint="keep long output of the tools out of it, or split it",
         )
     bare = content.replace(b"\0", b"").lstrip(_MARKS)
     if not bare.strip():
         return Fault(message="the file is empty", hint=_AGAIN)
     if not bare.lstrip().startswith(b"<"):
-        return Fault(message="the file is no XML", hint="let the test tool write JUnit XML")
+        return Fault(message="the file is not XML", hint="let the test tool write JUnit XML")
     encoding = _encoding(bare)
     if encoding.lower() not in _ENCODINGS:
         return Fault(
@@ -97,7 +107,7 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
     except DefusedXmlException:
         before = content[: content.find(_DOCTYPE)]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        said = "the file declares a document type, which result files need not"
+        said = "the file declares a document type, which result files do not need"
         return _fault(content, line, column, said, _AGAIN)
     except SAXParseException as error:
         for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
@@ -105,8 +115,8 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
             return _fault(content, at.line, at.column, conflict.message, _AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
         words = _words(error)
-        if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN] and line == _foreign(content, encoding):
-            words = "the file is no UTF-8, and names no other encoding", _UTF_8
+        if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN]:
+            words = _refused_character(content, line, encoding) or words
         return _fault(content, line, column, *words)
     return tuple(reader.tests())
 
@@ -114,6 +124,12 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
 def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> Fault:
     span = Span.on_line(line, column, column + 1)
     return Fault(message=message, hint=hint, span=span, excerpt=_line(content, line))
+
+
+def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, str] | None:
+    if line == _foreign(content, encoding):
+        return "the file is not UTF-8, and names no other encoding", _UTF_8
+    return _COLOUR if "\x1b" in _line(content, line) else None
 
 
 def _words(error: SAXParseException) -> tuple[str, str]:

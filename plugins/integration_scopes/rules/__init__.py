@@ -1,75 +1,12 @@
 """Station: what a finished scope is, one rule a pair of files; and the registry of the rules."""
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Language
-from integration_scopes.rules import (
-    answer_not_the_owners,
-    cold_read_by_insider,
-    cold_read_unanswered,
-    criterion_slower_than_story,
-    criterion_undecided,
-    delete_rule_against_direction,
-    depth_against_map,
-    direction_without_story,
-    field_mapped_by_label,
-    field_without_owner,
-    in_and_out_of_scope,
-    incomplete_head,
-    incomplete_story,
-    losing_value_lost,
-    macros_not_allowed,
-    not_applicable_against_map,
-    open_question,
-    outdated_cold_read,
-    outdated_estimate,
-    outdated_signature,
-    owner_not_a_person,
-    owner_undecided,
-    owner_without_authority,
-    partner_under_two_names,
-    placeholder,
-    readiness_missing,
-    readiness_unstated,
-    record_against_its_owner,
-    record_owned_by_two_partners,
-    record_without_conflict_rule,
-    record_without_delete_rule,
-    record_without_direction,
-    record_without_match,
-    record_without_owner,
-    record_without_story,
-    record_without_timing,
-    same_address,
-    scope_too_long,
-    scope_without_cold_read,
-    scope_without_criteria,
-    scope_without_in_scope,
-    scope_without_map,
-    scope_without_out_of_scope,
-    scope_without_owner,
-    scope_without_partner_owner,
-    scope_without_stories,
-    similar_capabilities,
-    stale_test,
-    story_against_its_records,
-    story_faster_than_records,
-    story_undecided,
-    story_without_criterion,
-    sync_loop,
-    system_led_story,
-    too_many_active_scopes,
-    uncovered_case,
-    unheard_stories,
-    unknown_reference,
-    unsigned_scope,
-    unused_capability,
-    unverified_criterion,
-    vague_criterion,
-    volume_over_limit,
-)
 from integration_scopes.rules.rule import Context, Rule
 
 FOUND_WHILE_READING = (
@@ -105,77 +42,20 @@ FOUND_AFTERWARDS = {
 }
 """What is wrong with the exceptions from the other rules, which shows only when all have run."""
 
-_CHECKED = (
-    answer_not_the_owners.RULE,
-    cold_read_by_insider.RULE,
-    cold_read_unanswered.RULE,
-    criterion_slower_than_story.RULE,
-    criterion_undecided.RULE,
-    delete_rule_against_direction.RULE,
-    depth_against_map.RULE,
-    direction_without_story.RULE,
-    field_mapped_by_label.RULE,
-    field_without_owner.RULE,
-    in_and_out_of_scope.RULE,
-    incomplete_head.RULE,
-    incomplete_story.RULE,
-    losing_value_lost.RULE,
-    macros_not_allowed.RULE,
-    not_applicable_against_map.RULE,
-    open_question.RULE,
-    outdated_cold_read.RULE,
-    outdated_estimate.RULE,
-    outdated_signature.RULE,
-    owner_not_a_person.RULE,
-    owner_undecided.RULE,
-    owner_without_authority.RULE,
-    partner_under_two_names.RULE,
-    placeholder.RULE,
-    readiness_missing.RULE,
-    readiness_unstated.RULE,
-    record_against_its_owner.RULE,
-    record_owned_by_two_partners.RULE,
-    record_without_conflict_rule.RULE,
-    record_without_delete_rule.RULE,
-    record_without_direction.RULE,
-    record_without_match.RULE,
-    record_without_owner.RULE,
-    record_without_story.RULE,
-    record_without_timing.RULE,
-    same_address.RULE,
-    scope_too_long.RULE,
-    scope_without_cold_read.RULE,
-    scope_without_criteria.RULE,
-    scope_without_in_scope.RULE,
-    scope_without_map.RULE,
-    scope_without_out_of_scope.RULE,
-    scope_without_owner.RULE,
-    scope_without_partner_owner.RULE,
-    scope_without_stories.RULE,
-    similar_capabilities.RULE,
-    stale_test.RULE,
-    story_against_its_records.RULE,
-    story_faster_than_records.RULE,
-    story_undecided.RULE,
-    story_without_criterion.RULE,
-    sync_loop.RULE,
-    system_led_story.RULE,
-    too_many_active_scopes.RULE,
-    uncovered_case.RULE,
-    unheard_stories.RULE,
-    unknown_reference.RULE,
-    unsigned_scope.RULE,
-    unused_capability.RULE,
-    unverified_criterion.RULE,
-    vague_criterion.RULE,
-    volume_over_limit.RULE,
-)
+
+def _checked() -> Iterator[Rule]:
+    """The rule of each module here that has one: a new rule is registered by its file."""
+    for module in iter_modules(__path__):
+        rule = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
+        if isinstance(rule, Rule):
+            yield rule
+
 
 RULES: dict[str, Rule] = {
     rule.slug: rule
     for rule in sorted(
         (
-            *_CHECKED,
+            *_checked(),
             *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
             *(
                 Rule(slug=slug, severity=severity, is_fixed=True)

@@ -13,7 +13,7 @@ from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
 SLUG = "criterion-slower-than-story"
 
-# What no story's timing speaks of: an outage, and the connection itself.
+# What no story's timing speaks of: an outage, the connection itself, the first load, an erasure.
 _ASIDE = frozenset(
     {
         Case.API_DOWN,
@@ -24,6 +24,8 @@ _ASIDE = frozenset(
         Case.USAGE,
         Case.TROUBLESHOOT,
         Case.DISCONNECT,
+        Case.BACKFILL,
+        Case.ERASE,
     }
 )
 

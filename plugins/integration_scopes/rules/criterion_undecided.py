@@ -25,14 +25,14 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         doubt = (
             f'"{said}" leaves open how'
             if worst and worst.words != (0, len(criterion.text.rstrip()))
-            else "nothing in it is a number, a condition or seen to happen"
+            else "it has no number, no condition and nothing that can be seen"
         )
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=("criteria", criterion.id, "text"),
             message=f"criterion {criterion.id} may be testable, but {doubt}",
-            hint='say what is seen, and when: "When …, … shows … within 60 seconds"',
+            hint='say what a person sees, and when: "When …, … shows … within 60 seconds"',
             words=worst.words if worst else None,
         )
 

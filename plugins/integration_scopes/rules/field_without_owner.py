@@ -25,7 +25,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 path=scope.path,
                 trail=("records", record.name, "conflict", "rule"),
                 message=f'each field of record "{record.name}" decides, but it has no fields',
-                hint="add fields: with an owner each, or choose another conflict rule",
+                hint="add fields, each with an owner, or choose another conflict rule",
             )
         yield from _fields(scope, record)
 
@@ -42,8 +42,9 @@ def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
                 path=scope.path,
                 trail=trail,
                 message=f'field "{field.name}" of record "{record.name}" has no owner',
-                hint="add owner: product or owner: partner, the side whose value stays; or a rule "
-                "of its own, for instance conflict: newer-timestamp-wins",
+                hint=f'add to field "{field.name}", or give it a conflict rule of its own:',
+                paste=('owner: "?"  # product or partner, the side whose value stays',),
+                into=trail[:-1],
             )
         elif field.owner is not None and field.conflict is not None:
             yield Finding(
@@ -66,7 +67,7 @@ def _rules_not_read(scope: Scope, record: Record) -> Iterator[Finding]:
                     path=scope.path,
                     trail=("records", record.name, "fields", field.name, key),
                     at_key=True,
-                    message=f'"{key}" of field "{field.name}" is read only where the conflict '
+                    message=f'"{key}" of field "{field.name}" is used only where the conflict '
                     f'rule of record "{record.name}" is per-field',
                     hint=f"remove the {key}, or make the record's rule per-field",
                 )

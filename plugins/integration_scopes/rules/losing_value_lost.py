@@ -25,7 +25,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 path=scope.path,
                 trail=("records", record.name, "conflict", "losing_value"),
                 message=f'the losing value of record "{record.name}" is '
-                f'"{conflict.losing_value}", which is no place where it can be found',
+                f'"{conflict.losing_value}", which does not say where it can be found',
                 hint="say where it goes, for instance: kept as a dated note on the record",
             )
 

@@ -9,6 +9,8 @@ from integration_scopes.rules.rule import Rule, each_scope
 
 SLUG = "open-question"
 
+_LINES = ('answer: "?"  # what was decided', 'answered_by: "?"  # who decided it')
+
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.status is None or not scope.status.is_agreed:
@@ -20,7 +22,9 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 path=scope.path,
                 trail=("questions", id_),
                 message=f'question {id_} has no answer, and the scope is "{scope.status}"',
-                hint="add answer: and answered_by:, or go back to status: in-review",
+                hint=f"go back to status: in-review, or add to question {id_}:",
+                paste=_LINES if question.answered_by is None else _LINES[:1],
+                into=("questions", id_),
                 at_key=True,
             )
 

@@ -21,7 +21,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail=("cold_read", "digest"),
             message=f'"{said.reader}" read another text cold; '
             f"the digest of this one is {scope.digest}",
-            hint="have what changed read by somebody from outside, then write that down:",
+            hint="have someone from outside read what changed, then record it:",
             paste=signing.cold_read(scope),
         )
 

@@ -21,7 +21,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             path=scope.path,
             trail=("estimate", "digest"),
             message=f"another text was estimated; the digest of this one is {scope.digest}",
-            hint="have both teams look at what changed, then write down what they say:",
+            hint="have both teams estimate what changed, then record it:",
             paste=signing.estimate(scope),
         )
 

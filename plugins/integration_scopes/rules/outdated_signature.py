@@ -30,9 +30,10 @@ def _other_digest(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                 trail=("agreement", side.value, "digest"),
                 message=f'"{signature.engineer}" signed another text for {name}; '
                 f"the digest of this one is {scope.digest}",
-                hint="take the change back, or say it under changes: and, when "
-                f"{signature.engineer} agrees to the new text, write that down:",
+                hint="undo the change, or add it to changes and, when "
+                f"{signature.engineer} agrees to the new text, record it:",
                 paste=signing.signatures(scope, side),
+                into=("agreement",),
             )
 
 

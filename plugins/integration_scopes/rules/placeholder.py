@@ -20,6 +20,15 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         for text in prose(scope):
             if is_no_reason(text.text) if text.is_reason else is_placeholder(text.text):
                 yield _finding(scope.path, text)
+            elif text.trail[0] == "not_applicable" and len(text.text.split()) == 1:
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=text.trail,
+                    message=f'{text.subject} is one word, "{text.text}"; {text.purpose}',
+                    hint="write the reason as a sentence",
+                    severity=Severity.WARNING,
+                )
         yield from _without_key(scope)
     for partner in catalogue.partners.values():
         for text in partner_prose(partner):
@@ -30,7 +39,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 def _finding(path: str, text: Prose) -> Finding:
     is_why = text.is_reason and not is_placeholder(text.text)
     fault = "which gives no reason" if is_why else "which says nothing"
-    hint = "write the text, and take the placeholder out"
+    hint = "write the text in place of the placeholder"
     return Finding(
         rule=SLUG,
         path=path,
@@ -55,8 +64,8 @@ def _without_key(scope: Scope) -> Iterator[Finding]:
                 rule=SLUG,
                 path=scope.path,
                 trail=("records", name, "match_on", at),
-                message=f'match_on of record "{name}" begins with "{found[0]}", which is no key; '
-                "say what makes two records the same one",
+                message=f'match_on of record "{name}" begins with "{found[0]}", which is not a '
+                "key; say what makes two records the same one",
                 hint="name the key; where each transfer makes a new record, its conflict rule is "
                 "create-only, and the text belongs in a criterion with covers: duplicate",
                 severity=Severity.WARNING,

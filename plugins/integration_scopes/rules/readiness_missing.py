@@ -37,15 +37,15 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _hint(demand: Demand) -> str:
     if not demand.on_event:
-        return "add a note that says how it is done instead"
+        return "add a note that says what you use instead"
     if demand.need == CHANGE_EVENTS:
-        return "make the trigger schedule: what nobody announces has to be asked for"
+        return "use trigger: schedule; without events, the changes must be polled"
     if demand.need == DELETE_EVENTS:
         return (
-            "make the trigger of that direction schedule and add a note that says how deletes are "
-            "found, or make on_delete keep"
+            "use trigger: schedule for that direction and add a note that says how deletes are "
+            "found, or use on_delete: keep"
         )
-    return "map the fields by label, with a note, or make the trigger schedule and add a note"
+    return "map the fields by label, with a note, or use trigger: schedule and add a note"
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.lines import Lines, below, explained
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import Demand, State, demands
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.source import Trail
 
 SLUG = "readiness-unstated"
 
@@ -28,16 +31,33 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             catalogue.product if one.side is Side.PRODUCT else catalogue.partner_name(scope)
             for one in unstated
         ]
+        into, place, lines = _to_add(scope, need, [one.side for one in unstated])
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=("readiness", need),
             message=f"the map needs {need} of {listed(companies)} for {listed(quoted(names))}, "
             "and the readiness does not say whether they are there",
-            hint=f"add {' and '.join(one.side for one in unstated)} to {need}: "
-            "ready, planned or missing",
+            hint=f"add to {place}:",
+            paste=lines,
+            into=into,
             at_key=True,
         )
+
+
+def _to_add(scope: Scope, need: str, sides: list[Side]) -> tuple[Trail, str, Lines]:
+    """Where the answers belong, what to call that place, and their lines."""
+    root = resources.schema("scope")
+    part = below(root, "readiness", "*")
+    lines = tuple(
+        line for side in sides for line in explained(root, part["properties"][side], side)
+    )
+    if need in scope.readiness:
+        return ("readiness", need), f"{need}, under readiness", lines
+    lines = (f"{need}:", *(f"  {line}" for line in lines))
+    if scope.readiness:
+        return ("readiness",), "readiness", lines
+    return (), "the scope", ("readiness:", *(f"  {line}" for line in lines))
 
 
 RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

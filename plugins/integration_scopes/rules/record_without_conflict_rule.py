@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("records", "*", "conflict"): (
             'record "{entry}" has no conflict rule',
-            "add conflict: with rule: read-only, or with another rule and its losing_value",
+            "a conflict rule; all but read-only and create-only also need losing_value",
         ),
     },
 )

@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("records", "*", "direction"): (
             'record "{entry}" has no direction',
-            "add direction: to-partner, from-partner or two-way",
+            "",
         ),
     },
 )

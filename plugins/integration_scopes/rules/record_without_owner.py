@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("records", "*", "owner"): (
             'record "{entry}" has no owner',
-            "add owner: product or owner: partner, the side whose value is right",
+            "product or partner, the side whose value is right",
         ),
     },
 )

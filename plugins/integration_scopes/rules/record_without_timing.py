@@ -7,11 +7,11 @@ RULE = missing_part(
     {
         ("records", "*", "trigger"): (
             'record "{entry}" has no trigger',
-            "add trigger: event, schedule or on-demand",
+            "",
         ),
         ("records", "*", "within"): (
             'record "{entry}" does not say how soon it arrives',
-            "add within: a duration, for instance 60 s",
+            "",
         ),
     },
 )

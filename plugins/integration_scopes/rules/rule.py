@@ -1,6 +1,6 @@
 """A rule: one way in which a scope can be unfinished."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integration_scopes import resources
 from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.domain.coverage import Need
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.criterion import Judgement, judge
 from integration_scopes.domain.language.fault import Fault
@@ -15,7 +16,16 @@ from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
-from integration_scopes.domain.needs import lacking
+from integration_scopes.domain.lines import (
+    OPEN,
+    Lines,
+    below,
+    explained,
+    key_lines,
+    meanings,
+    scalar,
+)
+from integration_scopes.domain.needs import lacking, needed_keys
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -43,6 +53,9 @@ ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
 Words = tuple[str, str]
 """A message and a hint; `{entry}` stands for the story's or record's name in them, `{product}` and
 `{partner}` for the companies', `{status}` and `{depth}` for the scope's."""
+
+Paste = Callable[[Scope, Trail], Lines]
+"""The lines that a hint says to write."""
 
 
 def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
@@ -102,8 +115,13 @@ def judged(text: str, names: frozenset[str]) -> Judgement:
 
 
 def scope_names(scope: Scope) -> frozenset[str]:
-    """The names of a scope's records and capabilities, which its criteria use."""
-    called = (name for record in scope.records.values() for name in record.called.values())
+    """The names of a scope's records, their parts and capabilities, which its criteria use."""
+    called = (
+        name
+        for record in scope.records.values()
+        for words in (*record.called.values(), record.parts)
+        for name in words
+    )
     capabilities = (id_.replace("-", " ") for id_ in (*scope.in_scope, *scope.out_of_scope))
     return frozenset((*scope.records, *called, *capabilities))
 
@@ -156,13 +174,14 @@ def missing_part(
     slug: str,
     words: Mapping[Trail, Words],
     *,
-    paste: Callable[[Scope, Trail], tuple[str, ...]] = lambda _scope, _trail: (),
+    paste: Paste | None = None,
     is_fixed: bool = False,
 ) -> Rule:
     """A rule about what the scope's depth asks for and the scope does not say.
 
-    `words` are keyed by trail, with `*` for the name of any entry. `paste` gives the lines that
-    the hint says to write.
+    `words` are keyed by trail, with `*` for the name of any entry. Without `paste`, the lines to
+    write come from the schema, and the second of the words says what to write as the value; where
+    it is empty, the schema says it.
     """
     places = {_place(trail) for trail in words}
 
@@ -170,17 +189,62 @@ def missing_part(
         for trail in lacking(scope, *places):
             said = words.get(_pattern(trail))
             if said is not None:
-                message, hint = (_filled(text, trail, scope, catalogue) for text in said)
+                message, advice = (_filled(text, trail, scope, catalogue) for text in said)
+                hint, lines = (
+                    (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
+                )
+                if not lines:
+                    continue  # what is asked for depends on what could not be read
                 yield Finding(
                     rule=slug,
                     path=scope.path,
                     trail=trail,
                     message=message,
                     hint=hint,
-                    paste=paste(scope, trail),
+                    paste=lines,
+                    into=_into(trail, lines),
                 )
 
     return Rule(slug=slug, check=each_scope(check), is_part=True, is_fixed=is_fixed)
+
+
+def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
+    """The hint, and the lines of what is missing at `trail` with all that the depth asks for."""
+    root = resources.schema("scope")
+    steps = [str(step) for step in _pattern(trail)]
+    key, needed = steps[-1], needed_keys(scope, steps[0]) if len(steps) == 1 else None
+    part = below(root, *steps)
+    if len(key_lines(root, part, key)) > 1:
+        return f"add {advice}:", key_lines(root, part, key, needed=needed)
+    thing = f" to {_THINGS[steps[0]].format(trail[1])}" if len(trail) > 2 else ""
+    lines = key_lines(root, part, key, comment=advice) if advice else explained(root, part, key)
+    return f"add{thing}:", lines
+
+
+def in_order(needs: Iterable[Need]) -> list[Need]:
+    """Those of each record first, then those of the scope, each by its case."""
+    return sorted(needs, key=lambda one: (one.record is None, one.record or "", one.case))
+
+
+def criterion_lines(need: Need, id_: str, *, story: str | None = None) -> Lines:
+    """A criterion to be written; the comment says what the case means."""
+    case = below(resources.schema("scope"), "criteria", "*", "covers")
+    about = {"record": need.record, "story": story}
+    return (
+        f"{id_}:",
+        f"  text: {OPEN}  # {meanings(case)[need.case]}",
+        f"  covers: {need.case}",
+        *(f"  {key}: {scalar(name)}" for key, name in about.items() if name),
+    )
+
+
+def _into(trail: Trail, lines: Lines) -> Trail:
+    """The trail of the mapping that the key of the first line belongs in."""
+    key = lines[0].partition(":")[0]
+    return trail[: trail.index(key)] if key in trail else ()
+
+
+_THINGS = {"stories": "story {}", "records": 'record "{}"'}
 
 
 def _place(trail: Trail) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Finding, Severity, count
 from integration_scopes.domain.length import PROSE, words
+from integration_scopes.domain.names import listed, quoted
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 
 SLUG = "scope-too-long"
@@ -17,17 +19,34 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         total = sum(counts.values())
         if total <= limit:
             continue
+        stories = "1 story" if len(scope.stories) == 1 else f"{len(scope.stories)} stories"
         longest = max(counts, key=lambda section: counts[section])
         name = "the prose" if longest == PROSE else f'"{longest}"'
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=() if longest == PROSE else (longest,),
-            message=f"the scope has {total:,} words, more than {limit:,}; its longest section is "
-            f"{name} with {counts[longest]:,}",
-            hint="look for the decision that is still open there, or make two scopes of it",
+            message=f"the scope has {total:,} words, more than {limit:,}, for "
+            f"{count(len(scope.records), 'record')} and {stories}; "
+            f"its longest section is {name} with {counts[longest]:,}",
+            hint=_hint(scope),
             at_key=True,
         )
+
+
+def _hint(scope: Scope) -> str:
+    """What could be shorter: criteria about the same, or a record that could go elsewhere."""
+    alike: dict[object, list[str]] = {}
+    for one in scope.criteria.values():
+        if one.covers and one.records:
+            alike.setdefault((one.covers, one.records), []).append(one.id)
+    joined = max(alike.values(), key=len, default=[])
+    if len(joined) > 1:
+        return f"could {listed(joined)} be one criterion? they cover the same cases and records"
+    if len(scope.records) > 1:
+        names = listed(quoted(scope.records), last="or")
+        return f"shorten it, or move {names} with its stories and criteria to a second scope"
+    return "shorten its longest texts"
 
 
 RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)

@@ -8,8 +8,8 @@ RULE = missing_part(
     {
         ("cold_read",): (
             'the scope is "{status}", but nobody has read it cold',
-            "have somebody read it who was in none of the meetings, then write that down:",
+            "have someone read it who was in none of the meetings, then record it:",
         ),
     },
-    paste=lambda scope, _trail: signing.cold_read(scope),
+    paste=lambda scope, _trail: signing.cold_read(scope) if scope.digest else (),
 )

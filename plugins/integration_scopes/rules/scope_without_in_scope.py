@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("in_scope",): (
             "the scope does not say what is in scope",
-            "add in_scope: capabilities, for instance contact-sync: Contacts both ways",
+            "at least one capability, under a key that is its name in a word or two",
         ),
     },
 )

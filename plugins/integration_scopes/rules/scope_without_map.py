@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("records",): (
             'the scope has no records, and its depth is "{depth}"',
-            "add records: what moves, or choose the depth link or icon",
+            "each record that moves, under its own name, or choose the depth link or icon",
         ),
     },
 )

@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("out_of_scope",): (
             "the scope does not say what is out of scope",
-            "add out_of_scope: at least one capability, with item, candidate and reason",
+            "at least one capability that v1 does not have",
         ),
     },
 )

@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("owner",): (
             "the scope has no owner",
-            "add owner: one person at {product} who may decide, with name, role and contact",
+            "the person at {product} who decides",
         ),
     },
 )

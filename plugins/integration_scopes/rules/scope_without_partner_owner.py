@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("partner_owner",): (
             'the scope is "{status}", but has no owner at {partner}',
-            "add partner_owner: one person at {partner}, with name, role and contact",
+            "the person at {partner} who decides",
         ),
     },
 )

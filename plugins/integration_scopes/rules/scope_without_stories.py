@@ -7,7 +7,7 @@ RULE = missing_part(
     {
         ("stories",): (
             "the scope has no stories",
-            "add stories: at least S1, told from the side of the person who gets something",
+            "at least one story, about the person who benefits",
         ),
     },
 )

@@ -16,10 +16,10 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             continue
         said = text[slice(*fault.words)]
         if key == "as_a":
-            message = f'story {id_} may be told by a place or a system, "{text}", not by a person'
+            message = f'story {id_} may be about a place or a system, "{text}", not by a person'
             hint = "name the person who benefits: as_a: store manager"
         else:
-            message = f'story {id_} may tell what a system does ("{said}"), not what a person gets'
+            message = f'story {id_} may say what a system does ("{said}"), not what a person gets'
             hint = "say who sees or has it: then: I find the updated deal in my CRM"
         yield Finding(
             rule=SLUG,

@@ -16,10 +16,10 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             continue
         said = text[slice(*fault.words)]
         if key == "as_a":
-            message = f'story {id_} is told by a system, "{text}", not by a person'
+            message = f'story {id_} is about a system, "{text}", not by a person'
             hint = "name the person who benefits: as_a: sales rep"
         else:
-            message = f'story {id_} tells what a system does ("{said}"), not what a person gets'
+            message = f'story {id_} says what a system does ("{said}"), not what a person gets'
             hint = "say what the person sees or has: then: the deal appears in my CRM"
         yield Finding(
             rule=SLUG,

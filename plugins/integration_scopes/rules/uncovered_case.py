@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.coverage import Need, uncovered
+from integration_scopes.domain.coverage import uncovered
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import Rule, criterion_lines, each_scope, in_order
 
 SLUG = "uncovered-case"
 
@@ -14,23 +14,19 @@ SLUG = "uncovered-case"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria:
         return
-    for need in uncovered(scope):
+    free = 1 + max((int(id_.removeprefix("AC")) for id_ in scope.criteria), default=0)
+    for number, need in enumerate(in_order(uncovered(scope))):
+        whose = f', for record "{need.record}"' if need.record else ""
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=("records", need.record) if need.record else ("criteria",),
-            message=_message(need),
-            hint=f"add a criterion with covers: {need.case}"
-            + (f" and record: {need.record} (or all, for every record)" if need.record else "")
-            + ", or a reason under not_applicable",
+            message=f"no criterion covers{whose}: {need.case}",
+            hint="add a criterion below criteria, or a reason under not_applicable:",
+            paste=criterion_lines(need, f"AC{free + number}"),
+            into=("criteria",),
             at_key=True,
         )
-
-
-def _message(need: Need) -> str:
-    if need.record:
-        return f'no criterion covers the case "{need.case}" of record "{need.record}"'
-    return f'no criterion covers the case "{need.case}"'
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)

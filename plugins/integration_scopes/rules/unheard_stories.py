@@ -20,8 +20,10 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             path=scope.path,
             trail=("heard_from",),
             message="the scope does not say from whom its stories were heard",
-            hint="add heard_from: with who told them and when, like "
-            "Three customers, September 2026",
+            hint="add:",
+            paste=(
+                'heard_from: "?"  # who and when, for instance: Three customers, September 2026',
+            ),
         )
 
 

@@ -13,8 +13,12 @@ SLUG = "unknown-reference"
 
 _SUBJECTS = {
     "stories": "story {}",
+    "records": 'record "{}"',
     "criteria": "criterion {}",
     "questions": "question {}",
+    "choices": 'choice "{}"',
+    "readiness": 'readiness of "{}"',
+    "requires": "requires",
     "manual_results": "a result by hand",
 }
 
@@ -44,7 +48,7 @@ def _also(others: list[Lost]) -> str:
     if not others:
         return ""
     names = listed(dict.fromkeys(_subject(one.reference) for one in others))
-    return f"; the same name stands in {names}"
+    return f"; the same name is in {names}"
 
 
 def _message(reference: Reference) -> str:
@@ -56,6 +60,10 @@ def _message(reference: Reference) -> str:
             return f"{subject} names the story {reference.name}, which is not there"
         case Target.CRITERION:
             return f"{subject} names the criterion {reference.name}, which is not there"
+        case Target.CHOICE:
+            return f'{subject} names the choice "{reference.name}", which is not there'
+        case Target.VIA:
+            return f'{subject} names the third party "via", but the scope has none'
         case Target.PART:
             return f'{subject} is about "{reference.name}", which is no part of this scope'
 
@@ -72,8 +80,20 @@ def _hint(one: Lost, scope: Scope) -> str:
             return f"the stories are {listed(scope.stories)}"
         case Target.CRITERION:
             return f"the criteria are {listed(scope.criteria)}; take out what is about none of them"
+        case Target.CHOICE if scope.choices:
+            return f"the choices are {listed(scope.choices)}"
+        case Target.CHOICE:
+            return "the scope has no choices; add it to them, or take it out"
+        case Target.VIA:
+            return (
+                "add via, with the name of who carries the data and what they do; "
+                "or name product or partner"
+            )
         case Target.PART:
-            return "name a story, a criterion, a question, a record, a capability or depth"
+            return (
+                "name a story, a criterion, a question, a record, a capability, depth, via, "
+                "requires, or an entry like choices.<its key>"
+            )
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))

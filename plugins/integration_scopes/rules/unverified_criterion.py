@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.lines import below, key_lines
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Outcome, Result
@@ -11,6 +13,7 @@ from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
 SLUG = "unverified-criterion"
+_PLACE = ("manual_results", "*")
 
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
@@ -37,26 +40,37 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
             scope,
             ("criteria",),
             f'none of the {len(open_)} criteria has a result, and the scope is "{scope.status}"',
-            open_[0],
+            *open_,
         )
         return
     for one in open_:
         yield _finding(scope, _trail(one), _message(scope, one), one)
 
 
-def _finding(scope: Scope, trail: Trail, message: str, one: Verdict) -> Finding:
+def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Verdict) -> Finding:
     tests = one.result.tests if one.result is not None else one.skipped
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
         hint = f"let {test} pass and commit its results, or go back to status: building"
         return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+    if one.result is not None:
+        change = "result once it has passed" if one.standing is Standing.FAILED else "date then"
+        verify = "" if one.standing is Standing.FAILED else "verify it again and "
+        hint = f"{verify}change its {change}, or go back to status: building"
+        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+    root = resources.schema("scope")
+    part = below(root, *_PLACE)
+    lines = tuple(line for each in (one, *others) for line in key_lines(root, part, each.criterion))
+    has_others = bool(scope.manual_results)
+    below_ = " below manual_results" if has_others else ""
     return Finding(
         rule=SLUG,
         path=scope.path,
         trail=trail,
         message=message,
-        hint="verify it, and write down what came out, or go back to status: building:",
-        paste=("manual_results:", f"  {one.criterion}:", "    result:", "    by:", "    date:"),
+        hint=f"go back to status: building, or verify it and record the result{below_}:",
+        paste=lines if has_others else ("manual_results:", *(f"  {line}" for line in lines)),
+        into=_PLACE[:1] if has_others else (),
     )
 
 

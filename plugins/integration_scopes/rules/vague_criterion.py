@@ -27,25 +27,25 @@ _WORDS: Mapping[Sign, Words] = {
         'say within what time: "… appears within 60 seconds"',
     ),
     Sign.EASE: (
-        'says "{word}", and not how a test would tell',
+        'says "{word}", and not how a test would check it',
         'say what a person does, in how many steps: "… in at most 3 steps"',
     ),
     Sign.MANNER: (
-        'says "{word}", and not how a test would tell',
-        'say what is then seen: "… exactly once, however often it runs"',
+        'says "{word}", and not how a test would check it',
+        'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.SAMENESS: (
         'says "{word}", and not after what time',
         'say after how long both sides show the same: "… the same number within 5 minutes"',
     ),
-    Sign.NAMING: ('says "{word}", and not how a test would tell', _BEHAVIOUR),
+    Sign.NAMING: ('says "{word}", and not how a test would check it', _BEHAVIOUR),
     Sign.BARE: (
         'says "{word}", and not where it shows, how often or how soon',
         'say when, how often, where: "… after 1, 5 and 25 minutes, then it is on the failed list"',
     ),
     Sign.ADVERB: (
-        'says "{word}", and not how a test would tell',
-        'say what is then seen: "… exactly once, however often it runs"',
+        'says "{word}", and not how a test would check it',
+        'say what a person then sees: "… shows the error text beside the order"',
     ),
     Sign.ABILITY: (
         'says "{word}", and not what is then done',
@@ -66,7 +66,7 @@ _WORDS: Mapping[Sign, Words] = {
         'say what is measured and the limit: "… answers 99 of 100 requests within 2 seconds"',
     ),
     Sign.FRAGMENT: (
-        "is no sentence: nothing happens in it",
+        "is not a sentence: it does not say what happens",
         'say what happens, to what and when: "A contact deleted in … is deleted in … within …"',
     ),
 }

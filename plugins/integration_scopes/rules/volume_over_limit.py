@@ -11,53 +11,64 @@ from integration_scopes.rules.rule import Context, Rule
 
 SLUG = "volume-over-limit"
 
-_KEYS = {Per.MINUTE: "peak_per_minute", Per.DAY: "per_day"}
-_VERBS = {Per.MINUTE: "peaks at", Per.DAY: "moves"}
+_KEYS = {Per.MINUTE: "peak_per_minute", Per.HOUR: "per_day", Per.DAY: "per_day"}
+_A = {Per.MINUTE: "a minute", Per.HOUR: "an hour", Per.DAY: "a day"}
+_VERBS = {Per.MINUTE: "peaks at", Per.HOUR: "moves on average", Per.DAY: "moves"}
 
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     for scope in in_force(catalogue.scopes.values()):
         for record in scope.records.values():
-            for per in Per:
-                room = own(scope, record, per)
-                if room and room.over:
-                    hint = "lower it, or have the limit raised before you promise it"
-                    yield _finding(room, room.over, "its own limit", hint)
-    for partner in catalogue.partners.values():
+            rooms = [own(scope, record, per) for per in Per]
+            yield from (_alone(room, room.over) for room in rooms if room and room.over)
+    for partner in (*catalogue.partners.values(), None):
         for per in Per:
-            room = shared(partner, catalogue, per)
+            room = shared(catalogue, per, partner)
             if room and room.over:
-                yield _shared(room, room.over, partner.name)
+                yield _shared(room, room.over)
 
 
-def _shared(room: Headroom, use: Use, partner: str) -> Finding:
+def _shared(room: Headroom, use: Use) -> Finding:
     others = room.beside(use.scope, use.record)
     if use.amount > room.limit or not others:
-        hint = "lower it, or have the limit raised before you promise it"
-        return _finding(room, use, f"{partner}'s limit", hint)
-    names = listed(_told(one, use) for one in others)
-    return Finding(
-        rule=SLUG,
-        path=use.scope.path,
-        trail=("records", use.record, "volume", _KEYS[room.per]),
-        message=f'with record "{use.record}", {partner}\'s records come to {room.used:,} a '
-        f"{room.per}, over the limit of {room.limit:,} that they share",
-        hint=f"the others are {names}; lower one, or say which has a limit of its own",
+        return _alone(room, use)
+    names = listed(_described(other, use) for other in others)
+    return _finding(
+        room,
+        use,
+        f'with {use.amount:,} {_requests(use.amount)} for record "{use.record}", '
+        f"the requests to {room.company} come to {room.used:,} {_A[room.per]}, "
+        f"over the limit of {room.limit:,} that they share",
+        f"the others are {names}; lower one, or say which has a limit of its own",
     )
 
 
-def _told(one: Use, use: Use) -> str:
-    where = "" if one.scope is use.scope else f" of {one.scope.id}"
-    return f'"{one.record}"{where} with {one.amount:,}'
+def _described(other: Use, use: Use) -> str:
+    where = "" if other.scope is use.scope else f" of {other.scope.id}"
+    return f'"{other.record}"{where} with {other.amount:,}'
 
 
-def _finding(room: Headroom, use: Use, whose: str, hint: str) -> Finding:
+def _alone(room: Headroom, use: Use) -> Finding:
+    moves = f'record "{use.record}" {_VERBS[room.per]} {use.records:,} records {_A[room.per]}'
+    hint = "lower it, or have the limit raised before you promise it"
+    if room.company is None:
+        return _finding(room, use, f"{moves}, over its own limit of {room.limit:,}", hint)
+    limit = f"{room.company}'s limit of {room.limit:,}"
+    return _finding(
+        room, use, f"{moves}, which cost {use.amount:,} {_requests(use.amount)}, over {limit}", hint
+    )
+
+
+def _requests(count: int) -> str:
+    return "request" if count == 1 else "requests"
+
+
+def _finding(room: Headroom, use: Use, message: str, hint: str) -> Finding:
     return Finding(
         rule=SLUG,
         path=use.scope.path,
         trail=("records", use.record, "volume", _KEYS[room.per]),
-        message=f'record "{use.record}" {_VERBS[room.per]} {use.amount:,} a {room.per}, '
-        f"over {whose} of {room.limit:,}",
+        message=message,
         hint=hint,
     )
 

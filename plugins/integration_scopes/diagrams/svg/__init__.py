@@ -4,21 +4,16 @@ A drawing that is too wide for a phone is drawn a second time for one; the style
 one that fits. What cannot be drawn narrow scrolls within its figure.
 """
 
-import re
 from collections.abc import Sequence
 from html import escape
 
-from integration_scopes.diagrams import mermaid
 from integration_scopes.diagrams.graph import Diagram, Graph
 from integration_scopes.diagrams.labels import clean
 from integration_scopes.diagrams.svg.columns import columns
 from integration_scopes.diagrams.svg.font import Font
 from integration_scopes.diagrams.svg.lanes import lanes
 from integration_scopes.diagrams.svg.picture import Picture, Room, number
-from integration_scopes.diagrams.svg.rebuilt import rebuilt
-from integration_scopes.diagrams.svg.renderer import FONT, rendered
 from integration_scopes.diagrams.svg.steps import steps
-from integration_scopes.diagrams.svg.tree import Element, TreeError, parsed
 from integration_scopes.diagrams.written import plain_sequence
 
 WIDE = Room(width=640, font=Font(size=14, line=18))
@@ -31,9 +26,6 @@ _SHRINKS = 480
 _LONGEST = 20_000
 """How many characters somebody may draw with; nobody could look at the rest."""
 
-_ONWARDS = re.compile(r"(\s*(?:flowchart|graph)\s+)(?:LR|RL)\b")
-_NAMES = {"flowchart": "Flowchart", "statediagram": "Diagram of states"}
-
 
 def drawn(diagram: Diagram, key: str) -> str | None:
     """The drawing of `diagram` as markup; None where it is of a kind that cannot be drawn here.
@@ -42,53 +34,24 @@ def drawn(diagram: Diagram, key: str) -> str | None:
     """
     wide = _picture(diagram, WIDE)
     if wide is None:
-        return written(mermaid.text(diagram), key)
+        return None
     narrow = _picture(diagram, NARROW) if wide.width > NARROW.width else None
     return _markup(wide, narrow, (diagram.title, diagram.description), key)
 
 
 def written(source: str, key: str) -> str | None:
-    """The drawing of a Mermaid text that a person wrote, as `drawn` of a diagram of ours.
+    """The drawing of a plain sequence that a person wrote in Mermaid, as `drawn` of one of ours.
 
-    Plain sequences are drawn like ours; flowcharts and diagrams of states where the renderer is.
+    None where the text is another diagram: the browser draws it.
     """
-    if len(source) > _LONGEST:
-        return None
-    sequence = plain_sequence(source)
-    if sequence is not None and _picture(sequence, WIDE):
-        return drawn(sequence, key)
-    try:
-        root = _root(source)
-        if root is None:
-            return None
-        wide = rebuilt(root, FONT, f"{key}-wide")
-        narrow = None
-        if wide.width > NARROW.width and (turned := _root(_ONWARDS.sub(r"\1TB", source, count=1))):
-            narrow = rebuilt(turned, FONT, f"{key}-narrow")
-    except TreeError:
-        return None
-    if narrow is not None and narrow.width >= min(wide.width, _SHRINKS):
-        narrow = None
-    return _markup(wide, narrow, _told(root), key)
+    sequence = plain_sequence(source) if len(source) <= _LONGEST else None
+    return drawn(sequence, key) if sequence is not None else None
 
 
 def _picture(diagram: Diagram, room: Room) -> Picture | None:
     if isinstance(diagram, Graph):
         return columns(diagram, room) or steps(diagram, room)
     return lanes(diagram, room)
-
-
-def _root(source: str) -> Element | None:
-    svg = rendered(source)
-    return parsed(svg) if svg else None
-
-
-def _told(root: Element) -> tuple[str, str]:
-    """What a rendered drawing is called and says, for those who do not see it."""
-    said = {one.name: one.text for one in root.children if one.name in ("title", "desc")}
-    kind = next(name for name in _NAMES if name in root.classes)
-    rows = dict.fromkeys(one.text.strip() for one in root.of_class("row") if one.text.strip())
-    return said.get("title") or _NAMES[kind], said.get("desc") or ", ".join(rows)
 
 
 def _markup(wide: Picture, narrow: Picture | None, told: Sequence[str], key: str) -> str:

@@ -49,7 +49,7 @@ def _values(partner: Partner, catalogue: Catalogue, edition: Edition) -> Mapping
 
 
 def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
-    found = (shared(partner, catalogue, per) for per in Per)
+    found = (shared(catalogue, per, partner) for per in Per)
     return tuple(one for one in found if one is not None)
 
 

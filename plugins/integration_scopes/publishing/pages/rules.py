@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from integration_scopes import rules
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.rules import RULES
 from integration_scopes.rules.rule import Rule
 
 RULES_INDEX = "rules/index.md"
+RULES = rules.RULES
 
 
 def pages() -> Iterator[Page]:

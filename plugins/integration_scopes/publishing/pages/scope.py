@@ -1,6 +1,7 @@
 """Corridor: a scope's page, the one that both companies build from."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from integration_scopes.diagrams import views
@@ -9,11 +10,12 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.asking import askers
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
+from integration_scopes.domain.coverage import about_delete
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
-from integration_scopes.domain.volume import headroom
+from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
@@ -59,9 +61,15 @@ def _values(
         "themes": by_theme(scope.criteria.values()),
         "verdicts": stand if is_tried(scope, results) else {},
         "coverage": matrix(scope),
+        "delete_criteria": partial(about_delete, scope),
         "cold_read": cold_read(scope, *names),
         "checklist": checklist(scope, *names, verdicts=stand.values()),
         "headroom": headroom(scope, partner, catalogue),
+        "uncounted": {
+            record.name: tuple(uncounted(record, partner, catalogue))
+            for record in scope.records.values()
+        },
+        "contact": catalogue.contact,
         "rules": RULES,
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),

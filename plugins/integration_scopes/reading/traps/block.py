@@ -129,7 +129,7 @@ def _shifted(page: Page, line: int, white: str, indent: int) -> Mend:
     text = page.lines[line]
     odd = next((one for one in white if one != " "), None)
     if odd is None:
-        message = f"the line stands further left than its block of text: {cut(text)}"
+        message = f"the line is further left than its block of text: {cut(text)}"
         rule = "unreadable"
     else:
         message = f"the line begins with {spaces.name(odd)}, YAML takes only spaces there"

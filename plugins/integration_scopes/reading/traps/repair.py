@@ -185,7 +185,7 @@ class Desk:
                 rule=_RULE,
                 span=last,
                 message="there are too many mistakes to read on from here",
-                hint="mend those above, then check again",
+                hint="fix those above, then check again",
             )
         )
 

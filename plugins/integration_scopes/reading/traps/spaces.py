@@ -30,7 +30,7 @@ def at_margin(text: str, line: int, indent: int) -> Mend:
     is_empty = white == text
     return Mend(
         rule="hidden-character",
-        message=f"{name(odd)} stands on an otherwise empty line"
+        message=f"{name(odd)} is on an otherwise empty line"
         if is_empty
         else f"the line begins with {name(odd)}, YAML takes only spaces there",
         advice="empty the line" if is_empty else begin(indent),
@@ -70,7 +70,7 @@ def within(text: str, line: int) -> Mend | None:
         return None
     return Mend(
         rule="hidden-character",
-        message=f"{name(text[at])} stands where YAML takes only plain spaces",
+        message=f"{name(text[at])} is where YAML takes only plain spaces",
         advice="type a plain space",
         line=line,
         start=at,

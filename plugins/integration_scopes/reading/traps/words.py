@@ -13,7 +13,7 @@ _KINDS = {
     ),
     "nodes": (f"there are more than {MAX_NODES:,} values", "split the file"),
     "alias": (
-        "a reference to a value that stands elsewhere is not supported",
+        "a reference to a value elsewhere is not supported",
         "write the value itself in its place, or put the text in quotes",
     ),
     "anchor": (
@@ -26,12 +26,12 @@ _KINDS = {
     ),
     "directive": ("an order to the reader of YAML is not supported", "take the line out"),
     "document": ("a second YAML document begins here", 'take the line with "---" or "..." out'),
-    "key": ("a list or a group stands where a key is expected", "put the key in quotes"),
+    "key": ("a list or a group is where a key is expected", "put the key in quotes"),
     "loaders": (
         "two readers of YAML read this differently",
         "put the text in quotes, with plain spaces in it",
     ),
-    "character": ("a character stands here that no text may hold", "take it out"),
+    "character": ("a character here may not be in any text", "take it out"),
 }
 _PROBLEMS = (
     ("could not find expected ':'", "this line has no key with a colon", _KEY_VALUE),
@@ -45,7 +45,7 @@ _PROBLEMS = (
     ("cannot start any token", "no value can begin with this sign", "put the text in quotes"),
     ("node content", "no value can begin with this sign", "put the text in quotes"),
     ("document start", "this does not fit the lines above", _INDENT),
-    ("comment or line break", "text stands after the mark of a block of text", "put it in quotes"),
+    ("comment or line break", "text follows the mark of a block of text", "put it in quotes"),
 )
 
 

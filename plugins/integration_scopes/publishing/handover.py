@@ -83,6 +83,8 @@ _FORKS = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "
 _CONTEXT: ForkContext | SpawnContext = (
     multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
 )
+COMMAND = (sys.executable, "-P", "-m", "integration_scopes.publishing.handover")
+"""What builds. With `-P`, or a file of the current folder, such as `yaml.py`, would be a module."""
 _GRACE = 5.0
 """How many seconds a process has to end in, once it was told to."""
 _DONE, _FAILED, _FULL, _NEXT = b"done\n", b"failed\n", b"full ", b"\n"
@@ -104,14 +106,12 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     what was asked for. Whoever stops asking ends those that still run. Raises OSError where there
     is no more room on the disk.
     """
-    # With `-P`, or Python would take a file of the folder at hand, such as `yaml.py`, for a module.
-    command = [sys.executable, "-P", "-m", __name__]
     # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
     # All sites of one run are of one day, though midnight may pass between two of them.
     day = {clock.EPOCH: str(int(time.time()))}
     environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        COMMAND, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         if process.stdin is None or process.stdout is None:
             raise AssertionError
@@ -214,4 +214,4 @@ def _no_room(error: BaseException | None) -> int | None:
 
 if __name__ == "__main__":
     # MkDocs' plugin knows this module by its name, not as the program that was started.
-    import_module("integration_scopes.handover").main()
+    import_module("integration_scopes.publishing.handover").main()

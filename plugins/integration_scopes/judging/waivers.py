@@ -100,7 +100,7 @@ def _forbidden(rule: str) -> Words | None:
     if RULES[rule].is_waivable:
         return None
     message = f'the rule "{rule}" cannot be waived'
-    return "forbidden-waiver", message, "remove the waiver, and mend what the rule reports"
+    return "forbidden-waiver", message, "remove the waiver, and fix what the rule reports"
 
 
 def _unused(rule: str, found: Iterable[str], *, is_settled: bool) -> Words | None:
@@ -112,7 +112,7 @@ def _unused(rule: str, found: Iterable[str], *, is_settled: bool) -> Words | Non
 
 def _expired(waiver: Waiver) -> Words:
     message = f'the waiver of "{waiver.rule}" has expired: it counted until {waiver.until}'
-    return "expired-waiver", message, "mend what the rule reports, or agree on a later day"
+    return "expired-waiver", message, "fix what the rule reports, or agree on a later day"
 
 
 def _is_over(waiver: Waiver, today: date | None) -> bool:

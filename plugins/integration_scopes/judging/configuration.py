@@ -17,11 +17,11 @@ import yaml
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity
+from integration_scopes.judging.changed_since import is_below
+from integration_scopes.judging.positions import placed
 from integration_scopes.mkdocs_yml import plain
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, Change, changes, units
-from integration_scopes.narrowing import is_below
-from integration_scopes.placing import placed
 from integration_scopes.reading import history
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.history import HistoryError, Revision

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from integration_scopes import baseline
-from integration_scopes.baseline import Baseline, Key
 from integration_scopes.diagnostics import Diagnostic, Finding, Severity, count
-from integration_scopes.placing import placed
+from integration_scopes.judging import baseline_file
+from integration_scopes.judging.baseline_file import Baseline, Key
+from integration_scopes.judging.positions import placed
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.settings import ConfigurationError, Site
 
@@ -33,7 +33,7 @@ def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
     Raises ConfigurationError where the baseline cannot be used.
     """
     path = site.settings.baseline
-    listed = baseline.load(site.base / path, path=path)
+    listed = baseline_file.load(site.base / path, path=path)
     ordered = sorted(set(diagnostics), key=lambda one: one.order)
     if listed is None:
         return Tolerated(left=tuple(ordered))
@@ -42,7 +42,7 @@ def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
     left: list[Diagnostic] = []
     taken: list[Diagnostic] = []
     for one in ordered:
-        key = baseline.key(one)
+        key = baseline_file.key(one)
         seen[key] += 1
         (taken if seen[key] <= listed.counts.get(key, 0) else left).append(one)
     over = _over(listed, seen, left)
@@ -67,7 +67,7 @@ def _refuse_fixed(listed: Baseline) -> None:
         if key[0] in RULES and not RULES[key[0]].is_waivable:
             raise ConfigurationError(
                 f"{listed.source.path}:{listed.spans[key].line}: findings of {key[0]!r} cannot be "
-                "tolerated; mend them, and remove the entry"
+                "tolerated; fix them, and remove the entry"
             )
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes import baseline
-from integration_scopes.baseline import load
 from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.judging import baseline_file
+from integration_scopes.judging.baseline_file import load
 from integration_scopes.settings import ConfigurationError, Settings
 from integration_scopes.source import Span, Trail
 
@@ -53,13 +53,13 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_it_is_sorted_has_no_lines_and_is_the_same_whatever_came_first() -> None:
-    assert baseline.baseline(FOUND).text == TEXT
-    assert baseline.baseline(reversed(FOUND)).text == TEXT
+    assert baseline_file.baseline(FOUND).text == TEXT
+    assert baseline_file.baseline(reversed(FOUND)).text == TEXT
     assert json.loads(TEXT)["version"] == 1
 
 
 def test_an_empty_one() -> None:
-    assert baseline.baseline([]).text == '{\n  "version": 1,\n  "findings": []\n}\n'
+    assert baseline_file.baseline([]).text == '{\n  "version": 1,\n  "findings": []\n}\n'
 
 
 def test_what_is_written_is_read_again(file: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_is_written_is_read_again(file: Path) -> None:
     read = load(file, path=NAME)
     assert read is not None
     assert read.text == TEXT
-    assert read.counts == baseline.baseline(FOUND).counts
+    assert read.counts == baseline_file.baseline(FOUND).counts
     assert [span.line for span in read.spans.values()] == [4, 5, 6, 7, 8]
 
 
@@ -115,7 +115,7 @@ ENTRY = '{"rule": "x", "path": "p", "trail": [], "count": 1}'
         ('{"version": 2, "findings": []}', "has version 2, and this is for version 1"),
         ('{"version": true, "findings": []}', "has version True"),
         ('{"version": 1, "findings": {}}', ': "findings" must be a list'),
-        ('{"version": 1, "findings": [], "findings": []}', "a key stands twice"),
+        ('{"version": 1, "findings": [], "findings": []}', "a key is twice"),
         (f'{{"version": 1, "findings": [\n{ENTRY},\n{{"rule": "x"}}]}}', NAME + ":3: an entry has"),
         *(
             (f'{{"version": 1, "findings": [{ENTRY.replace(*change)}]}}', NAME + ":1: an entry has")

@@ -4,10 +4,10 @@ import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from integration_scopes.baseline import Key, key
 from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.judging.baseline import STALE
+from integration_scopes.judging.baseline_file import Key, key
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.tolerating import STALE
 
 
 def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:

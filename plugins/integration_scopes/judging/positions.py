@@ -16,7 +16,7 @@ from integration_scopes.reading.file import File
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
-from integration_scopes.source import Place, Source, Span, Trail, pinpoint, within
+from integration_scopes.source import TOP, Place, Source, Span, Trail, pinpoint, within
 
 
 def placed_site(site: Site) -> Iterator[Diagnostic]:
@@ -98,6 +98,7 @@ def placed(
     said: Fault | Finding, severity: Severity, source: Source, span: Span, *, site: Site
 ) -> Diagnostic:
     """One diagnostic, at a place that is known."""
+    is_finding = isinstance(said, Finding)
     return Diagnostic(
         rule=said.rule,
         severity=severity,
@@ -106,7 +107,8 @@ def placed(
         message=said.message,
         hint=said.hint,
         paste=said.paste if isinstance(said, Finding) else (),
-        excerpt=source.line(span.line),
+        into=said.into if isinstance(said, Finding) else (),
+        excerpt="" if is_finding and span == TOP else source.line(span.line),
         url=f"{site.url.rstrip('/')}/rules/{said.rule}/" if site.url else None,
         trail=said.trail,
         confidence=RULES[said.rule].confidence,

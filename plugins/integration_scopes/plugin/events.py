@@ -2,14 +2,14 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -19,23 +19,30 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
-from mkdocs.utils import CountHandler, get_relative_url, is_markdown_file, write_file
+from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.diagnostics import Severity, count
+from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
-from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
-from integration_scopes.globs import top
-from integration_scopes.handover import Handover, received
-from integration_scopes.macros import macros
-from integration_scopes.mkdocs_yml import excluding, matching
+from integration_scopes.plugin.configuration import (
+    add_fence,
+    diagram_options,
+    keep_to_this_host,
+    mkdocs_site,
+    survive_warnings,
+    take_handover,
+    watched,
+)
+from integration_scopes.plugin.files import assets, log_left_out, replaces_theme_file
+from integration_scopes.plugin.macros import macros
+from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.edition import REFUSAL, may_publish
-from integration_scopes.publishing.hiding import named_in, shown
+from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
@@ -47,7 +54,7 @@ from integration_scopes.publishing.publication import (
     publication,
 )
 from integration_scopes.publishing.removed import removed
-from integration_scopes.publishing.rendering import LostPanelError, environment, keep_compiled
+from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.reports.concise import line
@@ -59,14 +66,12 @@ from integration_scopes.settings import ConfigurationError, Settings, Site
 # once, on_config; a page without that word it then leaves alone, instead of parsing it anew.
 _DECOY = "assets/mermaid.js"
 _SNIPPETS = "pymdownx.snippets"
-_SUPERFENCES = "pymdownx.superfences"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
 _NOT_FOUND = "404.html"
-_LISTED = 10
 _log = get_plugin_logger("integration-scopes")
 
 
@@ -112,12 +117,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._has_begun = True
         self._is_strict = config.strict
         if self._is_serving:
-            _survive_warnings(config)
-        _take(received(), config)
-        _keep_to_this_host(config)
+            survive_warnings(config)
+        take_handover(received(), config)
+        keep_to_this_host(config)
         config.extra_css.insert(0, STYLES)
         config.extra_javascript.append(_DECOY)
-        _add_fence(config)
+        add_fence(config)
         # A heading in any script gets an id of its own words, unless the owner chose otherwise.
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
         host = config.plugins.get("macros")
@@ -133,7 +138,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if handed is not None and handed.compiled is not None:
             keep_compiled(handed.compiled, env)
         config.extra_javascript.remove(_DECOY)
-        for message in _lacking(env, config, files):
+        for message in missing_from_theme(env, config, files):
             if not self._is_serving:
                 raise PluginError(message)
             _log.error("%s", message)
@@ -143,7 +148,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # A preview's page has a script that loads it anew, another one at each change.
         is_held = self._settings.content_security_policy and not self._is_serving
         draws = not self._settings.draws
-        self._policy = Policy.of(_templates(config), draws=draws) if is_held else None
+        self._policy = Policy.of(templates(config), draws=draws) if is_held else None
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site still stands."""
@@ -163,9 +168,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def _check(self, config: MkDocsConfig) -> None:
         site = replace(
-            _site(config, dict(self.config), is_preview=self._is_serving), strict=self._is_strict
+            mkdocs_site(config, dict(self.config), is_preview=self._is_serving),
+            strict=self._is_strict,
         )
-        config.watch.extend(_watched(site))
+        config.watch.extend(watched(site))
         outcome = self._outcome(site)
         handed = received()
         is_judged = self._is_serving or handed is not None
@@ -188,12 +194,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
-        assets = _assets(config, files)
+        referenced = assets(config, files)
         gone = []
         for file in list(files):
             uri = file.src_uri
-            is_ours = file.src_dir != config.docs_dir or uri in assets
-            if _is_of_the_theme(file, config):
+            is_ours = file.src_dir != config.docs_dir or uri in referenced
+            if replaces_theme_file(file, config):
                 # MkDocs has left out the theme's own, even if this one is not published.
                 files.remove(file)
                 self._refuse(
@@ -218,7 +224,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 file.edit_uri = None
         for uri, read in published.files.items():
             files.append(File.generated(config, uri, content=read()))
-        _tell_left_out([uri for uri in gone if not published.is_source(uri)])
+        log_left_out([uri for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
         if config.nav is None:
             config.nav = published.navigation
@@ -334,7 +340,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if not self._is_script_needed:
             return
         try:
-            files = library.files(_wishes(config))
+            files = library.files(diagram_options(config))
         except library.LibraryError as error:
             raise PluginError(str(error)) from error
         for uri, content in files.items():
@@ -406,131 +412,3 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if self._published is None:
             raise PluginError("integration-scopes: nothing has been checked yet")
         return self._published
-
-
-def _take(handed: Handover | None, config: MkDocsConfig) -> None:
-    """Build what `scopes build` has handed over, where it said."""
-    if handed is None:
-        return
-    if handed.docs_dir is not None:
-        config.docs_dir = str(handed.docs_dir)
-    if handed.nav is not None:
-        config.nav = handed.nav
-    if handed.compiled is not None:
-        keep_compiled(handed.compiled, environment())
-    if handed.folder != "." and config.site_url:
-        config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
-
-
-def _keep_to_this_host(config: MkDocsConfig) -> None:
-    """Turn off the fonts and the highlighting that themes load from other hosts."""
-    theme = config.theme
-    font = theme.get("font")
-    if font and theme.name and font != Theme(name=theme.name).get("font"):
-        _log.info("theme.font: %r is not loaded, because it comes from another host", font)
-    theme["font"] = False
-    theme["highlightjs"] = False
-
-
-def _site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:
-    return Site(
-        base=Path(config.config_file_path).parent.resolve(),
-        docs_dir=Path(config.docs_dir),
-        site_dir=Path(config.site_dir),
-        url=config.site_url or None,
-        strict=config.strict,
-        directories=config.use_directory_urls,
-        configs=(Path(config.config_file_path).name,),
-        settings=Settings.of(block),
-        is_excluded=excluding(config.exclude_docs),
-        is_draft=matching(None if is_preview else config.draft_docs),
-    )
-
-
-def _survive_warnings(config: MkDocsConfig) -> None:
-    """Keep a warning from ending a preview, as it would with `strict: true`.
-
-    MkDocs counts warnings from before our first event, and looks at the number after the last.
-    """
-    config.strict = False
-    logger = logging.getLogger("mkdocs")
-    for counter in [one for one in logger.handlers if isinstance(one, CountHandler)]:
-        logger.removeHandler(counter)
-
-
-def _watched(site: Site) -> Iterator[str]:
-    """What is read outside of the docs folder: the baseline, and the places of test results."""
-    baseline = site.base / site.settings.baseline
-    if baseline.exists():
-        yield str(baseline)
-    for pattern in site.settings.test_results:
-        folder = top(pattern)
-        place = site.base / (pattern if folder == "." else folder)
-        if place.exists():
-            yield str(place)
-
-
-def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
-    """The files that mkdocs.yml refers to, and those that its style sheets refer to."""
-    theme = (config.theme.get("logo"), config.theme.get("favicon"))
-    named = (*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme)
-    entries = named_in(config.nav or [])
-
-    def read(uri: str) -> bytes | None:
-        file = files.get_file_from_path(uri)
-        return file.content_bytes if file is not None else None
-
-    return with_styles((*map(str, filter(None, named)), *entries), read)
-
-
-def _tell_left_out(uris: Sequence[str]) -> None:
-    files = [uri for uri in uris if not is_markdown_file(uri)]
-    if files:
-        more = f" and {len(files) - _LISTED:,} more" if len(files) > _LISTED else ""
-        _log.info(
-            "%s of docs_dir left out, because nothing refers to them: %s%s. To publish one, "
-            "name it in the setting copy",
-            count(len(files), "file"),
-            ", ".join(files[:_LISTED]),
-            more,
-        )
-
-
-def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file of the docs folder would be published instead of the theme's own."""
-    if file.is_documentation_page() or file.src_dir != config.docs_dir:
-        return False
-    return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)
-
-
-def _lacking(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
-    """What pages ask of the theme that it does not have; they go on without it."""
-    for file in files.documentation_pages():
-        meta = file.page.meta if file.page is not None else {}
-        asked = {"template": "{}", "icon": ".icons/{}.svg"}
-        for key in asked.keys() & meta.keys() if config.theme.name == "material" else ():
-            try:
-                env.get_template(asked[key].format(meta[key]))
-            except TemplateNotFound:
-                yield f'{file.src_uri}: the theme has no {key} "{meta.pop(key)}"'
-
-
-def _templates(config: MkDocsConfig) -> list[str]:
-    """The templates of the theme and of those who change it."""
-    files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
-    return [file.read_text(encoding="utf-8") for file in files]
-
-
-def _wishes(config: MkDocsConfig) -> dict[str, object]:
-    """What the site's owner wishes of the diagram library, told to mermaid2."""
-    host = config.plugins.get("mermaid2")
-    return dict(host.config["arguments"]) if host is not None else {}
-
-
-def _add_fence(config: MkDocsConfig) -> None:
-    """Let authors draw: a fence for Mermaid that escapes, unless the site has one of its own."""
-    if _SUPERFENCES not in config.markdown_extensions:
-        config.markdown_extensions.append(_SUPERFENCES)
-    fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])
-    if not any(fence["name"] == "mermaid" for fence in fences):
-        fences.append({"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom})

@@ -208,7 +208,7 @@ def test_a_summary_says_for_whom_it_is(
     """And that there may be more, whether or not there is."""
     summary = (
         "**1 scope checked&#58; all is well**\n\n"
-        'for the audience "everyone"; the log of the check tells whatever else there is\n\n'
+        'for the audience "everyone"; the log of the check shows everything else\n\n'
     )
     for files in (ACME, broken(TWO, "scopes/zugzwang/orders.md", *WRONG)):
         config = str(make_site(files) / "mkdocs.yml")

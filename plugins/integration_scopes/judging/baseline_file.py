@@ -109,7 +109,7 @@ def _read(source: Source, data: object) -> Baseline:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     said = dict(pairs)
     if len(said) < len(pairs):
-        raise ValueError("a key stands twice in one pair of braces")
+        raise ValueError("a key is twice in one pair of braces")
     return said
 
 

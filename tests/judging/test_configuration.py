@@ -26,8 +26,8 @@ from versions import git, repository
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
-from integration_scopes.configuration import code
 from integration_scopes.diagnostics import Report
+from integration_scopes.judging.configuration import code
 from integration_scopes.mkdocs_yml import nodes, plain
 from integration_scopes.mkdocs_yml.units import changes
 from integration_scopes.settings import ConfigurationError, Settings
@@ -225,6 +225,8 @@ MARKUP = [
     ("not_in_nav: !ENV TOKEN\n", "not_in_nav"),
 ]
 SETTINGS = [
+    "contact: other@orderly.example",
+    "limits: {per_minute: 600}",
     "drafts: warning",
     "rules: {uncovered-case: ignore}",
     "max_words: 100000",
@@ -424,7 +426,6 @@ def test_the_report_says_where_and_what_to_do(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = make_site({**ACME, "mkdocs.yml": BASE})
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
     monkeypatch.chdir(base)
     repository(base, monkeypatch)
     after = own("audience: internal", BASE).replace("Orderly integrations", "<b>Orderly</b>")

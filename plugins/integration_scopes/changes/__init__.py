@@ -1,0 +1,1 @@
+"""Station: changes of a scope: one entry of its frontmatter, and no other byte."""

@@ -1,0 +1,226 @@
+"""Writing one entry into a file's frontmatter, so that every other byte stays as it is.
+
+A YAML library that keeps comments would still write quotes, indents and line ends in its own way.
+So PyYAML says where the entry is, the text is cut there, and what comes out is read once more: it
+must say what was asked for and nothing else.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+
+Path = tuple[str, ...]
+"""The keys that lead to an entry: `("agreement", "product")`."""
+Entry = Mapping[str, str | date]
+"""What is written: the keys and values of one mapping."""
+
+_FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_PLAIN = re.compile(r"[A-Za-z][\w .]*[\w.]")
+_INDENT = "  "
+_UNREADABLE = "the frontmatter cannot be read"
+
+
+class EntryError(Exception):
+    """The text is laid out in a way that cannot be edited without a change elsewhere."""
+
+
+def with_entry(text: str, path: Path, entry: Entry) -> str:
+    """The file's text in which `path` leads to `entry`, whatever was there before.
+
+    Lines that are added end as the file's first line does. Raises EntryError.
+    """
+    return _edited(text, path, dict(entry))
+
+
+def without_entry(text: str, path: Path) -> str:
+    """The file's text without the entry, and without the mapping that it leaves empty.
+
+    Raises EntryError, also where there is no such entry.
+    """
+    return _edited(text, path, None)
+
+
+def _edited(text: str, path: Path, entry: dict[str, str | date] | None) -> str:
+    found = _FRONTMATTER.match(text)
+    if found is None:
+        raise EntryError("the file does not begin with frontmatter")
+    start, end = found.span(1)
+    body = _Body(text[start:end], "\r\n" if text[:start].endswith("\r\n") else "\n")
+    if entry is None:
+        new = body.without(path)
+        if len(path) > 1 and not _at(_data(new), path[:-1]):
+            new = _Body(new, body.end).without(path[:-1])
+    else:
+        new = body.with_(path, entry)
+        for key in _at(_data(new), path).keys() - entry.keys():
+            new = _Body(new, body.end).without((*path, key))
+    if _data(new) != _expected(_data(body.text), path, entry):
+        raise EntryError("the lines around it are laid out in an unusual way")
+    return text[:start] + new + text[end:]
+
+
+def _data(text: str) -> Any:
+    try:
+        return yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError) as error:
+        raise EntryError(_UNREADABLE) from error
+
+
+def _at(data: Any, path: Path) -> Any:
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _expected(data: Any, path: Path, entry: Any) -> Any:
+    """`data` with the entry in its place; None takes it out."""
+    key, *rest = path
+    data = dict(data or {})
+    inner = _expected(data.get(key), tuple(rest), entry) if rest else entry
+    if inner:
+        data[key] = inner
+    else:
+        data.pop(key, None)
+    return data
+
+
+class _Body:
+    """The text between the fences of frontmatter, and where its entries are."""
+
+    def __init__(self, text: str, end: str) -> None:
+        self.text = text
+        self.end = end
+        try:
+            self._root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            raise EntryError(_UNREADABLE) from error
+        if not isinstance(self._root, yaml.MappingNode):
+            raise EntryError("the frontmatter holds no keys")
+
+    def with_(self, path: Path, entry: Entry) -> str:
+        """The text with the entry, replaced or added in the innermost mapping that is there."""
+        parent, rest = self._innermost(path)
+        pair = self._pair(parent, rest[0])
+        value = _nested(rest[1:], entry)
+        if pair is None:
+            return self._added(parent, rest[0], value)
+        is_block = isinstance(pair[1], yaml.MappingNode) and not pair[1].flow_style
+        if is_block and not parent.flow_style:
+            return self._with_each(path, entry)
+        if parent.flow_style or pair[1].value or isinstance(pair[1], yaml.MappingNode):
+            return self._put(pair[1].start_mark.index, self._last(pair[1]), _flow(value))
+        # The key is there, without a value.
+        column = pair[0].start_mark.column + len(_INDENT)
+        lines = [line for key, one in value.items() for line in _lines(key, one, column)]
+        at = self._line_end(pair[0].end_mark.index)
+        return self._put(at, at, "".join(f"{line}{self.end}" for line in lines))
+
+    def _with_each(self, path: Path, entry: Entry) -> str:
+        """The text with each key of an entry in block style, so that comments beside them stay."""
+        body = self
+        for key, value in entry.items():
+            parent, _ = body._innermost((*path, key))
+            pair = body._pair(parent, key)
+            if pair is None:
+                new = body._added(parent, key, value)
+            else:
+                span = pair[1].start_mark.index, body._last(pair[1])
+                blank = "" if span[0] > pair[0].end_mark.index + 1 else " "
+                new = body._put(*span, f"{blank}{_scalar(value)}")
+            body = _Body(new, self.end)
+        return body.text
+
+    def without(self, path: Path) -> str:
+        """The text without the entry."""
+        parent, rest = self._innermost(path)
+        pair = self._pair(parent, rest[0])
+        if len(rest) > 1 or pair is None:
+            raise EntryError(f"there is no {'.'.join(path)}")
+        if not parent.flow_style:
+            start = self.text.rfind("\n", 0, pair[0].start_mark.index) + 1
+            end = self._last(pair[1]) if pair[1].value else pair[0].end_mark.index
+            return self._put(start, self._line_end(end), "")
+        at = parent.value.index(pair)
+        start, end = pair[0].start_mark.index, self._last(pair[1])
+        if at + 1 < len(parent.value):
+            end = parent.value[at + 1][0].start_mark.index
+        elif at:
+            start = self._last(parent.value[at - 1][1])
+        return self._put(start, end, "")
+
+    def _innermost(self, path: Path) -> tuple[Any, Path]:
+        """The deepest mapping on the way that has entries, and the keys that lead on from it."""
+        node = self._root
+        for depth, key in enumerate(path[:-1]):
+            pair = self._pair(node, key)
+            if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
+                return node, path[depth:]
+            node = pair[1]
+        return node, path[-1:]
+
+    @staticmethod
+    def _pair(node: Any, key: str) -> tuple[Any, Any] | None:
+        return next((pair for pair in node.value if pair[0].value == key), None)
+
+    def _added(self, parent: Any, key: str, value: Any) -> str:
+        last: Any = parent.value[-1] if parent.value else None
+        if parent.flow_style:
+            at = self._last(last[1]) if last else parent.start_mark.index + 1
+            return self._put(at, at, f"{', ' if last else ''}{key}: {_flow(value)}")
+        lines = [*_lines(key, value, last[0].start_mark.column if last else 0)]
+        at = len(self.text) if parent is self._root else self._line_end(self._last(last[1]))
+        before = "" if self.text[:at].endswith("\n") else self.end
+        return self._put(at, at, before + "".join(f"{line}{self.end}" for line in lines))
+
+    def _put(self, start: int, end: int, new: str) -> str:
+        return self.text[:start] + new + self.text[end:]
+
+    def _line_end(self, index: int) -> int:
+        """Where the line begins that comes after the one with `index`."""
+        if self.text[index - 1 : index] == "\n":
+            return index
+        found = self.text.find("\n", index)
+        return len(self.text) if found < 0 else found + 1
+
+    def _last(self, node: Any) -> int:
+        """Where the node's own text ends; PyYAML counts comments after a block to it."""
+        if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+            start = int(node.start_mark.index)
+            return start + len(self.text[start : node.end_mark.index].rstrip())
+        last = node.value[-1]
+        return self._last(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+
+def _nested(path: Path, value: Mapping[str, Any]) -> Mapping[str, Any]:
+    for key in reversed(path):
+        value = {key: value}
+    return value
+
+
+def _lines(key: str, value: Any, column: int) -> Iterator[str]:
+    """The lines of a key and its value in block style."""
+    if not isinstance(value, Mapping):
+        yield f"{' ' * column}{key}: {_scalar(value)}"
+        return
+    yield f"{' ' * column}{key}:"
+    for name, inner in value.items():
+        yield from _lines(name, inner, column + len(_INDENT))
+
+
+def _flow(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return _scalar(value)
+    return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
+
+
+def _scalar(value: str | date) -> str:
+    """A day as it is, a name without quotes where it needs none, and all else in quotes."""
+    if isinstance(value, date):
+        return value.isoformat()
+    is_plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
+    # A text in JSON's quotes is one in YAML's, whatever it holds.
+    return value if is_plain else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,127 @@
+"""`scopes sign`: write down who agreed to the present text, or read it cold."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from integration_scopes import clock, mkdocs_yml
+from integration_scopes.changes.entries import Entry, EntryError, with_entry, without_entry
+from integration_scopes.changes.entries import Path as Keys
+from integration_scopes.check import Outcome, check
+from integration_scopes.cli import output
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, UsageError
+from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.domain.wording import side as company
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
+from integration_scopes.reports import full
+
+HELP = "write a signature or a cold read of the present text into a scope's file"
+EXAMPLES = """examples:
+  scopes sign scopes/acme/orders.md --side product --engineer "Ada Lovelace"
+  scopes sign scopes/acme/orders.md --side partner --engineer "Annie Easley" \\
+      --evidence https://git.example/scopes/pull/42
+  scopes sign scopes/acme/orders.md --cold-read "Edsger Dijkstra"
+  scopes sign scopes/acme/orders.md --side partner --withdraw
+
+Only the lines of that entry change. The digest of the text is computed and shown; with --digest,
+another text than that one is not signed.
+"""
+_ANSWERED = frozenset(
+    {"outdated-cold-read", "outdated-signature", "scope-without-cold-read", "unsigned-scope"}
+)
+"""The errors that a signature or a cold read puts right."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the scope's Markdown file")
+    parser.add_argument("--side", choices=[side.value for side in Side], help="the side that signs")
+    parser.add_argument("--engineer", metavar="NAME", help="the engineer who agrees to this text")
+    parser.add_argument(
+        "--evidence",
+        metavar="URL",
+        help="where the engineer agreed; the partner's signature needs one",
+    )
+    parser.add_argument("--cold-read", metavar="READER", help="who has read this text cold")
+    parser.add_argument(
+        "--digest", metavar="DIGEST", help="refuse to sign another text than the one of this digest"
+    )
+    parser.add_argument("--withdraw", action="store_true", help="take the signature of --side back")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Change the entry in the file, or say why it cannot be signed."""
+    _check_usage(arguments)
+    file: Path = arguments.file
+    if not file.is_file():
+        raise UsageError(f"there is no file {str(file)!r}")
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
+    path = Path(os.path.relpath(file.resolve(), site.base)).as_posix()
+    today = clock.today(os.environ)
+    outcome = check(site, today=today, only=[path])
+    errors = [one for one in outcome.report.diagnostics if one.severity is Severity.ERROR]
+    scope = next((one for one in outcome.catalogue.scopes.values() if one.path == path), None)
+    if scope is None and not errors:
+        raise UsageError(f"{path} is not a scope; name the file of one")
+    blocking = [one for one in errors if one.rule not in _ANSWERED]
+    if scope is None or (blocking and not arguments.withdraw):
+        console.answer(full.text(Report.of(blocking, scopes=1), paint=console.paint()))
+        console.say("nothing was signed: correct these errors first")
+        return Exit.FOUND
+    if arguments.digest not in (None, scope.digest):
+        raise UsageError(
+            f"nothing was signed: --digest is {arguments.digest}, and the digest of {path} is "
+            f"{scope.digest}"
+        )
+    keys, entry = _entry(arguments, scope, today)
+    text = file.read_bytes().decode("utf-8")
+    try:
+        new = with_entry(text, keys, entry) if entry else without_entry(text, keys)
+    except EntryError as error:
+        raise UsageError(
+            f"{path} was left as it is: {error}; paste the lines that scopes check shows"
+        ) from error
+    output.replace(file, new.encode("utf-8"))
+    console.answer(f"{path}: {_summary(arguments, scope, outcome)}\n")
+    return Exit.OK
+
+
+def _check_usage(arguments: argparse.Namespace) -> None:
+    is_signing = arguments.side is not None
+    if is_signing == (arguments.cold_read is not None):
+        raise UsageError("say --side, for a signature, or --cold-read; one of them")
+    if arguments.withdraw:
+        if not is_signing or arguments.engineer or arguments.evidence:
+            raise UsageError("--withdraw needs --side, and nothing else")
+    elif is_signing and not arguments.engineer:
+        raise UsageError("--side needs --engineer: who agrees to this text?")
+    elif arguments.side == Side.PARTNER and not arguments.evidence:
+        raise UsageError("the partner's signature needs --evidence: where did they agree?")
+
+
+def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Keys, Entry]:
+    """Where to write, and what; nothing where a signature is withdrawn."""
+    if arguments.cold_read:
+        return ("cold_read",), {
+            "reader": arguments.cold_read,
+            "date": today,
+            "digest": scope.digest or "",
+        }
+    keys = ("agreement", arguments.side)
+    if arguments.withdraw:
+        return keys, {}
+    entry = {"engineer": arguments.engineer, "date": today, "digest": scope.digest or ""}
+    return keys, {**entry, **({"evidence": arguments.evidence} if arguments.evidence else {})}
+
+
+def _summary(arguments: argparse.Namespace, scope: Scope, outcome: Outcome) -> str:
+    if arguments.cold_read:
+        return f"{arguments.cold_read} has read {scope.digest} cold"
+    catalogue = outcome.catalogue
+    name = company(Side(arguments.side), catalogue.product, catalogue.partner_name(scope))
+    if arguments.withdraw:
+        return f"the signature for {name} is withdrawn"
+    return f"{arguments.engineer} signed {scope.digest} for {name}"

@@ -1,0 +1,191 @@
+"""Lines of YAML to paste, from the schema: all required keys of a part, with "?" for what is open.
+
+A line without "?" can be pasted as it is. The check reports each "?" as still open.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Lines = tuple[str, ...]
+Schema = Mapping[str, Any]
+Steps = tuple[str, ...]
+
+OPEN = '"?"'
+MAX_EXAMPLE = 60
+MAX_KEYS = 10
+ANY_TEXT = ("not empty", "on one line")
+_PLAIN = re.compile(r"[A-Za-z](?:[^\s:#,\[\]{}&*!|>%@`\\]| (?! |#)|:(?=[^\s]))*")
+_WORDS = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n)")
+
+
+def resolved(root: Schema, part: Any) -> Schema:
+    """`part` with the definition that it refers to; where it has several forms, the plain one."""
+    while isinstance(part, Mapping) and "$ref" in part:
+        target = root["$defs"][part["$ref"].rpartition("/")[2]]
+        part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
+    if isinstance(part, Mapping) and isinstance(part.get("then"), Mapping) and "else" in part:
+        plain = resolved(root, part["then"])
+        return {**plain, **{key: one for key, one in part.items() if key not in _FORMS}}
+    return part if isinstance(part, Mapping) else {}
+
+
+_FORMS = ("if", "then", "else", "items", "minItems", "maxItems")
+
+
+def below(root: Schema, *steps: str) -> Schema:
+    """The part of the schema at `steps`; `*` is any entry."""
+    part = resolved(root, root)
+    for step in steps:
+        part = resolved(
+            root, part.get("properties", {}).get(step, part.get("additionalProperties"))
+        )
+    return part
+
+
+def key_lines(
+    root: Schema, part: Any, key: str, *, comment: str = "", needed: Sequence[str] | None = None
+) -> Lines:
+    """The line of `key`, whose schema is `part`, with those of its required keys below it.
+
+    `comment` says what to write, instead of the schema's own words; `needed` are the keys that a
+    depth asks for.
+    """
+    whole = resolved(root, part)
+    keys = whole.get("required", ()) if needed is None else needed
+    known = whole.get("properties", {})
+    if "const" in whole:
+        return (f"{key}: {whole['const']}",)
+    if known and keys and "enum" not in whole and whole.get("type") == "object":
+        nested = (line for name in keys for line in key_lines(root, known[name], name))
+        return (f"{key}:", *(f"  {line}" for line in nested))
+    if isinstance(whole.get("additionalProperties"), Mapping) and "enum" not in whole:
+        name = next(iter(whole["examples"][0]))
+        example = whole["examples"][0][name]
+        said = f"for instance: {example}" if isinstance(example, str) else ""
+        inner = key_lines(root, whole["additionalProperties"], name, comment=said, needed=needed)
+        return (f"{key}:", *(f"  {line}" for line in inner))
+    return (f"{key}: {OPEN}  # {comment or advice(whole)}",)
+
+
+def wrapped(root: Schema, part: Any, key: str, value: str) -> Lines:
+    """The lines of `key` where its author wrote a text instead of keys, with that text in place.
+
+    Empty where no key of it can hold the text.
+    """
+    whole = resolved(root, part)
+    entry = whole.get("additionalProperties")
+    if isinstance(entry, Mapping):
+        name = next(iter(whole["examples"][0]))
+        if re.search("[a-z]-[a-z]", name):
+            name = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or name
+        inner = wrapped(root, entry, name, value) or (f"{name}: {scalar(value)}",)
+        return (f"{key}:", *(f"  {line}" for line in inner))
+    known = whole.get("properties", {})
+    holder = next(
+        (one for one in whole.get("required", ()) if _takes(resolved(root, known[one]), value)),
+        None,
+    )
+    if holder is None:
+        return ()
+    keys = needed(whole, {holder: value})
+    if keys == [holder] and "enum" in known[holder]:
+        return (f"{key}: {{{holder}: {value}}}",)
+    lines = [f"{key}:"]
+    for name in keys:
+        own = (
+            (f"{name}: {scalar(value)}",) if name == holder else key_lines(root, known[name], name)
+        )
+        lines += (f"  {line}" for line in own)
+    return tuple(lines)
+
+
+def needed(whole: Schema, said: Mapping[str, Any]) -> list[str]:
+    """The keys that a part must have, given what it says already."""
+    condition = whole.get("if", {}).get("properties", {})
+    keys = list(whole.get("required", ()))
+    if condition and all(
+        said.get(key) in one.get("enum", [one.get("const")]) for key, one in condition.items()
+    ):
+        keys += needed(whole["then"], said)
+    return keys
+
+
+def _takes(whole: Schema, value: str) -> bool:
+    if "enum" in whole:
+        return value in whole["enum"]
+    return whole.get("type") == "string" and bool(re.search(str(whole.get("pattern", "")), value))
+
+
+def homes(root: Schema) -> Mapping[str, tuple[Steps, ...]]:
+    """Where each key belongs: the steps to the mappings that have it, `*` for any entry."""
+    found: dict[str, list[Steps]] = {}
+    _collect(root, root, (), found)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _collect(root: Schema, part: Any, steps: Steps, found: dict[str, list[Steps]]) -> None:
+    while isinstance(part, Mapping) and "$ref" in part and "properties" not in part:
+        part = root["$defs"][part["$ref"].rpartition("/")[2]]
+    if not isinstance(part, Mapping):
+        return
+    names = part.get("propertyNames", {}).get("enum", ())
+    for key, value in (part.get("properties", {}) | dict.fromkeys(names)).items():
+        found.setdefault(key, []).append(steps)
+        _collect(root, value, (*steps, key), found)
+    _collect(root, part.get("additionalProperties"), (*steps, "*"), found)
+
+
+def advice(whole: Schema) -> str:
+    """What to write as the value, in one line."""
+    sentence = str(whole.get("description", "")).partition(". ")[0].rstrip(".").replace("`", "")
+    sentence = sentence[:1].lower() + sentence[1:]
+    if "enum" in whole:
+        return choices(whole)
+    if whole.get("type") == "boolean":
+        return f"true or false; {sentence}"
+    if "x-expected" in whole and not str(whole["x-expected"]).endswith(ANY_TEXT):
+        return str(whole["x-expected"])
+    example = next(iter(whole.get("examples", ())), None)
+    if isinstance(example, (str, int)) and len(str(example)) <= MAX_EXAMPLE:
+        return f"{sentence}, for instance: {example}"
+    return sentence or "a value"
+
+
+def choices(whole: Schema) -> str:
+    """The words of an enum: `event, schedule or on-demand`."""
+    *most, last = (str(one) for one in whole["enum"])
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def explained(root: Schema, part: Any, key: str) -> Lines:
+    """The lines of `key`, where it has one of several words with a comment on each of them."""
+    written = key_lines(root, part, key)
+    whole = resolved(root, part)
+    words = meanings(whole) if "enum" in whole else {}
+    if not words:
+        return written
+    return (f"{key}: {OPEN}", *(f"  # {word}: {meaning}" for word, meaning in words.items()))
+
+
+def keys(whole: Schema) -> str:
+    """The keys that a part of the schema knows, if they are few."""
+    known = [*whole.get("properties", {})] or whole.get("propertyNames", {}).get("enum", ())
+    return ", ".join(known) if len(known) <= MAX_KEYS else ""
+
+
+def meanings(whole: Schema) -> Mapping[str, str]:
+    """What each word of an enum means, where the schema says so."""
+    said = whole.get("enumDescriptions", ())
+    return {
+        str(word): text[:1].lower() + text[1:].rstrip(".")
+        for word, text in zip(whole["enum"], said, strict=False)
+    }
+
+
+def scalar(text: str) -> str:
+    """A text as a YAML value, in quotes where it needs them; it fits in brackets too."""
+    flat = " ".join(text.split())
+    is_plain = _PLAIN.fullmatch(flat) and not _WORDS.fullmatch(flat)
+    return flat if is_plain else json.dumps(flat, ensure_ascii=False)

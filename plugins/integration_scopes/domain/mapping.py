@@ -1,0 +1,74 @@
+"""The field mapping of a record as a table, which has a column only where some field uses it."""
+
+from collections.abc import Iterator, Mapping
+
+from integration_scopes.domain import wording
+from integration_scopes.model.record import Field, Record
+from integration_scopes.model.terms import ConflictRule
+
+Lines = tuple[str, ...]
+"""The text of a cell, line by line; nothing is escaped."""
+
+
+def columns(record: Record, product: str, partner: str) -> Mapping[str, tuple[Lines, ...]]:
+    """The cells of each column by its heading, one for each field.
+
+    The names on both sides and the way of mapping are always there; `product` and `partner` are
+    the companies' names.
+    """
+    rows = [dict(_cells(record, field, product, partner)) for field in record.fields]
+    headings = list(rows[0]) if rows else []
+    table = {heading: tuple(row[heading] for row in rows) for heading in headings}
+    always = {product, partner, "Mapped by"}
+    return {heading: cells for heading, cells in table.items() if heading in always or any(cells)}
+
+
+def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator[tuple[str, Lines]]:
+    yield product, _joined(field.product)
+    yield partner, _joined(field.partner)
+    # Under any other rule, the record's owner or its rule decides on every field.
+    if record.conflict and record.conflict.rule is ConflictRule.PER_FIELD:
+        yield "Owner", _decides(record, field, product, partner)
+    yield "Values", values(field, product, partner)
+    yield "Change", _line(field.change)
+    yield "Example", _line(field.example)
+    yield "Required", _line("yes" if field.required else None)
+    yield "While blank", _line(while_blank(record, field, product, partner))
+    yield "Mapped by", _line(field.map_by)
+    yield "Note", _line(field.note)
+
+
+def values(field: Field, product: str, partner: str) -> Lines:
+    """Which value of one side is which of the other, and what happens with any other value."""
+    said = [
+        f"{value} in {product} = {' or '.join(others)} in {partner}"
+        for value, others in field.values.items()
+    ]
+    return (*said, *([f"any other value: {field.otherwise}"] if field.otherwise else []))
+
+
+def while_blank(record: Record, field: Field, product: str, partner: str) -> str | None:
+    """When the value of the side that does not own the field is taken, if it ever is."""
+    owner = field.owner or record.owner
+    if not field.unless_blank or owner is None:
+        return None
+    mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
+    return (
+        f"the value of {other} is taken only while that of {mine} is empty; emptying that of "
+        f"{mine} empties both"
+    )
+
+
+def _decides(record: Record, field: Field, product: str, partner: str) -> Lines:
+    if field.owner:
+        return (wording.side(field.owner, product, partner),)
+    owner = wording.side(record.owner, product, partner) if record.owner else None
+    return (wording.field_rule(field.conflict, owner),) if field.conflict else ()
+
+
+def _joined(names: tuple[str, ...]) -> Lines:
+    return (", ".join(names),) if names else ()
+
+
+def _line(text: str | None) -> Lines:
+    return (text,) if text else ()

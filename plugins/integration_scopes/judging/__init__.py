@@ -1,0 +1,1 @@
+"""Corridor: what happens to findings between a rule and a report: positions, waivers, and so on."""

@@ -1,0 +1,36 @@
+"""Limits: how much an API takes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Customers(StrEnum):
+    """Whom a count is for: one customer, or all of them together."""
+
+    ONE = "customer"
+    ALL = "all"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How many requests an API takes, and how many records one request may hold.
+
+    Where `unit` is something else than requests, the numbers count that. `of` says whom they are
+    for.
+    """
+
+    per_minute: int | None = None
+    per_hour: int | None = None
+    per_day: int | None = None
+    records_per_request: int | None = None
+    of: Customers | None = None
+    unit: str | None = None
+
+    @property
+    def counts_requests(self) -> bool:
+        """Whether the numbers are requests, so that records can be compared with them."""
+        return self.unit is None or self.unit.strip().casefold() in ("request", "requests")
+
+    def requests(self, records: int) -> int:
+        """How many requests so many records cost."""
+        return -(-records // (self.records_per_request or 1))

@@ -1,0 +1,98 @@
+"""Door: MkDocs' configuration, read for our settings and changed for our pages."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.theme import Theme
+from mkdocs.utils import CountHandler
+
+from integration_scopes.diagrams.fences import fence_mermaid_custom
+from integration_scopes.globs import top
+from integration_scopes.mkdocs_yml import excluding, matching
+from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.rendering import environment, keep_compiled
+from integration_scopes.settings import Settings, Site
+
+_SUPERFENCES = "pymdownx.superfences"
+_log = get_plugin_logger("integration-scopes")
+
+
+def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
+    """Build what `scopes build` has handed over, where it said."""
+    if handed is None:
+        return
+    if handed.docs_dir is not None:
+        config.docs_dir = str(handed.docs_dir)
+    if handed.nav is not None:
+        config.nav = handed.nav
+    if handed.compiled is not None:
+        keep_compiled(handed.compiled, environment())
+    if handed.folder != "." and config.site_url:
+        config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
+
+
+def keep_to_this_host(config: MkDocsConfig) -> None:
+    """Turn off the fonts and the highlighting that themes load from other hosts."""
+    theme = config.theme
+    font = theme.get("font")
+    if font and theme.name and font != Theme(name=theme.name).get("font"):
+        _log.info("theme.font: %r is not loaded, because it comes from another host", font)
+    theme["font"] = False
+    theme["highlightjs"] = False
+
+
+def add_fence(config: MkDocsConfig) -> None:
+    """Let authors draw: a fence for Mermaid that escapes, unless the site has one of its own."""
+    if _SUPERFENCES not in config.markdown_extensions:
+        config.markdown_extensions.append(_SUPERFENCES)
+    fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])
+    if not any(fence["name"] == "mermaid" for fence in fences):
+        fences.append({"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom})
+
+
+def survive_warnings(config: MkDocsConfig) -> None:
+    """Keep a warning from ending a preview, as it would with `strict: true`.
+
+    MkDocs counts warnings from before our first event, and looks at the number after the last.
+    """
+    config.strict = False
+    logger = logging.getLogger("mkdocs")
+    for counter in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+        logger.removeHandler(counter)
+
+
+def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:
+    """The site that MkDocs builds from `config`; `block` are our own settings in it."""
+    return Site(
+        base=Path(config.config_file_path).parent.resolve(),
+        docs_dir=Path(config.docs_dir),
+        site_dir=Path(config.site_dir),
+        url=config.site_url or None,
+        strict=config.strict,
+        directories=config.use_directory_urls,
+        configs=(Path(config.config_file_path).name,),
+        settings=Settings.of(block),
+        is_excluded=excluding(config.exclude_docs),
+        is_draft=matching(None if is_preview else config.draft_docs),
+    )
+
+
+def watched(site: Site) -> Iterator[str]:
+    """What is read outside of the docs folder: the baseline, and the places of test results."""
+    baseline = site.base / site.settings.baseline
+    if baseline.exists():
+        yield str(baseline)
+    for pattern in site.settings.test_results:
+        folder = top(pattern)
+        place = site.base / (pattern if folder == "." else folder)
+        if place.exists():
+            yield str(place)
+
+
+def diagram_options(config: MkDocsConfig) -> dict[str, object]:
+    """What the site's owner wishes of the diagram library, told to mermaid2."""
+    host = config.plugins.get("mermaid2")
+    return dict(host.config["arguments"]) if host is not None else {}

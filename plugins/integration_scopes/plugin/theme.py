@@ -1,0 +1,26 @@
+"""Door: what the theme has, and what pages ask of it in vain."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+
+def missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """What pages ask of the theme that it does not have; they go on without it."""
+    for file in files.documentation_pages():
+        meta = file.page.meta if file.page is not None else {}
+        asked = {"template": "{}", "icon": ".icons/{}.svg"}
+        for key in asked.keys() & meta.keys() if config.theme.name == "material" else ():
+            try:
+                env.get_template(asked[key].format(meta[key]))
+            except TemplateNotFound:
+                yield f'{file.src_uri}: the theme has no {key} "{meta.pop(key)}"'
+
+
+def templates(config: MkDocsConfig) -> list[str]:
+    """The templates of the theme and of those who change it."""
+    files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
+    return [file.read_text(encoding="utf-8") for file in files]

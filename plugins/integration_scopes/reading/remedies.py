@@ -1,0 +1,91 @@
+"""Reading: what to write instead of a value that does not fit the schema."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from integration_scopes.domain import lines
+from integration_scopes.model.placeholder import is_placeholder
+from integration_scopes.reading.wording import Refusal
+from integration_scopes.source import Trail
+
+MAX_OPEN = 80
+_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
+_SOON = re.compile(
+    r"(?:in )?(?:near[ -])?real ?-? ?time|immediately|instantly|at once", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remedy:
+    """The hint and the lines to paste; without a hint, the message's own will do.
+
+    `is_open`: the value says that it has still to be decided. `is_as_typed`: in the lines, `{}`
+    is the place of the value's characters as the file has them.
+    """
+
+    hint: str | None = None
+    paste: lines.Lines = ()
+    is_open: bool = False
+    is_as_typed: bool = False
+
+
+def remedy(root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal) -> Remedy:
+    """What to write instead of a refused value, whose schema is `part` of `root`."""
+    value, whole = refusal.value, lines.resolved(root, part)
+    key = trail[-1] if trail and isinstance(trail[-1], str) else None
+    if isinstance(value, str) and value.strip() and len(value) < MAX_OPEN and is_placeholder(value):
+        return Remedy(hint=f"decide it, and write {lines.advice(whole)}", is_open=True)
+    if refusal.keyword == "type":
+        return _typed(root, whole, key, refusal)
+    fitting = next(_corrected(str(value), refusal), None) if isinstance(value, str) else None
+    if fitting is not None and key is not None:
+        return Remedy(hint="write:", paste=(f"{key}: {fitting}",))
+    is_soon = refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value))
+    return Remedy(hint="say how soon, for instance 5 s" if is_soon else None)
+
+
+def required(root: Mapping[str, Any], part: Any, trail: Trail) -> Remedy:
+    """What to write at a key that must be there and is empty."""
+    return Remedy(hint="write its value:", paste=lines.explained(root, part, str(trail[-1])))
+
+
+def _typed(
+    root: Mapping[str, Any], whole: Mapping[str, Any], key: str | None, refusal: Refusal
+) -> Remedy:
+    value, kinds = refusal.value, refusal.wanted
+    kinds = [kinds] if isinstance(kinds, str) else list(kinds)
+    if "string" in kinds and isinstance(value, (bool, int, float)):
+        if not re.search(str(whole.get("pattern", "")), str(value)):
+            return Remedy(hint=f"write {lines.advice(whole)}")
+        return Remedy(
+            hint="put it in quotes:" if key else "put it in quotes",
+            paste=(f'{key}: "{{}}"',) if key else (),
+            is_as_typed=True,
+        )
+    if not isinstance(value, str) or key is None:
+        return Remedy()
+    if "object" in kinds:
+        paste = lines.wrapped(root, whole, key, value)
+        names = lines.keys(whole)
+        hint = "write it with its keys:" if paste else f"write keys: {names}" if names else None
+        return Remedy(hint=hint, paste=paste)
+    if kinds == ["boolean"]:
+        word = _BOOLEANS.get(value.lower())
+        return Remedy(hint="write:", paste=(f"{key}: {word}",)) if word else Remedy()
+    digits = value.replace(",", "").replace("_", "").strip()
+    if kinds == ["integer"] and digits.isascii() and digits.isdigit():
+        return Remedy(hint="write:", paste=(f"{key}: {digits}",))
+    return Remedy()
+
+
+def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
+    """What the value was probably meant to be, where that fits the pattern that refused it."""
+    if refusal.keyword != "pattern":
+        return
+    day = _DAY_AND_TIME.fullmatch(value.strip())
+    for one in (day[1] if day else "", value.strip(), value.strip().removeprefix("mailto:")):
+        if one and one != value and re.search(refusal.wanted, one):
+            yield one

@@ -1,0 +1,48 @@
+"""A value for each direction on a record that moves in one."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.flow import way as going
+from integration_scopes.domain.lines import scalar
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.duration import Duration
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Direction
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "by-direction-on-one-way-record"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    for record in scope.records.values():
+        if record.direction in (None, Direction.TWO_WAY):
+            continue
+        (way,) = record.ways
+        for key in ("trigger", "within", "starts_when"):
+            said = getattr(record, key)
+            if len(said) > 1:
+                partner = catalogue.partner_name(scope)
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=("records", record.name, key),
+                    at_key=True,
+                    message=f'"{key}" of record "{record.name}" is given by direction, but the '
+                    f"record moves only {going(way, partner)}",
+                    hint="write one value:",
+                    paste=(f"{key}: {_written(said[way])}",),
+                    into=("records", record.name),
+                )
+
+
+def _written(value: object) -> str:
+    """A trigger, a duration or a text as authors write it."""
+    if isinstance(value, Duration):
+        return value.text
+    if isinstance(value, tuple):
+        return value[0] if len(value) == 1 else f"[{', '.join(value)}]"
+    return scalar(str(value))
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

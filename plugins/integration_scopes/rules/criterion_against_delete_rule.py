@@ -1,0 +1,92 @@
+"""A criterion about a delete that says the opposite of what the map says."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.domain import wording
+from integration_scopes.domain.coverage import reach
+from integration_scopes.domain.language.company import companies
+from integration_scopes.domain.language.deletion import delete_claims
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case, DeleteRule, Side
+from integration_scopes.rules.rule import Rule, each_scope, lexicon
+
+SLUG = "criterion-against-delete-rule"
+
+_SIDES = {side.value: side for side in Side}
+_KEPT = (DeleteRule.KEEP, DeleteRule.UNLINK, DeleteRule.RECREATE)
+_AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
+# What a record has, and is not.
+_NO_RECORD = frozenset(
+    {"comment", "contact", "date", "draft", "entry", "field", "history", "label", "line", "link"}
+    | {"list", "message", "name", "note", "number", "page", "state", "status", "time", "value"}
+)
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    names = {Side.PRODUCT: catalogue.product, Side.PARTNER: catalogue.partner_name(scope)}
+    forms = {side: companies((name,), lexicon()) for side, name in names.items()}
+    for criterion in scope.criteria.values():
+        # With a choice, it is about an option that the map does not describe.
+        if Case.DELETE not in criterion.covers or not criterion.text or criterion.choice:
+            continue
+        for name in reach(scope, criterion):
+            if name in scope.records:
+                record = scope.records[name]
+                yield from _contradictions(scope, criterion, record, forms, names)
+
+
+def _contradictions(
+    scope: Scope,
+    criterion: Criterion,
+    record: Record,
+    forms: Mapping[Side, frozenset[str]],
+    names: Mapping[Side, str],
+) -> Iterator[Finding]:
+    text = criterion.text or ""
+    for claim in delete_claims(text, forms, _called(scope, record)):
+        side = claim.side or _SIDES.get(str(criterion.side))
+        rule = record.on_delete.get(side) if side else None
+        if side is None or rule is None:
+            continue
+        if rule is DeleteRule.PROPAGATE if claim.is_kept else rule in _KEPT:
+            meaning = wording.deleted(rule, names[side], names[side.other]).name
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("criteria", criterion.id, "text"),
+                message=f'criterion {criterion.id} says "{text[slice(*claim.words)]}" of a delete '
+                f'in {names[side]}, but on_delete of record "{record.name}" says {side}: {rule}, '
+                f"{meaning}",
+                hint=f"change the criterion, or {side}: {rule} in the map",
+                words=claim.words,
+            )
+
+
+def _called(scope: Scope, record: Record) -> frozenset[str]:
+    """What the scope calls the record on either side; and what its stories say that people get.
+
+    Nothing that is or may be another record: of that, the same sentence may be true.
+    """
+    own = {record.name, *(word for words in record.called.values() for word in words)}
+    stories = [story.then or "" for story in scope.stories.values() if record.name in story.records]
+    nouns = {noun for then in stories for noun in _AFTER_ARTICLE.findall(then)}
+    others = {
+        word.casefold()
+        for other in scope.records.values()
+        if other is not record
+        for word in (other.name, *(word for words in other.called.values() for word in words))
+    }
+    return frozenset(own | (nouns - _NO_RECORD - others))
+
+
+RULE = Rule(
+    slug=SLUG,
+    severity=Severity.WARNING,
+    check=each_scope(_check),
+    confidence=Confidence.UNSURE,
+)

@@ -1,0 +1,46 @@
+"""A default that the admin could not choose."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.choice import Choice
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "impossible-default"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    for choice in scope.choices.values():
+        if scope.is_sound("choices", choice.id):
+            yield from _of(choice, scope)
+
+
+def _of(choice: Choice, scope: Scope) -> Iterator[Finding]:
+    for place, default in enumerate(choice.default):
+        if choice.options and default not in choice.options:
+            meant = closest(default, choice.options)
+            yield Finding(
+                rule=SLUG,
+                path=scope.path,
+                trail=("choices", choice.id, "default", place),
+                message=f'the default of choice "{choice.id}" is "{default}", which is none of its '
+                "options",
+                hint=f'did you mean "{meant}"?'
+                if meant
+                else f"the options are {listed(quoted(choice.options))}",
+            )
+    if len(choice.default) > 1 and not choice.is_several:
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("choices", choice.id, "default"),
+            message=f'choice "{choice.id}" has {len(choice.default)} defaults, but the admin '
+            "chooses one option",
+            hint="keep one of them; or add several: true, if more than one may be chosen",
+        )
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

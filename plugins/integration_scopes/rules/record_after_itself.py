@@ -1,0 +1,52 @@
+"""Records that each wait until the other has arrived."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.names import quoted
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "record-after-itself"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    reported: set[str] = set()
+    for name, record in scope.records.items():
+        for place, first in enumerate(record.after):
+            circle = _path(scope, first, name)
+            if circle and reported.isdisjoint(circle):
+                reported.update(circle)
+                yield Finding(
+                    rule=SLUG,
+                    path=scope.path,
+                    trail=("records", name, "after", place),
+                    message=_message(name, circle),
+                    hint="take one of them out of after",
+                )
+
+
+def _path(scope: Scope, start: str, goal: str) -> tuple[str, ...]:
+    """The records from `start` to `goal`, each named in `after` of the one before; else nothing."""
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for path in paths:
+        if path[-1] == goal:
+            return path
+        record = scope.records.get(path[-1])
+        for name in record.after if record else ():
+            if name not in seen:
+                seen.add(name)
+                paths.append((*path, name))
+    return ()
+
+
+def _message(name: str, circle: tuple[str, ...]) -> str:
+    if len(circle) == 1:
+        return f'record "{name}" waits until it has arrived itself'
+    waits = ", which waits for ".join(quoted(circle))
+    return f'record "{name}" waits for {waits}'
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

@@ -1,0 +1,75 @@
+"""What a record's card says of its volume and of the limits that it is compared with."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from integration_scopes.check import Outcome
+from integration_scopes.publishing.edition import Edition
+from integration_scopes.publishing.pages import pages
+from integration_scopes.publishing.rendering import Slots, markdown
+
+BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
+PARTNER = """\
+---
+kind: partner
+schema_version: 1
+name: Parcelway
+url: https://parcelway.example
+limits: {limits}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("limits", "volume", "direction", "card"),
+    [
+        (
+            "{per_minute: 300, records_per_request: 100}",
+            "{per_day: 100000, peak_per_minute: 2000}",
+            "to-partner",
+            "100,000 a day, at most 2,000 a minute uses 20 of 300 requests a minute to Parcelway",
+        ),
+        (
+            "{per_minute: 120}",
+            "{per_day: 10000, peak_per_minute: 600}",
+            "from-partner",
+            "10,000 a day, at most 600 a minute "
+            "no request to Parcelway, which announces each change itself",
+        ),
+        (
+            "{per_minute: 120, unit: credits}",
+            "{peak_per_minute: 600, of: all}",
+            "to-partner",
+            "at most 600 a minute for all customers together "
+            "not compared with Parcelway's limits, which count credits",
+        ),
+        (
+            "{per_minute: 120}",
+            "{peak_per_minute: 60, limit_per_minute: 90, limit_per_day: 9000}",
+            "to-partner",
+            "at most 60 a minute uses 60 of 90 records a minute, a limit of its own "
+            "at most 9,000 a day, a limit of its own",
+        ),
+    ],
+)
+def test_the_card_of_a_record(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+    limits: str,
+    volume: str,
+    direction: str,
+    card: str,
+) -> None:
+    text = BASE.replace("direction: to-partner", f"direction: {direction}")
+    text = text.replace("    trigger: event\n", f"    trigger: event\n    volume: {volume}\n")
+    partner = PARTNER.format(limits=limits)
+    files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
+    catalogue = checked(files).catalogue
+    slots = Slots()
+    page = next(one for one in pages(catalogue, Edition()) if one.template == "scope")
+    html = slots.fill(markdown(page, slots), page.uri)
+    said = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]
+    assert " ".join(unescape(re.sub("<[^>]+>", " ", said)).split()) == card
