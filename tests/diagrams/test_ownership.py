@@ -20,8 +20,8 @@ ONE_WAY_AND_BOTH = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Northwind CRM
   accDescr: Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM within \
-60 s, read only. Contact: Northwind CRM is the source of truth, it flows from Orderly to \
-Northwind CRM within 60 s, decided field by field, it flows from Northwind CRM to Orderly \
+1 minute, read only. Contact: Northwind CRM is the source of truth, it flows from Orderly to \
+Northwind CRM within 1 minute, decided field by field, it flows from Northwind CRM to Orderly \
 within 15 minutes, decided field by field.
   subgraph g1["Orderly"]
     n1["Deal<br/>source of truth"]
@@ -31,8 +31,8 @@ within 15 minutes, decided field by field.
     n3("Deal<br/>only closed-won<br/>deals<br/>copy")
     n4["Contact<br/>source of truth"]
   end
-  n1 -->|"within 60 s<br/>read only"| n3
-  n2 -->|"within 60 s<br/>decided field<br/>by field"| n4
+  n1 -->|"within 1 minute<br/>read only"| n3
+  n2 -->|"within 1 minute<br/>decided field<br/>by field"| n4
   n4 -->|"within 15 minutes<br/>decided field<br/>by field"| n2
   classDef source stroke-width:2px
   class n1,n4 source
@@ -44,14 +44,14 @@ READ_LIVE = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Parcelway
   accDescr: Stock level: Parcelway is the source of truth, it flows from Parcelway to Orderly \
-read live, within 5 s.
+read live, within 5 seconds.
   subgraph g1["Orderly"]
     n1("Stock level<br/>read live")
   end
   subgraph g2["Parcelway"]
     n2["Stock level<br/>source of truth"]
   end
-  n2 -.->|"read live<br/>within 5 s"| n1
+  n2 -.->|"read live<br/>within 5 seconds"| n1
   n1 ~~~ n2
   classDef source stroke-width:2px
   class n2 source

@@ -87,7 +87,8 @@ def lines(drawing: Element) -> list[str]:
 
 
 def squashed(texts: list[str]) -> str:
-    return re.sub(r"\s", "", "".join(texts))
+    """Without spaces, and without the hyphens at which lines break."""
+    return re.sub(r"[\s-]", "", "".join(texts))
 
 
 @pytest.mark.parametrize("name", ["map", "story"])

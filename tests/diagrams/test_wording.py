@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.model.duration import duration
 from integration_scopes.model.record import Conflict
@@ -44,6 +45,56 @@ def test_every_word_of_the_contract_has_a_phrase_that_fits_into_a_sentence() -> 
             assert text[0].islower() or text.startswith(NAMES)
 
 
+def explained(*trail: str) -> dict[str, str]:
+    """What the field reference says about each word of a choice."""
+    node = resources.schema("scope")
+    for key in trail:
+        node = node[key]
+    return dict(zip(node["enum"], node["enumDescriptions"], strict=True))
+
+
+RECORD = ("properties", "records", "additionalProperties", "properties")
+FIELD = (*RECORD, "fields", "additionalProperties", "properties")
+ITEM = ("properties", "out_of_scope", "additionalProperties", "properties")
+CONFLICT = (*RECORD, "conflict", "properties", "rule")
+DELETED = {
+    rule: f"{said.name}: {said.meaning}"
+    for rule in DeleteRule
+    for said in (wording.deleted(rule, "this side", "the other side"),)
+}
+RULES = {rule: wording.conflict(Conflict(rule=rule)).meaning for rule in ConflictRule}
+
+
+@pytest.mark.parametrize(
+    ("trail", "meanings"),
+    [
+        (("properties", "status"), {key: said.meaning for key, said in wording.STATUS.items()}),
+        (("$defs", "case"), {key: said.meaning for key, said in wording.CASE.items()}),
+        (("$defs", "trigger"), {key: said.meaning for key, said in wording.TRIGGER.items()}),
+        ((*ITEM, "candidate"), {key: said.meaning for key, said in wording.CANDIDATE.items()}),
+        (("$defs", "delete-word"), DELETED),
+        (("$defs", "delete-rule"), DELETED),
+        (CONFLICT, RULES),
+        ((*FIELD, "conflict"), RULES),
+        (
+            ("properties", "depth"),
+            {
+                depth: f"Level {depth.level}: "
+                f"{wording.depth(depth, 'the product', 'the partner').meaning}"
+                for depth in Depth
+            },
+        ),
+    ],
+    ids=lambda one: one[-1] if isinstance(one, tuple) else "",
+)
+def test_pages_and_field_reference_mean_the_same(
+    trail: tuple[str, ...], meanings: dict[str, str]
+) -> None:
+    assert explained(*trail) == {
+        word: f"{meanings[word][:1].upper()}{meanings[word][1:]}." for word in explained(*trail)
+    }
+
+
 def test_no_phrase_is_a_word_of_the_contract_with_hyphens() -> None:
     contract = {*Status, *Trigger, *DeleteRule, *Case, *Depth, *Direction, *ConflictRule}
     hyphened = {word for word in contract if "-" in word}
@@ -75,18 +126,24 @@ def test_a_rule_of_its_own_is_told_by_its_note() -> None:
 def test_a_rule_names_the_owner_where_there_is_one() -> None:
     rule = Conflict(rule=ConflictRule.OWNER_WINS)
     assert wording.conflict(rule, "Orderly").name == "Orderly decides"
-    assert wording.conflict(rule).name == "the source of truth decides"
+    assert wording.conflict(rule).name == "the record's owner decides"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("60 s", "within 60 s"),
+        ("0 s", "within 0 seconds"),
+        ("1 s", "within 1 second"),
+        ("60 s", "within 1 minute"),
+        ("90 s", "within 90 seconds"),
         ("15 minutes", "within 15 minutes"),
-        ("daily", "every day"),
+        ("hourly", "within 1 hour"),
+        ("24 h", "within 1 day"),
+        ("daily", "within 1 day"),
+        ("14 days", "within 2 weeks"),
     ],
 )
-def test_a_timing_reads_after_a_verb(text: str, said: str) -> None:
+def test_a_timing_reads_after_a_verb_and_has_one_form(text: str, said: str) -> None:
     value = duration(text)
     assert value is not None
     assert wording.timing(value) == said

@@ -1,6 +1,7 @@
 """The questions of a cold read: for whole documents, word for word."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,26 @@ from sites import LINK, PARTNER
 
 from integration_scopes.check import Outcome
 from integration_scopes.domain.cold_read import cold_read
-from integration_scopes.model.record import Record
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.duration import Duration
+from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import DeleteRule, Side
+from integration_scopes.model.terms import (
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Direction,
+    Party,
+    Side,
+    Trigger,
+)
 
 CASES = Path(__file__).parents[1] / "cases"
 COMPLETE = CASES / "complete-two-way" / "scopes" / "northwind" / "deals-and-contacts.md"
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
-def asked(checked: Checked, text: str, partner: str) -> list[tuple[str, str, str]]:
+def asked(checked: Checked, text: str, partner: str) -> list[tuple[str, str | None, str]]:
     """The questions of a scope with that text, their answers, and where those stand."""
     catalogue = checked({"scopes/acme/index.md": PARTNER, "scopes/acme/one.md": text}).catalogue
     (scope,) = catalogue.scopes.values()
@@ -29,18 +40,21 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     assert asked(checked, text, "Northwind") == [
         (
             "A Deal is deleted in Orderly: what happens in Northwind?",
-            "Archived in Northwind. Inactive, and can be restored.",
+            "Northwind archives its record. It becomes inactive, and can be restored. "
+            "AC4: A deal deleted in Orderly is archived in the CRM within 60 seconds.",
             "record-deal",
         ),
         (
             "A Contact is changed on both sides: which value stays, and where does the other go?",
             "The value of the side that owns a field stays, or the field's own rule decides. "
-            "The other value: kept as a note on the contact.",
+            "The other value: kept as a note on the contact. AC11: A phone number changed on both "
+            "sides between two syncs ends as the CRM's, and Orderly's stands as a note on the "
+            "contact.",
             "record-contact",
         ),
         (
             "A Deal is changed in Orderly: when does Northwind have the change?",
-            "On each change, within 60 s.",
+            "On each change, within 1 minute.",
             "record-deal",
         ),
         (
@@ -62,7 +76,8 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Custom field mapping?",
-            "No; it may come in the version after this one. Needs the partner's schema endpoint.",
+            "No; it may come in the version after this one, whatever its number. "
+            "Needs the partner's schema endpoint.",
             "capability-field-mapping",
         ),
         (
@@ -73,7 +88,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ("Who decides for Orderly?", "Grace Hopper, Product lead.", "owners"),
         (
             "How deep does it go?",
-            "Two-way sync: Orderly and Northwind both read and write.",
+            "Two-way sync: Deal from Orderly to Northwind; Contact both ways.",
             "depth",
         ),
     ]
@@ -88,7 +103,8 @@ def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Single sign-on?",
-            "No; it may come in the version after this one. Few customers have it.",
+            "No; it may come in the version after this one, whatever its number. "
+            "Few customers have it.",
             "capability-sso",
         ),
         (
@@ -114,8 +130,151 @@ def test_records_are_asked_for_one_at_a_time(name: str, expected: str) -> None:
     record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.KEEP})
     (one,) = cold_read(Scope(id="a/b", path="", records={name: record}), "Orderly", "Acme")
     assert one.ask == f"{expected} is deleted in Acme: what happens in Orderly?"
-    assert one.answer == ("Stays in Orderly, linked. It never brings the deleted one back.")
+    assert one.answer == (
+        "Orderly keeps its record, still linked. It never brings the deleted one back."
+    )
 
 
 def test_of_an_empty_scope_nothing_is_asked() -> None:
     assert cold_read(Scope(id="a/b", path=""), "Orderly", "Acme") == ()
+
+
+ONCE = Record(
+    name="Order",
+    owner=Side.PRODUCT,
+    direction=Direction.TO_PARTNER,
+    conflict=Conflict(rule=ConflictRule.CREATE_ONLY),
+    on_delete={Side.PRODUCT: DeleteRule.IMPOSSIBLE, Side.PARTNER: DeleteRule.IMPOSSIBLE},
+    match_on=("never",),
+    trigger={Direction.TO_PARTNER: (Trigger.EVENT,)},
+    within={Direction.TO_PARTNER: Duration(text="5 minutes", seconds=300)},
+)
+BOTH = Record(
+    name="Parcel",
+    owner=Side.PARTNER,
+    direction=Direction.TWO_WAY,
+    conflict=Conflict(rule=ConflictRule.OWNER_WINS, losing_value="kept as a note on the order"),
+)
+LIVE = Record(
+    name="Stock level",
+    on_delete=dict.fromkeys(Side, DeleteRule.NO_COPY),
+    match_on=("article number",),
+)
+
+
+def of(*records: Record, **more: object) -> list[tuple[str, str | None]]:
+    """The questions about a scope of these records, and their answers."""
+    by_name = {record.name: record for record in records}
+    scope = Scope(id="a/b", path="", records=by_name, **more)  # type: ignore[arg-type]
+    return [(one.ask, one.answer) for one in cold_read(scope, "Orderly", "Acme")]
+
+
+def test_what_cannot_happen_is_not_asked() -> None:
+    assert of(LIVE) == []
+    assert of(ONCE) == [
+        (
+            "An Order is changed in Orderly after it was sent: what happens in Acme?",
+            "Nothing: it is sent once. Orderly is the source of truth; Acme gets it once, "
+            "and its copy is Acme's own from then on.",
+        ),
+        (
+            "An Order is created in Orderly: when does Acme have it?",
+            "Once, within 5 minutes of its creation; later changes are not sent.",
+        ),
+    ]
+
+
+def test_a_record_on_which_two_changes_meet_is_asked_about_first() -> None:
+    read_only = replace(ONCE, name="Deal", conflict=Conflict(rule=ConflictRule.READ_ONLY))
+    asked_about = [ask for ask, _ in of(BOTH, read_only, ONCE) if "changed" in ask]
+    assert asked_about[0] == (
+        "A Parcel is changed on both sides: which value stays, and where does the other go?"
+    )
+
+
+CALLED = Record(
+    name="Parcel",
+    direction=Direction.TWO_WAY,
+    trigger=dict.fromkeys(Direction.TWO_WAY.ways, (Trigger.EVENT,)),
+)
+
+
+def one_way(way: Direction, trigger: Trigger) -> Record:
+    return Record(name="Order", direction=way, trigger={way: (trigger,)})
+
+
+def outage(id_: str, text: str, side: Side | None) -> Criterion:
+    return Criterion(id=id_, text=text, covers=(Case.API_DOWN,), side=Party(side) if side else None)
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        ((None,), [("A request between Orderly and Acme fails: what happens?", "AC0: It waits.")]),
+        (
+            (Side.PRODUCT,),
+            [
+                ("Acme does not answer for a while: what happens?", None),
+                ("Orderly does not answer for a while: what happens?", "AC0: It waits."),
+            ],
+        ),
+        (
+            (Side.PARTNER, Side.PRODUCT, Side.PARTNER),
+            [
+                ("Orderly does not answer for a while: what happens?", "AC1: It waits."),
+                (
+                    "Acme does not answer for a while: what happens?",
+                    "AC0: It waits. AC2: It waits.",
+                ),
+            ],
+        ),
+        ((), []),
+    ],
+)
+def test_an_outage_of_one_side_is_not_that_of_the_other(
+    sides: tuple[Side | None, ...], expected: list[tuple[str, str | None]]
+) -> None:
+    criteria = (outage(f"AC{number}", "It waits", side) for number, side in enumerate(sides))
+    asked_for = of(CALLED, criteria={one.id: one for one in criteria})
+    assert asked_for == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "called"),
+    [
+        (one_way(Direction.TO_PARTNER, Trigger.EVENT), "Acme"),
+        (one_way(Direction.FROM_PARTNER, Trigger.SCHEDULE), "Acme"),
+        (one_way(Direction.FROM_PARTNER, Trigger.EVENT), "Orderly"),
+        (replace(LIVE, direction=Direction.TO_PARTNER, within={}), "Orderly"),
+        (replace(LIVE, direction=Direction.FROM_PARTNER, within={}), "Acme"),
+    ],
+)
+def test_an_outage_matters_where_the_map_calls(record: Record, called: str) -> None:
+    other = outage("AC1", "It waits", Side.PRODUCT if called == "Acme" else Side.PARTNER)
+    asked_for = of(record, criteria={"AC1": other})
+    assert asked_for[0] == (f"{called} does not answer for a while: what happens?", None)
+    same = outage("AC1", "It waits", Side.PRODUCT if called == "Orderly" else Side.PARTNER)
+    assert None not in [answer for _, answer in of(record, criteria={"AC1": same})]
+
+
+def test_an_answer_quotes_the_criteria_that_prove_it() -> None:
+    kept = replace(ONCE, on_delete={Side.PRODUCT: DeleteRule.KEEP})
+    criteria = {
+        id_: Criterion(
+            id=id_,
+            text=f"{id_} holds",
+            covers=(Case.DELETE,),
+            records=(record,),
+            side=Party(side) if side else None,
+        )
+        for id_, record, side in (
+            ("AC1", "Order", None),
+            ("AC2", "Order", Side.PARTNER),
+            ("AC3", "Parcel", None),
+            ("AC4", "Order", Side.PRODUCT),
+        )
+    }
+    assert of(kept, criteria=criteria)[0][1] == (
+        "Acme keeps its record, still linked. It never brings the deleted one back. "
+        "AC1: AC1 holds. AC4: AC4 holds."
+    )

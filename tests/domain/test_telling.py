@@ -6,11 +6,13 @@ from integration_scopes.domain import telling
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Conflict, Record
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     Case,
     ConflictRule,
     DeleteRule,
+    Depth,
     Direction,
     Side,
     Trigger,
@@ -54,21 +56,21 @@ def test_a_conflict() -> None:
             Direction.TWO_WAY,
             {Side.PRODUCT: DeleteRule.KEEP, Side.PARTNER: DeleteRule.PROPAGATE},
             (
-                "deleted in Orderly: stays in Acme, linked",
-                "deleted in Acme: deleted in Orderly too",
+                "deleted in Orderly: Acme keeps its record, still linked",
+                "deleted in Acme: Orderly deletes its record too",
             ),
         ),
         (
             Direction.TO_PARTNER,
             {Side.PRODUCT: DeleteRule.ARCHIVE, Side.PARTNER: DeleteRule.RECREATE},
-            ("deleted in Orderly: archived in Acme", "deleted in Acme: made again in Acme"),
+            ("deleted in Orderly: Acme archives its record", "deleted in Acme: Acme gets it again"),
         ),
         (
             Direction.TO_PARTNER,
             {Side.PRODUCT: DeleteRule.IMPOSSIBLE, Side.PARTNER: DeleteRule.KEEP},
             (
-                "deleted in Orderly: cannot be deleted in Orderly",
-                "deleted in Acme: stays in Orderly, linked",
+                "deleted in Orderly: does not arise",
+                "deleted in Acme: Orderly keeps its record, still linked",
             ),
         ),
         (
@@ -80,8 +82,8 @@ def test_a_conflict() -> None:
             Direction.FROM_PARTNER,
             {Side.PARTNER: DeleteRule.UNLINK, Side.PRODUCT: DeleteRule.KEEP},
             (
-                "deleted in Acme: stays in Orderly, unlinked",
-                "deleted in Orderly: stays in Acme, linked",
+                "deleted in Acme: Orderly keeps its record, unlinked",
+                "deleted in Orderly: Acme keeps its record, still linked",
             ),
         ),
     ],
@@ -157,6 +159,12 @@ LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
             "once, on a schedule, within 5 minutes; later changes are not sent",
         ),
         ((), False, LIVE, "read when somebody opens it, within 5 minutes, nothing is stored"),
+        (
+            (Trigger.ON_DEMAND,),
+            False,
+            LIVE,
+            "read when somebody asks, within 5 minutes, nothing is stored",
+        ),
     ],
 )
 def test_a_transfer(
@@ -172,6 +180,64 @@ def test_a_transfer(
         within={way: TIME},
     )
     assert telling.transfer(record, way) == told
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "seen_in", "told"),
+    [
+        ((), (), ""),
+        ((Side.PARTNER,), (), "starts in Acme"),
+        ((), tuple(Side), "seen in Orderly and Acme"),
+        ((Side.PRODUCT,), (Side.PARTNER,), "starts in Orderly, seen in Acme"),
+    ],
+)
+def test_places(starts_in: tuple[Side, ...], seen_in: tuple[Side, ...], told: str) -> None:
+    assert telling.places(Story(id="S1", starts_in=starts_in, seen_in=seen_in), *NAMES) == told
+
+
+def of_depth(depth: Depth | None, **records: Direction) -> str | None:
+    scope = Scope(
+        id="acme/orders",
+        path="",
+        depth=depth,
+        records={name: Record(name=name, direction=way) for name, way in records.items()},
+    )
+    told = telling.depth(scope, *NAMES)
+    return f"{told.name}: {told.meaning}" if told else None
+
+
+@pytest.mark.parametrize(
+    ("depth", "records", "told"),
+    [
+        (None, {"Order": Direction.TO_PARTNER}, None),
+        (Depth.LINK, {}, "link: an entry in a menu of Orderly leads to Acme"),
+        (Depth.ONE_WAY, {}, "one-way sync: data of one side is shown in the other"),
+        (
+            Depth.ONE_WAY,
+            {"Order": Direction.FROM_PARTNER, "Refund": Direction.FROM_PARTNER},
+            "one-way sync: Order and Refund from Acme to Orderly",
+        ),
+        (
+            Depth.TWO_WAY,
+            {"Contact": Direction.TWO_WAY, "Order": Direction.TO_PARTNER},
+            "two-way sync: Order from Orderly to Acme; Contact both ways",
+        ),
+        (
+            Depth.WEBHOOK,
+            dict.fromkeys("ABCDE", Direction.TO_PARTNER),
+            "webhook: 5 records from Orderly to Acme",
+        ),
+        (
+            Depth.BUNDLE,
+            {"Order": Direction.TO_PARTNER},
+            "bundle: Orderly and Acme are sold together; Order from Orderly to Acme",
+        ),
+    ],
+)
+def test_a_depth_is_what_the_map_says(
+    depth: Depth | None, records: dict[str, Direction], told: str | None
+) -> None:
+    assert of_depth(depth, **records) == told
 
 
 def test_ways() -> None:

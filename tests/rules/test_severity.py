@@ -49,6 +49,7 @@ OTHERS = {
     "partner-under-two-names": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
+    "cold-read-unanswered": Severity.INFO,
     "similar-capabilities": Severity.INFO,
     "stale-test": Severity.WARNING,
     "sync-loop": Severity.WARNING,

@@ -40,8 +40,8 @@ def fold(
     """`text` cleaned and broken into at most `lines` lines of at most `columns` columns.
 
     `width` says how many columns a text takes: the sum of what its characters take. Words that are
-    too long are broken, lines are about equally long, and what does not fit ends in an ellipsis.
-    Never empty.
+    too long are broken, with a hyphen inside a word of letters, lines are about equally long, and
+    what does not fit ends in an ellipsis. Never empty.
     """
     words = [(word, width(word)) for word in clean(text).split() or [ELLIPSIS]]
     rows = _filled(words, columns, width)
@@ -113,17 +113,27 @@ def _clusters(word: str) -> Iterator[str]:
 
 
 def _pieces(word: str, columns: float, width: Callable[[str], float]) -> Iterator[str]:
-    piece, taken = "", 0.0
+    piece, taken, left = "", 0.0, width(word)
     for cluster in _clusters(word):
         took = width(cluster)
-        if piece and taken + took > columns:
-            yield piece
+        hyphen = "-" if left > took and _is_hyphenated(cluster) else ""
+        if piece and taken + took + width(hyphen) > columns:
+            yield f"{piece}-" if _is_hyphenated(piece[-1] + cluster) else piece
             piece, taken = "", 0.0
         piece += cluster
         taken += took
+        left -= took
     yield piece
+
+
+def _is_hyphenated(text: str) -> bool:
+    """Whether a break within the text shows a hyphen: letters of an alphabet do."""
+    return text.isalpha() and max(text) < _END_OF_ALPHABETS
+
+
+_END_OF_ALPHABETS = "\u0530"  # Latin, Greek and Cyrillic come before it
 
 
 def _cut(row: str, columns: float, width: Callable[[str], float]) -> str:
     kept = next(_pieces(row, columns - width(ELLIPSIS), width))
-    return kept.rstrip(" ,.;:") + ELLIPSIS
+    return kept.rstrip(" ,.;:-") + ELLIPSIS

@@ -40,11 +40,11 @@ _ARROWS = {Line.SOLID: "-->", Line.DOTTED: "-.->", Line.HIDDEN: "~~~"}
 _DIRECTIONS = {Flow.RIGHT: "LR", Flow.DOWN: "TB"}
 
 # Columns and lines: narrow, so that a whole picture fits the width of a phone.
-_NAME = (18, 3)
-_PERSON = (30, 1)
-_SENTENCE = (26, 8)
-_ARROW = (17, 4)
-_MESSAGE = (22, 6)
+_NAME = (18, 14)
+_PERSON = (30, 8)
+_SENTENCE = (26, 80)
+_ARROW = (17, 40)
+_MESSAGE = (22, 100)
 
 
 def text(diagram: Diagram) -> str:

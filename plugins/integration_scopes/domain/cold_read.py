@@ -10,10 +10,20 @@ from itertools import chain, islice, zip_longest
 
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address
+from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, DeleteRule, Party, Side
+from integration_scopes.model.terms import (
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Direction,
+    Party,
+    Side,
+    Trigger,
+)
+from integration_scopes.source import Trail
 
 MOST = 10
 """How many questions a reader is asked."""
@@ -29,25 +39,34 @@ _CASES = {
     Case.PROVISION: "A new customer needs an account: what happens?",
     Case.TROUBLESHOOT: "Something has failed: who can see what, and where?",
 }
+_OUTAGE = "{company} does not answer for a while: what happens?"
+_DECIDES = "Who decides for {company}?"
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """A question, and what the scope answers; `where` is the answer's id on the scope's page."""
+    """A question, and what the scope answers; `where` is the answer's id on the scope's page.
+
+    `answer` is None where the scope does not say; `where` is then empty, and `hint` is what an
+    author could add at `trail`.
+    """
 
     ask: str
-    answer: str
-    where: str
+    answer: str | None
+    where: str = ""
+    trail: Trail = ()
+    hint: str = ""
 
 
 def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
-    """At most ten questions that the scope answers, always the same for the same scope.
+    """At most ten questions, always the same for the same scope.
 
-    `product` and `partner` are the companies' names. Of every kind of question that the scope
-    has an answer to the first is taken, then of every kind the second, until there are enough.
+    `product` and `partner` are the companies' names. What the scope does not say comes first; then
+    the first question of each kind, then the second of each, until there are enough.
     """
     names = (product, partner)
+    missing = tuple(unanswered(scope, *names))
     kinds = (
         _deletes(scope, *names),
         _conflicts(scope, *names),
@@ -62,7 +81,49 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
     )
     told = [[(kind, one) for one in asked] for kind, asked in enumerate(kinds)]
     in_turn = (one for one in chain.from_iterable(zip_longest(*told)) if one)
-    return tuple(one for _, one in sorted(islice(in_turn, MOST), key=lambda pair: pair[0]))
+    chosen = sorted(islice(in_turn, max(0, MOST - len(missing))), key=lambda pair: pair[0])
+    return (*missing, *(one for _, one in chosen))
+
+
+def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """What the scope's depth makes people ask, and the scope does not say.
+
+    Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
+    """
+    outages = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers]
+    sides = {one.side for one in outages}
+    for side in _called(scope) if outages and None not in sides else ():
+        if Party(side) not in sides:
+            yield Question(
+                ask=_OUTAGE.format(company=wording.side(side, product, partner)),
+                answer=None,
+                trail=("criteria",),
+                hint=f"add a criterion with covers: api-down and side: {side}",
+            )
+    if needs_both_sides(scope) and scope.owner and scope.partner_owner is None:
+        yield Question(
+            ask=_DECIDES.format(company=partner),
+            answer=None,
+            trail=("partner_owner",),
+            hint="add partner_owner: with name, role and contact",
+        )
+
+
+def _called(scope: Scope) -> tuple[Side, ...]:
+    """The sides whose APIs the map calls."""
+    called = {_callee(record, way) for record in scope.records.values() for way in record.ways}
+    return tuple(side for side in Side if side in called)
+
+
+def _callee(record: Record, way: Direction) -> Side:
+    """Whose API a transfer calls: the partner's, but for what the partner sends by itself.
+
+    A live read calls the side that has the record.
+    """
+    if record.is_live and way.source:
+        return way.source
+    is_sent_by_partner = Trigger.EVENT in record.trigger.get(way, ())
+    return Side.PRODUCT if way is Direction.FROM_PARTNER and is_sent_by_partner else Side.PARTNER
 
 
 def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
@@ -75,7 +136,10 @@ def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             said = wording.deleted(rule, here, there)
             yield Question(
                 ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
-                answer=f"{_sentence(said.name)} {_sentence(said.meaning)}",
+                answer=_with_proof(
+                    f"{_sentence(said.name)} {_sentence(said.meaning)}",
+                    *_proving(scope, Case.DELETE, record, side),
+                ),
                 where=_place(record),
             )
 
@@ -84,8 +148,11 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     # Those with a real conflict first; among them the last, so that not every question is about
     # the record that comes first.
     last_first = tuple(scope.records.values())[::-1]
-    for record in sorted(last_first, key=_is_read_only):
-        if record.conflict is None or record.owner is None or record.is_sent_once:
+    for record in sorted(last_first, key=_never_conflicts):
+        if record.conflict is None or record.owner is None:
+            continue
+        if record.is_sent_once:
+            yield from _later_changes(record, product, partner)
             continue
         told = wording.conflict(record.conflict, wording.side(record.owner, product, partner))
         if record.conflict.rule is ConflictRule.READ_ONLY:
@@ -101,13 +168,32 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         yield Question(
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
             "and where does the other go?",
-            answer=_sentence(told.meaning) + (f" The other value: {_ended(lost)}" if lost else ""),
+            answer=_with_proof(
+                _sentence(told.meaning) + (f" The other value: {_ended(lost)}" if lost else ""),
+                *_proving(scope, Case.CONFLICT, record),
+            ),
             where=_place(record),
         )
 
 
-def _is_read_only(record: Record) -> bool:
-    return record.conflict is not None and record.conflict.rule is ConflictRule.READ_ONLY
+def _later_changes(record: Record, product: str, partner: str) -> Iterator[Question]:
+    truth = telling.ownership(record, product, partner)
+    for way in reversed(record.ways):
+        if way.source is not None and truth:
+            here, there = (
+                wording.side(one, product, partner) for one in (way.source, way.source.other)
+            )
+            name = _one(record.name_at(way.source))
+            yield Question(
+                ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
+                answer=f"Nothing: it is sent once. {_sentence(truth)}",
+                where=_place(record),
+            )
+
+
+def _never_conflicts(record: Record) -> bool:
+    is_read_only = record.conflict and record.conflict.rule is ConflictRule.READ_ONLY
+    return bool(is_read_only) or record.is_sent_once
 
 
 def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
@@ -125,13 +211,6 @@ def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
                 answer=_sentence(transfer),
                 where=_place(record),
             )
-            if record.is_sent_once:
-                truth = telling.ownership(record, product, partner) or ""
-                yield Question(
-                    ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
-                    answer=f"Nothing: it is sent once. {_sentence(truth)}",
-                    where=_place(record),
-                )
 
 
 def _timing_question(record: Record, name: str, here: str, there: str) -> str:
@@ -144,7 +223,7 @@ def _timing_question(record: Record, name: str, here: str, there: str) -> str:
 
 def _matches(scope: Scope) -> Iterator[Question]:
     for record in reversed(tuple(scope.records.values())):
-        if record.match_on and not record.never_matches:
+        if record.match_on and not record.never_matches and not record.is_live:
             yield Question(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
                 answer=_sentence(f"both have the same {telling.match(record)}"),
@@ -160,9 +239,9 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             about = [one for one in covering if case is not Case.API_DOWN or one.side is side]
             if about:
                 company = wording.party(side, scope.via, product, partner) if side else None
-                question = f"{company} does not answer for a while: what happens?"
+                question = _OUTAGE if company else ask
                 yield Question(
-                    ask=question if company else ask.format(product=product, partner=partner),
+                    ask=question.format(company=company, product=product, partner=partner),
                     answer=_quoted(about),
                     where=about[0].id,
                 )
@@ -184,13 +263,27 @@ def _quoted(criteria: Sequence[Criterion]) -> str:
     return " ".join(f"{one.id}: {_sentence(one.text or '')}" for one in criteria)
 
 
+def _proving(
+    scope: Scope, case: Case, record: Record, side: Side | None = None
+) -> Iterator[Criterion]:
+    """The criteria about a case of this record; with `side`, only what is not about the other."""
+    for one in scope.criteria.values():
+        is_about = case in one.covers and record.name in one.records
+        if is_about and one.text and (side is None or one.side in (None, Party(side))):
+            yield one
+
+
+def _with_proof(answer: str, *criteria: Criterion) -> str:
+    return f"{answer} {_quoted(criteria)}".strip()
+
+
 def _boundary(scope: Scope) -> Iterator[Question]:
     for one in scope.out_of_scope.values():
         if one.item and one.candidate:
             why = f" {_sentence(one.reason)}" if one.reason else ""
             yield Question(
                 ask=f"Is this in version 1: {one.item}?",
-                answer=f"No; it {wording.CANDIDATE[one.candidate].meaning}.{why}",
+                answer=f"No; {wording.CANDIDATE[one.candidate].meaning}.{why}",
                 where=f"capability-{one.id}",
             )
 
@@ -210,15 +303,15 @@ def _people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
         if person and person.name:
             yield Question(
-                ask=f"Who decides for {company}?",
+                ask=_DECIDES.format(company=company),
                 answer=_sentence(", ".join(filter(None, (person.name, person.role)))),
                 where="owners",
             )
 
 
 def _depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    if scope.depth:
-        told = wording.depth(scope.depth, product, partner)
+    told = telling.depth(scope, product, partner)
+    if told:
         yield Question(
             ask="How deep does it go?",
             answer=_sentence(f"{told.name}: {told.meaning}"),

@@ -1,11 +1,15 @@
 """Parts of a scope told in whole sentences, with both companies' names; nothing is escaped."""
 
+from collections.abc import Iterator
+
 from integration_scopes.domain import wording
+from integration_scopes.domain.names import listed
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Direction, Side, Trigger
+from integration_scopes.model.terms import Depth, Direction, Side, Trigger
 
 
 def story(value: Story) -> str:
@@ -57,8 +61,9 @@ def transfer(record: Record, way: Direction) -> str | None:
     timing = wording.timing(within) if within else None
     start = record.starts_when.get(way)
     if record.is_live:
-        opened = f"read when {start or 'somebody opens it'}"
-        return ", ".join(filter(None, (opened, timing, "nothing is stored")))
+        opened = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
+        read = f"read {opened or 'when somebody opens it'}"
+        return ", ".join(filter(None, (read, timing, "nothing is stored")))
     if not triggers and not start:
         return timing
     if not record.is_sent_once:
@@ -67,7 +72,7 @@ def transfer(record: Record, way: Direction) -> str | None:
     started = "" if is_on_event else f", {trigger(record, way).removeprefix('starts ')}"
     soon = f", {timing}" if timing else ""
     if is_on_event and within:
-        soon = f", {timing} of its creation" if within.text not in wording.RATES else soon
+        soon = f", {timing} of its creation"
     return f"once{started}{soon}; later changes are not sent"
 
 
@@ -106,6 +111,48 @@ def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
         + wording.deleted(rule, wording.side(side, *names), wording.side(side.other, *names)).name
         for side, rule in record.on_delete.items()
     )
+
+
+def places(value: Story, product: str, partner: str) -> str:
+    """Where the story starts and where its outcome is seen, as far as it says so."""
+    said = (("starts in", value.starts_in), ("seen in", value.seen_in))
+    return ", ".join(
+        f"{word} {' and '.join(wording.side(side, product, partner) for side in sides)}"
+        for word, sides in said
+        if sides
+    )
+
+
+def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
+    """How deep the integration goes, and which records of its map go which way.
+
+    Data that moves is all that most depths say, so there the map says it, and nothing else.
+    """
+    if scope.depth is None:
+        return None
+    general = wording.depth(scope.depth, product, partner)
+    flows = "; ".join(_flows(scope, product, partner))
+    if not flows:
+        return general
+    is_told_by_map = scope.depth in (Depth.WEBHOOK, Depth.ONE_WAY, Depth.TWO_WAY)
+    meaning = flows if is_told_by_map else f"{general.meaning}; {flows}"
+    return wording.Phrase(name=general.name, meaning=meaning)
+
+
+def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
+    for direction in Direction:
+        records = [one for one in scope.records.values() if one.direction is direction]
+        if records:
+            moved = (
+                listed(one.name for one in records)
+                if len(records) <= _MOST_NAMED
+                else f"{len(records)} records"
+            )
+            name = wording.direction(direction, product, partner).name
+            yield f"{moved} {'from ' if direction.source else ''}{name}"
+
+
+_MOST_NAMED = 4
 
 
 def way(value: Direction, product: str, partner: str) -> str:

@@ -3,12 +3,14 @@
 Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a
 table's cell, and a sentence that explains it; both fit where a sentence goes on, so they begin in
 lower case and end without a full stop. Where a phrase needs the companies' names it is a function
-of them. Nothing here is escaped.
+of them. Nothing here is escaped. The field reference explains the words of the format in the same
+sentences; a test compares them with the schema.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from integration_scopes.domain.theme import Theme
 from integration_scopes.domain.verification import Standing
@@ -39,15 +41,15 @@ class Phrase:
 
 
 STATUS: Mapping[Status, Phrase] = {
-    Status.DRAFT: Phrase(name="draft", meaning="being written; nothing is promised yet"),
+    Status.DRAFT: Phrase(name="draft", meaning="it is being written; nothing is promised yet"),
     Status.IN_REVIEW: Phrase(
-        name="in review", meaning="thought to be complete; both sides are reading it now"
+        name="in review", meaning="it is thought to be complete; both sides are reading it now"
     ),
     Status.AGREED: Phrase(name="agreed", meaning="an engineer of each side has signed it"),
     Status.BUILDING: Phrase(name="being built", meaning="both teams build what was agreed"),
     Status.VERIFIED: Phrase(name="verified", meaning="every criterion has passed"),
     Status.LIVE: Phrase(name="live", meaning="customers use it"),
-    Status.RETIRED: Phrase(name="retired", meaning="no longer offered"),
+    Status.RETIRED: Phrase(name="retired", meaning="it is no longer offered"),
 }
 
 TRIGGER: Mapping[Trigger, Phrase] = {
@@ -58,10 +60,11 @@ TRIGGER: Mapping[Trigger, Phrase] = {
 
 CANDIDATE: Mapping[Candidate, Phrase] = {
     Candidate.NEXT: Phrase(
-        name="candidate for v1.1", meaning="may come in the version after this one"
+        name="candidate for v1.1",
+        meaning="it may come in the version after this one, whatever its number",
     ),
-    Candidate.LATER: Phrase(name="later", meaning="may come, after the next version"),
-    Candidate.NEVER: Phrase(name="never", meaning="will not come"),
+    Candidate.LATER: Phrase(name="later", meaning="it may come, after the next version"),
+    Candidate.NEVER: Phrase(name="never", meaning="it will not come"),
 }
 
 CUSTOMERS: Mapping[Customers, str] = {
@@ -79,31 +82,29 @@ RESULT: Mapping[Standing, Phrase] = {
 }
 
 CASE: Mapping[Case, Phrase] = {
-    Case.HAPPY_PATH: Phrase(name="the normal course", meaning="all goes as the story says"),
+    Case.HAPPY_PATH: Phrase(name="the normal course", meaning="everything goes as the story says"),
     Case.DELETE: Phrase(name="deletes", meaning="a record is deleted on one side"),
     Case.RENAME: Phrase(name="renames", meaning="a field, a value or the record gets another name"),
     Case.ONE_SIDED: Phrase(name="one-sided records", meaning="a record exists on one side only"),
     Case.API_DOWN: Phrase(
-        name="an outage",
-        meaning="an API does not answer, or answers with an error",
+        name="an outage", meaning="an API does not answer, or answers with an error"
     ),
     Case.CONFLICT: Phrase(name="conflicts", meaning="both sides have changed the same record"),
     Case.DUPLICATE: Phrase(
-        name="duplicates",
-        meaning="the same record arrives twice, or is on both sides already",
+        name="duplicates", meaning="the same record arrives twice, or is on both sides already"
     ),
-    Case.TIMING: Phrase(name="timing", meaning="how long something may take"),
-    Case.VOLUME: Phrase(name="volume", meaning="how many records move at once"),
+    Case.TIMING: Phrase(name="timing", meaning="how soon something happens"),
+    Case.VOLUME: Phrase(name="volume", meaning="how many records move"),
     Case.FIELD_MAPPING: Phrase(
-        name="field mapping",
-        meaning="which field of one side fills which field of the other",
+        name="field mapping", meaning="which field of one side fills which field of the other"
     ),
-    Case.PERMISSIONS: Phrase(name="permissions", meaning="someone may not see or change a record"),
+    Case.PERMISSIONS: Phrase(name="permissions", meaning="who may see and change what"),
     Case.SETUP: Phrase(name="setup", meaning="a customer connects the two products"),
-    Case.SETTINGS: Phrase(name="settings", meaning="a customer chooses how it behaves"),
+    Case.SETTINGS: Phrase(
+        name="settings", meaning="a customer chooses how the integration behaves"
+    ),
     Case.UPDATE: Phrase(
-        name="updates",
-        meaning="a customer changes the connected account or its settings later",
+        name="updates", meaning="a customer changes the connected account or its settings later"
     ),
     Case.SYNC: Phrase(
         name="sync status",
@@ -111,10 +112,11 @@ CASE: Mapping[Case, Phrase] = {
     ),
     Case.USAGE: Phrase(name="usage", meaning="a customer sees how much has moved"),
     Case.TROUBLESHOOT: Phrase(
-        name="troubleshooting",
-        meaning="a customer sees what went wrong, and with which record",
+        name="troubleshooting", meaning="a customer sees what went wrong, and with which record"
     ),
-    Case.DISCONNECT: Phrase(name="disconnecting", meaning="a customer ends the connection"),
+    Case.DISCONNECT: Phrase(
+        name="disconnecting", meaning="a customer disconnects the two products"
+    ),
     Case.BACKFILL: Phrase(
         name="first load",
         meaning="what exists already is transferred when a customer connects",
@@ -126,8 +128,8 @@ CASE: Mapping[Case, Phrase] = {
     Case.MERGE: Phrase(name="merges", meaning="two records become one"),
     Case.PURCHASE: Phrase(name="purchase", meaning="a customer buys the two products together"),
     Case.PROVISION: Phrase(name="provisioning", meaning="what was bought is made ready for use"),
-    Case.RENEW: Phrase(name="renewal", meaning="the contract is prolonged"),
-    Case.CANCEL: Phrase(name="cancellation", meaning="the contract ends"),
+    Case.RENEW: Phrase(name="renewal", meaning="the subscription is renewed"),
+    Case.CANCEL: Phrase(name="cancellation", meaning="the subscription ends"),
 }
 
 THEME: Mapping[Theme, str] = {
@@ -176,19 +178,19 @@ def direction(value: Direction, product: str, partner: str) -> Phrase:
 
 def conflict(value: Conflict, owner: str | None = None) -> Phrase:
     """What happens when both sides changed a record that `owner`, a company, owns."""
-    truth = owner or "the source of truth"
+    owner = owner or "the record's owner"
     phrases = {
         ConflictRule.READ_ONLY: (
             "read only",
-            "only the owner can change it, so no conflict arises",
+            f"only {owner} can change it, so no conflict arises",
         ),
         ConflictRule.CREATE_ONLY: (
             "sent once",
             "later changes are not sent, so no conflict arises",
         ),
         ConflictRule.OWNER_WINS: (
-            f"{truth} decides",
-            f"the value of {truth} stays, whichever came first",
+            f"{owner} decides",
+            f"the value of {owner} stays, whichever came first",
         ),
         ConflictRule.LAST_WRITE_WINS: (
             "the last to arrive stays",
@@ -196,7 +198,7 @@ def conflict(value: Conflict, owner: str | None = None) -> Phrase:
         ),
         ConflictRule.NEWER_TIMESTAMP_WINS: (
             "the newer change stays",
-            f"the change made later stays, and in a tie that of {truth}",
+            f"the change made later stays, and in a tie that of {owner}",
         ),
         ConflictRule.PER_FIELD: (
             "decided field by field",
@@ -220,19 +222,22 @@ def field_rule(rule: ConflictRule, owner: str | None = None) -> str:
 def deleted(rule: DeleteRule, here: str, there: str) -> Phrase:
     """What becomes of a record in `there` when it is deleted in `here`, both companies' names."""
     phrases = {
-        DeleteRule.PROPAGATE: (f"deleted in {there} too", "the delete is passed on"),
-        DeleteRule.ARCHIVE: (f"archived in {there}", "inactive, and can be restored"),
-        DeleteRule.UNLINK: (f"stays in {there}, unlinked", "the link is cut"),
+        DeleteRule.PROPAGATE: (f"{there} deletes its record too", "the delete is passed on"),
+        DeleteRule.ARCHIVE: (
+            f"{there} archives its record",
+            "it becomes inactive, and can be restored",
+        ),
+        DeleteRule.UNLINK: (f"{there} keeps its record, unlinked", "the link is cut"),
         DeleteRule.KEEP: (
-            f"stays in {there}, linked",
+            f"{there} keeps its record, still linked",
             "it never brings the deleted one back",
         ),
         DeleteRule.RECREATE: (
-            f"made again in {here}",
-            f"by the next transfer, because {there} still has it",
+            f"{here} gets it again",
+            f"{there} still has its record, and the next transfer makes the deleted one again",
         ),
-        DeleteRule.IMPOSSIBLE: (f"cannot be deleted in {here}", "so this does not arise"),
-        DeleteRule.NO_COPY: (f"no copy in {there}", "it is read live, and nothing is stored"),
+        DeleteRule.IMPOSSIBLE: ("does not arise", f"{here} cannot delete it"),
+        DeleteRule.NO_COPY: ("no copy", "it is read live, and nothing is stored"),
     }
     name, meaning = phrases[rule]
     return Phrase(name=name, meaning=meaning)
@@ -242,14 +247,17 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
     """How deep an integration goes, in both companies' names."""
     phrases = {
         Depth.LINK: ("link", f"an entry in a menu of {product} leads to {partner}"),
-        Depth.ICON: ("icon", f"{partner} stands with its logo in {product}, and leads there"),
+        Depth.ICON: (
+            "icon",
+            f"an entry with the logo of {partner}, in {product}, leads to {partner}",
+        ),
         Depth.WEBHOOK: (
             "webhook",
             "something happens on one side, and data is fetched from the other",
         ),
-        Depth.ONE_WAY: ("one-way sync", "one side's data shows in the other as it changes"),
+        Depth.ONE_WAY: ("one-way sync", "data of one side is shown in the other"),
         Depth.TWO_WAY: ("two-way sync", f"{product} and {partner} both read and write"),
-        Depth.PRODUCT: ("product integration", "a part of one product stands inside the other"),
+        Depth.PRODUCT: ("product integration", "a part of one product is used inside the other"),
         Depth.PLATFORM: (
             "platform integration",
             f"{product} and {partner} share identity, permissions or back ends",
@@ -260,12 +268,23 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
     return Phrase(name=name, meaning=meaning)
 
 
-RATES = {"hourly": "every hour", "daily": "every day", "weekly": "every week"}
+_UNITS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+
+
+def length(value: Duration) -> str:
+    """A duration in the one form in which pages show it, in the largest whole unit."""
+    unit, seconds = next(
+        (unit, size)
+        for unit, size in _UNITS.items()
+        if size == 1 or (value.seconds and value.seconds % size == 0)
+    )
+    count = value.seconds // seconds
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def timing(value: Duration) -> str:
-    """A promised time, as it reads after a verb: `within 60 s`, `every day`."""
-    return RATES.get(value.text, f"within {value.text}")
+    """A promised time, as it reads after a verb: `within 1 minute`."""
+    return f"within {length(value)}"
 
 
 _AN = ("hour", "honest", "heir")
@@ -279,7 +298,7 @@ _SPOKEN = ("LAN", "NASA", "NATO", "RAM", "SIM", "SOX")
 
 def article(noun: str) -> str:
     """The indefinite article before an English noun: `a` or `an`, by its sound."""
-    noun = noun.strip()
+    noun = normalize("NFD", noun.strip())  # "é" sounds like "e", however it is written
     word = noun.lower()
     if _ABBREVIATION.match(noun) and not noun.startswith(_SPOKEN):
         return "an" if noun[0] in _VOWEL_LETTERS else "a"

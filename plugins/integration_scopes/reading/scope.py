@@ -115,6 +115,11 @@ def _list(value: object) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
+def _set(value: object) -> tuple[str, ...]:
+    """One or a list, as a list of what is in it, each once."""
+    return tuple(dict.fromkeys(_list(value)))
+
+
 def _person(data: Data | None) -> Person | None:
     if data is None:
         return None
@@ -136,7 +141,7 @@ def _story(id_: str, data: Data) -> Story:
         within=duration(data["within"]) if "within" in data else None,
         so_that=data.get("so_that"),
         direction=_one(Direction, data, "direction"),
-        records=_list(data.get("records")),
+        records=_set(data.get("records")),
         starts_in=_sides(data.get("starts_in")),
         seen_in=_sides(data.get("seen_in")),
     )
@@ -163,10 +168,10 @@ def _record(name: str, data: Data) -> Record:
         within=_durations(data.get("within"), direction),
         starts_when=_by_direction(str, data.get("starts_when"), direction),
         volume=_volume(data.get("volume")),
-        parts=_list(data.get("parts")),
-        after=_list(data.get("after")),
+        parts=_set(data.get("parts")),
+        after=_set(data.get("after")),
         initial=_initial(data.get("initial")),
-        personal_data=_list(data.get("personal_data")),
+        personal_data=_set(data.get("personal_data")),
         fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
     )
 
@@ -244,7 +249,7 @@ def _field(name: str, data: Data) -> Field:
         map_by=data.get("map_by"),
         owner=_one(Side, data, "owner"),
         conflict=_one(ConflictRule, data, "conflict"),
-        values={value: _list(others) for value, others in data.get("values", {}).items()},
+        values={value: _set(others) for value, others in data.get("values", {}).items()},
         otherwise=data.get("otherwise"),
         change=data.get("change"),
         example=data.get("example"),
@@ -259,9 +264,9 @@ def _criterion(id_: str, data: Data, records: Data) -> Criterion:
     return Criterion(
         id=id_,
         text=data.get("text"),
-        covers=tuple(Case(word) for word in _list(data.get("covers"))),
-        stories=_list(data.get("story")),
-        records=tuple(records) if is_for_all else _list(data.get("record")),
+        covers=tuple(Case(word) for word in _set(data.get("covers"))),
+        stories=_set(data.get("story")),
+        records=tuple(records) if is_for_all else _set(data.get("record")),
         is_for_all_records=is_for_all,
         side=_one(Party, data, "side"),
         choice=data.get("choice"),
@@ -292,10 +297,10 @@ def _choice(id_: str, data: Data) -> Choice:
     return Choice(
         id=id_,
         ask=data.get("ask"),
-        about=_list(data.get("about")),
+        about=_set(data.get("about")),
         options=_lines(options) if isinstance(options, list) else (),
         entry=options if isinstance(options, str) else None,
-        default=_lines(_list(data.get("default"))),
+        default=_lines(_set(data.get("default"))),
         is_several=data.get("several", False),
     )
 

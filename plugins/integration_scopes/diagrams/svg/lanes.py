@@ -25,7 +25,7 @@ _NARROWEST = 100
 _MARGIN = 22
 _APART = 16
 _PERSON = 26
-_MOST_LINES = 9
+_MOST_LINES = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +43,7 @@ def lanes(sequence: Sequence, room: Room) -> Picture | None:
     if plan is None:
         return None
     heads = [
-        block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font, lines=2)
+        block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font, lines=_MOST_LINES)
         for lane in sequence.lanes
     ]
     head = max(
@@ -63,7 +63,7 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
         return None
     order = {lane.key: place for place, lane in enumerate(sequence.lanes)}
     said = [
-        block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font, lines=2).width + _PAD
+        block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font, lines=_MOST_LINES).width + _PAD
         for lane in sequence.lanes
     ]
     for step in sequence.steps:

@@ -7,6 +7,7 @@ from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages import (
     across,
+    folders,
     home,
     partner,
     partners,
@@ -23,6 +24,12 @@ __all__ = ["Page", "pages"]
 
 def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS) -> Iterator[Page]:
     """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
+    found = tuple(_pages(catalogue, edition, results))
+    yield from found
+    yield from folders.pages(found)
+
+
+def _pages(catalogue: Catalogue, edition: Edition, results: Results) -> Iterator[Page]:
     yield from home.pages(catalogue)
     yield from partners.pages(catalogue)
     for one in catalogue.partners.values():

@@ -1,0 +1,38 @@
+"""Corridor: a page for each folder of generated pages that has none of its own."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from integration_scopes.publishing.pages.page import Page
+
+MOST_LISTED = 300
+"""How many pages of a folder are listed; the indexes across partners have them all."""
+
+
+def pages(others: Sequence[Page]) -> Iterator[Page]:
+    """A list of its pages for each folder of `others` whose address would lead nowhere."""
+    taken = {page.uri for page in others}
+    below: dict[str, list[Page]] = {}
+    for page in others:
+        below.setdefault(page.uri.rpartition("/")[0], []).append(page)
+    for folder, children in below.items():
+        if folder and not taken & {f"{folder}.md", f"{folder}/index.md"}:
+            yield Page(
+                uri=f"{folder}/index.md",
+                title=_title(folder),
+                template="folder",
+                values=partial(_values, folder, children),
+            )
+
+
+def _values(folder: str, children: Sequence[Page]) -> dict[str, Any]:
+    return {
+        "title": _title(folder),
+        "children": children[:MOST_LISTED],
+        "more": max(0, len(children) - MOST_LISTED),
+    }
+
+
+def _title(folder: str) -> str:
+    return folder.rpartition("/")[2].capitalize()

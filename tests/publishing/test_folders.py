@@ -1,0 +1,27 @@
+"""A folder whose children are pages has a page, unless a page has its address already."""
+
+from integration_scopes.publishing.pages.folders import MOST_LISTED, pages
+from integration_scopes.publishing.pages.page import Page
+
+
+def made(*uris: str) -> dict[str, list[str]]:
+    """The pages that are added to these, and what each lists."""
+    others = [Page(uri=uri, title=uri, template="x") for uri in uris]
+    return {page.uri: [child.uri for child in page.values()["children"]] for page in pages(others)}
+
+
+def test_a_folder_lists_its_pages() -> None:
+    assert made("index.md", "records/order.md", "records/parcel.md") == {
+        "records/index.md": ["records/order.md", "records/parcel.md"]
+    }
+
+
+def test_an_address_that_leads_somewhere_is_left() -> None:
+    assert made("acme/index.md", "acme/orders.md", "backlog.md", "backlog/lines.md") == {}
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    many = [Page(uri=f"records/{n}.md", title=str(n), template="x") for n in range(MOST_LISTED + 2)]
+    (page,) = pages(many)
+    assert len(page.values()["children"]) == MOST_LISTED
+    assert page.values()["more"] == 2
