@@ -10,6 +10,12 @@ from sites import Built
 pytestmark = pytest.mark.browser
 
 DEALS = "northwind/deals-and-contacts/"
+LONG = (
+    DEALS,
+    "snagboard/tickets-and-issues/",
+    "songbird/lists-and-segments/",
+    "spindlewatch/one-account/",
+)
 PAGE = re.compile(rb"/Type\s*/Page\b")
 NOT_ON_PAPER = (
     ".md-header",
@@ -34,7 +40,7 @@ def scopes(example_site: Built) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_scope_prints_on_two_pages(
+def test_a_scope_prints_on_few_pages(
     visit: Visit, example_address: str, example_site: Built, paper: str
 ) -> None:
     page = visit(example_address + DEALS)
@@ -43,9 +49,10 @@ def test_a_scope_prints_on_two_pages(
         page.goto(example_address + path)
         found[path] = len(PAGE.findall(page.pdf(format=paper)))
     assert len(found) > 10
-    # Where no data moves, one is enough, and no empty one follows.
-    short = dict.fromkeys(("quayside/discuss-link/", "sheetlight/measure-a-drawing/"), 1)
-    assert found == dict.fromkeys(found, 2) | short
+    # Where no data moves, one is enough, and no empty one follows; the longest scopes take three.
+    few = dict.fromkeys(("quayside/discuss-link/", "sheetlight/measure-a-drawing/"), 1)
+    many = dict.fromkeys(LONG, 3)
+    assert found == dict.fromkeys(found, 2) | few | many
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -70,6 +77,7 @@ def test_paper_has_what_is_signed_and_nothing_of_the_site(
         "Deal",
         "Contact",
         "Fields",
+        "What the admin chooses",
         "Acceptance criteria",
         "In scope and out of scope",
         "In version 1",

@@ -6,6 +6,7 @@ from typing import Any
 from integration_scopes.changes.compare import Change
 from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
 from integration_scopes.domain import wording
+from integration_scopes.model.duration import Duration
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -22,7 +23,6 @@ from integration_scopes.model.terms import (
 Companies = tuple[str, str]
 """The names of the product's company and of the partner."""
 
-_UNITS = (("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about", "choice")
 """The keys whose values are ids, names or words that need no quotes."""
 
@@ -141,10 +141,7 @@ def _side(value: str, companies: Companies) -> str:
 
 
 def _time(value: int, _: Companies) -> str:
-    if not value:
-        return "0 seconds"
-    unit, size = next(one for one in _UNITS if value % one[1] == 0)
-    return f"{value // size} {unit}{'s' if value > size else ''}"
+    return wording.length(Duration(text="", seconds=value))
 
 
 _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {

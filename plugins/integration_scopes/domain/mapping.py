@@ -33,9 +33,9 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
     yield "Change", _line(field.change)
     yield "Example", _line(field.example)
     yield "Required", _line("yes" if field.required else None)
-    yield "While blank", _line(while_blank(record, field, product, partner))
     yield "Mapped by", _line(field.map_by)
-    yield "Note", _line(field.note)
+    blank = while_blank(record, field, product, partner)
+    yield "Note", (*_line(blank), *_line(field.note))
 
 
 def values(field: Field, product: str, partner: str) -> Lines:
@@ -54,8 +54,8 @@ def while_blank(record: Record, field: Field, product: str, partner: str) -> str
         return None
     mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
     return (
-        f"the value of {other} is taken only while that of {mine} is empty; emptying that of "
-        f"{mine} empties both"
+        f"while the value of {mine} is empty, that of {other} is taken; emptying that of {mine} "
+        "empties both"
     )
 
 
