@@ -123,7 +123,7 @@ def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
     place = _place(trail)
     if place[-2:-1] == ("on_delete",):
         here, there = companies if trail[-1] == Side.PRODUCT else companies[::-1]
-        return wording.deleted(DeleteRule(value), here, there).name
+        return f'"{wording.deleted(DeleteRule(value), here, there).name}"'
     if place[-1] in _WORDS:
         return _WORDS[place[-1]](value, companies)
     return f'"{value}"' if isinstance(value, str) else str(value)
