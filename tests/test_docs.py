@@ -171,3 +171,16 @@ def test_links_between_the_projects_files_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
         assert (page.parent / target).exists(), target
+
+
+def test_the_contributors_guide_names_every_part_of_the_package() -> None:
+    package = CHECKOUT / "plugins" / "integration_scopes"
+    parts = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in package.iterdir()
+        if (path / "__init__.py").exists() or path.suffix == ".py"
+    }
+    guide = (CHECKOUT / "scopes" / "guide" / "contributors.md").read_text(encoding="utf-8")
+    table = guide.partition("| Layer | Modules | Task |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z_]+(?:/|\.py))`", table))
+    assert named == parts - {"__init__.py"}
