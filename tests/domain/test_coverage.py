@@ -124,6 +124,16 @@ def test_uncovered() -> None:
     assert told(uncovered(made)) == {"delete: Stage", "api-down: Stage"}
 
 
+def test_a_criterion_about_another_option_than_the_default_covers_nothing() -> None:
+    criteria = {
+        "AC1": {"covers": ["delete", "api-down"], "record": "all", "choice": "deletes"},
+        "AC2": {"covers": ["delete", "one-sided"], "record": "all"},
+        "AC3": {"covers": "permissions", "choice": "deletes"},
+    }
+    made = make(depth="webhook", records={"Deal": ONE_WAY}, criteria=criteria)
+    assert told(uncovered(made)) == {"api-down: Deal", "permissions"}
+
+
 def test_one_criterion_is_enough_for_a_case_that_is_needed_once() -> None:
     made = make(
         depth="bundle",

@@ -50,6 +50,12 @@ def test_each_case_of_each_record() -> None:
     }
 
 
+def test_a_criterion_about_another_option_than_the_default_is_in_no_cell() -> None:
+    option = {"covers": "delete", "record": "all", "choice": "deletes"}
+    found = matrix(make(criteria=DATA["criteria"] | {"AC5": option}))
+    assert found.rows == matrix(make()).rows
+
+
 def test_no_conflicts_no_column() -> None:
     found = matrix(make(depth="one-way", records={"Deal": ONE_WAY}))
     assert Case.CONFLICT not in found.cases

@@ -32,7 +32,7 @@ choices:
     about: [Order]
     several: true
   printer: {ask: "Which printer?", options: The printer's name, default: the first, about: Order}
-  report: {ask: "Who gets the report?", options: An e-mail address, about: Order}
+  report: {ask: "Who gets the report?", options: An e-mail address, about: Order, several: true}
 changes:
   - date: 2026-07-20
     of: [via, requires, choices.sizes, choices.gone, not_applicable.rename, depth]
@@ -117,7 +117,7 @@ def test_choices_with_their_defaults_and_criteria(
         "The label is cancelled The label stays default Order AC7 "
         "Which sizes? sizes one or several of these: A5 default A6 A7 default Order - "
         "Which printer? printer the admin enters: The printer's name default the first Order - "
-        "Who gets the report? report the admin enters: An e-mail address Order -"
+        "Who gets the report? report the admin enters one or several: An e-mail address Order -"
     ) in page
     assert "Order choice deleted-orders" in page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from integration_scopes.domain import wording
-from integration_scopes.domain.coverage import uncovered
+from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.signing import is_other
@@ -63,7 +63,7 @@ def _part(name: str, includes: str, done_when: str, *, there: str, missing: list
 
 def _stories(scope: Scope, product: str, partner: str) -> Part:
     told = {story.direction for story in scope.stories.values()}
-    covered = {id_ for one in scope.criteria.values() for id_ in one.stories}
+    verified = verified_stories(scope)
     missing = [] if scope.stories else ["no story"]
     missing += [
         f"no story for {wording.direction(way, product, partner).name}"
@@ -71,7 +71,7 @@ def _stories(scope: Scope, product: str, partner: str) -> Part:
         if scope.stories and way not in told
     ]
     missing += _lacking(scope, "stories")
-    missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in covered]
+    missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in verified]
     moves = moves_records(scope)
     return _part(
         "User stories",

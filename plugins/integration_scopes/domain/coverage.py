@@ -70,6 +70,13 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
     return tuple(scope.records) if len(scope.records) == 1 else ()
 
 
+def verified_stories(scope: Scope) -> frozenset[str]:
+    """The ids that criteria name as their stories; as in `needs`, the default is what counts."""
+    return frozenset(
+        id_ for one in scope.criteria.values() if one.choice is None for id_ in one.stories
+    )
+
+
 def about_delete(scope: Scope, record: Record, side: Side | None) -> tuple[Criterion, ...]:
     """The criteria that say what happens when `record` is deleted on `side`; None is any side."""
     return tuple(
@@ -91,6 +98,7 @@ def excuse(scope: Scope, need: Need) -> str | None:
 def uncovered(scope: Scope) -> Iterator[Need]:
     """The needs that no criterion covers and no reason excuses.
 
+    A criterion with a choice is about an option other than the default, and covers no need.
     Not those of which a fault that is reported elsewhere may be the only cause: a criterion that
     names what is not there, or could not be read, may be the one that is missed.
     """
@@ -116,7 +124,7 @@ def _answers(scope: Scope) -> _ByCase:
     """The records for which each case is covered."""
     answers: _ByCase = {}
     for criterion in scope.criteria.values():
-        for case in criterion.covers:
+        for case in _covered(criterion):
             answers.setdefault(case, set()).update(reach(scope, criterion))
     return answers
 
@@ -142,8 +150,12 @@ def _doubts(scope: Scope) -> _ByCase:
 
 
 def _doubt(doubts: _ByCase, criterion: Criterion, record: str | None) -> None:
-    for case in criterion.covers:
+    for case in _covered(criterion):
         doubts.setdefault(case, set()).add(record)
+
+
+def _covered(criterion: Criterion) -> tuple[Case, ...]:
+    return criterion.covers if criterion.choice is None else ()
 
 
 def _cases(scope: Scope) -> Iterator[Case]:

@@ -39,12 +39,18 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
 
 
 def values(field: Field, product: str, partner: str) -> Lines:
-    """Which value of one side is which of the other, and what happens with any other value."""
+    """Which value of one side is which of the other, and what happens with any other value.
+
+    Without a list of values, the other side's is looked up.
+    """
     said = [
         f"{value} in {product} = {' or '.join(others)} in {partner}"
         for value, others in field.values.items()
     ]
-    return (*said, *([f"any other value: {field.otherwise}"] if field.otherwise else []))
+    if field.otherwise:
+        which = "any other value" if said else "a value that is not found"
+        said.append(f"{which}: {field.otherwise}")
+    return tuple(said)
 
 
 def while_blank(record: Record, field: Field, product: str, partner: str) -> str | None:

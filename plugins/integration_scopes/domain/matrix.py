@@ -39,7 +39,8 @@ class Matrix:
 def matrix(scope: Scope) -> Matrix:
     """The coverage of each record's cases; empty where no records move.
 
-    There is a column for conflicts, first loads and erasures where some record can have one.
+    Criteria with a choice are not in it: they are about an option other than the default. There is
+    a column for conflicts, first loads and erasures where some record can have one.
     """
     if not moves_records(scope):
         return Matrix(cases=(), rows={})
@@ -49,7 +50,9 @@ def matrix(scope: Scope) -> Matrix:
     cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     rows: dict[str, dict[Case, Cell]] = {}
     for name in scope.records:
-        about_it = [one for one in scope.criteria.values() if name in reached[one.id]]
+        about_it = [
+            one for one in scope.criteria.values() if name in reached[one.id] and not one.choice
+        ]
         rows[name] = {}
         for case in cases:
             need = Need(case=case, record=name)

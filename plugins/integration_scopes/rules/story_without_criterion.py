@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.coverage import verified_stories
 from integration_scopes.domain.needs import is_readable
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
@@ -15,8 +16,8 @@ SLUG = "story-without-criterion"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria or not is_readable(scope, "criteria", "story"):
         return
-    named = {id_ for one in scope.criteria.values() for id_ in one.stories}
-    bare = [id_ for id_ in scope.stories if id_ not in named]
+    verified = verified_stories(scope)
+    bare = [id_ for id_ in scope.stories if id_ not in verified]
     # A criterion that names a story which is not there was written for one that is.
     if bare and not any(one.reference.target is Target.STORY for one in lost(scope)):
         for id_ in bare:
