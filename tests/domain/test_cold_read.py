@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import LINK, PARTNER
@@ -13,6 +14,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     Case,
     ConflictRule,
@@ -184,6 +186,62 @@ def test_what_cannot_happen_is_not_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "question", "answer"),
+    [
+        (
+            {"starts_when": {Direction.TO_PARTNER: "a clerk confirms the order"}},
+            "An Order goes from Orderly to Acme: what starts this, and how soon is it there?",
+            "Once, when a clerk confirms the order, within 5 minutes; later changes are not sent.",
+        ),
+        (
+            {"trigger": {Direction.TO_PARTNER: (Trigger.ON_DEMAND,)}},
+            "An Order goes from Orderly to Acme: what starts this, and how soon is it there?",
+            "Once, when somebody asks, within 5 minutes; later changes are not sent.",
+        ),
+        (
+            {"trigger": {Direction.TO_PARTNER: (Trigger.SCHEDULE,)}},
+            "An Order is created in Orderly: when does Acme have it?",
+            "Once, on a schedule, within 5 minutes; later changes are not sent.",
+        ),
+    ],
+)
+def test_only_what_a_change_starts_is_asked_as_a_change(
+    more: Mapping[str, Any], question: str, answer: str
+) -> None:
+    assert of(replace(ONCE, **more))[1] == (question, answer)
+
+
+def test_what_a_live_read_shows_after_a_delete_is_what_criteria_say() -> None:
+    live = replace(LIVE, owner=Side.PRODUCT)
+    gone = Criterion(id="AC1", text="It says so", covers=(Case.DELETE,))
+    assert of(live, criteria={"AC1": gone}) == [
+        (
+            "A Stock level is deleted in Orderly: what happens in Acme?",
+            "No copy. It is read live, and nothing is stored. AC1: It says so.",
+        )
+    ]
+
+
+def test_what_is_read_only_is_corrected_at_its_owner() -> None:
+    fixed = replace(ONCE, conflict=Conflict(rule=ConflictRule.READ_ONLY))
+    assert of(fixed)[0] == (
+        "An Order is wrong in Acme: where is it corrected?",
+        "In Orderly: only Orderly can change it, so no conflict arises.",
+    )
+
+
+def test_a_story_is_done_by_criteria_about_the_default() -> None:
+    story = Story(id="S1")
+    criteria = {
+        "AC1": Criterion(id="AC1", text="It comes", stories=("S1",)),
+        "AC2": Criterion(id="AC2", text="It comes at night", stories=("S1",), choice="night"),
+    }
+    assert of(stories={"S1": story}, criteria=criteria) == [
+        ("How does a test decide that story S1 is done?", "By AC1: It comes.")
+    ]
+
+
 def test_a_record_on_which_two_changes_meet_is_asked_about_first() -> None:
     read_only = replace(ONCE, name="Deal", conflict=Conflict(rule=ConflictRule.READ_ONLY))
     asked_about = [ask for ask, _ in of(BOTH, read_only, ONCE) if "changed" in ask]
@@ -225,6 +283,19 @@ def outage(id_: str, text: str, side: Side | None) -> Criterion:
                 (
                     "Acme does not answer for a while: what happens?",
                     "AC0: It waits. AC2: It waits.",
+                ),
+            ],
+        ),
+        (
+            (None, Side.PARTNER),
+            [
+                (
+                    "Acme does not answer for a while: what happens?",
+                    "AC0: It waits. AC1: It waits.",
+                ),
+                (
+                    "A request between Orderly and Acme fails: what happens?",
+                    "AC0: It waits. AC1: It waits.",
                 ),
             ],
         ),
@@ -274,7 +345,10 @@ def test_an_answer_quotes_the_criteria_that_prove_it() -> None:
             ("AC4", "Order", Side.PRODUCT),
         )
     }
-    assert of(kept, criteria=criteria)[0][1] == (
+    # Without a record it speaks of its story's.
+    criteria["AC5"] = Criterion(id="AC5", text="AC5 holds", covers=(Case.DELETE,), stories=("S1",))
+    stories = {"S1": Story(id="S1", records=("Order",))}
+    assert of(kept, criteria=criteria, stories=stories)[0][1] == (
         "Acme keeps its record, still linked. It never brings the deleted one back. "
-        "AC1: AC1 holds. AC4: AC4 holds."
+        "AC1: AC1 holds. AC4: AC4 holds. AC5: AC5 holds."
     )

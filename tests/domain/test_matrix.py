@@ -56,6 +56,13 @@ def test_a_criterion_about_another_option_than_the_default_is_in_no_cell() -> No
     assert found.rows == matrix(make()).rows
 
 
+def test_criteria_say_what_a_live_read_shows_after_a_delete() -> None:
+    live = ONE_WAY | {"on_delete": "no-copy"}
+    found = matrix(make(records={"Deal": live, "Contact": live}))
+    cells = [row[Case.DELETE] for row in found.rows.values()]
+    assert cells == [Cell(criteria=("AC1", "AC4")), Cell(cannot_arise=True)]
+
+
 def test_no_conflicts_no_column() -> None:
     found = matrix(make(depth="one-way", records={"Deal": ONE_WAY}))
     assert Case.CONFLICT not in found.cases

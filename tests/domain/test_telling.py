@@ -135,6 +135,25 @@ LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
 
 
 @pytest.mark.parametrize(
+    ("triggers", "said"),
+    [
+        ((), "when an order is paid"),
+        ((Trigger.EVENT,), "when an order is paid"),
+        ((Trigger.EVENT, Trigger.SCHEDULE), "when an order is paid, and on a schedule"),
+        ((Trigger.SCHEDULE,), "on a schedule: when an order is paid"),
+        ((Trigger.ON_DEMAND,), "when somebody asks: when an order is paid"),
+    ],
+)
+def test_what_starts_a_transfer_in_place_of_a_change(
+    triggers: tuple[Trigger, ...], said: str
+) -> None:
+    way = Direction.TO_PARTNER
+    started = {way: "an order is paid"}
+    record = Record(name="Order", trigger={way: triggers}, starts_when=started)
+    assert telling.trigger(record, way) == said
+
+
+@pytest.mark.parametrize(
     ("triggers", "once", "on_delete", "told"),
     [
         ((), False, {}, "within 5 minutes"),

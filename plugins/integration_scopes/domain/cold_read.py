@@ -10,6 +10,7 @@ from itertools import chain, islice, zip_longest
 
 from integration_scopes.domain import telling, wording
 from integration_scopes.domain.address import address
+from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
@@ -131,14 +132,18 @@ def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         here, there = (wording.side(one, product, partner) for one in (side, side.other))
         for record in scope.records.values():
             rule = record.on_delete.get(side)
-            if rule is None or rule in (DeleteRule.IMPOSSIBLE, DeleteRule.NO_COPY):
+            proof = covering(scope, Case.DELETE, record, side)
+            if rule is None or rule is DeleteRule.IMPOSSIBLE:
+                continue
+            # Of a live read the original can be deleted, and only criteria say what then shows.
+            if rule is DeleteRule.NO_COPY and (side is not record.owner or not proof):
                 continue
             said = wording.deleted(rule, here, there)
             yield Question(
                 ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
                 answer=_with_proof(
                     f"{_sentence(said.name)} {_sentence(said.meaning)}",
-                    *_proving(scope, Case.DELETE, record, side),
+                    *proof,
                 ),
                 where=_place(record),
             )
@@ -159,7 +164,7 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             other = record.owner.other
             there = wording.side(other, product, partner)
             yield Question(
-                ask=f"{_one(record.name_at(other))} is wrong in {there}: where is it put right?",
+                ask=f"{_one(record.name_at(other))} is wrong in {there}: where is it corrected?",
                 answer=f"In {wording.side(record.owner, product, partner)}: {told.meaning}.",
                 where=_place(record),
             )
@@ -170,7 +175,7 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             "and where does the other go?",
             answer=_with_proof(
                 _sentence(told.meaning) + (f" The other value: {_ended(lost)}" if lost else ""),
-                *_proving(scope, Case.CONFLICT, record),
+                *covering(scope, Case.CONFLICT, record),
             ),
             where=_place(record),
         )
@@ -207,15 +212,17 @@ def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             )
             name = _one(record.name_at(way.source))
             yield Question(
-                ask=_timing_question(record, name, here, there),
+                ask=_timing_question(record, way, name, here, there),
                 answer=_sentence(transfer),
                 where=_place(record),
             )
 
 
-def _timing_question(record: Record, name: str, here: str, there: str) -> str:
+def _timing_question(record: Record, way: Direction, name: str, here: str, there: str) -> str:
     if record.is_live:
         return f"{name} of {here} is opened in {there}: when is it shown?"
+    if record.starts_when.get(way) or record.trigger.get(way) == (Trigger.ON_DEMAND,):
+        return f"{name} goes from {here} to {there}: what starts this, and how soon is it there?"
     if record.is_sent_once:
         return f"{name} is created in {here}: when does {there} have it?"
     return f"{name} is changed in {here}: when does {there} have the change?"
@@ -233,11 +240,11 @@ def _matches(scope: Scope) -> Iterator[Question]:
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for case, ask in _CASES.items():
-        covering = [one for one in scope.criteria.values() if case in one.covers and one.text]
+        criteria = [one for one in scope.criteria.values() if case in one.covers and one.text]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
-            about = [one for one in covering if case is not Case.API_DOWN or one.side is side]
-            if about:
+            about = [one for one in criteria if side is None or one.side in (side, None)]
+            if any(case is not Case.API_DOWN or one.side is side for one in criteria):
                 company = wording.party(side, scope.via, product, partner) if side else None
                 question = _OUTAGE if company else ask
                 yield Question(
@@ -249,7 +256,11 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 def _done(scope: Scope) -> Iterator[Question]:
     for id_ in scope.stories:
-        verifying = [one for one in scope.criteria.values() if id_ in one.stories and one.text]
+        verifying = [
+            one
+            for one in scope.criteria.values()
+            if id_ in one.stories and one.text and one.choice is None
+        ]
         if verifying:
             yield Question(
                 ask=f"How does a test decide that story {id_} is done?",
@@ -260,17 +271,7 @@ def _done(scope: Scope) -> Iterator[Question]:
 
 def _quoted(criteria: Sequence[Criterion]) -> str:
     """Every criterion that answers, by its id and in its own words."""
-    return " ".join(f"{one.id}: {_sentence(one.text or '')}" for one in criteria)
-
-
-def _proving(
-    scope: Scope, case: Case, record: Record, side: Side | None = None
-) -> Iterator[Criterion]:
-    """The criteria about a case of this record; with `side`, only what is not about the other."""
-    for one in scope.criteria.values():
-        is_about = case in one.covers and record.name in one.records
-        if is_about and one.text and (side is None or one.side in (None, Party(side))):
-            yield one
+    return " ".join(f"{one.id}: {_sentence(one.text)}" for one in criteria if one.text)
 
 
 def _with_proof(answer: str, *criteria: Criterion) -> str:

@@ -77,12 +77,14 @@ def verified_stories(scope: Scope) -> frozenset[str]:
     )
 
 
-def about_delete(scope: Scope, record: Record, side: Side | None) -> tuple[Criterion, ...]:
-    """The criteria that say what happens when `record` is deleted on `side`; None is any side."""
+def covering(
+    scope: Scope, case: Case, record: Record, side: Side | None = None
+) -> tuple[Criterion, ...]:
+    """The criteria that say what happens in this case of `record` on `side`; None is any side."""
     return tuple(
         one
         for one in scope.criteria.values()
-        if Case.DELETE in one.covers
+        if case in one.covers
         and record.name in reach(scope, one)
         and (side is None or one.side in (None, Party(side)))
     )

@@ -49,17 +49,19 @@ def matrix(scope: Scope) -> Matrix:
     needed = {need.case for need in wanted}
     cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     rows: dict[str, dict[Case, Cell]] = {}
-    for name in scope.records:
+    for name, record in scope.records.items():
         about_it = [
             one for one in scope.criteria.values() if name in reached[one.id] and not one.choice
         ]
         rows[name] = {}
         for case in cases:
             need = Need(case=case, record=name)
-            if case in (Case.DELETE, *_BY_MAP) and need not in wanted:
+            criteria = tuple(one.id for one in about_it if case in one.covers)
+            # The original of a live read can be deleted, though no copy can.
+            is_live_delete = case is Case.DELETE and record.is_live and criteria
+            if case in (Case.DELETE, *_BY_MAP) and need not in wanted and not is_live_delete:
                 rows[name][case] = Cell(cannot_arise=True)
                 continue
-            criteria = tuple(one.id for one in about_it if case in one.covers)
             if case is Case.HAPPY_PATH and not criteria:
                 criteria = tuple(one.id for one in about_it if _tells_a_story(one))
             rows[name][case] = Cell(

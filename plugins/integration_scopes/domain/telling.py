@@ -69,7 +69,7 @@ def transfer(record: Record, way: Direction) -> str | None:
     if not record.is_sent_once:
         return ", ".join(filter(None, (trigger(record, way), timing)))
     is_on_event = triggers == (Trigger.EVENT,) and not start
-    started = "" if is_on_event else f", {trigger(record, way).removeprefix('starts ')}"
+    started = "" if is_on_event else f", {trigger(record, way)}"
     soon = f", {timing}" if timing else ""
     if is_on_event and within:
         soon = f", {timing} of its creation"
@@ -77,13 +77,14 @@ def transfer(record: Record, way: Direction) -> str | None:
 
 
 def trigger(record: Record, way: Direction) -> str:
-    """What starts a transfer that way: the change, what the scope says in its place, and more."""
+    """What starts a transfer that way; `starts_when` takes the place of a change of the record."""
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
     if start is None:
         return wording.triggers(triggers)
-    others = tuple(one for one in triggers if one is not Trigger.EVENT)
-    link = ", and " if Trigger.EVENT in triggers else ", "
-    return link.join(filter(None, (f"starts when {start}", wording.triggers(others))))
+    others = wording.triggers(tuple(one for one in triggers if one is not Trigger.EVENT))
+    if Trigger.EVENT in triggers:
+        return ", and ".join(filter(None, (f"when {start}", others)))
+    return ": ".join(filter(None, (others, f"when {start}")))
 
 
 def first_load(value: FirstLoad) -> str:

@@ -10,7 +10,7 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.asking import askers
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
-from integration_scopes.domain.coverage import about_delete
+from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.theme import by_theme
@@ -20,7 +20,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth
+from integration_scopes.model.terms import Case, Depth
 from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
@@ -61,7 +61,7 @@ def _values(
         "themes": by_theme(scope.criteria.values()),
         "verdicts": stand if is_tried(scope, results) else {},
         "coverage": matrix(scope),
-        "delete_criteria": partial(about_delete, scope),
+        "delete_criteria": partial(covering, scope, Case.DELETE),
         "cold_read": cold_read(scope, *names),
         "checklist": checklist(scope, *names, verdicts=stand.values()),
         "headroom": headroom(scope, partner, catalogue),
