@@ -223,6 +223,20 @@ def test_what_a_live_read_shows_after_a_delete_is_what_criteria_say() -> None:
     ]
 
 
+def test_a_live_read_on_each_change_is_asked_about_as_a_change() -> None:
+    way = Direction.TO_PARTNER
+    soon = {way: Duration(text="60 s", seconds=60)}
+    live = replace(LIVE, direction=way, within=soon)
+    assert of(live)[0] == (
+        "A Stock level of Orderly is opened in Acme: when is it shown?",
+        "Read when somebody opens it, within 1 minute, nothing is stored.",
+    )
+    assert of(replace(live, trigger={way: (Trigger.EVENT,)}))[0] == (
+        "A Stock level is changed in Orderly: when does Acme show the change?",
+        "Read on each change, within 1 minute, nothing is stored.",
+    )
+
+
 def test_what_is_read_only_is_corrected_at_its_owner() -> None:
     fixed = replace(ONCE, conflict=Conflict(rule=ConflictRule.READ_ONLY))
     assert of(fixed)[0] == (

@@ -59,8 +59,31 @@ def test_a_criterion_about_another_option_than_the_default_is_in_no_cell() -> No
 def test_criteria_say_what_a_live_read_shows_after_a_delete() -> None:
     live = ONE_WAY | {"on_delete": "no-copy"}
     found = matrix(make(records={"Deal": live, "Contact": live}))
-    cells = [row[Case.DELETE] for row in found.rows.values()]
-    assert cells == [Cell(criteria=("AC1", "AC4")), Cell(cannot_arise=True)]
+    assert [row[Case.DELETE] for row in found.rows.values()] == [
+        Cell(criteria=("AC1", "AC4")),
+        Cell(),
+    ]
+
+
+def test_only_what_the_map_rules_out_does_not_arise() -> None:
+    """That nothing is said of a first load, or that one side wins, rules nothing out."""
+    kept = {"on_delete": "impossible", "initial": "none"}
+    wins = {"conflict": BOTH_WAYS["conflict"], "initial": {"what": "all"}}
+    records = {"Deal": ONE_WAY | kept, "Contact": BOTH_WAYS, "Note": ONE_WAY | wins}
+    found = matrix(make(records=records, not_applicable={"delete": {"Deal": "By law"}}))
+    cells = {
+        name: [row[case] for case in (Case.DELETE, Case.CONFLICT, Case.BACKFILL)]
+        for name, row in found.rows.items()
+    }
+    assert cells == {
+        "Deal": [
+            Cell(cannot_arise=True, reason="By law"),
+            Cell(cannot_arise=True),
+            Cell(cannot_arise=True),
+        ],
+        "Contact": [Cell(is_gap=True), Cell(is_gap=True), Cell()],
+        "Note": [Cell(is_gap=True), Cell(), Cell(is_gap=True)],
+    }
 
 
 def test_no_conflicts_no_column() -> None:

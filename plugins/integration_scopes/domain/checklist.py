@@ -126,7 +126,7 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
-        "No one named lacks the power to decide, or to get it built",
+        "The owner may decide, and can get it built",
         there="; ".join(there),
         missing=missing,
     )

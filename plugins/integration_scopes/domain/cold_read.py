@@ -219,6 +219,8 @@ def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _timing_question(record: Record, way: Direction, name: str, here: str, there: str) -> str:
+    if record.is_live and way in record.trigger:
+        return f"{name} is changed in {here}: when does {there} show the change?"
     if record.is_live:
         return f"{name} of {here} is opened in {there}: when is it shown?"
     if record.starts_when.get(way) or record.trigger.get(way) == (Trigger.ON_DEMAND,):

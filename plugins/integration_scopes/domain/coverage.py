@@ -160,6 +160,15 @@ def _covered(criterion: Criterion) -> tuple[Case, ...]:
     return criterion.covers if criterion.choice is None else ()
 
 
+def cannot_arise(record: Record, case: Case) -> bool:
+    """Whether the map says that the case does not arise for the record."""
+    if case is Case.DELETE:
+        return record.is_undeletable
+    if case is Case.CONFLICT:
+        return bool(record.conflict and record.conflict.rule in _WITHOUT_CONFLICT)
+    return case is Case.BACKFILL and record.initial is not None and record.initial.what is None
+
+
 def _cases(scope: Scope) -> Iterator[Case]:
     if moves_records(scope):
         yield from _WEBHOOK

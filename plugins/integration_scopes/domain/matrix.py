@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from integration_scopes.domain.coverage import Need, excuse, needs, reach, uncovered
+from integration_scopes.domain.coverage import Need, cannot_arise, excuse, needs, reach, uncovered
 from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -57,10 +57,8 @@ def matrix(scope: Scope) -> Matrix:
         for case in cases:
             need = Need(case=case, record=name)
             criteria = tuple(one.id for one in about_it if case in one.covers)
-            # The original of a live read can be deleted, though no copy can.
-            is_live_delete = case is Case.DELETE and record.is_live and criteria
-            if case in (Case.DELETE, *_BY_MAP) and need not in wanted and not is_live_delete:
-                rows[name][case] = Cell(cannot_arise=True)
+            if cannot_arise(record, case):
+                rows[name][case] = Cell(cannot_arise=True, reason=excuse(scope, need))
                 continue
             if case is Case.HAPPY_PATH and not criteria:
                 criteria = tuple(one.id for one in about_it if _tells_a_story(one))
