@@ -112,6 +112,59 @@ def told(**more: Any) -> list[str]:
                 "(say how soon, for instance 5 s)"
             ],
         ),
+        *(
+            (
+                {"stories": {"S1": {"within": said}}},
+                [
+                    f'stories.S1.within: wrong-value: "within" of story S1 is "{said}", expected '
+                    f"a duration like 60 s, 15 minutes or daily (write: | within: {meant})"
+                ],
+            )
+            for said, meant in (
+                ("5 mins", "5 min"),
+                ("2hrs", "2 h"),
+                ("30 sec.", "30 s"),
+                ("15 Minutes", "15 minutes"),
+            )
+        ),
+        (
+            {"stories": {"S1": {"within": "2 months"}}},
+            [
+                'stories.S1.within: wrong-value: "within" of story S1 is "2 months", expected '
+                "a duration like 60 s, 15 minutes or daily"
+            ],
+        ),
+        (
+            {"records": {"Deal": {"initial": "all deals"}}},
+            [
+                'records.Deal.initial: wrong-value: "initial" of record "Deal" is "all deals", '
+                "expected none, or what: with a text (write: | initial: {what: all deals})"
+            ],
+        ),
+        *(
+            (
+                {"records": {"Deal": {"direction": "to-partner", key: {"to-partner": said}}}},
+                [
+                    f'records.Deal.{key}: wrong-type: "{key}" of record "Deal" is given by '
+                    "direction, but the record moves one way "
+                    f"(write one value: | {key}: {written})"
+                ],
+            )
+            for key, said, written in (
+                ("trigger", "event", "event"),
+                ("trigger", ["event", "schedule"], "[event, schedule]"),
+                ("within", "60 s", '"60 s"'),
+                ("starts_when", "a deal is won", "a deal is won"),
+            )
+        ),
+        (
+            {"records": {"Deal": {"direction": "to-partner", "within": {"from-partner": "1 h"}}}},
+            [
+                'records.Deal.within.to-partner: missing-key: "within" of record "Deal" has no '
+                '"to-partner" (add to "within" of record "Deal": | to-partner: "?"  '
+                "# a duration like 60 s, 15 minutes or daily)"
+            ],
+        ),
         (
             {"records": {"Deal": {"conflict": {"rule": "owner-wins"}}}},
             [

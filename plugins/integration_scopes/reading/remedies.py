@@ -13,6 +13,8 @@ from integration_scopes.source import Trail
 MAX_OPEN = 80
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
+_LENGTH = re.compile(r"([0-9]{1,9}) ?-?([A-Za-z]{1,7})\.?")
+_UNITS = {"sec": "s", "secs": "s", "m": "min", "mins": "min", "hr": "h", "hrs": "h", "d": "days"}
 _SOON = re.compile(
     r"(?:in )?(?:near[ -])?real ?-? ?time|immediately|instantly|at once", re.IGNORECASE
 )
@@ -38,6 +40,8 @@ def remedy(root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal) -
     key = trail[-1] if trail and isinstance(trail[-1], str) else None
     if isinstance(value, str) and value.strip() and len(value) < MAX_OPEN and is_placeholder(value):
         return Remedy(hint=f"decide it, and write {lines.advice(whole)}", is_open=True)
+    if key == "initial" and isinstance(value, str) and value.strip():
+        return Remedy(hint="write:", paste=(f"initial: {{what: {lines.scalar(value)}}}",))
     if refusal.keyword == "type":
         return _typed(root, whole, key, refusal)
     fitting = next(_corrected(str(value), refusal), None) if isinstance(value, str) else None
@@ -86,6 +90,13 @@ def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
     if refusal.keyword != "pattern":
         return
     day = _DAY_AND_TIME.fullmatch(value.strip())
-    for one in (day[1] if day else "", value.strip(), value.strip().removeprefix("mailto:")):
+    length = _LENGTH.fullmatch(value.strip())
+    unit = length[2].lower() if length else ""
+    for one in (
+        day[1] if day else "",
+        value.strip(),
+        value.strip().removeprefix("mailto:"),
+        f"{length[1]} {_UNITS.get(unit, unit)}" if length else "",
+    ):
         if one and one != value and re.search(refusal.wanted, one):
             yield one

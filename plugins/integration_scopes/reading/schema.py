@@ -37,6 +37,7 @@ MAX_GUESSED = 200
 _ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
 """What authors call a section; the guide's heading above the records is "The map"."""
 _FEW = 2
+_ONE_WAY = ("to-partner", "from-partner")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +54,7 @@ def check(kind: str, data: dict[str, Any]) -> Checked:
     nameless = list(_nameless(kind, data))
     if not errors and not nameless:
         return Checked(data=data)
-    misfits = (misfit for error in errors for misfit in _misfits(kind, error))
+    misfits = (misfit for error in errors for misfit in _misfits(kind, data, error))
     found = _one_for_each_fault(chain(nameless, misfits))
     told = tuple(gathered(found, data, _fields(kind)))
     return Checked(
@@ -125,13 +126,15 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
         yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
-def _misfits(kind: str, error: ValidationError) -> Iterator[Misfit]:
+def _misfits(kind: str, data: dict[str, Any], error: ValidationError) -> Iterator[Misfit]:
     """What one error of the validator says: one misfit, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
     refusal = _refusal(error)
     match refusal.keyword:
         case "required" if _holds_strangers_only(refusal):
             pass  # each of them is reported, with the keys that belong there
+        case "required" if _own_way(data, trail) in refusal.value:
+            yield _by_direction(trail, refusal.value[_own_way(data, trail)])
         case "required":
             for key in refusal.wanted:
                 if key not in refusal.value:
@@ -174,6 +177,29 @@ def _missing_key(kind: str, trail: Trail, key: str) -> Misfit:
         hint=wording.add_to(trail),
         paste=lines.explained(resources.schema(kind), _part(kind, (*trail, key)), key),
         into=trail,
+    )
+
+
+def _own_way(data: dict[str, Any], trail: Trail) -> str | None:
+    """Which way the record goes whose value at `trail` is by direction; None if both ways."""
+    match trail:
+        case ("records", name, "trigger" | "within" | "starts_when"):
+            way = data["records"][name].get("direction")
+            return way if way in _ONE_WAY else None
+    return None
+
+
+def _by_direction(trail: Trail, value: object) -> Misfit:
+    """A value for the one direction in which its record moves, which needs none."""
+    words = [lines.scalar(str(one)) for one in (value if isinstance(value, list) else [value])]
+    written = f"[{', '.join(words)}]" if isinstance(value, list) else words[0]
+    return Misfit(
+        rule="wrong-type",
+        trail=trail,
+        message=wording.by_direction(trail),
+        hint="write one value:",
+        paste=(f"{trail[-1]}: {written}",),
+        into=trail[:-1],
     )
 
 

@@ -83,6 +83,11 @@ def missing_key(trail: Trail, key: str) -> str:
     return f'{owner} has no "{key}"' if owner else f'"{key}" is missing'
 
 
+def by_direction(trail: Trail) -> str:
+    """The message for a value by direction on a record that moves one way."""
+    return f"{where(trail)} is given by direction, but the record moves one way"
+
+
 def add_to(trail: Trail) -> str:
     """The hint above lines to add to what is at `trail`."""
     owner = where(trail)
