@@ -80,13 +80,15 @@ def check(
     since: str | None = None,
     tests: Collected | None = None,
     audience: str | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
     With a revision `since`, report on what changed after it and on what that broke elsewhere.
     `tests` are the results that count instead of those that the settings name. With an `audience`,
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
-    depends on it is looked for.
+    depends on it is looked for. `unsaved` is text that counts instead of files, as in
+    `tree.entries`.
 
     Raises ConfigurationError where the settings name rules that are not there, the docs folder does
     not exist or the baseline cannot be used, HistoryError where git does not know the revision,
@@ -103,8 +105,7 @@ def check(
         tests = collected(files.found(site.base, site.settings.test_results))
     revision = None if since is None else history.revision(site.base, since)
     earlier = None if revision is None else _earlier(revision, site, today)
-    present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
-    reading = _read(present, site)
+    reading = read_only(site, unsaved=unsaved)
     judged = _judgement(
         reading,
         site,
@@ -212,14 +213,19 @@ def no_scopes(where: object) -> str:
     )
 
 
-def read_only(site: Site, at: Revision | None = None) -> Reading:
+def read_only(
+    site: Site, at: Revision | None = None, *, unsaved: Mapping[str, bytes] | None = None
+) -> Reading:
     """What the site's files hold, now or at a revision, without any judgement.
 
+    Of the present files, `unsaved` replaces some, as in `tree.entries`.
     Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
     be listed.
     """
     if at is None:
-        present = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        present = tree.entries(
+            site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved
+        )
         return _read(present, site)
     return _read(_entries_at(at, site), site)
 

@@ -44,12 +44,10 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
     """
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
+    unsaved: dict[str, bytes] = {}
     for _ in range(_MAX_ROUNDS):
-        entries = (
-            tree.decoded(entry.inner, entry.source.path, after[entry.source.path])
-            if entry.source.path in after
-            else entry
-            for entry in tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        entries = tree.entries(
+            site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved
         )
         reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
         is_done = True
@@ -61,7 +59,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
                 new = _with_lines(old, lines)
                 if new != old:
                     before.setdefault(path, old)
-                    after[path] = new
+                    after[path] = unsaved[file.inner] = new
                     is_done = False
         if is_done:
             break

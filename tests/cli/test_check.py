@@ -74,6 +74,26 @@ def test_github_gets_annotations_beside_the_text(run: Run, monkeypatch: pytest.M
     assert "1 scope checked: 1 error\n::error file=scopes/acme/orders.md,line=6," in out
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("github", "::error file=docs/site/scopes/acme/orders.md,line=6,"),
+        ("gitlab", '"path": "docs/site/scopes/acme/orders.md"'),
+        ("sarif", '"uri": "docs/site/scopes/acme/orders.md"'),
+        ("json", '"path": "scopes/acme/orders.md"'),
+    ],
+)
+def test_code_hosts_get_paths_from_the_root_of_the_repository(
+    run: Run, form: str, shown: str
+) -> None:
+    files = {f"docs/site/{path}": text for path, text in {**BAD, "mkdocs.yml": MKDOCS_YML}.items()}
+    # What a linked worktree has instead of a folder.
+    files[".git"] = "gitdir: /nowhere\n"
+    code, out, err = run(files, "docs/site/scopes", "--format", form)
+    assert (code, err) == (1, "")
+    assert shown in out
+
+
 def test_a_report_can_go_into_a_file(run: Run) -> None:
     code, out, _ = run(BAD, "--format", "concise", "--output", "report.txt")
     assert (code, out) == (1, "")

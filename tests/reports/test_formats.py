@@ -9,7 +9,7 @@ import pytest
 from reports.samples import HOSTILE, REPORT
 
 from integration_scopes.diagnostics import Confidence, Diagnostic, Report, Severity
-from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
+from integration_scopes.reports import concise, full, github, gitlab, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span
 
@@ -144,12 +144,13 @@ SHOWN = r"a\x1b[31m\x9b2J\x07\x7f\u202eb\u2066c\u200bd\U000e0041e\udcff"
         concise.text,
         partial(full.text, paint=Paint(on=False)),
         github.text,
+        gitlab.text,
         json.text,
         partial(junit.text, scopes={}, strict=False),
         markdown.text,
         partial(sarif.text, manual=lambda slug: f"# {slug}\n\n## What it finds\n\nIt.\n"),
     ],
-    ids=["concise", "full", "github", "json", "junit", "markdown", "sarif"],
+    ids=["concise", "full", "github", "gitlab", "json", "junit", "markdown", "sarif"],
 )
 def test_what_cannot_be_seen_is_visible_in_every_format(write: Callable[[Report], str]) -> None:
     one = replace(HOSTILE, path=f"scopes/{UNSEEN}.md", message=UNSEEN, hint=UNSEEN, excerpt=UNSEEN)

@@ -8,14 +8,25 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check, no_scopes
-from integration_scopes.cli import baseline, output
+from integration_scopes.cli import baseline, output, standard_input
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import Report
 from integration_scopes.fixing import fixed
 from integration_scopes.judging.configuration import code
-from integration_scopes.reports import concise, full, github, json, junit, markdown, sarif
+from integration_scopes.reading import history
+from integration_scopes.reports import (
+    concise,
+    full,
+    github,
+    gitlab,
+    json,
+    junit,
+    markdown,
+    sarif,
+)
+from integration_scopes.reports.rooted import rooted
 from integration_scopes.results import files
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
@@ -29,14 +40,26 @@ EXAMPLES = """examples:
   scopes check --create-baseline            tolerate for now what is wrong today
   scopes check --diff                       the corrections that need no decision, as a diff
   scopes check --fix                        make them, then check
+  scopes check - --stdin-filename scopes/northwind/orders.md < unsaved
+                                            a file as an editor has it
 """
-FORMATS = ("full", "concise", "json", "github", "sarif", "junit", "markdown")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="report on these files and folders only"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="report on these files and folders only; - reads one file from standard input",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        type=Path,
+        metavar="FILE",
+        help="the file in docs_dir whose text - reads; it need not exist yet",
     )
     parser.add_argument(
         "--format",
@@ -86,6 +109,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, report, and say by the exit code whether it fails; correct the files before it."""
+    standard_input.require_alone(arguments)
     if arguments.fix or arguments.diff:
         has_changed = _correct(arguments, console)
         if arguments.diff:
@@ -110,15 +134,25 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> Exit:
-    file = arguments.config or mkdocs_yml.find(_start(arguments.paths))
-    site = mkdocs_yml.load(file)
+    name = arguments.stdin_filename
+    paths = [name] if name is not None else arguments.paths
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(paths)))
     target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
-    only = [_told(path, site) for path in arguments.paths]
+    unsaved = {} if name is None else standard_input.unsaved(name, site)
+    only = [(_docs(site) / inner).as_posix() for inner in unsaved] or [
+        _told(path, site) for path in paths
+    ]
     since = arguments.changed_since
     audience = site.settings.audience if arguments.audience == "" else arguments.audience
     looked = partial(
-        check, site, today=clock.today(os.environ), only=only, since=since, audience=audience
+        check,
+        site,
+        today=clock.today(os.environ),
+        only=only,
+        since=since,
+        audience=audience,
+        unsaved=unsaved,
     )
     outcome = looked()
     if console.verbose:
@@ -131,14 +165,14 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         outcome = looked()
     report = outcome.report if audience is None else outcome.told[audience]
     text = _text(
-        report, outcome.checked, arguments, console, is_strict=is_strict, audience=audience
+        report, outcome.checked, arguments, console, site, is_strict=is_strict, audience=audience
     )
     output.write(target, text, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        console.answer(github.text(report))
+        console.answer(github.text(_rooted(report, site)))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
-    if is_whole and not report.scopes and not report.errors:
-        raise NothingError(_nothing(site, arguments.paths))
+    if is_whole and not unsaved and not report.scopes and not report.errors:
+        raise NothingError(_nothing(site, paths))
     if report.errors:
         return Exit.FOUND
     # Of a partner whose page cannot be read nobody knows whether it is there.
@@ -155,6 +189,17 @@ def _start(paths: list[Path]) -> Path:
     return first.parent if first.is_file() else first
 
 
+def _docs(site: Site) -> Path:
+    """The docs folder as reports show paths."""
+    return Path(os.path.relpath(site.docs_dir, site.base))
+
+
+def _rooted(report: Report, site: Site) -> Report:
+    """The report with its paths relative to the repository's root."""
+    folder = site.base.resolve()
+    return rooted(report, folder.relative_to(history.root(folder)).as_posix())
+
+
 def _told(path: Path, site: Site) -> str:
     """The path as reports tell it: relative to the folder of mkdocs.yml."""
     if not path.exists():
@@ -167,6 +212,7 @@ def _text(
     scopes: Mapping[str, str],
     arguments: argparse.Namespace,
     console: Console,
+    site: Site,
     *,
     is_strict: bool,
     audience: str | None,
@@ -176,8 +222,9 @@ def _text(
         "full": lambda: full.text(report, paint=console.paint()),
         "concise": lambda: concise.text(report),
         "json": lambda: json.text(report),
-        "github": lambda: github.text(report),
-        "sarif": lambda: sarif.text(report, manual=lambda slug: RULES[slug].page),
+        "github": lambda: github.text(_rooted(report, site)),
+        "gitlab": lambda: gitlab.text(_rooted(report, site)),
+        "sarif": lambda: sarif.text(_rooted(report, site), manual=lambda slug: RULES[slug].page),
         "junit": lambda: junit.text(report, scopes=scopes, strict=is_strict),
         "markdown": lambda: markdown.text(report, audience=audience),
     }

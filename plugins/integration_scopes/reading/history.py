@@ -33,6 +33,14 @@ class Revision:
     commit: str
 
 
+def root(folder: Path) -> Path:
+    """The root of the repository around `folder`; without one, `folder` itself.
+
+    Git is not asked: it refuses a folder of another user, as in many containers of CI.
+    """
+    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
+
+
 def revision(folder: Path, name: str) -> Revision:
     """The commit that `name` stands for in the repository around `folder`.
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -52,29 +52,38 @@ def is_hidden(inner: str) -> bool:
 
 
 def entries(
-    folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = is_hidden
+    folder: Path,
+    *,
+    base: Path,
+    is_excluded: Callable[[str], bool] = is_hidden,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Iterator[Entry]:
     """Every file below `folder` that is read, in the order of their paths.
 
     Files whose paths `is_excluded` takes are as if they were not there. Paths are given relative
-    to `base`. Links, pipes and devices are not opened: they are entries with a fault, and so are
-    pictures that may run something, and files whose names show something else than they are.
-    Raises OSError only where `folder` itself cannot be listed.
+    to `base`. `unsaved` is the new content of files that are read, by their paths in the folder;
+    they need not exist yet. Links, pipes and devices are not opened: they are entries with a fault,
+    and so are pictures that may run something, and files whose names show something else than they
+    are. Raises OSError only where `folder` itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
-    for inner, item in sorted(_walk(folder, "")):
+    new = unsaved or {}
+    items = dict(_walk(folder, ""))
+    for inner in sorted(items.keys() | new.keys()):
         if is_excluded(inner):
             continue
-        fault = _misnamed(inner) or _unsafe(item) or misspelt(inner)
+        fault = _misnamed(inner) or _unsafe(items.get(inner)) or misspelt(inner)
         if fault is None and inner.lower().endswith(PICTURES):
-            fault = _running(Path(item.path))
+            fault = _running(folder / inner)
         path = (told / inner).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
+        elif inner in new:
+            yield decoded(inner, path, new[inner])
         elif is_read(inner):
-            yield _read(inner, path, Path(item.path))
+            yield _read(inner, path, folder / inner)
         elif may_be_text(inner):
-            found = unread(inner, path, _head(Path(item.path)))
+            found = unread(inner, path, _head(folder / inner))
             if found is not None:
                 yield found
 
@@ -154,8 +163,10 @@ def misspelt(inner: str) -> Fault | None:
     )
 
 
-def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
+def _unsafe(item: "os.DirEntry[str] | None") -> Fault | None:
     """Why the file is not opened, if so: it may lead outside the folder, or never end."""
+    if item is None:
+        return None
     if item.is_symlink():
         return LINK
     found = item.stat(follow_symlinks=False)

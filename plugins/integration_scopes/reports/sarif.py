@@ -3,22 +3,22 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import hashlib
 import json
 import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from integration_scopes import __version__
 from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import visible_json
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
+_ROOT_MEANING = "The root of the repository, or else the folder of mkdocs.yml."
 FINGERPRINT = "scopesFinding/v1"
 
 Manual = Callable[[str], str]
@@ -43,7 +43,7 @@ def text(report: Report, *, manual: Manual) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of mkdocs.yml."}}},
+        "originalUriBaseIds": {ROOT: {"description": {"text": _ROOT_MEANING}}},
         "results": list(_results(report, slugs)),
     }
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
@@ -64,11 +64,8 @@ def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:
 
 
 def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
-    seen: Counter[str] = Counter()
-    for one in report.diagnostics:
-        identity = json.dumps([one.rule, one.path, list(one.trail)])
-        seen[identity] += 1
-        fingerprint = hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()
+    found = report.diagnostics
+    for one, fingerprint in zip(found, fingerprints(found), strict=True):
         yield {
             "ruleId": one.rule,
             "ruleIndex": slugs.index(one.rule),

@@ -1,0 +1,20 @@
+"""What identifies a finding from one report to the next, for hosts that show only new ones."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from integration_scopes.diagnostics import Diagnostic
+
+
+def fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The SHA-256 of each one's rule, path and trail, and of how often they occurred so far.
+
+    Lines and messages do not count: they change while a finding stays the same.
+    """
+    seen: Counter[str] = Counter()
+    for one in diagnostics:
+        identity = json.dumps([one.rule, one.path, list(one.trail)])
+        seen[identity] += 1
+        yield hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()

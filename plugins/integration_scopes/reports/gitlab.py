@@ -1,0 +1,29 @@
+"""The report as GitLab's Code Quality artifact, which it shows in a merge request.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+import json
+
+from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.reports.fingerprints import fingerprints
+from integration_scopes.reports.visible import escaped, visible_json
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def text(report: Report) -> str:
+    """The whole report as one JSON list."""
+    found = [
+        {
+            "description": escaped(one.message + (f" (help: {one.hint})" if one.hint else "")),
+            "check_name": one.rule,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[one.severity],
+            "location": {"path": escaped(one.path), "lines": {"begin": one.span.line}},
+        }
+        for one, fingerprint in zip(
+            report.diagnostics, fingerprints(report.diagnostics), strict=True
+        )
+    ]
+    return visible_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
