@@ -152,6 +152,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Field reference: page",
         "Field reference: capabilities",
         "Field reference: exported scopes",
+        "Field reference: changes of agreements",
     ]
 
 

@@ -115,7 +115,7 @@ def test_the_keyboard_alone_reaches_everything(visit: Visit, example_address: st
 def test_what_is_folded_opens_by_enter(visit: Visit, example_address: str) -> None:
     page = visit(example_address + DEALS)
     details = page.locator("article details").first
-    details.locator("summary").focus()
+    details.locator(":scope > summary").focus()
     expect(details).not_to_have_attribute("open", "")
     page.keyboard.press("Enter")
     expect(details).to_have_attribute("open", "")

@@ -207,16 +207,19 @@ def sequence(texts: list[str]) -> Sequence:
     )
 
 
+BLANK = " \n\u2060\u200b"
+
+
 def squashed(text: str) -> str:
-    """`text` without what a label may change: white space, invisible joiners, curly quotes."""
-    return re.sub(r"[\s\u2060\u200b]", "", text).replace("“", '"').replace("”", '"')
+    """`text` without what a label may change: white space, joiners, hyphens, curly quotes."""
+    return re.sub(r"[-\s\u2060\u200b]", "", text).replace("“", '"').replace("”", '"')
 
 
 def read_off(shown: list[str], texts: list[str]) -> None:
     """What is shown are `texts` one after the other, each whole or cut with an ellipsis."""
     rest = squashed("".join(shown))
     for text in texts:
-        whole = squashed(clean(text)) or "…"
+        whole = squashed(clean(text).strip(BLANK) or "…")
         cut = rest[: rest.find("…")]
         assert rest.startswith(whole) or (cut and whole.startswith(cut)), (rest[:80], whole)
         rest = rest[len(whole) if rest.startswith(whole) else len(cut) + 1 :]
@@ -233,7 +236,7 @@ def look(parser: Page, texts: list[str]) -> None:
         assert [
             name for name in found["attributes"] if name.startswith("on") or "href" in name
         ] == []
-        assert squashed(found["title"]) == (squashed(clean(texts[0])) or "Diagram")
+        assert squashed(found["title"]) == squashed(clean(texts[0]).strip(BLANK) or "Diagram")
         assert squashed(found["description"]) == squashed(clean(" ".join(texts)))
     assert len(flow["groups"]) == len(flow["nodes"]) == len(texts)
     assert flow["arrows"] == len(flow["labels"]) == len(texts) - 1

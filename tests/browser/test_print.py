@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 DEALS = "northwind/deals-and-contacts/"
 LONG = (
     DEALS,
+    "guildpost/feed-on-customer-pages/",
     "snagboard/tickets-and-issues/",
     "songbird/lists-and-segments/",
     "spindlewatch/one-account/",

@@ -141,7 +141,7 @@ LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
         ((Trigger.EVENT,), "when an order is paid"),
         ((Trigger.EVENT, Trigger.SCHEDULE), "when an order is paid, and on a schedule"),
         ((Trigger.SCHEDULE,), "on a schedule: when an order is paid"),
-        ((Trigger.ON_DEMAND,), "when somebody asks: when an order is paid"),
+        ((Trigger.ON_DEMAND,), "when an order is paid"),
     ],
 )
 def test_what_starts_a_transfer_in_place_of_a_change(

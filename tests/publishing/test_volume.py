@@ -31,7 +31,8 @@ limits: {limits}
             "{per_minute: 300, records_per_request: 100}",
             "{per_day: 100000, peak_per_minute: 2000}",
             "to-partner",
-            "100,000 a day, at most 2,000 a minute uses 20 of 300 requests a minute to Parcelway",
+            "100,000 a day, at most 2,000 a minute uses 20 of 300 requests a minute that the API "
+            "of Parcelway allows",
         ),
         (
             "{per_minute: 120}",

@@ -167,7 +167,7 @@ stories:
     so_that: "?"  # why the person wants it, for instance: I type no address
 criteria:
   AC1:
-    text: "?"  # all goes as the story says
+    text: "?"  # everything goes as the story says
     covers: happy-path
     story: S1
 in_scope:

@@ -60,8 +60,8 @@ def while_blank(record: Record, field: Field, product: str, partner: str) -> str
         return None
     mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
     return (
-        f"while the value of {mine} is empty, that of {other} is taken; emptying that of {mine} "
-        "empties both"
+        f"the value of {other} is used only while that of {mine} is empty; clearing the value of "
+        f"{mine} clears both"
     )
 
 

@@ -81,8 +81,10 @@ def trigger(record: Record, way: Direction) -> str:
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
     if start is None:
         return wording.triggers(triggers)
-    others = wording.triggers(tuple(one for one in triggers if one is not Trigger.EVENT))
-    if Trigger.EVENT in triggers:
+    # What is written says more than "on each change" and "when somebody asks".
+    replaced = (Trigger.EVENT, Trigger.ON_DEMAND)
+    others = wording.triggers(tuple(one for one in triggers if one not in replaced))
+    if any(one in triggers for one in replaced):
         return ", and ".join(filter(None, (f"when {start}", others)))
     return ": ".join(filter(None, (others, f"when {start}")))
 

@@ -234,7 +234,7 @@ def deleted(rule: DeleteRule, here: str, there: str) -> Phrase:
         ),
         DeleteRule.RECREATE: (
             f"{here} gets it again",
-            f"{there} still has its record, and the next transfer makes the deleted one again",
+            f"{there} still has its record, and the next transfer creates the deleted one again",
         ),
         DeleteRule.IMPOSSIBLE: ("does not arise", f"{here} cannot delete it"),
         DeleteRule.NO_COPY: ("no copy", "it is read live, and nothing is stored"),
