@@ -20,14 +20,15 @@ from integration_scopes.model.terms import Party, Side, Status
 OTHER = "other"
 CRITERIA = "criteria"
 _PARTS = {
-    "agreement": "signatures",
-    "cold_read": "cold read",
-    "criteria": CRITERIA,
-    "manual_results": CRITERIA,
-    "readiness": "readiness",
-    "questions": "questions",
+    "unsigned-scope": "signatures",
+    "outdated-signature": "signatures",
+    "scope-without-cold-read": "cold read",
+    "outdated-cold-read": "cold read",
+    "unverified-criterion": CRITERIA,
+    "readiness-missing": "readiness",
+    "open-question": "questions",
 }
-"""Where an error belongs, by the key of the scope that it is about."""
+"""The rules whose errors a part's state explains; all other errors are shown as they are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +88,7 @@ def requirements(
 def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Diagnostic]) -> Iterator[Cell]:
     by_part: dict[str, list[Diagnostic]] = {}
     for one in errors:
-        by_part.setdefault(_PARTS.get(str(next(iter(one.trail), "")), OTHER), []).append(one)
+        by_part.setdefault(_PARTS.get(one.rule, OTHER), []).append(one)
     for name, state in _states(row, catalogue).items():
         yield Cell(name=name, state=state, errors=tuple(by_part.get(name, ())))
     others = tuple(by_part.get(OTHER, ()))
