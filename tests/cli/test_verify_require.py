@@ -248,7 +248,8 @@ def test_json_has_the_same_for_programs(require: Require) -> None:
 def test_the_other_scopes_are_not_in_the_way(require: Require) -> None:
     files = {"scopes/acme/orders.md": LINK.replace("status: draft", "status: daft")}
     arguments = ("--require", "live", "--scope", "parcelway/labels")
-    code, out, err = require(*arguments, labels=signed(BASE), **files)
+    run = RUN.replace('  <testcase name="acme/orders/AC1"/>\n', "")
+    code, out, err = require(*arguments, labels=signed(BASE), run=run, **files)
     assert code == 0
     assert out == LIVE.replace("2 scopes", "1 scope")
     assert err == "the scopes themselves have 1 error: see scopes check\n"
@@ -312,3 +313,13 @@ def test_a_retired_scope_may_have_no_other_status(require: Require) -> None:
         "",
         "scopes: every scope is retired, so none may have another status\n",
     )
+
+
+def test_a_draft_has_no_discount_on_what_the_status_requires(require: Require) -> None:
+    config = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
+    owner = LINK[LINK.index("owner:") : LINK.index("stories:")]
+    files = {"mkdocs.yml": config, "scopes/acme/orders.md": LINK.replace(owner, "")}
+    arguments = ("--require", "agreed", "--scope", "acme/orders")
+    code, out, _ = require(*arguments, labels=BASE, **files)
+    assert code == 1
+    assert "\n  other       no  line 1: the scope has no owner" in out
