@@ -81,6 +81,7 @@ def check(
     tests: Collected | None = None,
     audience: str | None = None,
     unsaved: Mapping[str, bytes] | None = None,
+    assumed: Callable[[Scope], Scope] | None = None,
 ) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
@@ -88,7 +89,8 @@ def check(
     `tests` are the results that count instead of those that the settings name. With an `audience`,
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
     depends on it is looked for. `unsaved` is text that counts instead of files, as in
-    `tree.entries`.
+    `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
+    status; the catalogue of the outcome has the scopes as they are.
 
     Raises ConfigurationError where the settings name rules that are not there, the docs folder does
     not exist or the baseline cannot be used, HistoryError where git does not know the revision,
@@ -107,7 +109,7 @@ def check(
     earlier = None if revision is None else _earlier(revision, site, today)
     reading = read_only(site, unsaved=unsaved)
     judged = _judgement(
-        reading,
+        _assuming(reading, assumed) if assumed else reading,
         site,
         today,
         tests,
@@ -171,6 +173,12 @@ def check(
         results=tests.results,
         told=told,
     )
+
+
+def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:
+    """The reading with each of its scopes as `assumed` gives it."""
+    scopes = {id_: assumed(scope) for id_, scope in reading.catalogue.scopes.items()}
+    return replace(reading, catalogue=replace(reading.catalogue, scopes=scopes))
 
 
 def _left_out(site: Site) -> Iterator[str]:

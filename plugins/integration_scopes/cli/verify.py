@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,12 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.diagnostics import Report, count
-from integration_scopes.domain.names import listed
+from integration_scopes.domain.names import closest, listed
 from integration_scopes.domain.verification import Standing
+from integration_scopes.indexes.requirements import requirements
 from integration_scopes.indexes.verification import Verification, verification
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
 from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.settings import Site
@@ -27,11 +30,13 @@ EXAMPLES = """examples:
   scopes verify build/*.xml --strict             fail unless every criterion has passed
   scopes verify results.xml --scope acme/orders  of one scope only
   scopes verify                                  the files that test_results in mkdocs.yml names
+  scopes verify --require live                   may each scope go live, by these files?
 
 A test belongs to a criterion by its id, such as acme/orders/AC4, in the test's name or in one of
 its properties. The files are JUnit XML.
 """
 FORMATS = ("text", "json")
+_REQUIRABLE = [status.value for status in Status if status.is_agreed]
 _RULES = ("stale-test", "unreadable-results")
 
 
@@ -48,6 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scope", action="append", metavar="ID", help="show this scope only; may be repeated"
     )
     parser.add_argument(
+        "--require",
+        metavar="STATUS",
+        help="fail unless each scope may have this status "
+        f"({listed(_REQUIRABLE, last='or')}), and show why; what must have passed is then up to "
+        "the status",
+    )
+    parser.add_argument(
         "--format", choices=FORMATS, default="text", help="the format of the answer"
     )
     parser.add_argument(
@@ -59,36 +71,70 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Compare, tell, and say by the exit code whether something failed."""
+    """Compare, report, and say by the exit code whether something is in the way."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site, arguments.results)
-    tests = _tests(arguments.results, site)
-    outcome = check(site, tests=tests)
+    required = _required(arguments.require)
+    ids = arguments.scope or ()
+    tests = _tests(arguments.results, site, is_optional=required is not None)
+    outcome = check(site, tests=tests, assumed=_assumption(required, ids))
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.docs_dir))
+    found = _narrowed(verification(outcome.catalogue, tests.results), ids)
     about = Report.of((one for one in outcome.report.diagnostics if one.rule in _RULES), scopes=0)
-    found = _narrowed(verification(outcome.catalogue, tests.results), arguments.scope or ())
-    answer = (
-        json.text(found, about.diagnostics)
-        if arguments.format == "json"
-        else text.text(found, about.diagnostics, paint=console.paint())
-    )
+    is_wrong = about.fails(strict=arguments.strict or site.strict)
+    if required is None:
+        is_open = arguments.strict and found.tally.missing > 0
+        is_met = not (is_wrong or is_open or found.tally.counts[Standing.FAILED])
+        asked = None
+    else:
+        if not found.rows:
+            raise NothingError("every scope is retired, so none may have another status")
+        asked = requirements(found, required, outcome.catalogue, outcome.report.diagnostics)
+        is_met = not is_wrong and all(one.is_met for one in asked)
+    if arguments.format == "json":
+        answer = json.text(found, about.diagnostics, asked)
+    elif asked is None:
+        answer = text.text(found, about.diagnostics, paint=console.paint())
+    else:
+        answer = text.answer(asked, about.diagnostics, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
-    others = outcome.report.errors - about.errors
+    shown = sum(len(cell.errors) for one in asked or () for cell in one.cells)
+    others = outcome.report.errors - about.errors - shown
     if others:
         console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
-    if not about.errors and not _is_any_named(outcome):
+    if required is None and not about.errors and not _is_any_named(outcome):
         raise NothingError(_nothing(tests, site))
-    is_failed = found.tally.counts[Standing.FAILED] > 0
-    is_open = arguments.strict and found.tally.missing > 0
-    is_strict = arguments.strict or site.strict
-    return Exit.FOUND if is_failed or is_open or about.fails(strict=is_strict) else Exit.OK
+    return Exit.OK if is_met else Exit.FOUND
 
 
-def _tests(paths: Sequence[Path], site: Site) -> Collected:
+def _required(word: str | None) -> Status | None:
+    """The status that `--require` names; raises UsageError where no scope can be held to it."""
+    if word is None:
+        return None
+    if word in _REQUIRABLE:
+        return Status(word)
+    meant = closest(word, _REQUIRABLE)
+    hint = f'did you mean "{meant}"?' if meant else f"name {listed(_REQUIRABLE, last='or')}"
+    raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
+
+
+def _assumption(required: Status | None, ids: Collection[str]) -> Callable[[Scope], Scope] | None:
+    """What gives these scopes the required status, or all where none is named."""
+    if required is None:
+        return None
+
+    def assumed(scope: Scope) -> Scope:
+        is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
+        return replace(scope, status=required) if is_asked else scope
+
+    return assumed
+
+
+def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected:
     """What the named files say, or those that the settings mean."""
     if not paths:
-        if not site.settings.test_results:
+        if not is_optional and not site.settings.test_results:
             raise UsageError(
                 "name the files of results, or set test_results in mkdocs.yml, for instance to "
                 "[results/*.xml]"

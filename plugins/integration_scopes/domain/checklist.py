@@ -44,7 +44,7 @@ def checklist(
         _criteria(scope, verdicts),
         _owner(scope, *names),
         _boundary(scope),
-        _questions(scope),
+        questions(scope),
     ]
     if needs_both_sides(scope):
         parts.append(_agreement(scope, *names))
@@ -170,7 +170,8 @@ def _boundary(scope: Scope) -> Part:
     )
 
 
-def _questions(scope: Scope) -> Part:
+def questions(scope: Scope) -> Part:
+    """The part about open decisions."""
     still = [one.id for one in scope.questions.values() if one.is_open]
     return _part(
         "Questions",

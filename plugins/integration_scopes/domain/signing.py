@@ -8,6 +8,7 @@ import json
 from integration_scopes.domain.address import address
 from integration_scopes.domain.lines import OPEN, Lines
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 
@@ -25,6 +26,14 @@ def is_signed(scope: Scope) -> bool:
 def is_other(scope: Scope, digest: str | None) -> bool:
     """Whether `digest` stands for another text than the present one, as far as both are known."""
     return digest is not None and scope.digest is not None and digest != scope.digest
+
+
+def signer(scope: Scope, one: Signature | ColdRead | None) -> str | None:
+    """Who signed or read the scope, and whether that was an earlier text."""
+    if one is None:
+        return None
+    name = one.engineer if isinstance(one, Signature) else one.reader
+    return f"{name}, an earlier text" if is_other(scope, one.digest) else name
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from integration_scopes.diagnostics import Diagnostic
 from integration_scopes.domain.verification import Verdict
+from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.reports.json import finding
@@ -13,8 +14,12 @@ from integration_scopes.reports.json import finding
 VERSION = 1
 
 
-def text(found: Verification, diagnostics: Iterable[Diagnostic]) -> str:
-    """The whole verification as one JSON object."""
+def text(
+    found: Verification,
+    diagnostics: Iterable[Diagnostic],
+    requirements: Iterable[Requirement] | None = None,
+) -> str:
+    """The whole verification as one JSON object; `requirements` only where a status is required."""
     document = {
         "version": VERSION,
         "summary": {
@@ -25,6 +30,8 @@ def text(found: Verification, diagnostics: Iterable[Diagnostic]) -> str:
         "scopes": [_scope(row) for row in found.rows],
         "findings": [finding(one) for one in diagnostics],
     }
+    if requirements is not None:
+        document["requirements"] = [_requirement(one) for one in requirements]
     text_ = json.dumps(document, ensure_ascii=False, indent=2)
     # The same text to a JSON reader, and no command to a workflow's runner that logs it.
     return text_.replace("##[", "\\u0023#[") + "\n"
@@ -42,6 +49,24 @@ def _scope(row: Row) -> dict[str, Any]:
         "status": row.scope.status.value if row.scope.status else None,
         **_counts(row.tally),
         "results": [_criterion(one) for one in row.verdicts.values()],
+    }
+
+
+def _requirement(one: Requirement) -> dict[str, Any]:
+    return {
+        "scope": one.row.scope.id,
+        "required": one.required.value,
+        "met": one.is_met,
+        "version": one.version,
+        "cells": [
+            {
+                "name": cell.name,
+                "met": cell.is_met,
+                "state": cell.state,
+                "findings": [finding(error) for error in cell.errors],
+            }
+            for cell in one.cells
+        ],
     }
 
 

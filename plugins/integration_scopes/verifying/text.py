@@ -1,9 +1,10 @@
 """The verification for people: a line for each scope, and below it what is in its way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from integration_scopes.diagnostics import Diagnostic, Severity, count
 from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.indexes.requirements import CRITERIA, Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.reports import concise
@@ -23,8 +24,43 @@ def text(found: Verification, diagnostics: Iterable[Diagnostic], *, paint: Paint
         lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
         if row.is_tried or row.claims:
             lines.extend(_open(row, paint))
+    return _joined(lines, diagnostics, _summary(found))
+
+
+def answer(
+    requirements: Sequence[Requirement],
+    diagnostics: Iterable[Diagnostic],
+    *,
+    is_met: bool,
+    paint: Paint,
+) -> str:
+    """What each scope has of what a status requires, the result files' faults, and yes or no."""
+    lines: list[str] = []
+    for one in requirements:
+        scope = one.row.scope
+        title = visible(f"{scope.id}, {_status(one.row)}: may it be {one.required}?")
+        lines += [paint.bold(title), f"  {'version':10}      {one.version or 'unknown'}"]
+        for cell in one.cells:
+            mark = "ok" if cell.is_met else paint.severity(Severity.ERROR, "no")
+            rules = " ".join(f"[{slug}]" for slug in sorted({error.rule for error in cell.errors}))
+            lines.append(f"  {cell.name:10}  {mark}  {visible(cell.state)} {rules}".rstrip())
+            if cell.name == CRITERIA:
+                lines += [f"  {line}" for line in _open(one.row, paint)]
+    refused = [one.row.scope.id for one in requirements if not one.is_met]
+    required = requirements[0].required
+    number = len(requirements)
+    if is_met:
+        return _joined(lines, diagnostics, f"yes: {count(number, 'scope')} may be {required}")
+    if refused:
+        refusal = f"no: {len(refused)} of {count(number, 'scope')} may not be {required}"
+    else:
+        refusal = "no: see what is wrong with the result files"
+    return _joined(lines, diagnostics, refusal)
+
+
+def _joined(lines: list[str], diagnostics: Iterable[Diagnostic], last: str) -> str:
     wrong = [line for one in diagnostics for line in _wrong(one)]
-    return "\n".join([*lines, "", *wrong, *([""] if wrong else []), _summary(found)]) + "\n"
+    return "\n".join([*lines, "", *wrong, *([""] if wrong else []), last]) + "\n"
 
 
 def _status(row: Row) -> str:

@@ -1,0 +1,135 @@
+"""Whether scopes may have a status, part by part: what there is, and what the rules object to.
+
+What a status requires is known to the rules alone. They judge each scope as if it had the status
+already; here, their errors are sorted by the part of the scope that they are about.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.domain import checklist, wording
+from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.readiness import State, demands
+from integration_scopes.domain.signing import signer
+from integration_scopes.indexes.verification import Row, Verification
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Party, Side, Status
+
+OTHER = "other"
+CRITERIA = "criteria"
+_PARTS = {
+    "unsigned-scope": "signatures",
+    "outdated-signature": "signatures",
+    "scope-without-cold-read": "cold read",
+    "outdated-cold-read": "cold read",
+    "unverified-criterion": CRITERIA,
+    "readiness-missing": "readiness",
+    "open-question": "questions",
+}
+"""The rules whose errors a part's state explains; all other errors are shown as they are."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One part of a scope: its state in words, and the errors that stand against the status."""
+
+    name: str
+    state: str
+    errors: tuple[Diagnostic, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing in this part stands against the status."""
+        return not self.errors
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirement:
+    """Whether one scope may have the status `required`; `version` identifies its present text."""
+
+    row: Row
+    required: Status
+    version: str | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the scope may have the status."""
+        return all(cell.is_met for cell in self.cells)
+
+
+def requirements(
+    verification: Verification,
+    required: Status,
+    catalogue: Catalogue,
+    diagnostics: Iterable[Diagnostic],
+) -> tuple[Requirement, ...]:
+    """Whether each scope of `verification` may have the status.
+
+    `diagnostics` are those of a check that assumed the status for these scopes.
+    """
+    errors: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        if one.severity is Severity.ERROR:
+            errors.setdefault(one.path, []).append(one)
+    return tuple(
+        Requirement(
+            row=row,
+            required=required,
+            version=row.scope.digest.rpartition(":")[2][:8] if row.scope.digest else None,
+            cells=tuple(_cells(row, catalogue, errors.get(row.scope.path, ()))),
+        )
+        for row in verification.rows
+    )
+
+
+def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Diagnostic]) -> Iterator[Cell]:
+    by_part: dict[str, list[Diagnostic]] = {}
+    for one in errors:
+        by_part.setdefault(_PARTS.get(one.rule, OTHER), []).append(one)
+    for name, state in _states(row, catalogue).items():
+        yield Cell(name=name, state=state, errors=tuple(by_part.get(name, ())))
+    others = tuple(by_part.get(OTHER, ()))
+    state = "; ".join(f"line {one.span.line}: {one.message}" for one in others)
+    yield Cell(name=OTHER, state=state or "no error", errors=others)
+
+
+def _states(row: Row, catalogue: Catalogue) -> Mapping[str, str]:
+    scope, tally = row.scope, row.tally
+    companies = (catalogue.product, catalogue.partner_name(scope))
+    is_shared = needs_both_sides(scope)
+    return {
+        "signatures": _signatures(scope, companies) if is_shared else "not needed",
+        "cold read": signer(scope, scope.cold_read) or ("not read" if is_shared else "not needed"),
+        CRITERIA: f"{tally.passed} of {tally.total} passed",
+        "readiness": _readiness(scope, companies),
+        "questions": checklist.questions(scope).state,
+    }
+
+
+def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
+    signed = scope.agreement.signatures if scope.agreement else {}
+    return "; ".join(
+        f"{wording.side(side, *companies)}: {signer(scope, signed.get(side)) or 'not signed'}"
+        for side in Side
+    )
+
+
+def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
+    """What of the APIs is not ready, of whom; with the note that says what is done instead."""
+    needed = tuple(demands(scope))
+    open_ = [
+        f"{wording.party(party, scope.via, *companies)}: {need} {word}"
+        + (f" ({said.note})" if said.note else "")
+        for need, said in scope.readiness.items()
+        for party in Party
+        if (word := getattr(said, party)) not in (None, "ready")
+    ]
+    open_ += [
+        f"{wording.side(one.side, *companies)}: {one.need} not stated"
+        for one in needed
+        if one.state is State.UNSTATED
+    ]
+    return "; ".join(open_) or ("ready" if needed or scope.readiness else "nothing needed")
