@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from integration_scopes.reading import yamldoc
-from integration_scopes.reading.repair import block, flow, texts
-from integration_scopes.reading.repair.candidate import Candidate, applied, closing, cut
+from integration_scopes.reading.repair import block, escapes, flow, texts
+from integration_scopes.reading.repair.candidate import Candidate, applied, closing, cut, propose
 from integration_scopes.reading.repair.context import RepairContext, Slot, Text
+from integration_scopes.reading.repair.entries import named
 from integration_scopes.reading.repair.lines import comment, find_key, indent_of, margin
 
 _MAX_ROUNDS = 50
@@ -29,7 +30,7 @@ def read(context: RepairContext, line: int, column: int, slot: Slot) -> tuple[in
     is_comment = context.lines[line][column - 2 : column] == "  " or text[1:2] in ("", " ", "#")
     if text[0] == "#" and (is_comment or not context.is_prose(slot.trail)):
         return line + 1, True
-    if block.is_header(text):
+    if block.HEADER.fullmatch(text):
         return block.read(context, line, column, slot), False
     value = Value(context, line, column, slot)
     value.repair()
@@ -63,18 +64,18 @@ class Value:
             if best is None:
                 return
             self._context.keep(self._line, best)
-            if best.breaks_off:
+            if best.mistake.breaks_off:
                 return
 
     def _best(self, text: str, left: int) -> Candidate | None:
         """The first candidate that solves all, or else the first that lets most be read."""
         best = None
         for candidate in self._candidates(text, len(text) - left):
-            if candidate.is_last_resort and best is not None:
+            if candidate.mistake.is_last_resort and best is not None:
                 break
             self._context.spend(len(text))
             remaining = self._left(applied(text, candidate.changes))
-            if candidate.breaks_off or remaining is None:
+            if candidate.mistake.breaks_off or remaining is None:
                 return candidate
             if remaining < left:
                 best, left = candidate, remaining
@@ -211,7 +212,7 @@ class Value:
         if not isinstance(value, str) or typed[0] in "'|>":
             return False
         if typed[0] == '"':
-            return any(map(texts.hides, value)) or texts.PATH.match(typed) is not None
+            return any(map(escapes.hides, value)) or escapes.PATH.match(typed) is not None
         return texts.FANCY.fullmatch(value) is not None
 
     def _is_wrong(self, odd: yamldoc.Oddity, fragment: str) -> bool:
@@ -238,14 +239,15 @@ class Value:
         parts = texts.segments(text, column, is_prose=self._is_prose, whole=whole)
         if text.startswith("- ", column):
             if not (self._is_prose and self.last == self._line):
-                yield from texts.as_list(text, column, len(text))
+                yield texts.as_list(text, column)
         elif sign in "|>":
-            yield from texts.below_its_mark(text, parts)
+            yield from texts.beside_its_mark(text, parts)
         elif sign in "\"'":
             is_alone = whole and not text[whole:].partition("#")[0].strip()
-            yield from (
-                texts.escapes(text, column, whole) if is_alone else texts.requoted(text, parts)
-            )
+            if is_alone:
+                yield from escapes.candidates(text, column, whole)
+            else:
+                yield texts.requoted(text, parts)
             return
         if len(parts) == 1:
             if not self._is_prose:
@@ -284,20 +286,22 @@ def _properties(context: RepairContext, line: int, column: int, slot: Slot) -> I
         is_prose = context.is_prose(slot.trail)
         if name[0] == "*":
             is_merge = slot.trail[-1:] == ("<<",)
-            if is_merge or (rest[:1] in ("", "#") and name[1:] in context.anchors):
-                whole = (0, len(context.lines[line])) if is_merge else (column, column + len(name))
-                yield texts.alias(name, column, whole, is_merge=is_merge)
+            if is_merge or (rest[:1] in ("", "#") and context.mentions(f"&{name[1:]}")):
+                where = (column, column + len(name))
+                whole = (0, len(context.lines[line])) if is_merge else where
+                what = "the keys and values themselves" if is_merge else "the value itself"
+                yield propose("reference", where, ((*whole, ""),), name, what)
             return
         has_below = indent_of(context.below(line)) > slot.indent
         is_meant = (
             not is_prose
-            or name[1:] in context.aliases
+            or context.mentions(f"*{name[1:]}")
             or _STANDARD_TYPE.match(name)
             or (name[0] == "&" and has_below and rest[:1] in ("", "|", ">"))
         )
         if not is_meant:
             return
-        yield texts.named(found.group(), column)
+        yield named(found.group(), column)
 
 
 def _comment_line(context: RepairContext, line: int, further: list[int]) -> Candidate | None:
@@ -312,21 +316,13 @@ def _comment_line(context: RepairContext, line: int, further: list[int]) -> Cand
             below = next(one for one in further if one > number)
             moved = context.lines[below]
             to = start + sum(len(one) + 1 for one in context.lines[number:below])
-            return Candidate(
-                (start + indent_of(text), start + len(text)),
-                f"a comment ends the text, which goes on below: {cut(text)}",
-                "move the comment above the text",
-                ((start, start + len(text), moved), (to, to + len(moved), "")),
-                has_line=False,
-                only_explains=True,
-            )
+            where = (start + indent_of(text), start + len(text))
+            changes = ((start, start + len(text), moved), (to, to + len(moved), ""))
+            return propose("comment line", where, changes, cut(text))
         start += len(text) + 1
     return None
 
 
 def _comment_behind(text: str, end: int) -> Candidate:
     start = text.index("#", end)
-    words = f"a comment ends the text, which goes on below: {cut(text[start:])}"
-    advice = "move the comment to a line of its own above"
-    where = (start, len(text))
-    return Candidate(where, words, advice, ((end, len(text), ""),), only_explains=True)
+    return propose("comment", (start, len(text)), ((end, len(text), ""),), cut(text[start:]))
