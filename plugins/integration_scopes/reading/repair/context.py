@@ -20,8 +20,7 @@ MAX_CORRECTIONS = 50
 
 _MAX_TRIED = 2_000_000
 _NEAR = 20
-_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
-_OWN_KEY = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
+_KEY_LIKE = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
 
 
 class StopReadingError(Exception):
@@ -163,6 +162,5 @@ class RepairContext:
         if key is None:
             return False
         trail = (*slot.trail[:-1], key.text)
-        if self.knows(trail):
-            return self.names(trail) or _OWN_KEY.fullmatch(key.text) is not None
-        return self.is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None
+        is_known = self.knows(trail) or self.is_key is None
+        return self.names(trail) or (is_known and _KEY_LIKE.fullmatch(key.text) is not None)

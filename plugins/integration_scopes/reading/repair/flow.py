@@ -4,20 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from integration_scopes.reading.repair import escapes, texts
-from integration_scopes.reading.repair.candidate import (
-    Candidate,
-    closing,
-    cut,
-    propose,
-    quoted,
-)
+from integration_scopes.reading.repair.brackets import CLOSER, brackets, is_balanced
+from integration_scopes.reading.repair.candidate import Candidate, closing, cut, propose, quoted
 from integration_scopes.reading.repair.entries import named
 from integration_scopes.reading.repair.lines import comment
 
 _MAX_STARTS = 8
 _MAX_ENDS = 12
 _MAX_LENGTH = 2_000
-_CLOSER = {"[": "]", "{": "}"}
 _STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
 _END = re.compile(r"[,\[\]{}]|  #|$")
 _TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
@@ -31,37 +25,7 @@ _NEXT_KEY = re.compile(
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?=\s*[,\]}])")
 _NAME = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
 _ALIAS = re.compile(r"\*[\w-]+(?= *(?:[,\]}\n]|$))")
-_HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")
 _SIGN = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
-
-
-def first_hash(text: str, start: int) -> int:
-    """Where a `#` with one space before it is outside quotes, else -1."""
-    return next((one.start(1) for one in _HASH.finditer(text, start) if one.group(1)), -1)
-
-
-def word_start(text: str, start: int, at: int) -> int:
-    """Where the word before `at` begins."""
-    last = max(text.rfind(sign, start, at) for sign in ("[", "{", ",", ": ", ":\n"))
-    return start if last < 0 else at - len(text[last + 1 : at].lstrip(" \n"))
-
-
-def brackets(text: str, start: int, end: int) -> tuple[str, int]:
-    """The brackets that are open at `end`, and where the first one closes, else -1."""
-    opened = ""
-    at = start
-    while at < end:
-        sign = text[at]
-        if sign in "\"'" and text[:at].rstrip(" \n")[-1:] in ("[", "{", ",", ":"):
-            at = max(at, closing(text, at))
-        elif sign in _CLOSER:
-            opened += sign
-        elif opened and sign == _CLOSER[opened[-1]]:
-            opened = opened[:-1]
-            if not opened:
-                return "", at
-        at += 1
-    return opened, -1
 
 
 def candidates(
@@ -92,7 +56,7 @@ def candidates(
         if starts:
             yield from _lonely(text, column, starts[-1], stop)
     if opened or at == column:
-        closers = "".join(_CLOSER[one] for one in reversed(opened))
+        closers = "".join(CLOSER[one] for one in reversed(opened))
         yield _unclosed(text, column, _line_end(text, column), closers)
     if end < 0 or text.startswith("{{", column):
         yield _quote_whole(text, column, only_explains=True)
@@ -123,8 +87,8 @@ def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
     opened, sign = brackets(text, column, at)[0], text[at : at + 1]
     if sign not in ("]", "}") or not opened:
         return
-    closer = _CLOSER[opened[-1]]
-    is_outer = any(_CLOSER[one] == sign for one in opened[:-1])
+    closer = CLOSER[opened[-1]]
+    is_outer = any(CLOSER[one] == sign for one in opened[:-1])
     name, end = ("no closer", at) if is_outer else ("wrong closer", at + 1)
     yield propose(name, (at, at + 1), ((at, end, closer),), opened[-1], sign, closer)
 
@@ -157,7 +121,7 @@ def _value(
         opening = text.rindex("[", column, start)
         end = len(text[: text.rindex(",", opening, start)].rstrip(" \n"))
         yield _unclosed(text, opening, end, "]")
-    for end in sorted(ends, key=lambda end: not _is_balanced(text[start:end])):
+    for end in sorted(ends, key=lambda end: not is_balanced(text[start:end])):
         if sign not in ('"', "'"):
             yield from _quoting(text, start, end, opener[-1:])
         elif (close := closing(text[:end], start)) == end - 1:
@@ -199,12 +163,8 @@ def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
         if part and found < _MAX_ENDS:
             found += 1
             yield start + len(part)
-        if opener == "[" and one.group() == "," and _is_balanced(part):
+        if opener == "[" and one.group() == "," and is_balanced(part):
             return
-
-
-def _is_balanced(text: str) -> bool:
-    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
 def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Repair: what no candidate corrects, in plain words."""
 
+import re
 from collections.abc import Iterator
 
 from integration_scopes.reading.fault import Fault
@@ -26,10 +27,7 @@ _KINDS = {
         "a name given to a value for use elsewhere is not supported",
         "take the name out, or put the text in quotes",
     ),
-    "tag": (
-        "a type given to a value is not supported",
-        "take it out, or put the text in quotes",
-    ),
+    "tag": ("a type given to a value is not supported", "take it out, or put the text in quotes"),
     "directive": ("an order to the reader of YAML is not supported", "take the line out"),
     "document": ("a second YAML document begins here", 'take the line with "---" or "..." out'),
     "key": ("a list or a group is where a key is expected", "put the key in quotes"),
@@ -42,15 +40,13 @@ _KINDS = {
 _PROBLEMS = (
     ("could not find expected ':'", "this line has no key with a colon", _KEY_VALUE),
     ("mapping values are not allowed", 'the ":" does not fit here', _INDENT),
-    ("did not find expected key", "this does not fit the lines above", _INDENT),
+    ("expected key|document start", "this does not fit the lines above", _INDENT),
     ("'-' indicator", "this does not fit the list above", _INDENT),
     ("sequence entries are not allowed", '"-" does not fit here', _INDENT),
     ("keys are not allowed", '"?" does not fit here', "put the text in quotes"),
     ("',' or", 'this does not fit between "[" and "]" or "{" and "}"', "put texts in quotes"),
     ("end of stream", "a quote or a bracket is never closed", "close it"),
-    ("cannot start any token", "no value can begin with this sign", "put the text in quotes"),
-    ("node content", "no value can begin with this sign", "put the text in quotes"),
-    ("document start", "this does not fit the lines above", _INDENT),
+    ("node content|cannot start", "no value can begin with this sign", "put the text in quotes"),
     ("comment or line break", "text follows the mark of a block of text", "put it in quotes"),
 )
 
@@ -115,7 +111,7 @@ def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     if trouble.kind in _KINDS and trouble.kind != "loaders":
         return _KINDS[trouble.kind]
     message, hint = _KINDS.get(trouble.kind) or next(
-        ((message, hint) for sign, message, hint in _PROBLEMS if sign in trouble.problem),
+        ((message, hint) for sign, message, hint in _PROBLEMS if re.search(sign, trouble.problem)),
         ("this cannot be read", "put texts with signs in quotes"),
     )
     return (f"{message}: {cut(line)}" if line.strip() else message), hint
