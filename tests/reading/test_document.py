@@ -249,6 +249,14 @@ def test_a_key_of_another_level_is_told_from_text_with_a_colon() -> None:
     assert document.data == {"stories": {"S1": {"then": "the deal appears", "within": "1 minute"}}}
 
 
+def test_a_name_inside_a_key_that_is_given_twice_is_reported_too() -> None:
+    text = 'records:\n  Deal: {owner: product}\nrecords:\n  "Stock\u00a0level": {owner: product}\n'
+    assert told(read(text)) == [
+        '4:1: duplicate-key: the key "records" is given twice, on line 2 and on line 4',
+        '5:3: hidden-character: a no-break space (U+00A0) is in a name: "Stock·level"',
+    ]
+
+
 # ---- what must pass clean
 
 CLEAN = """\

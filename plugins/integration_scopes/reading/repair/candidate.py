@@ -1,7 +1,9 @@
-"""Repair: one edit to try, and the sentence that explains the mistake it corrects."""
+"""Repair: one edit to try, and the mistake that it corrects."""
 
 import re
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import dataclass
+
+from integration_scopes.reading.repair.mistakes import MISTAKES, Mistake
 
 _CUT = 60
 # Possessive: a doubled quote is never half of it and half the end.
@@ -14,31 +16,48 @@ Change = tuple[int, int, str]
 """The characters from one offset to another, and the text to write in their place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """A mistake `where` it is, and the `changes` that correct it.
+    """A mistake `where` it is, the `changes` that correct it, and the `words` of its sentence.
 
     Offsets count from the start of the first line of what is being read. The hint is the `advice`
     and the corrected line; the lines that it changes are shown as one.
-    `shows_margin` keeps the white space at the line's start, where that is the correction.
-    `has_line` is False where no line can be proposed. One that `breaks_off` leaves something
-    unread. One that `only_explains` a text that YAML refuses is no mistake in a text that it takes.
-    One that `needs_decision` is a guess at what the author meant: it is not written by `--fix`.
-    One that `is_last_resort` is tried where no other lets more be read.
+    `only_explains` is as in Mistake, for this place.
     """
 
+    mistake: Mistake
     where: tuple[int, int]
-    message: str
-    advice: str
-    changes: tuple[Change, ...] = ()
-    _: KW_ONLY
-    rule: str = "unreadable"
-    shows_margin: bool = False
-    has_line: bool = True
-    breaks_off: bool = False
-    only_explains: bool = False
-    needs_decision: bool = False
-    is_last_resort: bool = False
+    changes: tuple[Change, ...]
+    words: tuple[str, ...]
+    only_explains: bool
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.mistake.message.format(*self.words)
+
+    @property
+    def advice(self) -> str:
+        """What to do."""
+        return self.mistake.advice.format(*self.words)
+
+
+def propose(
+    name: str,
+    where: tuple[int, int],
+    changes: tuple[Change, ...],
+    *words: str,
+    only_explains: bool = False,
+) -> Candidate:
+    """The candidate for the mistake of this name in MISTAKES."""
+    mistake = MISTAKES[name]
+    return Candidate(
+        mistake=mistake,
+        where=where,
+        changes=changes,
+        words=words,
+        only_explains=only_explains or mistake.only_explains,
+    )
 
 
 def cut(text: str) -> str:
@@ -60,7 +79,9 @@ def count(spaces: int) -> str:
 
 def closing(text: str, start: int) -> int:
     """Where the quote that opens at `start` closes, -1 where it does not."""
-    found = _CLOSING[text[start]].match(text, start)
+    found = (
+        _CLOSING[text[start]].match(text, start) if text[start : start + 1] in _CLOSING else None
+    )
     return found.end() - 1 if found else -1
 
 
@@ -73,6 +94,8 @@ def quoted(text: str) -> str:
 
 def applied(text: str, changes: tuple[Change, ...]) -> str:
     """`text` with `changes`, which do not overlap."""
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    parts, done = [], 0
+    for start, end, new in sorted(changes):
+        parts += [text[done:start], new]
+        done = end
+    return "".join(parts) + text[done:]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from integration_scopes.reading.repair.candidate import Candidate
 from integration_scopes.reading.repair.edited_lines import EditedLines
@@ -21,10 +20,7 @@ MAX_CORRECTIONS = 50
 
 _MAX_TRIED = 2_000_000
 _NEAR = 20
-_ANCHORS = re.compile(r"(?:^|[:\-,\[{] ) *&([\w-]+)(?=\s|$)", re.MULTILINE)
-_ALIASES = re.compile(r"(?:^|[:\-,\[{] ) *\*([\w-]+)(?=[ ,\]}]|$)", re.MULTILINE)
-_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
-_OWN_KEY = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
+_KEY_LIKE = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
 
 
 class StopReadingError(Exception):
@@ -58,7 +54,6 @@ class Text:
     trail: Trail
     indent: int
     ends: str
-    is_block: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,23 +66,21 @@ class Correction:
     changed: frozenset[int]
 
 
+@dataclass(kw_only=True)
 class RepairContext:
-    """The lines of a text, what the schema expects in them, and the corrections made so far."""
+    """The lines of a text, what the schema expects in them, and the corrections made so far.
 
-    def __init__(
-        self,
-        edited: EditedLines,
-        *,
-        is_prose: Callable[[Trail], bool],
-        is_key: Callable[[Trail], bool] | None,
-        is_taken: bool,
-    ) -> None:
-        self.edited = edited
-        self.is_prose = is_prose
+    `is_taken` says whether YAML takes the text as it is.
+    """
+
+    edited: EditedLines
+    is_prose: Callable[[Trail], bool]
+    is_key: Callable[[Trail], bool] | None
+    is_taken: bool = False
+    text: Text | None = None
+
+    def __post_init__(self) -> None:
         self.corrections: list[Correction] = []
-        self.text: Text | None = None
-        self._is_key = is_key
-        self.is_taken = is_taken
         self._tried = 0
 
     @property
@@ -95,19 +88,14 @@ class RepairContext:
         """The lines as they are now."""
         return self.edited.lines
 
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """The names that are given with `&` somewhere in the text."""
-        return frozenset(_ANCHORS.findall("\n".join(self.edited.typed)))
-
-    @cached_property
-    def aliases(self) -> frozenset[str]:
-        """The names that are referred to with `*` somewhere in the text."""
-        return frozenset(_ALIASES.findall("\n".join(self.edited.typed)))
+    def mentions(self, name: str) -> bool:
+        """Whether `&name` or `*name` is somewhere where a value may begin."""
+        found = re.compile(rf"(?:^|[:\-,\[{{] ) *{re.escape(name)}(?=[\s,\]}}]|$)", re.MULTILINE)
+        return found.search("\n".join(self.edited.typed)) is not None
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""
-        return self.is_prose(trail) or (self._is_key is not None and self._is_key(trail))
+        return self.is_prose(trail) or (self.is_key is not None and self.is_key(trail))
 
     def names(self, trail: Trail) -> bool:
         """Whether `trail` ends in a key of the schema's own, where not any key would do."""
@@ -174,6 +162,5 @@ class RepairContext:
         if key is None:
             return False
         trail = (*slot.trail[:-1], key.text)
-        if self.knows(trail):
-            return self.names(trail) or _OWN_KEY.fullmatch(key.text) is not None
-        return self._is_key is None and _PLAIN_KEY.fullmatch(key.text) is not None
+        is_known = self.knows(trail) or self.is_key is None
+        return self.names(trail) or (is_known and _KEY_LIKE.fullmatch(key.text) is not None)

@@ -13,7 +13,7 @@ class EditedLines:
     def __init__(self, text: str, *, first_line: int) -> None:
         self.lines = text.split("\n")
         self.typed = tuple(self.lines)
-        self._first_line = first_line
+        self.first_line = first_line
         self._origins: dict[int, list[int]] = {}
 
     def copy(self) -> "EditedLines":
@@ -56,22 +56,28 @@ class EditedLines:
         at, to = self._column(line, start), self._column(last, end)
         is_empty = last == line and to <= at
         return Span(
-            line=line + self._first_line,
+            line=line + self.first_line,
             column=at + 1,
-            end_line=last + self._first_line,
+            end_line=last + self.first_line,
             end_column=(at if is_empty else to) + 1 + is_empty,
         )
 
     def original(self, span: Span) -> Span:
         """Where a span of the text as it is now was in the file as typed."""
-        rows = [
-            min(max(line - self._first_line, 0), len(self.lines) - 1)
+        first, last = (
+            min(max(line - self.first_line, 0), len(self.lines) - 1)
             for line in (span.line, span.end_line)
-        ]
-        ahead = sum(len(line) + 1 for line in self.lines[rows[0] : rows[1]])
-        first, last = (len(self.lines[row]) for row in rows)
-        end = ahead + min(span.end_column - 1, last)
-        return self.span(rows[0], min(span.column - 1, first), end)
+        )
+        ahead = sum(len(line) + 1 for line in self.lines[first:last])
+        end = ahead + min(span.end_column - 1, len(self.lines[last]))
+        return self.span(first, min(span.column - 1, len(self.lines[first])), end)
+
+    def columns(self, span: Span) -> tuple[int, tuple[int, int]]:
+        """The line of a span of the text as it is now, and its columns on it; all from 0."""
+        line = span.line - self.first_line
+        is_one_line = span.end_line == span.line
+        end = span.end_column - 1 if is_one_line else len(self.lines[line])
+        return line, (span.column - 1, end)
 
     def _between(self, row: int, column: int, length: int) -> str:
         text = self.lines[row]

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 
-from integration_scopes.reading.repair import texts
-from integration_scopes.reading.repair.candidate import Candidate, closing, cut
+from integration_scopes.reading.repair import escapes, texts
+from integration_scopes.reading.repair.brackets import CLOSER, brackets, is_balanced
+from integration_scopes.reading.repair.candidate import Candidate, closing, cut, propose, quoted
+from integration_scopes.reading.repair.entries import named
 from integration_scopes.reading.repair.lines import comment
 
 _MAX_STARTS = 8
 _MAX_ENDS = 12
 _MAX_LENGTH = 2_000
-_CLOSER = {"[": "]", "{": "}"}
 _STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
 _END = re.compile(r"[,\[\]{}]|  #|$")
 _TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
@@ -24,37 +25,7 @@ _NEXT_KEY = re.compile(
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?=\s*[,\]}])")
 _NAME = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
 _ALIAS = re.compile(r"\*[\w-]+(?= *(?:[,\]}\n]|$))")
-_HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")
 _SIGN = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
-
-
-def first_hash(text: str, start: int) -> int:
-    """Where a `#` with one space before it is outside quotes, else -1."""
-    return next((one.start(1) for one in _HASH.finditer(text, start) if one.group(1)), -1)
-
-
-def word_start(text: str, start: int, at: int) -> int:
-    """Where the word before `at` begins."""
-    last = max(text.rfind(sign, start, at) for sign in ("[", "{", ",", ": ", ":\n"))
-    return start if last < 0 else at - len(text[last + 1 : at].lstrip(" \n"))
-
-
-def brackets(text: str, start: int, end: int) -> tuple[str, int]:
-    """The brackets that are open at `end`, and where the first one closes, else -1."""
-    opened = ""
-    at = start
-    while at < end:
-        sign = text[at]
-        if sign in "\"'" and text[:at].rstrip(" \n")[-1:] in ("[", "{", ",", ":"):
-            at = max(at, closing(text, at))
-        elif sign in _CLOSER:
-            opened += sign
-        elif opened and sign == _CLOSER[opened[-1]]:
-            opened = opened[:-1]
-            if not opened:
-                return "", at
-        at += 1
-    return opened, -1
 
 
 def candidates(
@@ -69,7 +40,9 @@ def candidates(
     rest = text[end + 1 : stop].strip() if end >= 0 else ""
     if rest and rest[0] != "#":
         if set(rest) <= set("]} "):
-            yield _extra_closer(text.index(rest[0], end + 1), rest)
+            at = text.index(rest[0], end + 1)
+            where = (at, at + len(rest))
+            yield propose("extra closer", where, ((*where, ""),), rest)
         else:
             yield _quote_whole(text, column)
             return
@@ -83,7 +56,7 @@ def candidates(
         if starts:
             yield from _lonely(text, column, starts[-1], stop)
     if opened or at == column:
-        closers = "".join(_CLOSER[one] for one in reversed(opened))
+        closers = "".join(CLOSER[one] for one in reversed(opened))
         yield _unclosed(text, column, _line_end(text, column), closers)
     if end < 0 or text.startswith("{{", column):
         yield _quote_whole(text, column, only_explains=True)
@@ -91,14 +64,12 @@ def candidates(
 
 def _quote_whole(text: str, column: int, *, only_explains: bool = False) -> Candidate:
     end = _line_end(text, column)
-    return Candidate(
+    return propose(
+        "begins with bracket",
         (column, column + 1),
-        texts.begins(text[column:end]),
-        texts.ADVICE,
         texts.around(text, [(column, end)]),
-        rule=texts.RULE,
+        texts.begins(text[column:end]),
         only_explains=only_explains,
-        is_last_resort=True,
     )
 
 
@@ -106,16 +77,9 @@ def _line_end(text: str, column: int) -> int:
     return column + comment(text[column:].partition("\n")[0], is_prose=True)[0]
 
 
-def _extra_closer(start: int, rest: str) -> Candidate:
-    where = (start, start + len(rest))
-    words = f'"{rest}" closes nothing that is open'
-    return Candidate(where, words, "take it out", ((*where, ""),), only_explains=True)
-
-
 def _unclosed(text: str, start: int, end: int, closers: str) -> Candidate:
-    words = f'"{text[start]}" is never closed: {cut(text[start:end])}'
-    advice = f'close it with "{closers}"'
-    return Candidate((start, end), words, advice, ((end, end, closers),), only_explains=True)
+    words = text[start], cut(text[start:end]), closers
+    return propose("open bracket", (start, end), ((end, end, closers),), *words)
 
 
 def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
@@ -123,16 +87,10 @@ def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
     opened, sign = brackets(text, column, at)[0], text[at : at + 1]
     if sign not in ("]", "}") or not opened:
         return
-    closer = _CLOSER[opened[-1]]
-    is_outer = any(_CLOSER[one] == sign for one in opened[:-1])
-    words = f'"{opened[-1]}" is closed by "{sign}" instead of "{closer}"'
-    yield Candidate(
-        (at, at + 1),
-        f'"{closer}" is missing before "{sign}"' if is_outer else words,
-        f'close it with "{closer}"',
-        ((at, at if is_outer else at + 1, closer),),
-        only_explains=True,
-    )
+    closer = CLOSER[opened[-1]]
+    is_outer = any(CLOSER[one] == sign for one in opened[:-1])
+    name, end = ("no closer", at) if is_outer else ("wrong closer", at + 1)
+    yield propose(name, (at, at + 1), ((at, end, closer),), opened[-1], sign, closer)
 
 
 def _lonely(text: str, column: int, start: int, stop: int) -> Iterator[Candidate]:
@@ -141,14 +99,7 @@ def _lonely(text: str, column: int, start: int, stop: int) -> Iterator[Candidate
     is_in_braces = brackets(text, column, start)[0][-1:] == "{"
     is_first = text[:start].rstrip(" \n")[-1:] in ("{", ",")
     if is_in_braces and is_first and end > start and ":" not in text[start:end]:
-        yield Candidate(
-            (start, end),
-            f"{cut(text[start:end])} in {{ }} is a key without a value, or a value without a key",
-            'write "key: value" in { }, and a list in [ ]',
-            has_line=False,
-            breaks_off=True,
-            is_last_resort=True,
-        )
+        yield propose("lonely", (start, end), (), cut(text[start:end]))
 
 
 def _value(
@@ -170,42 +121,37 @@ def _value(
         opening = text.rindex("[", column, start)
         end = len(text[: text.rindex(",", opening, start)].rstrip(" \n"))
         yield _unclosed(text, opening, end, "]")
-    for end in sorted(ends, key=lambda end: not _is_balanced(text[start:end])):
+    for end in sorted(ends, key=lambda end: not is_balanced(text[start:end])):
         if sign not in ('"', "'"):
             yield from _quoting(text, start, end, opener[-1:])
         elif (close := closing(text[:end], start)) == end - 1:
-            yield from texts.escapes(text, start, end)
+            yield from escapes.candidates(text, start, end)
         elif close < 0 or text[close + 1 : end].lstrip(" ")[:1] != ",":
-            yield from texts.requoted(text, [(start, end)])
+            yield texts.requoted(text, [(start, end)])
 
 
 def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
     """What to try where a group in braces has no `key: value`."""
     if tight := _TIGHT.match(text, start):
-        yield Candidate(
-            (start, tight.end()),
-            f'a space is missing after ":", YAML reads {cut(text[start:end])} as one key',
-            'put a space after ":"',
-            ((tight.end(), tight.end(), " "),),
-        )
+        at = tight.end()
+        words = cut(text[start:end])
+        yield propose("tight colon in braces", (start, at), ((at, at, " "),), words)
     brace, close = text.rfind("{", 0, start), text.find("}", start)
     if not text[brace + 1 : start].strip() and close > 0 and ":" not in text[brace:close]:
-        yield Candidate(
-            (brace, close + 1),
-            f'{cut(text[brace : close + 1])} holds no "key: value"',
-            "write a list in [ ]",
-            ((brace, brace + 1, "["), (close, close + 1, "]")),
-        )
+        changes = ((brace, brace + 1, "["), (close, close + 1, "]"))
+        yield propose("no pairs", (brace, close + 1), changes, cut(text[brace : close + 1]))
     if key := _ODD_KEY.match(text, start):
-        yield texts.special_key(key.span(1), key.group(1))
+        where = key.span(1)
+        yield propose("special key", where, ((*where, quoted(key.group(1))),), cut(key.group(1)))
 
 
 def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
     alias, name = _ALIAS.match(text, start), _NAME.match(text, start)
     if alias and not is_prose:
-        yield texts.alias(alias.group(), start, alias.span())
+        words = alias.group(), "the value itself"
+        yield propose("reference", alias.span(), ((*alias.span(), ""),), *words)
     if name and not (is_prose and text[name.end() : name.end() + 1] not in ("[", "{")):
-        yield texts.named(name.group(), start)
+        yield named(name.group(), start)
 
 
 def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
@@ -217,12 +163,8 @@ def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
         if part and found < _MAX_ENDS:
             found += 1
             yield start + len(part)
-        if opener == "[" and one.group() == "," and _is_balanced(part):
+        if opener == "[" and one.group() == "," and is_balanced(part):
             return
-
-
-def _is_balanced(text: str) -> bool:
-    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
 def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate]:
@@ -240,9 +182,6 @@ def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate
     }.get(part[at], f'"{part[at]}" in {inside} is no part of a text without quotes: {cut(part)}')
     if begins := texts.begins(part):
         words, at = begins, 0
-    elif part[0] == "#":
-        words, at = f"the text {cut(part)} is lost: YAML reads it as a comment", 0
     if at >= 0:
         where = (start + at, start + at + 1)
-        changes = texts.around(text, [(start, end)])
-        yield Candidate(where, words, texts.ADVICE, changes, rule=texts.RULE)
+        yield propose("unquoted", where, texts.around(text, [(start, end)]), words)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.reading.repair.candidate import Candidate, begin, count, cut
+from integration_scopes.reading.repair.candidate import begin, count, cut, propose
 from integration_scopes.reading.repair.context import EnoughError, RepairContext
 from integration_scopes.reading.repair.lines import find_key, indent_of, opens_group
 from integration_scopes.source import Trail
@@ -22,12 +22,15 @@ class Level:
     """
 
     indent: int
-    margin: str
-    is_list: bool
-    trail: Trail
+    margin: str = ""
+    is_list: bool = False
+    trail: Trail = ()
     last: Trail = ()
     count: int = 0
     is_open: bool = False
+
+
+_NOTHING = Level(indent=-1)
 
 
 class Levels:
@@ -36,14 +39,12 @@ class Levels:
     def __init__(self, context: RepairContext) -> None:
         self._context = context
         self._open: list[Level] = []
-        lines = [(line, indent_of(line)) for line in context.lines]
-        entries = (at for line, at in lines if find_key(line, at) or line.startswith("- ", at))
-        self._root = min(entries, default=0)
+        self._root = min(map(indent_of, filter(_is_entry, context.lines)), default=0)
 
     @property
-    def top(self) -> Level | None:
-        """The level that is being read; None before the first entry."""
-        return self._open[-1] if self._open else None
+    def top(self) -> Level:
+        """The level that is being read; before the first entry one that holds nothing."""
+        return self._open[-1] if self._open else _NOTHING
 
     def lists(self) -> set[int]:
         """Where the items of the open lists are."""
@@ -67,7 +68,7 @@ class Levels:
         """How many spaces the author of `text` meant with a margin that holds other white space."""
         same = next((level for level in reversed(self._open) if level.margin == white), None)
         top = self.top
-        if same is not None or top is None:
+        if same is not None or not self._open:
             return same.indent if same else 0
         tabs = white.count("\t")
         plain = len(white) - tabs
@@ -84,43 +85,49 @@ class Levels:
 
         `is_first` says whether it is the first sign on its line, and may be moved.
         """
-        if is_first:
-            column = self._place(line, column, key, typed)
-        else:
-            self._add(column, typed, is_list=key is None, trail=self._open[-1].last)
-        level = self._open[-1]
+        to = self._place(line, column, key, typed) if is_first else column
+        if not is_first:
+            self._add(column, typed, is_list=key is None)
+        elif to != column:
+            text = self._context.lines[line]
+            words = count(column), str(to or "none"), cut(text), begin(to)
+            change = (0, column, " " * to)
+            self._context.keep(line, propose("shifted", (column, len(text)), (change,), *words))
+        level = self.top
         level.last = (*level.trail, level.count if key is None else key)
         level.count += 1
         level.is_open = False
-        return column
+        return to
 
-    def _add(self, column: int, typed: str, *, is_list: bool, trail: Trail) -> None:
+    def _add(self, column: int, typed: str, *, is_list: bool) -> None:
+        """Open a level inside the last entry."""
         if len(self._open) > _MAX_DEPTH:
             raise EnoughError
-        self._open.append(Level(indent=column, margin=typed, is_list=is_list, trail=trail))
+        top = self.top
+        top.is_open = False
+        self._open.append(Level(indent=column, margin=typed, is_list=is_list, trail=top.last))
 
     def _place(self, line: int, column: int, key: str | None, typed: str) -> int:
+        """Where the entry was meant to be; its level becomes the top."""
         is_list = key is None
-        left: list[Level] = []
-        while self._open and self._open[-1].indent > column:
-            left.append(self._open.pop())
+        left: Level | None = None
+        while self._open and self.top.indent > column:
+            left = self._open.pop()
         top = self.top
-        if top is None and left:
-            self._open.append(left.pop())
-            return self._shift(line, column, self._open[-1].indent)
-        if top is None:
-            to = self._shift(line, column, min(column, self._root))
-            self._add(to, typed, is_list=is_list, trail=())
-            return to
-        if top.indent == column:
+        if not self._open and left:
+            self._open.append(left)
+        elif not self._open:
+            self._add(min(column, self._root), typed, is_list=is_list)
+        elif top.indent == column:
             self._meet(top, typed, is_list=is_list)
-            return column
-        if top.is_open:
-            to = self._shift(line, column, self._usual(line, column, top, is_list=is_list))
-            self._add(to, typed, is_list=is_list, trail=top.last)
-            top.is_open = False
-            return to
-        return self._shift(line, column, self._nearest(line, column, key, left[-1:]))
+        elif top.is_open:
+            self._add(self._usual(line, column, top, is_list=is_list), typed, is_list=is_list)
+        elif left is None or left.is_list != is_list:
+            while self.top.is_list != is_list and len(self._open) > 1:
+                self._open.pop()
+        elif top.is_list != is_list or not self._is_outer(line, column, key, top, left):
+            self._open.append(left)
+        return self.top.indent
 
     def _usual(self, line: int, column: int, top: Level, *, is_list: bool) -> int:
         """Where the entries of a group are whose first is at `column`: it may be wrong."""
@@ -144,27 +151,14 @@ class Levels:
         """An entry at the level's own indentation, of the level's kind or of the other."""
         if is_list and not top.is_list and top.is_open:
             # A list may be as far left as the key that it belongs to.
-            top.is_open = False
-            self._add(top.indent, typed, is_list=True, trail=top.last)
+            self._add(top.indent, typed, is_list=True)
         elif (
-            top.is_list
-            and not is_list
-            and [one.indent for one in self._open[-2:-1]] == [top.indent]
+            not is_list
+            and top.is_list
+            and len(self._open) > 1
+            and self._open[-2].indent == top.indent
         ):
             self._open.pop()
-
-    def _nearest(self, line: int, column: int, key: str | None, left: list[Level]) -> int:
-        """The indentation meant by one at which nothing is; its level becomes the top."""
-        is_list = key is None
-        if not left or left[0].is_list != is_list:
-            while self._open[-1].is_list != is_list and len(self._open) > 1:
-                self._open.pop()
-            return self._open[-1].indent
-        top = self._open[-1]
-        if top.is_list == is_list and self._is_outer(line, column, key, top, left[0]):
-            return top.indent
-        self._open.append(left[0])
-        return left[0].indent
 
     def _is_outer(self, line: int, column: int, key: str | None, top: Level, deeper: Level) -> bool:
         """Whether an entry between two levels belongs to the outer one."""
@@ -177,17 +171,7 @@ class Levels:
             return True
         return column - top.indent < deeper.indent - column
 
-    def _shift(self, line: int, column: int, to: int) -> int:
-        text = self._context.lines[line]
-        if to != column:
-            words = (
-                f"the line begins with {count(column)}, "
-                f"its neighbours with {to or 'none'}: {cut(text)}"
-            )
-            change = (0, column, " " * to)
-            where = (column, len(text))
-            shifted = Candidate(
-                where, words, begin(to), (change,), shows_margin=True, only_explains=True
-            )
-            self._context.keep(line, shifted)
-        return to
+
+def _is_entry(text: str) -> bool:
+    indent = indent_of(text)
+    return text.startswith("- ", indent) or find_key(text, indent) is not None

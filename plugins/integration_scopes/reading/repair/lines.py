@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_scopes.reading import characters
-from integration_scopes.reading.repair.candidate import Candidate, Change, begin, closing
+from integration_scopes.reading.repair.candidate import Candidate, Change, begin, closing, propose
 
 ODD_SPACES = (
     "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -15,25 +15,23 @@ ODD_SPACES = (
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
-_MARGIN = re.compile(f"[ {ODD_SPACES}]*")
 _OPENS_GROUP = re.compile(r".*:(?: +[&!][^ ]*)*(?: *| +#.*)")
+_COLON = re.compile(r":(?= |$)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:
-    """A key on a line: its text, where it and its colon are, and where its value begins."""
+    """A key on a line: its text, where it begins, and where its value begins."""
 
     text: str
     start: int
-    colon: int
     value: int
     is_quoted: bool
 
 
 def margin(line: str) -> str:
     """The white space of any kind before a line's first character."""
-    found = _MARGIN.match(line)
-    return found.group() if found else ""
+    return line[: len(line) - len(line.lstrip(f" {ODD_SPACES}"))]
 
 
 def indent_of(line: str) -> int:
@@ -53,24 +51,17 @@ def after_spaces(line: str, column: int) -> int:
 
 def find_key(line: str, column: int) -> Key | None:
     """The key that begins at `column`, where a colon and a space or the line's end follow it."""
-    if column >= len(line) or line[column] == "#":
-        return None
-    end = closing(line, column) if line[column] in "\"'" else -1
-    colon = after_spaces(line, end + 1) if end > 0 else -1
-    is_quoted = line[colon : colon + 1] == ":" and not line[colon + 1 : colon + 2].strip()
-    if is_quoted and end > 0:
-        text = line[column + 1 : end]
-    else:
-        is_quoted = False
-        colon = line.find(": ", column)
-        if colon < 0 and line.endswith(":"):
-            colon = len(line) - 1
-        comment = line.find("  #", column)
-        if colon <= column or 0 <= comment < colon:
+    end = closing(line, column)
+    colon = _COLON.match(line, after_spaces(line, end + 1)) if end > 0 else None
+    is_quoted = colon is not None
+    text = line[column + 1 : end]
+    if not is_quoted:
+        colon = _COLON.search(line, column)
+        text = line[column : colon.start()].rstrip(" ") if colon else ""
+        if not text or text[0] == "#" or "  #" in text:
             return None
-        text = line[column:colon].rstrip(" ")
-    value = after_spaces(line, colon + 1)
-    return Key(text=text, start=column, colon=colon, value=value, is_quoted=is_quoted)
+    value = after_spaces(line, colon.end()) if colon else 0
+    return Key(text=text, start=column, value=value, is_quoted=is_quoted)
 
 
 def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
@@ -104,17 +95,9 @@ def odd_margin(text: str, indent: int) -> Candidate:
     """The correction of a line that begins with odd white space instead of `indent` spaces."""
     white = margin(text)
     at = next(place for place, sign in enumerate(white) if sign != " ")
-    where, name = (at, len(white)), name_of(white[at])
-    if white == text:
-        words, changes = f"{name} is on an otherwise empty line", ((0, len(white), ""),)
-        return Candidate(
-            where, words, "empty the line", changes, rule="hidden-character", has_line=False
-        )
-    words = f"the line begins with {name}, YAML takes only spaces there"
-    changes = ((0, len(white), " " * indent),)
-    return Candidate(
-        where, words, begin(indent), changes, rule="hidden-character", shows_margin=True
-    )
+    name, new = ("empty line", "") if white == text else ("margin", " " * indent)
+    change = (0, len(white), new)
+    return propose(name, (at, len(white)), (change,), name_of(white[at]), begin(indent))
 
 
 def odd_spaces(text: str) -> Iterator[Candidate]:
@@ -137,12 +120,8 @@ def odd_spaces(text: str) -> Iterator[Candidate]:
             break
         start = run.end()
     if changes:
-        first, end, _ = changes[0]
-        at = next(place for place in range(first, end) if text[place] != " ")
-        words = f"{name_of(text[at])} is where YAML takes only plain spaces"
-        advice = "type a plain space"
-        where = (at, at + 1)
-        yield Candidate(where, words, advice, tuple(changes), rule="hidden-character")
+        at = next(place for place in range(*changes[0][:2]) if text[place] != " ")
+        yield propose("odd space", (at, at + 1), tuple(changes), name_of(text[at]))
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ it were corrected.
 
 from integration_scopes.reading.repair import entries, values
 from integration_scopes.reading.repair.block import goes_on
-from integration_scopes.reading.repair.candidate import Candidate
+from integration_scopes.reading.repair.candidate import cut, propose
 from integration_scopes.reading.repair.context import RepairContext, Slot, Text
 from integration_scopes.reading.repair.levels import Levels
 from integration_scopes.reading.repair.lines import (
@@ -36,15 +36,13 @@ class _Outline:
     def read_line(self, line: int) -> int:
         """Read what begins on `line`; the line after its last."""
         context = self._context
-        if has_odd_space(context.lines[line]):
-            context.clean(
-                line, self._levels.meant(margin(context.lines[line]), context.lines[line])
-            )
+        if has_odd_space(text := context.lines[line]):
+            context.clean(line, self._levels.meant(margin(text), text))
         text = context.lines[line]
         column = indent_of(text)
         if column == len(text) or text[column] == "#":
             return line + 1
-        if candidate := entries.no_entry(text, column):
+        if candidate := entries.no_entry(text):
             context.keep(line, candidate)
             return line + 1
         return self._read_entry(line, column)
@@ -52,62 +50,60 @@ class _Outline:
     def _read_entry(self, line: int, column: int) -> int:
         context = self._context
         typed = margin(context.edited.typed[line])
+        column = self._correct_dash(line, column)
         is_item = False
-        if candidate := self._dash(line, column):
-            context.keep(line, candidate)
-            column = context.lines[line].index("-")
-        if self._levels.needs_keys(column) and (
-            candidate := entries.extra_dash(context.lines[line], column)
-        ):
-            context.keep(line, candidate)
         while context.lines[line].startswith("- ", column) or context.lines[line][column:] == "-":
             column = self._levels.enter(line, column, None, typed, is_first=not is_item)
             is_item = True
             text = context.lines[line]
             column = after_spaces(text, column + 1)
             if column >= len(text) or text[column] == "#":
-                if self._levels.top is not None:
-                    self._levels.top.is_open = True
+                self._levels.top.is_open = True
                 return line + 1
         return self._read_rest(line, column, typed, is_item=is_item)
 
-    def _dash(self, line: int, column: int) -> Candidate | None:
-        """The candidate for a dash without its space, where a list is open or may begin."""
-        top = self._levels.top
-        if top is None or not self._context.lines[line].startswith("-", column):
-            return None
+    def _correct_dash(self, line: int, column: int) -> int:
+        """Correct a dash without its space, or one too many; where the line then begins."""
+        context, top = self._context, self._levels.top
         lists = self._levels.lists()
-        if not {column, column - 1} & lists and not (top.is_open and column >= top.indent):
-            return None
-        return entries.tight_dash(self._context, line, column, may_shift=column not in lists)
+        if context.lines[line].startswith("-", column) and (
+            {column, column - 1} & lists or (top.is_open and column >= top.indent)
+        ):
+            candidate = entries.tight_dash(context, line, column, may_shift=column not in lists)
+            if candidate:
+                context.keep(line, candidate)
+                column = context.lines[line].index("-")
+        if self._levels.needs_keys(column) and (
+            candidate := entries.extra_dash(context.lines[line], column)
+        ):
+            context.keep(line, candidate)
+        return column
 
     def _read_rest(self, line: int, column: int, typed: str, *, is_item: bool) -> int:
         """Read what begins at the margin or behind the last dash."""
         context, top = self._context, self._levels.top
         text = context.lines[line]
         key = find_key(text, column)
-        if top is not None and self._is_value(line, column, key, is_item=is_item):
+        if self._is_value(line, column, key, is_item=is_item):
             white = typed if top.is_list else top.margin
             slot = Slot(trail=top.last, indent=top.indent, margin=white)
             following, top.is_open = values.read(context, line, column, slot)
             return following
         if text.startswith("? ", column):
-            context.keep(line, entries.explicit_key(text, column))
+            where = (column, len(text))
+            context.keep(line, propose("explicit key", where, (), cut(text[column:])))
             return line + 1
-        trail = top.last if top is not None and is_item else self._levels.trail_at(column)
+        trail = top.last if is_item else self._levels.trail_at(column)
         if candidate := entries.tight_colon(context, text, key, column, trail):
             context.keep(line, candidate)
             key = find_key(context.lines[line], column)
-        if key is None:
-            key = self._read_stray(line, column, trail, is_item=is_item)
-        return (
-            line + 1 if key is None else self._read_key(line, column, key, typed, is_item=is_item)
-        )
+        key = key or self._read_stray(line, column, trail, is_item=is_item)
+        return self._read_key(line, column, key, typed, is_item=is_item) if key else line + 1
 
     def _is_value(self, line: int, column: int, key: Key | None, *, is_item: bool) -> bool:
         """Whether what begins here is the value of the entry above, or of the dash before it."""
         context, top = self._context, self._levels.top
-        if top is None or not (is_item or (top.is_open and column > top.indent)):
+        if not (is_item or (top.is_open and column > top.indent)):
             return False
         if context.lines[line][column] in "[{":
             return True
@@ -119,13 +115,11 @@ class _Outline:
 
     def _read_key(self, line: int, column: int, key: Key, typed: str, *, is_item: bool) -> int:
         context = self._context
-        while candidate := entries.special_key(key):
+        while not key.is_quoted and (candidate := entries.special_key(key.text, key.start)):
             context.keep(line, candidate)
             key = find_key(context.lines[line], column) or key
         to = self._levels.enter(line, column, key.text, typed, is_first=not is_item)
         top = self._levels.top
-        if top is None:
-            return line + 1
         slot = Slot(trail=top.last, indent=top.indent, margin=typed)
         following, top.is_open = values.read(context, line, key.value + to - column, slot)
         if top.is_open and context.is_prose(slot.trail):

@@ -1,0 +1,67 @@
+"""Repair: what only shows in the data: keys that are no text, and names with odd characters."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import reduce
+from operator import getitem
+from typing import Any
+
+from integration_scopes.reading import characters, yamldoc
+from integration_scopes.reading.repair.candidate import Candidate, cut, propose, quoted
+from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.repair.lines import ODD_SPACES, has_odd_space, name_of
+from integration_scopes.reading.scalars import scalar
+from integration_scopes.source import Span, Trail
+
+_PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
+_SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
+
+Found = tuple[int, Candidate]
+"""A line, from 0, and a candidate on it."""
+
+
+def candidates(
+    result: yamldoc.Yaml, edited: EditedLines, is_prose: Callable[[Trail], bool]
+) -> Iterator[Found]:
+    """What to correct in the lines that were read with this `result`."""
+    for odd in result.oddities:
+        if odd.kind == "key":
+            line, where = edited.columns(odd.span)
+            yield line, _key(edited.lines[line], where)
+    text = edited.text
+    if "\\" in text or has_odd_space(text):
+        for trail, place in yamldoc.locate(text, first_line=edited.first_line).places.items():
+            yield from _name(edited, place.key, trail[-1], is_prose=False)
+            # What a key given twice holds is not in the data.
+            with suppress(LookupError, TypeError):
+                value = reduce(getitem, trail, result.data)
+                yield from _name(edited, place.value, value, is_prose=is_prose(trail))
+
+
+def _key(line: str, where: tuple[int, int]) -> Candidate:
+    """The candidate for a key that YAML takes for a number, a truth value or nothing."""
+    text = line[slice(*where)]
+    if not text:
+        return propose("no key", where, ())
+    value = scalar(text)
+    kind = "a truth value" if isinstance(value, bool) else "a number"
+    what = kind if value is not None else "nothing"
+    return propose("key not text", where, ((*where, quoted(text)),), cut(text), what)
+
+
+def _name(edited: EditedLines, span: Span, name: Any, *, is_prose: bool) -> Iterator[Found]:
+    """A candidate for a text with hidden characters, or a name with odd spaces."""
+    if not isinstance(name, str):
+        return
+    hidden = next(characters.hidden(name), None)
+    odd = next((sign for sign in name if sign in ODD_SPACES and not is_prose), "")
+    if not hidden and not odd:
+        return
+    line, where = edited.columns(span)
+    if hidden:
+        yield line, propose("hidden", where, (), hidden.message)
+        return
+    written = edited.lines[line][slice(*where)]
+    new = written.translate(_PLAIN)
+    changes = ((*where, new),) if new != written else ()
+    yield line, propose("odd name", where, changes, name_of(odd), cut(name.translate(_SHOWN)))
