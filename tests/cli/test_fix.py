@@ -26,7 +26,6 @@ def site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[str 
         monkeypatch.chdir(folder)
         return folder / PATH
 
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
     return make
 
 
@@ -92,6 +91,7 @@ def test_every_other_byte_stays(site: Callable[[bytes], Path], run: Run) -> None
         ("per_day: 50.000", "write the digits alone"),
         ("per_day: 007", "leave the zeros out"),
         ("note: &same kept", "write the value again"),
+        ("note: a text  # and why\n    goes on", "move the comment to a line of its own above"),
     ],
 )
 def test_what_a_person_has_to_decide_stays(

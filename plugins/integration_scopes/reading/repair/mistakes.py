@@ -66,12 +66,14 @@ MISTAKES = {
         "a comment ends the text, which goes on below: {}",
         "move the comment above the text",
         only_explains=True,
+        needs_decision=True,  # without the line, the comment is lost
         has_line=False,
     ),
     "comment": Mistake(
         "a comment ends the text, which goes on below: {}",
         "move the comment to a line of its own above",
         only_explains=True,
+        needs_decision=True,
     ),
     # ---- white space and characters that nobody sees
     "empty line": Mistake("{} is on an otherwise empty line", "empty the line", _HIDDEN),
