@@ -15,7 +15,7 @@ LONG = 200
 
 def main() -> None:
     """Print the numbers, then the long files."""
-    sys.stdout.writelines(f"{line}\n" for line in report())
+    sys.stdout.write("\n".join([*report(), ""]))
 
 
 def report() -> Iterator[str]:

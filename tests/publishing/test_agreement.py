@@ -141,9 +141,9 @@ def test_an_open_question_is_its_owner_s(shown: Shown) -> None:
 def test_the_sheet_to_sign_leaves_room_for_names(shown: Shown) -> None:
     present = digest(shown(status="agreed"))
     assert shown(sheet=True).partition(" ## ")[0] == (
-        "Sign-off With their signatures, both sides agree to depth, stories, map, criteria and "
-        "boundary of Labels from Parcelway as they stand here, of which the digest is "
-        f"{present} . "
+        "Sign-off With their signatures, both sides agree to the depth, the stories, the map, "
+        "the criteria and the boundary of Labels from Parcelway as this page shows them; their "
+        f"digest is {present} . "
         "For Orderly Owner Jean Bartik , Head of shipping Date Signature "
         "Engineer Name Date Signature "
         "For Parcelway Owner Konrad Zuse , Head of carrier interfaces Date Signature "
