@@ -21,12 +21,17 @@ OPTIONS = {
     "rules": {rule: {"enabled": True} for rule in OUTLINE},
     "resultTypes": ["violations"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations"],
+}
 FOUND = """
 async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
   rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))
 """
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, *, of_colours: bool = False) -> list[str]:
+    """What axe finds; with `of_colours` only what another scheme cannot have proved."""
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-    return list(page.evaluate(FOUND, OPTIONS))
+    return list(page.evaluate(FOUND, COLOURS if of_colours else OPTIONS))

@@ -79,13 +79,15 @@ def test_every_kind_of_page_fits_and_is_quiet(
     visit: Visit, example_address: str, request: pytest.FixtureRequest, scheme: str
 ) -> None:
     page = visit(example_address, color_scheme=scheme)
+    is_pictured = request.config.getoption("--screenshots")
     for path in PAGES:
         page.goto(example_address + path)
-        for width in WIDTHS:
+        # What fits in one scheme fits in the other; what is drawn or complained of may differ.
+        for width in WIDTHS if scheme == "light" or is_pictured else WIDTHS[:1]:
             page.set_viewport_size({"width": width, "height": 900})
             diagrams(page)
             until(page, "document.documentElement.scrollWidth <= innerWidth")
-            if request.config.getoption("--screenshots"):
+            if is_pictured:
                 name = path.strip("/").replace("/", "-") or "home"
                 SCREENSHOTS.mkdir(exist_ok=True)
                 page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
