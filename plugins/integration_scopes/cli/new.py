@@ -11,13 +11,20 @@ from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.cli.prompts import answer
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.lines import OPEN
-from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.needs import moves_records, needs_both_sides
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Direction, Side, Status
+from integration_scopes.model.terms import Depth, Status
 from integration_scopes.reading.kinds import unusable_id
+from integration_scopes.starting.answers import (
+    DIRECTIONS,
+    EXAMPLE,
+    SIDES,
+    AnswerError,
+    person,
+    record,
+)
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.scope import partner_text, scope_text
 
@@ -32,11 +39,8 @@ EXAMPLES = """examples:
 It writes <partner>/<name>.md, and the partner's index.md where that is missing. What is not known
 yet is "?" in the file, and the check lists it. No file is overwritten.
 """
-_EXAMPLE = "Order: product to-partner"
 _WHO = "Who decides at {}? Name, role, e-mail address"
 _DEPTHS = [str(depth) for depth in Depth]
-_SIDES = [str(side) for side in Side]
-_DIRECTIONS = [str(direction) for direction in Direction]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,10 +77,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         said = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
         url = answer(arguments.partner_url, "What is its https:// address?")
         files[index] = partner_text(Partner(id=id_, path="", name=said, url=url))
-    files[path] = scope_text(_scope(arguments, site.settings.product))
     try:
+        files[path] = scope_text(_scope(arguments, site.settings.product))
         write_new(site.docs_dir, {path: text.encode() for path, text in files.items()})
-    except ExistingError as error:
+    except (AnswerError, ExistingError) as error:
         raise UsageError(str(error)) from error
     shown = [mkdocs_yml.report_path(site.docs_dir / path, site.base) for path in files]
     console.answer("".join(f"{path}\n" for path in shown))
@@ -106,7 +110,7 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
         title=answer(arguments.title, "Which title does its page have?", default=title),
         status=Status.DRAFT,
         depth=Depth(depth),
-        owner=_person(answer(arguments.owner, _WHO.format(product))) or Person(name=None),
+        owner=person(answer(arguments.owner, _WHO.format(product))) or Person(name=None),
     )
     both = needs_both_sides(scope)
     if not both and arguments.record:
@@ -114,20 +118,12 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     partner_owner = arguments.partner_owner
     if both:
         partner_owner = answer(partner_owner, _WHO.format(arguments.partner))
-    scope = replace(scope, partner_owner=_person(partner_owner or ""))
-    needs_records = both and scope.depth is not Depth.BUNDLE
+    scope = replace(scope, partner_owner=person(partner_owner or ""))
+    needs_records = moves_records(scope)
     records = arguments.record or (_asked_records(needed=needs_records) if both else ())
     if needs_records and not records:
-        raise UsageError(f'the depth {depth} moves records; name one, as in --record "{_EXAMPLE}"')
-    return replace(scope, records={one.name: one for one in map(_record, records)})
-
-
-def _person(text: str) -> Person | None:
-    """The person in an answer such as `Grace Hopper, Product lead, grace@orderly.example`."""
-    name, *rest = (part.strip() for part in text.split(","))
-    contacts = [part for part in rest if "@" in part or part.startswith("https://")]
-    roles = [part for part in rest if part and part not in contacts]
-    return Person(name=name, role=", ".join(roles), contact=", ".join(contacts)) if name else None
+        raise UsageError(f'the depth {depth} moves records; name one, as in --record "{EXAMPLE}"')
+    return replace(scope, records={one.name: one for one in map(record, records)})
 
 
 def _asked_records(*, needed: bool) -> list[str]:
@@ -136,16 +132,6 @@ def _asked_records(*, needed: bool) -> list[str]:
     enter = None if needed else "none"
     while name := answer(None, "Which record moves? Its name", enter=enter):
         enter = "no more"
-        owner = answer(None, "Which side owns it?", choices=_SIDES)
-        records.append(f"{name}: {owner} {answer(None, 'Which way?', choices=_DIRECTIONS)}")
+        owner = answer(None, "Which side owns it?", choices=SIDES)
+        records.append(f"{name}: {owner} {answer(None, 'Which way?', choices=DIRECTIONS)}")
     return records
-
-
-def _record(text: str) -> Record:
-    name, colon, words = text.rpartition(":")
-    name, said = (name.strip(), words.split()) if colon else (text.strip(), [])
-    owners = [Side(word) for word in said if word in _SIDES]
-    ways = [Direction(word) for word in said if word in _DIRECTIONS]
-    if not name or len(owners) > 1 or len(ways) > 1 or len(owners) + len(ways) != len(said):
-        raise UsageError(f'--record is {text!r}; write it like "{_EXAMPLE}"')
-    return Record(name=name, owner=next(iter(owners), None), direction=next(iter(ways), None))

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
+from integration_scopes.changes import signing
 from integration_scopes.changes.entries import Entry, EntryError, with_entry, without_entry
 from integration_scopes.changes.entries import Path as Keys
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.diagnostics import Report
 from integration_scopes.domain.wording import side as company
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -29,10 +30,6 @@ EXAMPLES = """examples:
 Only the lines of that entry change. The digest of the text is computed and shown; with --digest,
 another text than that one is not signed.
 """
-_ANSWERED = frozenset(
-    {"outdated-cold-read", "outdated-signature", "scope-without-cold-read", "unsigned-scope"}
-)
-"""The errors that a signature or a cold read puts right."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,13 +59,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     path = Path(os.path.relpath(file.resolve(), site.base)).as_posix()
     today = clock.today(os.environ)
     outcome = check(site, today=today, only=[path])
-    errors = [one for one in outcome.report.diagnostics if one.severity is Severity.ERROR]
     scope = next((one for one in outcome.catalogue.scopes.values() if one.path == path), None)
-    if scope is None and not errors:
+    if scope is None and not outcome.report.errors:
         raise UsageError(f"{path} is not a scope; name the file of one")
-    blocking = [one for one in errors if one.rule not in _ANSWERED]
-    if scope is None or (blocking and not arguments.withdraw):
-        console.answer(full.text(Report.of(blocking, scopes=1), paint=console.paint()))
+    in_the_way = signing.blocking(outcome.report.diagnostics)
+    if scope is None or (in_the_way and not arguments.withdraw):
+        console.answer(full.text(Report.of(in_the_way, scopes=1), paint=console.paint()))
         console.say("nothing was signed: correct these errors first")
         return Exit.FOUND
     if arguments.digest not in (None, scope.digest):
@@ -105,16 +101,11 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Keys, Entry]:
     """Where to write, and what; nothing where a signature is withdrawn."""
     if arguments.cold_read:
-        return ("cold_read",), {
-            "reader": arguments.cold_read,
-            "date": today,
-            "digest": scope.digest or "",
-        }
+        return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)
     keys = ("agreement", arguments.side)
     if arguments.withdraw:
         return keys, {}
-    entry = {"engineer": arguments.engineer, "date": today, "digest": scope.digest or ""}
-    return keys, {**entry, **({"evidence": arguments.evidence} if arguments.evidence else {})}
+    return keys, signing.signature(scope, arguments.engineer, today, arguments.evidence)
 
 
 def _summary(arguments: argparse.Namespace, scope: Scope, outcome: Outcome) -> str:

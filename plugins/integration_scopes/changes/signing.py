@@ -1,0 +1,29 @@
+"""What a signature or a cold read says in a scope's file, and which errors it puts right."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from integration_scopes.changes.entries import Entry
+from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.model.scope import Scope
+
+_ANSWERED = frozenset(
+    {"outdated-cold-read", "outdated-signature", "scope-without-cold-read", "unsigned-scope"}
+)
+
+
+def blocking(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors that no signature and no cold read puts right: nothing is signed beside them."""
+    errors = (one for one in found if one.severity is Severity.ERROR)
+    return tuple(one for one in errors if one.rule not in _ANSWERED)
+
+
+def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> Entry:
+    """The entry of an engineer who agrees to the present text."""
+    known: Entry = {"engineer": engineer, "date": day, "digest": scope.digest or ""}
+    return {**known, "evidence": evidence} if evidence else known
+
+
+def cold_read(scope: Scope, reader: str, day: date) -> Entry:
+    """The entry of somebody who has read the present text cold."""
+    return {"reader": reader, "date": day, "digest": scope.digest or ""}

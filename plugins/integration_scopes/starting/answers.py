@@ -1,0 +1,33 @@
+"""What people answer about a new scope, as values: a person, a record."""
+
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Record
+from integration_scopes.model.terms import Direction, Side
+
+EXAMPLE = "Order: product to-partner"
+"""How a record is named with its owner and its direction."""
+SIDES = [str(side) for side in Side]
+DIRECTIONS = [str(direction) for direction in Direction]
+
+
+class AnswerError(Exception):
+    """An answer that cannot be understood; the message says how to write it."""
+
+
+def person(text: str) -> Person | None:
+    """The person in an answer such as `Grace Hopper, Product lead, grace@orderly.example`."""
+    name, *rest = (part.strip() for part in text.split(","))
+    contacts = [part for part in rest if "@" in part or part.startswith("https://")]
+    roles = [part for part in rest if part and part not in contacts]
+    return Person(name=name, role=", ".join(roles), contact=", ".join(contacts)) if name else None
+
+
+def record(text: str) -> Record:
+    """The record in an answer such as EXAMPLE; raises AnswerError where it is no such answer."""
+    name, colon, words = text.rpartition(":")
+    name, said = (name.strip(), words.split()) if colon else (text.strip(), [])
+    owners = [Side(word) for word in said if word in SIDES]
+    ways = [Direction(word) for word in said if word in DIRECTIONS]
+    if not name or len(owners) > 1 or len(ways) > 1 or len(owners) + len(ways) != len(said):
+        raise AnswerError(f'--record is {text!r}; write it like "{EXAMPLE}"')
+    return Record(name=name, owner=next(iter(owners), None), direction=next(iter(ways), None))
