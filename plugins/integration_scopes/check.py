@@ -170,7 +170,7 @@ def check(
         checked=checked,
         baseline=judged.kept,
         sources=frozenset({file.inner for file in reading.files.values()} - ordinary)
-        | _below(site.docs_dir, [*tests.paths, site.settings.baseline], site),
+        | _below(site, [*tests.paths, site.settings.baseline]),
         results=tests.results,
         told=told,
     )
@@ -195,7 +195,9 @@ def _without_drafts(reading: Reading, site: Site) -> Catalogue:
     A partner whose page is a draft is one with its whole folder: the page says who may see that.
     """
     whole = reading.catalogue
-    drafts = {path for path, file in reading.files.items() if site.is_draft(file.inner)}
+    drafts = {
+        path for path, file in reading.files.items() if site.is_draft(site.settings.uri(file.inner))
+    }
     partners = {id_: one for id_, one in whole.partners.items() if one.path not in drafts}
     gone = whole.partners.keys() - partners.keys()
     return replace(
@@ -233,14 +235,24 @@ def read_only(
     """
     if at is None:
         present = tree.entries(
-            site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved
+            site.docs_dir,
+            base=site.base,
+            is_excluded=site.is_excluded,
+            below=site.settings.below,
+            unsaved=unsaved,
         )
         return _read(present, site)
     return _read(_entries_at(at, site), site)
 
 
 def _entries_at(at: Revision, site: Site) -> Iterator[Entry]:
-    return history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+    return history.entries(
+        at,
+        site.docs_dir,
+        base=site.base,
+        is_excluded=site.is_excluded,
+        below=site.settings.below,
+    )
 
 
 def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
@@ -277,12 +289,14 @@ def _tests_at(revision: Revision, site: Site) -> Iterator[ResultFile]:
             yield ResultFile(path=path, fault=files.FOLDER_LINK)
 
 
-def _below(folder: Path, paths: Iterable[str], site: Site) -> frozenset[str]:
-    """Those of the paths that lie in the folder, as seen from there."""
+def _below(site: Site, paths: Iterable[str]) -> frozenset[str]:
+    """Those of the paths that lie in the docs folder, as seen from the folder of the partners."""
     places = ((site.base / path).resolve() for path in paths)
-    top = folder.resolve()
+    top = site.docs_dir.resolve()
     return frozenset(
-        place.relative_to(top).as_posix() for place in places if place.is_relative_to(top)
+        site.settings.below(place.relative_to(top).as_posix())
+        for place in places
+        if place.is_relative_to(top)
     )
 
 
@@ -294,6 +308,8 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
         contact=settings.contact,
         limits=settings.limits,
         reserved=TAKEN,
+        root=Path(os.path.relpath(site.scopes_dir, site.base)).as_posix(),
+        trusts=settings.trusts,
         unsafe=unsafe,
     )
 
@@ -341,7 +357,7 @@ def _changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], s
 def _versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
     """The scope as it was in each commit that changed its file, newest first."""
     file = site.base / scope.path
-    inner = Path(os.path.relpath(file, site.docs_dir)).as_posix()
+    inner = Path(os.path.relpath(file, site.scopes_dir)).as_posix()
     for commit, content in history.versions(file):
         reading = _read([tree.decoded(inner, scope.path, content)], site)
         if scope.id in reading.catalogue.scopes:

@@ -102,8 +102,8 @@ def test_a_page_that_draws_in_the_browser_needs_what_draws(
     script = '<script src="../../assets/scope-diagrams.js" async></script>'
     page.write_text(page.read_text().replace("</article>", f"{script}</article>"))
     drawing = ("assets/mermaid-11.16.0.js", "assets/scope-diagrams.js")
-    missing = verification(published, built.folder).missing
+    missing = verification(published, built.folder, ()).missing
     assert set(drawing) <= set(missing)
     for name in drawing:
         (built.folder / name).write_text("x")
-    assert set(drawing).isdisjoint(verification(published, built.folder).missing)
+    assert set(drawing).isdisjoint(verification(published, built.folder, ()).missing)
