@@ -11,7 +11,7 @@ from integration_scopes.diagrams.labels import clean, listed
 from integration_scopes.domain import telling, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Direction, Side, Trigger
+from integration_scopes.model.terms import Direction, Side, Trigger
 
 MOST = 12
 """How many rows a picture may have; a longer one is no help."""
@@ -43,13 +43,12 @@ def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
 
 
 def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
-    entries = {Depth.LINK: "menu entry", Depth.ICON: "logo"}
-    if scope.depth not in entries:
+    if scope.depth is None or not scope.depth.entry:
         return None
     return Graph(
         title=f"How {product} leads to {partner}",
         description=f"{wording.depth(scope.depth, product, partner).meaning}, no record moves.",
-        groups=(Group(text=product, nodes=(Node(key="entry", text=entries[scope.depth]),)),),
+        groups=(Group(text=product, nodes=(Node(key="entry", text=scope.depth.entry),)),),
         nodes=(Node(key="partner", text=partner),),
         edges=(Edge(source="entry", target="partner", text="leads to"),),
     )

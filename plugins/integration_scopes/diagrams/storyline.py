@@ -9,9 +9,8 @@ from integration_scopes.domain import telling, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Side
+from integration_scopes.model.terms import Side
 
-_ENTRIES = (Depth.LINK, Depth.ICON)
 _PERSON = "person"
 _FIRST_PERSON = re.compile(r"I\b")
 
@@ -30,7 +29,7 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
     title = f"Story {story.id}, step by step"
     if story.direction is None:
-        if scope.depth not in _ENTRIES or scope.records:
+        if scope.depth is None or not scope.depth.entry or scope.records:
             return None
         is_partner_named = Side.PARTNER in {*story.starts_in, *story.seen_in}
         partner_lane = (Lane(key=Side.PARTNER, text=partner),) if is_partner_named else ()

@@ -29,17 +29,6 @@ from integration_scopes.source import Trail
 MOST = 10
 """How many questions a reader is asked."""
 
-_CASES = {
-    Case.PURCHASE: "A customer buys both products together: what happens?",
-    Case.API_DOWN: "A request between {product} and {partner} fails: what happens?",
-    Case.PERMISSIONS: "Somebody asks for what they may not see: what happens?",
-    Case.CANCEL: "A customer cancels: what happens?",
-    Case.DISCONNECT: "An admin disconnects {partner}: what happens?",
-    Case.RENAME: "A field or a value is renamed: what happens?",
-    Case.RENEW: "A subscription comes up for renewal: what happens?",
-    Case.PROVISION: "A new customer needs an account: what happens?",
-    Case.TROUBLESHOOT: "Something has failed: who can see what, and where?",
-}
 _OUTAGE = "{company} does not answer for a while: what happens?"
 _DECIDES = "Who decides for {company}?"
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
@@ -241,14 +230,14 @@ def _matches(scope: Scope) -> Iterator[Question]:
 
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    for case, ask in _CASES.items():
+    for case in sorted((one for one in Case if one.asked), key=lambda one: one.asked):
         criteria = [one for one in scope.criteria.values() if case in one.covers and one.text]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
             about = [one for one in criteria if side is None or one.side in (side, None)]
             if any(case is not Case.API_DOWN or one.side is side for one in criteria):
                 company = wording.party(side, scope.via, product, partner) if side else None
-                question = _OUTAGE if company else ask
+                question = _OUTAGE if company else case.question
                 yield Question(
                     ask=question.format(company=company, product=product, partner=partner),
                     answer=_quoted(about),

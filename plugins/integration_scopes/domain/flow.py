@@ -3,7 +3,7 @@
 from integration_scopes.domain.needs import is_told, moves_records
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction
+from integration_scopes.model.terms import Direction
 
 
 def way(direction: Direction, partner: str) -> str:
@@ -30,7 +30,7 @@ def untold(scope: Scope) -> tuple[Direction, ...]:
     """
     if not scope.stories or not moves_records(scope) or not is_told(scope, "stories", "direction"):
         return ()
-    if scope.depth is Depth.ONE_WAY and len(scope.directions) > 1:
+    if scope.depth and len(scope.directions) > scope.depth.directions > 0:
         return ()
     told = {story.direction for story in scope.stories.values()}
     for story in scope.stories.values():

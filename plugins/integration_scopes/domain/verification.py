@@ -8,16 +8,13 @@ disagree, the failed one wins: whoever knows better removes it.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
-
-_VERIFIED = frozenset({Status.VERIFIED, Status.LIVE})
+from integration_scopes.model.vocabulary import Term
 
 
-class Standing(StrEnum):
+class Standing(Term):
     """How a criterion stands."""
 
     PASSED = "passed"
@@ -61,7 +58,7 @@ def verdicts(scope: Scope, results: Results) -> dict[str, Verdict]:
 
 def is_verified(scope: Scope) -> bool:
     """Whether the scope calls itself verified, so that every criterion must have passed."""
-    return scope.status in _VERIFIED
+    return scope.status is not None and scope.status.is_verified
 
 
 def is_tried(scope: Scope, results: Results) -> bool:

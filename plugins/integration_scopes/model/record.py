@@ -116,6 +116,11 @@ class Record:
         """Whether it is sent when it is created, and never updated."""
         return self.conflict is not None and self.conflict.rule is ConflictRule.CREATE_ONLY
 
+    @property
+    def can_conflict(self) -> bool:
+        """Whether its rule says what happens when both sides have changed it."""
+        return self.conflict is not None and self.conflict.rule.can_arise
+
     def name_at(self, side: Side) -> str:
         """What `side` calls it, the first of its words."""
         return self.called.get(side, (self.name,))[0]

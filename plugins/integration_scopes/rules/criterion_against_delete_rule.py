@@ -18,7 +18,6 @@ from integration_scopes.rules.rule import Rule, each_scope, lexicon
 SLUG = "criterion-against-delete-rule"
 
 _SIDES = {side.value: side for side in Side}
-_KEPT = (DeleteRule.KEEP, DeleteRule.UNLINK, DeleteRule.RECREATE)
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
 # What a record has, and is not.
 _NO_RECORD = frozenset(
@@ -53,7 +52,7 @@ def _contradictions(
         rule = record.on_delete.get(side) if side else None
         if side is None or rule is None:
             continue
-        if rule is DeleteRule.PROPAGATE if claim.is_kept else rule in _KEPT:
+        if rule is DeleteRule.PROPAGATE if claim.is_kept else rule.is_kept:
             meaning = wording.deleted(rule, names[side], names[side.other]).name
             yield Finding(
                 rule=SLUG,

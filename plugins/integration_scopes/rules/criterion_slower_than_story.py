@@ -8,26 +8,9 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Case
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
 SLUG = "criterion-slower-than-story"
-
-# What no story's timing speaks of: an outage, the connection itself, the first load, an erasure.
-_ASIDE = frozenset(
-    {
-        Case.API_DOWN,
-        Case.SETUP,
-        Case.SETTINGS,
-        Case.UPDATE,
-        Case.SYNC,
-        Case.USAGE,
-        Case.TROUBLESHOOT,
-        Case.DISCONNECT,
-        Case.BACKFILL,
-        Case.ERASE,
-    }
-)
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
@@ -53,7 +36,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     Of several times and several stories, the shortest answers the shortest and the longest the
     longest: which belongs to which, no text says for sure.
     """
-    if criterion.covers and _ASIDE.issuperset(criterion.covers):
+    if criterion.covers and all(case.has_own_time for case in criterion.covers):
         return None
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     promised = sorted(

@@ -9,7 +9,7 @@ from integration_scopes.domain.needs import is_told
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Direction
+from integration_scopes.model.terms import Direction
 from integration_scopes.rules.rule import Rule, each_scope
 from integration_scopes.source import Trail
 
@@ -18,11 +18,13 @@ SLUG = "depth-against-map"
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
-    if scope.depth in (Depth.LINK, Depth.ICON):
+    if scope.depth is None:
+        return
+    if scope.depth.records == "none":
         yield from _without_map(scope)
-    elif scope.depth is Depth.ONE_WAY:
+    elif scope.depth.directions == 1:
         yield from _one_way(scope, partner)
-    elif scope.depth is Depth.TWO_WAY:
+    elif scope.depth.directions > 1:
         yield from _two_way(scope, partner)
 
 

@@ -6,18 +6,15 @@ from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.loss import names_no_place
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule
 from integration_scopes.rules.rule import Rule, each_scope
 
 SLUG = "losing-value-lost"
-
-_LEAVES_NONE = (ConflictRule.READ_ONLY, ConflictRule.CREATE_ONLY)
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
         conflict = record.conflict
-        if conflict is None or conflict.rule in _LEAVES_NONE or conflict.losing_value is None:
+        if conflict is None or not conflict.rule.can_arise or conflict.losing_value is None:
             continue
         if names_no_place(conflict.losing_value):
             yield Finding(

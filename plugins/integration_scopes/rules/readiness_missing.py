@@ -4,13 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import (
-    CHANGE_EVENTS,
-    DELETE_EVENTS,
-    Demand,
-    State,
-    demands,
-)
+from integration_scopes.domain.readiness import Demand, State, demands
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -36,16 +30,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _hint(demand: Demand) -> str:
-    if not demand.on_event:
-        return "add a note that says what you use instead"
-    if demand.need == CHANGE_EVENTS:
-        return "use trigger: schedule; without events, the changes must be polled"
-    if demand.need == DELETE_EVENTS:
-        return (
-            "use trigger: schedule for that direction and add a note that says how deletes are "
-            "found, or use on_delete: keep"
-        )
-    return "map the fields by label, with a note, or use trigger: schedule and add a note"
+    return demand.need.instead if demand.on_event else "add a note that says what you use instead"
 
 
 RULE = Rule(slug=SLUG, check=each_scope(_check))
