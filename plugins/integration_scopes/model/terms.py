@@ -177,6 +177,14 @@ class ReadinessItem(Term):
     vars().update(members("readiness-item"))
 
 
+class ReadinessState(Term):
+    """Whether a product offers it."""
+
+    READY = "ready"
+    PLANNED = "planned"
+    MISSING = "missing"
+
+
 class Trigger(Term):
     """What starts a transfer."""
 
