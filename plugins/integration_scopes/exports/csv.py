@@ -12,7 +12,8 @@ from operator import attrgetter
 from integration_scopes.domain import mapping, telling, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Field, Record, Volume
 from integration_scopes.model.scope import Scope
@@ -63,14 +64,14 @@ _CELLS = attrgetter(*(one.name for one in fields(Row)))
 HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
-    rows = (row for scope in material.catalogue.scopes.values() for row in _rows(scope, material))
+    rows = (row for scope in edition.catalogue.scopes.values() for row in _rows(scope, edition))
     return table.text(HEADER, map(_CELLS, rows))
 
 
-def _rows(scope: Scope, material: Material) -> Iterator[Row]:
-    names = material.names(scope)
+def _rows(scope: Scope, edition: Edition) -> Iterator[Row]:
+    names = edition.names(scope)
     head = Row(
         scope=scope.id,
         title=scope.label,
@@ -79,17 +80,17 @@ def _rows(scope: Scope, material: Material) -> Iterator[Row]:
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
     for story in scope.stories.values():
-        yield _story(head, story, names, link=material.link(scope, story.id))
+        yield _story(head, story, names, link=edition.link(scope, story.id))
     for record in scope.records.values():
-        link = material.link(scope, f"record-{address(record.name)}")
+        link = edition.link(scope, f"record-{address(record.name)}")
         yield _record(head, record, names, link=link)
         for field in record.fields:
             yield _field(head, record, field, names, link=link)
-    yield from _surroundings(head, scope, material)
-    verdicts = material.verdicts(scope)
+    yield from _surroundings(head, scope, edition)
+    verdicts = edition.verdicts(scope)
     for one in scope.criteria.values():
         state = wording.RESULT[verdicts[one.id].standing].name
-        link = material.link(scope, one.id)
+        link = edition.link(scope, one.id)
         side = wording.party(one.side, scope.via, *names) if one.side else None
         yield replace(_criterion(head, one, state=state, link=link), side=side)
 
@@ -163,15 +164,15 @@ def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str 
     )
 
 
-def _surroundings(head: Row, scope: Scope, material: Material) -> Iterator[Row]:
+def _surroundings(head: Row, scope: Scope, edition: Edition) -> Iterator[Row]:
     """The third party, what a customer needs, and what the admin chooses."""
     if scope.via:
         said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
-        link = material.link(scope, "via")
+        link = edition.link(scope, "via")
         yield replace(head, part="third party", id=scope.via.name, text=said, link=link)
     for side, need in scope.requires.items():
-        company = wording.party(side, scope.via, *material.names(scope))
-        link = material.link(scope, "requires")
+        company = wording.party(side, scope.via, *edition.names(scope))
+        link = edition.link(scope, "requires")
         yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
     for one in scope.choices.values():
         yield replace(
@@ -180,7 +181,7 @@ def _surroundings(head: Row, scope: Scope, material: Material) -> Iterator[Row]:
             id=one.id,
             text=telling.choice(one),
             records=", ".join(one.about),
-            link=material.link(scope, f"choice-{one.id}"),
+            link=edition.link(scope, f"choice-{one.id}"),
         )
 
 
@@ -197,3 +198,6 @@ def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Ro
         link=link,
         choice=one.choice,
     )
+
+
+FORMAT = Format(text=text)

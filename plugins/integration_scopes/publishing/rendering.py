@@ -19,10 +19,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from integration_scopes import resources
+from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, telling, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.indexes.partners import by_letter
-from integration_scopes.publishing.addresses import Link, links
 from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page

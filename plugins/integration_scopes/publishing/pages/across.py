@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     backlog,
     depths,
@@ -25,11 +24,12 @@ INDEXES = (
 """Their first pages, in the order of the navigation."""
 
 
-def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The indexes, each over everything that readers may see."""
+    catalogue = edition.catalogue
     yield from backlog.pages(catalogue)
     yield from ownership.pages(catalogue)
-    yield from people.pages(catalogue, edition)
+    yield from people.pages(edition)
     yield from personas.pages(catalogue)
     yield from readiness.pages(catalogue)
     yield from depths.pages(catalogue)
