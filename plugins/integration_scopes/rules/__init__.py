@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Language
+from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule
 
 FOUND_WHILE_READING = (
@@ -44,7 +45,8 @@ FOUND_AFTERWARDS = {
 
 
 def _checked() -> Iterator[Rule]:
-    """The rule of each module here that has one: a new rule is registered by its file."""
+    """The rule of each module here that has one, which registers it, and those of the table."""
+    yield from missing_part.RULES
     for module in iter_modules(__path__):
         rule = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
         if isinstance(rule, Rule):

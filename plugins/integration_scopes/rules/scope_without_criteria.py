@@ -2,7 +2,7 @@
 
 from integration_scopes import resources
 from integration_scopes.domain.criteria import criteria_lines
-from integration_scopes.rules.rule import missing_part
+from integration_scopes.rules.missing_part import missing_part
 
 RULE = missing_part(
     "scope-without-criteria",
