@@ -30,7 +30,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _pages(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
     yield from home.pages(catalogue)
-    yield from partners.pages(catalogue)
+    yield from partners.pages(edition)
     for one in catalogue.partners.values():
         yield partner.page(one, edition)
         for each in catalogue.scopes_by_partner.get(one.id, ()):

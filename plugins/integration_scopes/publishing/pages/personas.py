@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.personas import Persona, Told, personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages.page import Page
@@ -15,8 +16,9 @@ MOST_STORIES = 1000
 Line = tuple[Persona, Told]
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is cut between stories."""
+    catalogue = edition.catalogue
     lines = [(one, told) for one in personas(catalogue) for told in one.stories]
     for part in parts(URI, lines, MOST_STORIES):
         yield Page(
