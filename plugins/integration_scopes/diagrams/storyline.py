@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, listed
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
@@ -90,4 +90,4 @@ def _sentence(story: Story, product: str = "", partner: str = "") -> str:
     way = ""
     if story.direction is not None:
         way = f" From {wording.direction(story.direction, product, partner).name}."
-    return f"{clean(telling.story(story))}{way}"
+    return f"{clean(sentences.story(story))}{way}"

@@ -19,7 +19,7 @@ def in_force(scopes: Iterable[Scope]) -> Iterator[Scope]:
 
 
 def is_being_made(scope: Scope) -> bool:
-    """Whether somebody still has work with it: it is neither live nor retired."""
+    """Whether someone still works on it: it is neither live nor retired."""
     return scope.status not in (Status.LIVE, Status.RETIRED)
 
 

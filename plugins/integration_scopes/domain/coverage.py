@@ -85,8 +85,8 @@ def uncovered(scope: Scope) -> Iterator[Need]:
     """The needs that no criterion covers and no reason excuses.
 
     A criterion with a choice is about an option other than the default, and covers no need.
-    Not those of which a fault that is reported elsewhere may be the only cause: a criterion that
-    names what is not there, or could not be read, may be the one that is missed.
+    Needs that may only seem open because of another finding are left out: a criterion that names
+    something unknown, or could not be read, may be the missing one.
     """
     if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
         return
@@ -99,7 +99,7 @@ def uncovered(scope: Scope) -> Iterator[Need]:
 
 
 _ByCase = dict[Case, set[str | None]]
-"""Records by case; None stands for all of them."""
+"""Records by case; None means every record."""
 
 
 def _holds(records: _ByCase, need: Need) -> bool:

@@ -25,7 +25,7 @@ _ENTRIES = {
 
 
 def is_asked_for(trail: Trail) -> bool:
-    """Whether some depth or status asks for what stands at `trail`."""
+    """Whether some depth or status asks for the key at `trail`."""
     if len(trail) == 1:
         return trail[0] in _SCOPE
     return len(trail) == 3 and trail[2] in _ENTRIES.get(str(trail[0]), ())
@@ -73,7 +73,7 @@ def is_readable(scope: Scope, part: str, key: str) -> bool:
     )
 
 
-def is_told(scope: Scope, part: str, key: str) -> bool:
+def every_entry_has(scope: Scope, part: str, key: str) -> bool:
     """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read."""
     entries = getattr(scope, part).values()
     return is_readable(scope, part, key) and all(getattr(entry, key) for entry in entries)

@@ -57,7 +57,7 @@ THEME: Mapping[Theme, str] = {one: one.label for one in Theme}
 
 
 WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
-"""Every way in which records move, or none, in the order in which they are told."""
+"""Every way in which records move, or none, in the order in which pages show them."""
 
 
 def rank(value: Status) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from integration_scopes.exports import table
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.indexes.backlog import Row, State, backlog
+from integration_scopes.indexes.backlog import BacklogRow, State, backlog
 
 NOT_MENTIONED = "not mentioned"
 
@@ -23,7 +23,7 @@ def text(edition: Edition) -> str:
     return table.text([*header, "Details"], rows)
 
 
-def _cells(row: Row, partners: Mapping[str, str]) -> list[str | int]:
+def _cells(row: BacklogRow, partners: Mapping[str, str]) -> list[str | int]:
     return [
         row.name,
         row.capability,
@@ -34,7 +34,7 @@ def _cells(row: Row, partners: Mapping[str, str]) -> list[str | int]:
     ]
 
 
-def _details(row: Row, partners: Mapping[str, str]) -> Iterator[str]:
+def _details(row: BacklogRow, partners: Mapping[str, str]) -> Iterator[str]:
     """What each partner's scopes say of it and why; where there are several, which of them."""
     for id_, mentions in row.cells.items():
         for mention in mentions:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.exports.edition import Edition
@@ -23,7 +23,7 @@ _APART = "&#8203;"
 
 
 def text(edition: Edition) -> str:
-    """The checklists of all scopes that somebody still works with."""
+    """The checklists of all scopes but the retired ones."""
     title = f"# Checklists: integrations of {_escaped(edition.catalogue.product)}"
     parts = [_scope(scope, edition, level=2) for scope in edition.offered]
     return "\n".join([title, "", *parts])
@@ -72,7 +72,7 @@ def _head(scope: Scope, edition: Edition) -> Iterator[str]:
 
 def _criterion(one: Criterion, verdict: Verdict) -> str:
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    about = _escaped(telling.about(one))
+    about = _escaped(sentences.about(one))
     said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
     if verdict.result is None:
         return said

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from integration_scopes.domain import mapping, telling, wording
+from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
 from integration_scopes.exports.edition import Edition
@@ -23,7 +23,7 @@ _Names = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class CsvRow:
     """One row: the columns in their order. New ones may come behind; none ever goes or moves."""
 
     scope: str
@@ -60,8 +60,8 @@ class Row:
     personal_data: str | None = None
 
 
-_CELLS = attrgetter(*(one.name for one in fields(Row)))
-HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
+_CELLS = attrgetter(*(one.name for one in fields(CsvRow)))
+HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(CsvRow))
 
 
 def text(edition: Edition) -> str:
@@ -70,9 +70,9 @@ def text(edition: Edition) -> str:
     return table.text(HEADER, map(_CELLS, rows))
 
 
-def _rows(scope: Scope, edition: Edition) -> Iterator[Row]:
+def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     names = edition.names(scope)
-    head = Row(
+    head = CsvRow(
         scope=scope.id,
         title=scope.label,
         partner=names[1],
@@ -95,12 +95,12 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[Row]:
         yield replace(_criterion(head, one, state=state, link=link), side=side)
 
 
-def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
+def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:
     return replace(
         head,
         part="story",
         id=story.id,
-        text=telling.story(story),
+        text=sentences.story(story),
         records=", ".join(story.records),
         direction=wording.direction(story.direction, *names).name if story.direction else None,
         within=story.within.text if story.within else None,
@@ -108,7 +108,7 @@ def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
     )
 
 
-def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Row:
+def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) -> CsvRow:
     called = [
         f"{' or '.join(words)} in {wording.side(side, *names)}"
         for side, words in record.called.items()
@@ -121,16 +121,16 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         text=" / ".join([*([record.only] if record.only else []), *called]),
         direction=wording.direction(record.direction, *names).name if record.direction else None,
         owner=wording.side(record.owner, *names) if record.owner else None,
-        if_both_change_it=telling.conflict(record, *names),
+        if_both_change_it=sentences.conflict(record, *names),
         losing_value=conflict.losing_value if conflict else None,
-        if_deleted=" / ".join(telling.deletes(record, *names)),
+        if_deleted=" / ".join(sentences.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{telling.way(way, *names)}: {telling.trigger(record, way)}"
+            f"{sentences.way(way, *names)}: {sentences.trigger(record, way)}"
             for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
-            f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()
+            f"{sentences.way(way, *names)}: {one.text}" for way, one in record.within.items()
         ),
         per_day=volume.per_day,
         peak_per_minute=volume.peak_per_minute,
@@ -140,12 +140,14 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         link=link,
         parts=", ".join(record.parts),
         after=", ".join(record.after),
-        first_load=telling.first_load(record.initial) if record.initial else None,
+        first_load=sentences.first_load(record.initial) if record.initial else None,
         personal_data=", ".join(record.personal_data),
     )
 
 
-def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str | None) -> Row:
+def _field(
+    head: CsvRow, record: Record, field: Field, names: _Names, *, link: str | None
+) -> CsvRow:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
     said += mapping.values(field, *names)
@@ -164,7 +166,7 @@ def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str 
     )
 
 
-def _surroundings(head: Row, scope: Scope, edition: Edition) -> Iterator[Row]:
+def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     """The third party, what a customer needs, and what the admin chooses."""
     if scope.via:
         said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
@@ -179,13 +181,13 @@ def _surroundings(head: Row, scope: Scope, edition: Edition) -> Iterator[Row]:
             head,
             part="choice",
             id=one.id,
-            text=telling.choice(one),
+            text=sentences.choice(one),
             records=", ".join(one.about),
             link=edition.link(scope, f"choice-{one.id}"),
         )
 
 
-def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Row:
+def _criterion(head: CsvRow, one: Criterion, *, state: str, link: str | None) -> CsvRow:
     return replace(
         head,
         part="criterion",

@@ -87,7 +87,7 @@ class Edition:
 
     @property
     def offered(self) -> tuple[Scope, ...]:
-        """The scopes that somebody still works with: all but the retired ones."""
+        """All scopes but the retired ones."""
         return self.catalogue.offered
 
     def visible_to(self, scope: Scope) -> Audience:
@@ -95,7 +95,7 @@ class Edition:
         return visible_to(scope, self.catalogue.partners.get(scope.partner_id), self.default)
 
     def verdicts(self, scope: Scope) -> Mapping[str, Verdict]:
-        """How each criterion of the scope stands, by its id."""
+        """The state of each criterion of the scope, by its id."""
         return verdicts(scope, self.results)
 
     def link(self, scope: Scope, entry: str = "") -> str | None:

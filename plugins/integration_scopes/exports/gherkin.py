@@ -8,7 +8,7 @@ results repeat.
 import re
 from collections.abc import Iterator
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
@@ -70,7 +70,7 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
 def _title(scope: Scope) -> str:
     """The scope's title, or its id where the title looks like a criterion's id.
 
-    Results repeat a feature's name and a rule's, too, and may tell by it what was tried out.
+    Results repeat a feature's name and a rule's, too, and may show by it what was tested.
     """
     title = line(scope.label)
     return scope.id if not title or _CRITERION.search(title) else title
@@ -84,7 +84,7 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
     yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     for story in stories:
-        yield f"  Story {story.id}: {line(telling.story(story))}"
+        yield f"  Story {story.id}: {line(sentences.story(story))}"
     if criterion.records:
         yield f"  Records: {line(', '.join(criterion.records))}"
     if criterion.choice:

@@ -39,7 +39,7 @@ def text(edition: Edition) -> str:
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(one, edition) for one in catalogue.partners.values()]
-    # Once more by what stands here, so that no name tells of a scope that does not.
+    # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
         id_ for one in catalogue.scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)
     }

@@ -1,6 +1,6 @@
 """Criteria as tests for pytest: a skipped one for each, which an engineer fills in.
 
-The text is Python whatever a scope says, formatted as `ruff format` has it. Its docstrings give
+The text is valid Python for any scope, formatted as `ruff format` has it. Its docstrings give
 nothing to doctest, and lines of them nothing to a workflow's runner.
 """
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from integration_scopes.domain import telling
+from integration_scopes.domain import sentences
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
@@ -71,7 +71,7 @@ def _test(scope: Scope, criterion: Criterion, edition: Edition) -> str:
     id_ = f"{scope.id}/{criterion.id}"
     name = f"test_{_name(scope.id)}__{criterion.id.lower()}"
     body = [
-        _docstring(_told(scope, criterion, edition)),
+        _docstring(_docstring_lines(scope, criterion, edition)),
         "raise NotImplementedError(criterion)",
     ]
     return "\n".join(
@@ -85,13 +85,13 @@ def _test(scope: Scope, criterion: Criterion, edition: Edition) -> str:
     )
 
 
-def _told(scope: Scope, criterion: Criterion, edition: Edition) -> Iterator[str]:
+def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> Iterator[str]:
     yield f"{criterion.id}: {line(criterion.text or '') or '…'}"
     yield ""
-    yield f"About: {telling.about(criterion)}"
+    yield f"About: {sentences.about(criterion)}"
     for id_ in criterion.stories:
         if id_ in scope.stories:
-            yield f"Story {id_}: {telling.story(scope.stories[id_])}"
+            yield f"Story {id_}: {sentences.story(scope.stories[id_])}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
     address = edition.link(scope, criterion.id)

@@ -97,7 +97,7 @@ class Record:
 
     @property
     def is_live(self) -> bool:
-        """Whether it is read when somebody opens it, and no copy is stored."""
+        """Whether it is read when someone opens it, and no copy is stored."""
         return DeleteRule.NO_COPY in self.on_delete.values()
 
     @property

@@ -1,4 +1,4 @@
-"""A decision that was made by somebody who does not own the scope."""
+"""A decision by someone who does not own the scope."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A cold read by somebody who knows what the page leaves out."""
+"""A cold read by someone who already knows the scope."""
 
 from collections.abc import Iterator
 

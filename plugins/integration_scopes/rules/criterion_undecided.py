@@ -1,4 +1,4 @@
-"""A criterion that does not say enough to tell whether it can be tested."""
+"""A criterion that does not say enough to decide whether it can be tested."""
 
 from collections.abc import Iterator
 

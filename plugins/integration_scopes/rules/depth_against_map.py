@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.needs import is_told
+from integration_scopes.domain.needs import every_entry_has
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -60,7 +60,7 @@ def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
 
 
 def _two_way(scope: Scope, partner: str) -> Iterator[Finding]:
-    if len(scope.directions) != 1 or not is_told(scope, "records", "direction"):
+    if len(scope.directions) != 1 or not every_entry_has(scope, "records", "direction"):
         return
     if any(one.reference.target is Target.RECORD for one in lost(scope)):
         return  # the record that is named and not there may go the other way

@@ -1,9 +1,9 @@
-"""A direction in which records move, and of which no story says what it is good for."""
+"""A direction in which records move, and that no story explains."""
 
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import untold, way
+from integration_scopes.domain.flow import directions_without_story, way
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -15,7 +15,7 @@ SLUG = "direction-without-story"
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if any(one.reference.target is Target.STORY for one in lost(scope)):
         return  # the story that is named and not there may be the one
-    for direction in untold(scope):
+    for direction in directions_without_story(scope):
         name = next(one.name for one in scope.records.values() if direction in one.ways)
         yield Finding(
             rule=SLUG,

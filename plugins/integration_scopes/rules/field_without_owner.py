@@ -1,4 +1,4 @@
-"""A field of which it is not clear who decides on its value."""
+"""A field that does not say who decides on its value."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A signature under another text than the one that stands there now."""
+"""A signature of an earlier text."""
 
 from collections.abc import Iterator
 

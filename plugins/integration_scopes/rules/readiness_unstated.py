@@ -1,4 +1,4 @@
-"""An agreement on a map of which nobody has said that it can be built."""
+"""An agreed map that needs something of an API, and does not say whether it is there."""
 
 from collections.abc import Iterator
 

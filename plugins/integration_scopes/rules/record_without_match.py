@@ -1,4 +1,4 @@
-"""A record of which it is not clear what makes two of them the same one."""
+"""A record that does not say what makes two of them the same one."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,10 +1,10 @@
-"""A record that moves, and of which no story says what for."""
+"""A record that moves, and that no story is about."""
 
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import untold
-from integration_scopes.domain.needs import is_told, moves_records
+from integration_scopes.domain.flow import directions_without_story
+from integration_scopes.domain.needs import every_entry_has, moves_records
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -14,7 +14,11 @@ SLUG = "record-without-story"
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    if not scope.stories or not moves_records(scope) or not is_told(scope, "stories", "records"):
+    if (
+        not scope.stories
+        or not moves_records(scope)
+        or not every_entry_has(scope, "stories", "records")
+    ):
         return
     for name in _unnamed(scope):
         yield Finding(
@@ -33,7 +37,7 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     bare = [record for record in scope.records.values() if record.name not in named]
     if not bare:
         return
-    silent = set(untold(scope))
+    silent = set(directions_without_story(scope))
     gone = lost(scope)
     if any(one.reference.target is Target.STORY for one in gone):
         return  # the story that is named and not there may be the one

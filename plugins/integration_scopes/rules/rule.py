@@ -55,7 +55,7 @@ class Rule:
 
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
-    exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
+    exception that is none, so no one can change its severity or waive it.
     `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
     unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
     silences these rules.
@@ -75,7 +75,7 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """The rule's page as Markdown: what, why, a bad scope and the mended one."""
+        """The rule's page as Markdown: what, why, a bad scope and the fixed one."""
         file = Path(__file__).with_name(self.slug.replace("-", "_") + ".md")
         return file.read_text(encoding="utf-8")
 
@@ -120,7 +120,7 @@ def company_names(scope: Scope, catalogue: Catalogue) -> frozenset[str]:
 def system_led(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Fault]]:
     """Where a story is a system's: its id, the key, the text there and its words at fault.
 
-    At most one for each story: whatever a system tells is a system's story.
+    At most one for each story: a system as its user is reported, and nothing else of it.
     """
     names = company_names(scope, catalogue)
     for story in scope.stories.values():

@@ -1,4 +1,4 @@
-"""A scope that nobody will read to its end."""
+"""A scope that is too long to be read."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A scope that is being built, and that nobody from outside has read."""
+"""A scope that is being built before a cold read."""
 
 from integration_scopes.domain import signing
 from integration_scopes.rules.missing_part import missing_part

@@ -1,4 +1,4 @@
-"""A scope of which nobody can say when it is done."""
+"""A scope that does not say when it is done."""
 
 from integration_scopes import resources
 from integration_scopes.domain.criteria import criteria_lines

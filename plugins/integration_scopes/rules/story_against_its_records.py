@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import contrary, way
+from integration_scopes.domain.flow import records_moving_otherwise, way
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -14,7 +14,7 @@ SLUG = "story-against-its-records"
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
     for story in scope.stories.values():
-        against = contrary(scope, story)
+        against = records_moving_otherwise(scope, story)
         if story.direction is None or not against:
             continue
         goes, other = way(story.direction, partner), scope.records[against[0]].ways[0]

@@ -1,4 +1,4 @@
-"""A story that may tell what a system does, or what a person gets."""
+"""A story that may be about what a system does, or about what a person gets."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A promise that nobody will test."""
+"""A story without a test."""
 
 from collections.abc import Iterator
 

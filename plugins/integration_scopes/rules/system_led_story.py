@@ -1,4 +1,4 @@
-"""A story that tells what a system does, and not what a person gets."""
+"""A story about what a system does, and not about what a person gets."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Stories of which nobody says from whom they were heard."""
+"""Stories that do not say which customers were heard."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A criterion for which nobody could write a test."""
+"""A criterion that no test can decide."""
 
 from collections.abc import Iterator, Mapping
 

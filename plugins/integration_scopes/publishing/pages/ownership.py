@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.ownership import Row, ownership
+from integration_scopes.indexes.ownership import OwnershipRow, ownership
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
 
@@ -39,6 +39,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def uri_of(row: Row) -> str:
+def uri_of(row: OwnershipRow) -> str:
     """Where the page of a record is."""
     return f"records/{file_name(row.address)}.md"

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.personas import Persona, Told, personas
+from integration_scopes.indexes.personas import Persona, PersonaStory, personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
@@ -13,7 +13,7 @@ from integration_scopes.publishing.pages.parts import Part, parts
 URI = "personas.md"
 MOST_STORIES = 1000
 
-Line = tuple[Persona, Told]
+Line = tuple[Persona, PersonaStory]
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.readiness import Standing, readiness
+from integration_scopes.indexes.readiness import NeedState, readiness
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
 
@@ -22,5 +22,5 @@ def pages(edition: Edition) -> Iterator[Page]:
         template="readiness",
         catalogue=edition.catalogue,
         readiness=found,
-        standings=Standing,
+        standings=NeedState,
     )

@@ -1,4 +1,4 @@
-"""Parts of a scope told in whole sentences, with both companies' names; nothing is escaped."""
+"""Parts of a scope in whole sentences, with both companies' names; nothing is escaped."""
 
 from collections.abc import Iterator
 
