@@ -15,8 +15,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, DeleteRule, Side
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
-SLUG = "criterion-against-delete-rule"
-
 _SIDES = {side.value: side for side in Side}
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
 # What a record has, and is not.
@@ -55,8 +53,6 @@ def _contradictions(
         if rule is DeleteRule.PROPAGATE if claim.is_kept else rule.is_kept:
             meaning = wording.deleted(rule, names[side], names[side.other]).name
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("criteria", criterion.id, "text"),
                 message=f'criterion {criterion.id} says "{text[slice(*claim.words)]}" of a delete '
                 f'in {names[side]}, but on_delete of record "{record.name}" says {side}: {rule}, '
@@ -84,7 +80,6 @@ def _called(scope: Scope, record: Record) -> frozenset[str]:
 
 
 RULE = Rule(
-    slug=SLUG,
     severity=Severity.WARNING,
     check=each_scope(_check),
     confidence=Confidence.UNSURE,

@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
-SLUG = "criterion-slower-than-story"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for criterion in scope.criteria.values():
@@ -20,8 +18,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             grant, story = slower
             promise = story.within.text if story.within else ""
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("criteria", criterion.id, "text"),
                 message=f'criterion {criterion.id} allows "{grant.text}", '
                 f'but story {story.id} promises "{promise}"',
@@ -56,4 +52,4 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     return None
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

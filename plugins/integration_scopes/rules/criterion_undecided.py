@@ -9,8 +9,6 @@ from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
 
-SLUG = "criterion-undecided"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     names = scope_names(scope)
@@ -28,8 +26,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             else "it has no number, no condition and nothing that can be seen"
         )
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("criteria", criterion.id, "text"),
             message=f"criterion {criterion.id} may be testable, but {doubt}",
             hint='say what a person sees, and when: "When …, … shows … within 60 seconds"',
@@ -37,6 +33,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(
-    slug=SLUG, severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE
-)
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE)

@@ -11,8 +11,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Side
 from integration_scopes.rules.rule import Rule, Words, each_scope
 
-SLUG = "delete-rule-against-direction"
-
 _BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 
 
@@ -25,8 +23,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             if words is not None:
                 message, hint = words
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("records", record.name, "on_delete", side.value),
                     message=message,
                     hint=hint,
@@ -62,4 +58,4 @@ def _write(rules: Iterable[DeleteRule]) -> str:
     return f"write {listed(rules, last='or')}"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -9,8 +9,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "direction-without-story"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if any(one.reference.target is Target.STORY for one in lost(scope)):
@@ -18,8 +16,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for direction in directions_without_story(scope):
         name = next(one.name for one in scope.records.values() if direction in one.ways)
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("records", name, "direction"),
             message=f'record "{name}" moves {way(direction, catalogue.partner_name(scope))}, '
             "but no story goes that way",
@@ -27,4 +23,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "losing-value-lost"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
@@ -18,8 +16,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             continue
         if names_no_place(conflict.losing_value):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("records", record.name, "conflict", "losing_value"),
                 message=f'the losing value of record "{record.name}" is '
                 f'"{conflict.losing_value}", which does not say where it can be found',
@@ -27,4 +23,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

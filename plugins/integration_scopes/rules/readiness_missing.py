@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "readiness-missing"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for demand in demands(scope):
@@ -20,8 +18,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             company = catalogue.product if is_ours else catalogue.partner_name(scope)
             names = listed(quoted(demand.on_event or demand.records))
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("readiness", demand.need, demand.side.value),
                 message=f"{demand.need} of {company} are missing, and the map needs them "
                 f"for {names}",
@@ -33,4 +29,4 @@ def _hint(demand: Demand) -> str:
     return demand.need.instead if demand.on_event else "add a note that says what you use instead"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

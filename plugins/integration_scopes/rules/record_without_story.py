@@ -10,8 +10,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "record-without-story"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if (
@@ -22,8 +20,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         return
     for name in _unnamed(scope):
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("records", name),
             message=f'no story names the record "{name}"',
             hint="add it to the records of a story, or take it out of the map",
@@ -48,4 +44,4 @@ def _unnamed(scope: Scope) -> Iterator[str]:
             yield record.name
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -1,7 +1,7 @@
 """A rule: one way in which a scope can be unfinished."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,6 +53,7 @@ def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
+    The registry adds the slug, which is the name of the module, to the rule and to its findings.
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
     exception that is none, so no one can change its severity or waive it.
@@ -61,7 +62,7 @@ class Rule:
     silences these rules.
     """
 
-    slug: str
+    slug: str = ""
     severity: Severity = Severity.ERROR
     check: Check = _nothing
     is_part: bool = False
@@ -147,10 +148,11 @@ def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Gr
 
 
 def each_scope(check: ScopeCheck) -> Check:
-    """A check of the catalogue that looks at its scopes one by one."""
+    """A check of the catalogue that looks at each scope; a finding without a path is in it."""
 
     def check_all(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         for scope in catalogue.scopes.values():
-            yield from check(scope, catalogue)
+            for finding in check(scope, catalogue):
+                yield finding if finding.path else replace(finding, path=scope.path)
 
     return check_all

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "story-against-its-records"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
@@ -23,8 +21,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         for name in against[:1] if is_its_own else against:
             place = ("direction",) if is_its_own else ("records", story.records.index(name))
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("stories", story.id, *place),
                 message=f"story {story.id} goes {goes}, "
                 f'but its record "{name}" moves only {way(other, partner)}',
@@ -32,4 +28,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -12,7 +12,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
-SLUG = "unverified-criterion"
 _PLACE = ("manual_results", "*")
 
 
@@ -52,19 +51,18 @@ def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Ve
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
         hint = f"let {test} pass and commit its results, or go back to status: building"
-        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
     if one.result is not None:
         change = "result once it has passed" if one.standing is Standing.FAILED else "date then"
         verify = "" if one.standing is Standing.FAILED else "verify it again and "
         hint = f"{verify}change its {change}, or go back to status: building"
-        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
     root = resources.schema("scope")
     part = below(root, *_PLACE)
     lines = tuple(line for each in (one, *others) for line in key_lines(root, part, each.criterion))
     has_others = bool(scope.manual_results)
     below_ = " below manual_results" if has_others else ""
     return Finding(
-        rule=SLUG,
         path=scope.path,
         trail=trail,
         message=message,
@@ -119,4 +117,4 @@ def _overruled(result: Result | None) -> str:
     return f" ({source} {outcome}{_when_and_where(result)}: what failed counts)"
 
 
-RULE = Rule(slug=SLUG, check=_check)
+RULE = Rule(check=_check)
