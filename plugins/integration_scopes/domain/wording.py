@@ -62,7 +62,7 @@ WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 
 def rank(value: Status) -> int:
     """How far a status is, to sort by."""
-    return list(Status).index(value)
+    return value.rank
 
 
 def triggers(values: Sequence[Trigger]) -> str:

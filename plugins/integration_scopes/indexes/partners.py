@@ -65,13 +65,12 @@ def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -
         for scope in catalogue.scopes_by_partner.get(partner.id, ())
         if scope.status is not Status.RETIRED
     ]
-    progress, ladder = list(Status), list(Depth)
     statuses = [scope.status for scope in scopes if scope.status is not None]
     depths = [scope.depth for scope in scopes if scope.depth is not None]
     return PartnerRow(
         partner=partner,
         scopes=len(scopes),
         capabilities={state: capabilities[state] for state in State},
-        status=max(statuses, key=progress.index, default=None),
-        depth=max(depths, key=ladder.index, default=None),
+        status=max(statuses, key=lambda one: one.rank, default=None),
+        depth=max(depths, key=lambda one: one.rank, default=None),
     )

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from integration_scopes.domain.activity import progress
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
-
-_PROGRESS = list(Status)
 
 Alarm = tuple[Scope, Verdict]
 """A criterion that has failed or is to be tried again, and its scope."""
@@ -169,5 +168,4 @@ def verification(catalogue: Catalogue, results: Results) -> Verification:
 
 
 def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
-    progress = _PROGRESS.index(row.scope.status) if row.scope.status else -1
-    return (not row.claims, -progress, row.tally.missing, row.scope.id)
+    return (not row.claims, -progress(row.scope), row.tally.missing, row.scope.id)

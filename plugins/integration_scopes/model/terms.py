@@ -76,8 +76,8 @@ class Depth(Term):
 
     @property
     def level(self) -> int:
-        """Its rung on the ladder, from 0."""
-        return list(Depth).index(self)
+        """Its level, from 0."""
+        return self.rank
 
 
 class Status(Term):

@@ -41,5 +41,10 @@ class Term(StrEnum):
         """Take over what the vocabulary says of the word."""
         vars(self).update(_ENTRIES[type(self).__name__.lower()][word])
 
+    @property
+    def rank(self) -> int:
+        """Its place among the words of its kind, from 0."""
+        return list(type(self)).index(self)
+
 
 _ENTRIES = {kind.replace("-", ""): entries(kind) for kind in VOCABULARY if kind != "needs"}

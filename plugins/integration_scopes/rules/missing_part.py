@@ -7,9 +7,11 @@ from pathlib import Path
 from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import Lines, below, explained, key_lines
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, needed_keys
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import ConflictRule, Depth
 from integration_scopes.rules.rule import Rule, Words, each_scope
 from integration_scopes.source import Trail
 
@@ -93,6 +95,8 @@ def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
         partner=catalogue.partner_name(scope),
         status=scope.status,
         depth=scope.depth,
+        without_map=listed((one for one in Depth if one.records == "none"), last="or"),
+        without_conflict=listed(one for one in ConflictRule if not one.can_arise),
     )
 
 
