@@ -23,11 +23,9 @@ NAMES = ("Orderly", "Northwind CRM")
 
 
 def phrases() -> Iterator[wording.Phrase]:
-    yield from (wording.STATUS[status] for status in Status)
-    yield from (wording.TRIGGER[trigger] for trigger in Trigger)
-    yield from (wording.CANDIDATE[candidate] for candidate in Candidate)
+    for kind in (Status, Trigger, Candidate, Case):
+        yield from (wording.Phrase(name=term.label, meaning=term.meaning) for term in kind)
     yield from (wording.deleted(rule, *NAMES) for rule in DeleteRule)
-    yield from (wording.CASE[case] for case in Case)
     yield from (wording.depth(depth, *NAMES) for depth in Depth)
     yield from (wording.direction(direction, *NAMES) for direction in Direction)
     yield from (wording.conflict(Conflict(rule=rule), "Orderly") for rule in ConflictRule)

@@ -97,9 +97,7 @@ def _map(scope: Scope) -> Part:
 def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
     missing = [] if scope.criteria else ["no criterion"]
     missing += [
-        wording.CASE[need.case].name
-        + (f" of {need.record}" if need.record else "")
-        + " not covered"
+        need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
         for need in uncovered(scope)
     ]
     standings = [one.standing for one in verdicts]

@@ -275,7 +275,7 @@ def _boundary(scope: Scope) -> Iterator[Question]:
             why = f" {_sentence(one.reason)}" if one.reason else ""
             yield Question(
                 ask=f"Is this in version 1: {one.item}?",
-                answer=f"No; {wording.CANDIDATE[one.candidate].meaning}.{why}",
+                answer=f"No; {one.candidate.meaning}.{why}",
                 where=f"capability-{one.id}",
             )
 

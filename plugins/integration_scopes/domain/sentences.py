@@ -176,5 +176,5 @@ def about(criterion: Criterion) -> str:
 
     None of it is free text but records' names.
     """
-    cases = [wording.CASE[case].name for case in criterion.covers]
+    cases = [case.label for case in criterion.covers]
     return ", ".join(cases or criterion.stories or criterion.records) or "everything"

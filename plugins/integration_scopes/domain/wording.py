@@ -48,8 +48,6 @@ def _phrase(term: Term, **names: str) -> Phrase:
 
 
 STATUS: Mapping[Status, Phrase] = {one: _phrase(one) for one in Status}
-TRIGGER: Mapping[Trigger, Phrase] = {one: _phrase(one) for one in Trigger}
-CANDIDATE: Mapping[Candidate, Phrase] = {one: _phrase(one) for one in Candidate}
 CUSTOMERS: Mapping[Customers, str] = {one: one.label for one in Customers}
 RESULT: Mapping[Standing, Phrase] = {one: _phrase(one) for one in Standing}
 CASE: Mapping[Case, Phrase] = {one: _phrase(one) for one in Case}
@@ -67,7 +65,7 @@ def rank(value: Status) -> int:
 
 def triggers(values: Sequence[Trigger]) -> str:
     """What starts a transfer, as it reads before a time: `on each change, and on a schedule`."""
-    return ", and ".join(TRIGGER[one].name for one in values)
+    return ", and ".join(one.label for one in values)
 
 
 def side(value: Side, product: str, partner: str) -> str:

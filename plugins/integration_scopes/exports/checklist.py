@@ -63,7 +63,7 @@ def _head(scope: Scope, edition: Edition) -> Iterator[str]:
     if scope.depth:
         said.append(wording.depth(scope.depth, product, partner).name)
     if scope.status:
-        said.append(wording.STATUS[scope.status].name)
+        said.append(scope.status.label)
     yield f"`{scope.id}`: {', '.join(said)}."
     address = edition.link(scope)
     if address:
@@ -76,7 +76,7 @@ def _criterion(one: Criterion, verdict: Verdict) -> str:
     said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
     if verdict.result is None:
         return said
-    result = [wording.RESULT[verdict.standing].name, verdict.result.date or ""]
+    result = [verdict.standing.label, verdict.result.date or ""]
     by = f" by {_escaped(verdict.result.by)}" if verdict.result.by else ""
     return f"{said}: {', '.join(filter(None, result))}{by}"
 

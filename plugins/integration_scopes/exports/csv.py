@@ -76,7 +76,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         scope=scope.id,
         title=scope.label,
         partner=names[1],
-        status=wording.STATUS[scope.status].name if scope.status else None,
+        status=scope.status.label if scope.status else None,
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
     for story in scope.stories.values():
@@ -89,7 +89,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     yield from _surroundings(head, scope, edition)
     verdicts = edition.verdicts(scope)
     for one in scope.criteria.values():
-        state = wording.RESULT[verdicts[one.id].standing].name
+        state = verdicts[one.id].standing.label
         link = edition.link(scope, one.id)
         side = wording.party(one.side, scope.via, *names) if one.side else None
         yield replace(_criterion(head, one, state=state, link=link), side=side)
@@ -136,7 +136,7 @@ def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) ->
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
-        volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
+        volume_of=volume.of.label if volume.of else None,
         link=link,
         parts=", ".join(record.parts),
         after=", ".join(record.after),
@@ -195,7 +195,7 @@ def _criterion(head: CsvRow, one: Criterion, *, state: str, link: str | None) ->
         text=one.text,
         stories=", ".join(one.stories),
         records=", ".join(one.records),
-        covers=", ".join(wording.CASE[case].name for case in one.covers),
+        covers=", ".join(case.label for case in one.covers),
         state=state,
         link=link,
         choice=one.choice,

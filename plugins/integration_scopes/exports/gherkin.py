@@ -80,7 +80,7 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
     tags = [criterion.id, *criterion.covers, *criterion.stories]
     yield " ".join(f"@{tag}" for tag in tags)
     # No record's name, which is free text: a result that repeats it could name another criterion.
-    cases = ", ".join(wording.CASE[case].name for case in criterion.covers)
+    cases = ", ".join(case.label for case in criterion.covers)
     yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     for story in stories:
