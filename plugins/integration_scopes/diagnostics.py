@@ -37,8 +37,8 @@ class Finding:
     belong in.
     """
 
-    rule: str
-    path: str
+    rule: str = ""
+    path: str = ""
     trail: Trail
     message: str
     hint: str | None = None

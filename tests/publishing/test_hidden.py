@@ -15,8 +15,8 @@ from sites import ACME, LINK, PARTNER, Publish
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.audience import seen_by
-from integration_scopes.publishing.edition import may_publish
 from integration_scopes.publishing.hiding import hiding, shown
+from integration_scopes.publishing.permission import may_publish
 from integration_scopes.publishing.preview import Preview
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings

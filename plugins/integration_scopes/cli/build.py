@@ -15,8 +15,8 @@ from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import audiences
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.swap import NEW, discard, swap
 from integration_scopes.publishing.verification import verification

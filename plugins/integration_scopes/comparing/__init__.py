@@ -204,7 +204,7 @@ def _compared(
     made = ScopeChanges(
         id=scope.id,
         path=scope.path,
-        status=wording.STATUS[scope.status].name if scope.status else None,
+        status=scope.status.label if scope.status else None,
         companies=state.companies(scope),
         old_digest=earlier.digest if earlier else None,
         new_digest=later.digest if later else None,

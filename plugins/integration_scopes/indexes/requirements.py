@@ -33,7 +33,7 @@ _PARTS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """One part of a scope: its state in words, and the errors that stand against the status."""
+    """One part of a scope: its state in words, and the errors that rule the status out."""
 
     name: str
     state: str
@@ -41,7 +41,7 @@ class Cell:
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing in this part stands against the status."""
+        """Whether nothing in this part rules the status out."""
         return not self.errors
 
 

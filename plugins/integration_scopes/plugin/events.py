@@ -40,10 +40,10 @@ from integration_scopes.plugin.files import assets, log_left_out, replaces_theme
 from integration_scopes.plugin.macros import macros
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
+from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions

@@ -8,10 +8,10 @@ from typing import NamedTuple, Self
 
 from markupsafe import escape
 
+from integration_scopes.addresses import published
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Diagnostic, Report, count
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import published
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.rendering import Slots, fragment

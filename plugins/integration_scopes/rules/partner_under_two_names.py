@@ -19,10 +19,10 @@ _URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGN
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     partners = [one for one in catalogue.partners.values() if _counts(one, catalogue)]
-    told: set[str] = set()
+    reported: set[str] = set()
     for first, again, trail, why in (*_by_name(partners), *_by_address(partners)):
-        if again.id not in told:
-            told.add(again.id)
+        if again.id not in reported:
+            reported.add(again.id)
             yield Finding(
                 rule=SLUG,
                 path=again.path,

@@ -1,4 +1,4 @@
-"""A text that stands where a value will be, and says nothing."""
+"""A text that only fills the place of a value."""
 
 import re
 from collections.abc import Iterator

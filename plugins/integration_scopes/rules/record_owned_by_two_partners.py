@@ -1,4 +1,4 @@
-"""A record of ours of which two other companies are the source of truth."""
+"""A record of ours with two partners as its source of truth."""
 
 from collections.abc import Iterator
 

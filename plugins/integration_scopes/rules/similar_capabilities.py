@@ -36,7 +36,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 
 
 def _places(catalogue: Catalogue) -> _Places:
-    """Where each capability stands, the most advanced scope first."""
+    """Where each capability is named, the most advanced scope first."""
     places: _Places = {}
     for scope in in_force(catalogue.scopes.values()):
         for part in _PARTS:
@@ -69,7 +69,7 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
-    """Whether the differing word stands nowhere else: `contract` beside `contact` is a word."""
+    """Whether the differing word occurs nowhere else; `contract` beside `contact` is a word."""
     differing = set(parts(odd)) - set(parts(usual))
     return all(known[word] == 1 for word in differing)
 
