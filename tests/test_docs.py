@@ -71,13 +71,13 @@ def test_the_guides_first_scope_passes(checked: Checked) -> None:
     partner, scope = (one for one in blocks(AUTHORS) if "kind: " in one and "schema_version" in one)
     files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
     report = checked(files).report
-    assert (report.scopes, report.diagnostics) == (1, ())
+    assert (report.scopes, report.findings) == (1, ())
 
 
 def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
     partner, scope = (one for one in blocks(README) if "schema_version" in one)
     files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
-    assert {one.rule for one in checked(files).report.diagnostics} == {
+    assert {one.rule for one in checked(files).report.findings} == {
         "scope-without-owner",
         "scope-without-stories",
         "scope-without-criteria",

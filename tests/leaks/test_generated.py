@@ -188,7 +188,7 @@ def put(folder: Path, path: str, text: str) -> None:
 def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
     """What is there; with errors, it would never be published."""
     found = check(site, tests=tests, audience=audience)
-    told = [one for one in found.report.diagnostics if one.severity is not Severity.ERROR]
+    told = [one for one in found.report.findings if one.severity is not Severity.ERROR]
     return replace(found, report=Report.of(told, scopes=found.report.scopes))
 
 
@@ -196,7 +196,7 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
     """Everything that a host is given to publish, each export and the report."""
     found = outcome(site, tests, audience)
     settings = replace(site.settings, audience=audience)
-    yield "report", found.told[audience]
+    yield "report", found.shareable[audience]
     published = publication(found, settings, url=URL)
     for uri, page in published.pages.items():
         if uri.partition("/")[0] not in ("reference", "rules"):

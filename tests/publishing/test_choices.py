@@ -72,7 +72,7 @@ def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
     assert old in text
     text = text.replace(old, new, 1) if old else text
     outcome = checked({"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text})
-    assert [one.message for one in outcome.report.diagnostics] == []
+    assert [one.message for one in outcome.report.findings] == []
     slots = Slots()
     page = next(
         one for one in pages(Edition(catalogue=outcome.catalogue)) if one.template == "scope"

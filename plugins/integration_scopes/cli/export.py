@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.errors:
         # A slip of the keyboard is told at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-    if report.diagnostics or not console.quiet:
+    if report.findings or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))
     if report.fails(strict=site.strict):
         return Exit.FOUND

@@ -192,7 +192,7 @@ def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
             yield f"{_EXPORT} {name}", chosen.text(edition)
             for file, text in (chosen.files(edition) if chosen.files else {}).items():
                 yield f"{_EXPORT} {name} {file.replace('/', ' ')}", text
-    report = outcome.told[audience]
+    report = outcome.shareable[audience]
     yield f"{_REPORT} json", json.text(report)
     yield f"{_REPORT} markdown", markdown.text(report, audience=audience)
     yield f"{_REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)

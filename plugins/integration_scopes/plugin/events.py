@@ -382,7 +382,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # The log is for whoever serves the preview, its pages are for their readers.
         readers = audience if is_preview else None
         outcome = check(site, today=clock.today(os.environ), audience=readers)
-        for one in outcome.report.diagnostics:
+        for one in outcome.report.findings:
             _log.log(_LEVELS[one.severity], "%s", line(one))
         return outcome
 

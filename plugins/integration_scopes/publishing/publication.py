@@ -72,7 +72,7 @@ class Publication:
     def notice(self, uri: str) -> str:
         """The HTML above a draft that may still lack parts: which it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
-        mine = [one for one in self.report.diagnostics if one.path == source]
+        mine = [one for one in self.report.findings if one.path == source]
         lacking = [one for one in mine if RULES[one.rule].is_part]
         if not lacking:
             return ""

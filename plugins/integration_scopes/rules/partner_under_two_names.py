@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.likeness import company, pairs
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -29,6 +29,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
                 trail=trail,
                 message=f'the partner "{again.name}" is probably "{first.name}" once more: {why}',
                 hint=f'move its scopes to the folder "{first.id}", or let the names differ more',
+                related=(RelatedPlace(label="the other partner", path=first.path, trail=trail),),
             )
 
 

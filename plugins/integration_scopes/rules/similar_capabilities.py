@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.likeness import pairs, parts, thing
 from integration_scopes.model.catalogue import Catalogue
@@ -23,15 +23,17 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     names = {id_: one.name for id_, one in catalogue.capabilities.items() if id_ in places}
     for usual, odd in sorted(_alike(places, names)):
         scope, trail = places[odd][-1]
+        other, place = places[usual][0]
         count = len(places[odd])
         elsewhere = f", here and at {count - 1} other places" if count > 1 else ""
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=trail,
-            message=f'the capability "{odd}" is probably "{usual}" of {places[usual][0][0].id}',
+            message=f'the capability "{odd}" is probably "{usual}" of {other.id}',
             hint=f'make it "{usual}"{elsewhere}, or give it a word that differs more',
             at_key=True,
+            related=(RelatedPlace(label=f'"{usual}"', path=other.path, trail=place),),
         )
 
 
