@@ -108,7 +108,7 @@ def test_a_page_that_the_owner_trusts_keeps_its_markup(existing: Built) -> None:
 
 
 def rules(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(one.path, one.rule) for one in outcome.report.diagnostics]
+    return [(one.path, one.rule) for one in outcome.report.findings]
 
 
 Check = Callable[[Mapping[str, str]], Outcome]
@@ -151,7 +151,7 @@ def test_only_ordinary_pages_are_trusted(look: Check) -> None:
 def test_what_is_outside_the_folder_is_no_scope(
     look: Check, path: str, text: str, hint: str
 ) -> None:
-    found = look({**SITE, f"docs/{path}": text}).report.diagnostics
+    found = look({**SITE, f"docs/{path}": text}).report.findings
     assert [(one.path, one.rule, one.hint) for one in found if one.path == f"docs/{path}"] == [
         (f"docs/{path}", "misplaced-file", hint)
     ]
@@ -159,7 +159,7 @@ def test_what_is_outside_the_folder_is_no_scope(
 
 def test_macros_and_copies_are_named_as_seen_from_docs_dir(look: Check) -> None:
     asks = {"docs/scopes/acme/notes.md": "---\nkind: page\nrender_macros: true\n---\n# Notes\n"}
-    (found,) = look({**SITE, **asks}).report.diagnostics
+    (found,) = look({**SITE, **asks}).report.findings
     assert found.hint == (
         'remove render_macros, or add "scopes/acme/notes.md" to macros_pages in mkdocs.yml'
     )

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from integration_scopes.check import read_only
 from integration_scopes.judging.changed_since import is_below
+from integration_scopes.judging.sources import read_site
 from integration_scopes.settings import Site
 
 _MAX_ROUNDS = 50
@@ -43,7 +43,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
     after: dict[str, bytes] = {}
     unsaved: dict[str, bytes] = {}
     for _ in range(_MAX_ROUNDS):
-        reading = read_only(site, unsaved=unsaved)
+        reading = read_site(site, unsaved=unsaved)
         is_done = True
         for path, file in reading.files.items():
             repaired = file.document.repaired

@@ -14,7 +14,7 @@ from versions import repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.rules import FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
@@ -158,7 +158,7 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
 @pytest.fixture
 def report(
     make_site: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[Diagnostic, ...]]:
+) -> Callable[..., tuple[Finding, ...]]:
     """Check a site of these files; settings are the plugin's, by name.
 
     With files as they were `before`, report on what changed.
@@ -166,14 +166,14 @@ def report(
 
     def report(
         files: dict[str, str], *, before: Mapping[str, str] | None = None, **settings: object
-    ) -> tuple[Diagnostic, ...]:
+    ) -> tuple[Finding, ...]:
         if before:
             repository(make_site({**files, **before}), monkeypatch)
         base = make_site(files)
         since = "one" if before else None
         if "mkdocs.yml" in files:
             site = mkdocs_yml.load(base / "mkdocs.yml")
-            return check(site, today=TODAY, since=since).report.diagnostics
+            return check(site, today=TODAY, since=since).report.findings
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(
             base=base,
@@ -182,13 +182,13 @@ def report(
             settings=chosen,
             configs=("mkdocs.yml",),
         )
-        return check(site, today=TODAY, since=since).report.diagnostics
+        return check(site, today=TODAY, since=since).report.findings
 
     return report
 
 
 @pytest.fixture
-def run(report: Callable[..., tuple[Diagnostic, ...]]) -> Callable[..., list[Expected]]:
+def run(report: Callable[..., tuple[Finding, ...]]) -> Callable[..., list[Expected]]:
     """Check a site of these files, and tell what was found as examples do."""
     return lambda files, before=None, **settings: [
         (one.path, one.span.line, one.severity.value, one.rule, one.message)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from integration_scopes.domain.verification import Verdict
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
@@ -26,19 +27,19 @@ _LIMITS = ("per_minute", "per_hour", "per_day", "records_per_request", "of", "un
 Data = dict[str, Any]
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
-    catalogue = material.catalogue
+    catalogue = edition.catalogue
     head = _said(
         version=VERSION,
         product=catalogue.product,
         contact=catalogue.contact,
         limits=_of(catalogue.limits, *_LIMITS),
-        audience=material.audience,
+        audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    partners = [_partner(one, material) for one in catalogue.partners.values()]
-    # Once more by what stands here, so that no name tells of a scope that does not.
+    partners = [_partner(one, edition) for one in catalogue.partners.values()]
+    # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
         id_ for one in catalogue.scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)
     }
@@ -47,7 +48,7 @@ def text(material: Material) -> str:
         for id_, one in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     ]
-    scopes = [_scope(one, material) for one in catalogue.scopes.values()]
+    scopes = [_scope(one, edition) for one in catalogue.scopes.values()]
     lines += [
         _lines("partners", partners),
         _lines("capabilities", capabilities),
@@ -81,31 +82,31 @@ def _all(entries: Iterable[object], *keys: str) -> list[Data | None]:
     return [_of(one, *keys) for one in entries]
 
 
-def _partner(one: Partner, material: Material) -> Data:
+def _partner(one: Partner, edition: Edition) -> Data:
     return _said(
         id=one.id,
         name=one.name,
-        link=material.address(f"{one.id}/index.md", ""),
+        link=edition.address(f"{one.id}/index.md", ""),
         url=one.url,
         summary=one.summary,
-        contact=one.contact if material.shows_contacts(one.id) else None,
+        contact=one.contact if edition.shows_contacts(one.id) else None,
         limits=_of(one.limits, *_LIMITS),
     )
 
 
-def _scope(scope: Scope, material: Material) -> Data:
+def _scope(scope: Scope, edition: Edition) -> Data:
     agreement = scope.agreement.signatures if scope.agreement else {}
-    contacts = material.shows_contacts(scope.partner_id)
+    contacts = edition.shows_contacts(scope.partner_id)
     return _said(
         id=scope.id,
         partner=scope.partner_id,
-        link=material.link(scope),
+        link=edition.link(scope),
         title=scope.title,
         summary=scope.summary,
         status=scope.status,
         depth=scope.depth,
         why_depth=scope.why_depth,
-        visible_to=material.visible_to(scope),
+        visible_to=edition.visible_to(scope),
         owner=_person(scope.owner, shows_contact=contacts),
         partner_owner=_person(scope.partner_owner, shows_contact=contacts),
         target_date=scope.target_date,
@@ -113,7 +114,7 @@ def _scope(scope: Scope, material: Material) -> Data:
         stories=[_story(one) for one in scope.stories.values()],
         records=[_record(one) for one in scope.records.values()],
         criteria=[
-            _criterion(scope.criteria[id_], one) for id_, one in material.verdicts(scope).items()
+            _criterion(scope.criteria[id_], one) for id_, one in edition.verdicts(scope).items()
         ],
         not_applicable=list(_not_applicable(scope)),
         in_scope=[{"capability": id_, "item": item} for id_, item in scope.in_scope.items()],
@@ -233,3 +234,6 @@ def _not_applicable(scope: Scope) -> Iterator[Data]:
         else:
             for record, reason in reasons.items():
                 yield {"case": case, "record": record, "reason": reason}
+
+
+FORMAT = Format(text=text)

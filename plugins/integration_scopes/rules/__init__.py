@@ -1,12 +1,14 @@
 """Station: what a finished scope is, one rule a pair of files; and the registry of the rules."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Language
+from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule
 
 FOUND_WHILE_READING = (
@@ -44,11 +46,12 @@ FOUND_AFTERWARDS = {
 
 
 def _checked() -> Iterator[Rule]:
-    """The rule of each module here that has one: a new rule is registered by its file."""
-    for module in iter_modules(__path__):
-        rule = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
+    """The rule of each module here that has one, which registers it, and those of the table."""
+    yield from missing_part.RULES
+    for _, name, _ in iter_modules(__path__):
+        rule = getattr(import_module(f"{__name__}.{name}"), "RULE", None)
         if isinstance(rule, Rule):
-            yield rule
+            yield replace(rule, slug=name.replace("_", "-"))
 
 
 RULES: dict[str, Rule] = {
@@ -83,7 +86,7 @@ def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for rule in RULES.values():
         for finding in rule.check(catalogue, context):
             if rule.confidence is None or finding.path not in foreign:
-                yield finding
+                yield finding if finding.rule else replace(finding, rule=rule.slug)
 
 
 def is_settled(found: Iterable[str]) -> bool:

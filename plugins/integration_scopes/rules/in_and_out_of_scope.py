@@ -7,15 +7,11 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "in-and-out-of-scope"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for capability in scope.out_of_scope:
         if capability in scope.in_scope:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("out_of_scope", capability),
                 message=f'the capability "{capability}" is both in scope and out of scope',
                 hint="remove it from one of the two lists",
@@ -23,4 +19,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))
