@@ -40,6 +40,7 @@ def test_a_build_describes_every_file(publish: Publish) -> None:
         "version": 1,
         "generator": f"mkdocs-integration-scopes {__version__}",
         "audience": "everyone",
+        "pages": ["404.html", "guide/index.html", "sitemap.xml"],
     }
     again = publish(SITE)
     assert (again.folder / "scopes-manifest.json").read_text() == text

@@ -50,7 +50,7 @@ from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
-from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
+from integration_scopes.publishing.prose import cleaned, escaped, unwrapped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
     TABLES,
@@ -318,7 +318,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         uri = self._uri(page)
         panels = published.slots.anchors(uri)
         is_generated = uri in published.pages
-        clean = html
+        html = clean = unwrapped(html)
         if not published.is_trusted(uri):
             clean = cleaned(html)
             for message in removed(html, clean):

@@ -108,7 +108,7 @@ def _places(folder: str, address: str) -> Iterator[str]:
     """The file that the address means on a page in this folder, if it is one of this site."""
     path = _path(address)
     place = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
-    if posixpath.basename(path) not in ("", ".", ".."):
+    if posixpath.basename(path) not in ("", ".", "..") and not place.startswith("../"):
         yield place
 
 

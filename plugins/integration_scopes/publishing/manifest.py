@@ -49,7 +49,7 @@ class Manifest:
     generator: str
     audience: str
     catalogue: str
-    pages: Sequence[str]
+    pages: Sequence[str] = ()
     files: Mapping[str, str]
 
 

@@ -43,9 +43,6 @@ def removed(before: str, after: str) -> list[str]:
         return []
     drawings = lost.pop(("pre", "class", "mermaid"), 0)
     lost[("pre", "data-search-exclude", "")] -= drawings
-    for tag in ("html", "head", "body"):
-        # Other plugins wrap a page in them, and the theme has its own.
-        lost.pop((tag, "", ""), None)
     gone = {tag for tag, attribute, _ in lost if not attribute}
     messages = ["a diagram is not drawn"] * drawings
     for (tag, attribute, value), count in lost.items():
