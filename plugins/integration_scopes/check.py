@@ -100,6 +100,7 @@ def check(
     report = Report.of(
         found,
         scopes=len(checked),
+        pages=len(reading.files.keys() & {*only} - {one.path for one in scopes}),
         tolerated=sum(is_checked(one.path) for one in judged.tolerated),
         left_out=sum(map(is_wanted, sources.excluded(site))),
     )

@@ -243,6 +243,9 @@ SETTINGS = [
     "language: off",
     "copy: ['**/*.pdf']",
     "content_security_policy: false",
+    "folder: scopes",
+    "trusted_pages: ['**']",
+    "other_pages: ['**']",
 ]
 
 

@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     tests = _tests(arguments.results, site, is_optional=required is not None)
     outcome = check(site, tests=tests, assumed=_assumption(required, ids))
     if not outcome.catalogue.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
+        raise NothingError(no_scopes(site.scopes_dir))
     found = _narrowed(verification(outcome.catalogue, tests.results), ids)
     about = Report.of((one for one in outcome.report.findings if one.rule in _RULES), scopes=0)
     is_wrong = about.fails(strict=arguments.strict or site.strict)

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     outcome = check(site)
     if not outcome.report.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
+        raise NothingError(no_scopes(site.scopes_dir))
     published = expected(outcome, site, arguments.audience or site.settings.audience)
     built = _manifest(folder)
     audience = published.edition.audience
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         )
     digest = manifest.catalogue_digest(published, outcome.results)
     reason = "is not the site that was built" if digest == built.catalogue else _outdated(built)
-    whole = merged(compared(built, folder), verification(published, folder))
+    whole = merged(compared(built, folder), verification(published, folder, built.pages))
     if not whole.is_whole or digest != built.catalogue:
         raise NothingError(complaint(whole, folder, reason))
     if built.generator != manifest.GENERATOR:

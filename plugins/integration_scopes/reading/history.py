@@ -124,23 +124,28 @@ def tracked(folder: Path) -> list[str]:
 
 
 def entries(
-    at: Revision, folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = tree.is_hidden
+    at: Revision,
+    folder: Path,
+    *,
+    base: Path,
+    is_excluded: Callable[[str], bool] = tree.is_hidden,
+    below: Callable[[str], str] = str,
 ) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     told = Path(os.path.relpath(folder, base))
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
     files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
-    for inner, mode, name in sorted(found):
-        path = (told / inner).as_posix()
+    for place, mode, name in sorted(found):
+        path, inner = (told / place).as_posix(), below(place)
         if mode == _LINK_MODE:
             yield tree.fault_only(inner, path, LINK)
         elif (fault := tree.misspelt(inner)) is not None:
             yield tree.fault_only(inner, path, fault)
-        elif tree.is_read(inner) and (inner, name) in contents:
-            yield tree.decoded(inner, path, contents[inner, name])
-        elif (inner, name) in contents:
-            other = tree.unread(inner, path, contents[inner, name])
+        elif tree.is_read(inner) and (place, name) in contents:
+            yield tree.decoded(inner, path, contents[place, name])
+        elif (place, name) in contents:
+            other = tree.unread(inner, path, contents[place, name])
             if other is not None:
                 yield other
 
