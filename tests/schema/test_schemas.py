@@ -43,6 +43,7 @@ PARTNER_PAGE = {
         "of": "customer",
         "unit": "credits",
     },
+    "formerly": ["parcelmail"],
     "visible_to": "everyone",
 }
 
