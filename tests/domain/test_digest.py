@@ -247,11 +247,11 @@ SCOPES = some(
     formerly=st.just(["parcelmill/labels", "northmill/orders"]),
     stories=named(ID, some(when=TEXT, within=DURATION, records=listed(TEXT), **VERSIONS)),
     records=named(TEXT, RECORD),
-    criteria=named(ID, some(text=TEXT, covers=listed(WORD), story=listed(ID), record=RECORDS, **VERSIONS)),
-    not_applicable=named(WORD, st.one_of(TEXT, named(TEXT, TEXT))),
-    in_scope=named(
-        WORD, st.one_of(TEXT, st.fixed_dictionaries({"item": TEXT}, optional=VERSIONS))
+    criteria=named(
+        ID, some(text=TEXT, covers=listed(WORD), story=listed(ID), record=RECORDS, **VERSIONS)
     ),
+    not_applicable=named(WORD, st.one_of(TEXT, named(TEXT, TEXT))),
+    in_scope=named(WORD, st.one_of(TEXT, st.fixed_dictionaries({"item": TEXT}, optional=VERSIONS))),
     out_of_scope=named(WORD, some(item=TEXT, candidate=WORD, reason=TEXT, until=VERSION)),
     via=some(name=TEXT, url=TEXT, does=TEXT),
     requires=some(product=TEXT, partner=TEXT, via=TEXT),

@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.versions import upcoming
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Language, Status
@@ -80,8 +81,7 @@ def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     if not coming:
         return
     known = frozenset((one.rule, one.path, one.trail, one.message) for one in present)
-    scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
-    for finding in _of_catalogue(replace(catalogue, scopes=scopes), context):
+    for finding in _of_catalogue(upcoming(catalogue), context):
         following = coming.get(finding.path)
         is_known = (finding.rule, finding.path, finding.trail, finding.message) in known
         if following is not None and not is_known and finding.trail[:1] not in _NOT_OF_NEXT:

@@ -1,0 +1,49 @@
+"""The versions of a scope: what comes with the next one, what it replaces, and which is later."""
+
+from dataclasses import replace
+
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Entry, Scope
+
+_SUBJECTS = {
+    "stories": "story {}",
+    "records": 'record "{}"',
+    "criteria": "criterion {}",
+    "in_scope": 'in_scope "{}"',
+    "out_of_scope": 'out_of_scope "{}"',
+}
+
+
+def subject(entry: Entry) -> str:
+    """What an entry is called in a message."""
+    part, id_ = entry
+    return _SUBJECTS[part].format(id_)
+
+
+def is_later(version: str, other: str) -> bool:
+    """Whether the first version comes after the other: `v1.10` after `v1.9`."""
+    return _numbers(version) > _numbers(other)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.removeprefix("v").split("."))
+
+
+def coming(scope: Scope) -> tuple[Entry, ...]:
+    """What comes with the next version."""
+    return tuple(entry for entry, version in scope.since.items() if _is_next(scope, version))
+
+
+def ending(scope: Scope) -> tuple[Entry, ...]:
+    """What the next version replaces."""
+    return tuple(entry for entry, version in scope.until.items() if _is_next(scope, version))
+
+
+def _is_next(scope: Scope, version: str) -> bool:
+    return scope.next is not None and scope.next.version == version
+
+
+def upcoming(catalogue: Catalogue) -> Catalogue:
+    """The catalogue as it will be once each next version is the present one."""
+    scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
+    return replace(catalogue, scopes=scopes)
