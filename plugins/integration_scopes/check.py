@@ -90,7 +90,8 @@ def check(
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
     depends on it is looked for. `unsaved` is text that counts instead of files, as in
     `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
-    status; the catalogue of the outcome has the scopes as they are.
+    status or in its next version, and no other version; the catalogue of the outcome has the
+    scopes as they are.
 
     Raises ConfigurationError where the settings name rules that are not there, the docs folder does
     not exist or the baseline cannot be used, HistoryError where git does not know the revision,
@@ -116,6 +117,7 @@ def check(
         earlier=earlier[0].catalogue if earlier else None,
         # An audience sees the present text only.
         asks_history=audience is None,
+        judges_next=assumed is None,
     )
     found = (*judged.left, *judged.stale)
     tops = None
@@ -305,10 +307,17 @@ def _judgement(
     *,
     earlier: Catalogue | None = None,
     asks_history: bool = False,
+    judges_next: bool = True,
 ) -> Tolerated:
     """What is wrong with what has been read, once waivers and baseline have their say."""
     placed = partial(placed_findings, reading=reading, site=site, results=tests.results)
-    context = Context(settings=site.settings, today=today, results=tests.results, earlier=earlier)
+    context = Context(
+        settings=site.settings,
+        today=today,
+        results=tests.results,
+        earlier=earlier,
+        judges_next=judges_next,
+    )
     if asks_history:
         context = replace(context, changed_since=_changed_since(reading.catalogue, site))
     told = [
@@ -327,7 +336,10 @@ def _changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], s
 
     def changed_since(scope: Scope, digest: str) -> str:
         companies = (catalogue.product, catalogue.partner_name(scope))
-        versions = (version for _, version in zip(left, _versions(scope, site), strict=False))
+        versions = (
+            (commit, (version.next if scope.version else version) or version)
+            for _, (commit, version) in zip(left, _versions(scope, site), strict=False)
+        )
         return difference(scope, digest, versions, companies) or (
             f"to see what changed since the signature, {history.FETCH}"
             if history.is_shallow(site.base)

@@ -50,9 +50,7 @@ def second(data: dict[str, Any], id_: str, *, is_next: bool = False) -> str:
     kept["id"] = data.get("formerly", [id_])[0]
     if "next" in data:
         leave_one_version(kept, data["next"]["version"], is_next=is_next)
-    for capability, said in kept.get("in_scope", {}).items():
-        if isinstance(said, dict) and list(said) == ["item"]:
-            kept["in_scope"][capability] = said["item"]
+    rewrite(kept, "in_scope", in_plain_texts)
     for story in kept.get("stories", {}).values():
         rewrite(story, "within", seconds)
         rewrite(story, "records", in_a_sorted_list)
@@ -116,6 +114,10 @@ def rewrite_choice(choice: dict[str, Any]) -> None:
 def rewrite(entry: dict[str, Any], key: str, how: Callable[[Any], Any]) -> None:
     if key in entry:
         entry[key] = how(entry[key])
+
+
+def in_plain_texts(said: Any) -> Any:
+    return {key: one["item"] if [*one] == ["item"] else one for key, one in said.items()}
 
 
 def for_both(said: Any, first: str, other: str) -> dict[str, str]:

@@ -26,7 +26,9 @@ ORDER = {
         questions estimate target_date cold_read agreement next changes manual_results waivers
         formerly language visible_to internal
     """,
-    "scope stories *": "as_a when then within so_that direction records starts_in seen_in since until",
+    "scope stories *": """
+        as_a when then within so_that direction records starts_in seen_in since until
+    """,
     "scope records *": """
         called owner direction only conflict on_delete match_on trigger within starts_when parts
         after initial personal_data volume fields since until
