@@ -29,7 +29,7 @@ _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about
 
 def sentence(change: Change, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
-    if change.trail == ("next",) and change.new is None:
+    if change.trail == ("next",) and change.old is not None:
         return f"{change.old} is the present version now"
     if not change.trail:
         return "the scope is new" if change.old is None else "the scope is removed"

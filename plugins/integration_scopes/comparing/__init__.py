@@ -11,6 +11,7 @@ from integration_scopes.changes.compare import Change, Terms, changes
 from integration_scopes.changes.sentences import Companies
 from integration_scopes.changes.table import Impact
 from integration_scopes.check import read_only
+from integration_scopes.comparing.elsewhere import elsewhere
 from integration_scopes.domain import wording
 from integration_scopes.domain.digest import PARTS
 from integration_scopes.domain.signing import is_other, is_outdated
@@ -227,8 +228,11 @@ def _compared(
         return None
     order = list(Impact)
     found.sort(key=lambda one: order.index(one.impact))
-    consequences = tuple(_consequences(earlier, later, found, tests, made.companies))
-    return replace(made, changes=tuple(found), consequences=consequences)
+    consequences = [*_consequences(earlier, later, found, tests, made.companies)]
+    if earlier is not None and later is not None and earlier.digest != later.digest:
+        catalogues = (old.reading.catalogue, new.reading.catalogue)
+        consequences += elsewhere(*catalogues, later, found)
+    return replace(made, changes=tuple(found), consequences=tuple(consequences))
 
 
 def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | None) -> list[Change]:
