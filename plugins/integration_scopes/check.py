@@ -109,6 +109,7 @@ def check(
     revision = None if since is None else history.revision(site.base, since)
     earlier = None if revision is None else _earlier(revision, site, today)
     reading = read_only(site, unsaved=unsaved)
+    tests = replace(tests, results=tests.results.renamed(reading.catalogue.former_ids))
     judged = _judgement(
         _assuming(reading, assumed) if assumed else reading,
         site,
@@ -247,7 +248,9 @@ def _entries_at(at: Revision, site: Site) -> Iterator[Entry]:
 def _earlier(at: Revision, site: Site, today: date | None) -> tuple[Reading, Tolerated]:
     """What the files held at that revision, judged by the settings of now."""
     reading = _read(_entries_at(at, site), site)
-    return reading, _judgement(reading, site, today, collected(_tests_at(at, site)))
+    tests = collected(_tests_at(at, site))
+    tests = replace(tests, results=tests.results.renamed(reading.catalogue.former_ids))
+    return reading, _judgement(reading, site, today, tests)
 
 
 def _shared(site: Site) -> set[str]:

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site, tests=tests, assumed=_assumption(required, ids, is_next=arguments.next))
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.docs_dir))
-    rows = verification(outcome.catalogue, tests.results, is_next=arguments.next)
+    rows = verification(outcome.catalogue, outcome.results, is_next=arguments.next)
     if arguments.next and not rows.rows:
         raise NothingError("no scope has a next version; leave --next out")
     found = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
