@@ -29,6 +29,13 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.removeprefix("v").split("."))
 
 
+def present(scope: Scope) -> str:
+    """What the present version is called: the latest one that is not ahead, or else the first."""
+    following = scope.next.version if scope.next else None
+    past = {version for version in scope.since.values() if version != following}
+    return max(past, key=_numbers, default="v1")
+
+
 def coming(scope: Scope) -> tuple[Entry, ...]:
     """What comes with the next version."""
     return tuple(entry for entry, version in scope.since.items() if _is_next(scope, version))

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue, Page
-from integration_scopes.model.partner import Partner
-from integration_scopes.model.scope import Scope
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -47,18 +45,18 @@ def former_ones(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Fin
     taken = {_page(one.inner): f'the page "{one.path}"' for one in catalogue.pages}
     taken |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
     taken |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
-    pages: list[Partner | Scope] = [*catalogue.partners.values(), *catalogue.scopes.values()]
-    for one in pages:
-        for at, former in enumerate(one.formerly):
-            page = _page(f"{former}.md")
-            owner = taken.setdefault(page, f'a former id of "{one.id}"')
+    moved = [(one.id, one.path, one.formerly) for one in catalogue.partners.values()]
+    moved += [(one.id, one.path, one.formerly) for one in catalogue.scopes.values()]
+    for id_, path, formerly in moved:
+        for at, former in enumerate(formerly):
+            owner = taken.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')
             if former.partition("/")[0] in reserved:
                 owner = "a page of the site's own"
-            elif owner == f'a former id of "{one.id}"' and former not in one.formerly[:at]:
+            elif owner == f'a former id of "{id_}"' and former not in formerly[:at]:
                 continue
             yield Finding(
                 rule="address-clash",
-                path=one.path,
+                path=path,
                 trail=("formerly", at),
                 message=f'the address of the former id "{former}" is {owner}',
                 hint="remove it here, or give the other one another address",
