@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from integration_scopes import globs
@@ -319,6 +319,7 @@ def _judgement(
         today=today,
         results=tests.results,
         earlier=earlier,
+        moved_on=_moved_on(site),
         judges_next=judges_next,
     )
     if asks_history:
@@ -350,6 +351,13 @@ def _changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], s
         )
 
     return changed_since
+
+
+def _moved_on(site: Site) -> Callable[[Scope], date | None]:
+    """What knows from git on which day a scope got its status."""
+    days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
+    folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
+    return lambda scope: days().get(os.path.relpath(scope.path, folder))
 
 
 def _versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:

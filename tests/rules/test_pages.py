@@ -11,6 +11,8 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
   with the site's name.
 - A block whose title ends with `, before the change` is a file as it was: then the example is about
   what changed.
+- A block whose title ends with `, committed on 2026-08-20` is in a repository since that day, and
+  so is the rest of its site.
 - A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
   whose title is that of no Markdown file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
@@ -38,7 +40,7 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 ) -> None:
     kind, example = page_example
     assert bool(example.expected) == (kind == "bad")
-    found = run(example.files, before=example.before, **example.settings)
+    found = run(example.files, before=example.before, day=example.day, **example.settings)
     assert found == sorted(example.expected)
 
 

@@ -36,6 +36,7 @@ class Context:
     `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
     what the site said at the revision with which it is compared, if with any. `changed_since` says
     what changed in a scope since the text with a digest, or nothing where that is not known.
+    `moved_on` is the day on which a scope got its status, or None where that is not known.
     `judges_next`: next versions are judged too, beside the present ones.
     """
 
@@ -44,6 +45,7 @@ class Context:
     results: Results = field(default_factory=Results)
     earlier: Catalogue | None = None
     changed_since: Callable[[Scope, str], str] = lambda _scope, _digest: ""
+    moved_on: Callable[[Scope], date | None] = lambda _scope: None
     judges_next: bool = True
 
 
