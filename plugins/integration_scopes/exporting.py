@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from integration_scopes.domain import wording
 from integration_scopes.exports import backlog_csv, checklist, csv, gherkin, json, pytest
 from integration_scopes.exports.material import Material
 from integration_scopes.indexes.backlog import Row, backlog
@@ -36,7 +37,11 @@ def _capability(row: Row) -> backlog_csv.Capability:
     mentions = {
         id_: [
             backlog_csv.Mention(
-                title=one.scope.label, state=one.state, text=one.text, reason=one.reason
+                title=one.scope.label,
+                state=one.state,
+                text=one.text,
+                reason=one.reason,
+                planned=wording.STATUS[one.planned].name if one.planned else None,
             )
             for one in cell
         ]

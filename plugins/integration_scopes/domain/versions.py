@@ -46,6 +46,16 @@ def ending(scope: Scope) -> tuple[Entry, ...]:
     return tuple(entry for entry, version in scope.until.items() if _is_next(scope, version))
 
 
+def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
+    """What is said of an entry's versions: that it comes with one, or ends with one."""
+    since, until = scope.since.get(entry), scope.until.get(entry)
+    verb = "comes with" if since and _is_next(scope, since) else "since"
+    return (
+        *([f"{verb} {since}"] if since else []),
+        *([f"until {until}"] if until else []),
+    )
+
+
 def _is_next(scope: Scope, version: str) -> bool:
     return scope.next is not None and scope.next.version == version
 

@@ -10,12 +10,16 @@ NOT_MENTIONED = "not mentioned"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """What one scope says of a capability; `state` is a word such as `v1.1`."""
+    """What one scope says of a capability; `state` is a word such as `v1.1`.
+
+    `planned` is how far the next version has come, where that one has it.
+    """
 
     title: str
     state: str
     text: str
     reason: str | None = None
+    planned: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,4 +63,5 @@ def _details(capability: Capability, partners: Mapping[str, str]) -> Iterator[st
         for one in mentions:
             where = f"{partners[id_]}, {one.title}" if len(mentions) > 1 else partners[id_]
             reason = f" (reason: {one.reason})" if one.reason else ""
-            yield f"{where}, {one.state}: {one.text}{reason}"
+            state = f"{one.state}, {one.planned}" if one.planned else one.state
+            yield f"{where}, {state}: {one.text}{reason}"

@@ -34,12 +34,15 @@ def files(material: Material) -> dict[str, str]:
 
 
 def _scope(scope: Scope, material: Material, *, level: int) -> str:
-    return "\n".join(_lines(scope, material, level)) + "\n"
+    """The checklist of the present version, then that of the next one."""
+    versions = [scope, scope.next] if scope.next else [scope]
+    return "\n".join("\n".join([*_lines(one, material, level), ""]) for one in versions)
 
 
 def _lines(scope: Scope, material: Material, level: int) -> Iterator[str]:
     names = material.names(scope)
-    yield f"{'#' * level} {_escaped(scope.label)}"
+    version = f", {scope.version}" if scope.version else ""
+    yield f"{'#' * level} {_escaped(scope.label)}{version}"
     yield ""
     yield from _head(scope, material)
     yield ""

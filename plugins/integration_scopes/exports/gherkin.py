@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.domain import telling, wording
+from integration_scopes.domain.versions import notes
 from integration_scopes.exports.material import Material
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
@@ -63,9 +64,10 @@ def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
     address = material.link(scope)
     if address:
         yield f"  Scope: {address}"
-    for criterion in scope.criteria.values():
+    whole = scope.whole
+    for criterion in whole.criteria.values():
         yield ""
-        yield from (f"  {one}" for one in _scenario(scope, criterion))
+        yield from (f"  {one}" for one in _scenario(whole, criterion))
 
 
 def _title(scope: Scope) -> str:
@@ -78,7 +80,9 @@ def _title(scope: Scope) -> str:
 
 
 def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
+    versions = notes(scope, ("criteria", criterion.id))
     tags = [criterion.id, *criterion.covers, *criterion.stories]
+    tags += [note.replace(" ", "-") for note in versions]
     yield " ".join(f"@{tag}" for tag in tags)
     # No record's name, which is free text: a result that repeats it could name another criterion.
     cases = ", ".join(wording.CASE[case].name for case in criterion.covers)

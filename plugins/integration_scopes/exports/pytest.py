@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from integration_scopes.domain import telling
+from integration_scopes.domain.versions import notes
 from integration_scopes.exports.material import Material
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
@@ -60,7 +61,7 @@ def _module(title: str, scopes: Iterable[Scope], material: Material) -> str:
     parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
     parts += [
         _test(scope, criterion, material)
-        for scope in scopes
+        for scope in (one.whole for one in scopes)
         for criterion in scope.criteria.values()
     ]
     return "\n\n".join(parts)
@@ -91,6 +92,8 @@ def _told(scope: Scope, criterion: Criterion, material: Material) -> Iterator[st
     for id_ in criterion.stories:
         if id_ in scope.stories:
             yield f"Story {id_}: {telling.story(scope.stories[id_])}"
+    if versions := notes(scope, ("criteria", criterion.id)):
+        yield f"Version: {', '.join(versions)}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
     address = material.link(scope, criterion.id)
