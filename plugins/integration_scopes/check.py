@@ -25,7 +25,7 @@ from integration_scopes.judging.positions import (
     placed_results,
     placed_site,
 )
-from integration_scopes.judging.since_signature import difference
+from integration_scopes.judging.since_signature import changed_parts, difference
 from integration_scopes.judging.waivers import waived
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
@@ -319,6 +319,7 @@ def _judgement(
         today=today,
         results=tests.results,
         earlier=earlier,
+        changed_parts=changed_parts,
         moved_on=_moved_on(site),
         judges_next=judges_next,
     )

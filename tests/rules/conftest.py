@@ -103,7 +103,10 @@ def example(blocks: Sequence[Block], rule: str | None) -> Example:
             (plugin,) = yaml.safe_load("\n".join(block.lines))["plugins"]
             made.settings = plugin["integration-scopes"]
         elif path.endswith(BEFORE):
-            made.before[path.removesuffix(BEFORE)] = "\n".join(block.lines) + "\n"
+            was = path.removesuffix(BEFORE)
+            is_fragment = block.language == "yaml" and was.endswith(".md")
+            raw = "\n".join(block.lines) + "\n"
+            made.before[was] = _composed(was, block, rule, []) if is_fragment else raw
         elif block.language == "yaml" and path.endswith(".md"):
             made.files[path] = _composed(path, block, rule, made.expected)
         else:

@@ -10,7 +10,7 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
 - A block `yaml` with `title="mkdocs.yml"` holds the settings, or the whole file where it begins
   with the site's name.
 - A block whose title ends with `, before the change` is a file as it was: then the example is about
-  what changed.
+  what changed. A block `yaml` is a fragment of a scope there too.
 - A block whose title ends with `, committed on 2026-08-20` is in a repository since that day, and
   so is the rest of its site.
 - A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
@@ -45,7 +45,9 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 
 
 def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
-    assert run(case.files, **case.settings) == sorted(case.expected)
+    assert run(case.files, before=case.before, day=case.day, **case.settings) == sorted(
+        case.expected
+    )
 
 
 def test_the_base_scope_is_clean(with_keys: Callable[..., dict[str, str]], run: Run) -> None:
