@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from integration_scopes.domain.digest import VERSIONED
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Entry, Scope
 
@@ -38,12 +39,22 @@ def present(scope: Scope) -> str:
 
 def coming(scope: Scope) -> tuple[Entry, ...]:
     """What comes with the next version."""
-    return tuple(entry for entry, version in scope.since.items() if _is_next(scope, version))
+    return _missing(scope.next, scope) if scope.next else ()
 
 
 def ending(scope: Scope) -> tuple[Entry, ...]:
     """What the next version replaces."""
-    return tuple(entry for entry, version in scope.until.items() if _is_next(scope, version))
+    return _missing(scope, scope.next) if scope.next else ()
+
+
+def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
+    """The entries of one version that the other one lacks."""
+    return tuple(
+        (part, id_)
+        for part in VERSIONED
+        for id_ in getattr(scope, part)
+        if id_ not in getattr(other, part)
+    )
 
 
 def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from integration_scopes.domain.digest import (
     digest,
     of_version,
 )
+from integration_scopes.domain.names import closest
+from integration_scopes.domain.versions import is_later
 from integration_scopes.model.agreement import (
     Agreement,
     Change,
@@ -56,21 +58,66 @@ def scope(
     data: Data, *, id_: str, path: str, prose: str = "", faulty: frozenset[Trail] = frozenset()
 ) -> Scope:
     """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
+    signed = _signed(data)
+    since, until = _versions(data, "since"), _versions(data, "until")
+    said = data.get("next", {}).get("version")
+    data = _without_doubt(data, faulty)
     following = data.get("next", {})
-    own = _version(data, id_=id_, path=path, faulty=faulty)
+    make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
+    own = make(data, faulty=faulty)
     own = replace(own, prose=prose, internal=data.get("internal"))
     if "version" not in following:
         return own
     # What the next version says of its status and agreement takes the place of the present one's.
     kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
-    read = _version(
+    read = make(
         kept | {key: value for key, value in following.items() if key != "version"},
-        id_=id_,
-        path=path,
-        faulty=frozenset(_of_next(fault) for fault in faulty),
+        faulty=frozenset(_of_next(fault) for fault in faulty)
+        | (frozenset() if "status" in following else {("status",)}),
         is_next=True,
     )
-    return replace(own, next=replace(read, version=following["version"]))
+    return replace(own, next=replace(read, version=said or following["version"]))
+
+
+def _without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
+    """The data with a version wherever one is said wrongly, for all that follows from it.
+
+    What says a version that could not be read, or that nobody plans, is a plan all the same.
+    """
+    version = data.get("next", {}).get("version")
+    ends = [*_versions(data, "until").values()]
+    begins = [*_versions(data, "since").values()]
+    if version is not None and ends and version not in (*ends, *begins):
+        version = ends[0]
+    if version is None:
+        said = [*ends, *begins]
+        if not said or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):
+            return data
+        version = said[0]
+    planned = dict(data) | {"next": {**data.get("next", {}), "version": version}}
+    for part in VERSIONED:
+        entries = dict(data.get(part, {}))
+        for id_, one in entries.items():
+            keys = (
+                str(fault[2]) for fault in faulty if len(fault) == 3 and fault[:2] == (part, id_)
+            )
+            entries[id_] = _dated(one, version, keys)
+        if entries:
+            planned[part] = entries
+    return planned
+
+
+def _dated(entry: Any, version: str, said_wrongly: Iterable[str]) -> Any:
+    """The entry with the next version in place of one that is not known."""
+    if not isinstance(entry, Mapping):
+        return entry
+    doubtful = {closest(key, ("since", "until")) for key in said_wrongly}
+    dated = dict(entry)
+    if "since" in doubtful or is_later(entry.get("since", version), version):
+        dated["since"] = version
+    if "until" in doubtful or "until" in entry:
+        dated["until"] = version
+    return dated
 
 
 def _of_next(fault: Trail) -> Trail:
@@ -81,11 +128,17 @@ def _of_next(fault: Trail) -> Trail:
 
 
 def _version(
-    data: Data, *, id_: str, path: str, faulty: frozenset[Trail], is_next: bool = False
+    data: Data,
+    *,
+    id_: str,
+    path: str,
+    signed: Data,
+    since: Mapping[Entry, str],
+    until: Mapping[Entry, str],
+    faulty: frozenset[Trail],
+    is_next: bool = False,
 ) -> Scope:
     """The scope in its present version, or in the next one."""
-    signed = _signed(data)
-    since, until = _versions(data, "since"), _versions(data, "until")
     data = of_version(data, is_next=is_next)
     return Scope(
         id=id_,
@@ -104,7 +157,7 @@ def _version(
             for key, one in data.get("criteria", {}).items()
         },
         not_applicable=_not_applicable(data.get("not_applicable", {})),
-        in_scope={key: _item(one) for key, one in data.get("in_scope", {}).items()},
+        in_scope={key: _item(key, one) for key, one in data.get("in_scope", {}).items()},
         out_of_scope={
             key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()
         },
@@ -144,9 +197,9 @@ def _versions(data: Data, key: str) -> dict[Entry, str]:
     }
 
 
-def _item(said: Any) -> str:
+def _item(id_: str, said: Any) -> str:
     """An item in scope, whether it is a text or says its version beside it."""
-    text = said.get("item", "") if isinstance(said, Mapping) else said
+    text = said.get("item", id_) if isinstance(said, Mapping) else said
     return str(text)
 
 

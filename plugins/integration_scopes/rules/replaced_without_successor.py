@@ -14,14 +14,12 @@ SLUG = "replaced-without-successor"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.next is None:
         return
-    new = coming(scope)
-    parts = {part for part, _ in new}
+    parts = {part for part, _ in coming(scope)}
     for entry in ending(scope):
         part, id_ = entry
         # What was out of scope is succeeded by the same capability in scope.
         is_moved = part == "out_of_scope"
-        successor = ("in_scope", id_)
-        if successor in new if is_moved else part in parts:
+        if id_ in scope.next.in_scope if is_moved else part in parts:
             continue
         version = scope.next.version
         place = f'in_scope "{id_}"' if is_moved else f"an entry of {part}"

@@ -27,7 +27,9 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             found.append(("until", entry, why))
         elif scope.since.get(entry) == version:
             found.append(("until", entry, "begins with that version"))
-    for key, entry, why in found:
+    # One version is wrong, however many entries name it: the first is pointed at.
+    first = {(key, getattr(scope, key)[entry], why): entry for key, entry, why in reversed(found)}
+    for (key, _, why), entry in first.items():
         version = getattr(scope, key)[entry]
         yield Finding(
             rule=SLUG,
