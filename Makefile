@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test coverage lint format fuzz lighthouse bench bench-language lock clean
+.PHONY: help site serve test coverage lint format schema fuzz lighthouse bench bench-language lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -38,6 +38,9 @@ lint: .venv/dev ## everything that finds faults without running the code
 format: .venv/dev ## fix what the linters can fix
 	ruff check --fix
 	ruff format
+
+schema: .venv/site ## what vocabulary.toml says, into schema/*.json
+	python tools/schema.py
 
 fuzz: .venv/dev ## look for texts that break a promise, other ones at each run
 	pytest --numprocesses $(JOBS) --hypothesis-profile fuzz -m hypothesis --ignore tests/browser

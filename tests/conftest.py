@@ -12,8 +12,8 @@ from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.publishing.edition import CI_VARIABLES
 from integration_scopes.publishing.pages import rules as rule_pages
+from integration_scopes.publishing.permission import CI_VARIABLES
 from integration_scopes.reading import markup
 from integration_scopes.rules import RULES
 

@@ -77,7 +77,7 @@ def test_faults_are_found_and_nothing_else(checked: Checked) -> None:
         if (fault := faults.fault_of(number))
     }
     report = checked(dict(faults.files(size))).report
-    assert [(one.path, one.rule) for one in report.diagnostics] == sorted(meant)
+    assert [(one.path, one.rule) for one in report.findings] == sorted(meant)
     assert {rule for _, rule in meant} == {one.rule for one in faults.FAULTS}
 
 

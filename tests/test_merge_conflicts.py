@@ -9,11 +9,11 @@ from sites import ACME, LINK, PARTNER
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
+from integration_scopes.diagnostics import Finding
 from integration_scopes.judging import baseline_file
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reports import concise
 from integration_scopes.results import document
-from integration_scopes.results.fault import Fault
 from integration_scopes.settings import ConfigurationError
 
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
@@ -64,8 +64,8 @@ def left(mark: str) -> str:
 )
 def test_marks(text: str, found: list[tuple[int, int, int, str]]) -> None:
     assert [
-        (one.span.line, one.span.column, one.span.end_column, one.message)
-        for one in merge_conflicts(text)
+        (span.line, span.column, span.end_column, message)
+        for span, message in merge_conflicts(text)
     ] == found
 
 
@@ -178,6 +178,6 @@ def test_the_baseline(tmp_path: Path) -> None:
 def test_a_result_file() -> None:
     text = "<testsuite>\n" + conflict("<testcase name='a'/>\n", "") + "</testsuite>\n"
     fault = document.read("results/a.xml", text.encode())
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, Finding)
     assert fault.span is not None
     assert (fault.message, fault.span.line) == (told(2, 5), 2)

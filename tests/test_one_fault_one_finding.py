@@ -16,7 +16,7 @@ import yaml
 from test_remove_each_part import SCOPES, TESTS, Example, examples, frontmatter, split, without
 
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.settings import Settings, Site
 
 Trail = tuple[str | int, ...]
@@ -126,10 +126,10 @@ def walk(node: Any, trail: Trail) -> Iterator[tuple[Trail, Any, Any]]:
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> Callable[[Example, str], tuple[Diagnostic, ...]]:
+def found(tmp_path: Path) -> Callable[[Example, str], tuple[Finding, ...]]:
     """What is wrong with an example whose text was changed."""
 
-    def found(one: Example, text: str) -> tuple[Diagnostic, ...]:
+    def found(one: Example, text: str) -> tuple[Finding, ...]:
         file = tmp_path / f"{one.id}.md"
         if not file.parent.exists():
             file.parent.mkdir(parents=True)
@@ -143,12 +143,12 @@ def found(tmp_path: Path) -> Callable[[Example, str], tuple[Diagnostic, ...]]:
             # The other examples are not there, and their tests are.
             settings=Settings(rules={"stale-test": None}),
         )
-        return check(site, tests=TESTS).report.diagnostics
+        return check(site, tests=TESTS).report.findings
 
     return found
 
 
-def is_several(trail: Trail, told: tuple[Diagnostic, ...]) -> bool:
+def is_several(trail: Trail, told: tuple[Finding, ...]) -> bool:
     place = ".".join(map(str, trail))
     return any(
         re.fullmatch(pattern, place) and {one.rule for one in told} <= rules
@@ -159,7 +159,7 @@ def is_several(trail: Trail, told: tuple[Diagnostic, ...]) -> bool:
 @pytest.mark.parametrize("spoil", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("one", places(), ids=lambda one: one.id)
 def test_one_fault_is_one_finding(
-    one: Example, spoil: Spoil, found: Callable[[Example, str], tuple[Diagnostic, ...]]
+    one: Example, spoil: Spoil, found: Callable[[Example, str], tuple[Finding, ...]]
 ) -> None:
     avalanches = {}
     for trail, key, value in places()[one]:

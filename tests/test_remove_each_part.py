@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.terms import Depth
 from integration_scopes.results import files
 from integration_scopes.results.collected import collected
@@ -308,11 +308,11 @@ def cut(text: str, start: yaml.Mark, end: yaml.Mark) -> str:
 
 
 @pytest.fixture(scope="module")
-def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str], list[Diagnostic]]:
+def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str], list[Finding]]:
     """The errors of an example whose text was changed; beside it lies only its partner's page."""
     base = tmp_path_factory.mktemp("site")
 
-    def errors(one: Example, text: str) -> list[Diagnostic]:
+    def errors(one: Example, text: str) -> list[Finding]:
         folder = base / one.id.replace("/", "-")
         file = folder / f"{one.id}.md"
         if not file.parent.exists():
@@ -321,7 +321,7 @@ def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str],
             file.with_name("index.md").write_bytes(page.read_bytes())
         file.write_text(text, encoding="utf-8", newline="")
         site = Site(base=folder, docs_dir=folder, site_dir=folder / "site", settings=Settings())
-        found = check(site, tests=TESTS).report.diagnostics
+        found = check(site, tests=TESTS).report.findings
         wrong = [one for one in found if one.severity is Severity.ERROR]
         return [one for one in wrong if one.rule not in OUTDATED]
 
@@ -368,14 +368,14 @@ def test_there_are_examples_of_every_kind_of_depth() -> None:
 
 @pytest.mark.parametrize("one", examples(), ids=lambda one: one.id)
 def test_the_example_is_clean(
-    one: Example, errors: Callable[[Example, str], list[Diagnostic]]
+    one: Example, errors: Callable[[Example, str], list[Finding]]
 ) -> None:
     assert errors(one, one.text) == []
 
 
 @each(needed, kind_of_part)
 def test_removed(
-    one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
+    one: Example, part: Trail, errors: Callable[[Example, str], list[Finding]]
 ) -> None:
     text = without(one.text, part)
     assert_told(errors(one, text), line(text, part[:-1]), part)
@@ -383,7 +383,7 @@ def test_removed(
 
 @each(needed, kind_of_part)
 def test_emptied(
-    one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
+    one: Example, part: Trail, errors: Callable[[Example, str], list[Finding]]
 ) -> None:
     text = emptied(one.text, part)
     assert_told(errors(one, text), line(text, part), part)
@@ -393,7 +393,7 @@ def test_emptied(
 def test_criterion_removed(
     one: Example,
     part: tuple[str, Trail, str],
-    errors: Callable[[Example, str], list[Diagnostic]],
+    errors: Callable[[Example, str], list[Finding]],
 ) -> None:
     id_, place, word = part
     text = without(one.text, ("criteria", id_))
@@ -404,7 +404,7 @@ def test_criterion_removed(
 
 @each(named, lambda one, part: (one.id, part))
 def test_entry_removed(
-    one: Example, part: Trail, errors: Callable[[Example, str], list[Diagnostic]]
+    one: Example, part: Trail, errors: Callable[[Example, str], list[Finding]]
 ) -> None:
     """Whatever still names it is pointed at; with the last one, the part itself is missing."""
     text = without(one.text, part)
@@ -418,7 +418,7 @@ def test_entry_removed(
     assert all(re.search(rf"\b{part[1]}\b", lines[at - 1]) for at in told)
 
 
-def assert_told(found: list[Diagnostic], at: int, part: Trail) -> None:
+def assert_told(found: list[Finding], at: int, part: Trail) -> None:
     """One error, on that line, which names the key and the story, record or other entry of it."""
     assert [one.span.line for one in found] == [at], [one.message for one in found]
     (one,) = found

@@ -47,13 +47,19 @@ def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
 
 def test_it_carries_what_it_needs(installed: Path) -> None:
     package = installed / "integration_scopes"
-    for name in ("schema/scope.schema.json", "templates/assets/scopes.css", "py.typed"):
+    for name in (
+        "schema/scope.schema.json",
+        "vocabulary.toml",
+        "rules/missing_parts.toml",
+        "templates/assets/scopes.css",
+        "py.typed",
+    ):
         assert (package / name).is_file()
     started = package / "templates" / "starting"
     assert (started / "github" / "dot-github" / "workflows" / "check.yml").is_file()
     code = {file.stem for file in (package / "rules").glob("*.py")}
     pages = {file.stem for file in (package / "rules").glob("*.md")}
-    assert code - pages == {"__init__", "rule"}
+    assert code - pages == {"__init__", "rule", "missing_part"}
 
 
 def test_it_checks_and_builds(installed: Path, tmp_path: Path, examples: Path) -> None:

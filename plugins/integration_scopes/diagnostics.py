@@ -1,4 +1,4 @@
-"""Words: what is wrong, from a finding (at a trail) to a report (at lines, with a verdict)."""
+"""Words: what is wrong with a file, and the report of all that is."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
-from integration_scopes.source import Span, Trail
+from integration_scopes.source import TOP, Span, Trail
 
 
 class Severity(StrEnum):
@@ -25,57 +25,65 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One fault of one file, said in terms of its data.
+class RelatedPlace:
+    """Another place that a finding is about; `label` says which, for instance "the other page"."""
 
-    `trail` leads to the value that is wrong, or to the one that is missing: then the finding
-    points at the nearest key above that is there. `at_key` points at the key where both stand.
-    `words` are the characters of a text that are meant, from the first to the one behind the
-    last; None means all of it. `path` is the file's, as in `Source`.
-    `severity` is what it costs by itself, where that is not what its rule costs; `paste` are the
-    lines that the hint says to write, and `into` is the trail of the mapping that their keys
-    belong in.
-    """
+    label: str
+    path: str = ""
+    trail: Trail = ()
+    span: Span = TOP
 
-    rule: str
-    path: str
-    trail: Trail
-    message: str
-    hint: str | None = None
-    paste: tuple[str, ...] = ()
-    into: Trail = ()
-    at_key: bool = False
-    severity: Severity | None = None
-    words: tuple[int, int] | None = None
+    @property
+    def place(self) -> str:
+        """Its file, line and column."""
+        return f"{self.path}:{self.span.line}:{self.span.column}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Diagnostic:
-    """One fault of one file, said in terms of its text.
+class Finding:
+    """One fault of one file, from where it is found to where it is reported.
 
-    `excerpt` is the text of the span's first line, for a code frame; `url` is the rule's page on
-    the published site, where the settings know its address. `trail` is the finding's own, which
-    stays the same when lines move; it is empty for most faults of the text itself. `confidence`
-    is the rule's, where it has one.
+    A rule gives the `trail` of the value that is wrong, or missing: then the finding points at
+    the nearest key above it; with `at_key` it points at the key of a value that is there. The
+    registry adds the `rule` and its scope's path, where the rule leaves them out. `words` are the
+    characters of a text that are meant, from the first to the one behind the last; None means all
+    of it. What reads a text gives the `span`, and leaves the path to its caller.
+    `path` is the file's, as in `Source`.
+    `own_severity` is what it costs by itself, where that is not what its rule costs; `paste` are
+    the lines that the hint says to write, and `into` is the trail of the mapping that their keys
+    belong in.
+
+    `judging` measures the span and adds what follows `related`: the severity under the settings,
+    the text of the span's first line for a code frame, the address of the rule's page where the
+    site has one, and the rule's confidence where it has one.
     """
 
-    rule: str
-    severity: Severity
-    path: str
-    span: Span
+    rule: str = ""
     message: str
+    path: str = ""
+    trail: Trail = ()
+    span: Span = TOP
+    at_key: bool = False
+    words: tuple[int, int] | None = None
     hint: str | None = None
     paste: tuple[str, ...] = ()
     into: Trail = ()
+    own_severity: Severity | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    severity: Severity = Severity.ERROR
     excerpt: str = ""
     url: str | None = None
-    trail: Trail = ()
     confidence: Confidence | None = None
 
     @property
     def help(self) -> str | None:
         """The hint with the lines to paste below it, each on a line of its own."""
         return "\n".join((self.hint, *self.paste)) if self.hint else None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The related places, one a line."""
+        return tuple(f"{one.label}: {one.place}" for one in self.related)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -85,13 +93,13 @@ class Diagnostic:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All diagnostics of one run, sorted, and how many scopes were looked at.
+    """All findings of one run, sorted, and how many scopes were looked at.
 
     `tolerated` is how many more there would be without the baseline; `left_out` is how many
     Markdown files the settings exclude from all of this.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     scopes: int
     tolerated: int = 0
     left_out: int = 0
@@ -99,43 +107,43 @@ class Report:
     @classmethod
     def of(
         cls,
-        diagnostics: Iterable[Diagnostic],
+        findings: Iterable[Finding],
         *,
         scopes: int,
         tolerated: int = 0,
         left_out: int = 0,
     ) -> Self:
-        """A report of `diagnostics` in any order, equal ones once."""
+        """A report of `findings` in any order, equal ones once."""
         return cls(
-            diagnostics=tuple(sorted(set(diagnostics), key=lambda one: one.order)),
+            findings=tuple(sorted(set(findings), key=lambda one: one.order)),
             scopes=scopes,
             tolerated=tolerated,
             left_out=left_out,
         )
 
     @property
-    def blocks(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics, those that say the same of one place put together as one."""
-        groups: dict[object, list[Diagnostic]] = {}
-        for one in self.diagnostics:
+    def blocks(self) -> tuple[Finding, ...]:
+        """The findings, those that say the same of one place put together as one."""
+        groups: dict[object, list[Finding]] = {}
+        for one in self.findings:
             key = (one.path, one.span, one.rule, one.severity, one.hint)
             groups.setdefault(key, []).append(one)
         return tuple(_together(group) for group in groups.values())
 
     @cached_property
     def errors(self) -> int:
-        """How many diagnostics are errors."""
-        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
+        """How many findings are errors."""
+        return sum(one.severity is Severity.ERROR for one in self.findings)
 
     @cached_property
     def warnings(self) -> int:
-        """How many diagnostics are warnings."""
-        return sum(one.severity is Severity.WARNING for one in self.diagnostics)
+        """How many findings are warnings."""
+        return sum(one.severity is Severity.WARNING for one in self.findings)
 
     @property
     def infos(self) -> int:
-        """How many diagnostics are neither."""
-        return len(self.diagnostics) - self.errors - self.warnings
+        """How many findings are neither."""
+        return len(self.findings) - self.errors - self.warnings
 
     @property
     def summary(self) -> str:
@@ -153,8 +161,8 @@ class Report:
         return bool(self.errors or (strict and self.warnings))
 
 
-def _together(group: Sequence[Diagnostic]) -> Diagnostic:
-    """Diagnostics of one rule and place as one: "the scope has no title, summary, depth"."""
+def _together(group: Sequence[Finding]) -> Finding:
+    """Findings of one rule and place as one: "the scope has no title, summary, depth"."""
     if len(group) == 1:
         return group[0]
     words = [one.message.split(" ") for one in group]
@@ -168,6 +176,7 @@ def _together(group: Sequence[Diagnostic]) -> Diagnostic:
         group[0],
         message=f"{start} {rests}".strip(),
         paste=tuple(line for lines in paste for line in lines),
+        related=tuple(dict.fromkeys(place for one in group for place in one.related)),
     )
 
 

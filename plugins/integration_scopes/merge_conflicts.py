@@ -22,16 +22,12 @@ class _Mark:
     has_label: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MergeConflict:
-    """Two versions that were not merged, or one mark that is left; `span` is on its first line."""
+def merge_conflicts(text: str) -> Iterator[tuple[Span, str]]:
+    """Each merge conflict in the text of a file: its first line, and a message.
 
-    span: Span
-    message: str
-
-
-def merge_conflicts(text: str) -> Iterator[MergeConflict]:
-    """The merge conflicts in the text of a file, in their order; indented marks count too."""
+    A conflict is two versions that were not merged, or one mark that is left; indented marks
+    count too.
+    """
     if not _QUICK.search(text):
         return
     lines = text.split("\n")
@@ -50,11 +46,11 @@ def merge_conflicts(text: str) -> Iterator[MergeConflict]:
                 f"{mark.line + 1} to {marks[at + length - 1].line + 1}; keep one and remove the "
                 f"{'four' if '|' in inside else 'three'} marked lines"
             )
-            yield MergeConflict(span=span, message=message)
+            yield span, message
         elif mark.sign in "<>" and mark.has_label and not _is_quotation(lines, mark):
             shown = line[start : start + _MAX_SHOWN]
             message = f'a mark of an unfinished merge is left: "{shown}"; remove the line'
-            yield MergeConflict(span=span, message=message)
+            yield span, message
         at += length or 1
 
 

@@ -203,7 +203,7 @@ def accepted(texts: list[str], instead_of: str, make_site: MakeSite) -> list[str
     folder = make_site({"mkdocs.yml": CONFIG, "scopes/acme/index.md": PARTNER, **files})
     report = check(mkdocs_yml.load(folder / "mkdocs.yml")).report
     shutil.rmtree(folder / "scopes")
-    reported = {one.path for one in report.diagnostics}
+    reported = {one.path for one in report.findings}
     return [
         text for number, text in enumerate(texts) if f"scopes/acme/s{number}.md" not in reported
     ]

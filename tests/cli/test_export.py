@@ -15,7 +15,7 @@ from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
-from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 WELL = "1 scope checked: all is well\n"

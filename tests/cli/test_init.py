@@ -16,7 +16,7 @@ from sites import build
 from integration_scopes import mkdocs_yml, resources
 from integration_scopes.check import check
 from integration_scopes.cli import main
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.reports import concise
 from integration_scopes.starting import requirements
 
@@ -68,7 +68,7 @@ def test_it_passes_its_check_and_builds(init: Init, tmp_path: Path) -> None:
     )
     site = mkdocs_yml.load(tmp_path / "site" / "mkdocs.yml")
     report = check(site).report
-    assert (report.scopes, report.diagnostics) == (1, ())
+    assert (report.scopes, report.findings) == (1, ())
     assert site.settings.product == "Orderly: sales"
     built = build(tmp_path / "site")
     assert (built.warnings, built.broken) == ([], [])
@@ -170,7 +170,7 @@ def test_the_editor_finds_the_places_of_findings(init: Init) -> None:
     pattern = task["problemMatcher"]["pattern"]
     Path("site/scopes/parcelmill/track-a-parcel.md").write_text("---\nkind: scope\n---\n")
     report = check(mkdocs_yml.load(Path("site/mkdocs.yml"))).report
-    finding: Diagnostic = report.diagnostics[0]
+    finding: Finding = report.findings[0]
     match = re.fullmatch(pattern["regexp"], concise.line(finding))
     assert match
     assert [match[pattern[key]] for key in ("file", "line", "severity", "message", "code")] == [

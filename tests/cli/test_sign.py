@@ -45,7 +45,7 @@ def sign(
 
 
 def rules() -> list[str]:
-    found = check(mkdocs_yml.load(Path("mkdocs.yml"))).report.diagnostics
+    found = check(mkdocs_yml.load(Path("mkdocs.yml"))).report.findings
     return [one.rule for one in found]
 
 

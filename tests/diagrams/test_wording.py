@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.model.duration import duration
 from integration_scopes.model.record import Conflict
@@ -24,11 +23,9 @@ NAMES = ("Orderly", "Northwind CRM")
 
 
 def phrases() -> Iterator[wording.Phrase]:
-    yield from (wording.STATUS[status] for status in Status)
-    yield from (wording.TRIGGER[trigger] for trigger in Trigger)
-    yield from (wording.CANDIDATE[candidate] for candidate in Candidate)
+    for kind in (Status, Trigger, Candidate, Case):
+        yield from (wording.Phrase(name=term.label, meaning=term.meaning) for term in kind)
     yield from (wording.deleted(rule, *NAMES) for rule in DeleteRule)
-    yield from (wording.CASE[case] for case in Case)
     yield from (wording.depth(depth, *NAMES) for depth in Depth)
     yield from (wording.direction(direction, *NAMES) for direction in Direction)
     yield from (wording.conflict(Conflict(rule=rule), "Orderly") for rule in ConflictRule)
@@ -43,56 +40,6 @@ def test_every_word_of_the_contract_has_a_phrase_that_fits_into_a_sentence() -> 
             assert text
             assert not text.endswith(".")
             assert text[0].islower() or text.startswith(NAMES)
-
-
-def explained(*trail: str) -> dict[str, str]:
-    """What the field reference says about each word of a choice."""
-    node = resources.schema("scope")
-    for key in trail:
-        node = node[key]
-    return dict(zip(node["enum"], node["enumDescriptions"], strict=True))
-
-
-RECORD = ("properties", "records", "additionalProperties", "properties")
-FIELD = (*RECORD, "fields", "additionalProperties", "properties")
-ITEM = ("properties", "out_of_scope", "additionalProperties", "properties")
-CONFLICT = (*RECORD, "conflict", "properties", "rule")
-DELETED = {
-    rule: f"{said.name}: {said.meaning}"
-    for rule in DeleteRule
-    for said in (wording.deleted(rule, "this side", "the other side"),)
-}
-RULES = {rule: wording.conflict(Conflict(rule=rule)).meaning for rule in ConflictRule}
-
-
-@pytest.mark.parametrize(
-    ("trail", "meanings"),
-    [
-        (("properties", "status"), {key: said.meaning for key, said in wording.STATUS.items()}),
-        (("$defs", "case"), {key: said.meaning for key, said in wording.CASE.items()}),
-        (("$defs", "trigger"), {key: said.meaning for key, said in wording.TRIGGER.items()}),
-        ((*ITEM, "candidate"), {key: said.meaning for key, said in wording.CANDIDATE.items()}),
-        (("$defs", "delete-word"), DELETED),
-        (("$defs", "delete-rule"), DELETED),
-        (CONFLICT, RULES),
-        ((*FIELD, "conflict"), RULES),
-        (
-            ("properties", "depth"),
-            {
-                depth: f"Level {depth.level}: "
-                f"{wording.depth(depth, 'the product', 'the partner').meaning}"
-                for depth in Depth
-            },
-        ),
-    ],
-    ids=lambda one: one[-1] if isinstance(one, tuple) else "",
-)
-def test_pages_and_field_reference_mean_the_same(
-    trail: tuple[str, ...], meanings: dict[str, str]
-) -> None:
-    assert explained(*trail) == {
-        word: f"{meanings[word][:1].upper()}{meanings[word][1:]}." for word in explained(*trail)
-    }
 
 
 def test_no_phrase_is_a_word_of_the_contract_with_hyphens() -> None:

@@ -1,9 +1,9 @@
 """What criteria are about: those of one kind stand together."""
 
-from integration_scopes.domain.theme import Theme, by_theme, theme
+from integration_scopes.domain.theme import by_theme, theme
 from integration_scopes.domain.wording import THEME
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.terms import Case
+from integration_scopes.model.terms import Case, Theme
 
 
 def test_criteria_stand_with_their_kind() -> None:

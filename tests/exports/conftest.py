@@ -12,7 +12,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.domain.audience import EVERYONE, seen_by
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
 
 HERE = Path(__file__).parent
 CASE = HERE.parent / "cases" / "complete-two-way"
@@ -24,25 +24,25 @@ def address(uri: str, entry: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def examples() -> Material:
+def examples() -> Edition:
     """The scopes of this repository, as everyone may see them."""
     outcome = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
     assert not outcome.report.errors
     seen = seen_by(outcome.catalogue, EVERYONE)
     results = disclosed(outcome.results, seen)
-    return Material(catalogue=seen, address=address, results=results)
+    return Edition(catalogue=seen, address=address, results=results)
 
 
 @pytest.fixture(scope="session")
-def complete(tmp_path_factory: pytest.TempPathFactory) -> Material:
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The complete scope among the cases."""
     base = tmp_path_factory.mktemp("complete")
     (base / "mkdocs.yml").write_text(MKDOCS_YML.replace("scopes", str(CASE / "scopes"), 1))
-    return Material(catalogue=check(mkdocs_yml.load(base / "mkdocs.yml")).catalogue)
+    return Edition(catalogue=check(mkdocs_yml.load(base / "mkdocs.yml")).catalogue)
 
 
 @pytest.fixture(scope="session")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> Material:
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Two scopes that hold each hostile text, whatever the check says to that."""
     base = tmp_path_factory.mktemp("nasty")
     texts: Iterator[str] = cycle(hostile.NASTY)
@@ -56,7 +56,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Material:
     assert [len(scope.criteria) for scope in catalogue.scopes.values()] == [
         len(hostile.NASTY) + 1
     ] * 2
-    return Material(catalogue=catalogue, address=address)
+    return Edition(catalogue=catalogue, address=address)
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_scopes.domain.checklist import checklist as parts
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports import checklist
-from integration_scopes.exports.material import Material
+from integration_scopes.exports import FORMATS, checklist
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
@@ -58,7 +57,7 @@ class Rendered(HTMLParser):
         return " ".join("".join(self.texts).replace("\u200b", "").split())
 
 
-def test_a_whole_checklist(complete: Material, expected: Callable[[str, str], None]) -> None:
+def test_a_whole_checklist(complete: Edition, expected: Callable[[str, str], None]) -> None:
     (scope,) = complete.catalogue.scopes.values()
     results = {
         "AC8": Result(
@@ -73,11 +72,11 @@ def test_a_whole_checklist(complete: Material, expected: Callable[[str, str], No
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    rendered = Rendered(FORMATS["checklist"].text(material))
+    edition = request.getfixturevalue(source)
+    rendered = Rendered(FORMATS["checklist"].text(edition))
     criteria = [
         one
-        for scope in material.offered
+        for scope in edition.offered
         for version in filter(None, (scope, scope.next))
         for one in version.criteria.values()
     ]
@@ -88,11 +87,11 @@ def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    rendered = Rendered(FORMATS["checklist"].text(material))
-    for scope in material.offered:
-        verdicts = material.verdicts(scope).values()
-        for part in parts(scope, *material.names(scope), verdicts=verdicts):
+    edition = request.getfixturevalue(source)
+    rendered = Rendered(FORMATS["checklist"].text(edition))
+    for scope in edition.offered:
+        verdicts = edition.verdicts(scope).values()
+        for part in parts(scope, *edition.names(scope), verdicts=verdicts):
             state = "done" if part.is_done else "open"
             told = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
             assert told in rendered.text
@@ -100,15 +99,15 @@ def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    for text in (FORMATS["checklist"].text(material), *checklist.files(material).values()):
+    edition = request.getfixturevalue(source)
+    for text in (FORMATS["checklist"].text(edition), *checklist.files(edition).values()):
         rendered = Rendered(text)
         assert rendered.tags <= OURS
         assert [link for link in rendered.links if not link.startswith("https://scopes.")] == []
         assert [one for one in rendered.texts if CALLS.search(one)] == []
 
 
-def test_in_a_folder_each_scope_is_a_file(examples: Material) -> None:
+def test_in_a_folder_each_scope_is_a_file(examples: Edition) -> None:
     files = checklist.files(examples)
     assert list(files) == [f"{scope.id}.md" for scope in examples.offered]
     assert {text.partition(" ")[0] for text in files.values()} == {"#"}
@@ -125,7 +124,7 @@ def test_any_text_is_text(told: str) -> None:
         id="acme/a", path="", title=told, stories={"S1": story}, criteria={"AC1": criterion}
     )
     catalogue = Catalogue(product=told, scopes={scope.id: scope})
-    rendered = Rendered(FORMATS["checklist"].text(Material(catalogue=catalogue)))
+    rendered = Rendered(FORMATS["checklist"].text(Edition(catalogue=catalogue)))
     assert rendered.tags <= OURS - {"a"}
     assert [one for one in rendered.texts if CALLS.search(one)] == []
     assert rendered.boxes == [False]
@@ -133,7 +132,7 @@ def test_any_text_is_text(told: str) -> None:
     assert f"AC1 {flat} (" in rendered.text
 
 
-def test_a_criterion_that_tests_have_tried_out(examples: Material) -> None:
+def test_a_criterion_that_tests_have_tried_out(examples: Edition) -> None:
     text = FORMATS["checklist"].text(examples)
     (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
     (failed,) = (one for one in text.splitlines() if one.startswith("- [ ] **AC7** When Orderly"))

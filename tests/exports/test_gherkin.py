@@ -12,9 +12,8 @@ from hostile import NASTY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports import gherkin
-from integration_scopes.exports.material import Material
+from integration_scopes.exports import FORMATS, gherkin
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
@@ -56,24 +55,24 @@ def wanted(*scopes: Scope) -> Steps:
     }
 
 
-def test_a_whole_feature(complete: Material, expected: Callable[[str, str], None]) -> None:
+def test_a_whole_feature(complete: Edition, expected: Callable[[str, str], None]) -> None:
     expected("scopes.feature", FORMATS["gherkin"].text(complete))
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_each_criterion_is_a_scenario(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    feature, pickles = parsed(FORMATS["gherkin"].text(material))
-    assert last_steps(pickles) == wanted(*material.offered)
+    edition = request.getfixturevalue(source)
+    feature, pickles = parsed(FORMATS["gherkin"].text(edition))
+    assert last_steps(pickles) == wanted(*edition.offered)
     assert feature["language"] == "en"
 
 
 @pytest.mark.parametrize("source", ["examples", "nasty"])
 def test_in_a_folder_each_scope_is_a_feature(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    files = gherkin.files(material)
-    assert list(files) == [f"{scope.id}.feature" for scope in material.offered]
-    for scope, text in zip(material.offered, files.values(), strict=True):
+    edition = request.getfixturevalue(source)
+    files = gherkin.files(edition)
+    assert list(files) == [f"{scope.id}.feature" for scope in edition.offered]
+    for scope, text in zip(edition.offered, files.values(), strict=True):
         feature, pickles = parsed(text)
         assert feature["name"] == line(scope.label)
         assert [tag["name"] for tag in feature["tags"]] == [f"@{scope.id}"]
@@ -84,28 +83,28 @@ def test_in_a_folder_each_scope_is_a_feature(source: str, request: pytest.Fixtur
 def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
     source: str, request: pytest.FixtureRequest
 ) -> None:
-    material = request.getfixturevalue(source)
-    _, pickles = parsed(FORMATS["gherkin"].text(material))
+    edition = request.getfixturevalue(source)
+    _, pickles = parsed(FORMATS["gherkin"].text(edition))
     names = [one["name"] for one in pickles]
     assert [name.partition(" ")[0] for name in names] == [
-        f"{scope.id}/{id_}" for scope in material.offered for id_ in scope.whole.criteria
+        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria
     ]
     assert [name for name in names if not re.fullmatch(r"\S+( [a-z ,-]+)?", name)] == []
 
 
-def test_a_title_names_no_criterion_of_another_scope(complete: Material) -> None:
+def test_a_title_names_no_criterion_of_another_scope(complete: Edition) -> None:
     """Of which the results would then be told."""
     (scope,) = complete.catalogue.scopes.values()
     named = replace(scope, title="As acme/orders/AC3 has it", id="northwind/a")
     other = replace(scope, title="Orders/ACME", id="northwind/b")
     both = {one.id: one for one in (named, other)}
-    material = replace(complete, catalogue=replace(complete.catalogue, scopes=both))
-    feature, _ = parsed(FORMATS["gherkin"].text(material))
+    edition = replace(complete, catalogue=replace(complete.catalogue, scopes=both))
+    feature, _ = parsed(FORMATS["gherkin"].text(edition))
     rules = [one["rule"]["name"] for one in feature["children"]]
     assert rules == ["northwind/a", "Orders/ACME"]
 
 
-def test_the_normal_course_begins_with_its_story(complete: Material) -> None:
+def test_the_normal_course_begins_with_its_story(complete: Edition) -> None:
     _, pickles = parsed(FORMATS["gherkin"].text(complete))
     by_name = {one["name"]: [step["text"] for step in one["steps"]] for one in pickles}
     assert by_name["northwind/deals-and-contacts/AC1 the normal course"] == [
@@ -118,7 +117,7 @@ def test_the_normal_course_begins_with_its_story(complete: Material) -> None:
     ]
 
 
-def test_retired_scopes_are_left_out(complete: Material) -> None:
+def test_retired_scopes_are_left_out(complete: Edition) -> None:
     (scope,) = complete.catalogue.scopes.values()
     retired = replace(scope, id="northwind/old", status=Status.RETIRED)
     both = replace(complete.catalogue, scopes={scope.id: scope, retired.id: retired})
@@ -144,8 +143,8 @@ def test_any_text_is_one_step(title: str, told: str, criterion: str) -> None:
             "AC2": Criterion(id="AC2", text=criterion, records=(told,)),
         },
     )
-    material = Material(catalogue=Catalogue(product=title, scopes={scope.id: scope}))
-    feature, pickles = parsed(FORMATS["gherkin"].text(material))
+    edition = Edition(catalogue=Catalogue(product=title, scopes={scope.id: scope}))
+    feature, pickles = parsed(FORMATS["gherkin"].text(edition))
     assert feature["name"] in (line(title), "acme/a")
     assert [(one["name"], one["steps"][-1]["text"]) for one in pickles] == [
         ("acme/a/AC1", line(criterion) or "…"),

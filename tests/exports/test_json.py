@@ -12,8 +12,8 @@ from conftest import CHECKOUT
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports.material import Material
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -42,8 +42,8 @@ def faults(document: Any, schema: Any = SCHEMA) -> list[str]:
     return [f"{one.json_path}: {one.message}" for one in checker.iter_errors(document)]
 
 
-def document(material: Material) -> Any:
-    return json.loads(FORMATS["json"].text(material))
+def document(edition: Edition) -> Any:
+    return json.loads(FORMATS["json"].text(edition))
 
 
 def test_the_schema_is_one() -> None:
@@ -55,13 +55,13 @@ def test_the_schema_is_one() -> None:
 def test_what_is_written_is_what_the_schema_describes(
     name: str, request: pytest.FixtureRequest
 ) -> None:
-    material = replace(request.getfixturevalue(name), contacts=True)
-    written = document(material)
+    edition = replace(request.getfixturevalue(name), contacts=True)
+    written = document(edition)
     assert faults(written) == []
     assert faults(written, closed(SCHEMA)) == []
 
 
-def test_the_closed_schema_has_no_room_for_more(complete: Material) -> None:
+def test_the_closed_schema_has_no_room_for_more(complete: Edition) -> None:
     written = document(complete)
     written["scopes"][0]["criteria"][0]["result"] = {"outcome": "passed", "date": "", "more": 1}
     assert faults(written) == []
@@ -71,11 +71,11 @@ def test_the_closed_schema_has_no_room_for_more(complete: Material) -> None:
     ]
 
 
-def test_a_whole_document(complete: Material, expected: Callable[[str, str], None]) -> None:
+def test_a_whole_document(complete: Edition, expected: Callable[[str, str], None]) -> None:
     expected("scopes.json", json.dumps(document(complete), ensure_ascii=False, indent=2) + "\n")
 
 
-def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> None:
+def test_a_line_for_each_partner_capability_and_scope(examples: Edition) -> None:
     catalogue = examples.catalogue
     lines = FORMATS["json"].text(examples).splitlines()
     ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')]
@@ -83,7 +83,7 @@ def test_a_line_for_each_partner_capability_and_scope(examples: Material) -> Non
     assert len(lines) == len(ids) + 13
 
 
-def test_capabilities_are_called_what_the_site_calls_them(complete: Material) -> None:
+def test_capabilities_are_called_what_the_site_calls_them(complete: Edition) -> None:
     named = {
         "deal-push": Capability(id="deal-push", path="", name="Deals, sent"),
         "fax": Capability(id="fax", path="", name="What no scope here mentions"),
@@ -163,7 +163,7 @@ def test_words_are_those_of_the_scope_format(name: str) -> None:
     assert (mine["enum"], mine["enumDescriptions"]) == (theirs["enum"], theirs["enumDescriptions"])
 
 
-def test_contacts_are_for_those_who_may_see_them(complete: Material) -> None:
+def test_contacts_are_for_those_who_may_see_them(complete: Edition) -> None:
     partner = Partner(id="northwind", path="", name="Northwind", contact="info@northwind.example")
     catalogue = replace(complete.catalogue, partners={"northwind": partner})
     for contacts in (False, True):
@@ -173,7 +173,7 @@ def test_contacts_are_for_those_who_may_see_them(complete: Material) -> None:
 
 
 def test_an_empty_catalogue() -> None:
-    assert FORMATS["json"].text(Material(catalogue=Catalogue(product="Orderly"))) == (
+    assert FORMATS["json"].text(Edition(catalogue=Catalogue(product="Orderly"))) == (
         '{\n"version": 1,\n"product": "Orderly",\n"audience": "everyone",\n'
         '"partners": [],\n"capabilities": [],\n"scopes": []\n}\n'
     )
@@ -195,7 +195,7 @@ def test_a_scope_that_says_nothing() -> None:
     assert faults(document(catalogued(scope))) == []
 
 
-def test_a_criterion_says_how_it_stands(complete: Material) -> None:
+def test_a_criterion_says_how_it_stands(complete: Edition) -> None:
     (scope,) = complete.catalogue.scopes.values()
     result = Result(criterion="AC8", outcome=Outcome.PASSED, date="2026-11-02", by="Ada Lovelace")
     tried = replace(scope, manual_results={"AC8": result}, visible_to=Audience.PARTNER)
@@ -211,7 +211,7 @@ def test_a_criterion_says_how_it_stands(complete: Material) -> None:
     assert written["visible_to"] == "partner"
 
 
-def test_so_does_one_that_tests_have_tried_out(examples: Material) -> None:
+def test_so_does_one_that_tests_have_tried_out(examples: Edition) -> None:
     scopes = {one["id"]: one for one in document(examples)["scopes"]}
     criteria = {one["id"]: one for one in scopes["quayside/link-previews"]["criteria"]}
     assert {id_: one["state"] for id_, one in criteria.items() if id_ > "AC4"} == {
@@ -224,7 +224,7 @@ def test_so_does_one_that_tests_have_tried_out(examples: Material) -> None:
     assert criteria["AC7"]["result"] == {"outcome": "failed", "date": "2026-11-19"}
 
 
-def test_texts_are_what_they_were(nasty: Material) -> None:
+def test_texts_are_what_they_were(nasty: Edition) -> None:
     written = document(nasty)
     for scope in written["scopes"]:
         mine = nasty.catalogue.scopes[scope["id"]]
@@ -243,6 +243,6 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def catalogued(*scopes: Scope) -> Material:
+def catalogued(*scopes: Scope) -> Edition:
     by_id = {scope.id: scope for scope in scopes}
-    return Material(catalogue=Catalogue(product="Orderly", scopes=by_id))
+    return Edition(catalogue=Catalogue(product="Orderly", scopes=by_id))

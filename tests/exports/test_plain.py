@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports.material import Material
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 
 
@@ -42,7 +42,7 @@ def test_a_line_is_one_and_stays_as_it_is(said: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Material) -> None:
+def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Edition) -> None:
     text = FORMATS[name].text(nasty)
     assert "##[" not in text
     assert [one for one in text.splitlines() if one.lstrip().startswith("::")] == []
@@ -53,10 +53,10 @@ def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Material) 
 def test_files_have_paths_of_their_own(
     name: str, source: str, request: pytest.FixtureRequest
 ) -> None:
-    material = request.getfixturevalue(source)
+    edition = request.getfixturevalue(source)
     files = FORMATS[name].files
     assert files
-    paths = files(material)
-    assert len({path.casefold() for path in paths}) == len(material.offered)
+    paths = files(edition)
+    assert len({path.casefold() for path in paths}) == len(edition.offered)
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in paths.values())
     assert all(one.isascii() and ".." not in one for one in paths)

@@ -12,9 +12,9 @@ from hostile import NASTY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import FORMATS
 from integration_scopes.exports import pytest as skeletons
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
@@ -23,8 +23,8 @@ from integration_scopes.model.scope import Scope
 SOURCES = ["examples", "complete", "nasty"]
 
 
-def ids(material: Material) -> list[str]:
-    return [f"{scope.id}/{id_}" for scope in material.offered for id_ in scope.whole.criteria]
+def ids(edition: Edition) -> list[str]:
+    return [f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria]
 
 
 def called(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -55,7 +55,7 @@ def formatted(folder: Path, *options: str) -> str:
     return done.stdout + ("" if done.returncode == 0 else done.stderr)
 
 
-def test_a_whole_module(complete: Material, expected: Callable[[str, str], None]) -> None:
+def test_a_whole_module(complete: Edition, expected: Callable[[str, str], None]) -> None:
     expected("pytest.txt", FORMATS["pytest"].text(complete))
 
 
@@ -63,13 +63,13 @@ def test_a_whole_module(complete: Material, expected: Callable[[str, str], None]
 def test_they_run_and_say_their_criteria(
     source: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    material = request.getfixturevalue(source)
-    (tmp_path / "test_scopes.py").write_text(FORMATS["pytest"].text(material), encoding="utf-8")
+    edition = request.getfixturevalue(source)
+    (tmp_path / "test_scopes.py").write_text(FORMATS["pytest"].text(edition), encoding="utf-8")
     # Docstrings that doctest runs would be tests of their own.
     suite = run(tmp_path, "--doctest-modules").find("testsuite")
     assert suite is not None
     names = [case.attrib["name"] for case in suite.iter("testcase")]
-    assert [name.partition("[")[2].removesuffix("]") for name in names] == ids(material)
+    assert [name.partition("[")[2].removesuffix("]") for name in names] == ids(edition)
     assert suite.attrib["skipped"] == suite.attrib["tests"] == str(len(names))
 
 
@@ -77,14 +77,14 @@ def test_they_run_and_say_their_criteria(
 def test_in_a_folder_each_scope_is_a_module(
     source: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    material = request.getfixturevalue(source)
-    for name, text in skeletons.files(material).items():
+    edition = request.getfixturevalue(source)
+    for name, text in skeletons.files(edition).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     names = [case.attrib["name"] for case in run(tmp_path).iter("testcase")]
-    assert sorted(name.partition("[")[2][:-1] for name in names) == sorted(ids(material))
+    assert sorted(name.partition("[")[2][:-1] for name in names) == sorted(ids(edition))
 
 
-def test_one_that_is_not_written_fails(complete: Material, tmp_path: Path) -> None:
+def test_one_that_is_not_written_fails(complete: Edition, tmp_path: Path) -> None:
     """Whoever only takes the mark away has not verified anything."""
     text = FORMATS["pytest"].text(complete)
     mark = '@pytest.mark.skip(reason="not written yet")\n'
@@ -99,8 +99,8 @@ def test_one_that_is_not_written_fails(complete: Material, tmp_path: Path) -> No
 def test_the_formatter_has_nothing_to_do(
     source: str, width: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    material = request.getfixturevalue(source)
-    files = {"test_scopes.py": FORMATS["pytest"].text(material), **skeletons.files(material)}
+    edition = request.getfixturevalue(source)
+    files = {"test_scopes.py": FORMATS["pytest"].text(edition), **skeletons.files(edition)}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert formatted(tmp_path, "--line-length", str(width)) == ""
@@ -118,9 +118,9 @@ def test_long_ids_are_formatted_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_docstrings_say_what_the_scope_says(source: str, request: pytest.FixtureRequest) -> None:
-    material = request.getfixturevalue(source)
-    tests = [one for one in functions(FORMATS["pytest"].text(material)) if one.name != "verifies"]
-    criteria = [one for scope in material.offered for one in scope.whole.criteria.values()]
+    edition = request.getfixturevalue(source)
+    tests = [one for one in functions(FORMATS["pytest"].text(edition)) if one.name != "verifies"]
+    criteria = [one for scope in edition.offered for one in scope.whole.criteria.values()]
     for test, one in zip(tests, criteria, strict=True):
         said = " ".join((ast.get_docstring(test) or "").split())
         assert said.startswith(f"{one.id}: {line(one.text or '')} About: ")
@@ -130,8 +130,8 @@ def functions(text: str) -> list[ast.FunctionDef]:
     return [one for one in ast.parse(text).body if isinstance(one, ast.FunctionDef)]
 
 
-def catalogued(scope: Scope) -> Material:
-    return Material(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
+def catalogued(scope: Scope) -> Edition:
+    return Edition(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
 
 
 TEXT = st.one_of(st.sampled_from(NASTY), st.text())

@@ -10,7 +10,7 @@ import pytest
 from conftest import CHECKOUT
 
 from integration_scopes.exports import gherkin
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 from integration_scopes.model.result import Outcome
 from integration_scopes.results.collected import collected
@@ -33,8 +33,8 @@ ANY_STEP = {
 }
 
 
-def write(folder: Path, material: Material) -> None:
-    for path, text in gherkin.files(material).items():
+def write(folder: Path, edition: Edition) -> None:
+    for path, text in gherkin.files(edition).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -54,18 +54,18 @@ def passed(*files: Path) -> list[str]:
     return sorted(id_ for test in found.results.tests for id_ in test.criteria)
 
 
-def ids(material: Material) -> list[str]:
-    return sorted(f"{scope.id}/{id_}" for scope in material.offered for id_ in scope.whole.criteria)
+def ids(edition: Edition) -> list[str]:
+    return sorted(f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria)
 
 
 @pytest.mark.parametrize("source", ["examples", "nasty"])
 def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    material = request.getfixturevalue(source)
-    write(tmp_path, material)
+    edition = request.getfixturevalue(source)
+    write(tmp_path, edition)
     (tmp_path / "steps").mkdir()
     (tmp_path / "steps" / "steps.py").write_text(ANY_STEP["behave"])
     call(tmp_path, "behave", "--junit", "--format", "json", "--outfile", "steps.json")
-    assert passed(*(tmp_path / "reports").glob("*.xml")) == ids(material)
+    assert passed(*(tmp_path / "reports").glob("*.xml")) == ids(edition)
     told = {
         one["name"].partition(" ")[0]: one["steps"][-1]["name"]
         for feature in json.loads((tmp_path / "steps.json").read_text(encoding="utf-8"))
@@ -73,18 +73,18 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
     }
     assert told == {
         f"{scope.id}/{one.id}": line(one.text or "")
-        for scope in material.offered
+        for scope in edition.offered
         for one in scope.whole.criteria.values()
     }
 
 
 @pytest.mark.parametrize("source", ["examples", "nasty"])
 def test_pytest_bdd(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    material = request.getfixturevalue(source)
-    write(tmp_path / "features", material)
+    edition = request.getfixturevalue(source)
+    write(tmp_path / "features", edition)
     (conftest,) = re.findall(r"```python\n(# conftest\.py\n.*?)```", GUIDE, re.DOTALL)
     (tmp_path / "conftest.py").write_text(conftest)
     (tmp_path / "test_features.py").write_text(ANY_STEP["pytest-bdd"])
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -W error --strict-markers\n")
     call(tmp_path, "pytest", "-p", "no:randomly", "-q", "--junitxml", "results.xml")
-    assert passed(tmp_path / "results.xml") == ids(material)
+    assert passed(tmp_path / "results.xml") == ids(edition)

@@ -17,8 +17,8 @@ from referencing import Registry
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.exporting import FORMATS
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 
 FROZEN = Path(__file__).parent / "version-1"
 THEN = json.loads((FROZEN / "scopes.json").read_text(encoding="utf-8"))
@@ -31,10 +31,14 @@ def now() -> Any:
     """What is exported of the same site today, whatever today's rules find in it."""
     site = mkdocs_yml.load(FROZEN / "mkdocs.yml")
     outcome = check(site)
-    edition = Edition.of(site.settings)
-    seen = edition.seen(outcome.catalogue)
-    material = edition.material(seen, outcome.results, site.url, directories=site.directories)
-    return json.loads(FORMATS["json"].text(material))
+    edition = Edition.of(
+        site.settings,
+        outcome.catalogue,
+        outcome.results,
+        url=site.url,
+        directories=site.directories,
+    )
+    return json.loads(FORMATS["json"].text(edition))
 
 
 def lost(then: Any, now: Any, path: str = "$") -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from integration_scopes.indexes.readiness import Standing, readiness
+from integration_scopes.indexes.readiness import NeedState, readiness
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Record
@@ -58,9 +58,9 @@ def test_what_holds_an_integration_up_comes_first(catalogue: Make) -> None:
         ("acme/a", "bulk-api", "ready"),
     ]
     assert {need.need: dict(need.counts) for need in found.needs} == {
-        "bulk-api": {Standing.PLANNED: 1, Standing.READY: 1},
-        "change-events": {Standing.MISSING: 1, Standing.UNSTATED: 1},
-        "sandbox": {Standing.MISSING: 1},
+        "bulk-api": {NeedState.PLANNED: 1, NeedState.READY: 1},
+        "change-events": {NeedState.MISSING: 1, NeedState.UNSTATED: 1},
+        "sandbox": {NeedState.MISSING: 1},
     }
 
 
@@ -71,7 +71,7 @@ def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
         "readiness": needs(delete_events=("missing", "ready", "Ids are compared each night")),
     }
     (row,) = readiness(catalogue({"acme/a": said})).rows
-    assert row.standing is Standing.OTHERWISE
+    assert row.standing is NeedState.OTHERWISE
     assert (row.product, row.partner, row.note) == (
         "missing",
         "ready",
@@ -86,6 +86,6 @@ def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
     }
     found = readiness(catalogue({"acme/a": {"readiness": said}}))
     assert [(row.need, row.standing, row.via) for row in found.rows] == [
-        ("test-data", Standing.MISSING, "missing"),
-        ("sandbox", Standing.PLANNED, "planned"),
+        ("test-data", NeedState.MISSING, "missing"),
+        ("sandbox", NeedState.PLANNED, "planned"),
     ]

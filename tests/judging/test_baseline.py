@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.judging import baseline_file
 from integration_scopes.judging.baseline_file import load
 from integration_scopes.settings import ConfigurationError, Settings
@@ -14,8 +14,8 @@ from integration_scopes.source import Span, Trail
 NAME = "scopes-baseline.json"
 
 
-def found(rule: str, path: str, trail: Trail, line: int = 1) -> Diagnostic:
-    return Diagnostic(
+def found(rule: str, path: str, trail: Trail, line: int = 1) -> Finding:
+    return Finding(
         rule=rule,
         severity=Severity.ERROR,
         path=path,

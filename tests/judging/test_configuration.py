@@ -419,7 +419,7 @@ def changed(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Change:
 def told(report: Report) -> list[str]:
     return [
         f"{one.path}:{one.span.line}:{one.span.column}: {one.severity}: {one.message}"
-        for one in report.diagnostics
+        for one in report.findings
     ]
 
 
@@ -488,7 +488,7 @@ def test_a_change_cannot_allow_itself(changed: Change) -> None:
 
 def test_a_change_of_the_list_fails_no_check(changed: Change) -> None:
     report = changed({}, {"mkdocs.yml": allowing("hooks")})
-    assert [one.severity.value for one in report.diagnostics] == ["info"]
+    assert [one.severity.value for one in report.findings] == ["info"]
     assert not report.fails(strict=True)
 
 
@@ -693,7 +693,7 @@ def test_changed_code_that_is_allowed_is_noted(changed: Change) -> None:
         f"product: Orderly, allowed_configuration: [{', '.join(sorted({*PROGRAMS.values()}))}]",
     )
     report = changed({"mkdocs.yml": config}, written("after\n"))
-    assert [(one.path, one.severity.value) for one in report.diagnostics] == [
+    assert [(one.path, one.severity.value) for one in report.findings] == [
         (path, "info") for path in sorted(PROGRAMS)
     ]
     assert not report.fails(strict=True)
@@ -730,7 +730,7 @@ def test_what_is_gone_does_not_run(make_site: MakeSite, monkeypatch: pytest.Monk
     repository(base, monkeypatch)
     for path in PROGRAMS:
         (base / path).unlink()
-    assert check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report.diagnostics == ()
+    assert check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report.findings == ()
 
 
 def test_a_link_above_code_is_refused(
@@ -747,7 +747,7 @@ def test_a_link_above_code_is_refused(
     (base / "hooks").symlink_to(elsewhere)
     git(base, "add", ".")
     report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
-    assert [one.path for one in report.diagnostics] == ["hooks", "hooks/dates.py"]
+    assert [one.path for one in report.findings] == ["hooks", "hooks/dates.py"]
     assert report.errors == 2
 
 

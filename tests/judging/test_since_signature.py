@@ -50,8 +50,8 @@ def edit(site: Path, old: str, new: str) -> None:
 
 def hints(site: Path, audience: str | None = None, since: str | None = None) -> list[str | None]:
     outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), audience=audience, since=since)
-    report = outcome.report if audience is None else outcome.told[audience]
-    return [one.hint for one in report.diagnostics if one.rule == "outdated-signature"]
+    report = outcome.report if audience is None else outcome.shareable[audience]
+    return [one.hint for one in report.findings if one.rule == "outdated-signature"]
 
 
 def test_it_shows_what_changed(site: Path) -> None:

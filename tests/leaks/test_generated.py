@@ -20,12 +20,11 @@ from conftest import CHECKOUT, MKDOCS_YML
 
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Report, Severity
-from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.plugin.macros import macros
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.publication import publication
 from integration_scopes.results.collected import Collected
 from integration_scopes.settings import Site
@@ -189,7 +188,7 @@ def put(folder: Path, path: str, text: str) -> None:
 def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
     """What is there; with errors, it would never be published."""
     found = check(site, tests=tests, audience=audience)
-    told = [one for one in found.report.diagnostics if one.severity is not Severity.ERROR]
+    told = [one for one in found.report.findings if one.severity is not Severity.ERROR]
     return replace(found, report=Report.of(told, scopes=found.report.scopes))
 
 
@@ -197,7 +196,7 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
     """Everything that a host is given to publish, each export and the report."""
     found = outcome(site, tests, audience)
     settings = replace(site.settings, audience=audience)
-    yield "report", found.told[audience]
+    yield "report", found.shareable[audience]
     published = publication(found, settings, url=URL)
     for uri, page in published.pages.items():
         if uri.partition("/")[0] not in ("reference", "rules"):
@@ -214,12 +213,10 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
         uri = file.relative_to(site.docs_dir).as_posix()
         if file.is_file() and published.is_wanted(uri):
             yield f"copied {uri}", file.read_bytes()
-    edition = Edition.of(settings)
-    seen = edition.seen(found.catalogue)
-    material = edition.material(seen, disclosed(found.results, seen), URL, directories=True)
+    edition = Edition.of(settings, found.catalogue, found.results, url=URL)
     for name, format_ in FORMATS.items():
-        yield f"export {name}", format_.text(material)
-        yield f"exports {name}", format_.files and format_.files(material)
+        yield f"export {name}", format_.text(edition)
+        yield f"exports {name}", format_.files and format_.files(edition)
 
 
 def differences(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:

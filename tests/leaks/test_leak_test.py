@@ -17,8 +17,8 @@ from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
 from integration_scopes.domain.audience import seen_by as true_seen_by
 from integration_scopes.domain.disclosure import disclosed as true_disclosed
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.json import text as json_text
-from integration_scopes.exports.material import Material
 from integration_scopes.indexes.backlog import Backlog, backlog
 from integration_scopes.indexes.people import Owner, people
 from integration_scopes.indexes.portfolio import Counts, counts
@@ -27,7 +27,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.publishing import handover
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages.partner import page as partner_page
@@ -174,11 +173,11 @@ def partners_in_the_navigation(catalogue: Catalogue) -> list[Any]:
     return [*navigation(catalogue), *({name: "https://elsewhere.example/"} for name in titles)]
 
 
-def exported_whole(material: Material) -> str:
+def exported_whole(material: Edition) -> str:
     return json_text(replace(material, catalogue=WHOLE[0]))
 
 
-def exported_with_notes(material: Material) -> str:
+def exported_with_notes(material: Edition) -> str:
     seen = material.catalogue.scopes
     return json_text(material) + str([WHOLE[0].scopes[id_].internal for id_ in seen])
 
@@ -200,9 +199,9 @@ def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
     return tuple(replace(one, owned=everything[one.name][:1]) for one in people(catalogue))
 
 
-def numbered(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+def numbered(partner: Partner, edition: Edition) -> Page:
     """A partner's page, which says how many partners come before it."""
-    found = partner_page(partner, catalogue, edition)
+    found = partner_page(partner, edition)
     return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")
 
 
@@ -232,7 +231,8 @@ def test_names_alone(results: Results, seen: Catalogue) -> Results:
 
 test_names_alone.__test__ = False  # type: ignore[attr-defined]
 
-FILTER = "integration_scopes.publishing.edition.seen_by"
+FILTER = "integration_scopes.exports.edition.seen_by"
+DISCLOSED = "integration_scopes.exports.edition.disclosed"
 PUBLISHING = "integration_scopes.publishing.publication"
 PLUGIN = "integration_scopes.plugin.events"
 MUTATIONS: dict[str, tuple[str, Any, str]] = {
@@ -290,19 +290,23 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         seen_after(lambda *_: {"scopes": {}}),
         "missing: no page for other/orders.md",
     ),
-    "names of tests": (f"{PUBLISHING}.disclosed", test_names_alone, "perhaps from results/all.xml"),
+    "names of tests": (
+        DISCLOSED,
+        test_names_alone,
+        "perhaps from results/all.xml",
+    ),
     "test results": (
-        f"{PUBLISHING}.disclosed",
+        DISCLOSED,
         lambda results, _: results,
         "perhaps from results/all.xml",
     ),
     "contacts on pages": (
-        "integration_scopes.publishing.edition.Edition.shows_contacts",
+        "integration_scopes.exports.edition.Edition.shows_contacts",
         lambda *_: True,
         'site/other/index.html says "grace@orderly',
     ),
     "contacts in exports": (
-        "integration_scopes.exports.material.Material.shows_contacts",
+        "integration_scopes.exports.edition.Edition.shows_contacts",
         lambda *_: True,
         'site/export/scopes.json says "grace@orderly',
     ),

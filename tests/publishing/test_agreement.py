@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from integration_scopes.check import Outcome
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 
@@ -62,7 +62,7 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
         files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
         catalogue = checked(files).catalogue
         slots = Slots()
-        page = next(one for one in pages(catalogue, Edition()) if one.template == "scope")
+        page = next(one for one in pages(Edition(catalogue=catalogue)) if one.template == "scope")
         before, tag, after = slots.fill(markdown(page, slots), page.uri).partition(SHEET)
         whole = tag + after if sheet else before
         return whole if html else " ".join(re.sub("<[^>]+>", " ", whole).split())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from integration_scopes.check import check
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 from integration_scopes.settings import Settings, Site
@@ -42,8 +42,8 @@ def asked(tmp_path: Path) -> Asked:
         )
         catalogue = check(site).catalogue
         slots = Slots()
-        edition = Edition.of(chosen, audience)
-        page = next(one for one in pages(catalogue, edition) if one.template == "scope")
+        edition = Edition.of(chosen, catalogue, audience=audience)
+        page = next(one for one in pages(edition) if one.template == "scope")
         html = slots.fill(markdown(page, slots), page.uri)
         links = html.partition('id="ask"')[2].partition("</section>")[0]
         return re.findall(r'<p>(.*?): <a href="([^"]*)"', links)

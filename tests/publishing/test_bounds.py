@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Exclusion
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -11,7 +12,6 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, ConflictRule, Depth, Direction, Side, Status
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 from integration_scopes.settings import Settings
@@ -37,7 +37,7 @@ def catalogue(partners: int, scopes: int, **said: Any) -> Catalogue:
 
 
 def html(found: Catalogue, uri: str) -> str:
-    page = next(one for one in pages(found, Edition.of(Settings())) if one.uri == uri)
+    page = next(one for one in pages(Edition.of(Settings(), found)) if one.uri == uri)
     slots = Slots()
     return slots.fill(markdown(page, slots), uri)
 

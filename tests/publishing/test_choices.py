@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from integration_scopes.check import Outcome
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 
@@ -72,9 +72,11 @@ def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
     assert old in text
     text = text.replace(old, new, 1) if old else text
     outcome = checked({"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text})
-    assert [one.message for one in outcome.report.diagnostics] == []
+    assert [one.message for one in outcome.report.findings] == []
     slots = Slots()
-    page = next(one for one in pages(outcome.catalogue, Edition()) if one.template == "scope")
+    page = next(
+        one for one in pages(Edition(catalogue=outcome.catalogue)) if one.template == "scope"
+    )
     html = slots.fill(markdown(page, slots), page.uri)
     return html, outcome.catalogue.scopes["parcelway/labels"].digest or ""
 

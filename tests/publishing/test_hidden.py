@@ -15,8 +15,8 @@ from sites import ACME, LINK, PARTNER, Publish
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.audience import seen_by
-from integration_scopes.publishing.edition import may_publish
 from integration_scopes.publishing.hiding import hiding, shown
+from integration_scopes.publishing.permission import may_publish
 from integration_scopes.publishing.preview import Preview
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
@@ -295,7 +295,7 @@ def test_a_preview_speaks_of_no_neighbour_who_is_hidden(
     renamed = {path.replace(WORD, f"aa-{WORD}"): text for path, text in FAULTY.items()}
     folder = make_site({**renamed, "scopes/acme/own.md": OWNED})
     report = check(mkdocs_yml.load(folder / "mkdocs.yml")).report
-    assert "record-owned-by-two-partners" in {one.rule for one in report.diagnostics}
+    assert "record-owned-by-two-partners" in {one.rule for one in report.findings}
     page = preview(folder).notice("acme/own.md")
     assert "scope-notice" in page
     assert WORD not in page

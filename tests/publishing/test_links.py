@@ -4,7 +4,7 @@ import pytest
 from conftest import MKDOCS_YML
 from sites import ACME, LINK, Built, Publish
 
-from integration_scopes.publishing.addresses import destination, links
+from integration_scopes.addresses import destination, links
 
 
 def test_every_address_of_the_example_site_leads_somewhere(example_site: Built) -> None:

@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 
 from integration_scopes import resources
 from integration_scopes.domain.digest import PARTS
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.result import NO_RESULTS
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.rendering import Slots, markdown
 from integration_scopes.reading.scope import scope as read
@@ -220,7 +219,7 @@ def said(data: Value) -> tuple[tuple[str | None, ...], str]:
         product="Orderly", partners={"acme": PARTNER}, scopes={"acme/orders": scope}
     )
     slots = Slots()
-    page = scope_page.page(scope, PARTNER, catalogue, Edition(draws=False), NO_RESULTS)
+    page = scope_page.page(scope, PARTNER, Edition(catalogue=catalogue, draws=False))
     html = slots.fill(markdown(page, slots), page.uri)
     text = re.sub(r"<[^>]*>", " ", FIGURE.sub("", html))
     words = normal(unescape(DIGEST.sub("", text))).split()

@@ -40,21 +40,21 @@ def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite)
     ],
 )
 def test_no_page_may_have_such_an_address(checked: Checked, file: str, address: str) -> None:
-    (found,) = checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.diagnostics
+    (found,) = checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.findings
     assert (found.rule, found.path) == ("address-clash", f"scopes/{file}")
     assert found.message == f'the site keeps the address "{address}" for its own pages'
 
 
 @pytest.mark.parametrize("file", ["my-backlog.md", "guide/backlog.md", "rule.md", "index.md"])
 def test_others_may_look_alike(checked: Checked, file: str) -> None:
-    assert checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.diagnostics == ()
+    assert checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.findings == ()
 
 
 @pytest.mark.parametrize("id_", sorted(TAKEN))
 def test_no_partner_may_have_such_an_id(checked: Checked, id_: str) -> None:
     found = checked({f"scopes/{id_}/index.md": PARTNER, f"scopes/{id_}/orders.md": LINK})
-    assert {one.rule for one in found.report.diagnostics} == {"misplaced-file"}
-    assert {one.path for one in found.report.diagnostics} == {
+    assert {one.rule for one in found.report.findings} == {"misplaced-file"}
+    assert {one.path for one in found.report.findings} == {
         f"scopes/{id_}/index.md",
         f"scopes/{id_}/orders.md",
     }

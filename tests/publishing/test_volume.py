@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from integration_scopes.check import Outcome
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 
@@ -70,7 +70,7 @@ def test_the_card_of_a_record(
     files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
     catalogue = checked(files).catalogue
     slots = Slots()
-    page = next(one for one in pages(catalogue, Edition()) if one.template == "scope")
+    page = next(one for one in pages(Edition(catalogue=catalogue)) if one.template == "scope")
     html = slots.fill(markdown(page, slots), page.uri)
     said = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]
     assert " ".join(unescape(re.sub("<[^>]+>", " ", said)).split()) == card

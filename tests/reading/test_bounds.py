@@ -105,8 +105,8 @@ def test_the_check_reports_it_in_every_markdown_file(
     )
     places = [
         (one.path, one.span.line, one.span.column)
-        for one in outcome.report.diagnostics
+        for one in outcome.report.findings
         if one.message == OPEN
     ]
     assert places == [("scopes/acme/orders.md", 29, 31), ("scopes/plain.md", 3, 62)]
-    assert {one.rule for one in outcome.report.diagnostics} == {"unreadable"}
+    assert {one.rule for one in outcome.report.findings} == {"unreadable"}

@@ -17,7 +17,7 @@ UNKIND = LINK.replace("kind: scope\n", "")
 
 def hints(checked: Check, text: str) -> list[str]:
     report = checked({**ACME, "scopes/acme/new.md": text}).report
-    return [one.hint or "" for one in report.diagnostics if one.path == "scopes/acme/new.md"]
+    return [one.hint or "" for one in report.findings if one.path == "scopes/acme/new.md"]
 
 
 def test_ordinary_prose_is_advised_to_be_a_page(checked: Check) -> None:
@@ -80,14 +80,14 @@ def test_which_files_make_a_folder_a_partner_s(inner: str, said: str, is_one: bo
 
 def test_a_readme_is_no_partner_s_page() -> None:
     found = kind("acme/README.md", {"kind": "partner"}, folders={"acme"}, reserved=())
-    assert [one.message for one in found.misfits] == ["a partner's page lies elsewhere"]
+    assert [one.message for one in found.violations] == ["a partner's page lies elsewhere"]
 
 
 @pytest.mark.parametrize("text", [UNKIND, "---\n---\n", "---\nstatus: maybe\n---\n"])
 def test_a_misspelt_kind_is_the_only_finding(checked: Check, text: str) -> None:
     text = text.replace("---\n", "---\nkind: scoop\n", 1)
     report = checked({**ACME, "scopes/acme/new.md": text}).report
-    (one,) = (one for one in report.diagnostics if one.path == "scopes/acme/new.md")
+    (one,) = (one for one in report.findings if one.path == "scopes/acme/new.md")
     assert (one.span.line, one.message, one.hint) == (
         2,
         '"kind" is "scoop", expected scope, partner or page',
@@ -97,4 +97,4 @@ def test_a_misspelt_kind_is_the_only_finding(checked: Check, text: str) -> None:
 
 def test_what_concerns_a_whole_file_shows_no_line_of_it(checked: Check) -> None:
     report = checked({**ACME, "scopes/acme/new.md": "---\nkind: scope\n---\n"}).report
-    assert {one.excerpt for one in report.diagnostics} == {""}
+    assert {one.excerpt for one in report.findings} == {""}

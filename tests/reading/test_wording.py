@@ -15,7 +15,7 @@ def told(**more: Any) -> list[str]:
     return [
         f"{'.'.join(map(str, one.trail))}: {one.rule}: {one.message}"
         + (f" ({' | '.join((one.hint, *one.paste))})" if one.hint else "")
-        for one in schema.check("scope", data).misfits
+        for one in schema.check("scope", data).violations
     ]
 
 
@@ -251,7 +251,7 @@ def test_what_does_not_fit_is_taken_out_and_the_rest_stays() -> None:
     checked = schema.check("scope", data)
     assert checked.data["criteria"] == {"AC1": {"text": "x", "covers": ["delete", "rename"]}}
     assert "titel" not in checked.data
-    assert any(("title",) in one.faulty for one in checked.misfits)
+    assert any(("title",) in one.faulty for one in checked.violations)
     assert data["titel"] == "x"
 
 

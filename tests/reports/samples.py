@@ -1,9 +1,9 @@
 """Findings of made-up scopes, for the tests of every format."""
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Report, Severity
 from integration_scopes.source import Span
 
-OWNERLESS = Diagnostic(
+OWNERLESS = Finding(
     rule="record-without-owner",
     severity=Severity.ERROR,
     path="scopes/parcelway/orders.md",
@@ -14,7 +14,7 @@ OWNERLESS = Diagnostic(
     url="https://orderly.example/rules/record-without-owner/",
     trail=("records", "Stock level", "owner"),
 )
-LONG = Diagnostic(
+LONG = Finding(
     rule="scope-too-long",
     severity=Severity.WARNING,
     path="scopes/acme/files.md",
@@ -22,7 +22,7 @@ LONG = Diagnostic(
     message="the scope is long",
 )
 REPORT = Report.of([OWNERLESS, LONG, OWNERLESS], scopes=11)
-HOSTILE = Diagnostic(
+HOSTILE = Finding(
     rule="x",
     severity=Severity.ERROR,
     path="scopes/a,b:c%/x\n::set-env.md",
@@ -30,4 +30,17 @@ HOSTILE = Diagnostic(
     message="50%\r\n::error::owned\x1b[2J ##[x] | <script>`x` @team [l](javascript:x)",
     hint="##[y]\n::z",
     excerpt="a ##[group]\x1b[2J",
+)
+RELATED = Finding(
+    rule="duplicate-key",
+    severity=Severity.ERROR,
+    path="scopes/acme/files.md",
+    span=Span.on_line(20, 3, 7),
+    message='the key "Deal" is given twice',
+    hint="keep one of the two",
+    related=(
+        RelatedPlace(
+            label="the first one", path="scopes/acme/[files].md", span=Span.on_line(17, 3, 7)
+        ),
+    ),
 )

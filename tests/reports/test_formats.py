@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from reports.samples import HOSTILE, REPORT
 
-from integration_scopes.diagnostics import Confidence, Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Confidence, Finding, Report, Severity
 from integration_scopes.reports import concise, full, github, gitlab, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span
@@ -58,7 +58,7 @@ def test_full_in_colour_says_the_same() -> None:
 def test_the_caret_stands_below_what_it_means(
     excerpt: str, columns: tuple[int, int], frame: str
 ) -> None:
-    one = Diagnostic(
+    one = Finding(
         rule="x",
         severity=Severity.ERROR,
         path="p",
@@ -103,7 +103,7 @@ def test_json() -> None:
 
 
 def test_json_says_how_sure_a_rule_about_language_is() -> None:
-    first, *others = (replace(REPORT.diagnostics[0], confidence=sure) for sure in Confidence)
+    first, *others = (replace(REPORT.findings[0], confidence=sure) for sure in Confidence)
     found = stdlib_json.loads(json.text(Report.of([first, *others], scopes=1)))["findings"]
     assert sorted(one["confidence"] for one in found) == ["sure", "unsure"]
 
@@ -188,7 +188,7 @@ def test_markdown_shows_values_as_text() -> None:
 
 def test_markdown_stays_below_what_github_takes() -> None:
     many = [
-        Diagnostic(
+        Finding(
             rule="x",
             severity=Severity.ERROR,
             path=f"scopes/{number}.md",
@@ -202,7 +202,7 @@ def test_markdown_stays_below_what_github_takes() -> None:
     assert "more" in text.splitlines()[-1]
 
 
-UNSIGNED = Diagnostic(
+UNSIGNED = Finding(
     rule="unsigned-scope",
     severity=Severity.ERROR,
     path="a.md",
@@ -238,8 +238,8 @@ def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
 
 
 def test_findings_of_one_rule_at_one_place_are_one_block() -> None:
-    def uncovered(case: str, number: int) -> Diagnostic:
-        return Diagnostic(
+    def uncovered(case: str, number: int) -> Finding:
+        return Finding(
             rule="uncovered-case",
             severity=Severity.ERROR,
             path="a.md",

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, Report, Severity
 from integration_scopes.reports import gitlab
 from integration_scopes.source import Span
 
@@ -46,7 +46,7 @@ VALIDATOR = Draft202012Validator(
 )
 
 
-def entries(*found: Diagnostic) -> Any:
+def entries(*found: Finding) -> Any:
     listed = json.loads(gitlab.text(Report.of(found, scopes=1)))
     VALIDATOR.validate(listed)
     assert len({one["fingerprint"] for one in listed}) == len(listed)
@@ -54,7 +54,7 @@ def entries(*found: Diagnostic) -> Any:
 
 
 def test_whole() -> None:
-    found = entries(*REPORT.diagnostics)
+    found = entries(*REPORT.findings)
     for one in found:
         assert len(one.pop("fingerprint")) == 64
     assert found == [

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, Report, Severity
 from integration_scopes.reports import junit
 
 SCOPES = {
@@ -15,7 +15,7 @@ SCOPES = {
 }
 
 
-def suite(*found: Diagnostic, strict: bool = False) -> ET.Element:
+def suite(*found: Finding, strict: bool = False) -> ET.Element:
     text = junit.text(Report.of(found, scopes=3), scopes=SCOPES, strict=strict)
     root = ET.fromstring(text)  # noqa: S314  (our own text)
     assert root.tag == "testsuites"

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.diagnostics import Finding, Report
 from integration_scopes.reports import sarif
 from integration_scopes.source import Span
 
@@ -20,14 +20,14 @@ SCHEMA = json.loads(Path(__file__).with_name("sarif.schema.json").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def run_of(*found: Diagnostic) -> Any:
+def run_of(*found: Finding) -> Any:
     text = sarif.text(Report.of(found, scopes=1), manual=lambda _: PAGE)
     log = json.loads(text)
     VALIDATOR.validate(log)
     return log["runs"][0]
 
 
-def fingerprints(*found: Diagnostic) -> list[str]:
+def fingerprints(*found: Finding) -> list[str]:
     return [one["partialFingerprints"]["scopesFinding/v1"] for one in run_of(*found)["results"]]
 
 
@@ -64,7 +64,7 @@ def test_whole() -> None:
 @pytest.mark.parametrize(
     "found", [(), (OWNERLESS, LONG), (HOSTILE,), (replace(HOSTILE, url=None),)]
 )
-def test_valid(found: tuple[Diagnostic, ...]) -> None:
+def test_valid(found: tuple[Finding, ...]) -> None:
     assert len(run_of(*found)["results"]) == len(found)
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.results import document, junit
 from integration_scopes.results.document import MAX_BYTES, read
-from integration_scopes.results.fault import Fault
 
 AGAIN = "let the test tool write it again"
 JUNIT = "let the test tool write JUnit XML"
@@ -123,18 +123,18 @@ def test_a_file_that_is_none_is_told_with_its_place(
     content: bytes, line: int, column: int, message: str, hint: str
 ) -> None:
     found = read("results.xml", content)
-    assert isinstance(found, Fault)
+    assert isinstance(found, Finding)
     assert (found.message, found.hint) == (message, hint)
     assert (found.span.line, found.span.column) == (line, column)
 
 
 def test_the_line_is_shown_where_it_can_be() -> None:
     fault = read("results.xml", b"<testsuites>\r\n\t<testsuite></testcase>\r\n")
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, Finding)
     assert fault.excerpt == " <testsuite></testcase>"
     for between in (b"\n" * 200_000, b" " * 5_000):
         fault = read("results.xml", b"<testsuites>" + between + b"</x>")
-        assert isinstance(fault, Fault)
+        assert isinstance(fault, Finding)
         assert fault.excerpt == ""
 
 
@@ -196,7 +196,7 @@ def test_what_no_tool_writes_is_refused(
     monkeypatch.setattr(junit, "MAX_MENTIONS", 500)
     monkeypatch.setattr(document, "MAX_BYTES", 40_000)
     found = read("results.xml", content)
-    assert isinstance(found, Fault)
+    assert isinstance(found, Finding)
     assert found.message == message
 
 
@@ -219,7 +219,7 @@ def test_what_no_tool_writes_is_refused(
 def test_a_large_file_is_answered(piece: bytes) -> None:
     head = b'<testsuites><testsuite name="acme/a/AC1">'
     content = head + piece * ((MAX_BYTES // 10) // len(piece))
-    assert isinstance(read("results.xml", content), Fault)  # it was never closed
+    assert isinstance(read("results.xml", content), Finding)  # it was never closed
 
 
 @given(st.binary(max_size=200))
@@ -231,7 +231,7 @@ def test_a_large_file_is_answered(piece: bytes) -> None:
 def test_any_bytes_are_answered(content: bytes) -> None:
     for whole in (content, b"<testsuites>" + content, b'<testsuites><testcase name="' + content):
         found = read("results.xml", whole)
-        assert isinstance(found, Fault | tuple)
+        assert isinstance(found, Finding | tuple)
 
 
 MARKUP = st.lists(

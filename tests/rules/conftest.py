@@ -14,7 +14,7 @@ from versions import repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.rules import FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
@@ -163,7 +163,7 @@ def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Ex
 @pytest.fixture
 def report(
     make_site: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[Diagnostic, ...]]:
+) -> Callable[..., tuple[Finding, ...]]:
     """Check a site of these files; settings are the plugin's, by name.
 
     With files as they were `before`, report on what changed. With a `day`, they were committed on
@@ -176,7 +176,7 @@ def report(
         before: Mapping[str, str] | None = None,
         day: str | None = None,
         **settings: object,
-    ) -> tuple[Diagnostic, ...]:
+    ) -> tuple[Finding, ...]:
         if day:
             repository(make_site(files), monkeypatch, day=day)
         if before:
@@ -185,7 +185,7 @@ def report(
         since = "one" if before else None
         if "mkdocs.yml" in files:
             site = mkdocs_yml.load(base / "mkdocs.yml")
-            return check(site, today=TODAY, since=since).report.diagnostics
+            return check(site, today=TODAY, since=since).report.findings
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(
             base=base,
@@ -194,13 +194,13 @@ def report(
             settings=chosen,
             configs=("mkdocs.yml",),
         )
-        return check(site, today=TODAY, since=since).report.diagnostics
+        return check(site, today=TODAY, since=since).report.findings
 
     return report
 
 
 @pytest.fixture
-def run(report: Callable[..., tuple[Diagnostic, ...]]) -> Callable[..., list[Expected]]:
+def run(report: Callable[..., tuple[Finding, ...]]) -> Callable[..., list[Expected]]:
     """Check a site of these files, and tell what was found as examples do."""
     return lambda files, before=None, day=None, **settings: [
         (one.path, one.span.line, one.severity.value, one.rule, one.message)

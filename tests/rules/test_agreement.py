@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.reading.yamldoc import load
 
-Report = Callable[..., tuple[Diagnostic, ...]]
+Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 SCOPE = "scopes/parcelway/labels.md"
 OTHER = "1:sha256:" + "0123456789abcdef" * 4
@@ -51,7 +51,7 @@ def results(*days: int, outcome: str = "passed") -> str:
     return "manual_results:\n" + "".join(entries)
 
 
-def found(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
+def found(diagnostics: tuple[Finding, ...]) -> list[tuple[str, str]]:
     return [(one.rule, one.message) for one in diagnostics]
 
 
@@ -138,7 +138,7 @@ def test_nothing_is_said_of_a_text_that_cannot_be_read(with_keys: WithKeys, repo
     assert [one.rule for one in report(files)] == ["wrong-value"]
 
 
-def pasted(one: Diagnostic) -> Any:
+def pasted(one: Finding) -> Any:
     """The lines that it says to paste, as YAML."""
     return load("\n".join(one.paste)).data
 

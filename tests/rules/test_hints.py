@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 
-Report = Callable[..., tuple[Diagnostic, ...]]
+Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 
 STORY = """stories:

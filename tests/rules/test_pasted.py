@@ -15,14 +15,14 @@ import yaml
 
 import integration_scopes
 from integration_scopes import resources
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import OPEN
 from integration_scopes.reading.frontmatter import split
 from integration_scopes.reading.yamldoc import locate
 from integration_scopes.rules import RULES
 from integration_scopes.source import Source
 
-Report = Callable[..., tuple[Diagnostic, ...]]
+Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 
 SCOPE = "scopes/parcelway/labels.md"
@@ -106,7 +106,7 @@ def _try_all(example: Any, report: Report) -> None:
             _try(one, example.files, report, example.settings)
 
 
-def _try(one: Diagnostic, files: dict[str, str], report: Report, settings: dict[str, Any]) -> None:
+def _try(one: Finding, files: dict[str, str], report: Report, settings: dict[str, Any]) -> None:
     """Paste the lines of a finding, and compare what is found with what was found before."""
     before = Counter((each.path, each.rule, each.message) for each in report(files, **settings))
     text = pasted(files[one.path], one)
@@ -118,13 +118,13 @@ def _try(one: Diagnostic, files: dict[str, str], report: Report, settings: dict[
     assert new == []
 
 
-def _is_open(found: tuple[str, str, str], one: Diagnostic) -> bool:
+def _is_open(found: tuple[str, str, str], one: Finding) -> bool:
     """Whether a new finding is about a `?` of the lines, or about what is next to be decided."""
     is_next = (one.rule, found[1]) in NEXT
     return is_next or (OPEN in " ".join(one.paste) and '"?"' in found[2])
 
 
-def pasted(text: str, one: Diagnostic) -> str:
+def pasted(text: str, one: Finding) -> str:
     """The file with the lines of a finding where it says that they belong."""
     if one.paste[0] == "---":
         return "\n".join((*one.paste, text))

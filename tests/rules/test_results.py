@@ -41,14 +41,14 @@ def checked(
 
 
 def told(outcome: Outcome) -> list[tuple[str, int, str]]:
-    return [(one.path, one.span.line, one.rule) for one in outcome.report.diagnostics]
+    return [(one.path, one.span.line, one.rule) for one in outcome.report.findings]
 
 
 def test_each_stray_id_of_a_file_is_told_once(checked: Callable[..., Outcome]) -> None:
     outcome = checked(results={"results/unit.xml": RUN, "results/more.xml": RUN})
     more = [(path.replace("unit", "more"), line, rule) for path, line, rule in STALE]
     assert told(outcome) == [*more, *STALE]
-    assert [one.message for one in outcome.report.diagnostics][:2] == [
+    assert [one.message for one in outcome.report.findings][:2] == [
         'the test "one[parcelway/labels/AC9]" and 1 more name parcelway/labels/AC9, and there is '
         "no such criterion",
         'the test "three[parcelway/label/AC1]" names parcelway/label/AC1, and there is no such '
@@ -73,7 +73,7 @@ def test_but_not_what_cannot_be_read(checked: Callable[..., Outcome]) -> None:
 
 def test_a_baseline_tolerates_them(checked: Callable[..., Outcome]) -> None:
     outcome = checked(results={"results/unit.xml": RUN})
-    text = baseline_file.baseline(outcome.report.diagnostics).text
+    text = baseline_file.baseline(outcome.report.findings).text
     listed = {"results/unit.xml": RUN, "scopes-baseline.json": text}
     outcome = checked(results=listed)
     assert (told(outcome), outcome.report.tolerated) == ([], 2)
@@ -112,6 +112,6 @@ def test_while_a_file_cannot_be_read_nothing_is_missed(checked: Callable[..., Ou
     # A failure stays one, whatever else was meant to be there.
     failed = {"results/unit.xml": RUN.replace("AC9]", "AC6]").replace("/>", "><error/></testcase>")}
     outcome = checked(live, results=failed | {"results/bad.xml": "<testsuite>"})
-    assert [one.message for one in outcome.report.diagnostics if one.rule.startswith("unv")] == [
+    assert [one.message for one in outcome.report.findings if one.rule.startswith("unv")] == [
         'criterion AC6 failed in results/unit.xml, and the scope is "live"'
     ]

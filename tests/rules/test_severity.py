@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from integration_scopes.diagnostics import Confidence, Diagnostic, Severity
+from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import ConfigurationError
 
-Report = Callable[..., tuple[Diagnostic, ...]]
+Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 
 PARTS = {
@@ -75,7 +75,7 @@ out_of_scope:
 """
 
 
-def severities(found: tuple[Diagnostic, ...]) -> dict[str, Severity]:
+def severities(found: tuple[Finding, ...]) -> dict[str, Severity]:
     return {one.rule: one.severity for one in found}
 
 

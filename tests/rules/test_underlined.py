@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 
-Report = Callable[..., tuple[Diagnostic, ...]]
+Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 
 OWNER = """owner:

@@ -58,7 +58,7 @@ def test_the_check_lists_what_is_open(
     checked: Checked, depth: Depth, records: tuple[Record, ...]
 ) -> None:
     text = new(depth, records)
-    found = checked({"scopes/acme/index.md": PARTNER, PATH: text}).report.diagnostics
+    found = checked({"scopes/acme/index.md": PARTNER, PATH: text}).report.findings
     assert {one.rule for one in found} == {"placeholder", "wrong-value"}
     assert [one.span.line for one in found] == open_lines(text)
 
@@ -112,7 +112,7 @@ def filled(value: Any, key: str = "") -> Any:
 @pytest.mark.parametrize(("depth", "records"), CASES, ids=NAMES)
 def test_answered_it_passes(checked: Checked, depth: Depth, records: tuple[Record, ...]) -> None:
     text = answered(new(depth, records))
-    assert checked({"scopes/acme/index.md": PARTNER, PATH: text}).report.diagnostics == ()
+    assert checked({"scopes/acme/index.md": PARTNER, PATH: text}).report.findings == ()
 
 
 def test_what_is_known_is_in_its_place() -> None:
@@ -193,5 +193,5 @@ def test_a_partner_whose_name_is_not_known(checked: Checked) -> None:
         "url: https://acme.example",
         "---",
     ]
-    found = checked({"scopes/acme/index.md": text}).report.diagnostics
+    found = checked({"scopes/acme/index.md": text}).report.findings
     assert [one.message for one in found] == ['"name" is still open: "?"']

@@ -150,14 +150,14 @@ def _time(value: int, _: Companies) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
-    "candidate": lambda value, _: wording.CANDIDATE[Candidate(value)].name,
+    "candidate": lambda value, _: Candidate(value).label,
     "conflict": lambda value, _: wording.field_rule(ConflictRule(value)),
-    "covers": lambda value, _: wording.CASE[Case(value)].name,
+    "covers": lambda value, _: Case(value).label,
     "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
     "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
     "rule": lambda value, _: wording.conflict(Conflict(rule=ConflictRule(value))).name,
-    "status": lambda value, _: wording.STATUS[Status(value)].name,
-    "trigger": lambda value, _: wording.TRIGGER[Trigger(value)].name,
+    "status": lambda value, _: Status(value).label,
+    "trigger": lambda value, _: Trigger(value).label,
     "within": _time,
     **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
     **dict.fromkeys(_NAMES, lambda value, _: str(value)),

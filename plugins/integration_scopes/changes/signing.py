@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from integration_scopes.changes.entries import Entry
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.scope import Scope
 
 _ANSWERED = frozenset(
@@ -12,7 +12,7 @@ _ANSWERED = frozenset(
 )
 
 
-def blocking(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The errors that no signature and no cold read puts right: nothing is signed beside them."""
     errors = (one for one in found if one.severity is Severity.ERROR)
     return tuple(one for one in errors if one.rule not in _ANSWERED)

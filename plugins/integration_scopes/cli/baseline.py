@@ -17,7 +17,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     path = site.settings.baseline
     if os.path.lexists(site.base / path):
         raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
-    found = list(tolerable(outcome.report.diagnostics))
+    found = list(tolerable(outcome.report.findings))
     never = outcome.report.errors - sum(one.severity is Severity.ERROR for one in found)
     if never:
         console.say(
@@ -37,7 +37,7 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
     kept = outcome.baseline
     if kept is None:
         raise UsageError(f"there is no {path} to update; --create-baseline makes it")
-    gone = sum(one.rule == STALE for one in outcome.report.diagnostics)
+    gone = sum(one.rule == STALE for one in outcome.report.findings)
     if not gone:
         console.say(f"all that {path} lists still occurs")
         return

@@ -15,8 +15,8 @@ from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import audiences
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.swap import NEW, discard, swap
 from integration_scopes.publishing.verification import verification
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.errors and not arguments.all_audiences:
         # A slip of the keyboard is told at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-    if report.diagnostics or not console.quiet:
+    if report.findings or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))
     if report.fails(strict=is_strict):
         return Exit.FOUND

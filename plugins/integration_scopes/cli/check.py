@@ -163,7 +163,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
             raise UsageError("a baseline is about the whole site; leave out what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
-    report = outcome.report if audience is None else outcome.told[audience]
+    report = outcome.report if audience is None else outcome.shareable[audience]
     text = _text(
         report, outcome.checked, arguments, console, site, is_strict=is_strict, audience=audience
     )

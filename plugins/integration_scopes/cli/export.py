@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
@@ -16,9 +17,9 @@ from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import narrowed
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
-from integration_scopes.exporting import FORMATS, Format
-from integration_scopes.exports.material import Material
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.reports import full
 from integration_scopes.settings import Site
 
@@ -60,39 +61,45 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not report.errors:
         # A slip of the keyboard is told at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-    if report.diagnostics or not console.quiet:
+    if report.findings or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))
     if report.fails(strict=site.strict):
         return Exit.FOUND
     if not report.scopes:
         raise NothingError(no_scopes(site.docs_dir))
     chosen = FORMATS[arguments.format]
-    edition = Edition.of(site.settings, arguments.audience)
-    seen = edition.seen(outcome.catalogue)
+    edition = Edition.of(
+        site.settings,
+        outcome.catalogue,
+        outcome.results,
+        audience=arguments.audience,
+        url=site.url,
+        directories=site.directories,
+    )
     if arguments.scope:
         hidden = f'it is not for "{edition.audience}"'
-        seen = narrowed(seen, chosen_scopes(arguments.scope, seen.scopes, or_else=hidden))
-    results = disclosed(outcome.results, seen)
-    material = edition.material(seen, results, site.url, directories=site.directories)
-    if not chosen.covers(material):
-        raise NothingError(f"{material.audience} may see no scope that this export is about")
+        wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
+        seen = narrowed(edition.catalogue, wanted)
+        edition = replace(edition, catalogue=seen, results=disclosed(edition.results, seen))
+    if not chosen.covers(edition):
+        raise NothingError(f"{edition.audience} may see no scope that this export is about")
     option = arguments.output
     is_folder = bool(option) and (Path(option).is_dir() or option.endswith(("/", os.sep)))
     if is_folder and chosen.files is not None:
-        _fill(Path(option), chosen, material, site, console)
+        _fill(Path(option), chosen, edition, site, console)
     elif is_folder:
         raise UsageError(f"{arguments.format} is one file, and {option} is a folder")
     else:
-        _write(option, chosen, material, site, console)
+        _write(option, chosen, edition, site, console)
     return Exit.OK
 
 
 def _write(
-    option: str | None, chosen: Format, material: Material, site: Site, console: Console
+    option: str | None, chosen: Format, edition: Edition, site: Site, console: Console
 ) -> None:
     """Write everything into one file, or to standard output."""
     file = output.chosen_file(option, site)
-    content = output.encoded(chosen.text(material))
+    content = output.encoded(chosen.text(edition))
     if file is None:
         console.answer_exactly(content)
         return
@@ -109,9 +116,9 @@ def _write(
     output.replace(file, content)
 
 
-def _fill(folder: Path, chosen: Format, material: Material, site: Site, console: Console) -> None:
+def _fill(folder: Path, chosen: Format, edition: Edition, site: Site, console: Console) -> None:
     """Write files by their paths below the folder, but for those that people took over."""
-    texts = chosen.files(material) if chosen.files else {}
+    texts = chosen.files(edition) if chosen.files else {}
     contents = {folder / path: output.encoded(text) for path, text in texts.items()}
     output.spare(contents, site)
     kept = dict(_kept(contents, chosen.lacking)) if chosen.lacking else {}

@@ -13,19 +13,18 @@ from datetime import date
 from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
+from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import audiences, known
-from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exporting import FORMATS
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 from integration_scopes.leaks.comparison import Difference, differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.reduced import reduced
-from integration_scopes.publishing.addresses import destination
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import json, junit, markdown
@@ -180,16 +179,20 @@ def _built(
 def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
     """What else people publish of a site: each export, and the reports on a pull request."""
     site, outcome = side.copy.site, side.outcome
-    edition = Edition.of(site.settings, audience)
-    seen = edition.seen(outcome.catalogue)
-    results = disclosed(outcome.results, seen)
-    material = edition.material(seen, results, site.url, directories=site.directories)
+    edition = Edition.of(
+        site.settings,
+        outcome.catalogue,
+        outcome.results,
+        audience=audience,
+        url=site.url,
+        directories=site.directories,
+    )
     for name, chosen in FORMATS.items():
-        if chosen.covers(material):
-            yield f"{_EXPORT} {name}", chosen.text(material)
-            for file, text in (chosen.files(material) if chosen.files else {}).items():
+        if chosen.covers(edition):
+            yield f"{_EXPORT} {name}", chosen.text(edition)
+            for file, text in (chosen.files(edition) if chosen.files else {}).items():
                 yield f"{_EXPORT} {name} {file.replace('/', ' ')}", text
-    report = outcome.told[audience]
+    report = outcome.shareable[audience]
     yield f"{_REPORT} json", json.text(report)
     yield f"{_REPORT} markdown", markdown.text(report, audience=audience)
     yield f"{_REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)

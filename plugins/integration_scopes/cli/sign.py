@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     scope = next((one for one in outcome.catalogue.scopes.values() if one.path == path), None)
     if scope is None and not outcome.report.errors:
         raise UsageError(f"{path} is not a scope; name the file of one")
-    in_the_way = signing.blocking(outcome.report.diagnostics)
+    in_the_way = signing.blocking(outcome.report.findings)
     if scope is None or (in_the_way and not arguments.withdraw):
         console.answer(full.text(Report.of(in_the_way, scopes=1), paint=console.paint()))
         console.say("nothing was signed: correct these errors first")

@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if arguments.next and not rows.rows:
         raise NothingError("no scope has a next version; leave --next out")
     found = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
-    about = Report.of((one for one in outcome.report.diagnostics if one.rule in _RULES), scopes=0)
+    about = Report.of((one for one in outcome.report.findings if one.rule in _RULES), scopes=0)
     is_wrong = about.fails(strict=arguments.strict or site.strict)
     if required is None:
         is_open = arguments.strict and found.tally.missing > 0
@@ -97,14 +97,14 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     else:
         if not found.rows:
             raise NothingError("every scope is retired, so none may have another status")
-        asked = requirements(found, required, outcome.catalogue, outcome.report.diagnostics)
+        asked = requirements(found, required, outcome.catalogue, outcome.report.findings)
         is_met = not is_wrong and all(one.is_met for one in asked)
     if arguments.format == "json":
-        answer = json.text(found, about.diagnostics, asked)
+        answer = json.text(found, about.findings, asked)
     elif asked is None:
-        answer = text.text(found, about.diagnostics, paint=console.paint())
+        answer = text.text(found, about.findings, paint=console.paint())
     else:
-        answer = text.answer(asked, about.diagnostics, is_met=is_met, paint=console.paint())
+        answer = text.answer(asked, about.findings, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
     shown = sum(len(cell.errors) for one in asked or () for cell in one.cells)
     others = outcome.report.errors - about.errors - shown

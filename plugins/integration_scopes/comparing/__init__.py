@@ -10,11 +10,11 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.changes.compare import Change, Terms, changes
 from integration_scopes.changes.sentences import Companies
 from integration_scopes.changes.table import Impact
-from integration_scopes.check import read_only
 from integration_scopes.comparing.elsewhere import elsewhere
 from integration_scopes.domain import wording
 from integration_scopes.domain.digest import PARTS
 from integration_scopes.domain.signing import is_other, is_outdated
+from integration_scopes.judging.sources import read_site
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history
@@ -118,22 +118,22 @@ def compare(site: Site, base: str, head: str | None = None) -> Comparison:
 
 def _state(site: Site, name: str | None) -> _State:
     if name is None:
-        return _State(name=WORKING_TREE, reading=read_only(site))
+        return _State(name=WORKING_TREE, reading=read_site(site))
     if name.endswith(_FORK):
         at = history.merge_base(site.base, name.removesuffix(_FORK))
-        return _State(name=name, reading=read_only(site, at))
+        return _State(name=name, reading=read_site(site, at))
     folder = Path(name)
     try:
         at = history.revision(site.base, name)
     except HistoryError as error:
         if not folder.is_dir():
             raise HistoryError(f"{error}; and there is no folder {name!r}") from error
-        return _State(name=name, reading=read_only(_site_in(folder.resolve(), site)))
+        return _State(name=name, reading=read_site(_site_in(folder.resolve(), site)))
     if folder.is_dir():
         raise HistoryError(
             f"{name!r} is a folder and a revision; write './{name}' or 'refs/heads/{name}'"
         )
-    return _State(name=name, reading=read_only(site, at))
+    return _State(name=name, reading=read_site(site, at))
 
 
 def _site_in(folder: Path, site: Site) -> Site:
@@ -214,7 +214,7 @@ def _compared(
     made = ScopeChanges(
         id=scope.id,
         path=scope.path,
-        status=wording.STATUS[scope.status].name if scope.status else None,
+        status=scope.status.label if scope.status else None,
         companies=state.companies(scope),
         old_digest=earlier.digest if earlier else None,
         new_digest=later.digest if later else None,

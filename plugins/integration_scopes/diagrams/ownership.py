@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Edge, Graph, Group, Line, Node, Shape
 from integration_scopes.diagrams.labels import clean, listed
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Direction, Side, Trigger
+from integration_scopes.model.terms import Direction, Side, Trigger
 
 MOST = 12
 """How many rows a picture may have; a longer one is no help."""
@@ -43,13 +43,12 @@ def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
 
 
 def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
-    entries = {Depth.LINK: "menu entry", Depth.ICON: "logo"}
-    if scope.depth not in entries:
+    if scope.depth is None or not scope.depth.entry:
         return None
     return Graph(
         title=f"How {product} leads to {partner}",
         description=f"{wording.depth(scope.depth, product, partner).meaning}, no record moves.",
-        groups=(Group(text=product, nodes=(Node(key="entry", text=entries[scope.depth]),)),),
+        groups=(Group(text=product, nodes=(Node(key="entry", text=scope.depth.entry),)),),
         nodes=(Node(key="partner", text=partner),),
         edges=(Edge(source="entry", target="partner", text="leads to"),),
     )
@@ -114,7 +113,7 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
         said.append("read live")
     triggers, within = record.trigger.get(way, ()), record.within.get(way)
     if triggers and (Trigger.ON_DEMAND in triggers or not within) and not record.is_live:
-        said.append(telling.trigger(record, way))
+        said.append(sentences.trigger(record, way))
     if within:
         said.append(wording.timing(within))
     if record.conflict and not record.is_live:
@@ -125,7 +124,7 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
 def _sentence(row: _Row, names: dict[Side, str]) -> str:
     record = row[0]
     companies = (names[Side.PRODUCT], names[Side.PARTNER])
-    said = [telling.ownership(record, *companies) or "no owner"]
+    said = [sentences.ownership(record, *companies) or "no owner"]
     for way in record.ways:
         rule = ", ".join(_rule(record, way, names))
         said.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, listed
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Side
+from integration_scopes.model.terms import Side
 
-_ENTRIES = (Depth.LINK, Depth.ICON)
 _PERSON = "person"
 _FIRST_PERSON = re.compile(r"I\b")
 
@@ -30,7 +29,7 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
     title = f"Story {story.id}, step by step"
     if story.direction is None:
-        if scope.depth not in _ENTRIES or scope.records:
+        if scope.depth is None or not scope.depth.entry or scope.records:
             return None
         is_partner_named = Side.PARTNER in {*story.starts_in, *story.seen_in}
         partner_lane = (Lane(key=Side.PARTNER, text=partner),) if is_partner_named else ()
@@ -91,4 +90,4 @@ def _sentence(story: Story, product: str = "", partner: str = "") -> str:
     way = ""
     if story.direction is not None:
         way = f" From {wording.direction(story.direction, product, partner).name}."
-    return f"{clean(telling.story(story))}{way}"
+    return f"{clean(sentences.story(story))}{way}"

@@ -5,23 +5,21 @@ from collections.abc import Iterable, Iterator
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 
-_PROGRESS = list(Status)
-
 
 def in_force(scopes: Iterable[Scope]) -> Iterator[Scope]:
     """The scopes without the retired ones, the most advanced first; equal ones by their ids.
 
-    So whatever two of them cannot both have, the one that has come further has, and a draft
-    gives way.
+    When two scopes compete for something, the more advanced one keeps it.
     """
     counting = (one for one in scopes if one.status is not Status.RETIRED)
-    return iter(sorted(counting, key=lambda one: (-_progress(one), one.id)))
+    return iter(sorted(counting, key=lambda one: (-progress(one), one.id)))
 
 
 def is_being_made(scope: Scope) -> bool:
-    """Whether somebody still has work with it: it is neither live nor retired."""
+    """Whether someone still works on it: it is neither live nor retired."""
     return scope.status not in (Status.LIVE, Status.RETIRED)
 
 
-def _progress(scope: Scope) -> int:
-    return _PROGRESS.index(scope.status) if scope.status else -1
+def progress(scope: Scope) -> int:
+    """The rank of the scope's status, to sort by; -1 without a status."""
+    return scope.status.rank if scope.status else -1

@@ -10,7 +10,7 @@ from integration_scopes.model.terms import Side
 def askers(scope: Scope) -> Mapping[str, Person | None]:
     """Whom to ask about each record, by its name: the owner on the side that owns it.
 
-    While that side has named nobody, the product's owner, who decides what the integration does.
+    While that side has named no one, the product's owner, who decides what the integration does.
     """
     return {
         name: (scope.partner_owner if record.owner is Side.PARTNER else None) or scope.owner

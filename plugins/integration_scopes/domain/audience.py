@@ -17,7 +17,7 @@ _NARROWNESS = list(Audience)
 
 
 class UnknownAudienceError(Exception):
-    """Nobody is called so; the message says who was probably meant."""
+    """No audience has this name; the message says which was probably meant."""
 
 
 def audiences(catalogue: Catalogue) -> tuple[str, ...]:

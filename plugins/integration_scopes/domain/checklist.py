@@ -1,4 +1,4 @@
-"""The checklist of a scope: its parts, what each must include, when it is done, how it stands.
+"""The checklist of a scope: its parts, what each must include, when it is done, and its state.
 
 The check says the same as findings, with their places; this says it as a whole, for a meeting.
 """
@@ -34,7 +34,7 @@ def checklist(
 ) -> tuple[Part, ...]:
     """The parts of the scope; `product` and `partner` are the companies' names.
 
-    `verdicts` say how each of its criteria stands.
+    `verdicts` are the states of its criteria.
     """
     names = (product, partner)
     parts = [_stories(scope, *names)]
@@ -62,13 +62,13 @@ def _part(name: str, includes: str, done_when: str, *, there: str, missing: list
 
 
 def _stories(scope: Scope, product: str, partner: str) -> Part:
-    told = {story.direction for story in scope.stories.values()}
+    covered = {story.direction for story in scope.stories.values()}
     verified = verified_stories(scope)
     missing = [] if scope.stories else ["no story"]
     missing += [
         f"no story for {wording.direction(way, product, partner).name}"
         for way in scope.directions
-        if scope.stories and way not in told
+        if scope.stories and way not in covered
     ]
     missing += _lacking(scope, "stories")
     missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in verified]
@@ -97,9 +97,7 @@ def _map(scope: Scope) -> Part:
 def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
     missing = [] if scope.criteria else ["no criterion"]
     missing += [
-        wording.CASE[need.case].name
-        + (f" of {need.record}" if need.record else "")
-        + " not covered"
+        need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
         for need in uncovered(scope)
     ]
     standings = [one.standing for one in verdicts]
@@ -152,7 +150,7 @@ def _boundary(scope: Scope) -> Part:
     undecided = [one.id for one in scope.out_of_scope.values() if one.candidate is None]
     missing += [f"{id_} does not say when it may come" for id_ in undecided]
     candidates = [one.candidate for one in scope.out_of_scope.values()]
-    told = ", ".join(
+    counts = ", ".join(
         f"{candidates.count(one)} {word}"
         for one, word in (
             (Candidate.NEXT, "for v1.1"),
@@ -165,7 +163,7 @@ def _boundary(scope: Scope) -> Part:
         "In scope and out of scope",
         "What v1 does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
-        there=f"{len(scope.in_scope)} in; {len(candidates)} out: {told}",
+        there=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
         missing=missing,
     )
 

@@ -1,14 +1,14 @@
-"""The questions of a cold read: what a page must tell somebody who was in none of the meetings.
+"""The questions of a cold read: what a page must answer for someone who was in no meeting.
 
-Each has its answer in the scope, and says where it stands, so that a reader can try the page in
-five minutes, and its author sees which answers are hard to find.
+Each question has its answer in the scope, and the place where the page says it. A reader can try
+the page in five minutes, and its author sees which answers are hard to find.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.needs import needs_both_sides
@@ -30,17 +30,6 @@ from integration_scopes.source import Trail
 MOST = 10
 """How many questions a reader is asked."""
 
-_CASES = {
-    Case.PURCHASE: "A customer buys both products together: what happens?",
-    Case.API_DOWN: "A request between {product} and {partner} fails: what happens?",
-    Case.PERMISSIONS: "Somebody asks for what they may not see: what happens?",
-    Case.CANCEL: "A customer cancels: what happens?",
-    Case.DISCONNECT: "An admin disconnects {partner}: what happens?",
-    Case.RENAME: "A field or a value is renamed: what happens?",
-    Case.RENEW: "A subscription comes up for renewal: what happens?",
-    Case.PROVISION: "A new customer needs an account: what happens?",
-    Case.TROUBLESHOOT: "Something has failed: who can see what, and where?",
-}
 _OUTAGE = "{company} does not answer for a while: what happens?"
 _DECIDES = "Who decides for {company}?"
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
@@ -81,8 +70,8 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
         _people(scope, *names),
         _depth(scope, *names),
     )
-    told = [[(kind, one) for one in asked] for kind, asked in enumerate(kinds)]
-    in_turn = (one for one in chain.from_iterable(zip_longest(*told)) if one)
+    by_kind = [[(kind, one) for one in asked] for kind, asked in enumerate(kinds)]
+    in_turn = (one for one in chain.from_iterable(zip_longest(*by_kind)) if one)
     chosen = sorted(islice(in_turn, max(0, MOST - len(missing))), key=lambda pair: pair[0])
     return (*missing, *(one for _, one in chosen))
 
@@ -160,13 +149,13 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         if record.is_sent_once:
             yield from _later_changes(record, product, partner)
             continue
-        told = wording.conflict(record.conflict, wording.side(record.owner, product, partner))
+        phrase = wording.conflict(record.conflict, wording.side(record.owner, product, partner))
         if record.conflict.rule is ConflictRule.READ_ONLY:
             other = record.owner.other
             there = wording.side(other, product, partner)
             yield Question(
                 ask=f"{_one(record.name_at(other))} is wrong in {there}: where is it corrected?",
-                answer=f"In {wording.side(record.owner, product, partner)}: {told.meaning}.",
+                answer=f"In {wording.side(record.owner, product, partner)}: {phrase.meaning}.",
                 where=_place(record),
             )
             continue
@@ -175,7 +164,7 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
             "and where does the other go?",
             answer=_with_proof(
-                _sentence(told.meaning) + (f" The other value: {_ended(lost)}" if lost else ""),
+                _sentence(phrase.meaning) + (f" The other value: {_ended(lost)}" if lost else ""),
                 *covering(scope, Case.CONFLICT, record),
             ),
             where=_place(record),
@@ -183,7 +172,7 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _later_changes(record: Record, product: str, partner: str) -> Iterator[Question]:
-    truth = telling.ownership(record, product, partner)
+    truth = sentences.ownership(record, product, partner)
     for way in reversed(record.ways):
         if way.source is not None and truth:
             here, there = (
@@ -205,7 +194,7 @@ def _never_conflicts(record: Record) -> bool:
 def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for record in scope.records.values():
         for way in reversed(record.ways):
-            transfer = telling.transfer(record, way)
+            transfer = sentences.transfer(record, way)
             if way not in record.within or way.source is None or transfer is None:
                 continue
             here, there = (
@@ -236,20 +225,20 @@ def _matches(scope: Scope) -> Iterator[Question]:
         if record.match_on and not record.never_matches and not record.is_live:
             yield Question(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
-                answer=_sentence(f"both have the same {telling.match(record)}"),
+                answer=_sentence(f"both have the same {sentences.match(record)}"),
                 where=_place(record),
             )
 
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    for case, ask in _CASES.items():
+    for case in sorted((one for one in Case if one.asked), key=lambda one: one.asked):
         criteria = [one for one in scope.criteria.values() if case in one.covers and one.text]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
             about = [one for one in criteria if side is None or one.side in (side, None)]
             if any(case is not Case.API_DOWN or one.side is side for one in criteria):
                 company = wording.party(side, scope.via, product, partner) if side else None
-                question = _OUTAGE if company else ask
+                question = _OUTAGE if company else case.question
                 yield Question(
                     ask=question.format(company=company, product=product, partner=partner),
                     answer=_quoted(about),
@@ -288,7 +277,7 @@ def _boundary(scope: Scope) -> Iterator[Question]:
             why = f" {_sentence(one.reason)}" if one.reason else ""
             yield Question(
                 ask=f"Is this in version {version}: {one.item.strip()}?",
-                answer=f"No; {wording.CANDIDATE[one.candidate].meaning}.{why}",
+                answer=f"No; {one.candidate.meaning}.{why}",
                 where=f"capability-{one.id}",
             )
 
@@ -299,7 +288,7 @@ def _promises(scope: Scope) -> Iterator[Question]:
             yield Question(
                 ask=f"As {wording.article(story.as_a)} {story.as_a}, when {story.when}: "
                 "what do I get?",
-                answer=_sentence(telling.outcome(story)),
+                answer=_sentence(sentences.outcome(story)),
                 where=story.id,
             )
 
@@ -315,11 +304,11 @@ def _people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    told = telling.depth(scope, product, partner)
-    if told:
+    phrase = sentences.depth(scope, product, partner)
+    if phrase:
         yield Question(
             ask="How deep does it go?",
-            answer=_sentence(f"{told.name}: {told.meaning}"),
+            answer=_sentence(f"{phrase.name}: {phrase.meaning}"),
             where="depth",
         )
     if scope.depth and scope.why_depth:

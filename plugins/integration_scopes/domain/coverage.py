@@ -9,28 +9,17 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, ConflictRule, Depth, Direction, Party, Side
+from integration_scopes.model.terms import Case, Depth, Direction, Party, Side
 
-_BY_RECORD: Mapping[Case, Callable[[Record], bool]] = {
-    Case.DELETE: lambda record: not (record.is_live or record.is_undeletable),
-    Case.ONE_SIDED: lambda _record: True,
-    Case.API_DOWN: lambda _record: True,
-    Case.BACKFILL: lambda record: record.initial is not None and record.initial.what is not None,
-    Case.ERASE: lambda record: bool(record.personal_data),
+CONCERNS: Mapping[str, Callable[[Record], bool]] = {
+    "any": lambda _record: True,
+    "deletable": lambda record: not (record.is_live or record.is_undeletable),
+    "with-fields": lambda record: bool(record.fields),
+    "two-way": lambda record: record.direction is Direction.TWO_WAY and record.can_conflict,
+    "with-first-load": lambda record: bool(record.initial and record.initial.what),
+    "personal": lambda record: bool(record.personal_data),
 }
-"""For which records a case is needed that is needed once for each of them."""
-_WEBHOOK = (*_BY_RECORD, Case.PERMISSIONS)
-_ONE_WAY = (
-    Case.RENAME,
-    Case.SETUP,
-    Case.UPDATE,
-    Case.SYNC,
-    Case.USAGE,
-    Case.TROUBLESHOOT,
-    Case.DISCONNECT,
-)
-_WITHOUT_CONFLICT = (ConflictRule.READ_ONLY, ConflictRule.CREATE_ONLY)
-_BUNDLE = (Case.PURCHASE, Case.PROVISION, Case.RENEW, Case.CANCEL)
+"""Which records the vocabulary means by the `each` of a case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,17 +33,12 @@ class Need:
 def needs(scope: Scope) -> Iterator[Need]:
     """Every case that the scope's depth asks for, in the order of the contract."""
     for case in _cases(scope):
-        if case is Case.CONFLICT:
-            yield from (Need(case=case, record=name) for name in _in_conflict(scope))
-        elif case is Case.RENAME:
-            mapped = [name for name, record in scope.records.items() if record.fields]
-            yield from (Need(case=case, record=name) for name in mapped or (None,))
-        elif case in _BY_RECORD:
-            wanted = _BY_RECORD[case]
-            names = (name for name, record in scope.records.items() if wanted(record))
-            yield from (Need(case=case, record=name) for name in names)
-        else:
+        if not case.each:
             yield Need(case=case)
+            continue
+        names = [name for name, one in scope.records.items() if CONCERNS[case.each](one)]
+        for name in names or ((None,) if case.or_once else ()):
+            yield Need(case=case, record=name)
 
 
 def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
@@ -101,8 +85,8 @@ def uncovered(scope: Scope) -> Iterator[Need]:
     """The needs that no criterion covers and no reason excuses.
 
     A criterion with a choice is about an option other than the default, and covers no need.
-    Not those of which a fault that is reported elsewhere may be the only cause: a criterion that
-    names what is not there, or could not be read, may be the one that is missed.
+    Needs that may only seem open because of another finding are left out: a criterion that names
+    something unknown, or could not be read, may be the missing one.
     """
     if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
         return
@@ -115,7 +99,7 @@ def uncovered(scope: Scope) -> Iterator[Need]:
 
 
 _ByCase = dict[Case, set[str | None]]
-"""Records by case; None stands for all of them."""
+"""Records by case; None means every record."""
 
 
 def _holds(records: _ByCase, need: Need) -> bool:
@@ -165,24 +149,24 @@ def cannot_arise(record: Record, case: Case) -> bool:
     if case is Case.DELETE:
         return record.is_undeletable
     if case is Case.CONFLICT:
-        return bool(record.conflict and record.conflict.rule in _WITHOUT_CONFLICT)
+        return record.conflict is not None and not record.can_conflict
     return case is Case.BACKFILL and record.initial is not None and record.initial.what is None
 
 
 def _cases(scope: Scope) -> Iterator[Case]:
-    if moves_records(scope):
-        yield from _WEBHOOK
-        if scope.depth is not Depth.WEBHOOK:
-            yield from _ONE_WAY
-        if scope.depth not in (Depth.WEBHOOK, Depth.ONE_WAY):
-            yield Case.CONFLICT
-    if scope.depth is Depth.BUNDLE:
-        yield from _BUNDLE
+    """The cases of the scope's depth; those of a depth that moves records, where records move."""
+    if scope.depth is None:
+        return
+    for case in sorted(Case, key=_order):
+        if case.needed_from:
+            since = Depth(case.needed_from)
+            if scope.depth.level >= since.level and (
+                moves_records(scope) or since.records != "needed"
+            ):
+                yield case
 
 
-def _in_conflict(scope: Scope) -> Iterator[str]:
-    """The records that both sides may change: two-way ones that are not only created."""
-    for name, record in scope.records.items():
-        rule = record.conflict.rule if record.conflict else ConflictRule.READ_ONLY
-        if record.direction is Direction.TWO_WAY and rule not in _WITHOUT_CONFLICT:
-            yield name
+def _order(case: Case) -> tuple[int, bool]:
+    """By depth, and of one depth first what is needed for each record."""
+    level = Depth(case.needed_from).level if case.needed_from else 0
+    return level, not case.each or case.or_once

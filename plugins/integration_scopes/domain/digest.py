@@ -1,4 +1,4 @@
-"""The agreement's digest: one line that stands for everything that the two sides sign.
+"""The agreement's digest: one line computed from everything that the two sides sign.
 
 It is worked out from what a file says and not from the model, which no longer knows whether one
 word or two stood there. The partner's engineers can compute it themselves: the guide's page on
@@ -40,7 +40,7 @@ _WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 _WAYS = Direction.TWO_WAY.ways
 
 _Pattern = tuple[str, ...]
-"""A trail in which `*` stands for the id or name of any entry."""
+"""A trail in which `*` is the id or name of any entry."""
 
 
 def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
@@ -49,7 +49,7 @@ def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
     `data` is a scope's frontmatter that fits the schema; keys that no one signs may be in it.
     `is_next` asks for the digest of the next version.
     """
-    # A lone surrogate is no text, and reported where it stands; here it must only stop nothing.
+    # A lone surrogate is reported where it is written; here it only must not raise an error.
     content = canonical(agreed(data, id_, is_next=is_next)).encode("utf-8", "surrogatepass")
     return _PREFIX + hashlib.sha256(content).hexdigest()
 

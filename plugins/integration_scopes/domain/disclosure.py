@@ -2,7 +2,7 @@
 
 A test may name criteria of several scopes, and a file holds tests of several partners. Whoever
 sees only one of them must not learn of the others, so then neither the test's name nor the file's
-path is told. An id that leads nowhere counts as one that nobody may see: it may be a scope's that
+path is shown. An id that leads nowhere counts as one that nobody may see: it may be a scope's that
 was hidden and is gone.
 """
 
@@ -19,13 +19,13 @@ def disclosed(results: Results, catalogue: Catalogue) -> Results:
         for scope in catalogue.scopes.values()
         for criterion in scope.whole.criteria
     }
-    telling = {test.path for test in results.tests if not seen.issuperset(test.criteria)}
+    revealing = {test.path for test in results.tests if not seen.issuperset(test.criteria)}
 
     def shown(test: ReportedTest) -> ReportedTest:
         return replace(
             test,
             name=test.name if seen.issuperset(test.criteria) else "",
-            path="" if test.path in telling else test.path,
+            path="" if test.path in revealing else test.path,
             criteria=tuple(id_ for id_ in test.criteria if id_ in seen),
         )
 

@@ -1,9 +1,9 @@
-"""Which way records and stories flow, and whether the stories tell what the map does."""
+"""Which way records and stories flow, and whether each direction of the map has a story."""
 
-from integration_scopes.domain.needs import is_told, moves_records
+from integration_scopes.domain.needs import every_entry_has, moves_records
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction
+from integration_scopes.model.terms import Direction
 
 
 def way(direction: Direction, partner: str) -> str:
@@ -13,7 +13,7 @@ def way(direction: Direction, partner: str) -> str:
     return f"{'to' if direction is Direction.TO_PARTNER else 'from'} {partner}"
 
 
-def contrary(scope: Scope, story: Story) -> tuple[str, ...]:
+def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
     """The story's records that the map lets flow only the other way."""
     named = (scope.records[name] for name in story.records if name in scope.records)
     if story.direction is None:
@@ -21,19 +21,22 @@ def contrary(scope: Scope, story: Story) -> tuple[str, ...]:
     return tuple(one.name for one in named if one.ways and story.direction not in one.ways)
 
 
-def untold(scope: Scope) -> tuple[Direction, ...]:
-    """The directions that the map uses and no story tells.
+def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
+    """The directions that the map uses and no story has.
 
-    Not those of a contradiction that says itself what is wrong: of a story against its records,
-    or of a one-way scope whose records flow both ways; and none while a story does not say its
-    direction.
+    Without those that another rule reports, because a story contradicts its records, or the map
+    the depth. Empty while a story does not say its direction.
     """
-    if not scope.stories or not moves_records(scope) or not is_told(scope, "stories", "direction"):
+    if (
+        not scope.stories
+        or not moves_records(scope)
+        or not every_entry_has(scope, "stories", "direction")
+    ):
         return ()
-    if scope.depth is Depth.ONE_WAY and len(scope.directions) > 1:
+    if scope.depth and len(scope.directions) > scope.depth.directions > 0:
         return ()
-    told = {story.direction for story in scope.stories.values()}
+    covered = {story.direction for story in scope.stories.values()}
     for story in scope.stories.values():
-        for name in contrary(scope, story):
-            told.update(scope.records[name].ways)
-    return tuple(one for one in scope.directions if one not in told)
+        for name in records_moving_otherwise(scope, story):
+            covered.update(scope.records[name].ways)
+    return tuple(one for one in scope.directions if one not in covered)

@@ -45,7 +45,7 @@ def thing(name: str) -> str:
 
 
 def singular(word: str) -> str:
-    """An English noun without its plural, as far as endings tell."""
+    """An English noun in the singular, as far as its ending shows."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):

@@ -1,4 +1,4 @@
-"""Whether a text says where a value goes, or only that it is gone."""
+"""Whether a text says where a value goes, or only that it is lost."""
 
 import re
 
@@ -28,7 +28,7 @@ _NOT_GONE = re.compile(
 
 
 def names_no_place(text: str) -> bool:
-    """Whether `text` says of a value that it is gone, or nothing, and not where it is kept.
+    """Whether `text` only says that a value is lost, or nothing, and not where it is kept.
 
     It is decided on positive evidence: a word of loss (or that nothing keeps it), with no word of
     keeping beside it. A text that has neither names a place that these lists do not know.

@@ -9,8 +9,8 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
-_ALWAYS = (Case.HAPPY_PATH, Case.DELETE, Case.RENAME, Case.ONE_SIDED, Case.API_DOWN)
-_BY_MAP = (Case.CONFLICT, Case.BACKFILL, Case.ERASE)
+_ALWAYS = tuple(case for case in Case if case.column == "always")
+_BY_MAP = tuple(case for case in Case if case.column == "needed")
 _CASES = (*_ALWAYS, *_BY_MAP)
 
 

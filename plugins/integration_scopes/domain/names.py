@@ -1,4 +1,4 @@
-"""Names that authors give: which one was meant, and how several are told."""
+"""Names that authors give: which one was meant, and how to list several."""
 
 import re
 from collections.abc import Iterable

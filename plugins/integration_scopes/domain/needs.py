@@ -8,27 +8,24 @@ from collections.abc import Iterator
 
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Side, Status
+from integration_scopes.model.terms import Side
+from integration_scopes.model.vocabulary import VOCABULARY
 from integration_scopes.source import Trail
 
-HEAD = ("title", "summary", "status", "depth")
-PARTS = ("owner", "stories", "criteria", "in_scope", "out_of_scope")
-STORY = ("as_a", "when", "then", "so_that")
-MOVING_STORY = ("within", "direction", "records")
-RECORD = ("owner", "direction", "conflict", "on_delete")
-SYNCED_RECORD = ("match_on", "trigger", "within")
+_NEEDS = {part: tuple(keys) for part, keys in VOCABULARY["needs"].items()}
+HEAD, PARTS = _NEEDS["scope"], _NEEDS["parts"]
+STORY, MOVING_STORY = _NEEDS["story"], _NEEDS["moving_story"]
+RECORD, SYNCED_RECORD = _NEEDS["record"], _NEEDS["copied_record"]
 
 _SCOPE = frozenset({*HEAD, *PARTS, "records", "partner_owner", "agreement", "cold_read"})
 _ENTRIES = {
     "stories": frozenset({*STORY, *MOVING_STORY}),
     "records": frozenset({*RECORD, *SYNCED_RECORD}),
 }
-_ALONE = frozenset({Depth.LINK, Depth.ICON})
-_COLD_READ = frozenset({Status.BUILDING, Status.VERIFIED, Status.LIVE})
 
 
 def is_asked_for(trail: Trail) -> bool:
-    """Whether some depth or status asks for what stands at `trail`."""
+    """Whether some depth or status asks for the key at `trail`."""
     if len(trail) == 1:
         return trail[0] in _SCOPE
     return len(trail) == 3 and trail[2] in _ENTRIES.get(str(trail[0]), ())
@@ -36,24 +33,24 @@ def is_asked_for(trail: Trail) -> bool:
 
 def needs_both_sides(scope: Scope) -> bool:
     """Whether the partner builds too, so that it has an owner and a say: deeper than an icon."""
-    return scope.depth is not None and scope.depth not in _ALONE
+    return scope.depth is not None and scope.depth.both_sides
 
 
 def moves_records(scope: Scope) -> bool:
     """Whether records move, so that the map and its directions count; a bundle may move some."""
-    if scope.depth is Depth.BUNDLE:
-        return bool(scope.records)
-    return needs_both_sides(scope)
+    if scope.depth is None or scope.depth.records == "none":
+        return False
+    return scope.depth.records == "needed" or bool(scope.records)
 
 
 def syncs_records(scope: Scope) -> bool:
     """Whether copies are kept in step, so that records need a match, a trigger and a timing."""
-    return moves_records(scope) and scope.depth is not Depth.WEBHOOK
+    return moves_records(scope) and scope.depth is not None and scope.depth.copies
 
 
 def is_past_cold_read(scope: Scope) -> bool:
     """Whether the scope is being built, so that it must have been read cold before."""
-    return scope.status in _COLD_READ
+    return scope.status is not None and scope.status.is_read
 
 
 def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
@@ -76,7 +73,7 @@ def is_readable(scope: Scope, part: str, key: str) -> bool:
     )
 
 
-def is_told(scope: Scope, part: str, key: str) -> bool:
+def every_entry_has(scope: Scope, part: str, key: str) -> bool:
     """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read."""
     entries = getattr(scope, part).values()
     return is_readable(scope, part, key) and all(getattr(entry, key) for entry in entries)
@@ -136,7 +133,9 @@ def needed_keys(scope: Scope, part: str) -> tuple[str, ...] | None:
         case "stories":
             return (*STORY, *MOVING_STORY) if moves_records(scope) else STORY
         case "records":
-            return (*RECORD, *SYNCED_RECORD) if scope.depth is not Depth.WEBHOOK else RECORD
+            return (
+                (*RECORD, *SYNCED_RECORD) if scope.depth is None or scope.depth.copies else RECORD
+            )
     return None
 
 

@@ -10,14 +10,14 @@ from integration_scopes.model.terms import ConflictRule, Direction
 from integration_scopes.source import Trail
 
 Pattern = tuple[str, ...]
-"""A trail in which `*` stands for the name of any entry."""
+"""A trail in which `*` is the name of any entry."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prose:
     """One text at its trail.
 
-    `subject` names it in a message, `purpose` tells the author what to write. `is_required`: the
+    `subject` names it in a message, `purpose` says what to write. `is_required`: the
     scope must have it. `is_reason`: it must give a reason.
     """
 

@@ -7,13 +7,7 @@ from enum import StrEnum
 from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import DeleteRule, Direction, Side, Trigger
-
-CHANGE_EVENTS = "change-events"
-DELETE_EVENTS = "delete-events"
-STABLE_IDS = "stable-ids"
-
-_FOLLOWED = (DeleteRule.PROPAGATE, DeleteRule.ARCHIVE, DeleteRule.UNLINK)
+from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigger
 
 
 class State(StrEnum):
@@ -36,7 +30,7 @@ class Demand:
     nothing else can be done instead.
     """
 
-    need: str
+    need: ReadinessItem
     side: Side
     records: tuple[str, ...]
     on_event: tuple[str, ...]
@@ -53,7 +47,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
     """
     if not moves_records(scope):
         return
-    asked: dict[tuple[str, Side], dict[str, bool]] = {}
+    asked: dict[tuple[ReadinessItem, Side], dict[str, bool]] = {}
     for record in scope.records.values():
         for need, side, is_event in _asked_by(record):
             names = asked.setdefault((need, side), {})
@@ -69,22 +63,26 @@ def demands(scope: Scope) -> Iterator[Demand]:
         )
 
 
-def _asked_by(record: Record) -> Iterator[tuple[str, Side, bool]]:
+def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
     """What a record needs, of which side, and whether an event starts the transfer concerned."""
     for way in record.ways:
         is_on_change = (
             Trigger.EVENT in record.trigger.get(way, ()) and way not in record.starts_when
         )
         if way.source and is_on_change and not record.is_live:
-            yield CHANGE_EVENTS, way.source, True
+            yield ReadinessItem.CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
         # One word is about the sending side, which is unknown while there is no direction.
-        if rule in _FOLLOWED and record.direction:
-            yield DELETE_EVENTS, side, Trigger.EVENT in record.trigger.get(_FROM[side], ())
+        if rule.is_passed_on and record.direction:
+            yield (
+                ReadinessItem.DELETE_EVENTS,
+                side,
+                Trigger.EVENT in record.trigger.get(_FROM[side], ()),
+            )
     is_event = any(Trigger.EVENT in triggers for triggers in record.trigger.values())
     for side in Side:
         if any(field.map_by == "id" and getattr(field, side) for field in record.fields):
-            yield STABLE_IDS, side, is_event
+            yield ReadinessItem.STABLE_IDS, side, is_event
 
 
 _FROM: Mapping[Side, Direction] = {
@@ -93,7 +91,7 @@ _FROM: Mapping[Side, Direction] = {
 }
 
 
-def _state(scope: Scope, need: str, side: Side, *, is_event: bool) -> State:
+def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> State:
     said = scope.readiness.get(need)
     word = getattr(said, side) if said else None
     if word is None:

@@ -142,7 +142,7 @@ def _is_missing(scope: Scope, part: str) -> bool:
 
 
 def _is_doubled(scope: Scope, parts: tuple[str, ...]) -> bool:
-    """Whether an entry stands there although it is faulty: its key was given twice."""
+    """Whether there is an entry, although it is faulty: its key was given twice."""
     entries = [fault for fault in scope.faulty if len(fault) == 2 and fault[0] in parts]
     return any(name in getattr(scope, str(part)) for part, name in entries)
 

@@ -24,7 +24,7 @@ def is_signed(scope: Scope) -> bool:
 
 
 def is_other(scope: Scope, digest: str | None) -> bool:
-    """Whether `digest` stands for another text than the present one, as far as both are known."""
+    """Whether `digest` is of another text than the current one, as far as both are known."""
     return digest is not None and scope.digest is not None and digest != scope.digest
 
 
@@ -95,5 +95,5 @@ def _digest(scope: Scope) -> str:
 
 
 def _said(key: str, value: str | None, advice: str) -> str:
-    # A text in JSON's quotes is one in YAML's, whatever it holds.
+    # Any text in JSON's quotes is also one in YAML's.
     return f"{key}: {json.dumps(value, ensure_ascii=False) if value else f'{OPEN}  # {advice}'}"

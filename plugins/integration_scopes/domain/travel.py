@@ -45,7 +45,7 @@ def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
 def claims(flows_of_one: list[Flow]) -> list[Flow]:
     """Each partner's first claim to be the source of truth of one record.
 
-    A partner that only creates the record does not claim to own it, whoever else does.
+    A partner that only creates the record does not claim to own it.
     """
     claimed: dict[str, Flow] = {}
     for flow in flows_of_one:

@@ -1,24 +1,21 @@
 """Which criteria have passed, by the results that are known.
 
-A result tells about the text that it was found out for: one from before the latest change of its
-criterion counts no more, and neither does one that does not say from when it is, once there has
-been a change. Days are compared, so a change and a result of one day agree. Where those that count
-disagree, the failed one wins: whoever knows better removes it.
+A result is about the text that was tested. It no longer counts once its criterion has changed, and
+once there has been a change, neither does a result without a date. Days are compared, so a change
+and a result of the same day agree. Where results that count disagree, the failed one wins; if it
+is wrong, someone has to remove it.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
-
-_VERIFIED = frozenset({Status.VERIFIED, Status.LIVE})
+from integration_scopes.model.vocabulary import Term
 
 
-class Standing(StrEnum):
-    """How a criterion stands."""
+class Standing(Term):
+    """The state of a criterion."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -28,7 +25,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """How one criterion stands, by which result; `changed` is the day of its latest change.
+    """The state of one criterion, by which result; `changed` is the day of its latest change.
 
     `overruled` is a result that counts as well, says otherwise and lost; `skipped` are the tests
     that were not run.
@@ -43,7 +40,7 @@ class Verdict:
 
 
 def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
-    """How the scope's criterion stands, by its tests and by hand."""
+    """The state of the scope's criterion, by its tests and by hand."""
     tests = results.of(scope.id, criterion)
     known = (scope.manual_results.get(criterion), by_tests(criterion, tests))
     return judged(
@@ -55,13 +52,13 @@ def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
 
 
 def verdicts(scope: Scope, results: Results) -> dict[str, Verdict]:
-    """How each criterion of the scope stands, by its id."""
+    """The state of each criterion of the scope, by its id."""
     return {id_: verdict(scope, id_, results) for id_ in scope.criteria}
 
 
 def is_verified(scope: Scope) -> bool:
     """Whether the scope calls itself verified, so that every criterion must have passed."""
-    return scope.status in _VERIFIED
+    return scope.status is not None and scope.status.is_verified
 
 
 def is_tried(scope: Scope, results: Results) -> bool:
@@ -80,8 +77,8 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
     """What the tests of one criterion say together; None where they leave it open.
 
     It has failed if one of them has, and passed only if each has: a test that was skipped may be
-    the one that would have found something. Failed tests tell of their latest day, passed ones of
-    their earliest, for each of them must have seen the text that counts.
+    the one that would have found something. Failed tests count from their latest day, passed ones
+    from their earliest, because each must have tested the current text.
     """
     failed = tuple(one for one in tests if one.outcome is Outcome.FAILED)
     if failed:
@@ -110,7 +107,7 @@ def judged(
     changed: str | None,
     skipped: Iterable[ReportedTest] = (),
 ) -> Verdict:
-    """How a criterion stands by its results: the latest one that failed, or else that passed."""
+    """The state of a criterion by its results: the latest that failed, or else that passed."""
     by_day = sorted(known, key=lambda one: one.date or "", reverse=True)
     counting = [one for one in by_day if changed is None or (one.date or "") >= changed]
     deciding = next(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from integration_scopes.domain import wording
 from integration_scopes.domain.activity import in_force
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
@@ -135,7 +134,7 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
         if side in asked and not limits.counts_requests:
             yield f"not compared with {company}'s limits, which count {limits.unit}"
         elif side in asked and limits.of is not record.volume.of:
-            whom = f"are {wording.CUSTOMERS[limits.of]}" if limits.of else "do not say for whom"
+            whom = f"are {limits.of.label}" if limits.of else "do not say for whom"
             yield f"not compared with {company}'s limits, which {whom}"
         elif side is Side.PARTNER and side not in asked and _is_announced(record):
             yield f"no request to {company}, which announces each change itself"

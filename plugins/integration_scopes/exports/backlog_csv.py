@@ -1,67 +1,48 @@
 """The backlog as CSV: a row for each capability, a column for each partner, and details."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from integration_scopes.exports import table
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
+from integration_scopes.indexes.backlog import BacklogRow, State, backlog
 
 NOT_MENTIONED = "not mentioned"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mention:
-    """What one scope says of a capability; `state` is a word such as `v1.1`.
-
-    `planned` is how far the next version has come, where that one has it.
-    """
-
-    title: str
-    state: str
-    text: str
-    reason: str | None = None
-    planned: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Capability:
-    """One capability; `mentions` by partner's id, the best state first."""
-
-    id: str
-    name: str
-    mentions: Mapping[str, Sequence[Mention]]
-
-
-def text(capabilities: Sequence[Capability], partners: Mapping[str, str]) -> str:
-    """The table, in the order of `capabilities`; `partners` are the columns, names by id."""
+def text(edition: Edition) -> str:
+    """The table, in the order of the backlog."""
+    catalogue = edition.catalogue
+    partners = {one.partner_id: catalogue.partner_name(one) for one in catalogue.offered}
     names = list(partners.values())
     columns = [
         name if names.count(name) == 1 else f"{name} ({id_})" for id_, name in partners.items()
     ]
     header = ["Capability", "Id", "Partners waiting for v1.1", "Partners with v1", *columns]
-    rows = [_row(one, partners) for one in capabilities]
+    rows = [_cells(row, partners) for row in backlog(catalogue).rows]
     return table.text([*header, "Details"], rows)
 
 
-def _row(capability: Capability, partners: Mapping[str, str]) -> list[str | int]:
-    states = [
-        mentions[0].state if (mentions := capability.mentions.get(id_)) else NOT_MENTIONED
-        for id_ in partners
-    ]
-    counts = [states.count("v1.1"), states.count("v1")]
+def _cells(row: BacklogRow, partners: Mapping[str, str]) -> list[str | int]:
     return [
-        capability.name,
-        capability.id,
-        *counts,
-        *states,
-        " / ".join(_details(capability, partners)),
+        row.name,
+        row.capability,
+        row.count(State.NEXT),
+        row.count(State.IN_SCOPE),
+        *(row.cells[id_][0].state if id_ in row.cells else NOT_MENTIONED for id_ in partners),
+        " / ".join(_details(row, partners)),
     ]
 
 
-def _details(capability: Capability, partners: Mapping[str, str]) -> Iterator[str]:
-    """What is said of it and why, at each partner; of several scopes there, which one says so."""
-    for id_, mentions in capability.mentions.items():
-        for one in mentions:
-            where = f"{partners[id_]}, {one.title}" if len(mentions) > 1 else partners[id_]
-            reason = f" (reason: {one.reason})" if one.reason else ""
-            state = f"{one.state}, {one.planned}" if one.planned else one.state
-            yield f"{where}, {state}: {one.text}{reason}"
+def _details(row: BacklogRow, partners: Mapping[str, str]) -> Iterator[str]:
+    """What each partner's scopes say of it and why; where there are several, which of them."""
+    for id_, mentions in row.cells.items():
+        for mention in mentions:
+            scope = f", {mention.scope.label}" if len(mentions) > 1 else ""
+            reason = f" (reason: {mention.reason})" if mention.reason else ""
+            planned = f", {mention.planned.label}" if mention.planned else ""
+            state = f"{mention.state}{planned}"
+            yield f"{partners[id_]}{scope}, {state}: {mention.text}{reason}"
+
+
+FORMAT = Format(text=text)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.verification import Standing, Verdict
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -21,34 +22,34 @@ _SPECIAL = re.compile(
 _APART = "&#8203;"
 
 
-def text(material: Material) -> str:
-    """The checklists of all scopes that somebody still works with."""
-    title = f"# Checklists: integrations of {_escaped(material.catalogue.product)}"
-    parts = [_scope(scope, material, level=2) for scope in material.offered]
+def text(edition: Edition) -> str:
+    """The checklists of all scopes but the retired ones."""
+    title = f"# Checklists: integrations of {_escaped(edition.catalogue.product)}"
+    parts = [_scope(scope, edition, level=2) for scope in edition.offered]
     return "\n".join([title, "", *parts])
 
 
-def files(material: Material) -> dict[str, str]:
+def files(edition: Edition) -> dict[str, str]:
     """The same, a file for each scope, by the file's path."""
-    return {f"{scope.id}.md": _scope(scope, material, level=1) for scope in material.offered}
+    return {f"{scope.id}.md": _scope(scope, edition, level=1) for scope in edition.offered}
 
 
-def _scope(scope: Scope, material: Material, *, level: int) -> str:
+def _scope(scope: Scope, edition: Edition, *, level: int) -> str:
     """The checklist of the present version, then that of the next one."""
     versions = [scope, scope.next] if scope.next else [scope]
-    return "\n".join("\n".join([*_lines(one, material, level), ""]) for one in versions)
+    return "\n".join("\n".join([*_lines(one, edition, level), ""]) for one in versions)
 
 
-def _lines(scope: Scope, material: Material, level: int) -> Iterator[str]:
-    names = material.names(scope)
+def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
+    names = edition.names(scope)
     version = f", {scope.version}" if scope.version else ""
     yield f"{'#' * level} {_escaped(scope.label)}{version}"
     yield ""
-    yield from _head(scope, material)
+    yield from _head(scope, edition)
     yield ""
     yield "| Part | Must include | Done when | State |"
     yield "| --- | --- | --- | --- |"
-    verdicts = material.verdicts(scope)
+    verdicts = edition.verdicts(scope)
     for part in checklist(scope, *names, verdicts=verdicts.values()):
         state = f"{'done' if part.is_done else '**open**'}: {_escaped(part.state)}"
         yield f"| {part.name} | {part.includes} | {part.done_when} | {state} |"
@@ -59,26 +60,26 @@ def _lines(scope: Scope, material: Material, level: int) -> Iterator[str]:
         yield _criterion(scope.criteria[id_], verdict)
 
 
-def _head(scope: Scope, material: Material) -> Iterator[str]:
-    product, partner = material.names(scope)
+def _head(scope: Scope, edition: Edition) -> Iterator[str]:
+    product, partner = edition.names(scope)
     said = [f"{_escaped(product)} and {_escaped(partner)}"]
     if scope.depth:
         said.append(wording.depth(scope.depth, product, partner).name)
     if scope.status:
-        said.append(wording.STATUS[scope.status].name)
+        said.append(scope.status.label)
     yield f"`{scope.id}`: {', '.join(said)}."
-    address = material.link(scope)
+    address = edition.link(scope)
     if address:
         yield f"[The whole scope]({address})."
 
 
 def _criterion(one: Criterion, verdict: Verdict) -> str:
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    about = _escaped(telling.about(one))
+    about = _escaped(sentences.about(one))
     said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
     if verdict.result is None:
         return said
-    result = [wording.RESULT[verdict.standing].name, verdict.result.date or ""]
+    result = [verdict.standing.label, verdict.result.date or ""]
     by = f" by {_escaped(verdict.result.by)}" if verdict.result.by else ""
     return f"{said}: {', '.join(filter(None, result))}{by}"
 
@@ -92,3 +93,6 @@ def _plain(found: re.Match[str]) -> str:
     if found["sign"]:
         return f"\\{found[0]}"
     return f"&#{ord(found[0])};" if found["markup"] else found[0] + _APART
+
+
+FORMAT = Format(text=text, files=files)

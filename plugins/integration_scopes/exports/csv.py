@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from integration_scopes.domain import mapping, telling, wording
+from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Field, Record, Volume
 from integration_scopes.model.scope import Scope
@@ -22,7 +23,7 @@ _Names = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class CsvRow:
     """One row: the columns in their order. New ones may come behind; none ever goes or moves."""
 
     scope: str
@@ -61,59 +62,59 @@ class Row:
     until: str | None = None
 
 
-_CELLS = attrgetter(*(one.name for one in fields(Row)))
-HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
+_CELLS = attrgetter(*(one.name for one in fields(CsvRow)))
+HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(CsvRow))
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
-    rows = (row for scope in material.catalogue.scopes.values() for row in _rows(scope, material))
+    rows = (row for scope in edition.catalogue.scopes.values() for row in _rows(scope, edition))
     return table.text(HEADER, map(_CELLS, rows))
 
 
-def _rows(scope: Scope, material: Material) -> Iterator[Row]:
-    names = material.names(scope)
-    head = Row(
+def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
+    names = edition.names(scope)
+    head = CsvRow(
         scope=scope.id,
         title=scope.label,
         partner=names[1],
-        status=wording.STATUS[scope.status].name if scope.status else None,
+        status=scope.status.label if scope.status else None,
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
     whole = scope.whole
 
-    def versioned(part: str, id_: str) -> Row:
+    def versioned(part: str, id_: str) -> CsvRow:
         """The head of a row with its versions, at the status of the one that it comes with."""
         since, until = scope.since.get((part, id_)), scope.until.get((part, id_))
         following = scope.next if scope.next and scope.next.version == since else None
-        status = wording.STATUS[following.status].name if following and following.status else None
+        status = following.status.label if following and following.status else None
         return replace(head, since=since, until=until, status=status or head.status)
 
     for story in whole.stories.values():
         own = versioned("stories", story.id)
-        yield _story(own, story, names, link=material.link(scope, story.id))
+        yield _story(own, story, names, link=edition.link(scope, story.id))
     for record in whole.records.values():
         own = versioned("records", record.name)
-        link = material.link(scope, f"record-{address(record.name)}")
+        link = edition.link(scope, f"record-{address(record.name)}")
         yield _record(own, record, names, link=link)
         for field in record.fields:
             yield _field(own, record, field, names, link=link)
-    yield from _surroundings(head, scope, material)
-    verdicts = material.verdicts(whole)
+    yield from _surroundings(head, scope, edition)
+    verdicts = edition.verdicts(whole)
     for one in whole.criteria.values():
         own = versioned("criteria", one.id)
-        state = wording.RESULT[verdicts[one.id].standing].name
-        link = material.link(scope, one.id)
+        state = verdicts[one.id].standing.label
+        link = edition.link(scope, one.id)
         side = wording.party(one.side, scope.via, *names) if one.side else None
         yield replace(_criterion(own, one, state=state, link=link), side=side)
 
 
-def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
+def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:
     return replace(
         head,
         part="story",
         id=story.id,
-        text=telling.story(story),
+        text=sentences.story(story),
         records=", ".join(story.records),
         direction=wording.direction(story.direction, *names).name if story.direction else None,
         within=story.within.text if story.within else None,
@@ -121,7 +122,7 @@ def _story(head: Row, story: Story, names: _Names, *, link: str | None) -> Row:
     )
 
 
-def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Row:
+def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) -> CsvRow:
     called = [
         f"{' or '.join(words)} in {wording.side(side, *names)}"
         for side, words in record.called.items()
@@ -134,31 +135,33 @@ def _record(head: Row, record: Record, names: _Names, *, link: str | None) -> Ro
         text=" / ".join([*([record.only] if record.only else []), *called]),
         direction=wording.direction(record.direction, *names).name if record.direction else None,
         owner=wording.side(record.owner, *names) if record.owner else None,
-        if_both_change_it=telling.conflict(record, *names),
+        if_both_change_it=sentences.conflict(record, *names),
         losing_value=conflict.losing_value if conflict else None,
-        if_deleted=" / ".join(telling.deletes(record, *names)),
+        if_deleted=" / ".join(sentences.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{telling.way(way, *names)}: {telling.trigger(record, way)}"
+            f"{sentences.way(way, *names)}: {sentences.trigger(record, way)}"
             for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
-            f"{telling.way(way, *names)}: {one.text}" for way, one in record.within.items()
+            f"{sentences.way(way, *names)}: {one.text}" for way, one in record.within.items()
         ),
         per_day=volume.per_day,
         peak_per_minute=volume.peak_per_minute,
         limit_per_minute=volume.limit_per_minute,
         limit_per_day=volume.limit_per_day,
-        volume_of=wording.CUSTOMERS[volume.of] if volume.of else None,
+        volume_of=volume.of.label if volume.of else None,
         link=link,
         parts=", ".join(record.parts),
         after=", ".join(record.after),
-        first_load=telling.first_load(record.initial) if record.initial else None,
+        first_load=sentences.first_load(record.initial) if record.initial else None,
         personal_data=", ".join(record.personal_data),
     )
 
 
-def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str | None) -> Row:
+def _field(
+    head: CsvRow, record: Record, field: Field, names: _Names, *, link: str | None
+) -> CsvRow:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
     said += mapping.values(field, *names)
@@ -177,28 +180,28 @@ def _field(head: Row, record: Record, field: Field, names: _Names, *, link: str 
     )
 
 
-def _surroundings(head: Row, scope: Scope, material: Material) -> Iterator[Row]:
+def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     """The third party, what a customer needs, and what the admin chooses."""
     if scope.via:
         said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
-        link = material.link(scope, "via")
+        link = edition.link(scope, "via")
         yield replace(head, part="third party", id=scope.via.name, text=said, link=link)
     for side, need in scope.requires.items():
-        company = wording.party(side, scope.via, *material.names(scope))
-        link = material.link(scope, "requires")
+        company = wording.party(side, scope.via, *edition.names(scope))
+        link = edition.link(scope, "requires")
         yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
     for one in scope.choices.values():
         yield replace(
             head,
             part="choice",
             id=one.id,
-            text=telling.choice(one),
+            text=sentences.choice(one),
             records=", ".join(one.about),
-            link=material.link(scope, f"choice-{one.id}"),
+            link=edition.link(scope, f"choice-{one.id}"),
         )
 
 
-def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Row:
+def _criterion(head: CsvRow, one: Criterion, *, state: str, link: str | None) -> CsvRow:
     return replace(
         head,
         part="criterion",
@@ -206,8 +209,11 @@ def _criterion(head: Row, one: Criterion, *, state: str, link: str | None) -> Ro
         text=one.text,
         stories=", ".join(one.stories),
         records=", ".join(one.records),
-        covers=", ".join(wording.CASE[case].name for case in one.covers),
+        covers=", ".join(case.label for case in one.covers),
         state=state,
         link=link,
         choice=one.choice,
     )
+
+
+FORMAT = Format(text=text)

@@ -8,9 +8,10 @@ results repeat.
 import re
 from collections.abc import Iterator
 
-from integration_scopes.domain import telling, wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.versions import notes
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -20,48 +21,46 @@ _CRITERION = re.compile(r"/AC[0-9]")
 _ORIGIN = "# Exported with `scopes export gherkin`; the next export writes it anew."
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """One document: the only scope's feature, or a feature in which each scope is a rule.
 
     Gherkin allows one feature a document.
     """
-    scopes = material.offered
+    scopes = edition.offered
     if len(scopes) == 1:
-        return _document(_feature(scopes[0], material))
-    return _document(_rules(scopes, material))
+        return _document(_feature(scopes[0], edition))
+    return _document(_rules(scopes, edition))
 
 
-def files(material: Material) -> dict[str, str]:
+def files(edition: Edition) -> dict[str, str]:
     """A feature for each scope, by its file's path."""
-    return {
-        f"{scope.id}.feature": _document(_feature(scope, material)) for scope in material.offered
-    }
+    return {f"{scope.id}.feature": _document(_feature(scope, edition)) for scope in edition.offered}
 
 
 def _document(lines: Iterator[str]) -> str:
     return "\n".join([_ORIGIN, *lines]) + "\n"
 
 
-def _rules(scopes: tuple[Scope, ...], material: Material) -> Iterator[str]:
-    yield f"Feature: Integrations of {line(material.catalogue.product)}"
+def _rules(scopes: tuple[Scope, ...], edition: Edition) -> Iterator[str]:
+    yield f"Feature: Integrations of {line(edition.catalogue.product)}"
     for scope in scopes:
         yield ""
-        for one in _scope("Rule", scope, material):
+        for one in _scope("Rule", scope, edition):
             yield f"  {one}" if one else ""
 
 
-def _feature(scope: Scope, material: Material) -> Iterator[str]:
-    return _scope("Feature", scope, material)
+def _feature(scope: Scope, edition: Edition) -> Iterator[str]:
+    return _scope("Feature", scope, edition)
 
 
-def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
-    product, partner = material.names(scope)
+def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
+    product, partner = edition.names(scope)
     yield f"@{scope.id}"
     yield f"{keyword}: {_title(scope)}"
     if scope.summary:
         yield f"  Summary: {line(scope.summary)}"
     yield f"  Companies: {line(product)} and {line(partner)}"
-    address = material.link(scope)
+    address = edition.link(scope)
     if address:
         yield f"  Scope: {address}"
     whole = scope.whole
@@ -73,7 +72,7 @@ def _scope(keyword: str, scope: Scope, material: Material) -> Iterator[str]:
 def _title(scope: Scope) -> str:
     """The scope's title, or its id where the title looks like a criterion's id.
 
-    Results repeat a feature's name and a rule's, too, and may tell by it what was tried out.
+    Results repeat a feature's name and a rule's, too, and may show by it what was tested.
     """
     title = line(scope.label)
     return scope.id if not title or _CRITERION.search(title) else title
@@ -85,11 +84,11 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
     tags += [note.replace(" ", "-") for note in versions]
     yield " ".join(f"@{tag}" for tag in tags)
     # No record's name, which is free text: a result that repeats it could name another criterion.
-    cases = ", ".join(wording.CASE[case].name for case in criterion.covers)
+    cases = ", ".join(case.label for case in criterion.covers)
     yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     for story in stories:
-        yield f"  Story {story.id}: {line(telling.story(story))}"
+        yield f"  Story {story.id}: {line(sentences.story(story))}"
     if criterion.records:
         yield f"  Records: {line(', '.join(criterion.records))}"
     if criterion.choice:
@@ -106,3 +105,6 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
 def _is_normal_course(criterion: Criterion) -> bool:
     """Whether the story's own trigger is what the criterion begins with."""
     return not criterion.covers or Case.HAPPY_PATH in criterion.covers
+
+
+FORMAT = Format(text=text, files=files)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from integration_scopes.domain.verification import Verdict
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
@@ -26,19 +27,19 @@ _LIMITS = ("per_minute", "per_hour", "per_day", "records_per_request", "of", "un
 Data = dict[str, Any]
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
-    catalogue = material.catalogue
+    catalogue = edition.catalogue
     head = _said(
         version=VERSION,
         product=catalogue.product,
         contact=catalogue.contact,
         limits=_of(catalogue.limits, *_LIMITS),
-        audience=material.audience,
+        audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    partners = [_partner(one, material) for one in catalogue.partners.values()]
-    # Once more by what stands here, so that no name tells of a scope that does not.
+    partners = [_partner(one, edition) for one in catalogue.partners.values()]
+    # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
         id_
         for one in catalogue.scopes.values()
@@ -49,7 +50,7 @@ def text(material: Material) -> str:
         for id_, one in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     ]
-    scopes = [_scope(one, material) for one in catalogue.scopes.values()]
+    scopes = [_scope(one, edition) for one in catalogue.scopes.values()]
     lines += [
         _lines("partners", partners),
         _lines("capabilities", capabilities),
@@ -83,31 +84,31 @@ def _all(entries: Iterable[object], *keys: str) -> list[Data | None]:
     return [_of(one, *keys) for one in entries]
 
 
-def _partner(one: Partner, material: Material) -> Data:
+def _partner(one: Partner, edition: Edition) -> Data:
     return _said(
         id=one.id,
         name=one.name,
-        link=material.address(f"{one.id}/index.md", ""),
+        link=edition.address(f"{one.id}/index.md", ""),
         url=one.url,
         summary=one.summary,
-        contact=one.contact if material.shows_contacts(one.id) else None,
+        contact=one.contact if edition.shows_contacts(one.id) else None,
         limits=_of(one.limits, *_LIMITS),
     )
 
 
-def _scope(scope: Scope, material: Material) -> Data:
-    contacts = material.shows_contacts(scope.partner_id)
-    entries = _entries(scope, material)
+def _scope(scope: Scope, edition: Edition) -> Data:
+    contacts = edition.shows_contacts(scope.partner_id)
+    entries = _entries(scope, edition)
     return _said(
         id=scope.id,
         partner=scope.partner_id,
-        link=material.link(scope),
+        link=edition.link(scope),
         title=scope.title,
         summary=scope.summary,
         status=scope.status,
         depth=scope.depth,
         why_depth=scope.why_depth,
-        visible_to=material.visible_to(scope),
+        visible_to=edition.visible_to(scope),
         owner=_person(scope.owner, shows_contact=contacts),
         partner_owner=_person(scope.partner_owner, shows_contact=contacts),
         target_date=scope.target_date,
@@ -132,7 +133,7 @@ def _scope(scope: Scope, material: Material) -> Data:
         estimate=_of(scope.estimate, "product_days", "partner_days", "digest"),
         digest=scope.digest,
         agreement=_agreement(scope),
-        next=_next(scope, material),
+        next=_next(scope, edition),
         formerly=scope.formerly or None,
         cold_read=_of(scope.cold_read, "reader", "date", "digest"),
         changes=_all(scope.changes, "date", "of", "what", "why", "decided_by"),
@@ -140,14 +141,14 @@ def _scope(scope: Scope, material: Material) -> Data:
     )
 
 
-def _entries(scope: Scope, material: Material, *, coming: str | None = None) -> Data:
+def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
     """What has versions, in the order of the page; only what comes with one, where it is named."""
     entries: dict[str, dict[str, Data]] = {
         "stories": {id_: _story(one) for id_, one in scope.stories.items()},
         "records": {name: _record(one) for name, one in scope.records.items()},
         "criteria": {
             id_: _criterion(scope.criteria[id_], one)
-            for id_, one in material.verdicts(scope).items()
+            for id_, one in edition.verdicts(scope).items()
         },
         "in_scope": {
             id_: {"capability": id_, "item": item} for id_, item in scope.in_scope.items()
@@ -174,7 +175,7 @@ def _agreement(scope: Scope) -> Data:
     }
 
 
-def _next(scope: Scope, material: Material) -> Data | None:
+def _next(scope: Scope, edition: Edition) -> Data | None:
     """What comes with the next version; what it replaces says `until`."""
     if scope.next is None:
         return None
@@ -183,7 +184,7 @@ def _next(scope: Scope, material: Material) -> Data | None:
         status=scope.next.status,
         digest=scope.next.digest,
         agreement=_agreement(scope.next),
-        **_entries(scope.next, material, coming=scope.next.version),
+        **_entries(scope.next, edition, coming=scope.next.version),
     )
 
 
@@ -280,3 +281,6 @@ def _not_applicable(scope: Scope) -> Iterator[Data]:
         else:
             for record, reason in reasons.items():
                 yield {"case": case, "record": record, "reason": reason}
+
+
+FORMAT = Format(text=text)

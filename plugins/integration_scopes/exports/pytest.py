@@ -1,6 +1,6 @@
 """Criteria as tests for pytest: a skipped one for each, which an engineer fills in.
 
-The text is Python whatever a scope says, formatted as `ruff format` has it. Its docstrings give
+The text is valid Python for any scope, formatted as `ruff format` has it. Its docstrings give
 nothing to doctest, and lines of them nothing to a workflow's runner.
 """
 
@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from integration_scopes.domain import telling
+from integration_scopes.domain import sentences
 from integration_scopes.domain.versions import notes
-from integration_scopes.exports.material import Material
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -36,19 +37,19 @@ _VERIFIED = re.compile(r'^@verifies\(\s*"([^"]+)"', re.MULTILINE)
 _QUOTES = re.compile(r'"{3,}')
 
 
-def text(material: Material) -> str:
+def text(edition: Edition) -> str:
     """One module with all tests."""
-    title = f"The acceptance criteria of the integrations of {material.catalogue.product}."
-    return _module(title, material.offered, material)
+    title = f"The acceptance criteria of the integrations of {edition.catalogue.product}."
+    return _module(title, edition.offered, edition)
 
 
-def files(material: Material) -> dict[str, str]:
+def files(edition: Edition) -> dict[str, str]:
     """A module for each scope, by its path; no two have one name, as pytest wants it."""
     return {
         f"test_{_name(scope.id)}.py": _module(
-            f"The acceptance criteria of {scope.id}: {scope.label}.", [scope], material
+            f"The acceptance criteria of {scope.id}: {scope.label}.", [scope], edition
         )
-        for scope in material.offered
+        for scope in edition.offered
     }
 
 
@@ -57,21 +58,21 @@ def lacking(exported: str, kept: str) -> list[str]:
     return [id_ for id_ in _VERIFIED.findall(exported) if not re.search(rf"{id_}(?!\w)", kept)]
 
 
-def _module(title: str, scopes: Iterable[Scope], material: Material) -> str:
+def _module(title: str, scopes: Iterable[Scope], edition: Edition) -> str:
     parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
     parts += [
-        _test(scope, criterion, material)
+        _test(scope, criterion, edition)
         for scope in (one.whole for one in scopes)
         for criterion in scope.criteria.values()
     ]
     return "\n\n".join(parts)
 
 
-def _test(scope: Scope, criterion: Criterion, material: Material) -> str:
+def _test(scope: Scope, criterion: Criterion, edition: Edition) -> str:
     id_ = f"{scope.id}/{criterion.id}"
     name = f"test_{_name(scope.id)}__{criterion.id.lower()}"
     body = [
-        _docstring(_told(scope, criterion, material)),
+        _docstring(_docstring_lines(scope, criterion, edition)),
         "raise NotImplementedError(criterion)",
     ]
     return "\n".join(
@@ -85,18 +86,18 @@ def _test(scope: Scope, criterion: Criterion, material: Material) -> str:
     )
 
 
-def _told(scope: Scope, criterion: Criterion, material: Material) -> Iterator[str]:
+def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> Iterator[str]:
     yield f"{criterion.id}: {line(criterion.text or '') or '…'}"
     yield ""
-    yield f"About: {telling.about(criterion)}"
+    yield f"About: {sentences.about(criterion)}"
     for id_ in criterion.stories:
         if id_ in scope.stories:
-            yield f"Story {id_}: {telling.story(scope.stories[id_])}"
+            yield f"Story {id_}: {sentences.story(scope.stories[id_])}"
     if versions := notes(scope, ("criteria", criterion.id)):
         yield f"Version: {', '.join(versions)}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
-    address = material.link(scope, criterion.id)
+    address = edition.link(scope, criterion.id)
     if address:
         yield f"Scope: {address}"
 
@@ -131,3 +132,6 @@ def _wrapped(paragraph: str) -> list[str]:
 
 def _hex(quotes: re.Match[str]) -> str:
     return r"\x22" * len(quotes[0])
+
+
+FORMAT = Format(text=text, files=files, lacking=lacking)

@@ -21,7 +21,7 @@ MAX_LENGTH = 32_767
 # What a formula can begin with, and the same signs in full-width and small forms, which some
 # programs take for them.
 _SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
-# An apostrophe that stands there already is one more: so a program can take ours away again.
+# A text that begins with an apostrophe gets another, so that a program can remove ours again.
 _FIRST = re.compile(rf"'*[\u200c\u200d]*(?={_SIGN})")
 # Where semicolons separate cells, as in much of Europe, a cell begins behind each of them.
 _INNER = re.compile(rf"(;[\"'\s\u200c\u200d]*)(?={_SIGN})")
@@ -37,7 +37,7 @@ def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> s
 
 
 def cell(value: str | int | None) -> str:
-    """What stands in a cell: one line, with an apostrophe before what a formula could begin.
+    """A cell's content: one line, with an apostrophe before anything that could begin a formula.
 
     What is longer than any spreadsheet takes ends with an ellipsis.
     """

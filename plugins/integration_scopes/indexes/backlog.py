@@ -9,7 +9,7 @@ from typing import TypeVar
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, Status
+from integration_scopes.model.terms import Status
 
 One = TypeVar("One")
 
@@ -27,13 +27,6 @@ class State(StrEnum):
     NEVER = "never"
 
 
-_STATES = {
-    Candidate.NEXT: State.NEXT,
-    Candidate.LATER: State.LATER,
-    Candidate.NEVER: State.NEVER,
-}
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
     """What one scope says of a capability: its words for it and, where it is left out, why.
@@ -49,7 +42,7 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class BacklogRow:
     """One capability; `cells` holds the mentions by partner's id, best state first.
 
     `said` is what the publishing company calls it, where it says so.
@@ -86,7 +79,7 @@ class Row:
         return tuple(mentions[0] for mentions in self.cells.values() if mentions[0].state == state)
 
     def count(self, state: State) -> int:
-        """How many partners it stands at `state` with."""
+        """How many partners have it at `state`."""
         return len(self.partners_at(state))
 
     @property
@@ -109,22 +102,22 @@ class Row:
 class Backlog:
     """All capabilities: those that most partners wait for first, then those that most have."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BacklogRow, ...]
     partners: tuple[str, ...]
 
     @property
-    def awaited(self) -> tuple[Row, ...]:
+    def awaited(self) -> tuple[BacklogRow, ...]:
         """The v1.1 candidates, most awaited first."""
         return tuple(row for row in self.rows if row.count(State.NEXT))
 
     @property
-    def most_awaited(self) -> tuple[Row, ...]:
+    def most_awaited(self) -> tuple[BacklogRow, ...]:
         """The head of `awaited`: what several partners wait for; failing that, what any does."""
         by_several = tuple(row for row in self.awaited if row.count(State.NEXT) > 1)
         return by_several[:_MOST_AWAITED] or self.awaited[: _MOST_AWAITED // 2]
 
     @property
-    def reusable(self) -> tuple[Row, ...]:
+    def reusable(self) -> tuple[BacklogRow, ...]:
         """What one partner has and another waits for, most awaited first."""
         return tuple(row for row in self.rows if row.is_reusable)
 
@@ -134,7 +127,7 @@ class Backlog:
         return len(self.partners) > _MOST_COLUMNS or len(self.lines) > _MOST_MENTIONS
 
     @cached_property
-    def lines(self) -> tuple[tuple[Row, Mention], ...]:
+    def lines(self) -> tuple[tuple[BacklogRow, Mention], ...]:
         """Every mention with its row, in the order of the rows."""
         return tuple((row, mention) for row in self.rows for mention in row.mentions)
 
@@ -148,7 +141,7 @@ def backlog(catalogue: Catalogue) -> Backlog:
     )
 
 
-def backlog_of(partner: str, catalogue: Catalogue) -> tuple[Row, ...]:
+def backlog_of(partner: str, catalogue: Catalogue) -> tuple[BacklogRow, ...]:
     """What one partner gets: its capabilities, the best state first, then by what they are called.
 
     Its retired scopes are left out.
@@ -159,14 +152,14 @@ def backlog_of(partner: str, catalogue: Catalogue) -> tuple[Row, ...]:
     return _best_first(rows, key=lambda row: row.cells[partner][0].state)
 
 
-def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[Row]:
+def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
     found: dict[str, dict[str, list[Mention]]] = {}
     for scope in scopes:
         for capability, mention in _mentions(scope):
             cells = found.setdefault(capability, {})
             cells.setdefault(scope.partner_id, []).append(mention)
     return [
-        Row(
+        BacklogRow(
             capability=capability,
             cells={
                 partner: _best_first(mentions, key=_state) for partner, mentions in cells.items()
@@ -205,7 +198,7 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
         (
             id_,
             Mention(
-                scope=scope, state=_STATES[one.candidate], text=one.item or id_, reason=one.reason
+                scope=scope, state=State(one.candidate), text=one.item or id_, reason=one.reason
             ),
         )
         for id_, one in scope.out_of_scope.items()

@@ -21,7 +21,7 @@ class Rung:
 
 
 def depths(catalogue: Catalogue) -> tuple[Rung, ...]:
-    """All eight rungs, the deepest first, also those on which nobody stands."""
+    """Every depth, the deepest first, also those that no scope has."""
     found: dict[Depth, list[Scope]] = {}
     for scope in catalogue.offered:
         if scope.depth is not None:

@@ -13,7 +13,7 @@ _MOST_FLOWS = 400
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class OwnershipRow:
     """One record of the product, under its name there, and its flows by partner's id.
 
     `address` is the row's on the index; no two rows have one, however alike their names are.
@@ -50,16 +50,16 @@ class Row:
 class Ownership:
     """All records, by name; the columns are the partners that have a scope with records."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[OwnershipRow, ...]
     partners: tuple[str, ...]
 
     @property
     def is_wide(self) -> bool:
-        """Whether it has too many flows to tell one by one."""
+        """Whether it has too many flows to list each of them."""
         return self.size > _MOST_FLOWS
 
     @property
-    def ordered(self) -> tuple[Row, ...]:
+    def ordered(self) -> tuple[OwnershipRow, ...]:
         """The records by name; where they are counted, those with most partners first."""
         if not self.is_wide:
             return self.rows
@@ -71,7 +71,7 @@ class Ownership:
         return sum(len(row.flows) for row in self.rows)
 
     @property
-    def disputed(self) -> tuple[Row, ...]:
+    def disputed(self) -> tuple[OwnershipRow, ...]:
         """The records that two partners claim, or that can go round."""
         return tuple(row for row in self.rows if row.is_disputed)
 
@@ -94,7 +94,7 @@ def ownership(catalogue: Catalogue) -> Ownership:
     ranked = {key: of_one for key, (_, of_one) in flows(catalogue).items()}
     addresses = _addresses(names[key] for key in sorted(found))
     rows = tuple(
-        Row(
+        OwnershipRow(
             name=names[key],
             address=at,
             cells={partner: tuple(of_one) for partner, of_one in cells.items()},

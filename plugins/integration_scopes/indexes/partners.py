@@ -13,7 +13,7 @@ from integration_scopes.model.terms import Depth, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class PartnerRow:
     """One partner; `scopes` counts those on offer, and `capabilities` them by their best state.
 
     `status` and `depth` are the furthest that any of its scopes has come, and goes.
@@ -26,7 +26,7 @@ class Row:
     depth: Depth | None
 
 
-def partners(catalogue: Catalogue) -> tuple[Row, ...]:
+def partners(catalogue: Catalogue) -> tuple[PartnerRow, ...]:
     """Every partner of `catalogue`, by name."""
     counted: dict[str, Counter[State]] = {}
     for row in backlog(catalogue).rows:
@@ -39,7 +39,7 @@ def partners(catalogue: Catalogue) -> tuple[Row, ...]:
 
 
 def by_name(partners: Iterable[Partner]) -> list[Partner]:
-    """The partners from A to Z, whatever marks their letters bear."""
+    """The partners from A to Z, accents aside."""
     return sorted(partners, key=lambda one: (_plain(one.name), one.id))
 
 
@@ -59,19 +59,18 @@ def _letter(partner: Partner) -> str:
     return _plain(partner.name)[:1].strip().upper() or "#"
 
 
-def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -> Row:
+def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -> PartnerRow:
     scopes = [
         scope
         for scope in catalogue.scopes_by_partner.get(partner.id, ())
         if scope.status is not Status.RETIRED
     ]
-    progress, ladder = list(Status), list(Depth)
     statuses = [scope.status for scope in scopes if scope.status is not None]
     depths = [scope.depth for scope in scopes if scope.depth is not None]
-    return Row(
+    return PartnerRow(
         partner=partner,
         scopes=len(scopes),
         capabilities={state: capabilities[state] for state in State},
-        status=max(statuses, key=progress.index, default=None),
-        depth=max(depths, key=ladder.index, default=None),
+        status=max(statuses, key=lambda one: one.rank, default=None),
+        depth=max(depths, key=lambda one: one.rank, default=None),
     )

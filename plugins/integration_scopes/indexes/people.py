@@ -14,7 +14,7 @@ from integration_scopes.model.terms import Side, Status
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owned:
-    """One scope that somebody owns on one side, and what waits for them in it.
+    """One scope that a person owns on one side, and what waits for them in it.
 
     `questions` are the open ones, which wait for the product's owner; `signs` says whether their
     side's signature under the present text is missing while the scope is in review or agreed.

@@ -9,8 +9,8 @@ from integration_scopes.model.story import Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """One story and the scope that tells it."""
+class PersonaStory:
+    """One story and its scope."""
 
     scope: Scope
     story: Story
@@ -21,23 +21,23 @@ class Persona:
     """One role, in the words of the first scope that names it, and its stories."""
 
     name: str
-    stories: tuple[Told, ...]
+    stories: tuple[PersonaStory, ...]
 
     @property
     def partners(self) -> tuple[str, ...]:
         """The ids of the partners whose integrations are for it."""
-        return tuple(dict.fromkeys(told.scope.partner_id for told in self.stories))
+        return tuple(dict.fromkeys(story.scope.partner_id for story in self.stories))
 
 
 def personas(catalogue: Catalogue) -> tuple[Persona, ...]:
     """Every persona, the one with most stories first; case and spacing make no other."""
     names: dict[str, str] = {}
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[PersonaStory]] = {}
     for scope in catalogue.offered:
         for story in scope.stories.values():
             if story.as_a:
                 key = same_name(story.as_a)
                 names.setdefault(key, " ".join(story.as_a.split()))
-                found.setdefault(key, []).append(Told(scope=scope, story=story))
+                found.setdefault(key, []).append(PersonaStory(scope=scope, story=story))
     keys = sorted(found, key=lambda key: (-len(found[key]), key))
     return tuple(Persona(name=names[key], stories=tuple(found[key])) for key in keys)

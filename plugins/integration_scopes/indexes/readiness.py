@@ -10,8 +10,8 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 
 
-class Standing(StrEnum):
-    """How one need stands in one scope, worst first."""
+class NeedState(StrEnum):
+    """The state of one need in one scope, worst first."""
 
     MISSING = "missing"
     UNSTATED = "not said"
@@ -21,12 +21,12 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ReadinessRow:
     """One need of one scope; `product`, `partner` and `via` are what it says of each."""
 
     scope: Scope
     need: str
-    standing: Standing
+    standing: NeedState
     product: str | None = None
     partner: str | None = None
     via: str | None = None
@@ -38,7 +38,7 @@ class Need:
     """One need, and how many scopes have it at each standing."""
 
     need: str
-    counts: Counter[Standing]
+    counts: Counter[NeedState]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +46,15 @@ class Readiness:
     """All needs by name, and each scope's, those that hold an integration up first."""
 
     needs: tuple[Need, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ReadinessRow, ...]
 
 
 def readiness(catalogue: Catalogue) -> Readiness:
     """The readiness of what `catalogue` offers."""
     rows = [row for scope in catalogue.offered for row in _rows(scope)]
-    ranks = list(Standing)
+    ranks = list(NeedState)
     rows.sort(key=lambda row: (ranks.index(row.standing), row.need, row.scope.id))
-    counted: dict[str, Counter[Standing]] = {}
+    counted: dict[str, Counter[NeedState]] = {}
     for row in rows:
         counted.setdefault(row.need, Counter())[row.standing] += 1
     return Readiness(
@@ -63,7 +63,7 @@ def readiness(catalogue: Catalogue) -> Readiness:
     )
 
 
-def _rows(scope: Scope) -> Iterator[Row]:
+def _rows(scope: Scope) -> Iterator[ReadinessRow]:
     asked: dict[str, set[State]] = {}
     for demand in demands(scope):
         asked.setdefault(demand.need, set()).add(demand.state)
@@ -71,7 +71,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         said = scope.readiness.get(need)
         words = (said.product, said.partner, said.via) if said else (None, None, None)
-        yield Row(
+        yield ReadinessRow(
             scope=scope,
             need=need,
             standing=_standing(words, asked.get(need, set())),
@@ -82,12 +82,12 @@ def _rows(scope: Scope) -> Iterator[Row]:
         )
 
 
-def _standing(words: tuple[str | None, ...], asked: set[State]) -> Standing:
-    """What holds the scope up counts first; what its map does not ask for counts as it is told."""
+def _standing(words: tuple[str | None, ...], asked: set[State]) -> NeedState:
+    """What blocks the scope counts first; what its map does not need counts as the file says."""
     if State.MISSING in asked or ("missing" in words and not asked):
-        return Standing.MISSING
+        return NeedState.MISSING
     if State.UNSTATED in asked:
-        return Standing.UNSTATED
+        return NeedState.UNSTATED
     if "missing" in words:
-        return Standing.OTHERWISE
-    return Standing.PLANNED if "planned" in words else Standing.READY
+        return NeedState.OTHERWISE
+    return NeedState.PLANNED if "planned" in words else NeedState.READY

@@ -7,7 +7,7 @@ already; here, their errors are sorted by the part of the scope that they are ab
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_scopes.diagnostics import Diagnostic, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
@@ -33,15 +33,15 @@ _PARTS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """One part of a scope: its state in words, and the errors that stand against the status."""
+    """One part of a scope: its state in words, and the errors that rule the status out."""
 
     name: str
     state: str
-    errors: tuple[Diagnostic, ...]
+    errors: tuple[Finding, ...]
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing in this part stands against the status."""
+        """Whether nothing in this part rules the status out."""
         return not self.errors
 
 
@@ -64,13 +64,13 @@ def requirements(
     verification: Verification,
     required: Status,
     catalogue: Catalogue,
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Iterable[Finding],
 ) -> tuple[Requirement, ...]:
     """Whether each scope of `verification` may have the status.
 
     `diagnostics` are those of a check that assumed the status for these scopes.
     """
-    errors: dict[str, list[Diagnostic]] = {}
+    errors: dict[str, list[Finding]] = {}
     for one in diagnostics:
         if one.severity is Severity.ERROR:
             errors.setdefault(one.path, []).append(one)
@@ -85,8 +85,8 @@ def requirements(
     )
 
 
-def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Diagnostic]) -> Iterator[Cell]:
-    by_part: dict[str, list[Diagnostic]] = {}
+def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
+    by_part: dict[str, list[Finding]] = {}
     for one in errors:
         by_part.setdefault(_PARTS.get(one.rule, OTHER), []).append(one)
     for name, state in _states(row, catalogue).items():

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from integration_scopes.domain.activity import progress
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
-
-_PROGRESS = list(Status)
 
 Alarm = tuple[Scope, Verdict]
 """A criterion that has failed or is to be tried again, and its scope."""
@@ -28,7 +27,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """How many criteria stand in which way; each way has its number, in its own order."""
+    """How many criteria are in each state, in the order of the states."""
 
     counts: Mapping[Standing, int]
 
@@ -61,14 +60,14 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One scope, and how each of its criteria stands, by id."""
+    """One scope, and the state of each of its criteria, by id."""
 
     scope: Scope
     verdicts: Mapping[str, Verdict]
 
     @cached_property
     def tally(self) -> Tally:
-        """How many of its criteria stand in which way."""
+        """How many of its criteria are in each state."""
         return Tally.of(one.standing for one in self.verdicts.values())
 
     @property
@@ -103,7 +102,7 @@ class Verification:
 
     @cached_property
     def tally(self) -> Tally:
-        """How many criteria of all scopes stand in which way."""
+        """How many criteria of all scopes are in each state."""
         return Tally.of(one.standing for row in self.rows for one in row.verdicts.values())
 
     @property
@@ -143,7 +142,7 @@ class Share:
 
 
 def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
-    """The rows partner by partner, where there are too many to tell them one by one."""
+    """The rows by partner, where there are too many to list each of them."""
     found: dict[str, Share] = {}
     for row in rows:
         id_ = row.scope.partner_id
@@ -159,8 +158,8 @@ def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
 def verification(catalogue: Catalogue, results: Results, *, is_next: bool = False) -> Verification:
     """The verification index of `catalogue`, by hand and by the tests of `results`.
 
-    Retired scopes are left out: nobody is on the way to verify them. `is_next` asks for the next
-    versions, of the scopes that have one.
+    Retired scopes are left out: no one will verify them. `is_next` asks for the next versions, of
+    the scopes that have one.
     """
     following = (one.next for one in catalogue.offered if one.next is not None)
     scopes = following if is_next else catalogue.offered
@@ -170,5 +169,4 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
 
 
 def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
-    progress = _PROGRESS.index(row.scope.status) if row.scope.status else -1
-    return (not row.claims, -progress, row.tally.missing, row.scope.id)
+    return (not row.claims, -progress(row.scope), row.tally.missing, row.scope.id)

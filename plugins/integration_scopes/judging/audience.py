@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.audience import INTERNAL, seen_by
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.reading.catalogue import Reading
@@ -35,9 +35,9 @@ class Withholding:
     reading: Reading
     site: Site
 
-    def tellable(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    def tellable(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """What of `found`, which is about what they see, these readers may know."""
-        by_path: dict[str, list[Diagnostic]] = {}
+        by_path: dict[str, list[Finding]] = {}
         for one in found:
             by_path.setdefault(one.path, []).append(one)
         if self.audience == INTERNAL:
@@ -90,7 +90,7 @@ class Withholding:
         alone = Catalogue(product="", partners=partners)
         return frozenset(seen_by(alone, self.audience, default).partners)
 
-    def _shown(self, found: Iterable[Diagnostic], file: File) -> Iterator[Diagnostic]:
+    def _shown(self, found: Iterable[Finding], file: File) -> Iterator[Finding]:
         """What is not about a part of the file that these readers do not see."""
         shows_addresses = self.site.settings.show_contacts or (
             file.inner.partition("/")[0] == self.audience
@@ -119,5 +119,5 @@ def _paths(catalogue: Catalogue) -> frozenset[str]:
     )
 
 
-def _texts(one: Diagnostic) -> tuple[str, ...]:
-    return (one.message, one.hint or "", *one.paste)
+def _texts(one: Finding) -> tuple[str, ...]:
+    return (one.message, one.hint or "", *one.paste, *one.notes)

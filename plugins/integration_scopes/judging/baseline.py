@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from integration_scopes.diagnostics import Diagnostic, Finding, Severity, count
+from integration_scopes.diagnostics import Finding, Severity, count
 from integration_scopes.judging import baseline_file
 from integration_scopes.judging.baseline_file import Baseline, Key
-from integration_scopes.judging.positions import placed
+from integration_scopes.judging.positions import judged
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.settings import ConfigurationError, Site
 
@@ -21,13 +21,13 @@ class Tolerated:
     `stale` is what the baseline lists and nobody found; `kept` the baseline without it.
     """
 
-    left: tuple[Diagnostic, ...]
-    tolerated: tuple[Diagnostic, ...] = ()
-    stale: tuple[Diagnostic, ...] = ()
+    left: tuple[Finding, ...]
+    tolerated: tuple[Finding, ...] = ()
+    stale: tuple[Finding, ...] = ()
     kept: Baseline | None = None
 
 
-def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
+def tolerated(diagnostics: Iterable[Finding], site: Site) -> Tolerated:
     """Take out what the site's baseline lists.
 
     Raises ConfigurationError where the baseline cannot be used.
@@ -39,8 +39,8 @@ def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
         return Tolerated(left=tuple(ordered))
     _refuse_fixed(listed)
     seen: Counter[Key] = Counter()
-    left: list[Diagnostic] = []
-    taken: list[Diagnostic] = []
+    left: list[Finding] = []
+    taken: list[Finding] = []
     for one in ordered:
         key = baseline_file.key(one)
         seen[key] += 1
@@ -55,7 +55,7 @@ def tolerated(diagnostics: Iterable[Diagnostic], site: Site) -> Tolerated:
     )
 
 
-def tolerable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def tolerable(diagnostics: Iterable[Finding]) -> Iterator[Finding]:
     """Those that a new baseline lists: what may be tolerated, and can fail a build at all."""
     for one in diagnostics:
         if RULES[one.rule].is_waivable and one.severity is not Severity.INFO:
@@ -71,7 +71,7 @@ def _refuse_fixed(listed: Baseline) -> None:
             )
 
 
-def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Diagnostic]) -> dict[Key, int]:
+def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Finding]) -> dict[Key, int]:
     """By how much each entry lists more than there is.
 
     Not in files where a part is newly missing or cannot be read: what the baseline lists there may
@@ -87,7 +87,7 @@ def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Diagnostic]) -> d
     }
 
 
-def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Diagnostic]:
+def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Finding]:
     for key, gone in over.items():
         rule, path, trail = key
         number = listed.counts[key]
@@ -97,11 +97,12 @@ def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Diagn
             message = (
                 f'"{rule}" occurs only {count(number - gone, "time")} in {place}, not {number:,}'
             )
-        said = Finding(
+        finding = Finding(
             rule=STALE,
             path=listed.source.path,
             trail=("findings", *key[:2], *trail),
+            span=listed.spans[key],
             message=message,
             hint="run scopes check --update-baseline, which takes out what is gone",
         )
-        yield placed(said, Severity.ERROR, listed.source, listed.spans[key], site=site)
+        yield judged(finding, site, excerpt=listed.source.line(finding.span.line))

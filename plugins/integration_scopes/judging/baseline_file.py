@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.settings import ConfigurationError
 from integration_scopes.source import Source, Span, Trail
@@ -47,12 +47,12 @@ class Baseline:
         return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
 
 
-def key(one: Diagnostic) -> Key:
+def key(one: Finding) -> Key:
     """What the baseline knows a finding by."""
     return (one.rule, one.path, one.trail)
 
 
-def baseline(found: Iterable[Diagnostic]) -> Baseline:
+def baseline(found: Iterable[Finding]) -> Baseline:
     """The baseline that tolerates exactly what was found."""
     return Baseline(counts=Counter(map(key, found)))
 
@@ -73,8 +73,8 @@ def load(file: Path, *, path: str) -> Baseline | None:
         raise ConfigurationError(f"{path} is larger than {MAX_BYTES >> 20} MB")
     try:
         text = content.decode("utf-8").replace("\r\n", "\n")
-        for conflict in merge_conflicts(text):
-            raise ConfigurationError(f"{path}:{conflict.span.line}: {conflict.message}")
+        for at, message in merge_conflicts(text):
+            raise ConfigurationError(f"{path}:{at.line}: {message}")
         data = json.loads(text, object_pairs_hook=_object)
         return _read(Source(path=path, text=text), data)
     except RecursionError as error:

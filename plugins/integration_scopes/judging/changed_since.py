@@ -4,7 +4,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.judging.baseline import STALE
 from integration_scopes.judging.baseline_file import Key, key
 from integration_scopes.model.catalogue import Catalogue
@@ -22,8 +22,8 @@ def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
 
 
 def narrowed(
-    now: Iterable[Diagnostic], before: Iterable[Diagnostic], tops: Collection[str]
-) -> Iterator[Diagnostic]:
+    now: Iterable[Finding], before: Iterable[Finding], tops: Collection[str]
+) -> Iterator[Finding]:
     """What is about the files and folders `tops`, and what was not there before."""
     left: Counter[Key] = Counter(map(key, before))
     for one in now:

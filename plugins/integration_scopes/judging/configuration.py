@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.diagnostics import Diagnostic, Finding, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.judging.changed_since import is_below
-from integration_scopes.judging.positions import placed
+from integration_scopes.judging.positions import judged
 from integration_scopes.mkdocs_yml import plain
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, Change, changes, units
@@ -44,7 +44,7 @@ _EMPTY = yaml.MappingNode("tag:yaml.org,2002:map", [])
 
 def refused(
     site: Site, reading: Reading, since: Revision, changed: Collection[str]
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     """A diagnostic for each change since that revision that needs a maintainer.
 
     `changed` are the files that are not as they were, as in `history.changed`.
@@ -100,7 +100,7 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
                 yield place.relative_to(base).as_posix()
 
 
-def _judged(change: Change, source: Source, site: Site) -> Diagnostic | None:
+def _judged(change: Change, source: Source, site: Site) -> Finding | None:
     """What there is to say about a change that the earlier list does not name."""
     report = partial(_reported, NOT_ALLOWED, source, site=site, name=change.name)
     place = span(change.now[0].key) if change.now else _TOP
@@ -121,7 +121,7 @@ def _judged(change: Change, source: Source, site: Site) -> Diagnostic | None:
 
 def _changed_code(
     site: Site, reading: Reading, changed: Collection[str], allowed: Collection[str]
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     """A diagnostic for each changed file that runs as code: an error, unless that is allowed."""
     programs = code(site) | {
         page.path: f"{OWN}.macros_pages"
@@ -168,17 +168,18 @@ def _reported(
     place: Span = _TOP,
     hint: str | None = None,
     severity: Severity = Severity.ERROR,
-) -> Diagnostic:
+) -> Finding:
     """A diagnostic about the unit `name`; without a hint of its own, it says how to allow that."""
     finding = Finding(
         rule=rule,
         path=source.path,
         trail=(name,) if name else (),
+        span=place,
         message=message,
         hint=hint or _WAY_OUT,
         paste=() if hint or not name else ("allowed_configuration:", f"  {_quoted(name)}"),
     )
-    return placed(finding, severity, source, place, site=site)
+    return judged(finding, site, severity=severity, excerpt=source.line(place.line))
 
 
 def _quoted(name: str) -> str:

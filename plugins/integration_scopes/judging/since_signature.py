@@ -1,20 +1,24 @@
 """Corridor: what changed in a scope since it was signed, by earlier versions of its file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from integration_scopes.changes.compare import changes
 from integration_scopes.changes.sentences import Companies, sentence
+from integration_scopes.judging.sources import versions
+from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
+from integration_scopes.reading import history
+from integration_scopes.settings import Site
 from integration_scopes.source import Trail
 
 _SHOWN = 3
+_MAX_VERSIONS = 200
+"""How many earlier versions of files one check reads."""
 _ENTRIES = {
     **dict.fromkeys(("stories", "records", "criteria", "in_scope", "out_of_scope"), ""),
     **{part: f"{part}." for part in ("choices", "not_applicable")},
 }
 """The parts of which `changes` names entries, with what stands before an entry's name."""
-Version = tuple[str, Scope]
-"""A commit's short name, and the scope as it was there."""
 
 
 def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
@@ -30,13 +34,34 @@ def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
     return found
 
 
-def difference(scope: Scope, digest: str, versions: Iterable[Version], companies: Companies) -> str:
+def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
+    """What says how a scope differs from the text with a digest, as far as git has that text."""
+    left = iter(range(_MAX_VERSIONS))
+
+    def of_scope(scope: Scope, digest: str) -> str:
+        companies = (catalogue.product, catalogue.partner_name(scope))
+        known = (
+            (commit, (then.next if scope.version else then) or then)
+            for _, (commit, then) in zip(left, versions(scope, site), strict=False)
+        )
+        return _difference(scope, digest, known, companies) or (
+            f"to see what changed since the signature, {history.FETCH}"
+            if history.is_shallow(site.base)
+            else ""
+        )
+
+    return of_scope
+
+
+def _difference(
+    scope: Scope, digest: str, known: Iterable[tuple[str, Scope]], companies: Companies
+) -> str:
     """What changed since the version with this digest; empty where none of the versions has it."""
-    signed = next(((at, one) for at, one in versions if one.digest == digest), None)
+    signed = next(((at, one) for at, one in known if one.digest == digest), None)
     if signed is None or scope.compute_terms is None or signed[1].compute_terms is None:
         return ""
     found = changes(signed[1].compute_terms(), scope.compute_terms())
-    said = [sentence(one, companies) for one in found[:_SHOWN]]
+    parts = [sentence(one, companies) for one in found[:_SHOWN]]
     if len(found) > _SHOWN:
-        said.append(f"and {len(found) - _SHOWN} more")
-    return f"since the signed text (scopes diff {signed[0]}): {'; '.join(said)}"
+        parts.append(f"and {len(found) - _SHOWN} more")
+    return f"since the signed text (scopes diff {signed[0]}): {'; '.join(parts)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from integration_scopes.diagnostics import Diagnostic, Finding, Severity
+from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.names import closest
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -14,30 +14,28 @@ from integration_scopes.rules import RULES, is_settled
 
 @dataclass(frozen=True, kw_only=True)
 class Waived:
-    """What is left of the diagnostics, and what is wrong with the waivers themselves."""
+    """What is left of the findings, and what is wrong with the waivers themselves."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    findings: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+    about_waivers: tuple[Finding, ...]
 
 
-def waived(
-    diagnostics: Sequence[Diagnostic], catalogue: Catalogue, *, today: date | None
-) -> Waived:
+def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | None) -> Waived:
     """Take out what each scope waives; `today` None stands for a day on which nothing expires.
 
     What an expired waiver was about comes back, as a warning at most: a build that passed must
     not fail on another day.
     """
     waiving = {one.path: one for one in catalogue.scopes.values() if one.waivers or _waivers(one)}
-    mine: dict[str, list[Diagnostic]] = {path: [] for path in waiving}
-    left: list[Diagnostic] = []
-    for one in diagnostics:
+    mine: dict[str, list[Finding]] = {path: [] for path in waiving}
+    left: list[Finding] = []
+    for one in findings:
         mine.get(one.path, left).append(one)
-    findings: list[Finding] = []
+    about: list[Finding] = []
     for path, scope in waiving.items():
         left.extend(_left(mine[path], scope, today))
-        findings.extend(_about_waivers(mine[path], scope, today))
-    return Waived(diagnostics=tuple(left), findings=tuple(findings))
+        about.extend(_about_waivers(mine[path], scope, today))
+    return Waived(left=tuple(left), about_waivers=tuple(about))
 
 
 def _waivers(scope: Scope) -> dict[str, Waiver]:
@@ -52,7 +50,7 @@ def _waivers(scope: Scope) -> dict[str, Waiver]:
     return {rule: one for rule, one in meant.items() if rule and RULES[rule].is_waivable}
 
 
-def _left(mine: Iterable[Diagnostic], scope: Scope, today: date | None) -> Iterator[Diagnostic]:
+def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
     waivers = _waivers(scope)
     for one in mine:
         if one.rule not in waivers:
@@ -62,9 +60,7 @@ def _left(mine: Iterable[Diagnostic], scope: Scope, today: date | None) -> Itera
             yield replace(one, severity=Severity.WARNING) if is_error else one
 
 
-def _about_waivers(
-    mine: Sequence[Diagnostic], scope: Scope, today: date | None
-) -> Iterator[Finding]:
+def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
     found = {one.rule for one in mine}
     silenced = _waivers(scope)
     # Whatever looks at a part that is missing or cannot be read has not been found, and may be.

@@ -155,8 +155,8 @@ def _parsed(file: Path, content: bytes) -> Written:
     if len(content) > MAX_BYTES:
         # MkDocs would read on, and find what nobody looked at.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
-    for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
-        raise ConfigurationError(f"{file}:{conflict.span.line}: {conflict.message}")
+    for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
+        raise ConfigurationError(f"{file}:{at.line}: {message}")
     try:
         node = composed(content)
         loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)

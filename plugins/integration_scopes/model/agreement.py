@@ -8,7 +8,7 @@ from integration_scopes.model.terms import Side
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
-    """One engineer's agreement to what the digest stands for."""
+    """One engineer's agreement to the text that has the digest."""
 
     engineer: str
     date: str | None = None
@@ -41,7 +41,7 @@ class ColdRead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Estimate:
-    """How many working days each side expects, for what the digest stands for."""
+    """How many working days each side expects, for the text that has the digest."""
 
     product_days: int | None = None
     partner_days: int | None = None

@@ -30,7 +30,7 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has answered it: "TBD" is no answer."""
+        """Whether it has no answer yet: "TBD" is none."""
         return self.answer is None or is_placeholder(self.answer)
 
 

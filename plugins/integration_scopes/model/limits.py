@@ -1,10 +1,11 @@
 """Limits: how much an API takes."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from integration_scopes.model.vocabulary import Term
 
 
-class Customers(StrEnum):
+class Customers(Term):
     """Whom a count is for: one customer, or all of them together."""
 
     ONE = "customer"

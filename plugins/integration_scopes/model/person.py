@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Whoever decides on one side; what the file does not say (or says wrongly) is None."""
+    """The person who decides on one side; what the file does not say (or says wrongly) is None."""
 
     name: str | None
     role: str | None = None

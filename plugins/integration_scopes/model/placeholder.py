@@ -1,4 +1,4 @@
-"""Texts that stand where a value will be: TBD, n/a, "see the minutes".
+"""Placeholders, texts that fill the place of a value: TBD, n/a, "see the minutes".
 
 A text is a placeholder only as a whole: "To-do lists in Northwind" and "None of the large
 customers; four small ones" say something.

@@ -97,7 +97,7 @@ class Record:
 
     @property
     def is_live(self) -> bool:
-        """Whether it is read when somebody opens it, and no copy is stored."""
+        """Whether it is read when someone opens it, and no copy is stored."""
         return DeleteRule.NO_COPY in self.on_delete.values()
 
     @property
@@ -115,6 +115,11 @@ class Record:
     def is_sent_once(self) -> bool:
         """Whether it is sent when it is created, and never updated."""
         return self.conflict is not None and self.conflict.rule is ConflictRule.CREATE_ONLY
+
+    @property
+    def can_conflict(self) -> bool:
+        """Whether its rule says what happens when both sides have changed it."""
+        return self.conflict is not None and self.conflict.rule.can_arise
 
     def name_at(self, side: Side) -> str:
         """What `side` calls it, the first of its words."""

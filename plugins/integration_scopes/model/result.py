@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportedTest:
-    """One test that names criteria, as a result file tells it.
+    """One test that names criteria, as a result file has it.
 
     `criteria` are the ids that it names, such as `acme/orders/AC4`, whether or not there are such
     criteria; `path` is the file's, as in `Source`, and `span` where the test stands in it. `date`
@@ -36,7 +36,7 @@ class ReportedTest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """One result of one criterion, told by a person or by all the `tests` that name it.
+    """One result of one criterion, from a person or from all the `tests` that name it.
 
     `date` is the ISO day on which it was found out, None where the result file does not say.
     """
@@ -92,4 +92,4 @@ class Results:
 
 
 NO_RESULTS = Results()
-"""What is known where nobody has named a result file."""
+"""The results of a site that names no result file."""

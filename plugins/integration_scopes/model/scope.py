@@ -34,7 +34,7 @@ class Scope:
 
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
-    `faulty`, so that nobody concludes anything from a part that could not be read;
+    `faulty`, so that no rule concludes anything from a part that could not be read;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
     While a next version is being agreed and built, `next` is the scope as that `version` has it,
     with its own status and agreement, and everything else here is of the present version. `since`
@@ -117,7 +117,7 @@ class Scope:
     def digest(self) -> str | None:
         """The digest of what the two sides sign, or None where not all of it could be read.
 
-        It costs about as much as making the scope, so only those pay for it whom somebody asks.
+        It costs about as much as making the scope, so it is computed only on request.
         """
         return self.compute_digest() if self.compute_digest else None
 

@@ -1,6 +1,11 @@
-"""The fixed words of the contract, as values that know what they mean."""
+"""The fixed words of the contract, as values that know what they mean.
+
+Of the words in vocabulary.toml, a class names those that code or tests speak of; it has them all.
+"""
 
 from enum import StrEnum
+
+from integration_scopes.model.vocabulary import Term, members
 
 
 class Side(StrEnum):
@@ -45,70 +50,142 @@ class Direction(StrEnum):
         return Side.PRODUCT if self is Direction.TO_PARTNER else Side.PARTNER
 
 
-class Depth(StrEnum):
-    """How deep an integration goes; `level` counts from 0."""
+class Depth(Term):
+    """How deep an integration goes; `level` counts from 0.
 
-    LINK = "link"
-    ICON = "icon"
-    WEBHOOK = "webhook"
-    ONE_WAY = "one-way"
-    TWO_WAY = "two-way"
-    PRODUCT = "product"
-    PLATFORM = "platform"
-    BUNDLE = "bundle"
+    `records` says whether the map must be empty (`none`), has at least one (`needed`) or may have
+    some (`optional`). `entry` is what a customer clicks where nothing else connects the two.
+    """
+
+    LINK: "Depth"
+    ICON: "Depth"
+    WEBHOOK: "Depth"
+    ONE_WAY: "Depth"
+    TWO_WAY: "Depth"
+    PRODUCT: "Depth"
+    PLATFORM: "Depth"
+    BUNDLE: "Depth"
+
+    records: str
+    both_sides: bool
+    copies: bool
+    directions: int
+    described_by_map: bool
+    entry: str
+    vars().update(members("depth"))
 
     @property
     def level(self) -> int:
-        """Its rung on the ladder, 0 to 7."""
-        return list(Depth).index(self)
+        """Its level, from 0."""
+        return self.rank
 
 
-class Status(StrEnum):
-    """How far a scope has come."""
+class Status(Term):
+    """How far a scope has come; a retired one asks for no more than a draft."""
 
-    DRAFT = "draft"
-    IN_REVIEW = "in-review"
-    AGREED = "agreed"
-    BUILDING = "building"
-    VERIFIED = "verified"
-    LIVE = "live"
-    RETIRED = "retired"
+    DRAFT: "Status"
+    IN_REVIEW: "Status"
+    AGREED: "Status"
+    BUILDING: "Status"
+    VERIFIED: "Status"
+    LIVE: "Status"
+    RETIRED: "Status"
 
-    @property
-    def is_agreed(self) -> bool:
-        """Whether both sides have signed; a retired scope asks for no more than a draft."""
-        return self in _AGREED
-
-
-_AGREED = frozenset({Status.AGREED, Status.BUILDING, Status.VERIFIED, Status.LIVE})
+    is_agreed: bool
+    is_read: bool
+    is_verified: bool
+    vars().update(members("status"))
 
 
-class ConflictRule(StrEnum):
+class ConflictRule(Term):
     """What happens when both sides changed the same record."""
 
-    READ_ONLY = "read-only"
-    CREATE_ONLY = "create-only"
-    OWNER_WINS = "owner-wins"
-    LAST_WRITE_WINS = "last-write-wins"
-    NEWER_TIMESTAMP_WINS = "newer-timestamp-wins"
-    PER_FIELD = "per-field"
-    MANUAL_REVIEW = "manual-review"
-    OTHER = "other"
+    READ_ONLY: "ConflictRule"
+    CREATE_ONLY: "ConflictRule"
+    OWNER_WINS: "ConflictRule"
+    LAST_WRITE_WINS: "ConflictRule"
+    PER_FIELD: "ConflictRule"
+    OTHER: "ConflictRule"
+
+    can_arise: bool
+    by_field: bool
+    vars().update(members("conflict-rule"))
 
 
-class DeleteRule(StrEnum):
+class DeleteRule(Term):
     """What becomes of the other side's record when a record is deleted on one side."""
 
-    PROPAGATE = "propagate"
-    ARCHIVE = "archive"
-    UNLINK = "unlink"
-    KEEP = "keep"
-    RECREATE = "recreate"
-    IMPOSSIBLE = "impossible"
-    NO_COPY = "no-copy"
+    PROPAGATE: "DeleteRule"
+    ARCHIVE: "DeleteRule"
+    UNLINK: "DeleteRule"
+    KEEP: "DeleteRule"
+    RECREATE: "DeleteRule"
+    IMPOSSIBLE: "DeleteRule"
+    NO_COPY: "DeleteRule"
+
+    by_side: bool
+    is_passed_on: bool
+    needs_way_back: bool
+    is_kept: bool
+    vars().update(members("delete-rule"))
 
 
-class Trigger(StrEnum):
+class Theme(Term):
+    """What several cases have in common, in the order in which people read about them."""
+
+    COURSE: "Theme"
+    RECORDS: "Theme"
+    SALE: "Theme"
+    OTHER: "Theme"
+    vars().update(members("theme"))
+
+
+class Case(Term):
+    """What an acceptance criterion covers; vocabulary.toml explains the attributes."""
+
+    HAPPY_PATH: "Case"
+    DELETE: "Case"
+    RENAME: "Case"
+    ONE_SIDED: "Case"
+    API_DOWN: "Case"
+    CONFLICT: "Case"
+    DUPLICATE: "Case"
+    PERMISSIONS: "Case"
+    SETUP: "Case"
+    BACKFILL: "Case"
+    PURCHASE: "Case"
+
+    theme: str
+    needed_from: str
+    each: str
+    or_once: bool
+    column: str
+    has_own_time: bool
+    question: str
+    asked: int
+    vars().update(members("case"))
+
+
+class ReadinessItem(Term):
+    """What a product offers to those who integrate with it."""
+
+    CHANGE_EVENTS: "ReadinessItem"
+    DELETE_EVENTS: "ReadinessItem"
+    STABLE_IDS: "ReadinessItem"
+
+    instead: str
+    vars().update(members("readiness-item"))
+
+
+class ReadinessState(Term):
+    """Whether a product offers it."""
+
+    READY = "ready"
+    PLANNED = "planned"
+    MISSING = "missing"
+
+
+class Trigger(Term):
     """What starts a transfer."""
 
     EVENT = "event"
@@ -116,37 +193,7 @@ class Trigger(StrEnum):
     ON_DEMAND = "on-demand"
 
 
-class Case(StrEnum):
-    """What an acceptance criterion covers."""
-
-    HAPPY_PATH = "happy-path"
-    DELETE = "delete"
-    RENAME = "rename"
-    ONE_SIDED = "one-sided"
-    API_DOWN = "api-down"
-    CONFLICT = "conflict"
-    DUPLICATE = "duplicate"
-    TIMING = "timing"
-    VOLUME = "volume"
-    FIELD_MAPPING = "field-mapping"
-    PERMISSIONS = "permissions"
-    SETUP = "setup"
-    SETTINGS = "settings"
-    UPDATE = "update"
-    SYNC = "sync"
-    USAGE = "usage"
-    TROUBLESHOOT = "troubleshoot"
-    DISCONNECT = "disconnect"
-    BACKFILL = "backfill"
-    ERASE = "erase"
-    MERGE = "merge"
-    PURCHASE = "purchase"
-    PROVISION = "provision"
-    RENEW = "renew"
-    CANCEL = "cancel"
-
-
-class Candidate(StrEnum):
+class Candidate(Term):
     """When something that v1 leaves out may come: in the version after it, later, or never."""
 
     NEXT = "v1.1"

@@ -40,10 +40,10 @@ from integration_scopes.plugin.files import assets, log_left_out, replaces_theme
 from integration_scopes.plugin.macros import macros
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.edition import REFUSAL, may_publish
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
+from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
@@ -382,7 +382,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # The log is for whoever serves the preview, its pages are for their readers.
         readers = audience if is_preview else None
         outcome = check(site, today=clock.today(os.environ), audience=readers)
-        for one in outcome.report.diagnostics:
+        for one in outcome.report.findings:
             _log.log(_LEVELS[one.severity], "%s", line(one))
         return outcome
 

@@ -10,12 +10,13 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from integration_scopes import __version__
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports import json as export
+from integration_scopes.exports.edition import nowhere
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.publication import Publication
 
@@ -93,16 +94,14 @@ def _parsed(content: bytes) -> Manifest:
 def catalogue_digest(published: Publication, results: Results) -> str:
     """The digest of what these readers see of the scopes, wherever the site is published."""
     catalogue = published.catalogue
-    material = published.edition.material(
-        catalogue, disclosed(results, catalogue), None, directories=True
-    )
+    edition = replace(published.edition, results=disclosed(results, catalogue), address=nowhere)
     texts = [
         *(partner.prose for partner in catalogue.partners.values()),
         *(scope.prose for scope in catalogue.scopes.values()),
         *(page.prose for page in catalogue.pages),
     ]
     prose = [" ".join(_UNSEEN.sub("", one).split()) for one in texts]
-    text = json.dumps([export.text(material), *prose])
+    text = json.dumps([export.text(edition), *prose])
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 

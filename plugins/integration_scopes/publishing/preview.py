@@ -8,10 +8,10 @@ from typing import NamedTuple, Self
 
 from markupsafe import escape
 
+from integration_scopes.addresses import published
 from integration_scopes.check import Outcome
-from integration_scopes.diagnostics import Diagnostic, Report, count
+from integration_scopes.diagnostics import Finding, Report, count
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.addresses import published
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.rendering import Slots, fragment
@@ -62,12 +62,12 @@ class Preview:
     def of(cls, published: Publication, outcome: Outcome, site: Site) -> Self:
         """The preview of a site that could be checked."""
         report = outcome.report
-        told = outcome.told[published.edition.audience]
+        told = outcome.shareable[published.edition.audience]
         # The settings are the author's own, and nothing of a partner's.
-        ours = (one for one in report.diagnostics if one.path in site.configs)
+        ours = (one for one in report.findings if one.path in site.configs)
         return cls(
             published=published,
-            report=Report.of((*told.diagnostics, *ours), scopes=told.scopes),
+            report=Report.of((*told.findings, *ours), scopes=told.scopes),
             folder=site.docs_dir.name,
             is_strict=site.strict,
             is_empty=not (report.scopes or report.errors),
@@ -123,8 +123,8 @@ class Preview:
     @cached_property
     def _files(self) -> tuple[FaultyFile, ...]:
         pages = dict(self._pages())
-        by_path: dict[str, list[Diagnostic]] = {}
-        for one in self.report.diagnostics:
+        by_path: dict[str, list[Finding]] = {}
+        for one in self.report.findings:
             by_path.setdefault(one.path, []).append(one)
         return tuple(
             FaultyFile(path, pages.get(path), Report.of(found, scopes=0))

@@ -7,16 +7,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
+from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
-from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports import csv, json
+from integration_scopes.exports import FORMATS, csv, json
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
-from integration_scopes.publishing.addresses import destination
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
@@ -45,7 +43,6 @@ class Publication:
     `withheld` those to which only hidden pages do; `copies` says what the settings publish besides.
     """
 
-    catalogue: Catalogue
     edition: Edition
     report: Report
     pages: Mapping[str, Page]
@@ -59,6 +56,11 @@ class Publication:
     navigation: list[Entry]
     directories: bool
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """What readers may see."""
+        return self.edition.catalogue
+
     def markdown(self, uri: str) -> str:
         """The generated page `uri` as Markdown, its panels kept in `slots`."""
         return markdown(self.pages[uri], self.slots, directories=self.directories)
@@ -70,7 +72,7 @@ class Publication:
     def notice(self, uri: str) -> str:
         """The HTML above a draft that may still lack parts: which it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
-        mine = [one for one in self.report.diagnostics if one.path == source]
+        mine = [one for one in self.report.findings if one.path == source]
         lacking = [one for one in mine if RULES[one.rule].is_part]
         if not lacking:
             return ""
@@ -165,28 +167,25 @@ def publication(
 
     `url` is the site's own address. Raises UnknownAudienceError where there is no such partner.
     """
-    edition = Edition.of(settings)
-    catalogue = edition.seen(outcome.catalogue)
+    edition = Edition.of(
+        settings, outcome.catalogue, outcome.results, url=url, directories=directories
+    )
+    catalogue = edition.catalogue
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
-    results = disclosed(outcome.results, catalogue)
-
     folders = outcome.catalogue.folders
     brought = attachments(catalogue, folders)
-    material = edition.material(catalogue, results, url, directories=directories)
-
     exports: dict[str, Callable[[], str]] = {
-        EXPORT: lambda: json.text(material),
-        TABLE: lambda: csv.text(material),
-        BACKLOG: lambda: FORMATS["backlog-csv"].text(material),
+        EXPORT: lambda: json.text(edition),
+        TABLE: lambda: csv.text(edition),
+        BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
 
     return Publication(
-        catalogue=catalogue,
         edition=edition,
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
-        pages={page.uri: page for page in pages(catalogue, edition, results)},
+        pages={page.uri: page for page in pages(edition)},
         files=_files()
         | {uri: _encoded(text) for uri, text in exports.items()}
         | _redirects(catalogue, directories=directories),

@@ -19,11 +19,11 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from integration_scopes import resources
-from integration_scopes.domain import mapping, telling, wording
+from integration_scopes.addresses import Link, links
+from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
-from integration_scopes.publishing.addresses import Link, links
 from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.pages.page import Page
@@ -143,7 +143,8 @@ def environment() -> Environment:
     templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
-    templates.globals["telling"] = telling
+    templates.globals["sentences"] = sentences
+    templates.globals["telling"] = sentences  # what the scope page's templates call it
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["MOST_BESIDE"] = MOST_BESIDE

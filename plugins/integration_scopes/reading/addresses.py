@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Finding, RelatedPlace
 from integration_scopes.model.catalogue import Catalogue, Page
 
 
@@ -21,8 +21,9 @@ def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
                 rule="address-clash",
                 path=path,
                 trail=(),
-                message=f'this file and "{taken}" would become the same page',
+                message="this file and another one would become the same page",
                 hint="rename or remove one of them",
+                related=(RelatedPlace(label="the other file", path=taken),),
             )
 
 

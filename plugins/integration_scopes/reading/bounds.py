@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading.code import without_code, without_fences
-from integration_scopes.reading.fault import Fault
 from integration_scopes.source import Span
 
 MAX_FAULTS = 50
@@ -42,7 +42,7 @@ _MARKDOWN_TAG = re.compile(
 )
 
 
-def faults(prose: str, first_line: int) -> list[Fault]:
+def faults(prose: str, first_line: int) -> list[Finding]:
     """A fault for each bound that `prose` exceeds, on the line where it does.
 
     `prose` begins on line `first_line` of its file.
@@ -116,10 +116,10 @@ def _deep(prose: str, text: str) -> Iterator[_Found]:
             yield tag.start(), f"more than {MAX_OPEN} HTML elements are open here", "close them"
 
 
-def _fault(prose: str, first_line: int, at: int, message: str, hint: str) -> Fault:
+def _fault(prose: str, first_line: int, at: int, message: str, hint: str) -> Finding:
     column = at - prose.rfind("\n", 0, at)
     line = prose.count("\n", 0, at) + first_line
-    return Fault(
+    return Finding(
         rule="unreadable",
         span=Span.on_line(line, column, column + 1),
         message=message,

@@ -18,12 +18,12 @@ from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import Judged, judged
 from integration_scopes.reading.markup import Unsafe, nothing
-from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.page import of_page, page
 from integration_scopes.reading.partner import partner
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry
+from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})
@@ -128,16 +128,19 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
     # The kind has been judged above; with another, nothing else would fit the schema.
     checked = schema.check(found.name, said | {"kind": found.name})
-    misfits: Iterable[Misfit] = checked.misfits
+    violations: Iterable[Violation] = checked.violations
     if found.name == "page":
-        misfits = tuple(of_page(file.data, misfits, is_partners=folder in folders))
-    verdict = _verdict(file, found, misfits)
-    reported = {one.trail for one in found.misfits}
-    misfits = [*found.misfits, *(one for one in verdict.misfits if one.trail not in reported)]
+        violations = tuple(of_page(file.data, violations, is_partners=folder in folders))
+    verdict = _verdict(file, found, violations)
+    reported = {one.trail for one in found.violations}
+    violations = [
+        *found.violations,
+        *(one for one in verdict.violations if one.trail not in reported),
+    ]
     file = file.with_faults(verdict.faults)
     faulty = EVERYTHING
     if verdict.is_sure:
-        faulty = _doubled(file).union(*(one.faulty for one in verdict.misfits))
+        faulty = _doubled(file).union(*(one.faulty for one in verdict.violations))
     if file.is_misplaced:
         if found.name != "page" and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
@@ -149,17 +152,17 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         id_ = file.inner.rpartition(".")[0]
         shelf.scopes[id_] = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
     shelf.files.append(file)
-    shelf.findings.extend(_findings(misfits, file))
+    shelf.findings.extend(_findings(violations, file))
 
 
-def _verdict(file: File, kind: kinds.Kind, misfits: Iterable[Misfit]) -> Judged:
+def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> Judged:
     """What is worth reporting of the file's YAML and data.
 
     Where the kind itself is misspelt, all else would be judged by our guess at it.
     """
-    verdict = judged(file.document, misfits)
-    if any(one.rule == "wrong-value" for one in kind.misfits):
-        return replace(verdict, misfits=(), is_sure=False)
+    verdict = judged(file.document, violations)
+    if any(one.rule == "wrong-value" for one in kind.violations):
+        return replace(verdict, violations=(), is_sure=False)
     return verdict
 
 
@@ -167,29 +170,20 @@ def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
     """The names of capabilities; what is wrong with one of them costs no other its name."""
     path = file.source.path
     checked = schema.check(CAPABILITIES, dict(file.data))
-    verdict = judged(file.document, checked.misfits)
+    verdict = judged(file.document, checked.violations)
     shelf.capabilities.update(capabilities(checked.data, path=path))
     shelf.files.append(file.with_faults(verdict.faults))
-    shelf.findings.extend(_findings(verdict.misfits, file))
+    shelf.findings.extend(_findings(verdict.violations, file))
 
 
-def _findings(misfits: Iterable[Misfit], file: File) -> Iterator[Finding]:
-    for one in misfits:
+def _findings(violations: Iterable[Violation], file: File) -> Iterator[Finding]:
+    for one in violations:
         paste = one.paste
         if one.is_as_typed:
             typed = file.document.places()[one.trail].value
             text = file.source.line(typed.line)[typed.column - 1 : typed.end_column - 1]
             paste = tuple(line.format(text) for line in paste)
-        yield Finding(
-            rule=one.rule,
-            path=file.source.path,
-            trail=one.trail,
-            message=one.message,
-            hint=one.hint,
-            paste=paste,
-            into=one.into,
-            at_key=one.at_key,
-        )
+        yield replace(one, path=file.source.path, paste=paste)
 
 
 def _doubled(file: File) -> frozenset[Trail]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from integration_scopes.reading.fault import Fault
+from integration_scopes.diagnostics import Finding
 from integration_scopes.source import Span
 
 MAX_FAULTS = 50
@@ -88,19 +88,19 @@ def hidden(text: str) -> Iterator[Run]:
                 yield Run(line=number, start=start, end=end, text=found.group())
 
 
-def faults(text: str, first_line: int) -> list[Fault]:
+def faults(text: str, first_line: int) -> list[Finding]:
     """A fault for each run of hidden characters; `text` begins on line `first_line` of its file.
 
     At most MAX_FAULTS: who wrote that many has one problem, not many.
     """
-    found: list[Fault] = []
+    found: list[Finding] = []
     lines: list[str] = []
     for run in hidden(text):
         lines = lines or text.split("\n")
         if len(found) == MAX_FAULTS:
             break
         found.append(
-            Fault(
+            Finding(
                 rule="hidden-character",
                 span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
                 message=run.message,

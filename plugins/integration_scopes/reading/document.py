@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.repair import suspects
 from integration_scopes.reading.repair.lines import has_odd_space
 from integration_scopes.reading.repair.repaired_text import RepairedText
@@ -31,7 +31,7 @@ class Document:
 
     data: Any = None
     readable: bool = True
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     repaired: RepairedText | None = None
     text: str = ""
     first_line: int = 1
@@ -78,7 +78,7 @@ def _is_clean(text: str) -> bool:
 
 def _too_long(text: str, first_line: int) -> Document:
     what = "frontmatter" if first_line > 1 else "YAML"
-    fault = Fault(
+    fault = Finding(
         rule="unreadable",
         span=Span.on_line(first_line, 1, 2),
         message=f"the {what} is {len(text):,} characters long",

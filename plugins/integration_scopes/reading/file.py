@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import bounds, characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
-from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.merge_conflicts import unmerged
 from integration_scopes.reading.recogniser import meant
-from integration_scopes.reading.unmerged import unmerged
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -33,7 +33,7 @@ class File:
     source: Source
     document: Document
     prose: str
-    faults: tuple[Fault, ...]
+    faults: tuple[Finding, ...]
     kind: object = None
     is_misplaced: bool = False
     shows_frontmatter: bool = False
@@ -43,7 +43,7 @@ class File:
         """The frontmatter's keys and values; none where it could not be read."""
         return self.document.data if isinstance(self.document.data, dict) else {}
 
-    def with_faults(self, of_yaml: tuple[Fault, ...]) -> "File":
+    def with_faults(self, of_yaml: tuple[Finding, ...]) -> "File":
         """The file with only those faults of its YAML."""
         other = tuple(one for one in self.faults if one not in self.document.faults)
         return replace(self, faults=(*other, *of_yaml))
@@ -100,7 +100,7 @@ def file(
     )
 
 
-def _unreadable(entry: tree.Entry, faults: tuple[Fault, ...]) -> File:
+def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:
     """A file of which nothing is read but these faults."""
     return File(
         inner=entry.inner,

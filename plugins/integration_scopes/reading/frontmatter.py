@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading.code import fences
-from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.recogniser import ANY_FENCE, decisive, marks_in, meant
 from integration_scopes.source import Source, Span
 
@@ -41,7 +41,7 @@ class Frontmatter:
     yaml_line: int
     prose: str
     prose_line: int
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     is_whole: bool = True
     is_misplaced: bool = False
     shows_frontmatter: bool = False
@@ -210,7 +210,7 @@ def _opens(lines: list[str], number: int) -> bool:
     return bool(_KEY.match(line)) and _closing(lines, number) is not None
 
 
-def _opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Fault]:
+def _opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Finding]:
     line = lines[number]
     faults = []
     if number > 0:
@@ -243,6 +243,6 @@ def _quoted(line: str) -> str:
     return f'"{line[:20]}"'
 
 
-def _fault(number: int, line: str, message: str, hint: str) -> Fault:
+def _fault(number: int, line: str, message: str, hint: str) -> Finding:
     span = Span.on_line(number + 1, 1, len(line) + 1)
-    return Fault(rule=_RULE, span=span, message=message, hint=hint)
+    return Finding(rule=_RULE, span=span, message=message, hint=hint)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading.document import Document
-from integration_scopes.reading.fault import Fault
-from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.violation import Violation
 from integration_scopes.source import pinpoint
 
 _STRUCTURE = "unreadable"
@@ -23,34 +23,34 @@ _NEAR = 3
 class Judged:
     """What is worth telling; `is_sure` says whether anything may be concluded from the data."""
 
-    faults: tuple[Fault, ...]
-    misfits: tuple[Misfit, ...]
+    faults: tuple[Finding, ...]
+    violations: tuple[Violation, ...]
     is_sure: bool
 
 
-def judged(document: Document, misfits: Iterable[Misfit]) -> Judged:
-    """The faults of a document's text and the misfits of its data, without what a guess brought."""
-    found = tuple(misfits)
+def judged(document: Document, violations: Iterable[Violation]) -> Judged:
+    """A document's faults and violations, without those that a guess of ours caused."""
+    found = tuple(violations)
     faults = document.faults
     if not faults:
-        return Judged(faults=(), misfits=found, is_sure=True)
+        return Judged(faults=(), violations=found, is_sure=True)
     if not document.readable or _is_torn(faults, found):
         # Lines were taken apart or put together wrongly: nothing below the first is certain.
         first = min(faults, key=lambda one: (one.span.line, one.span.column))
-        return Judged(faults=(first,), misfits=(), is_sure=False)
+        return Judged(faults=(first,), violations=(), is_sure=False)
     lines = {one.span.line for one in faults}
     places = document.places()
     elsewhere = tuple(
         one for one in found if pinpoint(one.trail, places, at_key=one.at_key).line not in lines
     )
-    return Judged(faults=faults, misfits=elsewhere, is_sure=not found)
+    return Judged(faults=faults, violations=elsewhere, is_sure=not found)
 
 
-def _is_torn(faults: tuple[Fault, ...], misfits: tuple[Misfit, ...]) -> bool:
+def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:
     """Whether the structure was guessed, and the guess does not hold."""
     rules = [one.rule for one in faults]
     if _STRUCTURE in rules:
-        return bool(misfits) or rules.count(_STRUCTURE) > 1
+        return bool(violations) or rules.count(_STRUCTURE) > 1
     twice = [one.span.line for one in faults if one.rule == _TWICE]
     # Keys of one entry, given again line by line, are those of another whose own line is lost.
     is_run = any(below - line <= _NEAR for line, below in pairwise(twice))

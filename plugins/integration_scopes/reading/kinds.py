@@ -7,8 +7,8 @@ from typing import Any
 
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import schema
-from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.recogniser import SCOPE_KEYS
+from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
@@ -23,7 +23,7 @@ class Kind:
     """What a file is read as, and what its `kind` or its place got wrong."""
 
     name: str
-    misfits: tuple[Misfit, ...] = ()
+    violations: tuple[Violation, ...] = ()
 
 
 def partner_folders(files: Iterable[tuple[str, object]]) -> frozenset[str]:
@@ -43,14 +43,14 @@ def kind(
     said = data.get("kind")
     looks_like_scope = bool(SCOPE_KEYS & data.keys())
     if isinstance(said, str) and said in KINDS:
-        return Kind(name=said, misfits=_misplaced(inner, said, reserved))
+        return Kind(name=said, violations=_misplaced(inner, said, reserved))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
     guess = _guess(inner, said, looks_like_scope=looks_like_scope)
     # Advice to write `kind: page` would publish what has a scope's keys.
     advice = "scope" if guess == "page" and foreign_keys(data) else guess
-    misfit = _no_kind(advice, data) if said is None else _wrong_kind(said)
-    return Kind(name=guess, misfits=(misfit, *_misplaced(inner, guess, reserved)))
+    violation = _no_kind(advice, data) if said is None else _wrong_kind(said)
+    return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved)))
 
 
 def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
@@ -79,19 +79,19 @@ def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
     return None
 
 
-def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Misfit, ...]:
+def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Violation, ...]:
     parts = inner.split("/")
     if name == "page":
         return ()
     if name == "partner" and not _is_index(inner):
         return (
-            _misfit(
+            _violation(
                 "a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)
             ),
         )
     if name == "scope" and (len(parts) != 2 or _stem(inner) == "index"):
         return (
-            _misfit(
+            _violation(
                 "a scope must lie directly in its partner's folder",
                 "move it to <partner-id>/<integration>.md",
                 ("kind",),
@@ -101,20 +101,20 @@ def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Misfit
     if name == "scope":
         ids.append((_stem(inner), "the file", ()))
     return tuple(
-        _misfit(f"{what} is named {quoted(id_)}, which cannot be an id", reason, ("kind",))
+        _violation(f"{what} is named {quoted(id_)}, which cannot be an id", reason, ("kind",))
         for id_, what, taken in ids
         if (reason := unusable_id(id_, taken)) is not None
     )
 
 
-def _misfit(message: str, hint: str, trail: tuple[str, ...]) -> Misfit:
-    return Misfit(rule="misplaced-file", trail=trail, message=message, hint=hint)
+def _violation(message: str, hint: str, trail: tuple[str, ...]) -> Violation:
+    return Violation(rule="misplaced-file", trail=trail, message=message, hint=hint)
 
 
-def _no_kind(guess: str, data: Mapping[str, Any]) -> Misfit:
+def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
     misspelt = next((key for key in data if closest(key, ["kind"])), None)
     if misspelt is not None:
-        return Misfit(
+        return Violation(
             rule="unknown-key",
             trail=(misspelt,),
             message=f"unknown key {quoted(misspelt)}",
@@ -127,7 +127,7 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Misfit:
     if guess == "page":
         start = "add the line" if data else "begin the file with these lines"
         hint = f"{start} for an ordinary page, or kind: scope in its place for a scope:"
-    return Misfit(
+    return Violation(
         rule="missing-key",
         trail=("kind",),
         message=f"this file needs a kind, because it {why}",
@@ -136,9 +136,9 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Misfit:
     )
 
 
-def _wrong_kind(said: object) -> Misfit:
+def _wrong_kind(said: object) -> Violation:
     meant = closest(str(said), KINDS)
-    return Misfit(
+    return Violation(
         rule="wrong-value",
         trail=("kind",),
         message=f'"kind" is {quoted(said)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',

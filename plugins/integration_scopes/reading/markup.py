@@ -9,9 +9,9 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 from html import unescape
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.markup import SCHEMES, TAGS
 from integration_scopes.reading.code import fences, without_code
-from integration_scopes.reading.fault import Fault
 from integration_scopes.source import Span
 
 MAX_FAULTS = 50
@@ -49,7 +49,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
 
 
-def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fault]:
+def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Finding]:
     """A fault for each piece of `prose` that its page leaves out; at most MAX_FAULTS.
 
     `prose` begins on line `first_line` of its file; `unsafe` judges a diagram drawn by hand.
@@ -58,14 +58,14 @@ def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fau
         return []
     starts = [0, *(found.end() for found in re.finditer("\n", prose))]
 
-    def fault(start: int, text: str, message: str, hint: str) -> Fault:
+    def fault(start: int, text: str, message: str, hint: str) -> Finding:
         line = bisect(starts, start)
         column = start - starts[line - 1] + 1
         width = len(text.partition("\n")[0])
         span = Span.on_line(line + first_line - 1, column, column + width)
-        return Fault(rule=_RULE, span=span, message=message, hint=hint)
+        return Finding(rule=_RULE, span=span, message=message, hint=hint)
 
-    found: dict[int, Fault] = {}
+    found: dict[int, Finding] = {}
     for start, text, message, hint in (*_left_out(without_code(prose)), *_undrawn(prose, unsafe)):
         found.setdefault(start, fault(start, text, message, hint))
         if len(found) == MAX_FAULTS:

@@ -5,7 +5,7 @@ Their author takes them for checked, and MkDocs would copy them into the site as
 
 from difflib import get_close_matches
 
-from integration_scopes.reading.fault import Fault
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading.recogniser import begins, meant
 from integration_scopes.source import Span
 
@@ -36,10 +36,10 @@ def kind_of(content: bytes) -> str | None:
     return meant(text) if begins(text) else None
 
 
-def misnamed(inner: str) -> Fault:
+def misnamed(inner: str) -> Finding:
     """What is wrong with the name of a file that holds a scope or a partner."""
     name = inner.rpartition("/")[2]
-    return Fault(
+    return Finding(
         rule="misplaced-file",
         span=Span.on_line(1, 1, 2),
         message=f'the file holds a scope or a partner, and is named "{name}"',

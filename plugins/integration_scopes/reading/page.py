@@ -10,9 +10,9 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading import schema
 from integration_scopes.reading.file import File
 from integration_scopes.reading.kinds import foreign_keys
-from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.partner import visible_to
 from integration_scopes.reading.recogniser import SCOPE_KEYS
+from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
 # The macros plugin would end the build with a traceback.
@@ -37,16 +37,16 @@ def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
 
 
 def of_page(
-    data: Mapping[str, Any], misfits: Iterable[Misfit], *, is_partners: bool
-) -> Iterator[Misfit]:
-    """Those of the `misfits` of a page's data that are faults.
+    data: Mapping[str, Any], violations: Iterable[Violation], *, is_partners: bool
+) -> Iterator[Violation]:
+    """Those of the `violations` of a page's data that are faults.
 
     In a partner's folder, all are. Elsewhere keys are the site owner's own business, except for
     `visible_to` and what may be meant for it, a scope's keys on what is said to be a page, and
     values that would end the build.
     """
     strangers = []
-    for one in misfits:
+    for one in violations:
         key = str(one.trail[0])
         if one.rule == "unknown-key" and key in foreign_keys(data):
             if data.get("kind") == "page" and (is_partners or key in SCOPE_KEYS):
@@ -58,7 +58,7 @@ def of_page(
     if strangers:
         yield _of_another_kind(strangers)
     if not is_partners and data.get("visible_to") == Audience.PARTNER:
-        yield Misfit(
+        yield Violation(
             rule="wrong-value",
             trail=("visible_to",),
             message='"visible_to" is "partner", but this page is in no partner\'s folder',
@@ -66,11 +66,11 @@ def of_page(
         )
 
 
-def _of_another_kind(keys: list[str]) -> Misfit:
-    """The keys of a scope or a partner on a page, as one misfit."""
+def _of_another_kind(keys: list[str]) -> Violation:
+    """The keys of a scope or a partner on a page, as one violation."""
     kind = "partner" if schema.keys("scope").isdisjoint(keys) else "scope"
     noun = "key" if len(keys) == 1 else "keys"
-    return Misfit(
+    return Violation(
         rule="unknown-key",
         trail=(keys[0],),
         message=f"unknown {noun} {listed(quoted(keys))} in a page",
@@ -80,19 +80,19 @@ def _of_another_kind(keys: list[str]) -> Misfit:
     )
 
 
-def _counts_everywhere(misfit: Misfit, value: object) -> bool:
+def _counts_everywhere(violation: Violation, value: object) -> bool:
     """Whether the key hides a page, or MkDocs or the Material theme would stop at its value."""
-    if ("visible_to",) in misfit.also_faulty:
+    if ("visible_to",) in violation.also_faulty:
         return value in tuple(Audience)
-    match misfit.trail[0]:
+    match violation.trail[0]:
         case "visible_to" | "icon":
             return True
         case "search":
-            return misfit.rule != "unknown-key"
+            return violation.rule != "unknown-key"
         case "template":
             return not isinstance(value, str) or ".." in value.split("/")
         case "title":
-            return misfit.rule == "wrong-type"
+            return violation.rule == "wrong-type"
         case "hide" | "tags":
             return value is not None and not isinstance(value, (str, list))
     return False

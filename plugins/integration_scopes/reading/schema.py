@@ -18,9 +18,9 @@ from integration_scopes import resources
 from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import remedies, wording
-from integration_scopes.reading.misfit import Misfit
 from integration_scopes.reading.strays import gathered
 from integration_scopes.reading.validator import validator
+from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import Refusal
 from integration_scopes.source import Trail
 
@@ -45,7 +45,7 @@ class Checked:
     """What is left of data when everything that does not fit is taken out, and what that was."""
 
     data: dict[str, Any]
-    misfits: tuple[Misfit, ...] = ()
+    violations: tuple[Violation, ...] = ()
 
 
 def check(kind: str, data: dict[str, Any]) -> Checked:
@@ -54,11 +54,11 @@ def check(kind: str, data: dict[str, Any]) -> Checked:
     nameless = list(_nameless(kind, data))
     if not errors and not nameless:
         return Checked(data=data)
-    misfits = (misfit for error in errors for misfit in _misfits(kind, data, error))
-    found = _one_for_each_fault(chain(nameless, misfits))
+    violations = (violation for error in errors for violation in _violations(kind, data, error))
+    found = _one_for_each_fault(chain(nameless, violations))
     told = tuple(gathered(found, data, _fields(kind)))
     return Checked(
-        data=_without(data, [trail for one in told for trail in one.removed]), misfits=told
+        data=_without(data, [trail for one in told for trail in one.removed]), violations=told
     )
 
 
@@ -126,8 +126,8 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
         yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
-def _misfits(kind: str, data: dict[str, Any], error: ValidationError) -> Iterator[Misfit]:
-    """What one error of the validator says: one misfit, or one for each key that it is about."""
+def _violations(kind: str, data: dict[str, Any], error: ValidationError) -> Iterator[Violation]:
+    """What one error of the validator says: one violation, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
     refusal = _refusal(error)
     match refusal.keyword:
@@ -150,7 +150,7 @@ def _misfits(kind: str, data: dict[str, Any], error: ValidationError) -> Iterato
             yield _refused(kind, trail, refusal)
 
 
-def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Misfit]:
+def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Violation]:
     """Names that are still a question mark; no pattern can tell them from names."""
     if isinstance(value, Mapping):
         for key, entry in value.items():
@@ -161,7 +161,7 @@ def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Misfit]:
             yield from _nameless(kind, entry, (*trail, at))
     elif value in _MARKS and not NAMES.isdisjoint(trail[-2:]):
         part = lines.resolved(resources.schema(kind), _part(kind, trail))
-        yield Misfit(
+        yield Violation(
             rule="wrong-value",
             trail=trail,
             message=wording.still_open(trail, value),
@@ -169,8 +169,8 @@ def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Misfit]:
         )
 
 
-def _missing_key(kind: str, trail: Trail, key: str) -> Misfit:
-    return Misfit(
+def _missing_key(kind: str, trail: Trail, key: str) -> Violation:
+    return Violation(
         rule="missing-key",
         trail=(*trail, key),
         message=wording.missing_key(trail, key),
@@ -189,11 +189,11 @@ def _own_way(data: dict[str, Any], trail: Trail) -> str | None:
     return None
 
 
-def _by_direction(trail: Trail, value: object) -> Misfit:
+def _by_direction(trail: Trail, value: object) -> Violation:
     """A value for the one direction in which its record moves, which needs none."""
     words = [lines.scalar(str(one)) for one in (value if isinstance(value, list) else [value])]
     written = f"[{', '.join(words)}]" if isinstance(value, list) else words[0]
-    return Misfit(
+    return Violation(
         rule="wrong-type",
         trail=trail,
         message=wording.by_direction(trail),
@@ -203,7 +203,7 @@ def _by_direction(trail: Trail, value: object) -> Misfit:
     )
 
 
-def _refused(kind: str, trail: Trail, refusal: Refusal) -> Misfit:
+def _refused(kind: str, trail: Trail, refusal: Refusal) -> Violation:
     """A value of the wrong kind, one that is not allowed, or one that is still open."""
     is_type = refusal.keyword == "type"
     part = _part(kind, trail)
@@ -214,7 +214,7 @@ def _refused(kind: str, trail: Trail, refusal: Refusal) -> Misfit:
         message, hint = (wording.wrong_type if is_type else wording.wrong_value)(trail, refusal)
     if hint == wording.EMPTY and _is_required(kind, trail):
         remedy = remedies.required(resources.schema(kind), part, trail)
-    return Misfit(
+    return Violation(
         rule="wrong-type" if is_type and not remedy.is_open else "wrong-value",
         trail=trail,
         message=message,
@@ -253,7 +253,7 @@ def _refusal(error: ValidationError) -> Refusal:
 
 def _unknown_key(
     kind: str, trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
-) -> Misfit:
+) -> Violation:
     # In a file of thousands of wrong keys, guessing at each would take seconds.
     guesses = [name for name in known if name not in instance]
     home = _homes(kind).get(key, ())
@@ -261,7 +261,7 @@ def _unknown_key(
     if len(instance) <= MAX_GUESSED and not home:
         meant = closest(_ALIASES.get(key, key), guesses)
     message, hint = wording.unknown_key(trail, key, known, meant, home)
-    return Misfit(
+    return Violation(
         rule="unknown-key",
         trail=(*trail, key),
         message=message,
@@ -277,12 +277,12 @@ def _homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return lines.homes(resources.schema(kind))
 
 
-def _wrong_name(trail: Trail, refusal: Refusal) -> Misfit:
+def _wrong_name(trail: Trail, refusal: Refusal) -> Violation:
     """A key whose name does not fit; the validator's path leads to the mapping that holds it."""
     message, hint = wording.wrong_name(trail, refusal)
     is_word = refusal.keyword == "enum"
     meant = closest(str(refusal.value), refusal.wanted) if is_word else None
-    return Misfit(
+    return Violation(
         rule="unknown-key" if is_word else "wrong-value",
         trail=(*trail, str(refusal.value)),
         message=message,
@@ -292,11 +292,11 @@ def _wrong_name(trail: Trail, refusal: Refusal) -> Misfit:
     )
 
 
-def _one_for_each_fault(misfits: Iterator[Misfit]) -> tuple[Misfit, ...]:
-    """One misfit for each place; none for a missing key that was there, but misspelt."""
-    by_trail: dict[Trail, Misfit] = {}
-    for misfit in misfits:
-        by_trail.setdefault(misfit.trail, misfit)
+def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...]:
+    """One violation for each place; none for a missing key that was there, but misspelt."""
+    by_trail: dict[Trail, Violation] = {}
+    for violation in violations:
+        by_trail.setdefault(violation.trail, violation)
     meant = {trail for one in by_trail.values() for trail in one.also_faulty}
     return tuple(one for one in by_trail.values() if one.trail not in meant)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.reading.misfit import Misfit
+from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
 Data = Mapping[str, Any]
@@ -31,24 +31,24 @@ _MANY = 2
 
 
 def gathered(
-    misfits: Iterable[Misfit], data: Data, fields: Mapping[str, frozenset[str]]
-) -> list[Misfit]:
-    """The misfits, with those that one stray line causes told as one.
+    violations: Iterable[Violation], data: Data, fields: Mapping[str, frozenset[str]]
+) -> list[Violation]:
+    """The violations, with those that one stray line causes told as one.
 
     `fields` are the keys of an entry, by section.
     """
     strays = [*_outside(data), *_inside(data, fields)]
     covered = [trail for stray in strays for trail in stray.removed]
-    rest = [one for one in misfits if not any(_is_below(one.trail, trail) for trail in covered)]
+    rest = [one for one in violations if not any(_is_below(one.trail, trail) for trail in covered)]
     return [*strays, *_strangers_together(rest)]
 
 
-def _outside(data: Data) -> Iterator[Misfit]:
+def _outside(data: Data) -> Iterator[Violation]:
     """Entries at the top level: `AC2:` without its indentation."""
     for section, pattern in _IDS.items():
         keys = [key for key in data if pattern.fullmatch(key)]
         if keys:
-            yield Misfit(
+            yield Violation(
                 rule="unknown-key",
                 trail=(keys[0],),
                 message=f'{_ENTRIES[section]} {keys[0]} is outside of "{section}"',
@@ -59,7 +59,7 @@ def _outside(data: Data) -> Iterator[Misfit]:
             )
 
 
-def _inside(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Misfit]:
+def _inside(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Violation]:
     for section, names in fields.items():
         entries = data.get(section)
         if not isinstance(entries, Mapping):
@@ -76,7 +76,7 @@ def _inside(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Misfit
 
 def _strangers(
     section: str, data: Data, entries: Data, fields: Mapping[str, frozenset[str]]
-) -> Iterator[Misfit]:
+) -> Iterator[Violation]:
     """Entries whose names are no ids of this section, and whose keys are another section's."""
     pattern = _IDS.get(section)
     if pattern is None:
@@ -91,9 +91,9 @@ def _strangers(
         yield _foreign(section, home, keys, is_there=home in data)
 
 
-def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Misfit:
+def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Violation:
     hint = f"move it below {other}:" if is_there else f"is the line {other}: missing above it?"
-    return Misfit(
+    return Violation(
         rule="unknown-key",
         trail=(section, keys[0]),
         message=f'{_ENTRIES[other]} "{keys[0]}" is in "{section}"',
@@ -104,9 +104,9 @@ def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Mi
     )
 
 
-def _bare(section: str, keys: list[str]) -> Misfit:
+def _bare(section: str, keys: list[str]) -> Violation:
     entry = _ENTRIES[section]
-    return Misfit(
+    return Violation(
         rule="unknown-key",
         trail=(section, keys[0]),
         message=f'"{keys[0]}" is directly in "{section}", without the {entry} that it is about',
@@ -126,14 +126,14 @@ def _is_entry(value: object, names: frozenset[str]) -> bool:
     return isinstance(value, Mapping) and (not value or any(key in names for key in value))
 
 
-def _strangers_together(misfits: list[Misfit]) -> Iterator[Misfit]:
-    """Several unknown keys of one mapping, at none of which could be guessed, as one misfit."""
-    groups: dict[Trail, list[Misfit]] = {}
-    for one in misfits:
+def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
+    """Several unknown keys of one mapping, at none of which could be guessed, as one violation."""
+    groups: dict[Trail, list[Violation]] = {}
+    for one in violations:
         if one.rule == "unknown-key" and not one.also_faulty and len(one.trail) > 1:
             groups.setdefault(one.trail[:-1], []).append(one)
     told: set[Trail] = set()
-    for one in misfits:
+    for one in violations:
         group = groups.get(one.trail[:-1], []) if one.rule == "unknown-key" else []
         if one not in group or len(group) < _MANY:
             yield one
@@ -142,10 +142,10 @@ def _strangers_together(misfits: list[Misfit]) -> Iterator[Misfit]:
             yield _together(group)
 
 
-def _together(group: list[Misfit]) -> Misfit:
+def _together(group: list[Violation]) -> Violation:
     first = group[0]
     keys = listed(quoted(str(one.trail[-1]) for one in group))
-    return Misfit(
+    return Violation(
         rule=first.rule,
         trail=first.trail,
         message=first.message.replace(f'unknown key "{first.trail[-1]}"', f"unknown keys {keys}"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import characters
-from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.misnamed import (
     HEAD,
     kind_of,
@@ -40,7 +40,7 @@ class Entry:
 
     inner: str
     source: Source
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     is_text: bool = True
     kind: str | None = None
     is_beside: bool = False
@@ -132,12 +132,12 @@ def _head(file: Path) -> bytes:
         return b""
 
 
-def _misnamed(inner: str) -> Fault | None:
+def _misnamed(inner: str) -> Finding | None:
     """Why nobody could trust the file's name, if so; a line break in it hides no less."""
     hidden = next(characters.hidden(inner.replace("\n", "\0").replace("\t", "\0")), None)
     if hidden is None:
         return None
-    return Fault(
+    return Finding(
         rule="hidden-character",
         span=_TOP,
         message="the file's name, or its folder's, holds a character that cannot be seen",
@@ -145,7 +145,7 @@ def _misnamed(inner: str) -> Fault | None:
     )
 
 
-def misspelt(inner: str) -> Fault | None:
+def misspelt(inner: str) -> Finding | None:
     """Why a file that is meant to name the capabilities is not read, if so.
 
     The site would take it along as it is, with the names of what nobody may see.
@@ -155,7 +155,7 @@ def misspelt(inner: str) -> Fault | None:
         return None
     if not get_close_matches(stem, _MEANT, n=1, cutoff=_SURELY):
         return None
-    return Fault(
+    return Finding(
         rule="misplaced-file",
         span=_TOP,
         message=f'the file is named "{inner}", which nobody reads',
@@ -163,7 +163,7 @@ def misspelt(inner: str) -> Fault | None:
     )
 
 
-def _unsafe(item: "os.DirEntry[str] | None") -> Fault | None:
+def _unsafe(item: "os.DirEntry[str] | None") -> Finding | None:
     """Why the file is not opened, if so: it may lead outside the folder, or never end."""
     if item is None:
         return None
@@ -180,7 +180,7 @@ def _unsafe(item: "os.DirEntry[str] | None") -> Fault | None:
     return None
 
 
-def _running(file: Path) -> Fault | None:
+def _running(file: Path) -> Finding | None:
     """Why the picture is not published, if so."""
     try:
         with file.open("rb") as stream:
@@ -193,7 +193,7 @@ def _running(file: Path) -> Fault | None:
     if said is None:
         return None
     hint = "save it as plain SVG, or as a PNG"
-    return Fault(rule="unsafe-markup", span=_TOP, message=f"the picture {said}", hint=hint)
+    return Finding(rule="unsafe-markup", span=_TOP, message=f"the picture {said}", hint=hint)
 
 
 def _read(inner: str, path: str, file: Path) -> Entry:
@@ -220,7 +220,7 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
         before = content[: error.start].decode("utf-8", errors="replace")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        fault = Fault(
+        fault = Finding(
             rule="unreadable",
             span=Span.on_line(line, column, column + 1),
             message="the file is not UTF-8 text: it holds the byte "
@@ -242,10 +242,10 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
     return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
 
 
-def _lone_carriage_return(text: str) -> Fault:
+def _lone_carriage_return(text: str) -> Finding:
     start = text.index("\r")
     column = start - text.rfind("\n", 0, start)
-    return Fault(
+    return Finding(
         rule="unreadable",
         span=Span.on_line(text.count("\n", 0, start) + 1, column, column + 1),
         message="a carriage return without a line feed is in the text",
@@ -253,7 +253,7 @@ def _lone_carriage_return(text: str) -> Fault:
     )
 
 
-def fault_only(inner: str, path: str, fault: Fault) -> Entry:
+def fault_only(inner: str, path: str, fault: Finding) -> Entry:
     """The entry of a file that is not opened."""
     return Entry(inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False)
 
@@ -262,8 +262,8 @@ def _unreadable(inner: str, path: str, message: str, hint: str | None) -> Entry:
     return fault_only(inner, path, _fault(message, hint))
 
 
-def _fault(message: str, hint: str | None) -> Fault:
-    return Fault(rule="unreadable", span=_TOP, message=message, hint=hint)
+def _fault(message: str, hint: str | None) -> Finding:
+    return Finding(rule="unreadable", span=_TOP, message=message, hint=hint)
 
 
 LINK = _fault("the file is a symbolic link; links are not followed", "put the file itself here")

@@ -1,6 +1,6 @@
 """One line for each finding: `path:line:col: severity: message [rule]`, as compilers write them."""
 
-from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.diagnostics import Finding, Report
 from integration_scopes.reports.visible import visible
 
 
@@ -9,7 +9,8 @@ def text(report: Report) -> str:
     return "".join(line(one) + "\n" for one in report.blocks)
 
 
-def line(one: Diagnostic) -> str:
-    """One diagnostic in one line."""
+def line(one: Finding) -> str:
+    """One finding in one line, with the places that it is related to behind its message."""
     place = f"{one.path}:{one.span.line}:{one.span.column}"
-    return visible(f"{place}: {one.severity}: {one.message} [{one.rule}]")
+    message = " ".join((one.message, *(f"({note})" for note in one.notes)))
+    return visible(f"{place}: {one.severity}: {message} [{one.rule}]")

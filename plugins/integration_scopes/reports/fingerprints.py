@@ -5,10 +5,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def fingerprints(diagnostics: Iterable[Finding]) -> Iterator[str]:
     """The SHA-256 of each one's rule, path and trail, and of how often they occurred so far.
 
     Lines and messages do not count: they change while a finding stays the same.

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, Report, Severity
 from integration_scopes.reports.paint import Paint
 from integration_scopes.reports.visible import in_place, visible
 
@@ -15,7 +15,7 @@ def text(report: Report, *, paint: Paint) -> str:
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 
-def _frame(one: Diagnostic, paint: Paint) -> str:
+def _frame(one: Finding, paint: Paint) -> str:
     place = visible(f"{one.path}:{one.span.line}:{one.span.column}")
     severity = paint.severity(one.severity, f"{one.severity}:")
     lines = [f"{paint.bold(place)}: {severity} {visible(one.message)} {paint.dim(f'[{one.rule}]')}"]
@@ -31,12 +31,13 @@ def _frame(one: Diagnostic, paint: Paint) -> str:
     if one.hint:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(one.hint)}")
         lines += [f"{margin}     {visible(line)}" for line in one.paste]
+    lines += [f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(it)}" for it in one.notes]
     if one.url:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
     return "\n".join(lines) + "\n"
 
 
-def _cut(one: Diagnostic) -> tuple[str, int, int]:
+def _cut(one: Finding) -> tuple[str, int, int]:
     """The excerpt, short enough to show, with the widths before and below the marked part."""
     line = in_place(one.excerpt)
     start = min(one.span.column - 1, len(line))

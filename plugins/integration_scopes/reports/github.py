@@ -4,7 +4,7 @@ Values come from files of strangers, and a line that starts with `::` is a comma
 every value is escaped as the runner's own toolkit does.
 """
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, Report, Severity
 from integration_scopes.reports.visible import escaped
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -13,11 +13,11 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def text(report: Report) -> str:
     """One command a diagnostic, the errors first: GitHub shows only the first ten of a kind."""
     ranks = list(Severity)
-    ordered = sorted(report.diagnostics, key=lambda one: ranks.index(one.severity))
+    ordered = sorted(report.findings, key=lambda one: ranks.index(one.severity))
     return "".join(command(one) + "\n" for one in ordered)
 
 
-def command(one: Diagnostic) -> str:
+def command(one: Finding) -> str:
     """The workflow command that annotates one diagnostic's place."""
     span = one.span
     properties = {
@@ -30,6 +30,7 @@ def command(one: Diagnostic) -> str:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = one.message + (f"\nhelp: {one.help}" if one.help else "")
+    message = "\n".join((message, *one.notes))
     return f"::{_COMMANDS[one.severity]} {said}::{_data(message)}"
 
 

@@ -5,7 +5,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 import json
 
-from integration_scopes.diagnostics import Report, Severity
+from integration_scopes.diagnostics import Finding, Report, Severity
 from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import escaped, visible_json
 
@@ -16,14 +16,17 @@ def text(report: Report) -> str:
     """The whole report as one JSON list."""
     found = [
         {
-            "description": escaped(one.message + (f" (help: {one.hint})" if one.hint else "")),
+            "description": escaped(_description(one)),
             "check_name": one.rule,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[one.severity],
             "location": {"path": escaped(one.path), "lines": {"begin": one.span.line}},
         }
-        for one, fingerprint in zip(
-            report.diagnostics, fingerprints(report.diagnostics), strict=True
-        )
+        for one, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     return visible_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _description(one: Finding) -> str:
+    hint = [f"help: {one.hint}"] if one.hint else []
+    return " ".join((one.message, *(f"({text})" for text in (*hint, *one.notes))))

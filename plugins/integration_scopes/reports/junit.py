@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from integration_scopes.diagnostics import Diagnostic, Report, Severity, count
+from integration_scopes.diagnostics import Finding, Report, Severity, count
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.visible import visible
 
@@ -19,8 +19,8 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     Whatever fails the build fails its case: errors, and when `strict` warnings too. The rest
     stands in the case's output.
     """
-    found: dict[str, list[Diagnostic]] = {path: [] for path in scopes}
-    for one in report.diagnostics:
+    found: dict[str, list[Finding]] = {path: [] for path in scopes}
+    for one in report.findings:
         found.setdefault(one.path, []).append(one)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failing = {path for path, mine in found.items() if any(one.severity in fatal for one in mine)}
@@ -35,7 +35,7 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
 
 
-def _case(path: str, name: str, mine: list[Diagnostic], fatal: Iterable[Severity]) -> Iterator[str]:
+def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) -> Iterator[str]:
     partner = name.rpartition("/")[0] or SUITE
     case = f"<testcase name={_value(name)} classname={_value(partner)} file={_value(path)}"
     failing = [one for one in mine if one.severity in fatal]
@@ -55,13 +55,13 @@ def _case(path: str, name: str, mine: list[Diagnostic], fatal: Iterable[Severity
     yield "    </testcase>"
 
 
-def _content(diagnostics: list[Diagnostic]) -> str:
+def _content(diagnostics: list[Finding]) -> str:
     lines = [count(len(diagnostics), "finding") + ":"]
     for one in diagnostics:
         lines.append(line(one))
         if one.hint:
             lines.append(f"  help: {visible(one.hint)}")
-        lines.extend(f"  {visible(pasted)}" for pasted in one.paste)
+        lines.extend(f"  {visible(text)}" for text in one.paste)
     return escape(_written("\n".join(lines)))
 
 

@@ -5,7 +5,7 @@ GitHub takes at most 1 MiB of it, and renders it: every value stands in code or 
 
 import re
 
-from integration_scopes.diagnostics import Diagnostic, Report
+from integration_scopes.diagnostics import Finding, Report
 from integration_scopes.reports.visible import escaped
 
 MAX_BYTES = 900_000
@@ -22,27 +22,28 @@ def text(report: Report, *, audience: str | None = None) -> str:
     if audience is not None:
         told = f'for the audience "{audience}"; the log of the check shows everything else'
         lines += [plain(told), ""]
-    if report.diagnostics:
+    if report.findings:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
     size = sum(len(line) + 1 for line in lines)
-    for shown, one in enumerate(report.diagnostics):
+    for shown, one in enumerate(report.findings):
         row = _row(one)
         size += len(row.encode(errors="backslashreplace")) + 1
         if size > MAX_BYTES:
-            lines += ["", f"and {len(report.diagnostics) - shown:,} more"]
+            lines += ["", f"and {len(report.findings) - shown:,} more"]
             break
         lines.append(row)
     return "\n".join(lines) + "\n"
 
 
-def _row(one: Diagnostic) -> str:
+def _row(one: Finding) -> str:
     place = f"{one.path}:{one.span.line}:{one.span.column}"
     said = plain(one.message) + (f"<br>{plain(one.hint)}" if one.hint else "") + _pasted(one)
+    said += "".join(f"<br>{plain(note)}" for note in one.notes)
     rule = f"[{one.rule}]({one.url})" if one.url else one.rule
     return f"| {plain(place)} | {one.severity} | {said} | {rule} |"
 
 
-def _pasted(one: Diagnostic) -> str:
+def _pasted(one: Finding) -> str:
     """The lines to paste, with their indentation."""
     lines = (line[: -len(line.lstrip(" "))] + plain(line) for line in one.paste)
     return f"<pre>{'<br>'.join(lines)}</pre>" if one.paste else ""

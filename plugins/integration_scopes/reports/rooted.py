@@ -8,10 +8,18 @@ from integration_scopes.diagnostics import Report
 
 def rooted(report: Report, folder: str) -> Report:
     """The report with its paths seen from the root, where mkdocs.yml is in `folder`."""
+
+    def joined(path: str) -> str:
+        return posixpath.normpath(posixpath.join(folder, path))
+
     return replace(
         report,
-        diagnostics=tuple(
-            replace(one, path=posixpath.normpath(posixpath.join(folder, one.path)))
-            for one in report.diagnostics
+        findings=tuple(
+            replace(
+                finding,
+                path=joined(finding.path),
+                related=tuple(replace(one, path=joined(one.path)) for one in finding.related),
+            )
+            for finding in report.findings
         ),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from integration_scopes import __version__
-from integration_scopes.diagnostics import Diagnostic, Report, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Report, Severity
 from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import visible_json
 
@@ -32,8 +32,8 @@ _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 
 def text(report: Report, *, manual: Manual) -> str:
     """The whole report as one log with one run; only rules that found something are described."""
-    slugs = sorted({one.rule for one in report.diagnostics})
-    addresses = {one.rule: one.url for one in report.diagnostics if one.url}
+    slugs = sorted({one.rule for one in report.findings})
+    addresses = {one.rule: one.url for one in report.findings if one.url}
     driver = {
         "name": "scopes",
         "fullName": "Integration Scopes",
@@ -64,9 +64,9 @@ def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:
 
 
 def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
-    found = report.diagnostics
+    found = report.findings
     for one, fingerprint in zip(found, fingerprints(found), strict=True):
-        yield {
+        result = {
             "ruleId": one.rule,
             "ruleIndex": slugs.index(one.rule),
             "level": _LEVELS[one.severity],
@@ -74,9 +74,15 @@ def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
             "locations": [{"physicalLocation": _place(one)}],
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }
+        if one.related:
+            result["relatedLocations"] = [
+                {"physicalLocation": _place(place), "message": {"text": _plain(place.label)}}
+                for place in one.related
+            ]
+        yield result
 
 
-def _place(one: Diagnostic) -> dict[str, Any]:
+def _place(one: Finding | RelatedPlace) -> dict[str, Any]:
     return {
         "artifactLocation": {"uri": quote(os.fsencode(one.path)), "uriBaseId": ROOT},
         "region": {

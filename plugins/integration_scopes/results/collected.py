@@ -1,11 +1,11 @@
 """Results: all result files of a site, to what their tests say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.model.result import ReportedTest, Results
 from integration_scopes.results.document import read
-from integration_scopes.results.fault import Fault
 from integration_scopes.results.files import ResultFile
 
 
@@ -15,19 +15,19 @@ class Collected:
 
     results: Results = field(default_factory=Results)
     paths: tuple[str, ...] = ()
-    faults: Mapping[str, Fault] = field(default_factory=dict)
+    faults: Mapping[str, Finding] = field(default_factory=dict)
 
 
 def collected(files: Iterable[ResultFile]) -> Collected:
     """Read the files; one that cannot be read hinders no other."""
     known: list[ReportedTest] = []
     paths: list[str] = []
-    faults: dict[str, Fault] = {}
+    faults: dict[str, Finding] = {}
     for file in files:
         paths.append(file.path)
         said = file.fault or read(file.path, file.content)
-        if isinstance(said, Fault):
-            faults[file.path] = said
+        if isinstance(said, Finding):
+            faults[file.path] = replace(said, path=file.path)
         else:
             known.extend(said)
     return Collected(

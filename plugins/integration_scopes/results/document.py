@@ -12,10 +12,11 @@ from xml.sax import SAXParseException
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.model.result import ReportedTest
-from integration_scopes.results.fault import Fault, MisfitError
 from integration_scopes.results.junit import Reader
+from integration_scopes.results.unreadable import NotResultsError, unreadable
 from integration_scopes.source import Span
 
 MAX_BYTES = 20_000_000
@@ -77,23 +78,23 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
+def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
     """The tests in a file of these bytes that name criteria, or why nothing in it counts."""
     if len(content) > MAX_BYTES:
-        return Fault(
-            message=f"the file is larger than {MAX_BYTES // 1_000_000} MB",
-            hint="keep long output of the tools out of it, or split it",
+        return unreadable(
+            f"the file is larger than {MAX_BYTES // 1_000_000} MB",
+            "keep long output of the tools out of it, or split it",
         )
     bare = content.replace(b"\0", b"").lstrip(_MARKS)
     if not bare.strip():
-        return Fault(message="the file is empty", hint=_AGAIN)
+        return unreadable("the file is empty", _AGAIN)
     if not bare.lstrip().startswith(b"<"):
-        return Fault(message="the file is not XML", hint="let the test tool write JUnit XML")
+        return unreadable("the file is not XML", "let the test tool write JUnit XML")
     encoding = _encoding(bare)
     if encoding.lower() not in _ENCODINGS:
-        return Fault(
-            message=f'the file says that it is in the encoding "{encoding}", which is not read',
-            hint=_UTF_8,
+        return unreadable(
+            f'the file says that it is in the encoding "{encoding}", which is not read',
+            _UTF_8,
         )
     parser = create_parser(forbid_dtd=True)
     reader = Reader(path, parser)
@@ -102,7 +103,7 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
     try:
         parser.feed(content)
         parser.close()
-    except MisfitError as error:
+    except NotResultsError as error:
         return _fault(content, error.line, error.column, error.message, error.hint)
     except DefusedXmlException:
         before = content[: content.find(_DOCTYPE)]
@@ -110,9 +111,8 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
         said = "the file declares a document type, which result files do not need"
         return _fault(content, line, column, said, _AGAIN)
     except SAXParseException as error:
-        for conflict in merge_conflicts(content.decode("utf-8", errors="replace")):
-            at = conflict.span
-            return _fault(content, at.line, at.column, conflict.message, _AGAIN)
+        for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
+            return _fault(content, at.line, at.column, message, _AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
         words = _words(error)
         if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN]:
@@ -121,9 +121,9 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Fault:
     return tuple(reader.tests())
 
 
-def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> Fault:
+def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> Finding:
     span = Span.on_line(line, column, column + 1)
-    return Fault(message=message, hint=hint, span=span, excerpt=_line(content, line))
+    return unreadable(message, hint, span=span, excerpt=_line(content, line))
 
 
 def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, str] | None:

@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.globs import leads_to, matches
 from integration_scopes.results.document import MAX_BYTES
-from integration_scopes.results.fault import Fault
+from integration_scopes.results.unreadable import unreadable
 
-LINK = Fault(
-    message="the file is a symbolic link; links are not followed", hint="put the file itself here"
-)
-FOLDER_LINK = Fault(
-    message="the folder is a symbolic link; links are not followed",
-    hint="put the folder itself here",
+LINK = unreadable("the file is a symbolic link; links are not followed", "put the file itself here")
+FOLDER_LINK = unreadable(
+    "the folder is a symbolic link; links are not followed",
+    "put the folder itself here",
 )
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
@@ -27,7 +26,7 @@ class ResultFile:
 
     path: str
     content: bytes = b""
-    fault: Fault | None = None
+    fault: Finding | None = None
 
 
 def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
@@ -60,7 +59,7 @@ def given(path: str, file: Path) -> ResultFile:
         with file.open("rb") as stream:
             return ResultFile(path=path, content=stream.read(MAX_BYTES + 1))
     except OSError as error:
-        fault = Fault(message=f"the file cannot be read: {error.strerror}")
+        fault = unreadable(f"the file cannot be read: {error.strerror}")
         return ResultFile(path=path, fault=fault)
 
 
@@ -77,26 +76,26 @@ def _walk(
                 yield path, item
 
 
-def _misnamed(path: str) -> Fault | None:
+def _misnamed(path: str) -> Finding | None:
     """Why nobody could trust the file's name, if so."""
     if not any(unicodedata.category(letter) in _HIDDEN for letter in path):
         return None
-    return Fault(
-        message="the file's name, or its folder's, holds a character that cannot be seen",
-        hint="give it another name",
+    return unreadable(
+        "the file's name, or its folder's, holds a character that cannot be seen",
+        "give it another name",
     )
 
 
-def _unsafe(item: "os.DirEntry[str]") -> Fault | None:
+def _unsafe(item: "os.DirEntry[str]") -> Finding | None:
     """Why the file is not opened, if so: it may lead outside the folder, or never end."""
     if item.is_symlink():
         return FOLDER_LINK if item.is_dir() else LINK
     about = item.stat(follow_symlinks=False)
     if not stat.S_ISREG(about.st_mode):
-        return Fault(message="this is not a regular file", hint="remove it")
+        return unreadable("this is not a regular file", "remove it")
     if about.st_nlink > 1:
-        return Fault(
-            message="the file is a hard link: it may be another file's content",
-            hint="put a copy of its own here",
+        return unreadable(
+            "the file is a hard link: it may be another file's content",
+            "put a copy of its own here",
         )
     return None

@@ -17,8 +17,8 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 
 from integration_scopes.model.result import Outcome, ReportedTest
 from integration_scopes.results.element import Element
-from integration_scopes.results.fault import MisfitError
 from integration_scopes.results.naming import criteria
+from integration_scopes.results.unreadable import NotResultsError
 from integration_scopes.source import Span
 
 MAX_DEPTH = 100
@@ -46,7 +46,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 class Reader(ContentHandler):
-    """Takes in one file, element by element; raises MisfitError where it is no result file."""
+    """Takes in one file, element by element; raises NotResultsError where it is no result file."""
 
     def __init__(self, path: str, locator: Locator) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Reader(ContentHandler):
             raise self._too_large()
         element = name.rpartition(":")[2]
         if not self._open and element not in _SUITES:
-            raise self._misfit(
+            raise self._refused(
                 f'the file begins with "{_readable(element)}", not with "testsuites"',
                 "let the test tool write JUnit XML",
             )
@@ -140,15 +140,15 @@ class Reader(ContentHandler):
             raise self._too_large()
         one.criteria.update(dict.fromkeys(more))
 
-    def _too_large(self) -> MisfitError:
-        return self._misfit(
+    def _too_large(self) -> NotResultsError:
+        return self._refused(
             "the file holds more than a result file of any test tool",
             "let the tool write the results of fewer tests into one file",
         )
 
-    def _misfit(self, message: str, hint: str) -> MisfitError:
+    def _refused(self, message: str, hint: str) -> NotResultsError:
         line, column = self._place
-        return MisfitError(message, hint, line, column)
+        return NotResultsError(message, hint, line, column)
 
     @property
     def _place(self) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from integration_scopes.domain.versions import upcoming
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Language, Status
+from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule
 
 FOUND_WHILE_READING = (
@@ -47,11 +48,12 @@ FOUND_AFTERWARDS = {
 
 
 def _checked() -> Iterator[Rule]:
-    """The rule of each module here that has one: a new rule is registered by its file."""
-    for module in iter_modules(__path__):
-        rule = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
+    """The rule of each module here that has one, which registers it, and those of the table."""
+    yield from missing_part.RULES
+    for _, name, _ in iter_modules(__path__):
+        rule = getattr(import_module(f"{__name__}.{name}"), "RULE", None)
         if isinstance(rule, Rule):
-            yield rule
+            yield replace(rule, slug=name.replace("_", "-"))
 
 
 RULES: dict[str, Rule] = {
@@ -92,8 +94,7 @@ def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 
 
 _NOT_OF_NEXT = (("cold_read",), ("estimate",))
-"""What the next version has not of its own: it is asked for once that version is the present one.
-"""
+"""What the next version shares with the present one; it is asked for again on going live."""
 _OWN = ("status", "agreement")
 
 
@@ -107,7 +108,7 @@ def _in_next(finding: Finding, scope: Scope, context: Context) -> Finding:
         trail=("next", *finding.trail) if moved else finding.trail,
         into=("next", *finding.into) if finding.into[:1] == _OWN[1:] or pasted else finding.into,
         message=f"in {scope.version}, {finding.message}",
-        severity=context.settings.drafts if is_lenient else finding.severity,
+        own_severity=context.settings.drafts if is_lenient else finding.own_severity,
     )
 
 
@@ -123,7 +124,7 @@ def _of_catalogue(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for rule in RULES.values():
         for finding in rule.check(catalogue, context):
             if rule.confidence is None or finding.path not in foreign:
-                yield finding
+                yield finding if finding.rule else replace(finding, rule=rule.slug)
 
 
 def is_settled(found: Iterable[str]) -> bool:

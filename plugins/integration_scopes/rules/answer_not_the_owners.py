@@ -1,4 +1,4 @@
-"""A decision that was made by somebody who does not own the scope."""
+"""A decision by someone who does not own the scope."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,6 @@ from integration_scopes.domain.people import same_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
-
-SLUG = "answer-not-the-owners"
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
@@ -22,12 +20,10 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         who = question.answered_by
         if not question.is_open and who and same_name(who) not in deciding:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("questions", id_, "answered_by"),
                 message=f'question {id_} was answered by "{who}", who does not own this scope',
                 hint=f"have it decided by {listed(owners, last='or')}",
             )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -11,8 +11,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "by-direction-on-one-way-record"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
@@ -24,8 +22,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             if len(said) > 1:
                 partner = catalogue.partner_name(scope)
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("records", record.name, key),
                     at_key=True,
                     message=f'"{key}" of record "{record.name}" is given by direction, but the '
@@ -45,4 +41,4 @@ def _written(value: object) -> str:
     return scalar(str(value))
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -1,4 +1,4 @@
-"""A cold read by somebody who knows what the page leaves out."""
+"""A cold read by someone who already knows the scope."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "cold-read-by-insider"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if scope.cold_read is None or scope.status is Status.RETIRED:
@@ -20,8 +18,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for name, part in _insiders(scope, catalogue):
         if is_same_person(name, reader):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("cold_read", "reader"),
                 message=f'"{reader}" read the scope cold, and {part}',
                 hint="ask an engineer who was in none of the meetings",
@@ -40,4 +36,4 @@ def _insiders(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str | None, 
             yield signature.engineer, f"signed it for {company(side, *names)}"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -15,10 +15,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, DeleteRule, Side
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
-SLUG = "criterion-against-delete-rule"
-
 _SIDES = {side.value: side for side in Side}
-_KEPT = (DeleteRule.KEEP, DeleteRule.UNLINK, DeleteRule.RECREATE)
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
 # What a record has, and is not.
 _NO_RECORD = frozenset(
@@ -53,11 +50,9 @@ def _contradictions(
         rule = record.on_delete.get(side) if side else None
         if side is None or rule is None:
             continue
-        if rule is DeleteRule.PROPAGATE if claim.is_kept else rule in _KEPT:
+        if rule is DeleteRule.PROPAGATE if claim.is_kept else rule.is_kept:
             meaning = wording.deleted(rule, names[side], names[side.other]).name
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("criteria", criterion.id, "text"),
                 message=f'criterion {criterion.id} says "{text[slice(*claim.words)]}" of a delete '
                 f'in {names[side]}, but on_delete of record "{record.name}" says {side}: {rule}, '
@@ -85,7 +80,6 @@ def _called(scope: Scope, record: Record) -> frozenset[str]:
 
 
 RULE = Rule(
-    slug=SLUG,
     severity=Severity.WARNING,
     check=each_scope(_check),
     confidence=Confidence.UNSURE,

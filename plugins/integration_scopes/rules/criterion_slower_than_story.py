@@ -8,26 +8,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Case
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
-
-SLUG = "criterion-slower-than-story"
-
-# What no story's timing speaks of: an outage, the connection itself, the first load, an erasure.
-_ASIDE = frozenset(
-    {
-        Case.API_DOWN,
-        Case.SETUP,
-        Case.SETTINGS,
-        Case.UPDATE,
-        Case.SYNC,
-        Case.USAGE,
-        Case.TROUBLESHOOT,
-        Case.DISCONNECT,
-        Case.BACKFILL,
-        Case.ERASE,
-    }
-)
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
@@ -37,8 +18,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             grant, story = slower
             promise = story.within.text if story.within else ""
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("criteria", criterion.id, "text"),
                 message=f'criterion {criterion.id} allows "{grant.text}", '
                 f'but story {story.id} promises "{promise}"',
@@ -53,7 +32,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     Of several times and several stories, the shortest answers the shortest and the longest the
     longest: which belongs to which, no text says for sure.
     """
-    if criterion.covers and _ASIDE.issuperset(criterion.covers):
+    if criterion.covers and all(case.has_own_time for case in criterion.covers):
         return None
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     promised = sorted(
@@ -73,4 +52,4 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     return None
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

@@ -1,4 +1,4 @@
-"""A criterion that does not say enough to tell whether it can be tested."""
+"""A criterion that does not say enough to decide whether it can be tested."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
-
-SLUG = "criterion-undecided"
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
@@ -28,8 +26,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             else "it has no number, no condition and nothing that can be seen"
         )
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("criteria", criterion.id, "text"),
             message=f"criterion {criterion.id} may be testable, but {doubt}",
             hint='say what a person sees, and when: "When …, … shows … within 60 seconds"',
@@ -37,6 +33,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(
-    slug=SLUG, severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE
-)
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE)

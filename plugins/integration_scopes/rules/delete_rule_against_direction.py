@@ -1,6 +1,6 @@
 """A delete rule that asks for a transfer which the record's direction does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.names import listed
@@ -11,9 +11,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Side
 from integration_scopes.rules.rule import Rule, Words, each_scope
 
-SLUG = "delete-rule-against-direction"
-
-_RECEIVING = (DeleteRule.RECREATE, DeleteRule.KEEP, DeleteRule.UNLINK, DeleteRule.IMPOSSIBLE)
+_BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
@@ -25,8 +23,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             if words is not None:
                 message, hint = words
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("records", record.name, "on_delete", side.value),
                     message=message,
                     hint=hint,
@@ -47,14 +43,19 @@ def _contradiction(
         message = (
             f'record "{record.name}" flows to {there} only, so nothing makes it again in {here}'
         )
-        return message, "write propagate, archive, keep, unlink or impossible"
-    if side is not source and rule not in _RECEIVING:
+        return message, _write(rule for rule in _BY_SIDE if rule is not DeleteRule.RECREATE)
+    if side is not source and rule.needs_way_back:
         message = (
             f'record "{record.name}" flows to {here} only, so a delete in {here} '
             f"does not reach {there}"
         )
-        return message, f"write {listed(_RECEIVING, last='or')}; or make the direction two-way"
+        possible = _write(rule for rule in _BY_SIDE if not rule.needs_way_back)
+        return message, f"{possible}; or make the direction two-way"
     return None
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+def _write(rules: Iterable[DeleteRule]) -> str:
+    return f"write {listed(rules, last='or')}"
+
+
+RULE = Rule(check=each_scope(_check))

@@ -5,31 +5,30 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.needs import is_told
+from integration_scopes.domain.needs import every_entry_has
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Direction
+from integration_scopes.model.terms import Direction
 from integration_scopes.rules.rule import Rule, each_scope
 from integration_scopes.source import Trail
-
-SLUG = "depth-against-map"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
-    if scope.depth in (Depth.LINK, Depth.ICON):
+    if scope.depth is None:
+        return
+    if scope.depth.records == "none":
         yield from _without_map(scope)
-    elif scope.depth is Depth.ONE_WAY:
+    elif scope.depth.directions == 1:
         yield from _one_way(scope, partner)
-    elif scope.depth is Depth.TWO_WAY:
+    elif scope.depth.directions > 1:
         yield from _two_way(scope, partner)
 
 
 def _without_map(scope: Scope) -> Iterator[Finding]:
     if scope.records:
         yield _finding(
-            scope,
             ("records",),
             f"the depth {scope.depth} moves no records, but the map has {_names(scope)}",
             "remove the records, or choose a deeper depth",
@@ -43,7 +42,7 @@ def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
     if not single:
         if flows:
             message = f"the depth is one-way, but the map moves {listed(quoted(flows))} both ways"
-            yield _finding(scope, ("depth",), message, "make the depth two-way")
+            yield _finding(("depth",), message, "make the depth two-way")
         return
     usual = max(single, key=single.count)
     example = next(name for name, direction in flows.items() if direction is usual)
@@ -54,18 +53,17 @@ def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
                 f' and "{example}" {way(usual, partner)}'
             )
             hint = f"make the record's direction {usual}, or the depth two-way"
-            yield _finding(scope, ("records", name, "direction"), message, hint)
+            yield _finding(("records", name, "direction"), message, hint)
 
 
 def _two_way(scope: Scope, partner: str) -> Iterator[Finding]:
-    if len(scope.directions) != 1 or not is_told(scope, "records", "direction"):
+    if len(scope.directions) != 1 or not every_entry_has(scope, "records", "direction"):
         return
     if any(one.reference.target is Target.RECORD for one in lost(scope)):
         return  # the record that is named and not there may go the other way
     only = scope.directions[0]
     other = next(one for one in Direction.TWO_WAY.ways if one is not only)
     yield _finding(
-        scope,
         ("depth",),
         f"the depth is two-way, but the map moves {_names(scope)} only {way(only, partner)}",
         f"make the depth one-way, or add what moves {way(other, partner)}",
@@ -76,8 +74,8 @@ def _names(scope: Scope) -> str:
     return listed(quoted(scope.records))
 
 
-def _finding(scope: Scope, trail: Trail, message: str, hint: str) -> Finding:
-    return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+def _finding(trail: Trail, message: str, hint: str) -> Finding:
+    return Finding(trail=trail, message=message, hint=hint)
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

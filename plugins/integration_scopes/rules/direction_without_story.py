@@ -1,25 +1,21 @@
-"""A direction in which records move, and of which no story says what it is good for."""
+"""A direction in which records move, and that no story explains."""
 
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import untold, way
+from integration_scopes.domain.flow import directions_without_story, way
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "direction-without-story"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if any(one.reference.target is Target.STORY for one in lost(scope)):
         return  # the story that is named and not there may be the one
-    for direction in untold(scope):
+    for direction in directions_without_story(scope):
         name = next(one.name for one in scope.records.values() if direction in one.ways)
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("records", name, "direction"),
             message=f'record "{name}" moves {way(direction, catalogue.partner_name(scope))}, '
             "but no story goes that way",
@@ -27,4 +23,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "engineer-is-owner"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if scope.agreement is None or scope.status is Status.RETIRED:
@@ -21,8 +19,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         owner = scope.owner if side is Side.PRODUCT else scope.partner_owner
         if owner is not None and is_same_person(owner.name, signature.engineer):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("agreement", side.value, "engineer"),
                 message=f'"{signature.engineer}" signs for {company(side, *names)} as its '
                 "engineer, and is its owner",
@@ -31,4 +27,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -7,8 +7,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "field-mapped-by-label"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
@@ -16,8 +14,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail = ("records", record.name, "fields", field.name)
             if field.map_by == "label" and not field.note and scope.is_sound(*trail, "note"):
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=(*trail, "map_by"),
                     message=f'field "{field.name}" of record "{record.name}" is mapped by label, '
                     "and no note says why",
@@ -25,4 +21,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -1,4 +1,4 @@
-"""A field of which it is not clear who decides on its value."""
+"""A field that does not say who decides on its value."""
 
 from collections.abc import Iterator
 
@@ -9,20 +9,16 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "field-without-owner"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
         if record.conflict is None:
             continue
         if record.conflict.rule is not ConflictRule.PER_FIELD:
-            yield from _rules_not_read(scope, record)
+            yield from _rules_not_read(record)
             continue
         if not record.fields and scope.is_sound("records", record.name, "fields"):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("records", record.name, "conflict", "rule"),
                 message=f'each field of record "{record.name}" decides, but it has no fields',
                 hint="add fields, each with an owner, or choose another conflict rule",
@@ -38,8 +34,6 @@ def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
             continue
         if field.owner is None and field.conflict is None:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=trail,
                 message=f'field "{field.name}" of record "{record.name}" has no owner',
                 hint=f'add to field "{field.name}", or give it a conflict rule of its own:',
@@ -48,8 +42,6 @@ def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
             )
         elif field.owner is not None and field.conflict is not None:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=conflict,
                 message=f'field "{field.name}" of record "{record.name}" has an owner '
                 "and a conflict rule of its own",
@@ -57,14 +49,12 @@ def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
             )
 
 
-def _rules_not_read(scope: Scope, record: Record) -> Iterator[Finding]:
+def _rules_not_read(record: Record) -> Iterator[Finding]:
     """Owners and rules of fields where the record's own rule decides: the page would show two."""
     for field in record.fields:
         for key in ("owner", "conflict"):
             if getattr(field, key) is not None:
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("records", record.name, "fields", field.name, key),
                     at_key=True,
                     message=f'"{key}" of field "{field.name}" is used only where the conflict '
@@ -73,4 +63,4 @@ def _rules_not_read(scope: Scope, record: Record) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

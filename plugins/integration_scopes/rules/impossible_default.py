@@ -9,22 +9,18 @@ from integration_scopes.model.choice import Choice
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "impossible-default"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for choice in scope.choices.values():
         if scope.is_sound("choices", choice.id):
-            yield from _of(choice, scope)
+            yield from _of(choice)
 
 
-def _of(choice: Choice, scope: Scope) -> Iterator[Finding]:
+def _of(choice: Choice) -> Iterator[Finding]:
     for place, default in enumerate(choice.default):
         if choice.options and default not in choice.options:
             meant = closest(default, choice.options)
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("choices", choice.id, "default", place),
                 message=f'the default of choice "{choice.id}" is "{default}", which is none of its '
                 "options",
@@ -34,8 +30,6 @@ def _of(choice: Choice, scope: Scope) -> Iterator[Finding]:
             )
     if len(choice.default) > 1 and not choice.is_several:
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("choices", choice.id, "default"),
             message=f'choice "{choice.id}" has {len(choice.default)} defaults, but the admin '
             "chooses one option",
@@ -43,4 +37,4 @@ def _of(choice: Choice, scope: Scope) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -7,8 +7,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "in-and-out-of-scope"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for capability in scope.out_of_scope:
@@ -16,8 +14,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         is_ending = ("out_of_scope", capability) in scope.until and scope.next is None
         if capability in scope.in_scope and not is_ending:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("out_of_scope", capability),
                 message=f'the capability "{capability}" is both in scope and out of scope',
                 hint="remove it from one of the two lists",
@@ -25,4 +21,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -6,23 +6,16 @@ from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.loss import names_no_place
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule
 from integration_scopes.rules.rule import Rule, each_scope
-
-SLUG = "losing-value-lost"
-
-_LEAVES_NONE = (ConflictRule.READ_ONLY, ConflictRule.CREATE_ONLY)
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for record in scope.records.values():
         conflict = record.conflict
-        if conflict is None or conflict.rule in _LEAVES_NONE or conflict.losing_value is None:
+        if conflict is None or not conflict.rule.can_arise or conflict.losing_value is None:
             continue
         if names_no_place(conflict.losing_value):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("records", record.name, "conflict", "losing_value"),
                 message=f'the losing value of record "{record.name}" is '
                 f'"{conflict.losing_value}", which does not say where it can be found',
@@ -30,4 +23,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

@@ -9,7 +9,6 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "macros-not-allowed"
 KEY = "render_macros"
 
 
@@ -17,7 +16,6 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for page in catalogue.pages:
         if page.asks_for_macros and not context.settings.may_run_macros(page.inner):
             yield Finding(
-                rule=SLUG,
                 path=page.path,
                 trail=(KEY,),
                 message="this page asks for macros, and the site's settings do not allow it to",
@@ -25,4 +23,4 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=_check)
+RULE = Rule(check=_check)

@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "not-applicable-against-map"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     reasons = scope.not_applicable.get(Case.DELETE)
@@ -20,8 +18,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         if reason is not None and _says_what_happens(record):
             by_record = () if isinstance(reasons, str) else (record.name,)
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("not_applicable", Case.DELETE.value, *by_record),
                 at_key=True,
                 message=f'deletes of record "{record.name}" are said not to arise, '
@@ -35,4 +31,4 @@ def _says_what_happens(record: Record) -> bool:
     return bool(record.on_delete) and not (record.is_live or record.is_undeletable)
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

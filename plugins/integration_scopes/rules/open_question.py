@@ -7,8 +7,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "open-question"
-
 _LINES = ('answer: "?"  # what was decided', 'answered_by: "?"  # who decided it')
 
 
@@ -18,8 +16,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for id_, question in scope.questions.items():
         if question.is_open and scope.is_sound("questions", id_, "answer"):
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("questions", id_),
                 message=f'question {id_} has no answer, and the scope is "{scope.status}"',
                 hint=f"go back to status: in-review, or add to question {id_}:",
@@ -29,4 +25,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -1,4 +1,4 @@
-"""An estimate of another text than the one that stands there now."""
+"""An estimate of an earlier text."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A signature under another text than the one that stands there now."""
+"""A signature of an earlier text."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,6 @@ from integration_scopes.domain.wording import side as company
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
-
-SLUG = "outdated-signature"
 
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
@@ -26,7 +24,6 @@ def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Itera
             changed = context.changed_since(scope, str(signature.digest))
             name = company(side, catalogue.product, catalogue.partner_name(scope))
             yield Finding(
-                rule=SLUG,
                 path=scope.path,
                 trail=("agreement", side.value, "digest"),
                 message=f'"{signature.engineer}" signed another text for {name}; '
@@ -38,4 +35,4 @@ def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Itera
             )
 
 
-RULE = Rule(slug=SLUG, check=_check, is_fixed=True)
+RULE = Rule(check=_check, is_fixed=True)

@@ -7,15 +7,11 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, no_person
 
-SLUG = "owner-undecided"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for key, name, kind, confidence in no_person(scope, catalogue):
         if confidence is Confidence.UNSURE:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=(key, "name"),
                 message=f'{key} "{name}" may be {kind.value}; one named person decides',
                 hint="name the one person who decides; where it is a person's name, a waiver "
@@ -24,7 +20,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    slug=SLUG,
     severity=Severity.WARNING,
     check=each_scope(_check),
     confidence=Confidence.UNSURE,

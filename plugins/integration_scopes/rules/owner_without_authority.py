@@ -31,7 +31,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                     message=f'"{owner.name}" owns the scope at {company} and {lack}',
                     hint=f"name the person at {company} who can, or get it settled "
                     "that this one can, before anybody signs",
-                    severity=Severity.ERROR if is_agreed else Severity.WARNING,
+                    own_severity=Severity.ERROR if is_agreed else Severity.WARNING,
                 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.likeness import company, pairs
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -19,16 +19,17 @@ _URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGN
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     partners = [one for one in catalogue.partners.values() if _counts(one, catalogue)]
-    told: set[str] = set()
+    reported: set[str] = set()
     for first, again, trail, why in (*_by_name(partners), *_by_address(partners)):
-        if again.id not in told:
-            told.add(again.id)
+        if again.id not in reported:
+            reported.add(again.id)
             yield Finding(
                 rule=SLUG,
                 path=again.path,
                 trail=trail,
                 message=f'the partner "{again.name}" is probably "{first.name}" once more: {why}',
                 hint=f'move its scopes to the folder "{first.id}", or let the names differ more',
+                related=(RelatedPlace(label="the other partner", path=first.path, trail=trail),),
             )
 
 

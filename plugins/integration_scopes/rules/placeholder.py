@@ -1,4 +1,4 @@
-"""A text that stands where a value will be, and says nothing."""
+"""A text that only fills the place of a value."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
                     trail=text.trail,
                     message=f'{text.subject} is one word, "{text.text}"; {text.purpose}',
                     hint="write the reason as a sentence",
-                    severity=Severity.WARNING,
+                    own_severity=Severity.WARNING,
                 )
         yield from _without_key(scope)
     for partner in catalogue.partners.values():
@@ -46,7 +46,7 @@ def _finding(path: str, text: Prose) -> Finding:
         trail=text.trail,
         message=f'{text.subject} is "{text.text}", {fault}; {text.purpose}',
         hint=hint if text.is_required else "write the text, or remove the key",
-        severity=None if text.is_required else Severity.WARNING,
+        own_severity=None if text.is_required else Severity.WARNING,
     )
 
 
@@ -68,7 +68,7 @@ def _without_key(scope: Scope) -> Iterator[Finding]:
                 "key; say what makes two records the same one",
                 hint="name the key; where each transfer makes a new record, its conflict rule is "
                 "create-only, and the text belongs in a criterion with covers: duplicate",
-                severity=Severity.WARNING,
+                own_severity=Severity.WARNING,
                 words=found.span(),
             )
 

@@ -4,19 +4,11 @@ from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import (
-    CHANGE_EVENTS,
-    DELETE_EVENTS,
-    Demand,
-    State,
-    demands,
-)
+from integration_scopes.domain.readiness import Demand, State, demands
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import Rule, each_scope
-
-SLUG = "readiness-missing"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
@@ -26,8 +18,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             company = catalogue.product if is_ours else catalogue.partner_name(scope)
             names = listed(quoted(demand.on_event or demand.records))
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("readiness", demand.need, demand.side.value),
                 message=f"{demand.need} of {company} are missing, and the map needs them "
                 f"for {names}",
@@ -36,16 +26,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _hint(demand: Demand) -> str:
-    if not demand.on_event:
-        return "add a note that says what you use instead"
-    if demand.need == CHANGE_EVENTS:
-        return "use trigger: schedule; without events, the changes must be polled"
-    if demand.need == DELETE_EVENTS:
-        return (
-            "use trigger: schedule for that direction and add a note that says how deletes are "
-            "found, or use on_delete: keep"
-        )
-    return "map the fields by label, with a note, or use trigger: schedule and add a note"
+    return demand.need.instead if demand.on_event else "add a note that says what you use instead"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

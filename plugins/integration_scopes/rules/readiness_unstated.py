@@ -1,4 +1,4 @@
-"""An agreement on a map of which nobody has said that it can be built."""
+"""An agreed map that needs something of an API, and does not say whether it is there."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import Rule, each_scope
 from integration_scopes.source import Trail
-
-SLUG = "readiness-unstated"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
@@ -33,8 +31,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         ]
         into, place, lines = _to_add(scope, need, [one.side for one in unstated])
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("readiness", need),
             message=f"the map needs {need} of {listed(companies)} for {listed(quoted(names))}, "
             "and the readiness does not say whether they are there",
@@ -60,4 +56,4 @@ def _to_add(scope: Scope, need: str, sides: list[Side]) -> tuple[Trail, str, Lin
     return (), "the scope", ("readiness:", *(f"  {line}" for line in lines))
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "record-after-itself"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     reported: set[str] = set()
@@ -19,8 +17,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             if circle and reported.isdisjoint(circle):
                 reported.update(circle)
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("records", name, "after", place),
                     message=_message(name, circle),
                     hint="take one of them out of after",
@@ -49,4 +45,4 @@ def _message(name: str, circle: tuple[str, ...]) -> str:
     return f'record "{name}" waits for {waits}'
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

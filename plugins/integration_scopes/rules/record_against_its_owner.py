@@ -10,14 +10,12 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Direction, Side
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "record-against-its-owner"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
     for record in scope.records.values():
         if _is_read_only_both_ways(record):
-            yield _read_only(scope, record, catalogue.product, partner)
+            yield _read_only(record, catalogue.product, partner)
             continue
         source = record.direction.source if record.direction else None
         if source is None or record.owner in (None, source) or record.conflict is None:
@@ -25,8 +23,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         if record.direction and record.conflict.rule is not ConflictRule.CREATE_ONLY:
             owner = partner if record.owner is Side.PARTNER else catalogue.product
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("records", record.name, "direction"),
                 message=f'record "{record.name}" belongs to {owner}, but moves only '
                 f"{way(record.direction, partner)}, so every value that it sends is lost",
@@ -40,13 +36,11 @@ def _is_read_only_both_ways(record: Record) -> bool:
     return is_read_only and record.direction is Direction.TWO_WAY and record.owner is not None
 
 
-def _read_only(scope: Scope, record: Record, product: str, partner: str) -> Finding:
+def _read_only(record: Record, product: str, partner: str) -> Finding:
     owner = product if record.owner is Side.PRODUCT else partner
     away = Direction.TO_PARTNER if record.owner is Side.PRODUCT else Direction.FROM_PARTNER
     other = partner if record.owner is Side.PRODUCT else product
     return Finding(
-        rule=SLUG,
-        path=scope.path,
         trail=("records", record.name, "direction"),
         message=f'record "{record.name}" is read-only, so it flows one way, away from {owner}',
         hint=f"make the direction {away}; or, if {other} changes it too, choose owner-wins, "
@@ -55,4 +49,4 @@ def _read_only(scope: Scope, record: Record, product: str, partner: str) -> Find
     )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

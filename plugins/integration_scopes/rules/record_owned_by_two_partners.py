@@ -1,8 +1,8 @@
-"""A record of ours of which two other companies are the source of truth."""
+"""A record of ours with two partners as its source of truth."""
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Finding, RelatedPlace
 from integration_scopes.domain.travel import claims, flows
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
@@ -14,7 +14,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     for name, of_one in flows(catalogue).values():
         claimed = claims(of_one)
         for flow in claimed[1:]:
-            first = claimed[0].scope
+            first, trail = claimed[0].scope, ("records", claimed[0].record.name, "owner")
             yield Finding(
                 rule=SLUG,
                 path=flow.scope.path,
@@ -22,6 +22,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
                 message=f'our record "{name}" is owned by {catalogue.partner_name(flow.scope)} '
                 f"here, and by {catalogue.partner_name(first)} in {first.id}",
                 hint="choose one of them, make the product its owner, or split the record",
+                related=(RelatedPlace(label="the other owner", path=first.path, trail=trail),),
             )
 
 

@@ -4,7 +4,7 @@ from integration_scopes import resources
 from integration_scopes.domain.lines import OPEN, Lines, meanings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
-from integration_scopes.rules.rule import missing_part
+from integration_scopes.rules.missing_part import missing_part
 from integration_scopes.source import Trail
 
 

@@ -1,4 +1,4 @@
-"""A record of which it is not clear what makes two of them the same one."""
+"""A record that does not say what makes two of them the same one."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,8 @@ from dataclasses import replace
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import NEVER
-from integration_scopes.rules.rule import Context, Rule, missing_part
+from integration_scopes.rules.missing_part import missing_part
+from integration_scopes.rules.rule import Context, Rule
 
 SLUG = "record-without-match"
 

@@ -1,25 +1,25 @@
-"""A record that moves, and of which no story says what for."""
+"""A record that moves, and that no story is about."""
 
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import untold
-from integration_scopes.domain.needs import is_told, moves_records
+from integration_scopes.domain.flow import directions_without_story
+from integration_scopes.domain.needs import every_entry_has, moves_records
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "record-without-story"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
-    if not scope.stories or not moves_records(scope) or not is_told(scope, "stories", "records"):
+    if (
+        not scope.stories
+        or not moves_records(scope)
+        or not every_entry_has(scope, "stories", "records")
+    ):
         return
     for name in _unnamed(scope):
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("records", name),
             message=f'no story names the record "{name}"',
             hint="add it to the records of a story, or take it out of the map",
@@ -33,7 +33,7 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     bare = [record for record in scope.records.values() if record.name not in named]
     if not bare:
         return
-    silent = set(untold(scope))
+    silent = set(directions_without_story(scope))
     gone = lost(scope)
     if any(one.reference.target is Target.STORY for one in gone):
         return  # the story that is named and not there may be the one
@@ -44,4 +44,4 @@ def _unnamed(scope: Scope) -> Iterator[str]:
             yield record.name
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -1,7 +1,7 @@
 """A rule: one way in which a scope can be unfinished."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,13 +15,6 @@ from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
-from integration_scopes.domain.lines import (
-    Lines,
-    below,
-    explained,
-    key_lines,
-)
-from integration_scopes.domain.needs import lacking, needed_keys
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -52,15 +45,11 @@ class Context:
     judges_next: bool = True
 
 
+Words = tuple[str, str]
+"""A message and a hint."""
+
 Check = Callable[[Catalogue, Context], Iterator[Finding]]
 ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
-
-Words = tuple[str, str]
-"""A message and a hint; `{entry}` stands for the story's or record's name in them, `{product}` and
-`{partner}` for the companies', `{status}` and `{depth}` for the scope's."""
-
-Paste = Callable[[Scope, Trail], Lines]
-"""The lines that a hint says to write."""
 
 
 def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
@@ -72,15 +61,16 @@ def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
+    The registry adds the slug, which is the name of the module, to the rule and to its findings.
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
-    exception that is none, so its severity is nobody's to choose, and nobody can set it aside.
+    exception that is none, so no one can change its severity or waive it.
     `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
     unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
     silences these rules.
     """
 
-    slug: str
+    slug: str = ""
     severity: Severity = Severity.ERROR
     check: Check = _nothing
     is_part: bool = False
@@ -94,7 +84,7 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """The rule's page as Markdown: what, why, a bad scope and the mended one."""
+        """The rule's page as Markdown: what, why, a bad scope and the fixed one."""
         file = Path(__file__).with_name(self.slug.replace("-", "_") + ".md")
         return file.read_text(encoding="utf-8")
 
@@ -139,7 +129,7 @@ def company_names(scope: Scope, catalogue: Catalogue) -> frozenset[str]:
 def system_led(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Fault]]:
     """Where a story is a system's: its id, the key, the text there and its words at fault.
 
-    At most one for each story: whatever a system tells is a system's story.
+    At most one for each story: a system as its user is reported, and nothing else of it.
     """
     names = company_names(scope, catalogue)
     for story in scope.stories.values():
@@ -166,89 +156,11 @@ def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Gr
 
 
 def each_scope(check: ScopeCheck) -> Check:
-    """A check of the catalogue that looks at its scopes one by one."""
+    """A check of the catalogue that looks at each scope; a finding without a path is in it."""
 
     def check_all(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         for scope in catalogue.scopes.values():
-            yield from check(scope, catalogue)
+            for finding in check(scope, catalogue):
+                yield finding if finding.path else replace(finding, path=scope.path)
 
     return check_all
-
-
-def missing_part(
-    slug: str,
-    words: Mapping[Trail, Words],
-    *,
-    paste: Paste | None = None,
-    is_fixed: bool = False,
-) -> Rule:
-    """A rule about what the scope's depth asks for and the scope does not say.
-
-    `words` are keyed by trail, with `*` for the name of any entry. Without `paste`, the lines to
-    write come from the schema, and the second of the words says what to write as the value; where
-    it is empty, the schema says it.
-    """
-    places = {_place(trail) for trail in words}
-
-    def check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-        for trail in lacking(scope, *places):
-            said = words.get(_pattern(trail))
-            if said is not None:
-                message, advice = (_filled(text, trail, scope, catalogue) for text in said)
-                hint, lines = (
-                    (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
-                )
-                if not lines:
-                    continue  # what is asked for depends on what could not be read
-                yield Finding(
-                    rule=slug,
-                    path=scope.path,
-                    trail=trail,
-                    message=message,
-                    hint=hint,
-                    paste=lines,
-                    into=_into(trail, lines),
-                )
-
-    return Rule(slug=slug, check=each_scope(check), is_part=True, is_fixed=is_fixed)
-
-
-def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
-    """The hint, and the lines of what is missing at `trail` with all that the depth asks for."""
-    root = resources.schema("scope")
-    steps = [str(step) for step in _pattern(trail)]
-    key, needed = steps[-1], needed_keys(scope, steps[0]) if len(steps) == 1 else None
-    part = below(root, *steps)
-    if len(key_lines(root, part, key)) > 1:
-        return f"add {advice}:", key_lines(root, part, key, needed=needed)
-    thing = f" to {_THINGS[steps[0]].format(trail[1])}" if len(trail) > 2 else ""
-    lines = key_lines(root, part, key, comment=advice) if advice else explained(root, part, key)
-    return f"add{thing}:", lines
-
-
-def _into(trail: Trail, lines: Lines) -> Trail:
-    """The trail of the mapping that the key of the first line belongs in."""
-    key = lines[0].partition(":")[0]
-    return trail[: trail.index(key)] if key in trail else ()
-
-
-_THINGS = {"stories": "story {}", "records": 'record "{}"'}
-
-
-def _place(trail: Trail) -> str:
-    """Where `lacking` finds it."""
-    return str(trail[0]) if "*" in trail else "scope"
-
-
-def _pattern(trail: Trail) -> Trail:
-    return (trail[0], "*", *trail[2:]) if len(trail) > 2 else trail
-
-
-def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
-    return text.format(
-        entry=trail[1] if len(trail) > 2 else "",
-        product=catalogue.product,
-        partner=catalogue.partner_name(scope),
-        status=scope.status,
-        depth=scope.depth,
-    )

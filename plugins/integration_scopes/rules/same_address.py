@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.diagnostics import Finding, RelatedPlace
 from integration_scopes.domain.address import address
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -23,6 +23,9 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 message=f'the records "{taken}" and "{name}" would have the same address',
                 hint="give one of them a name that differs in more than case and punctuation",
                 at_key=True,
+                related=(
+                    RelatedPlace(label=f'"{taken}"', path=scope.path, trail=("records", taken)),
+                ),
             )
 
 

@@ -1,4 +1,4 @@
-"""A scope that nobody will read to its end."""
+"""A scope that is too long to be read."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,6 @@ from integration_scopes.domain.names import listed, quoted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
-
-SLUG = "scope-too-long"
 
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
@@ -23,7 +21,6 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         longest = max(counts, key=lambda section: counts[section])
         name = "the prose" if longest == PROSE else f'"{longest}"'
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=() if longest == PROSE else (longest,),
             message=f"the scope has {total:,} words, more than {limit:,}, for "
@@ -49,4 +46,4 @@ def _hint(scope: Scope) -> str:
     return "shorten its longest texts"
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)
+RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -1,7 +1,7 @@
-"""A scope that is being built, and that nobody from outside has read."""
+"""A scope that is being built before a cold read."""
 
 from integration_scopes.domain import signing
-from integration_scopes.rules.rule import missing_part
+from integration_scopes.rules.missing_part import missing_part
 
 RULE = missing_part(
     "scope-without-cold-read",

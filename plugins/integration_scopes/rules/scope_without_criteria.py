@@ -1,8 +1,8 @@
-"""A scope of which nobody can say when it is done."""
+"""A scope that does not say when it is done."""
 
 from integration_scopes import resources
 from integration_scopes.domain.criteria import criteria_lines
-from integration_scopes.rules.rule import missing_part
+from integration_scopes.rules.missing_part import missing_part
 
 RULE = missing_part(
     "scope-without-criteria",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.likeness import pairs, parts, thing
 from integration_scopes.model.catalogue import Catalogue
@@ -23,20 +23,22 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     names = {id_: one.name for id_, one in catalogue.capabilities.items() if id_ in places}
     for usual, odd in sorted(_alike(places, names)):
         scope, trail = places[odd][-1]
+        other, place = places[usual][0]
         count = len(places[odd])
         elsewhere = f", here and at {count - 1} other places" if count > 1 else ""
         yield Finding(
             rule=SLUG,
             path=scope.path,
             trail=trail,
-            message=f'the capability "{odd}" is probably "{usual}" of {places[usual][0][0].id}',
+            message=f'the capability "{odd}" is probably "{usual}" of {other.id}',
             hint=f'make it "{usual}"{elsewhere}, or give it a word that differs more',
             at_key=True,
+            related=(RelatedPlace(label=f'"{usual}"', path=other.path, trail=place),),
         )
 
 
 def _places(catalogue: Catalogue) -> _Places:
-    """Where each capability stands, the most advanced scope first."""
+    """Where each capability is named, the most advanced scope first."""
     places: _Places = {}
     for scope in in_force(catalogue.scopes.values()):
         for part in _PARTS:
@@ -69,7 +71,7 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
-    """Whether the differing word stands nowhere else: `contract` beside `contact` is a word."""
+    """Whether the differing word occurs nowhere else; `contract` beside `contact` is a word."""
     differing = set(parts(odd)) - set(parts(usual))
     return all(known[word] == 1 for word in differing)
 

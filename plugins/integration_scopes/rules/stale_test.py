@@ -34,7 +34,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 
 
 def _is_stray(id_: str, catalogue: Catalogue) -> bool:
-    """Whether there is no such criterion; of a scope that could not be read nobody knows."""
+    """Whether there is no such criterion; false for a scope that could not be read."""
     scope_id, _, criterion = id_.rpartition("/")
     scope = catalogue.scopes.get(scope_id)
     if scope is None:
@@ -44,7 +44,7 @@ def _is_stray(id_: str, catalogue: Catalogue) -> bool:
 
 def _meant(id_: str, catalogue: Catalogue) -> str:
     scope_id, _, criterion = id_.rpartition("/")
-    # What stands right before an id belongs to it: the folder of a test, or a hyphen.
+    # What is directly before an id belongs to it: the folder of a test, or a hyphen.
     inside = [one for one in catalogue.scopes if scope_id.endswith(one)]
     meant = max(inside, key=len) if inside else closest(scope_id, catalogue.scopes)
     return f'did you mean "{meant}/{criterion}"?' if meant else _REMOVED

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.flow import contrary, way
+from integration_scopes.domain.flow import records_moving_otherwise, way
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
-
-SLUG = "story-against-its-records"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
     for story in scope.stories.values():
-        against = contrary(scope, story)
+        against = records_moving_otherwise(scope, story)
         if story.direction is None or not against:
             continue
         goes, other = way(story.direction, partner), scope.records[against[0]].ways[0]
@@ -23,8 +21,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         for name in against[:1] if is_its_own else against:
             place = ("direction",) if is_its_own else ("records", story.records.index(name))
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("stories", story.id, *place),
                 message=f"story {story.id} goes {goes}, "
                 f'but its record "{name}" moves only {way(other, partner)}',
@@ -32,4 +28,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.rules.rule import Rule, Words, each_scope
 
-SLUG = "story-faster-than-records"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     partner = catalogue.partner_name(scope)
@@ -22,8 +20,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             if said:
                 message, hint = said
                 yield Finding(
-                    rule=SLUG,
-                    path=scope.path,
                     trail=("stories", story.id, "within"),
                     message=message,
                     hint=hint,
@@ -42,4 +38,4 @@ def _said(story: Story, record: Record, partner: str) -> Words | None:
     return None
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -1,4 +1,4 @@
-"""A story that may tell what a system does, or what a person gets."""
+"""A story that may be about what a system does, or about what a person gets."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,6 @@ from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, system_led
-
-SLUG = "story-undecided"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
@@ -22,8 +20,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             message = f'story {id_} may say what a system does ("{said}"), not what a person gets'
             hint = "say who sees or has it: then: I find the updated deal in my CRM"
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("stories", id_, key),
             message=message,
             hint=hint,
@@ -32,7 +28,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    slug=SLUG,
     severity=Severity.WARNING,
     check=each_scope(_check),
     confidence=Confidence.UNSURE,

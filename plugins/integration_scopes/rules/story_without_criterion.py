@@ -1,4 +1,4 @@
-"""A promise that nobody will test."""
+"""A story without a test."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "story-without-criterion"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria or not is_readable(scope, "criteria", "story"):
@@ -22,8 +20,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if bare and not any(one.reference.target is Target.STORY for one in lost(scope)):
         for id_ in bare:
             yield Finding(
-                rule=SLUG,
-                path=scope.path,
                 trail=("stories", id_),
                 message=f"no criterion verifies story {id_}",
                 hint=f"add a criterion with story: {id_}, or add it to the one that verifies it",
@@ -31,4 +27,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

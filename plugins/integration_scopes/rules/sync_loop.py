@@ -7,14 +7,11 @@ from integration_scopes.domain.travel import Loop, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "sync-loop"
-
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     for name, of_one in flows(catalogue).values():
         for loop in loops(name, of_one):
             yield Finding(
-                rule=SLUG,
                 path=loop.second.scope.path,
                 trail=("records", loop.second.record.name, "direction"),
                 message=f'our record "{name}" can travel in a loop: {_path(loop, catalogue)}',
@@ -29,4 +26,4 @@ def _path(loop: Loop, catalogue: Catalogue) -> str:
     return f"{first} → {ours} → {second} → {ours} → {first}"
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)
+RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -1,4 +1,4 @@
-"""A story that tells what a system does, and not what a person gets."""
+"""A story about what a system does, and not about what a person gets."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,6 @@ from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, system_led
-
-SLUG = "system-led-story"
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
@@ -22,8 +20,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             message = f'story {id_} says what a system does ("{said}"), not what a person gets'
             hint = "say what the person sees or has: then: the deal appears in my CRM"
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("stories", id_, key),
             message=message,
             hint=hint,
@@ -31,4 +27,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

@@ -10,8 +10,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "too-many-active-scopes"
-
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     limit = context.settings.max_active_scopes_per_owner
@@ -28,7 +26,6 @@ def _finding(scopes: list[Scope], limit: int) -> Finding:
     too_many = scopes[limit]
     name = too_many.owner.name if too_many.owner else ""
     return Finding(
-        rule=SLUG,
         path=too_many.path,
         trail=("owner", "name"),
         message=f'"{name}" owns {len(scopes)} scopes that are not live yet, more than {limit}',
@@ -36,4 +33,4 @@ def _finding(scopes: list[Scope], limit: int) -> Finding:
     )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)
+RULE = Rule(severity=Severity.INFO, check=_check)

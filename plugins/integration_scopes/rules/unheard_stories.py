@@ -1,4 +1,4 @@
-"""Stories of which nobody says from whom they were heard."""
+"""Stories that do not say which customers were heard."""
 
 from collections.abc import Iterator
 
@@ -8,16 +8,12 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "unheard-stories"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.status is None or scope.status in (Status.DRAFT, Status.RETIRED):
         return
     if scope.stories and scope.heard_from is None and scope.is_sound("heard_from"):
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("heard_from",),
             message="the scope does not say from whom its stories were heard",
             hint="add:",
@@ -27,4 +23,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

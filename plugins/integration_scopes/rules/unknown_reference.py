@@ -9,8 +9,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "unknown-reference"
-
 _SUBJECTS = {
     "stories": "story {}",
     "records": 'record "{}"',
@@ -30,8 +28,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     # One thing is missing, however many places name it: the first is pointed at.
     for first, *others in by_name.values():
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=first.reference.trail,
             message=_message(first.reference) + _also(others),
             hint=_hint(first, scope),
@@ -96,4 +92,4 @@ def _hint(one: Lost, scope: Scope) -> str:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -7,8 +7,6 @@ from integration_scopes.domain.names import closest
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "unused-capability"
-
 _PARTS = ("in_scope", "out_of_scope")
 
 
@@ -24,7 +22,6 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
             continue
         meant = closest(id_, unnamed)
         yield Finding(
-            rule=SLUG,
             path=one.path,
             trail=("capabilities", id_),
             message=f'no scope mentions the capability "{id_}"',
@@ -33,4 +30,4 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)
+RULE = Rule(severity=Severity.INFO, check=_check)

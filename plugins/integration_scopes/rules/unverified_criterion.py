@@ -12,7 +12,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
-SLUG = "unverified-criterion"
 _PLACE = ("manual_results", "*")
 
 
@@ -28,7 +27,7 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
         for one in verdicts(scope, context.results).values()
         if one.standing is not Standing.PASSED
         and scope.is_sound("manual_results", one.criterion)
-        # What is missing may stand in a result file that could not be read.
+        # The missing result may be in a file that could not be read.
         and (one.standing is Standing.FAILED or context.results.is_whole)
     ]
     if (
@@ -52,19 +51,18 @@ def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Ve
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
         hint = f"let {test} pass and commit its results, or go back to status: building"
-        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
     if one.result is not None:
         change = "result once it has passed" if one.standing is Standing.FAILED else "date then"
         verify = "" if one.standing is Standing.FAILED else "verify it again and "
         hint = f"{verify}change its {change}, or go back to status: building"
-        return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
     root = resources.schema("scope")
     part = below(root, *_PLACE)
     lines = tuple(line for each in (one, *others) for line in key_lines(root, part, each.criterion))
     has_others = bool(scope.manual_results)
     below_ = " below manual_results" if has_others else ""
     return Finding(
-        rule=SLUG,
         path=scope.path,
         trail=trail,
         message=message,
@@ -88,13 +86,13 @@ def _message(scope: Scope, one: Verdict) -> str:
         return f'{name} has no result{why}, and the scope is "{scope.status}"'
     if one.standing is Standing.FAILED:
         return (
-            f"{name} failed{_told(one.result)}{_overruled(one.overruled)}, "
+            f"{name} failed{_when_and_where(one.result)}{_overruled(one.overruled)}, "
             f'and the scope is "{scope.status}"'
         )
     if one.result.date is None:
-        where = _told(one.result)
+        where = _when_and_where(one.result)
         return f"{name} passed{where}, which does not say when, and was changed on {one.changed}"
-    return f"{name} passed{_told(one.result)}, before it was changed on {one.changed}"
+    return f"{name} passed{_when_and_where(one.result)}, before it was changed on {one.changed}"
 
 
 def _skipped(one: Verdict) -> str:
@@ -105,7 +103,7 @@ def _skipped(one: Verdict) -> str:
     return f": {len(one.skipped)} of its tests were skipped"
 
 
-def _told(result: Result) -> str:
+def _when_and_where(result: Result) -> str:
     """When, and for a test where."""
     when = f" on {result.date}" if result.date else ""
     return f"{when} in {result.tests[0].path}" if result.tests else when
@@ -116,7 +114,7 @@ def _overruled(result: Result | None) -> str:
         return ""
     outcome = "passed" if result.outcome is Outcome.PASSED else "failed"
     source = "its tests" if result.tests else "by hand it"
-    return f" ({source} {outcome}{_told(result)}: what failed counts)"
+    return f" ({source} {outcome}{_when_and_where(result)}: what failed counts)"
 
 
-RULE = Rule(slug=SLUG, check=_check)
+RULE = Rule(check=_check)

@@ -1,4 +1,4 @@
-"""A criterion for which nobody could write a test."""
+"""A criterion that no test can decide."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,8 +9,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, Words, each_scope, judged, lexicon, scope_names
-
-SLUG = "vague-criterion"
 
 _BEHAVIOUR = 'say what can be seen, and when: "When …, the settings page shows …"'
 _WORDS: Mapping[Sign, Words] = {
@@ -87,8 +85,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         if word.lower() in lexicon()["vague.naming"]:
             hint += "; if it is a name, put it in quotes"
         yield Finding(
-            rule=SLUG,
-            path=scope.path,
             trail=("criteria", criterion.id, "text"),
             message=f"criterion {criterion.id} {message.format(word=word)}",
             hint=hint,
@@ -96,4 +92,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), confidence=Confidence.SURE)
+RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

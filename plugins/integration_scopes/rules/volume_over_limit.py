@@ -9,8 +9,6 @@ from integration_scopes.domain.volume import Headroom, Per, Use, own, shared
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "volume-over-limit"
-
 _KEYS = {Per.MINUTE: "peak_per_minute", Per.HOUR: "per_day", Per.DAY: "per_day"}
 _A = {Per.MINUTE: "a minute", Per.HOUR: "an hour", Per.DAY: "a day"}
 _VERBS = {Per.MINUTE: "peaks at", Per.HOUR: "moves on average", Per.DAY: "moves"}
@@ -65,7 +63,6 @@ def _requests(count: int) -> str:
 
 def _finding(room: Headroom, use: Use, message: str, hint: str) -> Finding:
     return Finding(
-        rule=SLUG,
         path=use.scope.path,
         trail=("records", use.record, "volume", _KEYS[room.per]),
         message=message,
@@ -73,4 +70,4 @@ def _finding(room: Headroom, use: Use, message: str, hint: str) -> Finding:
     )
 
 
-RULE = Rule(slug=SLUG, check=_check)
+RULE = Rule(check=_check)

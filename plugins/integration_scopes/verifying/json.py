@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from integration_scopes.diagnostics import Diagnostic
+from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
@@ -16,7 +16,7 @@ VERSION = 1
 
 def text(
     found: Verification,
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Iterable[Finding],
     requirements: Iterable[Requirement] | None = None,
 ) -> str:
     """The whole verification as one JSON object; `requirements` only where a status is required."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from integration_scopes.diagnostics import Diagnostic, Severity, count
+from integration_scopes.diagnostics import Finding, Severity, count
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.indexes.requirements import CRITERIA, Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
@@ -15,7 +15,7 @@ from integration_scopes.reports.visible import visible
 _LISTED = 12
 
 
-def text(found: Verification, diagnostics: Iterable[Diagnostic], *, paint: Paint) -> str:
+def text(found: Verification, diagnostics: Iterable[Finding], *, paint: Paint) -> str:
     """Every scope, then what is wrong with the result files, then a line that sums up."""
     id_ = max((len(_label(row.scope)) for row in found.rows), default=0)
     status = max((len(_status(row)) for row in found.rows), default=0)
@@ -30,7 +30,7 @@ def text(found: Verification, diagnostics: Iterable[Diagnostic], *, paint: Paint
 
 def answer(
     requirements: Sequence[Requirement],
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Iterable[Finding],
     *,
     is_met: bool,
     paint: Paint,
@@ -64,7 +64,7 @@ def _label(scope: Scope) -> str:
     return f"{scope.id} {scope.version}" if scope.version else scope.id
 
 
-def _joined(lines: list[str], diagnostics: Iterable[Diagnostic], last: str) -> str:
+def _joined(lines: list[str], diagnostics: Iterable[Finding], last: str) -> str:
     wrong = [line for one in diagnostics for line in _wrong(one)]
     return "\n".join([*lines, "", *wrong, *([""] if wrong else []), last]) + "\n"
 
@@ -130,7 +130,7 @@ def _test(test: ReportedTest) -> str:
     return f"{test.path}:{test.span.line} {test.name}"
 
 
-def _wrong(one: Diagnostic) -> Iterator[str]:
+def _wrong(one: Finding) -> Iterator[str]:
     yield concise.line(one)
     if one.hint:
         yield f"  help: {visible(one.hint)}"

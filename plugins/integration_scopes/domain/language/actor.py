@@ -1,4 +1,4 @@
-"""Whether a person has part in what a sentence tells: acts, is told something, or gets it."""
+"""Whether a person acts in a sentence, receives something or is informed."""
 
 from collections.abc import Collection, Sequence
 
@@ -63,7 +63,7 @@ def _is_passed(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_object(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a preposition stands before the noun and its article: "from the customer"."""
+    """Whether there is a preposition before the noun and its article: "from the customer"."""
     for back in range(at - 1, max(-1, at - _GROUP), -1):
         word = found[back].lower
         if found[back].kind not in _WORDS or word in lexicon["grammar.condition"]:
@@ -74,7 +74,7 @@ def _is_object(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_recipient(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the person gets or does what is told: "to the customer", "by a clerk"."""
+    """Whether a preposition makes the person receive or act: "to the customer", "by a clerk"."""
     if at + 1 < len(found) and found[at + 1].kind in _WORDS:
         after = found[at + 1].lower
         if after not in lexicon["any.behind"] and after not in lexicon["story.postmodifier"]:

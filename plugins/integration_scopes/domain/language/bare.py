@@ -32,7 +32,7 @@ def is_bare(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -> bo
 def _is_done_to_general(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether it is in the passive, and its subject says nothing: "errors are displayed".
 
-    A single word with nothing behind the verb is no better: "drivers are imported".
+    The same holds for a single word with nothing after the verb: "drivers are imported".
     """
     back = at - 1
     while back > 0 and (is_adverb(tokens[back]) or tokens[back].lower in lexicon["any.helper"]):
@@ -49,7 +49,7 @@ def _is_hollow(word: str, lexicon: Lexicon) -> bool:
 
 
 def _rest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> list[Token]:
-    """What is behind the verb in its clause; adverbs are passed over."""
+    """The words after the verb in its clause, without adverbs."""
     rest = []
     for token in tokens[at + 1 :]:
         if token.text in (".", ";", "\N{EM DASH}") or token.lower in lexicon["any.opening"]:

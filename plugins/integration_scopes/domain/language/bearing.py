@@ -1,4 +1,4 @@
-"""What a sentence bears on: behaviour that can be seen, conditions, equalities, lists."""
+"""What makes a sentence testable: visible behaviour, conditions, equalities, lists."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,7 +14,7 @@ _HELPER = 2
 """How far ahead of its verb an auxiliary is, in words."""
 
 _LIST = 20
-"""How far behind its bracket or colon a list may have its first comma, in tokens."""
+"""How far after its bracket or colon a list may have its first comma, in tokens."""
 
 
 def bearing(
@@ -22,7 +22,7 @@ def bearing(
 ) -> Iterator[tuple[Sign, int]]:
     """What speaks for a test besides quantities, each with its place among the tokens.
 
-    `full` are the places whose clause no word has emptied; what stands elsewhere is not counted.
+    `full` are the places in clauses that no vague word makes empty; others do not count.
     """
     places = frozenset(full)
     finite = {verb.at for verb in verbs if verb.is_finite}
@@ -101,7 +101,7 @@ def _first(
 
 
 def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a verb tells of something that a test can see; to be kept from it is that too."""
+    """Whether a test can see what the verb says; being prevented from it can be seen too."""
     if verb.base in lexicon["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
@@ -135,7 +135,7 @@ def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
 
 
 def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """Where a list that ends begins: in brackets, behind a colon, of three and more, of names.
+    """Where a complete list begins: in brackets, after a colon, of three or more, or of names.
 
     -1 where there is none.
     """
@@ -157,7 +157,7 @@ def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name stands there; the first word of a text has its capital for nothing."""
+    """Whether it is a name; the first word is capitalised anyway, so its capital proves nothing."""
     return 0 < at < len(tokens) and (
         tokens[at].kind is Kind.CODE
         or (tokens[at].text[:1].isupper() and word_at(tokens, at) != "")

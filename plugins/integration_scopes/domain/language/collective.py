@@ -1,4 +1,4 @@
-"""Names of groups and of functions, told by the words of the trade in them."""
+"""Names of teams and functions, recognised by the business words in them."""
 
 import re
 from collections.abc import Collection
@@ -7,19 +7,19 @@ from integration_scopes.domain.language.lexicon import Lexicon
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _ACRONYM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4,}")
-"""Four and more capitals, none of which could be spoken: nobody is called so."""
+"""Four or more capitals without a vowel: no person has such a name."""
 
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _NAME_WITH_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
 
 
 def is_business(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word, in lower case, is one of the trade."""
+    """Whether a word, in lower case, is a business word."""
     return word in lexicon["any.business"]
 
 
 def is_title(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` behind a name's comma is no second name: a role, a degree, "Inc."."""
+    """Whether `text` after a name's comma is no second name: a role, a degree, "Inc."."""
     words = [word for word in re.split(r"[\s-]+", text.lower().replace(".", "")) if word]
     return bool(words) and (
         any(word in lexicon["owner.role"] for word in words)
@@ -33,7 +33,7 @@ def is_title(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_company(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` behind a name's comma is a company's legal form: "Inc."."""
+    """Whether `text` after a name's comma is a company's legal form: "Inc."."""
     return text.strip().lower().replace(".", "") in lexicon["owner.legal"]
 
 

@@ -90,7 +90,7 @@ def judge(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> Judgement
 
 
 def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> bool:
-    """Whether between two full stops or semicolons stands a promise that nothing bears out.
+    """Whether there is a promise between two full stops or semicolons that no test can decide.
 
     What is measured before it is another promise, and does not make this one testable.
     """
@@ -143,7 +143,7 @@ def _evidence(
 
 
 def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
-    """The number of the clause in which each token stands."""
+    """The number of the clause that each token is in."""
     number, numbers, boundaries = 0, [], lexicon["grammar.boundary"]
     for token in found:
         ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
@@ -153,7 +153,7 @@ def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
 
 
 def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
-    """Whether a finite verb stands in a main clause."""
+    """Whether a finite verb is in a main clause."""
     finite = {verb.at for verb in said if verb.is_finite}
     if _is_denial(found, lexicon):
         return True

@@ -159,11 +159,11 @@ def _bounds(plain: str, said: str, finite: Sequence[int]) -> Iterator[Grant]:
 
 
 def _is_window(plain: str, match: re.Match[str], finite: Sequence[int]) -> bool:
-    """Whether a time belongs to what must be the case, and not to what then happens.
+    """Whether a time is part of a condition, and not of what then happens.
 
-    So it is where it says when the subject counts ("a deal saved twice within 10 minutes shows
-    once"), in a condition ("if it is given back within 7 days"), behind a verb for how long
-    something is valid, and behind a count ("120 orders in 1 hour").
+    It is where it says when the subject counts ("a deal saved twice within 10 minutes shows
+    once"), in a condition ("if it is given back within 7 days"), after a verb for how long
+    something is valid, and after a count ("120 orders in 1 hour").
     """
     before, after = _around(plain, match)
     clause = _CLAUSE.split(before)[-1]
@@ -229,7 +229,7 @@ def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _opens(before: str) -> bool:
-    """Whether a clause begins behind these words: "after 30 days without a run, …" says when."""
+    """Whether a clause begins after these words: "after 30 days without a run, …" says when."""
     return not _CLAUSE.split(before)[-1].strip()
 
 

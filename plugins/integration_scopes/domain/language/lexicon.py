@@ -165,7 +165,7 @@ def _with_s(base: str) -> str:
 
 
 def _doubles(base: str) -> bool:
-    """Whether the last letter may be doubled: one consonant behind one vowel."""
+    """Whether the last letter may be doubled: one consonant after one vowel."""
     return (
         len(base) > 2
         and base[-1] not in _VOWELS | {"w", "x", "y"}

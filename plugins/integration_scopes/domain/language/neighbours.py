@@ -1,4 +1,4 @@
-"""What stands around a word: the evidence by which nouns and verbs are told apart."""
+"""The words around a word, which show whether it is a noun or a verb."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the word there may end the subject of a verb behind it; adverbs are passed over."""
+    """Whether the word may end the subject of a verb after it; adverbs are skipped."""
     while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in lexicon["grammar.adverb"]):
         at -= 1
     if at < 0:

@@ -1,8 +1,8 @@
 """Whether an owner's name is the name of one person.
 
-People's names follow no rule that holds everywhere, so nothing is asked of them: whatever does not
-look like something else is a person. A word for a department behind a name that says nothing
-("Acme Finance") may be a surname, so that is unsure.
+People's names follow no rule that holds everywhere, so any text that does not look like something
+else is a person. A word for a department after a name without meaning ("Acme Finance") may be a
+surname, so that is unsure.
 """
 
 import re
@@ -52,7 +52,7 @@ def _kind(name: str, lexicon: Lexicon, companies: Collection[str]) -> Group | No
     whole = " ".join(name[:_MOST].split())
     if whole.lower().endswith("[bot]"):
         return Group.COLLECTIVE
-    # What stands in brackets is said about the name: a nickname, another script, the team.
+    # Brackets hold something about the name: a nickname, another script, the team.
     bare = _ASIDE.sub("", whole).strip() or whole
     addresses = [word for word in bare.split() if _ADDRESS.fullmatch(word)]
     if addresses:
@@ -111,7 +111,7 @@ def _is_list(bare: str, lexicon: Lexicon) -> bool:
     """Whether two are named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
     joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
     if len(joined) > 1:
-        # Behind a joint in lower case stands no name: "Ada Lovelace / product".
+        # A word in lower case after a separator is no name: "Ada Lovelace / product".
         return not any(part[0].islower() for part in joined)
     parts = [part.strip() for part in bare.split(",")]
     names = [part for part in parts if part and not collective.is_title(part, lexicon)]

@@ -8,7 +8,7 @@ from integration_scopes.domain.language.sentence import Token
 
 
 def passive(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str | None, int]:
-    """The verb in the passive behind the "is" or "gets" at `at`, and the place of its participle.
+    """The verb in the passive after the "is" or "gets" at `at`, and the place of its participle.
 
     Empty where the verb is not known, None where there is no participle.
     """

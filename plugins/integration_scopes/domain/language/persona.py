@@ -1,4 +1,4 @@
-"""Who a story is about: a person, or a system or a company that acts by itself."""
+"""Who a story is about: a person, a system, or a company."""
 
 from collections.abc import Collection, Sequence
 
@@ -15,7 +15,7 @@ _MOST_TOKENS = 400
 def system_persona(persona: str, companies: Collection[str], lexicon: Lexicon) -> Fault | None:
     """The words that make `persona` a system ("the API", not "API user") or one of `companies`.
 
-    The noun that carries it decides: the last one before what describes it ("owner of the API" is
+    The main noun decides: the last one before what describes it ("owner of the API" is
     an owner). A noun that names people and machines alike needs a technical word before it to be
     a machine, and any other word to be a person: "web server", "stock controller".
     """
@@ -41,7 +41,7 @@ def system_persona(persona: str, companies: Collection[str], lexicon: Lexicon) -
 
 
 def noun_phrase(found: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """The first noun with the words before it, without its article and what comes behind it."""
+    """The first noun with the words before it, without its article and the words after it."""
     phrase: list[Token] = []
     for token in found:
         is_end = token.text in (",", "(", ";", ":") or token.lower in lexicon["story.postmodifier"]

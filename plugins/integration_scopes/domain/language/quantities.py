@@ -10,7 +10,7 @@ from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 
 _REACH = 3
-"""How many words a comparator may stand before its number: "at most about 5"."""
+"""How many words there may be between a comparator and its number: "at most about 5"."""
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HTTP"})
 _CODE = re.compile(r"[1-5][0-9][0-9]")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 Stretch = tuple[int, int]
-"""Characters of a text, from the first to the one behind the last."""
+"""Characters of a text, from the first to the one after the last."""
 
 
 class Kind(StrEnum):

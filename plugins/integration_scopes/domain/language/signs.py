@@ -35,7 +35,7 @@ class Sign(StrEnum):
     STATUS = "status"  # is operational
     BARE = "bare"  # a verb that says nothing without a place, a number or a moment: is retried
     NAMING = "naming"  # a word for how good something is, in the name of a thing: a smart lock
-    HOLLOW = "hollow"  # a verb for what nobody can see: handle, support
+    HOLLOW = "hollow"  # a verb for something invisible: handle, support
     QUALITY = "quality"  # performance
     SOFT = "soft"  # accurate
     FRAGMENT = "fragment"  # no finite verb

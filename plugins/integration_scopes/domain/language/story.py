@@ -27,7 +27,7 @@ _MOST_TOKENS = 400
 def system_outcome(
     outcome: str, persona: str, companies: Collection[str], lexicon: Lexicon
 ) -> Fault | None:
-    """The words of `outcome` that tell of a system at work, where no person has part in it.
+    """The words of `outcome` that say what a system does, where no person acts.
 
     A system is at work where data is moved or changed and nothing says who has it then: in the
     active voice ("Orderly syncs the contact"), in the passive ("a lead is created"), as a state
@@ -63,7 +63,7 @@ def system_outcome(
 def _company_at_work(
     outcome: str, main: Sequence[Token], companies: Collection[str], lexicon: Lexicon
 ) -> Fault | None:
-    """One of the companies as the one that acts: whatever it does but show, it does unseen."""
+    """A company that acts: everything that it does, except to show something, is invisible."""
     at = leading_company(outcome, main, companies)
     while at and _is_passed(word_at(main, at), lexicon):
         at += 1
@@ -84,7 +84,7 @@ def _is_passed(word: str, lexicon: Lexicon) -> bool:
 
 
 def _main(found: Sequence[Token], lexicon: Lexicon) -> int:
-    """Where the main clause begins: behind the comma of a leading "when ...,"."""
+    """Where the main clause begins: after the comma of a leading "when ...,"."""
     if found[0].lower in lexicon["grammar.condition"]:
         for at, token in enumerate(found[:-1]):
             if token.text == ",":
@@ -93,7 +93,7 @@ def _main(found: Sequence[Token], lexicon: Lexicon) -> int:
 
 
 def _at_work(main: Sequence[Token], lexicon: Lexicon) -> Fault | None:
-    """The words that tell of a system at work in a clause in which no person acts."""
+    """The words that say what a system does in a clause in which no person acts."""
     said = verbs(main, lexicon)
     finite = next((verb for verb in said if _is_certain(main, verb, lexicon)), None)
     first = main[0]
@@ -179,7 +179,7 @@ def _is_certain(main: Sequence[Token], verb: Verb, lexicon: Lexicon) -> bool:
 
 
 def _is_later(main: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the verb at `at` stands in a later clause than the first word."""
+    """Whether the verb at `at` is in a later clause than the first word."""
     return any(
         token.kind is Kind.POINT or token.lower in lexicon["any.opening"] for token in main[1:at]
     )
@@ -192,6 +192,6 @@ def _is_system(subject: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_technical(subject: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether the subject is something that nobody sees: a webhook, a job."""
+    """Whether the subject is something invisible: a webhook, a job."""
     words = [token.lower for token in subject if token.kind is Kind.WORD]
     return bool(words and words[-1] in lexicon["story.unseen"])

@@ -24,7 +24,7 @@ _LONG = 6
 """From how many tokens on a line is rather a command than a heading: "Export the ..."."""
 
 _GOVERNED = 4
-"""How far behind its auxiliary a verb is looked for, in words."""
+"""How far after its auxiliary a verb is looked for, in words."""
 
 _REACH = 12
 """How far ahead of its verb the plural of a subject is looked for, in words."""
@@ -72,7 +72,7 @@ def _goes_on(verb: Verb, found: Sequence[Verb]) -> bool:
 
 
 def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
-    """Whether a verb may stand there: behind "and" only if there was one before."""
+    """Whether a verb may be there: after "and" only if there was one before."""
     return word_at(tokens, at - 1) not in _FURTHER or any(one.is_finite for one in found)
 
 
@@ -142,9 +142,9 @@ def _is_noun_behind_to(tokens: Sequence[Token], at: int, base: str, lexicon: Lex
 
 
 def _may_be_s_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an unknown word in -s stands where a verb does: "a clerk haggles over the price".
+    """Whether an unknown word in -s is where a verb would be: "a clerk haggles over the price".
 
-    Only behind a noun with an article, because headlines, which have none, are full of plurals.
+    Only after a noun with an article, because headlines, which have none, are full of plurals.
     """
     if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
         return False
@@ -228,7 +228,7 @@ def _is_in_subject(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """`log` as a command at the head, or behind `we` or a plural; not in "the log"."""
+    """`log` as a command at the head, or after `we` or a plural; not in "the log"."""
     before = word_at(tokens, at - 1)
     if before in _PRONOUNS:
         return True
@@ -245,6 +245,6 @@ def _is_base_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if not is_nounish(tokens, at - 1, lexicon):
         return False
     if word_at(tokens, at + 1) in lexicon["grammar.determiner"]:
-        # "All comparisons in the code use the functions": the plural may stand further ahead.
+        # "All comparisons in the code use the functions": the plural may be further ahead.
         return any(is_plural(token) for token in tokens[max(0, at - _REACH) : at])
     return is_plural(tokens[at - 1]) and at + 1 < len(tokens)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.result import NO_RESULTS, Results
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     across,
     folders,
@@ -22,22 +20,23 @@ from integration_scopes.publishing.pages.page import Page
 __all__ = ["Page", "pages"]
 
 
-def pages(catalogue: Catalogue, edition: Edition, results: Results = NO_RESULTS) -> Iterator[Page]:
-    """Every generated page, in the order of the navigation; `catalogue` is what readers may see."""
-    found = tuple(_pages(catalogue, edition, results))
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every generated page, in the order of the navigation."""
+    found = tuple(_pages(edition))
     yield from found
     yield from folders.pages(found)
 
 
-def _pages(catalogue: Catalogue, edition: Edition, results: Results) -> Iterator[Page]:
+def _pages(edition: Edition) -> Iterator[Page]:
+    catalogue = edition.catalogue
     yield from home.pages(catalogue)
-    yield from partners.pages(catalogue)
+    yield from partners.pages(edition)
     for one in catalogue.partners.values():
-        yield partner.page(one, catalogue, edition)
+        yield partner.page(one, edition)
         for each in catalogue.scopes_by_partner.get(one.id, ()):
-            yield scope.page(each, one, catalogue, edition, results)
-    yield from across.pages(catalogue, edition)
-    yield verification.page(catalogue, results)
+            yield scope.page(each, one, edition)
+    yield from across.pages(edition)
+    yield verification.page(catalogue, edition.results)
     yield waivers.page(catalogue)
     yield from reference.pages()
     yield from rules.pages()

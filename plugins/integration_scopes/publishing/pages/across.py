@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     backlog,
     depths,
@@ -14,22 +13,12 @@ from integration_scopes.publishing.pages import (
 )
 from integration_scopes.publishing.pages.page import Page
 
-INDEXES = (
-    backlog.URI,
-    ownership.URI,
-    people.URI,
-    personas.URI,
-    readiness.URI,
-    depths.URI,
-)
+_MODULES = (backlog, ownership, people, personas, readiness, depths)
+INDEXES = tuple(module.URI for module in _MODULES)
 """Their first pages, in the order of the navigation."""
 
 
-def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The indexes, each over everything that readers may see."""
-    yield from backlog.pages(catalogue)
-    yield from ownership.pages(catalogue)
-    yield from people.pages(catalogue, edition)
-    yield from personas.pages(catalogue)
-    yield from readiness.pages(catalogue)
-    yield from depths.pages(catalogue)
+    for module in _MODULES:
+        yield from module.pages(edition)

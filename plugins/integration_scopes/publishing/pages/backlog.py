@@ -1,14 +1,13 @@
-"""Corridor: the backlog, what stands at every partner, and a page for each capability."""
+"""Corridor: the backlog, what every partner gets, and a page for each capability."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from integration_scopes.domain.address import file_name
-from integration_scopes.indexes.backlog import Backlog, Mention, Row, State, backlog
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import Part, parts
+from integration_scopes.publishing.pages.parts import paged
 
 URI = "backlog.md"
 LINES = "backlog/lines.md"
@@ -17,55 +16,33 @@ MOST_LINES = 500
 MOST_PARTNERS = 300
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index, the same line by line, and each capability's page."""
+    catalogue = edition.catalogue
     found = backlog(catalogue)
-    for part in parts(URI, found.rows, MOST_ROWS):
-        yield Page(
-            uri=part.uri,
-            title=part.title("Backlog"),
-            template="backlog",
-            hides=("toc",),
-            values=partial(_index, catalogue, found, part),
-        )
-    for lines in parts(LINES, found.lines, MOST_LINES):
-        yield Page(
-            uri=lines.uri,
-            title=lines.title("Backlog, line by line"),
-            template="lines",
-            hides=("navigation", "toc"),
-            values=partial(_lines, catalogue, lines),
-        )
+    common: dict[str, Any] = {"catalogue": catalogue, "states": State}
+    yield from paged(
+        URI, "Backlog", found.rows, MOST_ROWS, template="backlog", backlog=found, **common
+    )
+    hidden = ("navigation", "toc")
+    title = "Backlog, line by line"
+    yield from paged(
+        LINES, title, found.lines, MOST_LINES, template="lines", hides=hidden, **common
+    )
     for row in found.rows:
-        for partners in parts(uri_of(row.capability), row.by_partner, MOST_PARTNERS):
-            yield Page(
-                uri=partners.uri,
-                title=partners.title(row.name),
-                template="capability",
-                values=partial(_capability, catalogue, row, partners),
-            )
+        uri = uri_of(row.capability)
+        yield from paged(
+            uri,
+            row.name,
+            row.by_partner,
+            MOST_PARTNERS,
+            template="capability",
+            hides=(),
+            row=row,
+            **common,
+        )
 
 
 def uri_of(capability: str) -> str:
     """Where the page of a capability is."""
     return f"capabilities/{file_name(capability)}.md"
-
-
-def _index(catalogue: Catalogue, found: Backlog, part: Part[Row]) -> Mapping[str, Any]:
-    return {
-        "catalogue": catalogue,
-        "backlog": found,
-        "rows": part.rows,
-        "part": part,
-        "states": State,
-    }
-
-
-def _lines(catalogue: Catalogue, part: Part[tuple[Row, Mention]]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "part": part, "states": State}
-
-
-def _capability(
-    catalogue: Catalogue, row: Row, part: Part[tuple[Mention, ...]]
-) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "row": row, "part": part, "states": State}

@@ -5,17 +5,17 @@ from typing import Any
 
 from integration_scopes.domain.people import same_name
 from integration_scopes.domain.volume import Headroom, Per, shared
+from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State, backlog_of
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side, Status
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 
 
-def page(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
+def page(partner: Partner, edition: Edition) -> Page:
     """What stands on the page of `partner`."""
     return Page(
         uri=f"{partner.id}/index.md",
@@ -23,11 +23,12 @@ def page(partner: Partner, catalogue: Catalogue, edition: Edition) -> Page:
         description=partner.summary,
         template="partner",
         source=partner.path,
-        values=lambda: _values(partner, catalogue, edition),
+        values=lambda: _values(partner, edition),
     )
 
 
-def _values(partner: Partner, catalogue: Catalogue, edition: Edition) -> Mapping[str, Any]:
+def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
+    catalogue = edition.catalogue
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
     offered = tuple(one for one in scopes if one.status is not Status.RETIRED)
     return {

@@ -1,30 +1,26 @@
 """Corridor: every partner, and what each one gets."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
+from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State
-from integration_scopes.indexes.partners import Row, partners
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.indexes.partners import partners
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import Part, parts
+from integration_scopes.publishing.pages.parts import paged
 
 URI = "partners.md"
 MOST_ROWS = 500
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index of partners."""
-    for part in parts(URI, partners(catalogue), MOST_ROWS):
-        yield Page(
-            uri=part.uri,
-            title=part.title("All partners"),
-            template="partners",
-            values=partial(_values, catalogue, part),
-            hides=("toc",),
-        )
-
-
-def _values(catalogue: Catalogue, part: Part[Row]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "part": part, "states": State}
+    found = partners(edition.catalogue)
+    yield from paged(
+        URI,
+        "All partners",
+        found,
+        MOST_ROWS,
+        template="partners",
+        catalogue=edition.catalogue,
+        states=State,
+    )

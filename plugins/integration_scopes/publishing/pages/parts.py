@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from posixpath import splitext
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from integration_scopes.publishing.pages.page import Page
 
 Row = TypeVar("Row")
 
@@ -54,6 +57,27 @@ def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Itera
 def first(uri: str, rows: Sequence[Row], most: int) -> Part[Row]:
     """The first part of what `parts` gives."""
     return next(parts(uri, rows, most))
+
+
+def paged(
+    uri: str,
+    title: str,
+    rows: Sequence[Row],
+    most: int,
+    *,
+    template: str,
+    hides: tuple[str, ...] = ("toc",),
+    **values: Any,
+) -> Iterator[Page]:
+    """The pages of an index, of which the template sees the `part`, its `rows` and the `values`."""
+    for part in parts(uri, rows, most):
+        yield Page(
+            uri=part.uri,
+            title=part.title(title),
+            template=template,
+            hides=hides,
+            values=partial(dict, values, part=part, rows=part.rows),
+        )
 
 
 def _count(starts: range) -> range:

@@ -1,30 +1,25 @@
 """Corridor: the owners, and what waits for them."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
-from integration_scopes.indexes.people import Owner, people
-from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.edition import Edition
+from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.people import people
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import Part, parts
+from integration_scopes.publishing.pages.parts import paged
 
 URI = "people.md"
 MOST_OWNERS = 150
 
 
-def pages(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index of owners."""
-    for part in parts(URI, people(catalogue), MOST_OWNERS):
-        yield Page(
-            uri=part.uri,
-            title=part.title("People"),
-            template="people",
-            hides=("toc",),
-            values=partial(_values, catalogue, edition, part),
-        )
-
-
-def _values(catalogue: Catalogue, edition: Edition, part: Part[Owner]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "edition": edition, "part": part}
+    catalogue = edition.catalogue
+    yield from paged(
+        URI,
+        "People",
+        people(catalogue),
+        MOST_OWNERS,
+        template="people",
+        catalogue=catalogue,
+        edition=edition,
+    )

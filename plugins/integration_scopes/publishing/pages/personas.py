@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from integration_scopes.indexes.personas import Persona, Told, personas
+from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.personas import Persona, PersonaStory, personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
@@ -12,11 +13,12 @@ from integration_scopes.publishing.pages.parts import Part, parts
 URI = "personas.md"
 MOST_STORIES = 1000
 
-Line = tuple[Persona, Told]
+Line = tuple[Persona, PersonaStory]
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is cut between stories."""
+    catalogue = edition.catalogue
     lines = [(one, told) for one in personas(catalogue) for told in one.stories]
     for part in parts(URI, lines, MOST_STORIES):
         yield Page(

@@ -17,19 +17,15 @@ from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import present, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Depth
-from integration_scopes.publishing.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
 
 
-def page(
-    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
-) -> Page:
+def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
     """What stands on the page of `scope`, an integration with `partner`."""
     return Page(
         uri=f"{scope.id}.md",
@@ -37,13 +33,12 @@ def page(
         description=scope.summary,
         template="scope",
         source=scope.path,
-        values=lambda: _values(scope, partner, catalogue, edition, results),
+        values=lambda: _values(scope, partner, edition),
     )
 
 
-def _values(
-    scope: Scope, partner: Partner, catalogue: Catalogue, edition: Edition, results: Results
-) -> Mapping[str, Any]:
+def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, Any]:
+    catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
     whole, newest = scope.whole, scope.next or scope
     stand = verdicts(whole, results)

@@ -34,7 +34,7 @@ class Candidate:
     @property
     def message(self) -> str:
         """What is wrong."""
-        return self.mistake.message.format(*self.words)
+        return self.mistake.problem.format(*self.words)
 
     @property
     def advice(self) -> str:

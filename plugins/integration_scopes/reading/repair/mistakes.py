@@ -22,7 +22,7 @@ class Mistake:
     other lets more be read. `has_line` is False where the corrected line alone says nothing.
     """
 
-    message: str
+    problem: str
     advice: str
     rule: str = "unreadable"
     _: KW_ONLY

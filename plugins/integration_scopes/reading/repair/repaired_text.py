@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import islice
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.fault import Fault
 from integration_scopes.reading.repair import names, outline, suspects, troubles
 from integration_scopes.reading.repair.candidate import propose
 from integration_scopes.reading.repair.context import (
@@ -55,12 +55,12 @@ class RepairedText:
         return self._edited.text
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[Finding, ...]:
         """Everything that was wrong, in the file's order."""
         found = [*self._others, *map(self._fault, self._corrections)]
         return tuple(sorted(found, key=lambda one: (one.span.line, one.span.column, one.rule)))
 
-    def fixed_lines(self, faults: Collection[Fault]) -> dict[int, str]:
+    def fixed_lines(self, faults: Collection[Finding]) -> dict[int, str]:
         """The corrected lines by their numbers in the file, as the hints of `faults` show them.
 
         A line stays as typed where a person has to decide, or another fault has to be corrected.
@@ -159,7 +159,7 @@ class RepairedText:
         self._corrections += context.corrections
         return self._load() if found else result
 
-    def _rest(self) -> list[Fault]:
+    def _rest(self) -> list[Finding]:
         """What could not be corrected; all but keys given twice make the text unreadable."""
         if self._has_enough:
             span = Span.on_line(self._edited.first_line, 1, 2)
@@ -174,8 +174,8 @@ class RepairedText:
             return list(islice(duplicates, MAX_CORRECTIONS))
         return []
 
-    def _fault(self, correction: Correction) -> Fault:
-        return Fault(
+    def _fault(self, correction: Correction) -> Finding:
+        return Finding(
             rule=correction.candidate.mistake.rule,
             span=correction.span,
             message=correction.candidate.message,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.reading.fault import Fault
+from integration_scopes.diagnostics import Finding, RelatedPlace
 from integration_scopes.reading.repair import loaders
 from integration_scopes.reading.repair.candidate import cut
 from integration_scopes.reading.repair.edited_lines import EditedLines
@@ -51,7 +51,7 @@ _PROBLEMS = (
 )
 
 
-def of(result: Yaml, edited: EditedLines) -> Fault | None:
+def of(result: Yaml, edited: EditedLines) -> Finding | None:
     """Why the text cannot be read or relied on; None where it can."""
     trouble = result.trouble
     if trouble is None and (
@@ -75,7 +75,7 @@ def of(result: Yaml, edited: EditedLines) -> Fault | None:
     )
 
 
-def too_many(span: Span) -> Fault:
+def too_many(span: Span) -> Finding:
     """That there are more mistakes than are corrected in one go, the last of them at `span`."""
     return _unreadable(
         span,
@@ -84,26 +84,22 @@ def too_many(span: Span) -> Fault:
     )
 
 
-def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Fault]:
+def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Finding]:
     """A fault for each key that is given twice."""
     for odd in located.oddities:
         if odd.kind == "duplicate" and odd.first is not None:
-            first, second = odd.first.line, odd.span.line
-            is_one = first == second
-            lines = (
-                f"both times on line {first}" if is_one else f"on line {first} and on line {second}"
-            )
-            yield Fault(
+            yield Finding(
                 rule="duplicate-key",
                 span=edited.original(odd.span),
-                message=f"the key {cut(str(odd.trail[-1]))} is given twice, {lines}",
+                message=f"the key {cut(str(odd.trail[-1]))} is given twice",
                 hint="keep one of the two",
                 trail=odd.trail,
+                related=(RelatedPlace(label="the first one", span=edited.original(odd.first)),),
             )
 
 
-def _unreadable(span: Span, message: str, hint: str) -> Fault:
-    return Fault(rule="unreadable", span=span, message=message, hint=hint)
+def _unreadable(span: Span, message: str, hint: str) -> Finding:
+    return Finding(rule="unreadable", span=span, message=message, hint=hint)
 
 
 def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:

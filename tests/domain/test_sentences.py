@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain import telling
+from integration_scopes.domain import sentences
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Conflict, Record
@@ -31,21 +31,21 @@ def test_a_story() -> None:
         within=duration("2 minutes"),
         so_that="I type no address",
     )
-    assert telling.story(told) == (
+    assert sentences.story(told) == (
         "As an owner, when I pay an order, within 2 minutes its label waits at my printer, "
         "so that I type no address."
     )
-    assert telling.story(Story(id="S1")) == "As a …, when …, …, so that …."
+    assert sentences.story(Story(id="S1")) == "As a …, when …, …, so that …."
 
 
 def test_a_conflict() -> None:
     record = Record(
         name="Order", owner=Side.PARTNER, conflict=Conflict(rule=ConflictRule.OWNER_WINS)
     )
-    assert telling.conflict(record, *NAMES) == (
+    assert sentences.conflict(record, *NAMES) == (
         "Acme decides: the value of Acme stays, whichever came first"
     )
-    assert telling.conflict(Record(name="Order"), *NAMES) is None
+    assert sentences.conflict(Record(name="Order"), *NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_deletes(
     direction: Direction, on_delete: dict[Side, DeleteRule], told: tuple[str, ...]
 ) -> None:
     record = Record(name="Order", direction=direction, on_delete=on_delete)
-    assert telling.deletes(record, *NAMES) == told
+    assert sentences.deletes(record, *NAMES) == told
 
 
 def sent_once(owner: Side, direction: Direction) -> Record:
@@ -128,7 +128,7 @@ def sent_once(owner: Side, direction: Direction) -> Record:
     ],
 )
 def test_ownership(record: Record, told: str | None) -> None:
-    assert telling.ownership(record, *NAMES) == told
+    assert sentences.ownership(record, *NAMES) == told
 
 
 LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
@@ -150,7 +150,7 @@ def test_what_starts_a_transfer_in_place_of_a_change(
     way = Direction.TO_PARTNER
     started = {way: "an order is paid"}
     record = Record(name="Order", trigger={way: triggers}, starts_when=started)
-    assert telling.trigger(record, way) == said
+    assert sentences.trigger(record, way) == said
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_transfer(
         trigger={way: triggers},
         within={way: TIME},
     )
-    assert telling.transfer(record, way) == told
+    assert sentences.transfer(record, way) == told
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_transfer(
     ],
 )
 def test_places(starts_in: tuple[Side, ...], seen_in: tuple[Side, ...], told: str) -> None:
-    assert telling.places(Story(id="S1", starts_in=starts_in, seen_in=seen_in), *NAMES) == told
+    assert sentences.places(Story(id="S1", starts_in=starts_in, seen_in=seen_in), *NAMES) == told
 
 
 def of_depth(depth: Depth | None, **records: Direction) -> str | None:
@@ -221,7 +221,7 @@ def of_depth(depth: Depth | None, **records: Direction) -> str | None:
         depth=depth,
         records={name: Record(name=name, direction=way) for name, way in records.items()},
     )
-    told = telling.depth(scope, *NAMES)
+    told = sentences.depth(scope, *NAMES)
     return f"{told.name}: {told.meaning}" if told else None
 
 
@@ -260,8 +260,8 @@ def test_a_depth_is_what_the_map_says(
 
 
 def test_ways() -> None:
-    assert telling.way(Direction.TO_PARTNER, *NAMES) == "to Acme"
-    assert telling.way(Direction.FROM_PARTNER, *NAMES) == "to Orderly"
+    assert sentences.way(Direction.TO_PARTNER, *NAMES) == "to Acme"
+    assert sentences.way(Direction.FROM_PARTNER, *NAMES) == "to Orderly"
 
 
 @pytest.mark.parametrize(
@@ -274,4 +274,4 @@ def test_ways() -> None:
     ],
 )
 def test_what_a_criterion_is_about(criterion: Criterion, about: str) -> None:
-    assert telling.about(criterion) == about
+    assert sentences.about(criterion) == about

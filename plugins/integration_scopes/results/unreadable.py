@@ -1,23 +1,21 @@
-"""Results: what is wrong with a result file, and where."""
+"""Results: a result file of which nothing counts."""
 
-from dataclasses import dataclass
-
+from integration_scopes.diagnostics import Finding
 from integration_scopes.source import Span
 
 TOP = Span.on_line(1, 1, 2)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
+def unreadable(
+    message: str, hint: str | None = None, *, span: Span = TOP, excerpt: str = ""
+) -> Finding:
     """Why nothing of a file counts; `excerpt` is the line that `span` begins on, if it is short."""
-
-    message: str
-    hint: str | None = None
-    span: Span = TOP
-    excerpt: str = ""
+    return Finding(
+        rule="unreadable-results", message=message, hint=hint, span=span, excerpt=excerpt
+    )
 
 
-class MisfitError(Exception):
+class NotResultsError(Exception):
     """The file is XML and no result file, or too large a one: the words, a hint, and where."""
 
     def __init__(self, message: str, hint: str, line: int, column: int) -> None:

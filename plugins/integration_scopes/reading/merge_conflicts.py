@@ -2,20 +2,20 @@
 
 import re
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reading.code import without_fences
-from integration_scopes.reading.fault import Fault
 
 _INDENTED = re.compile(r"^(?: {4}|\t).*$", re.MULTILINE)
 
 
-def unmerged(text: str, *, prose: str = "") -> tuple[Fault, ...]:
-    """A fault for each merge conflict in the text of a file, whose end is its `prose`."""
+def unmerged(text: str, *, prose: str = "") -> tuple[Finding, ...]:
+    """A finding for each merge conflict in the text of a file, whose end is its `prose`."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return ()
     head = text.removesuffix(prose)
     read = head + _INDENTED.sub("", without_fences(prose))
     return tuple(
-        Fault(rule="unreadable", span=one.span, message=one.message)
-        for one in merge_conflicts(read)
+        Finding(rule="unreadable", span=span, message=message)
+        for span, message in merge_conflicts(read)
     )

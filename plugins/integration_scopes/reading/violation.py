@@ -1,28 +1,23 @@
-"""Reading: one place at which data does not fit its schema."""
+"""Reading: a finding about data that violates its schema."""
 
 from dataclasses import dataclass
 
+from integration_scopes.diagnostics import Finding
 from integration_scopes.source import Trail
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Misfit:
-    """What is wrong at `trail`, in the author's words.
+class Violation(Finding):
+    """What violates the schema at `trail`, and what that does to the rest of the data.
 
-    `removes` are the trails of what cannot stay in the data, by default the misfit's own;
-    `also_faulty` are further places from which nothing may be concluded now, such as the one that
-    an unknown key was meant for.
+    `removes` are the trails of what cannot stay in the data, by default the violation's own;
+    `also_faulty` are further places from which nothing may be concluded now, such as the key that
+    an unknown one was meant for. `is_as_typed`: `{}` in `paste` is the place of the value's
+    characters as the file has them.
     """
 
-    rule: str
-    trail: Trail
-    message: str
-    hint: str | None = None
-    at_key: bool = False
     removes: tuple[Trail, ...] | None = None
     also_faulty: tuple[Trail, ...] = ()
-    paste: tuple[str, ...] = ()
-    into: Trail = ()
     is_as_typed: bool = False
 
     @property

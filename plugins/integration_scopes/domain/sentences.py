@@ -1,4 +1,4 @@
-"""Parts of a scope told in whole sentences, with both companies' names; nothing is escaped."""
+"""Parts of a scope in whole sentences, with both companies' names; nothing is escaped."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction, Side, Trigger
+from integration_scopes.model.terms import Direction, Side, Trigger
 
 
 def story(value: Story) -> str:
@@ -137,8 +137,7 @@ def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
     flows = "; ".join(_flows(scope, product, partner))
     if not flows:
         return general
-    is_told_by_map = scope.depth in (Depth.WEBHOOK, Depth.ONE_WAY, Depth.TWO_WAY)
-    meaning = flows if is_told_by_map else f"{general.meaning}; {flows}"
+    meaning = flows if scope.depth.described_by_map else f"{general.meaning}; {flows}"
     return wording.Phrase(name=general.name, meaning=meaning)
 
 
@@ -177,5 +176,5 @@ def about(criterion: Criterion) -> str:
 
     None of it is free text but records' names.
     """
-    cases = [wording.CASE[case].name for case in criterion.covers]
+    cases = [case.label for case in criterion.covers]
     return ", ".join(cases or criterion.stories or criterion.records) or "everything"

@@ -1,0 +1,107 @@
+"""Exports: for whom a site or an export is made, and from what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from integration_scopes.addresses import published
+from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
+from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.domain.verification import Verdict, verdicts
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import NO_RESULTS, Results
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Audience
+from integration_scopes.settings import Settings
+
+Address = Callable[[str, str], str | None]
+"""From a page's source and an entry's id on it, or "", to where it is published, if anywhere."""
+
+
+def nowhere(_source: str, _entry: str) -> None:
+    """The address of what is published nowhere."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What one kind of reader may see: `everyone`, `internal` or a partner's id.
+
+    `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
+    a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
+    all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
+    `address` is where pages are published.
+    """
+
+    catalogue: Catalogue
+    results: Results = NO_RESULTS
+    audience: str = EVERYONE
+    default: Audience = Audience.EVERYONE
+    contacts: bool = False
+    edit_links: bool = False
+    draws: bool = True
+    address: Address = nowhere
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        catalogue: Catalogue,
+        results: Results = NO_RESULTS,
+        *,
+        audience: str | None = None,
+        url: str | None = None,
+        directories: bool = True,
+    ) -> Self:
+        """The edition that `settings` ask for, or the one for another `audience`.
+
+        `catalogue` and `results` are all that there is; `url` is the site's address. Raises
+        UnknownAudienceError where there is no such partner.
+        """
+        audience = audience or settings.audience
+        seen = seen_by(catalogue, audience, settings.visible_to)
+        return cls(
+            catalogue=seen,
+            results=disclosed(results, seen),
+            audience=audience,
+            default=settings.visible_to,
+            contacts=settings.show_contacts,
+            edit_links=settings.edit_links,
+            draws=settings.draws,
+            address=partial(published, url, directories=directories),
+        )
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether only the publishing company's own people read it."""
+        return self.audience == INTERNAL
+
+    def shows_contacts(self, partner_id: str) -> bool:
+        """Whether the addresses of the people of this partner's integrations are shown."""
+        return self.contacts or self.is_internal or self.audience == partner_id
+
+    @property
+    def shows_edit_links(self) -> bool:
+        """Whether pages lead to the files that they come from."""
+        return self.edit_links or self.is_internal
+
+    @property
+    def offered(self) -> tuple[Scope, ...]:
+        """All scopes but the retired ones."""
+        return self.catalogue.offered
+
+    def visible_to(self, scope: Scope) -> Audience:
+        """Who may see the scope."""
+        return visible_to(scope, self.catalogue.partners.get(scope.partner_id), self.default)
+
+    def verdicts(self, scope: Scope) -> Mapping[str, Verdict]:
+        """The state of each criterion of the scope, by its id."""
+        return verdicts(scope, self.results)
+
+    def link(self, scope: Scope, entry: str = "") -> str | None:
+        """Where the scope's page is published, or an entry on it."""
+        return self.address(f"{scope.id}.md", entry)
+
+    def names(self, scope: Scope) -> tuple[str, str]:
+        """The names of both companies: the product's, and that of the scope's partner."""
+        return self.catalogue.product, self.catalogue.partner_name(scope)

@@ -1,0 +1,23 @@
+"""What an export is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from integration_scopes.exports.edition import Edition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One export: the whole as one text or, where that is of use, as files by their path.
+
+    Where people go on writing where the export ends, a file must not be overwritten: `lacking`
+    says what of an export (its first text) an existing file (its second) does not hold.
+    """
+
+    text: Callable[[Edition], str]
+    files: Callable[[Edition], Mapping[str, str]] | None = None
+    lacking: Callable[[str, str], list[str]] | None = None
+
+    def covers(self, edition: Edition) -> bool:
+        """Whether there is anything to export; retired scopes have nothing left to work off."""
+        return bool(edition.offered if self.files else edition.catalogue.scopes)

@@ -1,0 +1,150 @@
+"""Corridor: the files of a site, as they are now or were at a revision."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from integration_scopes import globs
+from integration_scopes.diagrams.mermaid import unsafe
+from integration_scopes.domain.address import TAKEN
+from integration_scopes.judging.configuration import code
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.reading import history, tree
+from integration_scopes.reading.catalogue import Reading, read
+from integration_scopes.reading.history import Revision
+from integration_scopes.reading.tree import Entry
+from integration_scopes.results import files
+from integration_scopes.results.collected import Collected, collected
+from integration_scopes.results.files import ResultFile
+from integration_scopes.settings import Site
+
+
+def read_site(
+    site: Site, at: Revision | None = None, *, unsaved: Mapping[str, bytes] | None = None
+) -> Reading:
+    """What the site's files hold, now or at a revision, before any rule looks at it.
+
+    Of the present files, `unsaved` replaces some, as in `tree.entries`.
+    Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
+    be listed.
+    """
+    if at is not None:
+        then = history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        return _read(then, site)
+    now = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved)
+    return _read(now, site)
+
+
+def _read(entries: Iterable[Entry], site: Site) -> Reading:
+    settings = site.settings
+    return read(
+        entries,
+        product=settings.product,
+        contact=settings.contact,
+        limits=settings.limits,
+        reserved=TAKEN,
+        unsafe=unsafe,
+    )
+
+
+def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
+    """The scope as it was in each commit that changed its file, newest first."""
+    file = site.base / scope.path
+    inner = Path(os.path.relpath(file, site.docs_dir)).as_posix()
+    for commit, content in history.versions(file):
+        reading = _read([tree.decoded(inner, scope.path, content)], site)
+        if scope.id in reading.catalogue.scopes:
+            yield commit, reading.catalogue.scopes[scope.id]
+
+
+def status_days(site: Site) -> Callable[[Scope], date | None]:
+    """What knows from git on which day a scope got its status; it asks only if it is asked."""
+    days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
+    folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
+    return lambda scope: days().get(os.path.relpath(scope.path, folder))
+
+
+def reported(site: Site, at: Revision | None = None) -> Collected:
+    """What the test result files say that the settings name, now or at a revision."""
+    patterns = site.settings.test_results
+    then = files.found(site.base, patterns) if at is None else _results_at(at, site)
+    return collected(then)
+
+
+def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
+    patterns = site.settings.test_results
+    if not patterns:
+        return
+
+    def is_named(path: str) -> bool:
+        return any(globs.matches(path, one) for one in patterns)
+
+    for path, content in history.contents(at, site.base, is_named):
+        yield ResultFile(path=path, content=content)
+    for path in history.links(at, site.base):
+        if is_named(path):
+            yield ResultFile(path=path, fault=files.LINK)
+        elif any(globs.leads_to(path, one) for one in patterns):
+            yield ResultFile(path=path, fault=files.FOLDER_LINK)
+
+
+def about_all(site: Site) -> set[str]:
+    """The files that are about the whole site: its configuration and its baseline."""
+    return {*site.configs, site.settings.baseline}
+
+
+def changed(since: Revision, site: Site) -> frozenset[str]:
+    """The files that are not as they were at that revision, those that git does not have too."""
+    tops = (globs.top(pattern) for pattern in site.settings.test_results)
+    named = (*about_all(site), *tops, *code(site))
+    within = [site.docs_dir, *(site.base / one for one in named)]
+    return history.changed(since, base=site.base, within=within)
+
+
+def excluded(site: Site) -> Iterator[str]:
+    """The Markdown files that `exclude_docs` leaves out, as reports show paths."""
+    docs = Path(os.path.relpath(site.docs_dir, site.base))
+    for inner in tree.excluded(site.docs_dir, site.is_excluded):
+        yield (docs / inner).as_posix()
+
+
+def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:
+    """The files below the docs folder that are not published themselves.
+
+    The Markdown ones that are no ordinary pages, test results, and the baseline, which names
+    scopes.
+    """
+    ordinary = {page.inner for page in without_drafts(reading, site).pages}
+    top = site.docs_dir.resolve()
+    others = ((site.base / path).resolve() for path in (*tests.paths, site.settings.baseline))
+    return frozenset({file.inner for file in reading.files.values()} - ordinary) | frozenset(
+        place.relative_to(top).as_posix() for place in others if place.is_relative_to(top)
+    )
+
+
+def without_drafts(reading: Reading, site: Site) -> Catalogue:
+    """What the files hold, without those that only a preview shows.
+
+    A partner whose page is a draft is one with its whole folder: the page says who may see that.
+    """
+    whole = reading.catalogue
+    drafts = {path for path, file in reading.files.items() if site.is_draft(file.inner)}
+    partners = {id_: one for id_, one in whole.partners.items() if one.path not in drafts}
+    gone = whole.partners.keys() - partners.keys()
+    return replace(
+        whole,
+        partners=partners,
+        scopes={
+            id_: one
+            for id_, one in whole.scopes.items()
+            if one.path not in drafts and one.partner_id not in gone
+        },
+        pages=tuple(
+            page for page in whole.pages if page.path not in drafts and page.folder not in gone
+        ),
+        known_folders=whole.folders,
+    )

@@ -1,0 +1,50 @@
+"""The fixed words of the contract as data: vocabulary.toml, read once."""
+
+import pkgutil
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+VOCABULARY: Mapping[str, Mapping[str, Any]] = tomllib.loads(
+    (pkgutil.get_data("integration_scopes", "vocabulary.toml") or b"").decode()
+)
+DEFAULTS = "defaults"
+
+
+def entries(kind: str) -> dict[str, Mapping[str, Any]]:
+    """The words of a kind, such as `depth`, each with all that the vocabulary says of it."""
+    said = dict(VOCABULARY[kind])
+    defaults = said.pop(DEFAULTS, {})
+    return {
+        word: {"label": word.replace("-", " "), "meaning": ""} | defaults | own
+        for word, own in said.items()
+    }
+
+
+def members(kind: str) -> dict[str, str]:
+    """The words of a kind by the names of their enum members: `{"TWO_WAY": "two-way"}`."""
+    return {word.upper().replace("-", "_"): word for word in entries(kind)}
+
+
+class Term(StrEnum):
+    """A fixed word, with its `label` and `meaning` for readers and what else is said of its kind.
+
+    The kind is the class's name: `ConflictRule` has the entries below `conflict-rule`. A subclass
+    annotates the members that code names, and what its entries imply.
+    """
+
+    label: str
+    meaning: str
+
+    def __init__(self, word: str) -> None:
+        """Take over what the vocabulary says of the word."""
+        vars(self).update(_ENTRIES[type(self).__name__.lower()][word])
+
+    @property
+    def rank(self) -> int:
+        """Its place among the words of its kind, from 0."""
+        return list(type(self)).index(self)
+
+
+_ENTRIES = {kind.replace("-", ""): entries(kind) for kind in VOCABULARY if kind != "needs"}
