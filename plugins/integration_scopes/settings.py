@@ -69,6 +69,12 @@ class Settings:
         default=5,
         metadata={"help": "How many scopes that are not live yet one person may own."},
     )
+    stale_after_days: int = field(
+        default=60,
+        metadata={
+            "help": "After how many days without another status a draft or a review is stale."
+        },
+    )
     macros_pages: tuple[str, ...] = field(
         default=(),
         metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
@@ -409,6 +415,7 @@ _READERS = {
     "rules": _rules,
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
+    "stale_after_days": _at_least_one("stale_after_days"),
     "macros_pages": _globs("macros_pages", "docs_dir", "index.md"),
     "allowed_configuration": _unit_names,
     "baseline": _file,

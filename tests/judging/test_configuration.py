@@ -231,6 +231,7 @@ SETTINGS = [
     "rules: {uncovered-case: ignore}",
     "max_words: 100000",
     "max_active_scopes_per_owner: 100",
+    "stale_after_days: 90",
     "macros_pages: ['*']",
     "baseline: other.json",
     "test_results: [other/*.xml]",

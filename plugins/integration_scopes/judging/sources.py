@@ -1,8 +1,10 @@
 """Corridor: the files of a site, as they are now or were at a revision."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from integration_scopes import globs
@@ -71,6 +73,13 @@ def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
         reading = _read([tree.decoded(inner, scope.path, content)], site)
         if scope.id in reading.catalogue.scopes:
             yield commit, reading.catalogue.scopes[scope.id]
+
+
+def status_days(site: Site) -> Callable[[Scope], date | None]:
+    """What knows from git on which day a scope got its status; it asks only if it is asked."""
+    days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
+    folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
+    return lambda scope: days().get(os.path.relpath(scope.path, folder))
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -191,7 +191,9 @@ def publication(
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages={page.uri: page for page in pages(edition)},
-        files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
+        files=_files()
+        | {uri: _encoded(text) for uri, text in exports.items()}
+        | _redirects(catalogue, directories=directories),
         sources=outcome.sources | hidden,
         folders=folders,
         attachments=brought,
@@ -201,6 +203,26 @@ def publication(
         navigation=below(settings.folder, navigation(catalogue)),
         directories=directories,
     )
+
+
+def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], bytes]]:
+    """A page at each address that a scope or a partner once had; it leads to the present one."""
+    moved = [
+        (f"{former}.md", f"{scope.id}.md", scope.label)
+        for scope in catalogue.scopes.values()
+        for former in scope.formerly
+    ]
+    moved += [
+        (f"{former}/index.md", f"{partner.id}/index.md", partner.name)
+        for partner in catalogue.partners.values()
+        for former in partner.formerly
+    ]
+    return {
+        destination(old, directories=directories): _encoded(
+            partial(fragment, "moved", {"to": new, "label": label}, old, directories=directories)
+        )
+        for old, new, label in moved
+    }
 
 
 def _files() -> dict[str, Callable[[], bytes]]:

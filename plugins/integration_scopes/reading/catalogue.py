@@ -13,7 +13,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
-from integration_scopes.reading.addresses import clashes, reserved_ones
+from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import Judged, judged
@@ -87,6 +87,7 @@ def read(
         capabilities=shelf.capabilities,
         known_folders=folders,
     )
+    shelf.findings.extend(former_ones(catalogue, reserved))
     return Reading(
         catalogue=catalogue,
         findings=tuple(shelf.findings),

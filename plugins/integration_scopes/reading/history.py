@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from integration_scopes.reading import tree
@@ -89,6 +90,33 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
                 yield name, found.stdout
     except HistoryError:
         return
+
+
+def last_changes(folder: Path, pattern: str) -> dict[str, date]:
+    """The day, in UTC, on which a line that fits `pattern` last changed, by each file's path there.
+
+    Nothing where there is no git or no repository, nor where the clone lacks its older commits; and
+    nothing of a file in which such a line differs from the last commit.
+    """
+    if is_shallow(folder):
+        return {}
+    asked = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
+    try:
+        logged = _git(folder, "log", "--format=/%ct", *asked, "--", ".")
+        edited = _git(folder, "diff", *asked, "HEAD", "--", ".")
+    except HistoryError:
+        return {}
+    found: dict[str, date] = {}
+    day = date.min
+    for line in os.fsdecode(logged.stdout).split("\0"):
+        name = line.strip("\n")
+        if name.startswith("/"):
+            day = datetime.fromtimestamp(int(name[1:]), UTC).date()
+        elif name:
+            found.setdefault(name, day)
+    for name in os.fsdecode(edited.stdout).split("\0"):
+        found.pop(name, None)
+    return found
 
 
 def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
