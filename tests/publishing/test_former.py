@@ -87,5 +87,5 @@ def test_a_build_has_these_pages_and_expects_them(publish: Publish, checked: Che
     built = publish(SITE)
     assert "acme/old/index.html" in built.files
     assert "acme/secret/index.html" not in built.files
-    found = verification(publication(checked(SITE), Settings()), built.folder)
+    found = verification(publication(checked(SITE), Settings()), built.folder, ())
     assert found.is_whole
