@@ -32,6 +32,8 @@ NEXT = {
     ("scope-without-stories", "story-without-criterion"),
     # A reason that is not a text is one in quotes, and still too short.
     ("wrong-type", "placeholder"),
+    # Once a criterion is about one side's outage, nothing is said of the other side's.
+    ("criterion-without-side", "cold-read-unanswered"),
 }
 
 # What a fragment for the base scope says wrong, and the lines that its only finding gives.
