@@ -179,10 +179,10 @@ def test_a_record_that_is_not_stored_is_read_live() -> None:
 ONCE = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Mapfold
-  accDescr: Invoice: created from Orderly#59; from then on Mapfold is the source of truth, it \
+  accDescr { Invoice: created from Orderly; from then on Mapfold is the source of truth, it \
 flows from Orderly to Mapfold on each change, sent once. Note: Orderly is the source of \
-truth#59; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
-Orderly to Mapfold on each change, sent once.
+truth; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
+Orderly to Mapfold on each change, sent once. }
   subgraph g1["Orderly"]
     n1["Invoice<br/>created here"]
     n2["Note<br/>source of truth"]
