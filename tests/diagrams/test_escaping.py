@@ -113,12 +113,12 @@ def test_what_is_harmless_stays_readable(said: str, written: str) -> None:
 
 
 def test_a_sequence_reads_well_and_can_be_pasted() -> None:
-    said = "at 50% = a fair; I scan badge #7 <b> & {go}"
+    said = "at 50% = a fair; scan badge #7 <b> & {go}"
     title, description, *_, message, _ = mermaid.text(sequence(said)).splitlines()[1:]
-    assert title == "  accTitle: at 50% = a fair\u037e I scan badge \uff037 \uff1cb> & {go}"
-    assert description == "  accDescr { at 50% = a fair; I scan badge #7 \uff1cb> & {go\uff5d }"
+    assert title == "  accTitle: at 50% = a fair\u037e scan badge \uff037 \uff1cb> & {go}"
+    assert description == "  accDescr { at 50% = a fair; scan badge #7 \uff1cb> & {go\uff5d }"
     assert (
-        message == "  n1->>n2: at 50% = a fair\u037e<br/>I scan badge \uff037<br/>\uff1cb> & {go}"
+        message == "  n1->>n2: at 50% = a fair\u037e<br/>scan badge \uff037<br/>\uff1cb> & {go}"
     )
 
 
