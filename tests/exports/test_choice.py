@@ -12,7 +12,7 @@ from integration_scopes.exports.material import Material
         ("checklist", "(deletes; choice deleted-contacts)"),
         ("gherkin", "    Choice: deleted-contacts\n"),
         ("pytest", "    Choice: deleted-contacts\n"),
-        ("csv", ",deleted-contacts,"),
+        ("csv", ',"deleted-contacts",'),
         ("json", '"choice": "deleted-contacts"'),
     ],
 )
