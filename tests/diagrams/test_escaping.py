@@ -117,9 +117,7 @@ def test_a_sequence_reads_well_and_can_be_pasted() -> None:
     title, description, *_, message, _ = mermaid.text(sequence(said)).splitlines()[1:]
     assert title == "  accTitle: at 50% = a fair\u037e scan badge \uff037 \uff1cb> & {go}"
     assert description == "  accDescr { at 50% = a fair; scan badge #7 \uff1cb> & {go\uff5d }"
-    assert (
-        message == "  n1->>n2: at 50% = a fair\u037e<br/>scan badge \uff037<br/>\uff1cb> & {go}"
-    )
+    assert message == "  n1->>n2: at 50% = a fair\u037e<br/>scan badge \uff037<br/>\uff1cb> & {go}"
 
 
 def test_the_same_diagram_gives_the_same_text() -> None:
