@@ -2,8 +2,8 @@
 
 import pytest
 
-from integration_scopes.exporting import FORMATS
-from integration_scopes.exports.material import Material
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
 
 
 @pytest.mark.parametrize(
@@ -16,5 +16,5 @@ from integration_scopes.exports.material import Material
         ("json", '"choice": "deleted-contacts"'),
     ],
 )
-def test_a_criterion_names_its_choice(name: str, said: str, examples: Material) -> None:
+def test_a_criterion_names_its_choice(name: str, said: str, examples: Edition) -> None:
     assert said in FORMATS[name].text(examples)
