@@ -340,7 +340,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Before the search reads the page, make each story, record and criterion a place."""
-        id_ = page.file.src_uri.removesuffix(".md")
+        id_ = self._uri(page).removesuffix(".md")
         if page.content and id_ in self._publication.catalogue.scopes:
             page.content = searchable(page.content, id_)
 
