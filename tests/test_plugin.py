@@ -1,5 +1,6 @@
 """The plugin's door: what MkDocs makes of our pages, in whatever company."""
 
+import json
 import re
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert "../../assets/scope-tables.js" in scripts
     assert "unpkg.com" not in page
     assert "assets/mermaid.js" not in page
+
+
+COMPLETE = Path(__file__).parent / "cases/complete-two-way/scopes/northwind/deals-and-contacts.md"
 
 
 @pytest.mark.parametrize("where", ["svg", "client"])
@@ -344,6 +348,21 @@ def test_nobodys_address_is_shown_unless_the_settings_say_so(publish: Publish) -
     assert built.mentions("grace@orderly.example") == []
     assert built.mentions("mailto:") == []
     assert "Grace Hopper" in built.page("acme/orders/")
+
+
+def test_a_hit_of_the_search_lands_on_the_story_record_or_criterion(publish: Publish) -> None:
+    text = COMPLETE.read_text(encoding="utf-8")
+    built = publish({**ACME, "scopes/acme/parcels.md": text})
+    entries = json.loads(built.page("search/search_index.json"))["docs"]
+    hits = {one["location"]: one for one in entries if one["location"].startswith("acme/parcels/")}
+    for id_, title, said in (
+        ("S1", "acme/parcels/S1", "I mark a deal closed-won"),
+        ("AC4", "acme/parcels/AC4", "A deal deleted in Orderly is archived"),
+        ("record-deal", "Deal", "Acme archives its record"),
+    ):
+        assert hits[f"acme/parcels/#{id_}"]["title"] == title
+        assert said in hits[f"acme/parcels/#{id_}"]["text"]
+    assert "scope-searched" not in built.page("acme/parcels/")
 
 
 def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish) -> None:

@@ -60,6 +60,7 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
+from integration_scopes.publishing.searching import searchable, without_entries
 from integration_scopes.publishing.theme import with_named_search
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reports.concise import line
@@ -333,6 +334,25 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
         return (self._preview or published).notice(uri) + html
+
+    @event_priority(100)
+    def _name_entries(
+        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Before the search reads the page, make each story, record and criterion a place."""
+        id_ = self._uri(page).removesuffix(".md")
+        if page.content and id_ in self._publication.catalogue.scopes:
+            page.content = searchable(page.content, id_)
+
+    @event_priority(-100)
+    def _unname_entries(
+        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Once the search has read the page, give readers their own."""
+        if page.content:
+            page.content = without_entries(page.content)
+
+    on_page_context = CombinedEvent(_name_entries, _unname_entries)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -48,7 +48,10 @@ HEADED = re.compile(
     re.DOTALL,
 )
 """A heading right above a panel that still waits."""
-_IS_UNSEARCHED = re.compile(r"\s*<[^>]*\bdata-search-exclude\b")
+_IS_UNSEARCHED = re.compile(
+    r"\s*<(\w+)\b[^>]*\bdata-search-exclude\b(?:(?!</\1>\s*<).)*</\1>\s*", re.DOTALL
+)
+"""A panel that is one element, which the search leaves out; one before others is not all of it."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -83,7 +86,7 @@ class Slots:
 
         def headed(match: re.Match[str]) -> str:
             """A heading; where the search leaves out what stands under it, it leaves it out too."""
-            is_left_out = _IS_UNSEARCHED.match(panels.get(match[3], ""))
+            is_left_out = _IS_UNSEARCHED.fullmatch(panels.get(match[3], ""))
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 
         html = HEADED.sub(headed, html)
