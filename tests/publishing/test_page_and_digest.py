@@ -177,6 +177,11 @@ def sound(data: Value) -> Value:
     for choice in data.get("choices", {}).values():
         if isinstance(choice["options"], list):
             choice["default"] = choice["options"][0]
+    for part in ("stories", "records", "criteria", "in_scope", "out_of_scope"):
+        for entry in data.get(part, {}).values():
+            # What ends with the version that it comes with is in no version.
+            if isinstance(entry, dict) and entry.get("since") == entry.get("until"):
+                entry.pop("until", None)
     for record in data["records"].values():
         record.setdefault("owner", "product")
         is_one_way = record.setdefault("direction", "two-way") != "two-way"

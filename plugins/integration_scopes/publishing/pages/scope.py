@@ -75,7 +75,9 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "MOST_STEPS": MOST_STEPS,
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
-        "shows_agreement": is_signed(scope) or is_signed(newest) or any(one.where == "agreement" for one in todo),
+        "shows_agreement": is_signed(scope)
+        or is_signed(newest)
+        or any(one.where == "agreement" for one in todo),
         "verdicts": stand if is_tried(whole, results) else {},
         "tally": row.tally,
         "unready": sum(
