@@ -35,6 +35,8 @@ MOST_BESIDE = 5
 MOST_CARDS = 30
 """How many partners are shown with what they do; of more, their names."""
 
+MOST_IN_COLUMN = 6
+"""How many integrations of one status are on the board."""
 MOST_TOLD = 300
 """How many integrations, and people, stand on the page of one partner."""
 MOST_OWNED = 12
@@ -147,12 +149,12 @@ def environment() -> Environment:
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["sentences"] = sentences
-    templates.globals["telling"] = sentences  # what the scope page's templates call it
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["MOST_BESIDE"] = MOST_BESIDE
     templates.globals["MOST_CARDS"] = MOST_CARDS
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
+    templates.globals["MOST_IN_COLUMN"] = MOST_IN_COLUMN
     templates.globals["MOST_OWNED"] = MOST_OWNED
     templates.globals["MOST_TOLD"] = MOST_TOLD
     return templates

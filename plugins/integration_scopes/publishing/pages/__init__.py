@@ -6,6 +6,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     across,
     folders,
+    glossary,
     home,
     partner,
     partners,
@@ -29,7 +30,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
-    yield from home.pages(catalogue)
+    yield from home.pages(edition)
     yield from partners.pages(edition)
     for one in catalogue.partners.values():
         yield partner.page(one, edition)
@@ -38,5 +39,6 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from across.pages(edition)
     yield verification.page(catalogue, edition.results)
     yield waivers.page(catalogue)
+    yield from glossary.pages()
     yield from reference.pages()
     yield from rules.pages()
