@@ -13,6 +13,7 @@ WithKeys = Callable[..., dict[str, str]]
 
 PARTS = {
     "direction-without-story",
+    "empty-next-version",
     "incomplete-head",
     "incomplete-story",
     "record-without-conflict-rule",
@@ -35,7 +36,7 @@ PARTS = {
     "unsigned-scope",
 }
 
-SIGNATURES = {"outdated-signature", "unsigned-scope"}
+SIGNATURES = {"outdated-signature", "unrecorded-change", "unsigned-scope"}
 OTHERS = {
     "criterion-against-delete-rule": Severity.WARNING,
     "criterion-undecided": Severity.WARNING,
@@ -48,10 +49,12 @@ OTHERS = {
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
+    "replaced-without-successor": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
     "cold-read-unanswered": Severity.INFO,
     "criterion-without-side": Severity.INFO,
     "similar-capabilities": Severity.INFO,
+    "stale-status": Severity.INFO,
     "stale-test": Severity.WARNING,
     "sync-loop": Severity.WARNING,
     "too-many-active-scopes": Severity.INFO,
