@@ -137,7 +137,7 @@ def test_instant_navigation_there_and_back_keeps_the_diagrams(
     page.goto(example_address + DEALS)
     until_instant(page)
     count = page.locator("figure.scope-diagram:not(.scope-fold *)").count()
-    assert count > 1
+    assert count
     page.evaluate("window.isTheSame = true")
     page.locator(".md-tabs").get_by_role("link", name="Across partners").click()
     expect(page.locator("h1")).to_have_text("All integrations")
@@ -210,7 +210,7 @@ def test_search_finds_records_capabilities_people_and_partners(
     page = visit(example_address)
     for words, found in (
         ("invoice", "tallybook/daily-invoices/"),
-        ("custom fields", "northwind/deals-and-contacts/"),
+        ("fields that a customer has added", "northwind/deals-and-contacts/"),
         ("katherine johnson", "northwind/deals-and-contacts/"),
         ("quayside", "quayside/"),
     ):
