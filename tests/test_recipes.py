@@ -21,6 +21,7 @@ from integration_scopes import resources
 
 RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
 OURS = CHECKOUT / ".github" / "workflows"
+ACTION = CHECKOUT / "action.yml"
 LAST = "      - name: Put it in its place\n"
 INSTALL = "Install the generator"
 LEAKS = "Test that nothing leaks"
@@ -38,9 +39,10 @@ def workflows() -> Iterator[tuple[str, str]]:
 
 
 WORKFLOWS = dict(workflows())
+_STARTED = resources.templates_folder() / "starting" / "github" / "dot-github"
 STARTED = {
     f"new-{file.stem}": file.read_text(encoding="utf-8")
-    for file in (resources.templates_folder() / "starting" / "github").rglob("*.yml")
+    for file in (_STARTED / "workflows").glob("*.yml")
 }
 """The workflows that `scopes init` writes."""
 
@@ -71,6 +73,9 @@ def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
         files += [str(file)] if command[0] == "check-jsonschema" else []
+    action = tmp_path / ".github" / "actions" / "scopes" / "action.yml"
+    action.parent.mkdir(parents=True)
+    action.write_bytes(ACTION.read_bytes())
     commit(tmp_path)
     tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -84,6 +89,14 @@ def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_forms_are_what_github_reads() -> None:
+    forms = sorted((_STARTED / "ISSUE_TEMPLATE").iterdir())
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(tool), "--builtin-schema", "vendor.github-issue-forms", *map(str, forms)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(forms)) == (0, 2), done.stdout
+
+
 @pytest.mark.parametrize(("name", "recipe"), [("new-check", "check"), ("new-publish", "pages")])
 def test_a_new_site_has_the_recipes_of_an_open_one(name: str, recipe: str) -> None:
     """But for the hashes, which a new site does not have yet."""
@@ -94,22 +107,31 @@ def test_a_new_site_has_the_recipes_of_an_open_one(name: str, recipe: str) -> No
 
 def test_actions_are_pinned_as_in_our_own() -> None:
     pin = re.compile(r"uses: (\S+)@([0-9a-f]{40}) # (v\S+)")
-    ours = {found for file in OURS.glob("*.yml") for found in pin.findall(file.read_text())}
+    mine = [file.read_text() for file in (*OURS.glob("*.yml"), ACTION)]
+    ours = {found for text in mine for found in pin.findall(text)}
     theirs = {found for text in WORKFLOWS.values() for found in pin.findall(text)}
     extra = {name for name, _, _ in theirs - ours}
     assert extra == {"actions/download-artifact"}
     assert all(
-        text.count("uses: ") == len(pin.findall(text))
-        for text in (*WORKFLOWS.values(), *(file.read_text() for file in OURS.glob("*.yml")))
+        len(re.findall(r"uses: (?!\.|\$)", text)) == len(pin.findall(text))
+        for text in (*WORKFLOWS.values(), *mine)
     )
 
 
 def jobs(text: str) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """The jobs, each with what starts its workflow."""
+    """The jobs, each with what starts its workflow, and with the steps of our own action."""
     workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes texts of everything)
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        yield workflow["on"], job
+        yield workflow["on"], {**job, "steps": list(steps(job))}
+
+
+def steps(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for step in job["steps"]:
+        if step.get("uses", "").startswith((".", "$")):
+            yield from yaml.safe_load(ACTION.read_text())["runs"]["steps"]
+        else:
+            yield step
 
 
 @pytest.mark.parametrize(
@@ -130,13 +152,13 @@ def test_what_runs_our_code_can_only_read(text: str) -> None:
 @pytest.mark.parametrize("text", [WORKFLOWS["check"], (OURS / "check.yml").read_text()])
 def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None:
     """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
-    steps = [one for _, job in jobs(text) for one in job["steps"]]
-    summaries = [one["run"] for one in steps if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
-    assert len(summaries) == 1
-    assert re.search(r"scopes check .*--audience --format markdown ", summaries[0])
-    kept = [one["with"]["path"] for one in steps if "upload" in one.get("uses", "")]
-    assert kept == ["site"]
-    others = [one["run"] for one in steps if "run" in one and one["run"] != summaries[0]]
+    found = [one for _, job in jobs(text) for one in job["steps"]]
+    summaries = [one["run"] for one in found if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
+    assert [one.split()[:2] for one in summaries] == [["scopes", "check"], ["scopes", "diff"]]
+    assert all(" --audience --format markdown " in one for one in summaries)
+    kept = [one["with"]["path"] for one in found if "upload" in one.get("uses", "")]
+    assert kept == ["${{ inputs.folder }}/site"]
+    others = [one["run"] for one in found if "run" in one and one["run"] not in summaries]
     assert not any("audience" in one for one in others)
 
 
@@ -174,16 +196,16 @@ def run(
         "CI": "true",
         "GITHUB_ACTIONS": "true",
         "GITHUB_ENV": str(told),
-        "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
         "PYTHONPATH": str(CHECKOUT / "plugins"),
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         **environment,
     }
-    for step in yaml.safe_load(WORKFLOWS[workflow])["jobs"][job]["steps"]:
+    for number, step in enumerate(steps(yaml.safe_load(WORKFLOWS[workflow])["jobs"][job])):
         if "run" not in step or step["name"] in (INSTALL, without):
             continue
         said = dict(line.split("=", 1) for line in told.read_text().splitlines())
         own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
+        own["GITHUB_STEP_SUMMARY"] = str(folder.parent / f"summary-{number}.md")
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             cwd=folder,
@@ -214,9 +236,12 @@ def repository(make_site: MakeSite) -> Path:
 
 def test_the_check(repository: Path) -> None:
     base = git(repository, "rev-parse", "HEAD~1").strip()
-    run(repository, "check", "scopes", {"BASE": base})
-    summary = (repository.parent / "summary.md").read_text()
-    assert summary.startswith("**2 scopes checked&#58; all is well**\n")
+    run(repository, "check", "scopes", {"base": base})
+    findings, changes = (
+        file.read_text() for file in sorted(repository.parent.glob("summary-*.md"))
+    )
+    assert findings.startswith("**2 scopes checked&#58; all is well**\n")
+    assert changes.startswith("**2 widening in 2 of 2 scopes**\n\n### acme/orders")
     assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2
     assert not (repository / "site" / "acme" / "own").exists()
 
