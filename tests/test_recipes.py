@@ -1,5 +1,6 @@
 """The guide's recipes: their workflows pass what ours pass, and their steps do what they say."""
 
+import json
 import os
 import re
 import shlex
@@ -181,40 +182,45 @@ def run(
 ) -> None:
     """Run a job's own steps one by one, as a runner's shell does; others' actions are left out.
 
-    The generator is installed already: what is called `scopes` here is this checkout's.
+    The generator is installed already.
     """
-    tools = folder.parent / "tools"
-    tools.mkdir(exist_ok=True)
-    (tools / "scopes").write_text(
-        f'#!/bin/sh\nexec {shlex.join(few_rules.COMMAND)} integration_scopes.cli:main "$@"\n'
-    )
-    (tools / "scopes").chmod(0o755)
     told = folder.parent / "environment"
     told.touch()
-    workspace = {
-        **os.environ,
-        "CI": "true",
-        "GITHUB_ACTIONS": "true",
-        "GITHUB_ENV": str(told),
-        "PYTHONPATH": str(CHECKOUT / "plugins"),
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        **environment,
-    }
+    workspace = {"GITHUB_ACTIONS": "true", "GITHUB_ENV": str(told), **environment}
     for number, step in enumerate(steps(yaml.safe_load(WORKFLOWS[workflow])["jobs"][job])):
         if "run" not in step or step["name"] in (INSTALL, without):
             continue
         said = dict(line.split("=", 1) for line in told.read_text().splitlines())
         own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
         own["GITHUB_STEP_SUMMARY"] = str(folder.parent / f"summary-{number}.md")
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=folder,
-            env={**workspace, **said, **own},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = shell(folder, step["run"], {**workspace, **said, **own})
         assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+
+
+def shell(
+    folder: Path, script: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """A script as a runner's shell runs it; what is called `scopes` there is this checkout's."""
+    tools = folder.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    (tools / "scopes").write_text(
+        f'#!/bin/sh\nexec {shlex.join(few_rules.COMMAND)} integration_scopes.cli:main "$@"\n'
+    )
+    (tools / "scopes").chmod(0o755)
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={
+            **os.environ,
+            "CI": "true",
+            "PYTHONPATH": str(CHECKOUT / "plugins"),
+            "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _resolved(value: str, environment: Mapping[str, str]) -> str:
@@ -244,6 +250,25 @@ def test_the_check(repository: Path) -> None:
     assert changes.startswith("**2 widening in 2 of 2 scopes**\n\n### acme/orders")
     assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2
     assert not (repository / "site" / "acme" / "own").exists()
+
+
+def test_the_check_in_gitlab(repository: Path) -> None:
+    """After a failure, too, a merge request shows what its readers may know."""
+    text = (_STARTED.parents[1] / "gitlab" / "dot-gitlab-ci.yml").read_text()
+    job = yaml.safe_load(text)["check"]
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(repository, "rev-parse", "HEAD~1").strip()}
+    for name in ("orders", "own"):
+        file = repository / "scopes" / "acme" / f"{name}.md"
+        file.write_text(file.read_text().replace("story: S1", "story: S9"))
+    assert shell(repository, job["script"][0], base).returncode == 1
+    after = shell(repository, "\n".join(job["after_script"]), base)
+    assert after.returncode == 0
+    assert after.stdout.endswith("\n2 widening in 2 of 2 scopes\n")
+    report = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text())
+    assert {one["location"]["path"] for one in report} == {"scopes/acme/orders.md"}
+    changes, site = job["artifacts"]["paths"]
+    assert "Own orders" not in (repository / changes).read_text()
+    assert site == "site/"
 
 
 def test_the_open_site(repository: Path) -> None:
