@@ -30,7 +30,8 @@ class Edition:
     `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
     all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
-    `address` is where pages are published.
+    `address` is where pages are published, and `source` the address of the docs folder in the code
+    host's editor.
     """
 
     catalogue: Catalogue
@@ -41,6 +42,7 @@ class Edition:
     edit_links: bool = False
     draws: bool = True
     address: Address = nowhere
+    source: str | None = None
 
     @classmethod
     def of(

@@ -32,6 +32,7 @@ from integration_scopes.plugin.configuration import (
     diagram_options,
     keep_to_this_host,
     mkdocs_site,
+    source_address,
     survive_warnings,
     take_handover,
     watched,
@@ -56,7 +57,7 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
-from integration_scopes.publishing.theme import with_named_search
+from integration_scopes.publishing.theme import with_named_search, without_repository_facts
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
@@ -180,7 +181,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
         settings = replace(site.settings, audience=handed.audience) if handed else site.settings
-        published = publication(outcome, settings, directories=site.directories, url=site.url)
+        published = publication(
+            outcome,
+            settings,
+            directories=site.directories,
+            url=site.url,
+            source=source_address(config),
+        )
         # Not before all of it has worked: else a preview keeps what it has.
         self._settings, self._published = settings, published
         self._preview = Preview.of(published, outcome, site) if self._is_serving else None
@@ -332,7 +339,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return self._held(output_content)
 
     def _held(self, page: str) -> str:
-        named = with_named_search(page)
+        named = without_repository_facts(with_named_search(page))
         return named if self._policy is None else self._policy.joined(named)
 
     def _add_library(self, config: MkDocsConfig) -> None:

@@ -1,7 +1,7 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -162,14 +162,17 @@ def publication(
     *,
     directories: bool = True,
     url: str | None = None,
+    source: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `url` is the site's own address. Raises UnknownAudienceError where there is no such partner.
+    `url` is the site's own address, `source` that of the docs folder in the code host's editor.
+    Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(
         settings, outcome.catalogue, outcome.results, url=url, directories=directories
     )
+    edition = replace(edition, source=source)
     catalogue = edition.catalogue
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
