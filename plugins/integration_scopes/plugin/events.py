@@ -27,6 +27,7 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.past import with_past
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
@@ -391,7 +392,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         outcome = check(site, today=clock.today(os.environ), audience=readers)
         for one in outcome.report.findings:
             _log.log(_LEVELS[one.severity], "%s", line(one))
-        return outcome
+        return outcome if is_preview else with_past(outcome, site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

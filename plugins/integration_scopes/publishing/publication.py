@@ -10,14 +10,17 @@ from integration_scopes import resources
 from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
+from integration_scopes.domain.history import amendments
 from integration_scopes.exports import FORMATS, csv, json
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
+from integration_scopes.publishing import feed
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, navigation
 from integration_scopes.publishing.pages import Page, pages
+from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.reading.tree import MARKDOWN
@@ -116,7 +119,8 @@ class Publication:
 
         `gone` are the files of the docs folder that are not wanted.
         """
-        uris = (uri for uri in gone if uri not in self.pages)
+        # There is no page of the past where nothing is known of it.
+        uris = (uri for uri in (*gone, CHANGES) if uri not in self.pages)
         hidden = self.folders - self.catalogue.partners.keys()
         return hiding(hidden, uris)
 
@@ -172,8 +176,10 @@ def publication(
     edition = Edition.of(
         settings, outcome.catalogue, outcome.results, url=url, directories=directories
     )
-    edition = replace(edition, source=source)
     catalogue = edition.catalogue
+    past = amendments(outcome.edits, edition.audience)
+    known = tuple(one for one in past if one.scope_id in catalogue.scopes)
+    edition = replace(edition, source=source, amendments=known)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders
@@ -183,6 +189,9 @@ def publication(
         TABLE: lambda: csv.text(edition),
         BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
+
+    if edition.amendments:
+        exports[FEED] = lambda: feed.text(edition, directories=directories)
 
     return Publication(
         edition=edition,
@@ -196,7 +205,7 @@ def publication(
         withheld=attachments(outcome.catalogue, folders) - brought,
         copies=settings.copies,
         slots=Slots(),
-        navigation=navigation(catalogue),
+        navigation=navigation(catalogue, has_changes=bool(known)),
         directories=directories,
     )
 
