@@ -94,7 +94,7 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
         page = published.slots.fill(published.markdown(uri), uri)
         assert '<time datetime="2026-01-02">2026-01-02</time>' in page
         assert "I choose &lt;Acme&gt;" in page
-    feed = ET.fromstring(published.files["changes.xml"]())  # noqa: S314  (it is ours)
+    feed = ET.fromstring(published.files["export/changes.xml"]())  # noqa: S314  (it is ours)
     name = "{http://www.w3.org/2005/Atom}"
     entries = feed.findall(f"{name}entry")
     assert feed.findtext(f"{name}updated") == "2026-01-02T12:00:00Z"
@@ -164,7 +164,7 @@ def test_without_a_whole_history_there_is_none(site: Path, edit: Edited, tmp_pat
     assert known(shallow) == []
     published = publication(outcome(shallow), Settings())
     assert "changes.md" not in {*published.pages, *published.listed}
-    assert "changes.xml" not in published.files
+    assert "export/changes.xml" not in published.files
     # A navigation of one's own may name the page all the same.
     assert published.hiding([])("changes.md")
     shutil.rmtree(site / ".git")
@@ -197,7 +197,7 @@ def test_the_leak_test_knows_the_past(
     assert "equal without 1 contact, 4 earlier edits\n" in capsys.readouterr().out
     monkeypatch.setattr("integration_scopes.publishing.publication.amendments", leaky)
     assert main(["leak-test", "--audience", "everyone"]) == 1
-    assert "leak: site/changes.xml says" in capsys.readouterr().out
+    assert "leak: site/export/changes.xml says" in capsys.readouterr().out
 
 
 def test_each_text_is_read_once_and_the_present_one_not_again(

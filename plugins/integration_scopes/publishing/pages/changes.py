@@ -6,7 +6,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages.page import Page
 
 CHANGES = "changes.md"
-FEED = "changes.xml"
+FEED = "export/changes.xml"
 MOST = 100
 """How many changes the page and the feed show, the newest first."""
 
