@@ -144,15 +144,15 @@ _RawChange = tuple[str, int, int, str, bool, str, str]
 
 def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_RawChange]:
     """The changes of `names`, with the objects before and after; of what does not exist, zeros."""
-    arguments = ["log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-renames"]
-    arguments += ["--no-abbrev", "-z", "--format=%x01%ct %an", "--"]
-    paths = [os.path.relpath(folder, top), *(one for one in names if "/" not in one)]
-    tokens = iter(_listed(top, [*arguments, *paths]))
+    arguments = ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z"]
+    arguments += ["--format=%x01%ct %an", "--", Path(os.path.relpath(folder, top)).as_posix()]
+    others = [path for path, file in names.items() if not file.is_relative_to(folder)]
+    tokens = iter(_listed(top, [*arguments, *others]))
     commits: list[tuple[int, str, list[tuple[str, str, str, str]]]] = []
     for token in tokens:
         if token.startswith("\x01"):
             seconds, _, author = token[1:].partition(" ")
-            commits.append((int(seconds), author, []))
+            commits.append((int(seconds), os.fsencode(author).decode(errors="replace"), []))
         else:
             _, _, old, new, status = token.lstrip("\n").split(" ")
             commits[-1][2].append((next(tokens), old, new, status))
