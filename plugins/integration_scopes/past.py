@@ -18,7 +18,7 @@ from integration_scopes.reading.catalogue import read
 from integration_scopes.reading.history import FileChange, file_changes
 from integration_scopes.settings import Site
 
-MOST = 200
+MOST = 100
 """How many changes of files, the newest first, are read: each costs as much as reading a scope."""
 _READERS = b"visible_to"
 _LEFT_OUT = (b"exclude_docs", b"draft_docs")

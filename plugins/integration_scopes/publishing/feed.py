@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from integration_scopes.addresses import links
 from integration_scopes.exports.edition import Edition
-from integration_scopes.publishing.pages.changes import CHANGES, FEED, MOST
+from integration_scopes.publishing.pages.changes import CHANGES, FEED
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:integration-scopes:changes"
@@ -21,15 +21,14 @@ def text(edition: Edition, *, directories: bool) -> str:
     def address(uri: str) -> str:
         return edition.address(uri, "") or relative(uri, "")
 
-    amendments = edition.amendments[:MOST]
     feed = Element("feed", xmlns=_ATOM)
     _add(feed, "title", f"What changed in the integrations of {catalogue.product}")
     _add(feed, "id", _NAME)
-    _add(feed, "updated", _time(amendments[0].time))
+    _add(feed, "updated", _time(edition.amendments[0].time))
     SubElement(feed, "link", rel="self", href=address(FEED))
     SubElement(feed, "link", rel="alternate", href=address(CHANGES))
     _add(SubElement(feed, "author"), "name", catalogue.product)
-    for one in amendments:
+    for one in edition.amendments:
         scope = catalogue.scopes[one.scope_id]
         entry = SubElement(feed, "entry")
         _add(entry, "title", f"{scope.label} ({catalogue.partner_name(scope)})")

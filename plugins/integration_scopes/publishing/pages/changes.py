@@ -7,8 +7,6 @@ from integration_scopes.publishing.pages.page import Page
 
 CHANGES = "changes.md"
 FEED = "export/changes.xml"
-MOST = 100
-"""How many changes the page and the feed show, the newest first."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -21,7 +19,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             values=lambda: {
                 "catalogue": edition.catalogue,
                 "edition": edition,
-                "amendments": edition.amendments[:MOST],
+                "amendments": edition.amendments,
                 "feed": FEED,
             },
         )
