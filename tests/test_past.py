@@ -214,3 +214,5 @@ def test_each_text_is_read_once_and_the_present_one_not_again(
     monkeypatch.setattr("integration_scopes.past.read", counted)
     outcome(site)
     assert sorted(count) == ["acme/index.md", "acme/orders.md", "acme/orders.md"]
+    monkeypatch.setattr("integration_scopes.past.MOST", 1)
+    assert [one.commit for one in outcome(site).edits] == [0]
