@@ -106,7 +106,7 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
     assert link is not None
     assert link.get("href") == "https://orderly.example/scopes/acme/orders/"
     assert len({one.findtext(f"{name}id") for one in entries}) == len(entries)
-    assert "changes.md" in published.listed
+    assert any(uri.endswith("changes.md") for uri in published.listed)
     # The message of a commit is nobody's business, and who committed is the company's own.
     assert WORD not in told(published)
     assert ">Ada<" not in told(published)
@@ -163,7 +163,7 @@ def test_without_a_whole_history_there_is_none(site: Path, edit: Edited, tmp_pat
     git(site, "clone", "--quiet", "--depth", "1", site.as_uri(), str(shallow))
     assert known(shallow) == []
     published = publication(outcome(shallow), Settings())
-    assert "changes.md" not in {*published.pages, *published.listed}
+    assert not [uri for uri in (*published.pages, *published.listed) if "changes.md" in uri]
     assert "export/changes.xml" not in published.files
     # A navigation of one's own may name the page all the same.
     assert published.hiding([])("changes.md")

@@ -60,10 +60,12 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def words(scope: str, record: str, field: str, exclusion: str, readiness: str) -> Lists:
+def words(
+    scope: str, status: str, record: str, field: str, exclusion: str, readiness: str
+) -> Lists:
     """The words that a scope and its export have in common, by where their parts are."""
     return {
-        **explained(f"{scope}properties/status", Status),
+        **explained(status, Status),
         **explained(f"{scope}properties/depth", Depth),
         **explained(f"{record}/properties/conflict/properties/rule", ConflictRule),
         **explained(f"{field}/conflict", (rule for rule in ConflictRule if rule.by_field)),
@@ -84,6 +86,7 @@ def scope_lists() -> Lists:
     return {
         **words(
             scope="",
+            status="$defs/status",
             record=record,
             field=f"{record}/properties/fields/additionalProperties/properties",
             exclusion="properties/out_of_scope/additionalProperties",
@@ -100,6 +103,7 @@ def export_lists() -> Lists:
     return {
         **words(
             scope="$defs/scope/",
+            status="$defs/scope/properties/status",
             record="$defs/record",
             field="$defs/field/properties",
             exclusion="$defs/exclusion",

@@ -4,6 +4,8 @@ import posixpath
 from collections.abc import Callable
 from urllib.parse import quote
 
+# Some pages are outside the folder of the partners: without a place to leave, `..` is lost.
+_DEEP = "/_" * 20
 Link = Callable[[str, str], str]
 """From a page's source (`northwind/deals.md`) and an entry's id on it, or "", to an address."""
 
@@ -13,11 +15,11 @@ def links(uri: str, *, directories: bool) -> Link:
 
     `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
     """
-    here = destination(uri, directories=directories)
+    here = f"{_DEEP}/{destination(uri, directories=directories)}"
 
     def link(target: str, entry: str = "") -> str:
-        there = destination(target, directories=directories)
-        relative = posixpath.relpath(there, posixpath.dirname(here) or ".")
+        there = f"{_DEEP}/{destination(target, directories=directories)}"
+        relative = posixpath.relpath(there, posixpath.dirname(here))
         if directories and posixpath.basename(there) == "index.html":
             relative = relative[: -len("index.html")] or "./"
         return quote(relative) + (f"#{quote(entry)}" if entry else "")

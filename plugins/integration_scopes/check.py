@@ -15,7 +15,7 @@ from integration_scopes.judging.baseline_file import Baseline
 from integration_scopes.judging.changed_since import concerned, is_below, narrowed
 from integration_scopes.judging.configuration import refused
 from integration_scopes.judging.severity import check_severities
-from integration_scopes.judging.since_signature import changed_since
+from integration_scopes.judging.since_signature import changed_parts, changed_since
 from integration_scopes.judging.waivers import waived
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
@@ -68,7 +68,8 @@ def check(
     there is a report on what these readers may know, too. Without a day for `today`, nothing that
     depends on it is looked for. `unsaved` is text that counts instead of files, as in
     `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
-    status; the catalogue of the outcome has the scopes as they are.
+    status or in its next version, and no other version; the catalogue of the outcome has the
+    scopes as they are.
 
     Raises ConfigurationError where the settings name rules that are not there, the docs folder does
     not exist or the baseline cannot be used, HistoryError where git does not know the revision,
@@ -81,8 +82,9 @@ def check(
             f"docs_dir in mkdocs.yml is the folder {str(site.docs_dir)!r}, which does not exist; "
             "make it, with a folder for each partner in it"
         )
-    run = _Run(site=site, today=today, tests=tests or sources.reported(site))
     reading = sources.read_site(site, unsaved=unsaved)
+    tests = _renamed(tests or sources.reported(site), reading)
+    run = _Run(site=site, today=today, tests=tests, judges_next=assumed is None)
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
     if since is None:
@@ -103,6 +105,7 @@ def check(
     report = Report.of(
         found,
         scopes=len(checked),
+        pages=len(reading.files.keys() & {*only} - {one.path for one in scopes}),
         tolerated=sum(is_checked(one.path) for one in judged.tolerated),
         left_out=sum(map(is_wanted, sources.excluded(site))),
     )
@@ -128,11 +131,15 @@ def check(
 
 @dataclass(frozen=True, kw_only=True)
 class _Run:
-    """One check of a site on a day, with what tests say."""
+    """One check of a site on a day, with what tests say.
+
+    `judges_next`: next versions are judged too.
+    """
 
     site: Site
     today: date | None
     tests: Collected
+    judges_next: bool = True
 
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
@@ -144,7 +151,13 @@ class _Run:
         """
         results = self.tests.results
         context = Context(
-            settings=self.site.settings, today=self.today, results=results, earlier=earlier
+            settings=self.site.settings,
+            today=self.today,
+            results=results,
+            earlier=earlier,
+            changed_parts=changed_parts,
+            moved_on=sources.status_days(self.site),
+            judges_next=self.judges_next,
         )
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))
@@ -172,7 +185,8 @@ class _Run:
         changed = sources.changed(revision, self.site)
         tops = None
         if not changed & sources.about_all(self.site):
-            then = replace(self, tests=sources.reported(self.site, revision)).judged(before)
+            tests = _renamed(sources.reported(self.site, revision), before)
+            then = replace(self, tests=tests).judged(before)
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*then.left, *then.stale), tops))
         return judged, (*found, *refused(self.site, reading, revision, changed)), tops
@@ -187,6 +201,11 @@ class _Run:
         """What is wrong with what an audience sees, as if there were nothing else."""
         seen = replace(self.tests, results=disclosed(self.tests.results, theirs.seen))
         yield from replace(self, tests=seen).judged(theirs.theirs).left
+
+
+def _renamed(tests: Collected, reading: Reading) -> Collected:
+    """The tests with the present ids of what they name by former ones."""
+    return replace(tests, results=tests.results.renamed(reading.catalogue.former_ids))
 
 
 def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:

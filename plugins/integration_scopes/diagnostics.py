@@ -95,12 +95,14 @@ class Finding:
 class Report:
     """All findings of one run, sorted, and how many scopes were looked at.
 
-    `tolerated` is how many more there would be without the baseline; `left_out` is how many
-    Markdown files the settings exclude from all of this.
+    `pages` is how many other files were named to be checked; `tolerated` is how many more there
+    would be without the baseline; `left_out` is how many Markdown files the settings exclude from
+    all of this.
     """
 
     findings: tuple[Finding, ...]
     scopes: int
+    pages: int = 0
     tolerated: int = 0
     left_out: int = 0
 
@@ -110,6 +112,7 @@ class Report:
         findings: Iterable[Finding],
         *,
         scopes: int,
+        pages: int = 0,
         tolerated: int = 0,
         left_out: int = 0,
     ) -> Self:
@@ -117,6 +120,7 @@ class Report:
         return cls(
             findings=tuple(sorted(set(findings), key=lambda one: one.order)),
             scopes=scopes,
+            pages=pages,
             tolerated=tolerated,
             left_out=left_out,
         )
@@ -151,10 +155,12 @@ class Report:
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
         found = ", ".join(count(number, noun) for number, noun in counts if number)
         rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
-        if not found and self.scopes:
+        if not found and (self.scopes or self.pages):
             found = "all is well"
+        looked_at = [count(self.scopes, "scope")] if self.scopes or not self.pages else []
+        looked_at += [count(self.pages, "page")] if self.pages else []
         out = f", {count(self.left_out, 'file')} left out by exclude_docs" if self.left_out else ""
-        return f"{count(self.scopes, 'scope')} checked{out}{found and f': {found}'}{rest}"
+        return f"{' and '.join(looked_at)} checked{out}{found and f': {found}'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

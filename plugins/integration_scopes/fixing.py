@@ -5,11 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from integration_scopes.diagrams.mermaid import unsafe
-from integration_scopes.domain.address import TAKEN
 from integration_scopes.judging.changed_since import is_below
-from integration_scopes.reading import tree
-from integration_scopes.reading.catalogue import read
+from integration_scopes.judging.sources import read_site
 from integration_scopes.settings import Site
 
 _MAX_ROUNDS = 50
@@ -46,10 +43,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
     after: dict[str, bytes] = {}
     unsaved: dict[str, bytes] = {}
     for _ in range(_MAX_ROUNDS):
-        entries = tree.entries(
-            site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved
-        )
-        reading = read(entries, product=site.settings.product, reserved=TAKEN, unsafe=unsafe)
+        reading = read_site(site, unsaved=unsaved)
         is_done = True
         for path, file in reading.files.items():
             repaired = file.document.repaired
@@ -59,7 +53,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
                 new = _with_lines(old, lines)
                 if new != old:
                     before.setdefault(path, old)
-                    after[path] = unsaved[file.inner] = new
+                    after[path] = unsaved[site.settings.uri(file.inner)] = new
                     is_done = False
         if is_done:
             break

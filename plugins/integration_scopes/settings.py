@@ -1,5 +1,6 @@
 """Words: what a site's owner has settled, in one frozen value; it knows no host."""
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -68,6 +69,12 @@ class Settings:
         default=5,
         metadata={"help": "How many scopes that are not live yet one person may own."},
     )
+    stale_after_days: int = field(
+        default=60,
+        metadata={
+            "help": "After how many days without another status a draft or a review is stale."
+        },
+    )
     macros_pages: tuple[str, ...] = field(
         default=(),
         metadata={"help": "The pages that may opt in to macros, as globs below the docs folder."},
@@ -121,6 +128,27 @@ class Settings:
         metadata={"help": "Whether the rules that read English are on: `en`, or `off`."},
     )
 
+    folder: str = field(
+        default=".",
+        metadata={
+            "help": "The folder below the docs folder that holds the partners' folders; the "
+            "generated pages are below it, too. Files outside it are the rest of your site.",
+        },
+    )
+    trusted_pages: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "Ordinary pages, as globs below the docs folder, whose HTML, remote pictures "
+            "and frames you take care of yourself. Pages in partners' folders are never among them."
+        },
+    )
+    other_pages: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "Pages that other plugins or the theme make, as globs below the built site, "
+            "which `verify-site` then expects."
+        },
+    )
     content_security_policy: bool = field(
         default=True,
         metadata={"help": "Whether pages forbid the browser scripts and hosts not their own."},
@@ -158,13 +186,29 @@ class Settings:
         """Whether diagrams are drawn at build."""
         return self.diagrams == "svg"
 
-    def may_run_macros(self, page: str) -> bool:
-        """Whether the page at this path below the docs folder may opt in to macros."""
-        return any(matches(page, glob) for glob in self.macros_pages)
+    def below(self, file: str) -> str:
+        """The path of a file in the docs folder, seen from `folder`: `../` leads out of that."""
+        return file if self.folder == "." else posixpath.relpath(f"/{file}", f"/{self.folder}")
 
-    def copies(self, file: str) -> bool:
-        """Whether the file at this path below the docs folder is published without being used."""
-        return any(matches(file, glob) for glob in self.copy)
+    def uri(self, inner: str) -> str:
+        """The path below the docs folder of what is at `inner`, seen from `folder`."""
+        return posixpath.normpath(posixpath.join(self.folder, inner))
+
+    def is_expected(self, file: str) -> bool:
+        """Whether another plugin or the theme may put this page into the built site."""
+        return any(matches(file, glob) for glob in self.other_pages)
+
+    def trusts(self, inner: str) -> bool:
+        """Whether the ordinary page at `inner`, seen from `folder`, may hold any HTML."""
+        return any(matches(self.uri(inner), glob) for glob in self.trusted_pages)
+
+    def may_run_macros(self, inner: str) -> bool:
+        """Whether the page at `inner`, seen from `folder`, may opt in to macros."""
+        return any(matches(self.uri(inner), glob) for glob in self.macros_pages)
+
+    def copies(self, inner: str) -> bool:
+        """Whether the file at `inner`, seen from `folder`, is published without being used."""
+        return inner.startswith("../") or any(matches(self.uri(inner), one) for one in self.copy)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,7 +216,8 @@ class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
     `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
-    `strict` says whether warnings fail a build too; `url` is the published site's address;
+    `strict` says whether warnings fail a build too; `url` is the published address of what is in
+    the setting `folder`;
     `directories` says whether a page is a folder's index there, or a file of its own;
     `is_excluded` says of a path below the docs folder whether it is as if the file were not there,
     and `is_draft` whether only a preview shows it;
@@ -190,6 +235,11 @@ class Site:
     is_excluded: Callable[[str], bool] = lambda _: False
     is_draft: Callable[[str], bool] = lambda _: False
     has_name: bool = True
+
+    @property
+    def scopes_dir(self) -> Path:
+        """The folder that holds the partners' folders."""
+        return self.docs_dir / self.settings.folder
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:
@@ -310,6 +360,14 @@ def _is_below(value: object) -> bool:
     return is_inside and bool(path.parts) and "\0" not in str(path)
 
 
+def _folder(value: object) -> str:
+    if value != "." and not _is_below(value):
+        raise ConfigurationError(
+            f"setting 'folder' must be a folder below docs_dir, for instance scopes, not {value!r}"
+        )
+    return PurePosixPath(str(value)).as_posix()
+
+
 def _audience(value: object) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value) or value in _NO_READERS:
         raise ConfigurationError(
@@ -357,6 +415,7 @@ _READERS = {
     "rules": _rules,
     "max_words": _at_least_one("max_words"),
     "max_active_scopes_per_owner": _at_least_one("max_active_scopes_per_owner"),
+    "stale_after_days": _at_least_one("stale_after_days"),
     "macros_pages": _globs("macros_pages", "docs_dir", "index.md"),
     "allowed_configuration": _unit_names,
     "baseline": _file,
@@ -368,6 +427,9 @@ _READERS = {
     "edit_links": _yes_or_no("edit_links"),
     "diagrams": _diagrams,
     "language": _language,
+    "folder": _folder,
+    "trusted_pages": _globs("trusted_pages", "docs_dir", "handbook/*.md"),
+    "other_pages": _globs("other_pages", "site_dir", "search.html"),
     "content_security_policy": _yes_or_no("content_security_policy"),
     "copy": _globs("copy", "docs_dir", "downloads/*.pdf"),
 }

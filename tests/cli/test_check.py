@@ -174,6 +174,20 @@ def test_a_site_without_scopes_is_not_called_well(run: Run) -> None:
     )
 
 
+def test_a_page_that_is_named_alone_is_checked(run: Run) -> None:
+    """A commit hook names the files of a commit, which may change no scope."""
+    page, scope = "scopes/acme/index.md", "scopes/acme/orders.md"
+    assert run(GOOD, page) == (0, "1 page checked: all is well\n", "")
+    assert run(GOOD, page, scope) == (0, "1 scope and 1 page checked: all is well\n", "")
+    names = {"scopes/capabilities.yml": "schema_version: 1\ncapabilities: {}\n"}
+    assert run({**GOOD, **names}, *names) == (0, "1 page checked: all is well\n", "")
+    code, out, _ = run({**GOOD, page: PARTNER.replace("name:", "nam:")}, page)
+    assert (code, out.splitlines()[-1].startswith("1 page checked: ")) == (1, True)
+    # A folder was meant to have scopes.
+    handbook = {"scopes/handbook/one.md": "# One\n"}
+    assert run({**GOOD, **handbook}, "scopes/handbook")[0] == 3
+
+
 def test_results_that_are_not_there_are_missed(run: Run) -> None:
     patterns = "[results/*.xml, result/*.xml]"
     config = MKDOCS_YML.replace("Orderly}", f"Orderly, test_results: {patterns}}}")

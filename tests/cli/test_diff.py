@@ -344,3 +344,108 @@ def test_html_is_a_sheet_to_sign(diff: Diff) -> None:
     assert out.count("<td>Orderly</td><td></td><td></td><td></td>") == 1
     assert out.count("<td>Parcelway</td><td></td><td></td><td></td>") == 1
     assert "http" not in out.partition("<body>")[0]
+
+
+PLAN = """\
+next: {version: v1.1, status: in-review}
+criteria:
+  AC7:
+    text: A second label for an order says "copy".
+    covers: happy-path
+    story: S1
+    since: v1.1
+"""
+
+
+def test_a_next_version_is_planned_changed_and_goes_live(base: Path, diff: Diff) -> None:
+    digest = check(mkdocs_yml.load(Path("mkdocs.yml"))).catalogue.scopes["parcelway/labels"].digest
+    edit(FILE, "criteria:\n", PLAN)
+    edit(FILE, "    covers: [permissions", "    until: v1.1\n    covers: [permissions")
+    code, out, _ = diff("one", "--exit-code")
+    assert (code, [line.partition(": text")[0] for line in out.splitlines()]) == (
+        0,
+        [
+            "parcelway/labels (in review, scopes/parcelway/labels.md)",
+            "  editorial: next is edited",
+            "  editorial: in v1.1, criterion AC5 is removed",
+            "  editorial: in v1.1, criterion AC7 is added",
+            "",
+            "3 editorial in 1 of 2 scopes",
+        ],
+    )
+    scope = check(mkdocs_yml.load(Path("mkdocs.yml"))).catalogue.scopes["parcelway/labels"]
+    assert scope.next is not None
+    assert scope.digest == digest
+    following = str(scope.next.digest)
+    product = f'{{engineer: Mary Keller, date: 2026-10-21, digest: "{following}"}}'
+    signed = PLAN.replace("in-review}", f"agreed, agreement: {{product: {product}}}}}")
+    edit(FILE, PLAN, signed)
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    edit(FILE, 'says "copy"', 'says "double"')
+    code, out, _ = diff("HEAD", "--exit-code")
+    assert (code, out) == (
+        1,
+        """\
+parcelway/labels (in review, scopes/parcelway/labels.md)
+  breaking: in v1.1, criterion AC7: the text: "A second label for an order says "double"." instead \
+of "A second label for an order says "copy"."
+  so the signature of Mary Keller for Orderly under v1.1 is of another text
+
+1 breaking in 1 of 2 scopes
+""",
+    )
+    edit(FILE, 'says "double"', 'says "copy"')
+    # It goes live: the present text is the one that the next version had.
+    edit(FILE, signed.partition("criteria:")[0], "")
+    text = Path(FILE).read_text(encoding="utf-8")
+    ended = text[text.index("  AC5:") : text.index("  AC6:")]
+    edit(FILE, ended, "")
+    code, out, _ = diff("HEAD", "--exit-code")
+    assert (code, out.splitlines()[:2]) == (
+        0,
+        [
+            "parcelway/labels (in review, scopes/parcelway/labels.md)",
+            "  editorial: v1.1 is the present version now",
+        ],
+    )
+    assert out.endswith("\n1 editorial in 1 of 2 scopes\n")
+
+
+def test_a_renamed_scope_says_what_it_was(base: Path, diff: Diff) -> None:
+    Path("scopes/acme/menu.md").write_text(
+        LINK.replace("title: Orders", "formerly: [acme/orders]\ntitle: Orders")
+    )
+    Path("scopes/acme/orders.md").unlink()
+    assert base.is_dir()
+    assert diff("one", "--exit-code") == (
+        0,
+        """\
+acme/menu (draft, scopes/acme/menu.md)
+  renamed from acme/orders
+  editorial: formerly is edited
+
+1 editorial in 1 of 2 scopes
+""",
+        "",
+    )
+
+
+def test_what_it_means_for_other_partners(base: Path, diff: Diff) -> None:
+    Path("scopes/millway").mkdir()
+    Path("scopes/millway/index.md").write_text(PARCELWAY.replace("Parcelway", "Millway"))
+    theirs = LABELS.replace("owner: product", "owner: partner").replace(
+        "rule: read-only", "rule: owner-wins, losing_value: kept in the log"
+    )
+    Path("scopes/millway/labels.md").write_text(theirs)
+    git(base, "add", ".")
+    git(base, "commit", "--quiet", "--message", "Two")
+    edit(FILE, "owner: product", "owner: partner")
+    lines = diff("HEAD")[1].splitlines()
+    assert [line for line in lines if "our record" in line] == [
+        '  so our record "Order" is in millway/labels too',
+        '  so our record "Order" is owned by Millway in millway/labels and by Parcelway in '
+        "parcelway/labels",
+    ]
+    edit(FILE, "owner: partner", "owner: product")
+    edit(FILE, "within: 60 s", "within: 61 s")
+    assert "our record" not in diff("HEAD")[1]

@@ -169,3 +169,83 @@ def test_a_file_that_is_no_scope(sign: Run, file: str, message: str) -> None:
     code, _, err = sign(*OURS, file=file)
     assert code == 2
     assert message in err
+
+
+PLAN = """\
+next:
+  version: v1.1  # after the summer
+  status: agreed
+criteria:
+  AC7:
+    text: A second label for an order says "copy" and has the number of the first.
+    covers: happy-path
+    story: S1
+    since: v1.1
+"""
+
+
+def test_the_next_version_is_signed_beside_the_present_one(sign: Run) -> None:
+    present = digest()
+    for arguments in (OURS, THEIRS, ("--cold-read", "Edsger Dijkstra")):
+        sign(*arguments)
+    signed = Path(FILE).read_text(encoding="utf-8")
+    Path(FILE).write_text(signed.replace("criteria:\n", PLAN), encoding="utf-8")
+    assert (digest(), rules()) == (present, ["unsigned-scope"])
+    (scope,) = check(mkdocs_yml.load(Path("mkdocs.yml"))).catalogue.scopes.values()
+    assert scope.next is not None
+    following = scope.next.digest
+    assert following != present
+    code, out, err = sign("--next", *OURS, "--digest", present)
+    assert (code, out) == (2, "")
+    assert f"the digest of {FILE} is {following}" in err
+    assert sign("--next", *OURS) == (
+        0,
+        f"{FILE}: Ada Lovelace signed v1.1, {following}, for Orderly\n",
+        "",
+    )
+    assert sign("--next", *THEIRS)[0] == 0
+    assert rules() == []
+    assert Path(FILE).read_text(encoding="utf-8") == signed.replace(
+        "criteria:\n",
+        PLAN.replace(
+            "  status: agreed\n",
+            f"""  status: agreed
+  agreement:
+    product:
+      engineer: Ada Lovelace
+      date: 2026-10-26
+      digest: "{following}"
+    partner:
+      engineer: Annie Easley
+      date: 2026-10-26
+      digest: "{following}"
+      evidence: "{EVIDENCE}"
+""",
+        ),
+    )
+    # Live: the signatures under the plan are those of the text that is now the present one.
+    text = Path(FILE).read_text(encoding="utf-8")
+    start, end = text.index("next:\n"), text.index("criteria:\n")
+    moved = text[start:end].replace("\n  ", "\n").partition("agreement:")[2]
+    old = text[text.index("\nagreement:") + 1 : text.index("cold_read:")]
+    text = text.replace(text[start:end], "").replace(old, f"agreement:{moved}")
+    Path(FILE).write_text(text, encoding="utf-8")
+    assert (digest(), rules()) == (following, ["outdated-cold-read"])
+
+
+def test_a_signature_under_the_next_version_is_taken_back(sign: Run) -> None:
+    Path(FILE).write_text(AGREED.replace("criteria:\n", PLAN), encoding="utf-8")
+    before = Path(FILE).read_text(encoding="utf-8")
+    assert sign("--next", *OURS)[0] == 0
+    assert sign("--next", "--side", "product", "--withdraw") == (
+        0,
+        f"{FILE}: the signature for Orderly under v1.1 is withdrawn\n",
+        "",
+    )
+    assert Path(FILE).read_text(encoding="utf-8") == before
+
+
+def test_without_a_next_version_none_is_signed(sign: Run) -> None:
+    code, out, err = sign("--next", *OURS)
+    assert (code, out) == (2, "")
+    assert err == f"scopes: {FILE} has no next version; leave --next out\n"

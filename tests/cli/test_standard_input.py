@@ -55,7 +55,7 @@ def test_the_text_counts_instead_of_the_file(pipe: Pipe) -> None:
 def test_the_file_and_its_folder_need_not_exist(pipe: Pipe) -> None:
     partner = PARTNER.replace("Acme", "Beta").replace("acme.", "beta.")
     page = ("--stdin-filename", "scopes/beta/index.md")
-    assert pipe(ACME, partner, "-", *page) == (0, "0 scopes checked\n", "")
+    assert pipe(ACME, partner, "-", *page) == (0, "1 page checked: all is well\n", "")
     new = ("--stdin-filename", "scopes/acme/new.md", "--format", "concise")
     said = SAID.replace(FILE, "scopes/acme/new.md")
     assert pipe(ACME, WRONG, "-", *new) == (1, said, "")

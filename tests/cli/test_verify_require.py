@@ -255,6 +255,42 @@ def test_the_other_scopes_are_not_in_the_way(require: Require) -> None:
     assert err == "the scopes themselves have 1 error: see scopes check\n"
 
 
+PLANNED = """\
+next: {version: v1.1, status: building}
+criteria:
+  AC7:
+    text: A second label for an order says "copy" and has the number of the first.
+    covers: happy-path
+    story: S1
+    since: v1.1
+"""
+NEXT = """\
+parcelway/labels v1.1, building: may it be live?
+  version         28fdc39e
+  signatures  no  Orderly: not signed; Parcelway: not signed [unsigned-scope]
+  cold read   no  Edsger Dijkstra, an earlier text [outdated-cold-read]
+  criteria    no  6 of 7 passed [unverified-criterion]
+    AC7 untested
+  readiness   ok  ready
+  questions   ok  none
+  other       ok  no error
+
+no: 1 of 1 scope may not be live
+"""
+
+
+def test_each_version_is_judged_by_itself(require: Require) -> None:
+    labels = signed(BASE.replace("criteria:\n", PLANNED))
+    arguments = ("--require", "live", "--scope", "parcelway/labels")
+    code, out, _ = require(*arguments, labels=labels)
+    assert (code, out) == (0, LIVE.replace("2 scopes", "1 scope"))
+    code, out, _ = require(*arguments, "--next", labels=labels)
+    assert (code, out) == (1, NEXT)
+    code, out, err = require("--require", "live", "--next", labels=signed(BASE))
+    assert (code, out) == (3, "")
+    assert err == "scopes: no scope has a next version; leave --next out\n"
+
+
 def test_a_failed_test_is_in_the_way_of_what_must_be_verified_only(require: Require) -> None:
     code, out, _ = require("--require", "building", labels=signed(BASE), run=FAILED)
     assert code == 0

@@ -74,7 +74,12 @@ def test_a_whole_checklist(complete: Edition, expected: Callable[[str, str], Non
 def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -> None:
     edition = request.getfixturevalue(source)
     rendered = Rendered(FORMATS["checklist"].text(edition))
-    criteria = [one for scope in edition.offered for one in scope.criteria.values()]
+    criteria = [
+        one
+        for scope in edition.offered
+        for version in filter(None, (scope, scope.next))
+        for one in version.criteria.values()
+    ]
     assert len(rendered.boxes) == len(criteria)
     for one in criteria:
         assert f"{one.id} {line(one.text or '')} (" in rendered.text

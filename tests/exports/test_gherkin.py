@@ -36,14 +36,22 @@ def last_steps(pickles: list[Any]) -> Steps:
     return {tuple(tag["name"] for tag in one["tags"]): one["steps"][-1]["text"] for one in pickles}
 
 
+def versions(scope: Scope, criterion: str) -> list[str]:
+    """The tags of the versions that the criterion comes with, and ends with."""
+    entry = ("criteria", criterion)
+    since, until = scope.since.get(entry), scope.until.get(entry)
+    return [*([f"comes-with-{since}"] if since else []), *([f"until-{until}"] if until else [])]
+
+
 def wanted(*scopes: Scope) -> Steps:
     """Each criterion, by the tags that it should have."""
     return {
-        tuple(f"@{tag}" for tag in (scope.id, one.id, *one.covers, *one.stories)): line(
-            one.text or ""
-        )
+        tuple(
+            f"@{tag}"
+            for tag in (scope.id, one.id, *one.covers, *one.stories, *versions(scope, one.id))
+        ): line(one.text or "")
         for scope in scopes
-        for one in scope.criteria.values()
+        for one in scope.whole.criteria.values()
     }
 
 
@@ -79,7 +87,7 @@ def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
     _, pickles = parsed(FORMATS["gherkin"].text(edition))
     names = [one["name"] for one in pickles]
     assert [name.partition(" ")[0] for name in names] == [
-        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.criteria
+        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria
     ]
     assert [name for name in names if not re.fullmatch(r"\S+( [a-z ,-]+)?", name)] == []
 

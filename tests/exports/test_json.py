@@ -146,7 +146,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 
 WORDS = {
-    "status": ("properties", "status"),
+    "status": ("$defs", "status"),
     "depth": ("properties", "depth"),
     "case": ("$defs", "case"),
     "trigger": ("$defs", "trigger"),

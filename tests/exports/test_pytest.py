@@ -24,7 +24,7 @@ SOURCES = ["examples", "complete", "nasty"]
 
 
 def ids(edition: Edition) -> list[str]:
-    return [f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.criteria]
+    return [f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria]
 
 
 def called(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -120,7 +120,7 @@ def test_long_ids_are_formatted_too(tmp_path: Path) -> None:
 def test_docstrings_say_what_the_scope_says(source: str, request: pytest.FixtureRequest) -> None:
     edition = request.getfixturevalue(source)
     tests = [one for one in functions(FORMATS["pytest"].text(edition)) if one.name != "verifies"]
-    criteria = [one for scope in edition.offered for one in scope.criteria.values()]
+    criteria = [one for scope in edition.offered for one in scope.whole.criteria.values()]
     for test, one in zip(tests, criteria, strict=True):
         said = " ".join((ast.get_docstring(test) or "").split())
         assert said.startswith(f"{one.id}: {line(one.text or '')} About: ")

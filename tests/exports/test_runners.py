@@ -55,7 +55,7 @@ def passed(*files: Path) -> list[str]:
 
 
 def ids(edition: Edition) -> list[str]:
-    return sorted(f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.criteria)
+    return sorted(f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria)
 
 
 @pytest.mark.parametrize("source", ["examples", "nasty"])
@@ -74,7 +74,7 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
     assert told == {
         f"{scope.id}/{one.id}": line(one.text or "")
         for scope in edition.offered
-        for one in scope.criteria.values()
+        for one in scope.whole.criteria.values()
     }
 
 

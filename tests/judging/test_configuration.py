@@ -231,6 +231,7 @@ SETTINGS = [
     "rules: {uncovered-case: ignore}",
     "max_words: 100000",
     "max_active_scopes_per_owner: 100",
+    "stale_after_days: 90",
     "macros_pages: ['*']",
     "baseline: other.json",
     "test_results: [other/*.xml]",
@@ -243,6 +244,9 @@ SETTINGS = [
     "language: off",
     "copy: ['**/*.pdf']",
     "content_security_policy: false",
+    "folder: scopes",
+    "trusted_pages: ['**']",
+    "other_pages: ['**']",
 ]
 
 

@@ -50,9 +50,13 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
     """
 
     def shown(
-        *keys: str, status: str = "in-review", html: bool = False, sheet: bool = False
+        *keys: str,
+        status: str = "in-review",
+        html: bool = False,
+        sheet: bool = False,
+        base: str = BASE,
     ) -> str:
-        text = BASE.replace("status: in-review", f"status: {status}")
+        text = base.replace("status: in-review", f"status: {status}")
         head, _, prose = text.removeprefix("---\n").partition("---\n")
         text = "---\n" + "".join((head, *keys)) + "---\n" + prose
         files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
@@ -159,3 +163,37 @@ def test_the_sheet_to_sign_knows_who_has_signed_the_present_text(shown: Shown) -
     assert "Engineer John &lt;b&gt;Backus&lt;/b&gt; Date Signature" in page
     later = shown(SIGNED.format(first=OTHER, second=OTHER), sheet=True)
     assert "Read cold by Kathleen Booth on 2026-07-02, in an earlier text." in later
+
+
+PRESENT = "1:sha256:c168285ccdf1fd67746f598306c5028abd79d9494e60a0fc28104e2dd353178e"
+COMING = """\
+criteria:
+  AC7:
+    text: A second label for an order has the number of the first.
+    covers: happy-path
+    story: S1
+    since: v1.1
+"""
+
+
+def test_a_page_shows_both_versions(shown: Shown) -> None:
+    base = (
+        BASE.replace("criteria:\n", f"next: {{version: v1.1, status: building}}\n{COMING}")
+        .replace("  return-labels:\n", "  return-labels:\n    until: v1.1\n")
+        .replace("out_of_scope:", "  return-labels: {item: Returns, since: v1.1}\nout_of_scope:")
+    )
+    page = shown(SIGNED.format(first=PRESENT, second=PRESENT), status="live", base=base)
+    assert "v1 live, v1.1 being built" in page
+    assert "A second label for an order has the number of the first. comes with v1.1" in page
+    assert "In version 1 Labels for paid orders Returns comes with v1.1 Not in version 1" in page
+    assert "Labels for goods that come back v1.1 until v1.1" in page
+    assert "v1 signed for Orderly Mary Keller recorded 2026-07-06 of the text of v1" in page
+    assert "v1.1 signed for Parcelway Not signed yet" in page
+    assert re.search(f"digest of the text of v1 is {PRESENT} , that of v1.1 1:sha256:", page)
+
+
+def test_a_version_that_is_history_says_so(shown: Shown) -> None:
+    page = shown(status="live", base=BASE.replace("criteria:\n", COMING))
+    assert "A second label for an order has the number of the first. since v1.1" in page
+    assert "In version 1.1 Labels for paid orders" in page
+    assert not re.search("being built|comes with", page)

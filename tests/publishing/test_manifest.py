@@ -40,6 +40,7 @@ def test_a_build_describes_every_file(publish: Publish) -> None:
         "version": 1,
         "generator": f"mkdocs-integration-scopes {__version__}",
         "audience": "everyone",
+        "pages": ["404.html", "guide/index.html", "sitemap.xml"],
     }
     again = publish(SITE)
     assert (again.folder / "scopes-manifest.json").read_text() == text
@@ -102,8 +103,8 @@ def test_a_page_that_draws_in_the_browser_needs_what_draws(
     script = '<script src="../../assets/scope-diagrams.js" async></script>'
     page.write_text(page.read_text().replace("</article>", f"{script}</article>"))
     drawing = ("assets/mermaid-11.16.0.js", "assets/scope-diagrams.js")
-    missing = verification(published, built.folder).missing
+    missing = verification(published, built.folder, ()).missing
     assert set(drawing) <= set(missing)
     for name in drawing:
         (built.folder / name).write_text("x")
-    assert set(drawing).isdisjoint(verification(published, built.folder).missing)
+    assert set(drawing).isdisjoint(verification(published, built.folder, ()).missing)

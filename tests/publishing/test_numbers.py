@@ -39,7 +39,12 @@ def words(built: Built, address: str) -> str:
 
 
 def total(scopes: list[tuple[str, dict[str, Any]]], key: str) -> int:
-    return sum(len(data.get(key, ())) for _, data in scopes)
+    """How many entries the present versions have."""
+    return sum(
+        not isinstance(one, dict) or one.get("since", "v1") != data.get("next", {}).get("version")
+        for _, data in scopes
+        for one in data.get(key, {}).values()
+    )
 
 
 def test_home_counts_everything(

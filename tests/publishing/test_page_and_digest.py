@@ -32,7 +32,16 @@ AGREED: Schema = {
     "type": "object",
     "additionalProperties": False,
     "required": list(PARTS),
-    "properties": {key: ROOT["properties"][key] for key in PARTS},
+    "properties": {
+        **{key: ROOT["properties"][key] for key in PARTS},
+        # The version alone decides what is in which text.
+        "next": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["version"],
+            "properties": {"version": ROOT["properties"]["next"]["properties"]["version"]},
+        },
+    },
 }
 # A text takes those of these words that fit its pattern; each pair is one thing in two spellings.
 PAIRS = [
@@ -42,7 +51,19 @@ PAIRS = [
 TWINS = {one: other for pair in PAIRS for one, other in (pair, pair[::-1])}
 WORDS = [
     *TWINS,
-    *["AC1", "AC2", "S1", "S2", "Q1", "Order", "Parcel", "menu-link", "v1.1", "https://a.example"],
+    *[
+        "AC1",
+        "AC2",
+        "S1",
+        "S2",
+        "Q1",
+        "Order",
+        "Parcel",
+        "menu-link",
+        "v1.1",
+        "v2",
+        "https://a.example",
+    ],
     "90 s",
     "0 s",
 ]
@@ -191,8 +212,8 @@ DIGEST = re.compile(r"1:sha256:[0-9a-f]{64}")
 EDGES = ",.:;()"
 
 
-def said(data: Value) -> tuple[str | None, str]:
-    """The digest of a scope, and the text of its page without the pictures."""
+def said(data: Value) -> tuple[tuple[str | None, ...], str]:
+    """The digests of a scope's versions, and the text of its page without the pictures."""
     scope = read({"title": "Parcels", **data}, id_="acme/orders", path="scopes/acme/orders.md")
     catalogue = Catalogue(
         product="Orderly", partners={"acme": PARTNER}, scopes={"acme/orders": scope}
@@ -202,7 +223,8 @@ def said(data: Value) -> tuple[str | None, str]:
     html = slots.fill(markdown(page, slots), page.uri)
     text = re.sub(r"<[^>]*>", " ", FIGURE.sub("", html))
     words = normal(unescape(DIGEST.sub("", text))).split()
-    return scope.digest, " ".join(filter(None, (word.strip(EDGES) for word in words)))
+    digests = (scope.digest, scope.next.digest if scope.next else None)
+    return digests, " ".join(filter(None, (word.strip(EDGES) for word in words)))
 
 
 def in_short(text: str) -> str:

@@ -59,12 +59,13 @@ class Block:
 class Example:
     """A site's files by path, its settings, and the findings that they must give.
 
-    `before` are files as they were before a change.
+    `before` are files as they were before a change; `day` is that on which all was committed.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
+    day: str | None = None
     expected: list[Expected] = field(default_factory=list)
 
 
@@ -96,12 +97,16 @@ def example(blocks: Sequence[Block], rule: str | None) -> Example:
     """The site that the blocks of one section describe."""
     made = Example(files={PARTNER: PARTNER_PAGE, SCOPE: _base()})
     for block in blocks:
-        path = block.title or SCOPE
+        path, _, day = (block.title or SCOPE).partition(", committed on ")
+        made.day = day or made.day
         if path == "mkdocs.yml" and "site_name" not in block.lines[0]:
             (plugin,) = yaml.safe_load("\n".join(block.lines))["plugins"]
             made.settings = plugin["integration-scopes"]
         elif path.endswith(BEFORE):
-            made.before[path.removesuffix(BEFORE)] = "\n".join(block.lines) + "\n"
+            was = path.removesuffix(BEFORE)
+            is_fragment = block.language == "yaml" and was.endswith(".md")
+            raw = "\n".join(block.lines) + "\n"
+            made.before[was] = _composed(was, block, rule, []) if is_fragment else raw
         elif block.language == "yaml" and path.endswith(".md"):
             made.files[path] = _composed(path, block, rule, made.expected)
         else:
@@ -161,12 +166,19 @@ def report(
 ) -> Callable[..., tuple[Finding, ...]]:
     """Check a site of these files; settings are the plugin's, by name.
 
-    With files as they were `before`, report on what changed.
+    With files as they were `before`, report on what changed. With a `day`, they were committed on
+    it.
     """
 
     def report(
-        files: dict[str, str], *, before: Mapping[str, str] | None = None, **settings: object
+        files: dict[str, str],
+        *,
+        before: Mapping[str, str] | None = None,
+        day: str | None = None,
+        **settings: object,
     ) -> tuple[Finding, ...]:
+        if day:
+            repository(make_site(files), monkeypatch, day=day)
         if before:
             repository(make_site({**files, **before}), monkeypatch)
         base = make_site(files)
@@ -190,9 +202,9 @@ def report(
 @pytest.fixture
 def run(report: Callable[..., tuple[Finding, ...]]) -> Callable[..., list[Expected]]:
     """Check a site of these files, and tell what was found as examples do."""
-    return lambda files, before=None, **settings: [
+    return lambda files, before=None, day=None, **settings: [
         (one.path, one.span.line, one.severity.value, one.rule, one.message)
-        for one in report(files, before=before, **settings)
+        for one in report(files, before=before, day=day, **settings)
     ]
 
 

@@ -10,7 +10,9 @@ none; both are whole sites in which nothing else is wrong. How an example is wri
 - A block `yaml` with `title="mkdocs.yml"` holds the settings, or the whole file where it begins
   with the site's name.
 - A block whose title ends with `, before the change` is a file as it was: then the example is about
-  what changed.
+  what changed. A block `yaml` is a fragment of a scope there too.
+- A block whose title ends with `, committed on 2026-08-20` is in a repository since that day, and
+  so is the rest of its site.
 - A block `markdown`, `json` or `xml` with such a title is a whole file, and so is a block `yaml`
   whose title is that of no Markdown file.
 - `  # error: <message>` at the end of a line marks a finding on that line, as often as there are
@@ -44,12 +46,14 @@ def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
 ) -> None:
     kind, example = page_example
     assert bool(example.expected) == (kind == "bad")
-    found = run(example.files, before=example.before, **example.settings)
+    found = run(example.files, before=example.before, day=example.day, **example.settings)
     assert found == sorted(example.expected)
 
 
 def test_cases_give_what_is_marked(case: Any, run: Run) -> None:
-    assert run(case.files, **case.settings) == sorted(case.expected)
+    assert run(case.files, before=case.before, day=case.day, **case.settings) == sorted(
+        case.expected
+    )
 
 
 def test_the_base_scope_is_clean(with_keys: Callable[..., dict[str, str]], run: Run) -> None:

@@ -23,28 +23,31 @@ ORDER = {
     "scope": """
         kind schema_version title summary status depth why_depth owner partner_owner stories records
         criteria not_applicable in_scope out_of_scope heard_from readiness via requires choices
-        questions estimate target_date cold_read agreement changes manual_results waivers language
-        visible_to internal
+        questions estimate target_date cold_read agreement next changes manual_results waivers
+        formerly language visible_to internal
     """,
-    "scope stories *": "as_a when then within so_that direction records starts_in seen_in",
+    "scope stories *": """
+        as_a when then within so_that direction records starts_in seen_in since until
+    """,
     "scope records *": """
         called owner direction only conflict on_delete match_on trigger within starts_when parts
-        after initial personal_data volume fields
+        after initial personal_data volume fields since until
     """,
     "scope records * fields *": """
         product partner map_by owner conflict values otherwise change example required unless_blank
         note
     """,
-    "scope criteria *": "text covers story record side choice",
+    "scope criteria *": "text covers story record side choice since until",
     "scope via": "name url does",
     "scope requires": "product partner via",
     "scope choices *": "ask options default about several",
     "scope readiness *": "product partner via evidence note",
-    "scope out_of_scope *": "item candidate reason",
+    "scope out_of_scope *": "item candidate reason until",
+    "scope next": "version status agreement",
     "scope questions *": "ask about by date answer answered_by",
     "scope records * volume": "per_day peak_per_minute limit_per_minute limit_per_day of",
     "partner limits": "per_minute per_hour per_day records_per_request of unit",
-    "partner": "kind schema_version name url logo summary contact limits visible_to",
+    "partner": "kind schema_version name url logo summary contact limits formerly visible_to",
     "page": "kind title description visible_to render_macros tags hide icon template search",
     "page search": "exclude boost",
     "capabilities": "schema_version capabilities",

@@ -15,6 +15,7 @@ class Change:
     """One value that differs; `old` or `new` is None where there is none.
 
     `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
+    `version` is the next version, where only that one differs.
     """
 
     impact: Impact
@@ -23,6 +24,7 @@ class Change:
     old: Any = None
     new: Any = None
     new_key: str | None = None
+    version: str | None = None
 
 
 def changes(old: Terms, new: Terms) -> tuple[Change, ...]:

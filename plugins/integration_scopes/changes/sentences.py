@@ -29,6 +29,8 @@ _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about
 
 def sentence(change: Change, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
+    if change.trail == ("next",) and change.old is not None:
+        return f"{change.old} is the present version now"
     if not change.trail:
         return "the scope is new" if change.old is None else "the scope is removed"
     label = subject(change, companies)
@@ -42,6 +44,9 @@ def sentence(change: Change, companies: Companies) -> str:
 def subject(change: Change, companies: Companies) -> str:
     """What has changed, after the entries that hold it: `criterion AC3: the text`."""
     *entries, label = _labels(change.trail, companies)
+    if change.version is not None:
+        entries = [f"in {change.version}", *entries]
+        return f"{', '.join(entries)}{':' if entries[1:] else ','} {label}"
     return f"{', '.join(entries)}: {label}" if entries else label
 
 

@@ -117,6 +117,7 @@ _RULES = {
             "criteria.*.choice": "the choice that it is about",
             **{f"{part}.*.since": "the version that brings it" for part in _SINCE},
             **{f"{part}.*.until": "the version that ends it" for part in _SINCE},
+            "out_of_scope.*.until": "the version that ends it",
         },
     ),
     **_rules(

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.parsing import Parser, meant
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.history import HistoryError
 from integration_scopes.reports.visible import visible_lines
@@ -48,11 +49,10 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's own) names; returns its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    # Only the command that is called is loaded: the check need not wait for what makes pages.
-    called = [name for name in COMMANDS if name in words[:1]]
-    arguments, unknown = parser(called or COMMANDS).parse_known_args(words)
-    if unknown:
-        arguments.own.error(f"unrecognized arguments: {' '.join(unknown)}")
+    if not words:
+        parser().print_help(sys.stderr)
+        return Exit.USAGE
+    arguments = _parsed(words)
     out, err = standard_streams()
     console = Console(
         out=out,
@@ -95,14 +95,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _parsed(words: Sequence[str]) -> argparse.Namespace:
+    """The command that `words` name, with its options; wrong usage ends the process."""
+    # Only the command that is called is loaded: the check need not wait for what makes pages.
+    called = [name for name in COMMANDS if name in words[:1]]
+    top = parser(called or COMMANDS)
+    if not called and words[0] not in top.options:
+        if words[0].startswith("-"):
+            top.refuse(words)
+        top.error(f"there is no command {words[0]!r}{meant(words[0], COMMANDS)}")
+    arguments, unknown = top.parse_known_args(words)
+    if unknown:
+        arguments.own.refuse(unknown)
+    return arguments
+
+
 def command(name: str) -> Command:
     """The module of a command."""
     return cast("Command", import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+def parser(names: Sequence[str] = COMMANDS) -> Parser:
     """The parser of the commands of these names, with examples in each help text."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument(
         "--config", type=Path, metavar="FILE", help="the mkdocs.yml (default: the nearest upward)"
     )
@@ -112,29 +127,32 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
         default="auto",
         help="colour the output (default: auto)",
     )
-    common.add_argument("--quiet", action="store_true", help="say nothing but the answer")
-    common.add_argument("--verbose", action="store_true", help="say more, for finding faults")
-    top = argparse.ArgumentParser(
+    common.add_argument("-q", "--quiet", action="store_true", help="print nothing but the answer")
+    common.add_argument("-v", "--verbose", action="store_true", help="print more, to find faults")
+    top = Parser(
         prog="scopes",
-        description="Integration scopes: check them, explain the rules, build their site.",
+        allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Integration scopes: check them, explain the rules, build their site.",
         epilog="`scopes COMMAND --help` shows a command's options and examples",
     )
-    top.add_argument("--version", action="version", version=f"scopes {__version__}")
+    top.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
         module = command(name)
         one = commands.add_parser(
             name,
             parents=[common],
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             help=module.HELP,
             description=module.HELP[0].upper() + module.HELP[1:] + ".",
             epilog=module.EXAMPLES,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(one)
         one.set_defaults(own=one)
-        one.add_argument("--version", action="version", version=f"scopes {__version__}")
+        # Last in the help, as people expect it.
+        one.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
     return top
 
 

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if report.fails(strict=is_strict):
         return Exit.FOUND
     if not report.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
+        raise NothingError(no_scopes(site.scopes_dir))
     outcome = with_past(outcome, site)
     folders = _folders(arguments, outcome, site, console)
     try:
@@ -107,7 +107,12 @@ def _build(
         (aside / NEW).mkdir()
         jobs = [
             Job(
-                handed=Handover(outcome=outcome, audience=audience, folder=folder),
+                handed=Handover(
+                    outcome=outcome,
+                    audience=audience,
+                    folder=folder,
+                    pages=aside / f"{audience}.json",
+                ),
                 folder=aside / NEW / folder,
             )
             for audience, folder in folders.items()
@@ -131,11 +136,12 @@ def _finish(job: Job, site: Site) -> None:
     """Write the manifest of a new site; raises NothingError where its pages are not all there."""
     outcome = job.handed.outcome
     published = expected(outcome, site, job.handed.audience)
-    found = verification(published, job.folder)
+    made = manifest.made(job.handed.pages)
+    found = verification(published, job.folder, made)
     if not found.is_whole:
         folder = site.site_dir / job.handed.folder
         raise NothingError(complaint(found, folder, "is not what should be published"))
-    manifest.write(job.folder, published, outcome.results)
+    manifest.write(job.folder, published, outcome.results, made)
 
 
 def _folders(

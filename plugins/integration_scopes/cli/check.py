@@ -171,7 +171,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
         console.answer(github.text(_rooted(report, site)))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
-    if is_whole and not unsaved and not report.scopes and not report.errors:
+    if is_whole and not (unsaved or report.scopes or report.pages or report.errors):
         raise NothingError(_nothing(site, paths))
     if report.errors:
         return Exit.FOUND

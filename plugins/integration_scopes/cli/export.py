@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if report.fails(strict=site.strict):
         return Exit.FOUND
     if not report.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
+        raise NothingError(no_scopes(site.scopes_dir))
     chosen = FORMATS[arguments.format]
     edition = Edition.of(
         site.settings,

@@ -93,7 +93,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     original = Original.of(file)
     catalogue = original.reading.catalogue
     if not catalogue.scopes:
-        raise NothingError(no_scopes(original.site.docs_dir))
+        raise NothingError(no_scopes(original.site.scopes_dir))
     names = dict.fromkeys(arguments.audience or audiences(catalogue))
     wanted = [known(name, catalogue) for name in names]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
@@ -217,7 +217,7 @@ def _missing(full: _Side, less: _Side) -> list[str]:
     directories = full.copy.site.directories
     return [
         page
-        for page in less.copy.pages
+        for page in map(less.copy.site.settings.uri, less.copy.pages)
         if not (full.site / destination(page, directories=directories)).is_file()
     ]
 

@@ -70,19 +70,19 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     _check_id("PARTNER", id_, TAKEN)
     _check_id("NAME", name, ("index", "readme"))
     path, index = f"{id_}/{name}.md", f"{id_}/index.md"
-    if (site.docs_dir / path).exists():
-        raise UsageError(f"{site.docs_dir / path} is there already; choose another name")
+    if (site.scopes_dir / path).exists():
+        raise UsageError(f"{site.scopes_dir / path} is there already; choose another name")
     files = {}
-    if not (site.docs_dir / index).exists():
+    if not (site.scopes_dir / index).exists():
         said = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
         url = answer(arguments.partner_url, "What is its https:// address?")
         files[index] = partner_text(Partner(id=id_, path="", name=said, url=url))
     try:
         files[path] = scope_text(_scope(arguments, site.settings.product))
-        write_new(site.docs_dir, {path: text.encode() for path, text in files.items()})
+        write_new(site.scopes_dir, {path: text.encode() for path, text in files.items()})
     except (AnswerError, ExistingError) as error:
         raise UsageError(str(error)) from error
-    shown = [mkdocs_yml.report_path(site.docs_dir / path, site.base) for path in files]
+    shown = [mkdocs_yml.report_path(site.scopes_dir / path, site.base) for path in files]
     console.answer("".join(f"{path}\n" for path in shown))
     count = sum(text.count(OPEN) for text in files.values())
     console.say(

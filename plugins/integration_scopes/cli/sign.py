@@ -26,6 +26,7 @@ EXAMPLES = """examples:
       --evidence https://git.example/scopes/pull/42
   scopes sign scopes/acme/orders.md --cold-read "Edsger Dijkstra"
   scopes sign scopes/acme/orders.md --side partner --withdraw
+  scopes sign scopes/acme/orders.md --next --side product --engineer "Ada Lovelace"
 
 Only the lines of that entry change. The digest of the text is computed and shown; with --digest,
 another text than that one is not signed.
@@ -45,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cold-read", metavar="READER", help="who has read this text cold")
     parser.add_argument(
         "--digest", metavar="DIGEST", help="refuse to sign another text than the one of this digest"
+    )
+    parser.add_argument(
+        "--next", action="store_true", help="sign the next version, which is being agreed or built"
     )
     parser.add_argument("--withdraw", action="store_true", help="take the signature of --side back")
 
@@ -67,6 +71,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         console.answer(full.text(Report.of(in_the_way, scopes=1), paint=console.paint()))
         console.say("nothing was signed: correct these errors first")
         return Exit.FOUND
+    if arguments.next:
+        if scope.next is None:
+            raise UsageError(f"{path} has no next version; leave --next out")
+        scope = scope.next
     if arguments.digest not in (None, scope.digest):
         raise UsageError(
             f"nothing was signed: --digest is {arguments.digest}, and the digest of {path} is "
@@ -102,17 +110,21 @@ def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Ke
     """Where to write, and what; nothing where a signature is withdrawn."""
     if arguments.cold_read:
         return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)
-    keys = ("agreement", arguments.side)
+    keys: Keys = ("agreement", arguments.side)
+    if arguments.next:
+        keys = ("next", *keys)
     if arguments.withdraw:
         return keys, {}
     return keys, signing.signature(scope, arguments.engineer, today, arguments.evidence)
 
 
 def _summary(arguments: argparse.Namespace, scope: Scope, outcome: Outcome) -> str:
+    text = f"{scope.version}, {scope.digest}," if arguments.next else scope.digest
     if arguments.cold_read:
-        return f"{arguments.cold_read} has read {scope.digest} cold"
+        return f"{arguments.cold_read} has read {text} cold"
     catalogue = outcome.catalogue
     name = company(Side(arguments.side), catalogue.product, catalogue.partner_name(scope))
     if arguments.withdraw:
-        return f"the signature for {name} is withdrawn"
-    return f"{arguments.engineer} signed {scope.digest} for {name}"
+        under = f" under {scope.version}" if arguments.next else ""
+        return f"the signature for {name}{under} is withdrawn"
+    return f"{arguments.engineer} signed {text} for {name}"

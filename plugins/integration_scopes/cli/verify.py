@@ -31,6 +31,7 @@ EXAMPLES = """examples:
   scopes verify results.xml --scope acme/orders  of one scope only
   scopes verify                                  the files that test_results in mkdocs.yml names
   scopes verify --require live                   may each scope go live, by these files?
+  scopes verify --require live --next            may each next version go live?
 
 A test belongs to a criterion by its id, such as acme/orders/AC4, in the test's name or in one of
 its properties. The files are JUnit XML.
@@ -60,6 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "the status",
     )
     parser.add_argument(
+        "--next", action="store_true", help="judge the next versions, of the scopes that have one"
+    )
+    parser.add_argument(
         "--format", choices=FORMATS, default="text", help="the format of the answer"
     )
     parser.add_argument(
@@ -77,10 +81,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     required = _required(arguments.require)
     ids = arguments.scope or ()
     tests = _tests(arguments.results, site, is_optional=required is not None)
-    outcome = check(site, tests=tests, assumed=_assumption(required, ids))
+    outcome = check(site, tests=tests, assumed=_assumption(required, ids, is_next=arguments.next))
     if not outcome.catalogue.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
-    found = _narrowed(verification(outcome.catalogue, tests.results), ids)
+        raise NothingError(no_scopes(site.scopes_dir))
+    rows = verification(outcome.catalogue, outcome.results, is_next=arguments.next)
+    if arguments.next and not rows.rows:
+        raise NothingError("no scope has a next version; leave --next out")
+    found = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
     about = Report.of((one for one in outcome.report.findings if one.rule in _RULES), scopes=0)
     is_wrong = about.fails(strict=arguments.strict or site.strict)
     if required is None:
@@ -119,12 +126,15 @@ def _required(word: str | None) -> Status | None:
     raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
 
 
-def _assumption(required: Status | None, ids: Collection[str]) -> Callable[[Scope], Scope] | None:
+def _assumption(
+    required: Status | None, ids: Collection[str], *, is_next: bool
+) -> Callable[[Scope], Scope] | None:
     """What gives these scopes the required status, or all where none is named."""
     if required is None:
         return None
 
     def assumed(scope: Scope) -> Scope:
+        scope = (is_next and scope.next) or scope
         is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
         return replace(scope, status=required) if is_asked else scope
 
@@ -157,11 +167,11 @@ def _told(path: Path, place: Path, site: Site) -> str:
     return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()
 
 
-def _narrowed(found: Verification, ids: Iterable[str]) -> Verification:
+def _narrowed(found: Verification, ids: Iterable[str], or_else: str) -> Verification:
     """The part about the scopes with these ids; everything where none is given."""
     wanted = list(ids)
     known = {row.scope.id: row for row in found.rows}
-    chosen = chosen_scopes(wanted, known, or_else="it is retired")
+    chosen = chosen_scopes(wanted, known, or_else=or_else)
     rows = tuple(known[id_] for id_ in chosen)
     return replace(found, rows=rows) if wanted else found
 

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     outcome = check(site)
     if not outcome.report.scopes:
-        raise NothingError(no_scopes(site.docs_dir))
+        raise NothingError(no_scopes(site.scopes_dir))
     audience = arguments.audience or site.settings.audience
     published = expected(with_past(outcome, site), site, audience)
     built = _manifest(folder)
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         )
     digest = manifest.catalogue_digest(published, outcome.results)
     reason = "is not the site that was built" if digest == built.catalogue else _outdated(built)
-    whole = merged(compared(built, folder), verification(published, folder))
+    whole = merged(compared(built, folder), verification(published, folder, built.pages))
     if not whole.is_whole or digest != built.catalogue:
         raise NothingError(complaint(whole, folder, reason))
     if built.generator != manifest.GENERATOR:

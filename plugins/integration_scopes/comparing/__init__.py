@@ -10,11 +10,12 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.changes.compare import Change, Terms, changes
 from integration_scopes.changes.sentences import Companies
 from integration_scopes.changes.table import Impact
+from integration_scopes.comparing.elsewhere import elsewhere
 from integration_scopes.domain import wording
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, audiences, known, seen_by
 from integration_scopes.domain.digest import PARTS
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.domain.signing import is_other
+from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.judging.sources import read_site
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
@@ -170,7 +171,16 @@ Pair = tuple[Scope | None, Scope | None]
 
 def _pairs(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
     """Each scope with its earlier self, in the order of the ids."""
-    formerly = _renamed(old, new)
+    formerly = {
+        id_: earlier
+        for id_, scope in new.items()
+        for earlier in scope.formerly
+        if id_ not in old and earlier in old and earlier not in new
+    }
+    formerly |= _renamed(
+        {id_: scope for id_, scope in old.items() if id_ not in formerly.values()},
+        {id_: scope for id_, scope in new.items() if id_ not in formerly},
+    )
     pairs: dict[str, Pair] = {
         id_: (old.get(formerly.get(id_, id_)), scope) for id_, scope in new.items()
     }
@@ -242,8 +252,11 @@ def _compared(
         return None
     order = list(Impact)
     found.sort(key=lambda one: order.index(one.impact))
-    consequences = tuple(_consequences(earlier, later, found, tests, made.companies))
-    return replace(made, changes=tuple(found), consequences=consequences)
+    consequences = [*_consequences(earlier, later, found, tests, made.companies)]
+    if earlier is not None and later is not None and earlier.digest != later.digest:
+        catalogues = (old.catalogue, new.catalogue)
+        consequences += elsewhere(*catalogues, later, found)
+    return replace(made, changes=tuple(found), consequences=tuple(consequences))
 
 
 def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | None) -> list[Change]:
@@ -254,7 +267,32 @@ def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | Non
     if earlier is None or later is None or before is None or after is None:
         impact = Impact.WIDENING if before is None else Impact.BREAKING
         return [Change(impact=impact, trail=(), place=(), old=before, new=after)]
-    return [*changes(before, after), *_edits(_rest(old, earlier), _rest(new, later))]
+    edits = list(_edits(_rest(old, earlier), _rest(new, later)))
+    ended = earlier.next
+    if ended is not None and later.next is None and ended.version in later.since.values():
+        # The next version has become the present one: its own text is what was agreed before it.
+        before = ended.compute_terms() if ended.compute_terms else before
+        edits = [replace(one, old=ended.version) if one.trail == _NEXT else one for one in edits]
+    return [*changes(before, after), *edits, *_planned(earlier, later)]
+
+
+_NEXT = ("next",)
+
+
+def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
+    """How the next version differs from what it was, or, where it is new, from the present one.
+
+    A new plan breaks nothing: the digest of the present version does not cover it.
+    """
+    after, before = later.next, earlier.next
+    is_new = after is not None and (before is None or before.version != after.version)
+    if is_new:
+        before = later
+    if after is None or before is None or not (after.compute_terms and before.compute_terms):
+        return
+    for one in changes(before.compute_terms(), after.compute_terms()):
+        impact = Impact.EDITORIAL if is_new else one.impact
+        yield replace(one, impact=impact, version=after.version)
 
 
 def _rest(state: _State, scope: Scope) -> dict[str, Any]:
@@ -274,21 +312,33 @@ def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
             yield replace(made, old=old[key], new=new[key]) if is_shown else made
 
 
+def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
+    """The signatures that are of another text now."""
+    if old.digest == new.digest:
+        return
+    under = f" under {new.version}" if new.version else ""
+    for side, signature in (new.agreement.signatures if new.agreement else {}).items():
+        if is_other(new, signature.digest):
+            company = wording.side(side, *companies)
+            yield f"the signature of {signature.engineer} for {company}{under} is of another text"
+
+
 def _consequences(
     old: Scope | None, new: Scope | None, found: list[Change], tests: Results, companies: Companies
 ) -> Iterator[str]:
     """What is of another text now."""
-    if old is None or new is None or old.digest == new.digest:
+    if old is None or new is None:
         return
-    for side, signature in (new.agreement.signatures if new.agreement else {}).items():
-        if is_other(new, signature.digest):
-            company = wording.side(side, *companies)
-            yield f"the signature of {signature.engineer} for {company} is of another text"
-    if new.cold_read is not None and is_other(new, new.cold_read.digest):
+    if old.next is not None and new.next is not None:
+        yield from _unsigned(old.next, new.next, companies)
+    if old.digest == new.digest:
+        return
+    yield from _unsigned(old, new, companies)
+    if new.cold_read is not None and is_outdated(new, new.cold_read):
         yield f"the cold read by {new.cold_read.reader} is of another text"
-    if new.estimate is not None and is_other(new, new.estimate.digest):
+    if is_outdated(new, new.estimate):
         yield "the estimate is of another text"
-    is_renamed = any(one.trail == ("id",) for one in found)
+    is_renamed = any(one.trail == ("id",) for one in found) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"
     touched = {one.trail[1] for one in found if one.trail[:1] == ("criteria",)}

@@ -52,7 +52,8 @@ def _section(one: ScopeChanges) -> str:
 
 
 def _row(change: Change, companies: Companies) -> tuple[str, ...]:
-    has_values = change.trail and change.new_key is None and (change.old, change.new) != (None,) * 2
+    is_plain = change.trail and change.trail != ("next",) and change.new_key is None
+    has_values = is_plain and (change.old, change.new) != (None,) * 2
     if not has_values:
         return sentence(change, companies), change.impact, "", ""
     old, new = (described(change.trail, one, companies) for one in (change.old, change.new))

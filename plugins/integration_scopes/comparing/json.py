@@ -44,6 +44,7 @@ def _scope(one: ScopeChanges) -> dict[str, Any]:
                 old=change.old,
                 new=change.new,
                 new_key=change.new_key,
+                version=change.version,
             )
             for change in one.changes
         ],

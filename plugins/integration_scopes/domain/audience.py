@@ -85,8 +85,12 @@ def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
     """The capabilities that these scopes mention, of those that have a name."""
-    mentioned = {id_ for one in scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)}
+    mentioned = {id_ for one in scopes.values() for id_ in _capabilities(one)}
     return {id_: one for id_, one in catalogue.capabilities.items() if id_ in mentioned}
+
+
+def _capabilities(scope: Scope) -> tuple[str, ...]:
+    return (*scope.whole.in_scope, *scope.whole.out_of_scope)
 
 
 def visible_to(

@@ -12,6 +12,7 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.versions import present
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
@@ -270,11 +271,12 @@ def _with_proof(answer: str, *criteria: Criterion) -> str:
 
 
 def _boundary(scope: Scope) -> Iterator[Question]:
+    version = (scope.version or present(scope)).removeprefix("v")
     for one in scope.out_of_scope.values():
         if one.item and one.candidate:
             why = f" {_sentence(one.reason)}" if one.reason else ""
             yield Question(
-                ask=f"Is this in version 1: {one.item}?",
+                ask=f"Is this in version {version}: {one.item.strip()}?",
                 answer=f"No; {one.candidate.meaning}.{why}",
                 where=f"capability-{one.id}",
             )

@@ -31,6 +31,9 @@ PARTS = (
     "choices",
 )
 
+VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
+"""The parts whose entries may say that they come with a version, or go with it."""
+
 _PREFIX = "1:sha256:"
 # Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
 _WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -40,25 +43,67 @@ _Pattern = tuple[str, ...]
 """A trail in which `*` is the id or name of any entry."""
 
 
-def digest(data: Mapping[str, Any], id_: str) -> str:
+def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
     """The digest of the scope `id_` whose file says `data`: `1:sha256:` and 64 hexadecimal digits.
 
     `data` is a scope's frontmatter that fits the schema; keys that no one signs may be in it.
+    `is_next` asks for the digest of the next version.
     """
     # A lone surrogate is reported where it is written; here it only must not raise an error.
-    content = canonical(agreed(data, id_)).encode("utf-8", "surrogatepass")
+    content = canonical(agreed(data, id_, is_next=is_next)).encode("utf-8", "surrogatepass")
     return _PREFIX + hashlib.sha256(content).hexdigest()
 
 
-def agreed(data: Mapping[str, Any], id_: str) -> dict[str, Any]:
+def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[str, Any]:
     """What the two sides sign, written in the one way that the digest is made of."""
-    said = {part: data[part] for part in PARTS if part in data}
+    said = of_version(data, is_next=is_next)
+    id_ = next(iter(data.get("formerly", ())), id_)
+    said = {part: said[part] for part in PARTS if part in said}
     if "criteria" in said:
         names = [*said.get("records", ())]
         said["criteria"] = {key: _named(one, names) for key, one in said["criteria"].items()}
     if "records" in said:
         said["records"] = {key: _by_direction(one) for key, one in said["records"].items()}
     return {"id": id_, **{part: _normal(value, (part,)) for part, value in said.items()}}
+
+
+def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
+    """What `data` say of the present version, or of the next one.
+
+    Where there is no next version, that is all of it. The present version does not say until when
+    an entry counts, so that its signatures outlive the plan. Results and questions go with what
+    they are about.
+    """
+    version = data.get("next", {}).get("version")
+    if version is None:
+        return dict(data)
+    others = "until" if is_next else "since"
+    kept: dict[str, Any] = {}
+    gone: set[str] = set()
+    for part in VERSIONED:
+        entries = data.get(part, {})
+        left = {key: one for key, one in entries.items() if _said(one, others) != version}
+        gone |= entries.keys() - left.keys()
+        kept[part] = {key: _without_end(one, version) for key, one in left.items()}
+    # A capability that leaves one list for another is still there.
+    gone -= {key for entries in kept.values() for key in entries}
+    results, questions = data.get("manual_results", {}), data.get("questions", {})
+    kept["manual_results"] = {key: one for key, one in results.items() if key not in gone}
+    kept["questions"] = {key: one for key, one in questions.items() if one.get("about") not in gone}
+    # A part that the version lacks altogether is absent, as if nobody had planned it.
+    is_left = {part: bool(entries) or data.get(part) == {} for part, entries in kept.items()}
+    return {key: kept.get(key, value) for key, value in data.items() if is_left.get(key, True)}
+
+
+def _said(entry: Any, key: str) -> Any:
+    return entry.get(key) if isinstance(entry, dict) else None
+
+
+def _without_end(entry: Any, version: str) -> Any:
+    """The entry without the note that this version will replace it."""
+    if _said(entry, "until") != version:
+        return entry
+    return {key: value for key, value in entry.items() if key != "until"}
 
 
 def canonical(value: Any) -> str:
@@ -134,6 +179,14 @@ def _sorted(value: Any) -> list[str]:
     return sorted(set(_list(value)), key=_utf_16)
 
 
+def _item(value: Any) -> Any:
+    """An item in scope: its text alone where it says no version."""
+    if not isinstance(value, dict):
+        return _scalar(value)
+    said = {key: _text(one) for key, one in value.items()}
+    return said["item"] if said.keys() == {"item"} else said
+
+
 def _both_sides(value: Any) -> dict[str, Any]:
     """One word for each side, or what each side has already."""
     said = value if isinstance(value, dict) else dict.fromkeys(Side, value)
@@ -153,9 +206,14 @@ def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 _FIELD: _Pattern = ("records", "*", "fields", "*")
 _NAMED = frozenset(
-    {("stories",), ("records",), _FIELD[:3], (*_FIELD, "values"), ("criteria",), ("choices",)}
+    {
+        *((part,) for part in ("stories", "records", "criteria", "in_scope", "choices")),
+        _FIELD[:3],
+        (*_FIELD, "values"),
+    }
 )
 _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
+    ("in_scope", "*"): _item,
     ("stories", "*", "within"): _seconds,
     ("stories", "*", "records"): _sorted,
     ("records", "*", "called"): _each(_list),

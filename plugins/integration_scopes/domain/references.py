@@ -14,6 +14,8 @@ from integration_scopes.source import Trail
 
 MAX_GUESSES = 50
 
+_OF_ANY = ("questions", "manual_results", "not_applicable")
+"""The parts that may name what only one of two versions has."""
 _PARTS = ("stories", "records", "criteria", "questions", "in_scope", "out_of_scope")
 
 
@@ -96,9 +98,10 @@ def _to_via(scope: Scope) -> Iterator[Reference]:
 def lost(scope: Scope) -> tuple[Lost, ...]:
     """The references that lead nowhere; none to a part that is missing or could not be read."""
     names = {target: known(scope, target) for target in Target}
+    all_names = {target: known(scope.whole, target) for target in Target} if scope.next else names
     found: list[Lost] = []
     for reference in references(scope):
-        there = names[reference.target]
+        there = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
         if there is not None and reference.name not in there:
             # A guess costs more than all the rest, and who has many faults needs no more of them.
             meant = closest(reference.name, sorted(there)) if len(found) < MAX_GUESSES else None

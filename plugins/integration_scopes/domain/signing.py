@@ -8,7 +8,7 @@ import json
 from integration_scopes.domain.address import address
 from integration_scopes.domain.lines import OPEN, Lines
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.model.agreement import ColdRead, Signature
+from integration_scopes.model.agreement import ColdRead, Estimate, Signature
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 
@@ -26,6 +26,13 @@ def is_signed(scope: Scope) -> bool:
 def is_other(scope: Scope, digest: str | None) -> bool:
     """Whether `digest` is of another text than the current one, as far as both are known."""
     return digest is not None and scope.digest is not None and digest != scope.digest
+
+
+def is_outdated(scope: Scope, said: ColdRead | Estimate | None) -> bool:
+    """Whether a cold read or an estimate is neither of the present text nor of the next version."""
+    if said is None or not is_other(scope, said.digest):
+        return False
+    return scope.next is None or is_other(scope.next, said.digest)
 
 
 def signer(scope: Scope, one: Signature | ColdRead | None) -> str | None:

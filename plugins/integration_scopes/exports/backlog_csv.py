@@ -40,7 +40,9 @@ def _details(row: BacklogRow, partners: Mapping[str, str]) -> Iterator[str]:
         for mention in mentions:
             scope = f", {mention.scope.label}" if len(mentions) > 1 else ""
             reason = f" (reason: {mention.reason})" if mention.reason else ""
-            yield f"{partners[id_]}{scope}, {mention.state}: {mention.text}{reason}"
+            planned = f", {mention.planned.label}" if mention.planned else ""
+            state = f"{mention.state}{planned}"
+            yield f"{partners[id_]}{scope}, {state}: {mention.text}{reason}"
 
 
 FORMAT = Format(text=text)

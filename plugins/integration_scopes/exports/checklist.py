@@ -35,12 +35,15 @@ def files(edition: Edition) -> dict[str, str]:
 
 
 def _scope(scope: Scope, edition: Edition, *, level: int) -> str:
-    return "\n".join(_lines(scope, edition, level)) + "\n"
+    """The checklist of the present version, then that of the next one."""
+    versions = [scope, scope.next] if scope.next else [scope]
+    return "\n".join("\n".join([*_lines(one, edition, level), ""]) for one in versions)
 
 
 def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
     names = edition.names(scope)
-    yield f"{'#' * level} {_escaped(scope.label)}"
+    version = f", {scope.version}" if scope.version else ""
+    yield f"{'#' * level} {_escaped(scope.label)}{version}"
     yield ""
     yield from _head(scope, edition)
     yield ""

@@ -58,6 +58,8 @@ class CsvRow:
     after: str | None = None
     first_load: str | None = None
     personal_data: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 _CELLS = attrgetter(*(one.name for one in fields(CsvRow)))
@@ -79,20 +81,32 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         status=scope.status.label if scope.status else None,
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
-    for story in scope.stories.values():
-        yield _story(head, story, names, link=edition.link(scope, story.id))
-    for record in scope.records.values():
+    whole = scope.whole
+
+    def versioned(part: str, id_: str) -> CsvRow:
+        """The head of a row with its versions, at the status of the one that it comes with."""
+        since, until = scope.since.get((part, id_)), scope.until.get((part, id_))
+        following = scope.next if scope.next and scope.next.version == since else None
+        status = following.status.label if following and following.status else None
+        return replace(head, since=since, until=until, status=status or head.status)
+
+    for story in whole.stories.values():
+        own = versioned("stories", story.id)
+        yield _story(own, story, names, link=edition.link(scope, story.id))
+    for record in whole.records.values():
+        own = versioned("records", record.name)
         link = edition.link(scope, f"record-{address(record.name)}")
-        yield _record(head, record, names, link=link)
+        yield _record(own, record, names, link=link)
         for field in record.fields:
-            yield _field(head, record, field, names, link=link)
+            yield _field(own, record, field, names, link=link)
     yield from _surroundings(head, scope, edition)
-    verdicts = edition.verdicts(scope)
-    for one in scope.criteria.values():
+    verdicts = edition.verdicts(whole)
+    for one in whole.criteria.values():
+        own = versioned("criteria", one.id)
         state = verdicts[one.id].standing.label
         link = edition.link(scope, one.id)
         side = wording.party(one.side, scope.via, *names) if one.side else None
-        yield replace(_criterion(head, one, state=state, link=link), side=side)
+        yield replace(_criterion(own, one, state=state, link=link), side=side)
 
 
 def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:

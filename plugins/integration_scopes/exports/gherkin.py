@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
@@ -62,9 +63,10 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
     address = edition.link(scope)
     if address:
         yield f"  Scope: {address}"
-    for criterion in scope.criteria.values():
+    whole = scope.whole
+    for criterion in whole.criteria.values():
         yield ""
-        yield from (f"  {one}" for one in _scenario(scope, criterion))
+        yield from (f"  {one}" for one in _scenario(whole, criterion))
 
 
 def _title(scope: Scope) -> str:
@@ -77,7 +79,9 @@ def _title(scope: Scope) -> str:
 
 
 def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
+    versions = notes(scope, ("criteria", criterion.id))
     tags = [criterion.id, *criterion.covers, *criterion.stories]
+    tags += [note.replace(" ", "-") for note in versions]
     yield " ".join(f"@{tag}" for tag in tags)
     # No record's name, which is free text: a result that repeats it could name another criterion.
     cases = ", ".join(case.label for case in criterion.covers)

@@ -41,7 +41,9 @@ def text(edition: Edition) -> str:
     partners = [_partner(one, edition) for one in catalogue.partners.values()]
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
-        id_ for one in catalogue.scopes.values() for id_ in (*one.in_scope, *one.out_of_scope)
+        id_
+        for one in catalogue.scopes.values()
+        for id_ in (*one.whole.in_scope, *one.whole.out_of_scope)
     }
     capabilities = [
         _of(one, "id", "name", "description")
@@ -95,8 +97,8 @@ def _partner(one: Partner, edition: Edition) -> Data:
 
 
 def _scope(scope: Scope, edition: Edition) -> Data:
-    agreement = scope.agreement.signatures if scope.agreement else {}
     contacts = edition.shows_contacts(scope.partner_id)
+    entries = _entries(scope, edition)
     return _said(
         id=scope.id,
         partner=scope.partner_id,
@@ -111,15 +113,14 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         partner_owner=_person(scope.partner_owner, shows_contact=contacts),
         target_date=scope.target_date,
         heard_from=scope.heard_from,
-        stories=[_story(one) for one in scope.stories.values()],
-        records=[_record(one) for one in scope.records.values()],
-        criteria=[
-            _criterion(scope.criteria[id_], one) for id_, one in edition.verdicts(scope).items()
-        ],
+        stories=entries["stories"],
+        records=entries["records"],
+        criteria=entries["criteria"],
         not_applicable=list(_not_applicable(scope)),
-        in_scope=[{"capability": id_, "item": item} for id_, item in scope.in_scope.items()],
+        in_scope=entries["in_scope"],
         out_of_scope=[
             _said(capability=id_, item=one.item, candidate=one.candidate, reason=one.reason)
+            | _versions(scope, "out_of_scope", id_)
             for id_, one in scope.out_of_scope.items()
         ],
         readiness=_all(scope.readiness.values(), "need", *Party, "evidence", "note"),
@@ -131,13 +132,59 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         ),
         estimate=_of(scope.estimate, "product_days", "partner_days", "digest"),
         digest=scope.digest,
-        agreement={
-            side: _of(one, "engineer", "date", "digest", "evidence")
-            for side, one in agreement.items()
-        },
+        agreement=_agreement(scope),
+        next=_next(scope, edition),
+        formerly=scope.formerly or None,
         cold_read=_of(scope.cold_read, "reader", "date", "digest"),
         changes=_all(scope.changes, "date", "of", "what", "why", "decided_by"),
         waivers=_all(scope.waivers.values(), "rule", "reason", "until"),
+    )
+
+
+def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
+    """What has versions, in the order of the page; only what comes with one, where it is named."""
+    entries: dict[str, dict[str, Data]] = {
+        "stories": {id_: _story(one) for id_, one in scope.stories.items()},
+        "records": {name: _record(one) for name, one in scope.records.items()},
+        "criteria": {
+            id_: _criterion(scope.criteria[id_], one)
+            for id_, one in edition.verdicts(scope).items()
+        },
+        "in_scope": {
+            id_: {"capability": id_, "item": item} for id_, item in scope.in_scope.items()
+        },
+    }
+    return {
+        part: [
+            one | _versions(scope, part, id_)
+            for id_, one in found.items()
+            if coming is None or scope.since.get((part, id_)) == coming
+        ]
+        for part, found in entries.items()
+    }
+
+
+def _versions(scope: Scope, part: str, id_: str) -> Data:
+    return _said(since=scope.since.get((part, id_)), until=scope.until.get((part, id_)))
+
+
+def _agreement(scope: Scope) -> Data:
+    signed = scope.agreement.signatures if scope.agreement else {}
+    return {
+        side: _of(one, "engineer", "date", "digest", "evidence") for side, one in signed.items()
+    }
+
+
+def _next(scope: Scope, edition: Edition) -> Data | None:
+    """What comes with the next version; what it replaces says `until`."""
+    if scope.next is None:
+        return None
+    return _said(
+        version=scope.next.version,
+        status=scope.next.status,
+        digest=scope.next.digest,
+        agreement=_agreement(scope.next),
+        **_entries(scope.next, edition, coming=scope.next.version),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from integration_scopes.domain import sentences
+from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import line
@@ -61,7 +62,7 @@ def _module(title: str, scopes: Iterable[Scope], edition: Edition) -> str:
     parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
     parts += [
         _test(scope, criterion, edition)
-        for scope in scopes
+        for scope in (one.whole for one in scopes)
         for criterion in scope.criteria.values()
     ]
     return "\n\n".join(parts)
@@ -92,6 +93,8 @@ def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> It
     for id_ in criterion.stories:
         if id_ in scope.stories:
             yield f"Story {id_}: {sentences.story(scope.stories[id_])}"
+    if versions := notes(scope, ("criteria", criterion.id)):
+        yield f"Version: {', '.join(versions)}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
     address = edition.link(scope, criterion.id)

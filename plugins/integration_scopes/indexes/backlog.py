@@ -29,12 +29,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """What one scope says of a capability: its words for it and, where it is left out, why."""
+    """What one scope says of a capability: its words for it and, where it is left out, why.
+
+    `planned` is the status of the next version, where that one has it.
+    """
 
     scope: Scope
     state: State
     text: str
     reason: str | None = None
+    planned: Status | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +179,21 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
         (id_, Mention(scope=scope, state=State.IN_SCOPE, text=text))
         for id_, text in scope.in_scope.items()
     ]
+    following = scope.next
+    coming = [
+        (
+            id_,
+            Mention(
+                scope=scope,
+                state=State.NEXT,
+                text=text,
+                reason=out.reason if (out := scope.out_of_scope.get(id_)) else None,
+                planned=following.status,
+            ),
+        )
+        for id_, text in (following.in_scope if following else {}).items()
+        if following is not None and id_ not in scope.in_scope
+    ]
     outside = [
         (
             id_,
@@ -183,9 +202,9 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
             ),
         )
         for id_, one in scope.out_of_scope.items()
-        if one.candidate is not None
+        if one.candidate is not None and id_ not in dict(coming)
     ]
-    return inside + outside
+    return inside + coming + outside
 
 
 def _best_first(some: Iterable[One], *, key: Callable[[One], State]) -> tuple[One, ...]:

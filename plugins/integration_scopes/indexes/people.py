@@ -107,9 +107,9 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         side=side,
         role=person.role,
         questions=tuple(
-            one for one in scope.questions.values() if one.is_open and side is Side.PRODUCT
+            one for one in scope.whole.questions.values() if one.is_open and side is Side.PRODUCT
         ),
-        signs=_signs(scope, side),
+        signs=any(_signs(one, side) for one in (scope, scope.next) if one is not None),
     )
 
 

@@ -155,15 +155,16 @@ def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def verification(catalogue: Catalogue, results: Results) -> Verification:
+def verification(catalogue: Catalogue, results: Results, *, is_next: bool = False) -> Verification:
     """The verification index of `catalogue`, by hand and by the tests of `results`.
 
-    Retired scopes are left out: no one will verify them.
+    Retired scopes are left out: no one will verify them. `is_next` asks for the next versions, of
+    the scopes that have one.
     """
+    following = (one.next for one in catalogue.offered if one.next is not None)
+    scopes = following if is_next else catalogue.offered
     return Verification(
-        rows=tuple(
-            Row(scope=scope, verdicts=verdicts(scope, results)) for scope in catalogue.offered
-        )
+        rows=tuple(Row(scope=scope, verdicts=verdicts(scope, results)) for scope in scopes)
     )
 
 

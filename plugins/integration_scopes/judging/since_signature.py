@@ -9,10 +9,29 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history
 from integration_scopes.settings import Site
+from integration_scopes.source import Trail
 
 _SHOWN = 3
 _MAX_VERSIONS = 200
 """How many earlier versions of files one check reads."""
+_ENTRIES = {
+    **dict.fromkeys(("stories", "records", "criteria", "in_scope", "out_of_scope"), ""),
+    **{part: f"{part}." for part in ("choices", "not_applicable")},
+}
+"""The parts of which `changes` names entries, with what stands before an entry's name."""
+
+
+def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
+    """The parts that differ in what is signed, by the names that `changes` has for them."""
+    if old.compute_terms is None or new.compute_terms is None:
+        return {}
+    found: dict[str, Trail] = {}
+    for one in changes(old.compute_terms(), new.compute_terms()):
+        part, *keys = one.trail
+        for name in [one.new_key, *keys[:1]] if part in _ENTRIES else [part]:
+            if name is not None and part != "id":
+                found.setdefault(_ENTRIES.get(part, "") + name, one.trail[:2])
+    return found
 
 
 def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
@@ -21,7 +40,10 @@ def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], st
 
     def of_scope(scope: Scope, digest: str) -> str:
         companies = (catalogue.product, catalogue.partner_name(scope))
-        known = (version for _, version in zip(left, versions(scope, site), strict=False))
+        known = (
+            (commit, (then.next if scope.version else then) or then)
+            for _, (commit, then) in zip(left, versions(scope, site), strict=False)
+        )
         return _difference(scope, digest, known, companies) or (
             f"to see what changed since the signature, {history.FETCH}"
             if history.is_shallow(site.base)

@@ -1,8 +1,10 @@
 """Corridor: the files of a site, as they are now or were at a revision."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from integration_scopes import globs
@@ -31,9 +33,21 @@ def read_site(
     be listed.
     """
     if at is not None:
-        then = history.entries(at, site.docs_dir, base=site.base, is_excluded=site.is_excluded)
+        then = history.entries(
+            at,
+            site.docs_dir,
+            base=site.base,
+            is_excluded=site.is_excluded,
+            below=site.settings.below,
+        )
         return _read(then, site)
-    now = tree.entries(site.docs_dir, base=site.base, is_excluded=site.is_excluded, unsaved=unsaved)
+    now = tree.entries(
+        site.docs_dir,
+        base=site.base,
+        is_excluded=site.is_excluded,
+        below=site.settings.below,
+        unsaved=unsaved,
+    )
     return _read(now, site)
 
 
@@ -45,6 +59,8 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
         contact=settings.contact,
         limits=settings.limits,
         reserved=TAKEN,
+        root=Path(os.path.relpath(site.scopes_dir, site.base)).as_posix(),
+        trusts=settings.trusts,
         unsafe=unsafe,
     )
 
@@ -52,11 +68,18 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
 def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
     """The scope as it was in each commit that changed its file, newest first."""
     file = site.base / scope.path
-    inner = Path(os.path.relpath(file, site.docs_dir)).as_posix()
+    inner = Path(os.path.relpath(file, site.scopes_dir)).as_posix()
     for commit, content in history.versions(file):
         reading = _read([tree.decoded(inner, scope.path, content)], site)
         if scope.id in reading.catalogue.scopes:
             yield commit, reading.catalogue.scopes[scope.id]
+
+
+def status_days(site: Site) -> Callable[[Scope], date | None]:
+    """What knows from git on which day a scope got its status; it asks only if it is asked."""
+    days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
+    folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
+    return lambda scope: days().get(os.path.relpath(scope.path, folder))
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:
@@ -104,7 +127,7 @@ def excluded(site: Site) -> Iterator[str]:
 
 
 def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:
-    """The files below the docs folder that are not published themselves.
+    """The files in the docs folder that are not published themselves, seen from the partners'.
 
     The Markdown ones that are no ordinary pages, test results, and the baseline, which names
     scopes.
@@ -113,7 +136,9 @@ def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str
     top = site.docs_dir.resolve()
     others = ((site.base / path).resolve() for path in (*tests.paths, site.settings.baseline))
     return frozenset({file.inner for file in reading.files.values()} - ordinary) | frozenset(
-        place.relative_to(top).as_posix() for place in others if place.is_relative_to(top)
+        site.settings.below(place.relative_to(top).as_posix())
+        for place in others
+        if place.is_relative_to(top)
     )
 
 
@@ -123,7 +148,9 @@ def without_drafts(reading: Reading, site: Site) -> Catalogue:
     A partner whose page is a draft is one with its whole folder: the page says who may see that.
     """
     whole = reading.catalogue
-    drafts = {path for path, file in reading.files.items() if site.is_draft(file.inner)}
+    drafts = {
+        path for path, file in reading.files.items() if site.is_draft(site.settings.uri(file.inner))
+    }
     partners = {id_: one for id_, one in whole.partners.items() if one.path not in drafts}
     gone = whole.partners.keys() - partners.keys()
     return replace(

@@ -38,7 +38,7 @@ class Original:
         Raises ConfigurationError where that cannot be used, OSError where no file can be listed.
         """
         site = mkdocs_yml.load(file)
-        entries = tree.entries(site.docs_dir, base=site.base)
+        entries = tree.entries(site.docs_dir, base=site.base, below=site.settings.below)
         return cls(
             site=site,
             reading=read(entries, product=site.settings.product, reserved=TAKEN),
@@ -48,7 +48,7 @@ class Original:
 
     @cached_property
     def files(self) -> Mapping[str, File]:
-        """The files that are read, by their paths below the docs folder."""
+        """The files that are read, by their paths seen from the folder of the partners."""
         return {file.inner: file for file in self.reading.files.values()}
 
     def kind(self, inner: str) -> str:
@@ -87,8 +87,8 @@ class Copy:
 def whole(original: Original, folder: Path) -> Copy:
     """A copy, below `folder`, of everything that a build or a check reads."""
     site = moved(original.site, folder)
-    for inner in files(original.site.docs_dir):
-        copy_file(original.site.docs_dir / inner, site.docs_dir / inner)
+    for file in files(original.site.docs_dir):
+        copy_file(original.site.docs_dir / file, site.docs_dir / file)
     known = original.site.base / site.settings.baseline
     if known.is_file():
         copy_file(known, site.base / site.settings.baseline)

@@ -1,12 +1,12 @@
 """A site's own `nav` without the entries that lead to removed files."""
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 
-def without(nav: Any, gone: Collection[str], folders: Collection[str]) -> Any:
+def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
     """`nav` without what leads to the files `gone`, or to anything in `folders`.
 
     A section goes with the last of its entries.
@@ -25,7 +25,7 @@ def without(nav: Any, gone: Collection[str], folders: Collection[str]) -> Any:
         is_gone = (
             isinstance(entry, str)
             and (page := _page(entry))
-            and (page in addresses or page.partition("/")[0] in folders)
+            and (page in addresses or any(f"{page}/".startswith(f"{one}/") for one in folders))
         )
         return None if is_gone else entry
 

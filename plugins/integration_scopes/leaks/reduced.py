@@ -37,28 +37,32 @@ visible_to: nobody
 def reduced(original: Original, audience: str, folder: Path) -> Copy:
     """The copy, below `folder`, without anything that `audience` may not see."""
     site = original.site
+    uri = site.settings.uri
     seen = visible(
         original.reading,
         audience,
         default=site.settings.visible_to,
         is_excluded=lambda inner: (
-            site.is_excluded(inner) or (audience != INTERNAL and site.is_draft(inner))
+            site.is_excluded(uri(inner)) or (audience != INTERNAL and site.is_draft(uri(inner)))
         ),
     )
     copy = Copy(folder=folder, site=moved(site, folder), tests=Collected())
     reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
-    gone = [inner for inner in files(site.docs_dir) if not reducer.keeps(inner)]
+    below = map(site.settings.below, files(site.docs_dir))
+    gone = [inner for inner in below if not reducer.keeps(inner)]
     reducer.keep_baseline()
     hidden_folders = original.reading.catalogue.folders - reducer.partners
     if audience in hidden_folders:
         # Its site has to be built; there is an audience where there is a partner's page.
-        write(copy.site.docs_dir / audience / "index.md", _STUB.format(audience))
+        write(copy.site.scopes_dir / audience / "index.md", _STUB.format(audience))
     return replace(
         copy,
         tests=reducer.tests(),
-        nav=without(original.nav, gone, hidden_folders),
+        nav=without(original.nav, map(uri, gone), {uri(folder) for folder in hidden_folders}),
         pages=sorted(
-            inner for inner in seen if original.kind(inner) != PAGE and not site.is_draft(inner)
+            inner
+            for inner in seen
+            if original.kind(inner) != PAGE and not site.is_draft(uri(inner))
         ),
     )
 
@@ -87,7 +91,7 @@ class _Reducer:
         if inner == tree.CAPABILITIES and file is not None:
             self._write_names(file)
         elif file is None and self._is_referred_to(inner):
-            copy_file(self.original.site.docs_dir / inner, self.copy.site.docs_dir / inner)
+            copy_file(self.original.site.scopes_dir / inner, self.copy.site.scopes_dir / inner)
         elif file is None:
             self._leave_out("file", inner, inner)
             return False
@@ -148,12 +152,12 @@ class _Reducer:
         site = self.original.site
         paths = (*self.original.tests.paths, site.settings.baseline)
         return frozenset(
-            Path(os.path.relpath(site.base / one, site.docs_dir)).as_posix() for one in paths
+            Path(os.path.relpath(site.base / one, site.scopes_dir)).as_posix() for one in paths
         )
 
     def _write_redacted(self, file: File) -> None:
-        source = self.original.site.docs_dir / file.inner
-        target = self.copy.site.docs_dir / file.inner
+        source = self.original.site.scopes_dir / file.inner
+        target = self.copy.site.scopes_dir / file.inner
         is_partner = self.audience == file.inner.partition("/")[0]
         text, cuts = redacted(
             file,
@@ -183,9 +187,9 @@ class _Reducer:
         }
         names = file.data.get("capabilities")
         known = names if isinstance(names, dict) else {}
-        target = self.copy.site.docs_dir / file.inner
+        target = self.copy.site.scopes_dir / file.inner
         if self.audience == INTERNAL or known.keys() <= mentioned:
-            copy_file(self.original.site.docs_dir / file.inner, target)
+            copy_file(self.original.site.scopes_dir / file.inner, target)
             return
         hidden = {id_: name for id_, name in known.items() if id_ not in mentioned}
         self._leave_out("capability name", file.source.path, json.dumps(hidden), len(hidden))

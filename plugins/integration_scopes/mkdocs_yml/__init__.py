@@ -1,7 +1,7 @@
 """Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,10 @@ NAME = "mkdocs.yml"
 _NAMES = (NAME, "mkdocs.yaml")  # as MkDocs has it: the first one that is there
 PLUGIN = "integration-scopes"
 _NO_PAGES = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs has it
+_INCOMPATIBLE = {
+    "i18n": "it asks each page for its file, and the pages of scopes are generated; make a site of "
+    "its own of the pages that are translated"
+}
 MAX_INHERITED = 10
 MAX_BYTES = 1 << 20
 
@@ -70,20 +74,38 @@ def load(file: Path) -> Site:
     config = _whole(chain)
     base = _folder(file)
     url = config.get("site_url")
+    settings = Settings.of(_block(config.get("plugins"), file))
+    require_compatible(_named(config.get("plugins")))
     docs_dir = base / _text(config, "docs_dir", "docs")
     return Site(
         base=base,
         docs_dir=docs_dir,
         site_dir=site_dir.checked(base / _text(config, "site_dir", "site"), docs_dir, base),
         configs=tuple(report_path(written.file, base) for written in chain),
-        url=url if isinstance(url, str) and url else None,
+        url=scopes_url(url, settings.folder),
         strict=config.get("strict") is True,
         directories=config.get("use_directory_urls") is not False,
-        settings=Settings.of(_block(config.get("plugins"), file)),
+        settings=settings,
         is_excluded=excluding(_patterns(config, "exclude_docs")),
         is_draft=matching(_patterns(config, "draft_docs")),
         has_name=isinstance(config.get("site_name"), str),
     )
+
+
+def require_compatible(plugins: Iterable[str]) -> None:
+    """Raise ConfigurationError where one of the plugins of these names cannot work beside ours."""
+    for name in plugins:
+        if name in _INCOMPATIBLE:
+            raise ConfigurationError(
+                f"the plugin {name!r} does not work with integration-scopes: {_INCOMPATIBLE[name]}"
+            )
+
+
+def scopes_url(site_url: object, folder: str) -> str | None:
+    """The address of what is in `folder` of the site at `site_url`; None where it has none."""
+    if not isinstance(site_url, str) or not site_url:
+        return None
+    return site_url if folder == "." else f"{site_url.rstrip('/')}/{folder}/"
 
 
 def allowed(chain: Sequence[Written]) -> frozenset[str]:
@@ -213,6 +235,12 @@ def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:
         return GitIgnoreSpec.from_lines(text.splitlines())
     except ValueError as error:
         raise ConfigurationError(f"{key} in {NAME} cannot be used: {error}") from error
+
+
+def _named(plugins: object) -> Iterator[str]:
+    """The names of the plugins, in each form that MkDocs allows."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        yield from map(str, entry if isinstance(entry, Mapping) else [entry])
 
 
 def _block(plugins: object, file: Path) -> Mapping[str, Any]:

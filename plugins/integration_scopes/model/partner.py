@@ -18,5 +18,6 @@ class Partner:
     summary: str | None = None
     contact: str | None = None
     limits: Limits | None = None
+    formerly: tuple[str, ...] = ()
     visible_to: Audience | None = None
     prose: str = ""

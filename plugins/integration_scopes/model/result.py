@@ -1,7 +1,7 @@
 """How an acceptance criterion came out, and who or what says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -68,6 +68,23 @@ class Results:
             for id_ in test.criteria:
                 grouped.setdefault(id_, []).append(test)
         return {id_: tuple(tests) for id_, tests in grouped.items()}
+
+    def renamed(self, scopes: Mapping[str, str]) -> "Results":
+        """The results with what tests name by a scope's former id under its present one."""
+        if not scopes:
+            return self
+
+        def present(id_: str) -> str:
+            scope, slash, criterion = id_.rpartition("/")
+            return scopes.get(scope, scope) + slash + criterion
+
+        return replace(
+            self,
+            tests=tuple(
+                replace(one, criteria=tuple(dict.fromkeys(map(present, one.criteria))))
+                for one in self.tests
+            ),
+        )
 
     def of(self, scope: str, criterion: str) -> tuple[ReportedTest, ...]:
         """The tests of one criterion of the scope with the id `scope`."""

@@ -1,7 +1,7 @@
 """A scope: the one page on which two companies agree before they build an integration."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,8 +18,14 @@ from integration_scopes.model.via import Via
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
 
+Entry = tuple[str, str]
+"""An entry by its part and its id, name or capability: `("stories", "S1")`."""
 Reasons = str | Mapping[str, str]
 """Why a case does not arise: for the whole scope, or by record."""
+_BY_VERSION = (
+    *("stories", "records", "criteria", "in_scope", "out_of_scope"),
+    *("manual_results", "questions"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +36,9 @@ class Scope:
     say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
     `faulty`, so that no rule concludes anything from a part that could not be read;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
+    While a next version is being agreed and built, `next` is the scope as that `version` has it,
+    with its own status and agreement, and everything else here is of the present version. `since`
+    and `until` are what entries of both say.
     `compute_digest` and `compute_terms`, which returns what the digest is made of, are None where
     such a part is one of those that the two sides sign.
     """
@@ -62,6 +71,11 @@ class Scope:
     changes: tuple[Change, ...] = ()
     manual_results: Mapping[str, Result] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    since: Mapping[Entry, str] = field(default_factory=dict)
+    until: Mapping[Entry, str] = field(default_factory=dict)
+    next: "Scope | None" = None
+    version: str | None = None
+    formerly: tuple[str, ...] = ()
     language: Language | None = None
     visible_to: Audience | None = None
     internal: Any = None
@@ -81,6 +95,18 @@ class Scope:
     def name(self) -> str:
         """The last part of its id."""
         return self.id.partition("/")[2]
+
+    @cached_property
+    def whole(self) -> "Scope":
+        """The scope with the entries of the present version, then with those that come."""
+        following = self.next
+        if following is None:
+            return self
+        merged: dict[str, Any] = {}
+        for part in _BY_VERSION:
+            own, others = getattr(self, part), getattr(following, part)
+            merged[part] = own | {key: one for key, one in others.items() if key not in own}
+        return replace(self, **merged)
 
     @property
     def label(self) -> str:

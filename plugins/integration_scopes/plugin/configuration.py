@@ -12,7 +12,7 @@ from mkdocs.utils import CountHandler
 
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
-from integration_scopes.mkdocs_yml import excluding, matching
+from integration_scopes.mkdocs_yml import excluding, matching, scopes_url
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import Settings, Site
@@ -67,25 +67,28 @@ def survive_warnings(config: MkDocsConfig) -> None:
 
 def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:
     """The site that MkDocs builds from `config`; `block` are our own settings in it."""
+    settings = Settings.of(block)
     return Site(
         base=Path(config.config_file_path).parent.resolve(),
         docs_dir=Path(config.docs_dir),
         site_dir=Path(config.site_dir),
-        url=config.site_url or None,
+        url=scopes_url(config.site_url, settings.folder),
         strict=config.strict,
         directories=config.use_directory_urls,
         configs=(Path(config.config_file_path).name,),
-        settings=Settings.of(block),
+        settings=settings,
         is_excluded=excluding(config.exclude_docs),
         is_draft=matching(None if is_preview else config.draft_docs),
     )
 
 
-def source_address(config: MkDocsConfig) -> str | None:
-    """The address of the docs folder in the code host's editor, as MkDocs puts it together."""
+def source_address(config: MkDocsConfig, folder: str) -> str | None:
+    """The address of the scopes' folder in the code host's editor, as MkDocs puts it together."""
     if not config.repo_url or not config.edit_uri:
         return None
-    return urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri)
+    return urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri) + (
+        f"{folder}/" if folder != "." else ""
+    )
 
 
 def watched(site: Site) -> Iterator[str]:

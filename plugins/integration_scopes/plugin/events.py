@@ -1,8 +1,9 @@
 """Door: MkDocs' events, translated."""
 
+import json
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -15,9 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
@@ -27,7 +27,9 @@ from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.past import with_past
+from integration_scopes.plugin import navigation
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
@@ -45,10 +47,12 @@ from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE
+from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
-from integration_scopes.publishing.prose import cleaned, escaped, without_inclusions
+from integration_scopes.publishing.prose import cleaned, escaped, unwrapped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
     TABLES,
@@ -59,6 +63,7 @@ from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.theme import with_named_search, without_repository_facts
+from integration_scopes.publishing.verification import is_page
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
@@ -74,6 +79,7 @@ _LEVELS = {
     Severity.INFO: logging.INFO,
 }
 _NOT_FOUND = "404.html"
+_ADD = f"- {TITLE}: {PLACEHOLDER}"
 _log = get_plugin_logger("integration-scopes")
 
 
@@ -94,6 +100,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._policy: Policy | None = None
         self._is_script_needed = False
         self._describe: Callable[..., None] | None = None
+        self._files = Files([])
+        self._has_nav = False
 
     def load_config(
         self, options: dict[str, object], config_file_path: str | None = None
@@ -117,12 +125,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
         self._has_begun = True
+        try:
+            require_compatible(config.plugins)
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
         self._is_strict = config.strict
         if self._is_serving:
             survive_warnings(config)
         take_handover(received(), config)
         keep_to_this_host(config)
-        config.extra_css.insert(0, STYLES)
+        self._settings = self._read_settings()
+        config.extra_css.insert(0, self._settings.uri(STYLES))
         config.extra_javascript.append(_DECOY)
         add_fence(config)
         # A heading in any script gets an id of its own words, unless the owner chose otherwise.
@@ -144,7 +157,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(message)
             _log.error("%s", message)
-        tables = ExtraScriptValue(TABLES)
+        tables = ExtraScriptValue(self._settings.uri(TABLES))
         tables.defer = True
         config.extra_javascript.append(tables)
         # A preview's page has a script that loads it anew, another one at each change.
@@ -178,7 +191,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         handed = received()
         is_judged = self._is_serving or handed is not None
         if not (outcome.report.scopes or outcome.report.errors or is_judged):
-            raise ConfigurationError(no_scopes(site.docs_dir))
+            raise ConfigurationError(no_scopes(site.scopes_dir))
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
         settings = replace(site.settings, audience=handed.audience) if handed else site.settings
@@ -187,7 +200,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             settings,
             directories=site.directories,
             url=site.url,
-            source=source_address(config),
+            source=source_address(config, site.settings.folder),
         )
         # Not before all of it has worked: else a preview keeps what it has.
         self._settings, self._published = settings, published
@@ -202,17 +215,18 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
+        self._files = files
         referenced = assets(config, files)
         gone = []
         for file in list(files):
-            uri = file.src_uri
-            is_ours = file.src_dir != config.docs_dir or uri in referenced
+            uri = self._settings.below(file.src_uri)
+            is_ours = file.src_dir != config.docs_dir or file.src_uri in referenced
             if replaces_theme_file(file, config):
                 # MkDocs has left out the theme's own, even if this one is not published.
                 files.remove(file)
                 self._refuse(
-                    f"{uri!r} has the name of a file of the theme; a file that changes the theme "
-                    "belongs in its custom_dir"
+                    f"{file.src_uri!r} has the name of a file of the theme; a file that changes "
+                    "the theme belongs in its custom_dir"
                 )
             elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
                 files.remove(file)
@@ -220,39 +234,46 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # In a navigation of their own, people are told which scopes they forgot, not which of ours.
         listed = published.listed
         for uri, page in published.pages.items():
-            is_missed = uri in listed and (config.nav is None or page.source is not None)
+            # In a folder of their own, they are put into the navigation as a whole.
+            is_listed = uri in listed and self._settings.folder == "."
+            is_missed = is_listed and (config.nav is None or page.source is not None)
             inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
+            place = self._settings.uri(uri)
             content = published.markdown(uri)
-            file = File.generated(config, uri, content=content, inclusion=inclusion)
+            file = File.generated(config, place, content=content, inclusion=inclusion)
             # MkDocs itself offers no way to the source of a generated page.
-            file.edit_uri = uri if page.source is not None else None
+            file.edit_uri = place if page.source is not None else None
             files.append(file)
         if not published.edition.shows_edit_links:
             for file in files:
                 file.edit_uri = None
         for uri, read in published.files.items():
-            files.append(File.generated(config, uri, content=read()))
-        log_left_out([uri for uri in gone if not published.is_source(uri)])
+            files.append(File.generated(config, self._settings.uri(uri), content=read()))
+        log_left_out([self._settings.uri(uri) for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
-        if config.nav is None:
-            config.nav = published.navigation
-        elif isinstance(config.nav, list):
+        unlisted = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, PLACEHOLDER, content="", inclusion=unlisted))
+        self._has_nav = config.nav is not None
+        if isinstance(config.nav, list):
             config.nav = shown(config.nav, self._leaves_out)
+        elif config.nav is None and self._settings.folder == ".":
+            config.nav = published.navigation
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Take out what another plugin has put there of pages that readers may not see."""
-        nav.items = [*self._shown(nav.items)]
-
-    def _shown(self, items: Iterable[StructureItem]) -> Iterator[StructureItem]:
-        for item in items:
-            if isinstance(item, Section):
-                was, item.children = item.children, [*self._shown(item.children)]
-                is_shown = bool(item.children) or not was
-            else:
-                is_shown = not (isinstance(item, Link) and self._leaves_out(item.url))
-            if is_shown:
-                yield item
+        """Put our pages in; take out what another plugin has put there of hidden pages."""
+        ours = [*navigation.built(self._publication.navigation, files)]
+        items = [*navigation.without(nav.items, self._leaves_out)]
+        if navigation.has_placeholder(items):
+            items = [*navigation.with_ours(items, ours)]
+        elif self._settings.folder != "." and not self._has_nav:
+            items.append(navigation.section(ours))
+        elif self._publication.pages.keys().isdisjoint(
+            self._settings.below(page.file.src_uri) for page in nav.pages
+        ):
+            _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
+        navigation.renew(nav, items)
+        navigation.retire_placeholder(files, self._settings.uri(HOME))
 
     def _leaves_out(self, address: str) -> bool:
         if not self._is_hidden(address):
@@ -263,7 +284,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which page the macros stand on."""
-        self._page = page.file.src_uri
+        self._page = self._uri(page)
 
     @event_priority(100)
     def on_page_markdown(
@@ -278,7 +299,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         Before macros run: those of a page that may not run any stay text, whatever the page says,
         or what MkDocs takes for its metadata.
         """
-        uri = page.file.src_uri
+        uri = self._uri(page)
         generated = self._publication.pages.get(uri)
         if generated is not None:
             page.meta = dict(generated.meta)
@@ -302,12 +323,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         # The theme prints a title from a heading once escaped and once not; from here on, escaped.
         page.meta.setdefault("title", page.title)
         published = self._publication
-        uri = page.file.src_uri
+        uri = self._uri(page)
         panels = published.slots.anchors(uri)
         is_generated = uri in published.pages
-        clean = cleaned(html)
-        for message in removed(html, clean):
-            _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
+        html = clean = unwrapped(html)
+        if not published.is_trusted(uri):
+            clean = cleaned(html)
+            for message in removed(html, clean):
+                _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
         html = with_unique_ids(clean, page.toc, panels=panels, is_generated=is_generated)
         # MkDocs saw the page without its panels, and would take links into them for broken.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
@@ -323,8 +346,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Draw what authors drew by hand, or leave it to our script, now that mermaid2 is done."""
         settled = settle(output, svg.written) if self._settings.draws else settle(output)
-        scripted = library.scripted(settled, get_relative_url(library.SCRIPT_URI, page.url))
+        script = self._settings.uri(library.SCRIPT_URI)
+        scripted = library.scripted(settled, get_relative_url(script, page.url))
         self._is_script_needed |= scripted is not None
+        if self._publication.is_trusted(self._uri(page)):
+            return with_named_search(scripted or settled)
         return self._held(scripted or settled)
 
     @event_priority(-100)
@@ -335,7 +361,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if not template_name.endswith(".html"):
             return output_content
         if self._preview is not None and template_name == _NOT_FOUND:
-            root = urlsplit(config.site_url or "/").path
+            root = urlsplit(scopes_url(config.site_url or "/", self._settings.folder) or "/").path
             output_content = self._preview.not_found(output_content, root)
         return self._held(output_content)
 
@@ -352,7 +378,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         except library.LibraryError as error:
             raise PluginError(str(error)) from error
         for uri, content in files.items():
-            write_file(content, str(Path(config.site_dir, uri)))
+            write_file(content, str(Path(config.site_dir, self._settings.uri(uri))))
         # Whoever comes from another page keeps that one's policy.
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
@@ -360,8 +386,26 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(-1000)
     def _describe_site(self, config: MkDocsConfig) -> None:
         """Write the manifest, when all other plugins are done."""
+        pages = self._made(config)
+        handed = received()
+        if handed is not None and handed.pages is not None:
+            handed.pages.write_text(json.dumps(pages), encoding="utf-8")
         if self._describe is not None:
-            self._describe()
+            self._describe(pages)
+
+    def _made(self, config: MkDocsConfig) -> list[str]:
+        """The pages of the site that are not ours, by their paths in it."""
+        published = self._publication
+        pages = [
+            file.dest_uri
+            for file in self._files
+            if is_page(file.dest_uri)
+            and file.inclusion is not InclusionLevel.EXCLUDED
+            and (uri := self._settings.below(file.src_uri)) not in published.pages
+            and not published.is_barred(uri)
+        ]
+        static = sorted(config.theme.static_templates)
+        return [*pages, *(name for name in static if Path(config.site_dir, name).is_file())]
 
     on_post_build = CombinedEvent(_add_library, _describe_site)
 
@@ -414,6 +458,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
         server.builder = rebuild
         return server
+
+    def _uri(self, page: Page) -> str:
+        """The page's path as seen from the folder of the partners."""
+        return self._settings.below(page.file.src_uri)
+
+    def _read_settings(self) -> Settings:
+        """What mkdocs.yml settles; the defaults where it cannot be read, which a preview shows."""
+        try:
+            return Settings.of(self.config)
+        except ConfigurationError:
+            return self._settings
 
     @property
     def _publication(self) -> Publication:

@@ -58,7 +58,8 @@ class Handover:
 
     `folder` is where it will lie below the site's address; `docs_dir` is the folder that was
     checked, and `nav` the navigation, where it is another than that of mkdocs.yml;
-    `compiled` is one in which builds find the templates that others have compiled.
+    `compiled` is one in which builds find the templates that others have compiled; `pages` is the
+    file into which the build writes the paths of all pages that it made, a JSON list.
     """
 
     outcome: Outcome
@@ -67,6 +68,7 @@ class Handover:
     docs_dir: Path | None = None
     nav: Any = None
     compiled: Path | None = None
+    pages: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,7 +23,7 @@ def hiding(folders: Collection[str], uris: Iterable[str]) -> Callable[[str], boo
         if parts.scheme or parts.netloc:
             return False
         path = _plain(posixpath.normpath(unquote(parts.path)).lstrip("/"))
-        return path.partition("/")[0] in folders or path in hidden
+        return path in hidden or any(f"{path}/".startswith(f"{one}/") for one in folders)
 
     return is_hidden
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -41,19 +41,29 @@ class ManifestError(Exception):
 class Manifest:
     """Whom a site was built for, from which state of the scopes, and each of its files.
 
-    `files` gives the digest of each file by its path in the site, the manifest's own left out.
+    `pages` are those that MkDocs made, besides ours: ordinary ones, and those of other plugins and
+    the theme. `files` gives the digest of each file by its path in the site, the manifest's own
+    left out.
     """
 
     generator: str
     audience: str
     catalogue: str
+    pages: Sequence[str] = ()
     files: Mapping[str, str]
 
 
 def write(
-    folder: Path, published: Publication, results: Results, *, is_finished: bool = True
+    folder: Path,
+    published: Publication,
+    results: Results,
+    pages: Iterable[str] = (),
+    *,
+    is_finished: bool = True,
 ) -> None:
     """Describe the site that was just built in `folder`, or that a failed build has left there.
+
+    `pages` are as in `Manifest`.
 
     Raises OSError where that cannot be read or written.
     """
@@ -61,10 +71,16 @@ def write(
         generator=GENERATOR,
         audience=published.edition.audience,
         catalogue=catalogue_digest(published, results) if is_finished else UNFINISHED,
+        pages=sorted(pages),
         files={file: digest for file, digest in digests(folder).items() if digest},
     )
     text = json.dumps({"version": _VERSION, **asdict(manifest)}, indent=0)
     (folder / NAME).write_text(text + "\n", encoding="ascii", newline="\n")
+
+
+def made(file: Path | None) -> Sequence[str]:
+    """The pages that a build wrote into `file`, as in `Manifest`; none where it did not."""
+    return json.loads(file.read_bytes()) if file is not None and file.is_file() else []
 
 
 def read(folder: Path) -> Manifest | None:
@@ -85,7 +101,7 @@ def _parsed(content: bytes) -> Manifest:
     values = json.loads(content)
     version = values.pop("version")
     found = Manifest(**values)
-    texts = (found.generator, found.audience, found.catalogue, *found.files.values())
+    texts = (found.generator, found.audience, found.catalogue, *found.pages, *found.files.values())
     if version != _VERSION or not all(isinstance(text, str) for text in texts):
         raise ValueError(version)
     return found

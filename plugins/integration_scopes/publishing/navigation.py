@@ -1,5 +1,6 @@
 """Corridor: the navigation of a site whose owner has written none."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from typing import Any
@@ -19,6 +20,9 @@ from integration_scopes.publishing.pages.waivers import WAIVERS
 
 MOST_LISTED = 30
 """How many partners, or scopes of one, stand side by side; more of them stand in groups."""
+PLACEHOLDER = "integration-scopes.md"
+"""What people write in a navigation where that of the scopes goes."""
+TITLE = "Integrations"
 _GROUP = 20
 _LONGEST = 24
 
@@ -26,7 +30,7 @@ Entry = str | dict[str, Any]
 
 
 def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry]:
-    """The navigation in MkDocs' own form; titles are safe to stand in HTML.
+    """The navigation of the scopes in MkDocs' own form; titles are safe to stand in HTML.
 
     `has_changes` says that there is a page of what changed in agreements.
 
@@ -34,7 +38,8 @@ def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry
     every page, so many partners, and many scopes of one, are in groups, of which a page shows its
     own.
     """
-    ordinary = [page.inner for page in catalogue.pages]
+    inner = [page.inner for page in catalogue.pages]
+    ordinary = [one for one in inner if not one.startswith("../")]
     first = next((inner for inner in ordinary if inner in home.NAMES), home.HOME)
     has_waivers = any(scope.waivers for scope in catalogue.scopes.values())
     rest = [inner for inner in ordinary if inner != first]
@@ -52,6 +57,16 @@ def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry
         },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
         {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
+    ]
+
+
+def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of a navigation, with `folder` before each path."""
+    return [
+        posixpath.join(folder, entry)
+        if isinstance(entry, str)
+        else {title: below(folder, inner) for title, inner in entry.items()}
+        for entry in entries
     ]
 
 

@@ -73,6 +73,15 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+_WRAPPER = re.compile(r"<html><head></head><body>(.*)</body></html>", re.DOTALL)
+
+
+def unwrapped(html: str) -> str:
+    """The HTML of a page without the document that another plugin's parser has put around it."""
+    found = _WRAPPER.fullmatch(html.strip())
+    return found[1] if found else html
+
+
 def cleaned(html: str) -> str:
     """`html` without anything that could run, or fetch from elsewhere."""
     return tamed(_SVG.sub(_shapes, _CLEANER.clean(html)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,7 +18,7 @@ from integration_scopes.model.catalogue import Page as Ordinary
 from integration_scopes.publishing import feed
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
-from integration_scopes.publishing.navigation import Entry, navigation
+from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
@@ -41,9 +41,10 @@ class Publication:
 
     `report` is what pages may tell of the check, each what its source lacks; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
-    below the docs folder that must not get there themselves; `folders` are those of all partners,
-    the ones that readers may not see included. `attachments` are the files that pages refer to,
-    `withheld` those to which only hidden pages do; `copies` says what the settings publish besides.
+    that must not get there themselves; `folders` are those of all partners, the ones that readers
+    may not see included. `attachments` are the files that pages refer to, `withheld` those to which
+    only hidden pages do; `settings` say what is published besides. All uris are paths as seen from
+    the folder of the partners.
     """
 
     edition: Edition
@@ -54,7 +55,7 @@ class Publication:
     folders: frozenset[str]
     attachments: frozenset[str]
     withheld: frozenset[str]
-    copies: Callable[[str], bool]
+    settings: Settings
     slots: Slots
     navigation: list[Entry]
     directories: bool
@@ -107,7 +108,7 @@ class Publication:
         return any(str(one) in self.sources for one in (path, *path.parents))
 
     def _is_copied(self, uri: str) -> bool:
-        if uri.endswith(MARKDOWN) or uri in self.withheld or not self.copies(uri):
+        if uri.endswith(MARKDOWN) or uri in self.withheld or not self.settings.copies(uri):
             return False
         folder = top(uri)
         return folder not in self.folders or (
@@ -117,16 +118,21 @@ class Publication:
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
         """Whether an entry of the navigation leads to what readers may not see.
 
-        `gone` are the files of the docs folder that are not wanted.
+        `gone` are the files that are not wanted. Entries are seen from the docs folder.
         """
         # There is no page of the past where nothing is known of it.
-        uris = (uri for uri in (*gone, CHANGES) if uri not in self.pages)
+        uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
         hidden = self.folders - self.catalogue.partners.keys()
-        return hiding(hidden, uris)
+        return hiding({*map(self.settings.uri, hidden)}, uris)
 
     def is_by_partner(self, uri: str) -> bool:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
         return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
+
+    def is_trusted(self, uri: str) -> bool:
+        """Whether the page `uri` may hold any HTML: the site's owner answers for it."""
+        is_ours = uri in self.ordinary and not self.is_by_partner(uri)
+        return is_ours and self.settings.trusts(uri)
 
     @cached_property
     def ordinary(self) -> Mapping[str, Ordinary]:
@@ -148,13 +154,12 @@ class Publication:
     @property
     def listed(self) -> frozenset[str]:
         """The uris that the navigation of our own names."""
-        return frozenset(_flat(self.navigation))
+        return frozenset(map(self.settings.below, _flat(self.navigation)))
 
     @property
     def destinations(self) -> frozenset[str]:
-        """The files of the built site that must be there: all pages, logos, and our files."""
-        uris = [*self.pages, *self.ordinary]
-        pages = {destination(uri, directories=self.directories) for uri in uris}
+        """The files of the built site that must be there: our pages, logos, and our files."""
+        pages = {destination(uri, directories=self.directories) for uri in self.pages}
         partners = self.catalogue.partners.values()
         logos = {f"{partner.id}/{partner.logo}" for partner in partners if partner.logo}
         return frozenset(pages | logos | set(self.files))
@@ -170,7 +175,7 @@ def publication(
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `url` is the site's own address, `source` that of the docs folder in the code host's editor.
+    `url` is the site's own address, `source` that of the scopes' folder in the code host's editor.
     Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(
@@ -198,16 +203,38 @@ def publication(
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages={page.uri: page for page in pages(edition)},
-        files=_files() | {uri: _encoded(text) for uri, text in exports.items()},
+        files=_files()
+        | {uri: _encoded(text) for uri, text in exports.items()}
+        | _redirects(catalogue, directories=directories),
         sources=outcome.sources | hidden,
         folders=folders,
         attachments=brought,
         withheld=attachments(outcome.catalogue, folders) - brought,
-        copies=settings.copies,
+        settings=settings,
         slots=Slots(),
-        navigation=navigation(catalogue, has_changes=bool(known)),
+        navigation=below(settings.folder, navigation(catalogue, has_changes=bool(known))),
         directories=directories,
     )
+
+
+def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], bytes]]:
+    """A page at each address that a scope or a partner once had; it leads to the present one."""
+    moved = [
+        (f"{former}.md", f"{scope.id}.md", scope.label)
+        for scope in catalogue.scopes.values()
+        for former in scope.formerly
+    ]
+    moved += [
+        (f"{former}/index.md", f"{partner.id}/index.md", partner.name)
+        for partner in catalogue.partners.values()
+        for former in partner.formerly
+    ]
+    return {
+        destination(old, directories=directories): _encoded(
+            partial(fragment, "moved", {"to": new, "label": label}, old, directories=directories)
+        )
+        for old, new, label in moved
+    }
 
 
 def _files() -> dict[str, Callable[[], bytes]]:

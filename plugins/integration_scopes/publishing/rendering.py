@@ -22,6 +22,7 @@ from integration_scopes import resources
 from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
+from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
@@ -138,6 +139,7 @@ def environment() -> Environment:
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
+    templates.globals["version_notes"] = notes
     templates.filters["coded"] = coded
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup

@@ -1,7 +1,7 @@
 """Corridor: whether everything that should be published is there, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,24 +59,29 @@ def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({file for files in lists for file in files}))
 
 
-def verification(published: Publication, folder: Path) -> Verification:
+def verification(published: Publication, folder: Path, pages: Collection[str]) -> Verification:
     """Compare the pages and files in `folder` with what should be published.
 
-    Pages are compared both ways. Of other files, those that we add must be there, what is in a
-    partner's folder must be wanted there, and the theme may add any. A link is never expected:
-    a host may follow it, and publish what it leads to.
+    `pages` are those that MkDocs says it made, besides ours: the ordinary ones, and those of other
+    plugins and the theme. Pages are compared both ways. Of other files, those that we add must be
+    there, what is in a partner's folder must be wanted there, and the theme may add any. A link is
+    never expected: a host may follow it, and publish what it leads to.
     """
-    wanted = published.destinations
+    settings = published.settings
+    wanted = {*map(settings.uri, published.destinations), *pages}
     there = dict(manifest.entries(folder))
-    if any(_is_page(file) and _draws(folder / file) for file in there):
-        wanted |= {library.SCRIPT_URI, library.URI}
+    if any(is_page(file) and _draws(folder / file) for file in there):
+        wanted |= {settings.uri(library.SCRIPT_URI), settings.uri(library.URI)}
     unexpected = (
         file
         for file, is_regular in there.items()
         if not is_regular
         or (
             file not in wanted | _THEME_PAGES
-            and (published.is_barred(file) or (_is_page(file) and not published.is_wanted(file)))
+            and (
+                published.is_barred(settings.below(file))
+                or (is_page(file) and not settings.is_expected(file))
+            )
         )
     )
     return Verification(
@@ -89,5 +94,6 @@ def _draws(page: Path) -> bool:
     return page.is_file() and _SCRIPT.search(page.read_bytes()) is not None
 
 
-def _is_page(file: str) -> bool:
+def is_page(file: str) -> bool:
+    """Whether a browser takes the file for a page."""
     return file.lower().endswith(_PAGES)

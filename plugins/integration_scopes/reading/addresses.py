@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from integration_scopes.diagnostics import Finding, RelatedPlace
-from integration_scopes.model.catalogue import Page
+from integration_scopes.model.catalogue import Catalogue, Page
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -38,6 +38,29 @@ def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[
                 trail=(),
                 message=f'the site keeps the address "{first}" for its own pages',
                 hint="move the file to another folder" if slash else "give the file another name",
+            )
+
+
+def former_ones(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Finding]:
+    """A finding for each former id whose address is another page's now, or is another's too."""
+    taken = {_page(one.inner): f'the page "{one.path}"' for one in catalogue.pages}
+    taken |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
+    taken |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
+    moved = [(one.id, one.path, one.formerly) for one in catalogue.partners.values()]
+    moved += [(one.id, one.path, one.formerly) for one in catalogue.scopes.values()]
+    for id_, path, formerly in moved:
+        for at, former in enumerate(formerly):
+            owner = taken.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')
+            if former.partition("/")[0] in reserved:
+                owner = "a page of the site's own"
+            elif owner == f'a former id of "{id_}"' and former not in formerly[:at]:
+                continue
+            yield Finding(
+                rule="address-clash",
+                path=path,
+                trail=("formerly", at),
+                message=f'the address of the former id "{former}" is {owner}',
+                hint="remove it here, or give the other one another address",
             )
 
 

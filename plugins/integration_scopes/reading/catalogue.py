@@ -1,6 +1,6 @@
 """Reading: a folder of files to a catalogue, and everything that was wrong on the way."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
-from integration_scopes.reading.addresses import clashes, reserved_ones
+from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import Judged, judged
@@ -40,8 +40,9 @@ class Reading:
 
 @dataclass(kw_only=True)
 class _Shelf:
-    """What has been read so far."""
+    """What has been read so far, below the folder of the partners that reports show as `root`."""
 
+    root: str = ""
     scopes: dict[str, Scope] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
@@ -57,16 +58,19 @@ def read(
     contact: str | None = None,
     limits: Limits | None = None,
     reserved: Collection[str] = (),
+    root: str = "",
+    trusts: Callable[[str], bool] = lambda _: False,
     unsafe: Unsafe = nothing,
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
     `product`, `contact` and `limits` are the settings', as in `Catalogue`; `reserved` are the names
-    below the docs folder that the site's generated pages take; `unsafe` judges the
-    diagrams that people drew by hand.
+    below the docs folder that the site's generated pages take; `root` is the folder of the
+    partners as reports show it; `trusts` says of an ordinary page whether its markup is the site
+    owner's own business; `unsafe` judges the diagrams that people drew by hand.
     """
-    files, folders = _files(entries, unsafe)
-    shelf = _Shelf()
+    files, folders = _files(entries, unsafe, trusts)
+    shelf = _Shelf(root=root)
     for one in files:
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
@@ -83,6 +87,7 @@ def read(
         capabilities=shelf.capabilities,
         known_folders=folders,
     )
+    shelf.findings.extend(former_ones(catalogue, reserved))
     return Reading(
         catalogue=catalogue,
         findings=tuple(shelf.findings),
@@ -90,7 +95,9 @@ def read(
     )
 
 
-def _files(entries: Iterable[Entry], unsafe: Unsafe) -> tuple[list[File], frozenset[str]]:
+def _files(
+    entries: Iterable[Entry], unsafe: Unsafe, trusts: Callable[[str], bool]
+) -> tuple[list[File], frozenset[str]]:
     """The files, and the partners' folders, in which more than elsewhere is taken for a scope."""
     read = [(entry, file(entry, unsafe=unsafe)) for entry in entries]
     folders = kinds.partner_folders(
@@ -101,8 +108,13 @@ def _files(entries: Iterable[Entry], unsafe: Unsafe) -> tuple[list[File], frozen
         folder, slash, _ = one.inner.partition("/")
         return bool(slash) and folder in folders
 
+    def is_trusted(one: File) -> bool:
+        return not is_in_folder(one) and one.kind not in ("scope", "partner") and trusts(one.inner)
+
     files = [
-        file(entry, unsafe=unsafe, counts_code=True)
+        one.without_markup
+        if is_trusted(one)
+        else file(entry, unsafe=unsafe, counts_code=True)
         if one.shows_frontmatter and is_in_folder(one)
         else one
         for entry, one in read
@@ -123,7 +135,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     if file.inner == NAMES:
         _shelve_capabilities(file, shelf)
         return
-    found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved)
+    found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
     said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
     # The kind has been judged above; with another, nothing else would fit the schema.
     checked = schema.check(found.name, said | {"kind": found.name})
@@ -229,7 +241,7 @@ def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[s
 
 def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
     for one in shelf.scopes.values():
-        is_placed = bool(one.name) and () not in one.faulty
+        is_placed = one.id.count("/") == 1 and one.partner_id != ".." and () not in one.faulty
         if is_placed and one.partner_id not in shelf.partners:
             yield Finding(
                 rule="scope-without-partner",

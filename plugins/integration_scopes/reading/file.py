@@ -43,6 +43,11 @@ class File:
         """The frontmatter's keys and values; none where it could not be read."""
         return self.document.data if isinstance(self.document.data, dict) else {}
 
+    @property
+    def without_markup(self) -> "File":
+        """The file without what is wrong with its markup."""
+        return replace(self, faults=tuple(one for one in self.faults if one.rule != markup.RULE))
+
     def with_faults(self, of_yaml: tuple[Finding, ...]) -> "File":
         """The file with only those faults of its YAML."""
         other = tuple(one for one in self.faults if one not in self.document.faults)

@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from integration_scopes.reading import tree
@@ -164,6 +165,33 @@ def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_Ra
     ]
 
 
+def last_changes(folder: Path, pattern: str) -> dict[str, date]:
+    """The day, in UTC, on which a line that fits `pattern` last changed, by each file's path there.
+
+    Nothing where there is no git or no repository, nor where the clone lacks its older commits; and
+    nothing of a file in which such a line differs from the last commit.
+    """
+    if is_shallow(folder):
+        return {}
+    asked = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
+    try:
+        logged = _git(folder, "log", "--format=/%ct", *asked, "--", ".")
+        edited = _git(folder, "diff", *asked, "HEAD", "--", ".")
+    except HistoryError:
+        return {}
+    found: dict[str, date] = {}
+    day = date.min
+    for line in os.fsdecode(logged.stdout).split("\0"):
+        name = line.strip("\n")
+        if name.startswith("/"):
+            day = datetime.fromtimestamp(int(name[1:]), UTC).date()
+        elif name:
+            found.setdefault(name, day)
+    for name in os.fsdecode(edited.stdout).split("\0"):
+        found.pop(name, None)
+    return found
+
+
 def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
     """The files that are not now as they were, relative to `base`; renamed ones under both names.
 
@@ -197,23 +225,28 @@ def tracked(folder: Path) -> list[str]:
 
 
 def entries(
-    at: Revision, folder: Path, *, base: Path, is_excluded: Callable[[str], bool] = tree.is_hidden
+    at: Revision,
+    folder: Path,
+    *,
+    base: Path,
+    is_excluded: Callable[[str], bool] = tree.is_hidden,
+    below: Callable[[str], str] = str,
 ) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     told = Path(os.path.relpath(folder, base))
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
     files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
-    for inner, mode, name in sorted(found):
-        path = (told / inner).as_posix()
+    for place, mode, name in sorted(found):
+        path, inner = (told / place).as_posix(), below(place)
         if mode == _LINK_MODE:
             yield tree.fault_only(inner, path, LINK)
         elif (fault := tree.misspelt(inner)) is not None:
             yield tree.fault_only(inner, path, fault)
-        elif tree.is_read(inner) and (inner, name) in contents:
-            yield tree.decoded(inner, path, contents[inner, name])
-        elif (inner, name) in contents:
-            other = tree.unread(inner, path, contents[inner, name])
+        elif tree.is_read(inner) and (place, name) in contents:
+            yield tree.decoded(inner, path, contents[place, name])
+        elif (place, name) in contents:
+            other = tree.unread(inner, path, contents[place, name])
             if other is not None:
                 yield other
 

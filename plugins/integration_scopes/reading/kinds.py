@@ -1,7 +1,8 @@
 """Reading: what a Markdown file is meant to be, and whether it lies where that belongs."""
 
+import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,26 +32,36 @@ def partner_folders(files: Iterable[tuple[str, object]]) -> frozenset[str]:
     return frozenset(
         inner.partition("/")[0]
         for inner, said in files
-        if "/" in inner and (said == "scope" or (said == "partner" and _is_index(inner)))
+        if "/" in inner
+        and not inner.startswith("../")
+        and (said == "scope" or (said == "partner" and _is_index(inner)))
     )
 
 
 def kind(
-    inner: str, data: Mapping[str, Any], *, folders: Collection[str], reserved: Collection[str]
+    inner: str,
+    data: Mapping[str, Any],
+    *,
+    folders: Collection[str],
+    reserved: Collection[str],
+    root: str = "",
 ) -> Kind:
-    """What the file at `inner` is; `reserved` are the folder names that the site itself uses."""
+    """What the file at `inner` is; `reserved` are the folder names that the site itself uses.
+
+    `root` is the folder of the partners as reports show it.
+    """
     folder = inner.partition("/")[0] if "/" in inner else None
     said = data.get("kind")
     looks_like_scope = bool(SCOPE_KEYS & data.keys())
     if isinstance(said, str) and said in KINDS:
-        return Kind(name=said, violations=_misplaced(inner, said, reserved))
+        return Kind(name=said, violations=_misplaced(inner, said, reserved, root))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
     guess = _guess(inner, said, looks_like_scope=looks_like_scope)
     # Advice to write `kind: page` would publish what has a scope's keys.
     advice = "scope" if guess == "page" and foreign_keys(data) else guess
     violation = _no_kind(advice, data) if said is None else _wrong_kind(said)
-    return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved)))
+    return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved, root)))
 
 
 def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
@@ -79,24 +90,20 @@ def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
     return None
 
 
-def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Violation, ...]:
+def _misplaced(
+    inner: str, name: str, reserved: Collection[str], root: str
+) -> tuple[Violation, ...]:
     parts = inner.split("/")
+    is_outside = parts[0] == ".."
     if name == "page":
         return ()
-    if name == "partner" and not _is_index(inner):
-        return (
-            _violation(
-                "a partner's page lies elsewhere", "move it to <partner-id>/index.md", ("kind",)
-            ),
-        )
-    if name == "scope" and (len(parts) != 2 or _stem(inner) == "index"):
-        return (
-            _violation(
-                "a scope must lie directly in its partner's folder",
-                "move it to <partner-id>/<integration>.md",
-                ("kind",),
-            ),
-        )
+    if name == "partner" and (is_outside or not _is_index(inner)):
+        message = "a partner's page lies elsewhere"
+        return (_violation(message, _target(parts, "index.md", root), ("kind",)),)
+    if name == "scope" and (is_outside or len(parts) != 2 or _stem(inner) == "index"):
+        message = "a scope must lie directly in its partner's folder"
+        own = "<integration>.md" if _stem(inner) == "index" else parts[-1]
+        return (_violation(message, _target(parts, own, root), ("kind",)),)
     ids: list[tuple[str, str, Collection[str]]] = [(parts[0], "the partner's folder", reserved)]
     if name == "scope":
         ids.append((_stem(inner), "the file", ()))
@@ -105,6 +112,14 @@ def _misplaced(inner: str, name: str, reserved: Collection[str]) -> tuple[Violat
         for id_, what, taken in ids
         if (reason := unusable_id(id_, taken)) is not None
     )
+
+
+def _target(parts: Sequence[str], name: str, root: str) -> str:
+    """Where the file with this path belongs."""
+    folder = parts[-2] if len(parts) > 1 and parts[-2] != ".." else "<partner-id>"
+    move = f"move it to {posixpath.join(root, folder, name)}"
+    other = ", or set folder in mkdocs.yml to the folder that holds the partners' folders"
+    return move + other * (len(parts) > 2 and parts[0] != "..")
 
 
 def _violation(message: str, hint: str, trail: tuple[str, ...]) -> Violation:

@@ -26,7 +26,7 @@ def nothing(_source: str) -> list[tuple[int, str]]:
     return []
 
 
-_RULE = "unsafe-markup"
+RULE = "unsafe-markup"
 # A value in quotes may hold `>`.
 _TAG = re.compile(
     r"<([A-Za-z][^\s<>/@]*)(?=[\s/>]|\Z)"
@@ -63,7 +63,7 @@ def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fin
         column = start - starts[line - 1] + 1
         width = len(text.partition("\n")[0])
         span = Span.on_line(line + first_line - 1, column, column + width)
-        return Finding(rule=_RULE, span=span, message=message, hint=hint)
+        return Finding(rule=RULE, span=span, message=message, hint=hint)
 
     found: dict[int, Finding] = {}
     for start, text, message, hint in (*_left_out(without_code(prose)), *_undrawn(prose, unsafe)):

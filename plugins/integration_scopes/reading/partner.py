@@ -19,6 +19,7 @@ def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") ->
         summary=data.get("summary"),
         contact=data.get("contact"),
         limits=limits(data["limits"]) if "limits" in data else None,
+        formerly=tuple(data.get("formerly", ())),
         visible_to=visible_to(data),
         prose=prose,
     )

@@ -1,10 +1,20 @@
 """Reading: checked data to a scope; what does not fit has been taken out before."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from integration_scopes.domain.digest import ALL, PARTS, agreed, digest
+from integration_scopes.domain.digest import (
+    ALL,
+    PARTS,
+    VERSIONED,
+    agreed,
+    digest,
+    of_version,
+)
+from integration_scopes.domain.names import closest
+from integration_scopes.domain.versions import is_later
 from integration_scopes.model.agreement import (
     Agreement,
     Change,
@@ -20,7 +30,7 @@ from integration_scopes.model.limits import Customers
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Field, FirstLoad, Record, Volume
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import Reasons, Scope
+from integration_scopes.model.scope import Entry, Reasons, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     Audience,
@@ -48,6 +58,88 @@ def scope(
     data: Data, *, id_: str, path: str, prose: str = "", faulty: frozenset[Trail] = frozenset()
 ) -> Scope:
     """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
+    signed = _signed(data)
+    since, until = _versions(data, "since"), _versions(data, "until")
+    said = data.get("next", {}).get("version")
+    data = _without_doubt(data, faulty)
+    following = data.get("next", {})
+    make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
+    own = make(data, faulty=faulty)
+    own = replace(own, prose=prose, internal=data.get("internal"))
+    if "version" not in following:
+        return own
+    # What the next version says of its status and agreement takes the place of the present one's.
+    kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
+    read = make(
+        kept | {key: value for key, value in following.items() if key != "version"},
+        faulty=frozenset(_of_next(fault) for fault in faulty)
+        | (frozenset() if "status" in following else {("status",)}),
+        is_next=True,
+    )
+    return replace(own, next=replace(read, version=said or following["version"]))
+
+
+def _without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
+    """The data with a version wherever one is said wrongly, for all that follows from it.
+
+    What says a version that could not be read, or that nobody plans, is a plan all the same.
+    """
+    version = data.get("next", {}).get("version")
+    ends = [*_versions(data, "until").values()]
+    begins = [*_versions(data, "since").values()]
+    if version is not None and ends and version not in (*ends, *begins):
+        version = ends[0]
+    if version is None:
+        said = [*ends, *begins]
+        if not said or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):
+            return data
+        version = said[0]
+    planned = dict(data) | {"next": {**data.get("next", {}), "version": version}}
+    for part in VERSIONED:
+        entries = dict(data.get(part, {}))
+        for id_, one in entries.items():
+            keys = (
+                str(fault[2]) for fault in faulty if len(fault) == 3 and fault[:2] == (part, id_)
+            )
+            entries[id_] = _dated(one, version, keys)
+        if entries:
+            planned[part] = entries
+    return planned
+
+
+def _dated(entry: Any, version: str, said_wrongly: Iterable[str]) -> Any:
+    """The entry with the next version in place of one that is not known."""
+    if not isinstance(entry, Mapping):
+        return entry
+    doubtful = {closest(key, ("since", "until")) for key in said_wrongly}
+    dated = dict(entry)
+    if "since" in doubtful or is_later(entry.get("since", version), version):
+        dated["since"] = version
+    if "until" in doubtful or "until" in entry:
+        dated["until"] = version
+    return dated
+
+
+def _of_next(fault: Trail) -> Trail:
+    """The trail of a fault in the scope as its next version has it."""
+    if fault[:1] == ("next",):
+        return fault[1:] if len(fault) > 1 else fault
+    return ("present", *fault) if fault[:1] in (("status",), ("agreement",)) else fault
+
+
+def _version(
+    data: Data,
+    *,
+    id_: str,
+    path: str,
+    signed: Data,
+    since: Mapping[Entry, str],
+    until: Mapping[Entry, str],
+    faulty: frozenset[Trail],
+    is_next: bool = False,
+) -> Scope:
+    """The scope in its present version, or in the next one."""
+    data = of_version(data, is_next=is_next)
     return Scope(
         id=id_,
         path=path,
@@ -65,7 +157,7 @@ def scope(
             for key, one in data.get("criteria", {}).items()
         },
         not_applicable=_not_applicable(data.get("not_applicable", {})),
-        in_scope=data.get("in_scope", {}),
+        in_scope={key: _item(key, one) for key, one in data.get("in_scope", {}).items()},
         out_of_scope={
             key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()
         },
@@ -86,22 +178,42 @@ def scope(
         waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
         language=_one(Language, data, "language"),
         visible_to=_one(Audience, data, "visible_to"),
-        internal=data.get("internal"),
-        prose=prose,
+        since=since,
+        until=until,
+        formerly=tuple(data.get("formerly", ())),
         faulty=faulty,
-        compute_digest=partial(digest, _signed(data), id_) if _is_whole(faulty) else None,
-        compute_terms=partial(agreed, _signed(data), id_) if _is_whole(faulty) else None,
+        compute_digest=partial(digest, signed, id_, is_next=is_next) if _is_whole(faulty) else None,
+        compute_terms=partial(agreed, signed, id_, is_next=is_next) if _is_whole(faulty) else None,
     )
+
+
+def _versions(data: Data, key: str) -> dict[Entry, str]:
+    """The versions that entries name as the one that brings them, or that replaces them."""
+    return {
+        (part, id_): one[key]
+        for part in VERSIONED
+        for id_, one in data.get(part, {}).items()
+        if isinstance(one, Mapping) and key in one
+    }
+
+
+def _item(id_: str, said: Any) -> str:
+    """An item in scope, whether it is a text or says its version beside it."""
+    text = said.get("item", id_) if isinstance(said, Mapping) else said
+    return str(text)
 
 
 def _signed(data: Data) -> dict[str, Any]:
     """What is signed, and nothing else: a digest carries along nothing that readers may not see."""
-    return {key: data[key] for key in PARTS if key in data}
+    signed = {key: data[key] for key in (*PARTS, "formerly") if key in data}
+    version = data.get("next", {}).get("version")
+    return signed if version is None else signed | {"next": {"version": version}}
 
 
 def _is_whole(faulty: frozenset[Trail]) -> bool:
     """Whether all that is signed could be read."""
-    return not any(not fault or fault[0] in PARTS for fault in faulty)
+    decisive = {(), ("next",), ("next", "version")}
+    return not any(fault in decisive or fault[0] in (*PARTS, "formerly") for fault in faulty)
 
 
 def _one(kind: Callable[[str], T], data: Data, key: str) -> T | None:

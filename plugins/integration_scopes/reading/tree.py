@@ -33,9 +33,9 @@ _TOP = Span.on_line(1, 1, 2)
 class Entry:
     """One file: its text where it could be read at all, and the faults of the file itself.
 
-    `inner` is its path within the folder, with `/`. `kind` is what a file that is not read as
-    Markdown seems to be: a `scope` or a `partner`. Where `is_beside` is True, that is a fault only
-    in a partner's folder: elsewhere, it may be a template for readers to download.
+    `inner` is its path within the folder of the partners, with `/`. `kind` is what a file that is
+    not read as Markdown seems to be: a `scope` or a `partner`. Where `is_beside` is True, that is a
+    fault only in a partner's folder: elsewhere, it may be a template for readers to download.
     """
 
     inner: str
@@ -56,34 +56,37 @@ def entries(
     *,
     base: Path,
     is_excluded: Callable[[str], bool] = is_hidden,
+    below: Callable[[str], str] = str,
     unsaved: Mapping[str, bytes] | None = None,
 ) -> Iterator[Entry]:
     """Every file below `folder` that is read, in the order of their paths.
 
-    Files whose paths `is_excluded` takes are as if they were not there. Paths are given relative
-    to `base`. `unsaved` is the new content of files that are read, by their paths in the folder;
-    they need not exist yet. Links, pipes and devices are not opened: they are entries with a fault,
-    and so are pictures that may run something, and files whose names show something else than they
-    are. Raises OSError only where `folder` itself cannot be listed.
+    Files whose paths `is_excluded` takes are as if they were not there; `below` gives a path in
+    `folder` as seen from the folder of the partners. Paths are given relative to `base`. `unsaved`
+    is the new content of files that are read, by their paths in `folder`; they need not exist yet.
+    Links, pipes and devices are not opened: they are entries with a fault, and so are pictures that
+    may run something, and files whose names show something else than they are. Raises OSError only
+    where `folder` itself cannot be listed.
     """
     told = Path(os.path.relpath(folder, base))
     new = unsaved or {}
     items = dict(_walk(folder, ""))
-    for inner in sorted(items.keys() | new.keys()):
-        if is_excluded(inner):
+    for place in sorted(items.keys() | new.keys()):
+        if is_excluded(place):
             continue
-        fault = _misnamed(inner) or _unsafe(items.get(inner)) or misspelt(inner)
-        if fault is None and inner.lower().endswith(PICTURES):
-            fault = _running(folder / inner)
-        path = (told / inner).as_posix()
+        inner = below(place)
+        fault = _misnamed(place) or _unsafe(items.get(place)) or misspelt(inner)
+        if fault is None and place.lower().endswith(PICTURES):
+            fault = _running(folder / place)
+        path = (told / place).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
-        elif inner in new:
-            yield decoded(inner, path, new[inner])
+        elif place in new:
+            yield decoded(inner, path, new[place])
         elif is_read(inner):
-            yield _read(inner, path, folder / inner)
-        elif may_be_text(inner):
-            found = unread(inner, path, _head(folder / inner))
+            yield _read(inner, path, folder / place)
+        elif may_be_text(place):
+            found = unread(inner, path, _head(folder / place))
             if found is not None:
                 yield found
 

@@ -6,8 +6,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.versions import upcoming
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.terms import Language
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Language, Status
 from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule
 
@@ -71,10 +73,46 @@ RULES: dict[str, Rule] = {
 
 
 def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    """What every rule has to say about the catalogue.
+    """What every rule reports about the scopes as they are, then about their next versions.
 
-    The rules that read English say nothing of a scope whose language is another one.
+    The rules that read English report nothing in a scope whose language is another one.
     """
+    present = tuple(_of_catalogue(catalogue, context))
+    assumed = {one.path: one for one in catalogue.scopes.values() if one.version is not None}
+    for finding in present:
+        scope = assumed.get(finding.path)
+        yield _in_next(finding, scope, context) if scope else finding
+    coming = {one.path: one.next for one in catalogue.scopes.values() if one.next is not None}
+    if not (coming and context.judges_next):
+        return
+    known = frozenset((one.rule, one.path, one.trail, one.message) for one in present)
+    for finding in _of_catalogue(upcoming(catalogue), context):
+        following = coming.get(finding.path)
+        is_known = (finding.rule, finding.path, finding.trail, finding.message) in known
+        if following is not None and not is_known and finding.trail[:1] not in _NOT_OF_NEXT:
+            yield _in_next(finding, following, context)
+
+
+_NOT_OF_NEXT = (("cold_read",), ("estimate",))
+"""What the next version shares with the present one; it is asked for again on going live."""
+_OWN = ("status", "agreement")
+
+
+def _in_next(finding: Finding, scope: Scope, context: Context) -> Finding:
+    """A finding about the next version, at the place in the file that says it."""
+    moved = finding.trail[:1] and finding.trail[0] in _OWN
+    pasted = finding.paste[:1] and finding.paste[0].partition(":")[0] in _OWN
+    is_lenient = scope.status is Status.DRAFT and RULES[finding.rule].is_part
+    return replace(
+        finding,
+        trail=("next", *finding.trail) if moved else finding.trail,
+        into=("next", *finding.into) if finding.into[:1] == _OWN[1:] or pasted else finding.into,
+        message=f"in {scope.version}, {finding.message}",
+        own_severity=context.settings.drafts if is_lenient else finding.own_severity,
+    )
+
+
+def _of_catalogue(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     default = context.settings.language
     foreign = {
         scope.path

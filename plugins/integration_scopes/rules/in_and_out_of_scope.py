@@ -10,7 +10,9 @@ from integration_scopes.rules.rule import Rule, each_scope
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for capability in scope.out_of_scope:
-        if capability in scope.in_scope:
+        # An item that ends with a version, where there is no next one, has its own finding.
+        is_ending = ("out_of_scope", capability) in scope.until and scope.next is None
+        if capability in scope.in_scope and not is_ending:
             yield Finding(
                 trail=("out_of_scope", capability),
                 message=f'the capability "{capability}" is both in scope and out of scope',

@@ -15,11 +15,12 @@ KEY = "render_macros"
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for page in catalogue.pages:
         if page.asks_for_macros and not context.settings.may_run_macros(page.inner):
+            place = context.settings.uri(page.inner)
             yield Finding(
                 path=page.path,
                 trail=(KEY,),
                 message="this page asks for macros, and the site's settings do not allow it to",
-                hint=f'remove {KEY}, or add "{page.inner}" to macros_pages in mkdocs.yml',
+                hint=f'remove {KEY}, or add "{place}" to macros_pages in mkdocs.yml',
             )
 
 

@@ -14,7 +14,7 @@ SLUG = "outdated-cold-read"
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     said = scope.cold_read
-    if said is not None and is_past_cold_read(scope) and signing.is_other(scope, said.digest):
+    if said is not None and is_past_cold_read(scope) and signing.is_outdated(scope, said):
         yield Finding(
             rule=SLUG,
             path=scope.path,

@@ -15,7 +15,7 @@ SLUG = "outdated-estimate"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.estimate is None or scope.status is Status.RETIRED:
         return
-    if signing.is_other(scope, scope.estimate.digest):
+    if signing.is_outdated(scope, scope.estimate):
         yield Finding(
             rule=SLUG,
             path=scope.path,

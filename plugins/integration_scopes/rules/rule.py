@@ -1,6 +1,6 @@
 """A rule: one way in which a scope can be unfinished."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
+from integration_scopes.source import Trail
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +29,10 @@ class Context:
     `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
     what the site said at the revision with which it is compared, if with any. `changed_since` says
     what changed in a scope since the text with a digest, or nothing where that is not known.
+    `changed_parts` are the parts that differ in what is signed between an earlier scope and a later
+    one, by the names that `changes` has for them, each with where it is or was.
+    `moved_on` is the day on which a scope got its status, or None where that is not known.
+    `judges_next`: next versions are judged too, beside the present ones.
     """
 
     settings: Settings
@@ -35,6 +40,9 @@ class Context:
     results: Results = field(default_factory=Results)
     earlier: Catalogue | None = None
     changed_since: Callable[[Scope, str], str] = lambda _scope, _digest: ""
+    changed_parts: Callable[[Scope, Scope], Mapping[str, Trail]] = lambda _old, _new: {}
+    moved_on: Callable[[Scope], date | None] = lambda _scope: None
+    judges_next: bool = True
 
 
 Words = tuple[str, str]

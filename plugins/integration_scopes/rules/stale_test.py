@@ -26,7 +26,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         scope = catalogue.scopes.get(id_.rpartition("/")[0])
         if scope is not None:
             message = f"{subject} {says} criterion"
-            hint = f"the criteria of {scope.id} are {listed(scope.criteria)}"
+            hint = f"the criteria of {scope.id} are {listed(scope.whole.criteria)}"
         else:
             message = f"{subject} {says} scope"
             hint = _meant(id_, catalogue) if at < MAX_GUESSES else _REMOVED
@@ -39,7 +39,7 @@ def _is_stray(id_: str, catalogue: Catalogue) -> bool:
     scope = catalogue.scopes.get(scope_id)
     if scope is None:
         return True
-    return criterion not in scope.criteria and scope.is_sound("criteria")
+    return criterion not in scope.whole.criteria and scope.is_sound("criteria")
 
 
 def _meant(id_: str, catalogue: Catalogue) -> str:

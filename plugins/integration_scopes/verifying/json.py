@@ -45,6 +45,7 @@ def _counts(tally: Tally) -> dict[str, int]:
 def _scope(row: Row) -> dict[str, Any]:
     return {
         "id": row.scope.id,
+        **_next(row),
         "title": row.scope.title,
         "status": row.scope.status.value if row.scope.status else None,
         **_counts(row.tally),
@@ -52,9 +53,15 @@ def _scope(row: Row) -> dict[str, Any]:
     }
 
 
+def _next(row: Row) -> dict[str, Any]:
+    """The version, where it is the next one."""
+    return {"next": row.scope.version} if row.scope.version else {}
+
+
 def _requirement(one: Requirement) -> dict[str, Any]:
     return {
         "scope": one.row.scope.id,
+        **_next(one.row),
         "required": one.required.value,
         "met": one.is_met,
         "version": one.version,

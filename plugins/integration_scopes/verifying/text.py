@@ -7,6 +7,7 @@ from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.indexes.requirements import CRITERIA, Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
+from integration_scopes.model.scope import Scope
 from integration_scopes.reports import concise
 from integration_scopes.reports.paint import Paint
 from integration_scopes.reports.visible import visible
@@ -16,11 +17,11 @@ _LISTED = 12
 
 def text(found: Verification, diagnostics: Iterable[Finding], *, paint: Paint) -> str:
     """Every scope, then what is wrong with the result files, then a line that sums up."""
-    id_ = max((len(row.scope.id) for row in found.rows), default=0)
+    id_ = max((len(_label(row.scope)) for row in found.rows), default=0)
     status = max((len(_status(row)) for row in found.rows), default=0)
     lines = []
     for row in found.rows:
-        head = f"{row.scope.id:{id_}}  {_status(row):{status}}"
+        head = f"{_label(row.scope):{id_}}  {_status(row):{status}}"
         lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
         if row.is_tried or row.claims:
             lines.extend(_open(row, paint))
@@ -38,7 +39,7 @@ def answer(
     lines: list[str] = []
     for one in requirements:
         scope = one.row.scope
-        title = visible(f"{scope.id}, {_status(one.row)}: may it be {one.required}?")
+        title = visible(f"{_label(scope)}, {_status(one.row)}: may it be {one.required}?")
         lines += [paint.bold(title), f"  {'version':10}      {one.version or 'unknown'}"]
         for cell in one.cells:
             mark = "ok" if cell.is_met else paint.severity(Severity.ERROR, "no")
@@ -46,7 +47,7 @@ def answer(
             lines.append(f"  {cell.name:10}  {mark}  {visible(cell.state)} {rules}".rstrip())
             if cell.name == CRITERIA:
                 lines += [f"  {line}" for line in _open(one.row, paint)]
-    refused = [one.row.scope.id for one in requirements if not one.is_met]
+    refused = [one for one in requirements if not one.is_met]
     required = requirements[0].required
     number = len(requirements)
     if is_met:
@@ -56,6 +57,11 @@ def answer(
     else:
         refusal = "no: see what is wrong with the result files"
     return _joined(lines, diagnostics, refusal)
+
+
+def _label(scope: Scope) -> str:
+    """The scope's id, with the version where it is the next one."""
+    return f"{scope.id} {scope.version}" if scope.version else scope.id
 
 
 def _joined(lines: list[str], diagnostics: Iterable[Finding], last: str) -> str:

@@ -15,6 +15,7 @@ from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
 from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
+from integration_scopes.domain.versions import present, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.partner import Partner
@@ -39,30 +40,39 @@ def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
 def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
-    stand = verdicts(scope, results)
+    whole, newest = scope.whole, scope.next or scope
+    stand = verdicts(whole, results)
+    coming = upcoming(catalogue) if scope.next else catalogue
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
 
     return {
-        "scope": scope,
+        "scope": whole,
+        "newest": newest,
+        "present": present(scope),
         "partner": partner,
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
-        "record_askers": askers(scope),
+        "record_askers": askers(whole),
         "criterion_asker": scope.owner,
         "ladder": tuple(Depth),
-        "is_signed": is_signed(scope),
-        "themes": by_theme(scope.criteria.values()),
-        "verdicts": stand if is_tried(scope, results) else {},
-        "coverage": matrix(scope),
-        "delete_criteria": partial(covering, scope, Case.DELETE),
-        "cold_read": cold_read(scope, *names),
-        "checklist": checklist(scope, *names, verdicts=stand.values()),
-        "headroom": headroom(scope, partner, catalogue),
+        "is_signed": is_signed(scope) or is_signed(newest),
+        "themes": by_theme(whole.criteria.values()),
+        "verdicts": stand if is_tried(whole, results) else {},
+        "coverage": matrix(whole),
+        "delete_criteria": partial(covering, whole, Case.DELETE),
+        "cold_read": cold_read(newest, *names),
+        "checklist": checklist(
+            newest, *names, verdicts=[one for id_, one in stand.items() if id_ in newest.criteria]
+        ),
+        "headroom": {
+            **headroom(newest, partner, coming),
+            **headroom(scope, partner, catalogue),
+        },
         "uncounted": {
             record.name: tuple(uncounted(record, partner, catalogue))
-            for record in scope.records.values()
+            for record in whole.records.values()
         },
         "contact": catalogue.contact,
         "rules": RULES,
@@ -71,7 +81,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {
-            story.id: figure(views.story(story, scope, *names), story.id)
-            for story in scope.stories.values()
+            story.id: figure(views.story(story, whole, *names), story.id)
+            for story in whole.stories.values()
         },
     }

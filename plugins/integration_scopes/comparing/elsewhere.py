@@ -1,0 +1,52 @@
+"""Corridor: what a changed record means for other partners that have it too."""
+
+from collections.abc import Iterable, Iterator
+
+from integration_scopes.changes.compare import Change
+from integration_scopes.domain.travel import Flow, claims, flows, loops
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+
+_Clash = tuple[str, frozenset[str]]
+"""A record, or its loop, and the ids of the two partners."""
+
+
+def elsewhere(
+    old: Catalogue, new: Catalogue, scope: Scope, changes: Iterable[Change]
+) -> Iterator[str]:
+    """What the changes of `scope` mean for the other partners' scopes of the state `new`."""
+    moved = {
+        one.trail[1]
+        for one in changes
+        if one.trail[:1] == ("records",) and one.trail[2:] in (("owner",), ("direction",))
+    }
+    known = {key for name, of_one in flows(old).values() for key, _ in _clashes(name, of_one, old)}
+    for name, of_one in flows(new).values():
+        own = [one for one in of_one if one.scope.id == scope.id]
+        others = [one.scope.id for one in of_one if one.scope.partner_id != scope.partner_id]
+        if moved & {one.record.name for one in own} and others:
+            yield f'our record "{name}" is in {", ".join(sorted(set(others)))} too'
+        for key, said in _clashes(name, of_one, new) if own else ():
+            if key not in known and scope.partner_id in key[1]:
+                yield said
+
+
+def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
+    """What two partners cannot both have of a record."""
+    claimed = claims(of_one)
+    for one in claimed[1:]:
+        first = claimed[0]
+        both = f"{_where(first, catalogue)} and by {_where(one, catalogue)}"
+        yield (name, _partners(first, one)), f'our record "{name}" is owned by {both}'
+    for loop in loops(name, of_one):
+        both = f"{_where(loop.first, catalogue)} and {_where(loop.second, catalogue)}"
+        said = f'our record "{name}" can travel in a loop through {both}'
+        yield (f"{name} in a loop", _partners(loop.first, loop.second)), said
+
+
+def _partners(first: Flow, second: Flow) -> frozenset[str]:
+    return frozenset({first.scope.partner_id, second.scope.partner_id})
+
+
+def _where(flow: Flow, catalogue: Catalogue) -> str:
+    return f"{catalogue.partner_name(flow.scope)} in {flow.scope.id}"

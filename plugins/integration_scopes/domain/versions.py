@@ -1,0 +1,77 @@
+"""The versions of a scope: what comes with the next one, what it replaces, and which is later."""
+
+from dataclasses import replace
+
+from integration_scopes.domain.digest import VERSIONED
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Entry, Scope
+
+_SUBJECTS = {
+    "stories": "story {}",
+    "records": 'record "{}"',
+    "criteria": "criterion {}",
+    "in_scope": 'in_scope "{}"',
+    "out_of_scope": 'out_of_scope "{}"',
+}
+
+
+def subject(entry: Entry) -> str:
+    """What an entry is called in a message."""
+    part, id_ = entry
+    return _SUBJECTS[part].format(id_)
+
+
+def is_later(version: str, other: str) -> bool:
+    """Whether the first version comes after the other: `v1.10` after `v1.9`."""
+    return _numbers(version) > _numbers(other)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.removeprefix("v").split("."))
+
+
+def present(scope: Scope) -> str:
+    """What the present version is called: the latest one that is not ahead, or else the first."""
+    following = scope.next.version if scope.next else None
+    past = {version for version in scope.since.values() if version != following}
+    return max(past, key=_numbers, default="v1")
+
+
+def coming(scope: Scope) -> tuple[Entry, ...]:
+    """What comes with the next version."""
+    return _missing(scope.next, scope) if scope.next else ()
+
+
+def ending(scope: Scope) -> tuple[Entry, ...]:
+    """What the next version replaces."""
+    return _missing(scope, scope.next) if scope.next else ()
+
+
+def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
+    """The entries of one version that the other one lacks."""
+    return tuple(
+        (part, id_)
+        for part in VERSIONED
+        for id_ in getattr(scope, part)
+        if id_ not in getattr(other, part)
+    )
+
+
+def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
+    """What is said of an entry's versions: that it comes with one, or ends with one."""
+    since, until = scope.since.get(entry), scope.until.get(entry)
+    verb = "comes with" if since and _is_next(scope, since) else "since"
+    return (
+        *([f"{verb} {since}"] if since else []),
+        *([f"until {until}"] if until else []),
+    )
+
+
+def _is_next(scope: Scope, version: str) -> bool:
+    return scope.next is not None and scope.next.version == version
+
+
+def upcoming(catalogue: Catalogue) -> Catalogue:
+    """The catalogue as it will be once each next version is the present one."""
+    scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
+    return replace(catalogue, scopes=scopes)

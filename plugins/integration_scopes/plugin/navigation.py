@@ -1,0 +1,99 @@
+"""Door: our part of MkDocs' navigation, whoever has made the rest of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry
+
+
+def has_placeholder(items: Iterable[StructureItem]) -> bool:
+    """Whether people have said where our pages go."""
+    return any(
+        _is_placeholder(item) or (isinstance(item, Section) and has_placeholder(item.children))
+        for item in items
+    )
+
+
+def with_ours(
+    items: Iterable[StructureItem], ours: Sequence[StructureItem]
+) -> Iterator[StructureItem]:
+    """The items, with ours in the place of each placeholder: a section if that has a title."""
+    for item in items:
+        if isinstance(item, Section):
+            item.children = [*with_ours(item.children, ours)]
+            yield item
+        elif not _is_placeholder(item):
+            yield item
+        elif item.title and item.title != PLACEHOLDER:
+            yield Section(item.title, [*ours])
+        else:
+            yield from ours
+
+
+def retire_placeholder(files: Files, home: str) -> None:
+    """Make no page of the placeholder; a link to it, where a page is the navigation, leads home."""
+    place, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
+    if place is not None:
+        place.inclusion = InclusionLevel.EXCLUDED
+    if place is not None and target is not None:
+        place.dest_uri, place.url = target.dest_uri, target.url
+
+
+def section(ours: Sequence[StructureItem]) -> Section:
+    """Our pages as one section, for a site whose owner has not said where they go."""
+    return Section(TITLE, [*ours])
+
+
+def built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
+    """The entries of a navigation of ours as MkDocs' own, out of the pages that it has made."""
+    for entry in entries:
+        if isinstance(entry, str):
+            file = files.get_file_from_path(entry)
+            if file is not None and isinstance(file.page, Page):
+                yield file.page
+        else:
+            for title, below in entry.items():
+                yield Section(title, [*built(below, files)])
+
+
+def without(
+    items: Iterable[StructureItem], is_hidden: Callable[[str], bool]
+) -> Iterator[StructureItem]:
+    """The items without links that are hidden, and without sections that held nothing else."""
+    for item in items:
+        if isinstance(item, Section):
+            was, item.children = item.children, [*without(item.children, is_hidden)]
+            is_shown = bool(item.children) or not was
+        else:
+            is_shown = not (isinstance(item, Link) and is_hidden(item.url))
+        if is_shown:
+            yield item
+
+
+def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
+    """Give the navigation these items; sections and pages learn what is around them."""
+    nav.items = [*items]
+    nav.pages = [*_pages(items, None)]
+    for earlier, later in pairwise([None, *nav.pages, None]):
+        if earlier is not None:
+            earlier.next_page = later
+        if later is not None:
+            later.previous_page = earlier
+
+
+def _pages(items: Iterable[StructureItem], parent: Section | None) -> Iterator[Page]:
+    for item in items:
+        item.parent = parent
+        if isinstance(item, Section):
+            yield from _pages(item.children, item)
+        elif isinstance(item, Page):
+            yield item
+
+
+def _is_placeholder(item: StructureItem) -> bool:
+    return isinstance(item, Page) and item.file.src_uri == PLACEHOLDER

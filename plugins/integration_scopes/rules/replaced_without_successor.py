@@ -1,0 +1,35 @@
+"""An entry that ends with the next version, with nothing to take its place."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.versions import coming, ending, subject
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "replaced-without-successor"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    if scope.next is None:
+        return
+    parts = {part for part, _ in coming(scope)}
+    for entry in ending(scope):
+        part, id_ = entry
+        # What was out of scope is succeeded by the same capability in scope.
+        is_moved = part == "out_of_scope"
+        if id_ in scope.next.in_scope if is_moved else part in parts:
+            continue
+        version = scope.next.version
+        place = f'in_scope "{id_}"' if is_moved else f"an entry of {part}"
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=(*entry, "until"),
+            message=f"{subject(entry)} ends with {version}, and nothing takes its place",
+            hint=f"write what takes its place as {place} with since: {version}",
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))

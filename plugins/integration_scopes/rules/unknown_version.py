@@ -1,0 +1,53 @@
+"""An entry that comes with a version, or goes with one, that is not the next one."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.versions import is_later, subject
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Rule, each_scope
+
+SLUG = "unknown-version"
+
+
+def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+    # The text of the next version is judged with the present one.
+    if scope.version is not None or not scope.is_sound("next"):
+        return
+    following = scope.next.version if scope.next else None
+    found = [
+        ("since", entry, f"the next version is {following}")
+        for entry, version in scope.since.items()
+        if following is not None and is_later(version, following)
+    ]
+    for entry, version in scope.until.items():
+        if version != following:
+            why = f"the next version is {following}" if following else "there is no next version"
+            found.append(("until", entry, why))
+        elif scope.since.get(entry) == version:
+            found.append(("until", entry, "begins with that version"))
+    # One version is wrong, however many entries name it: the first is pointed at.
+    first = {(key, getattr(scope, key)[entry], why): entry for key, entry, why in reversed(found)}
+    for (key, _, why), entry in first.items():
+        version = getattr(scope, key)[entry]
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=(*entry, key),
+            message=f"{subject(entry)} says {key} {version}, and {why}",
+            hint=_hint(key, version, following),
+        )
+
+
+def _hint(key: str, version: str, following: str | None) -> str:
+    if version == following:
+        return (
+            f"keep {key} or since; what {version} replaces and what comes with it are two entries"
+        )
+    if following is not None:
+        return f'make it "{following}", or name {version} in next'
+    return f"remove the entry if {version} is live, or plan it with next: {{version: {version}}}"
+
+
+RULE = Rule(slug=SLUG, check=each_scope(_check))

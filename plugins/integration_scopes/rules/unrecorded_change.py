@@ -1,0 +1,62 @@
+"""A signed text that was changed, and `changes` does not say so."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagnostics import Finding
+from integration_scopes.domain.signing import is_same_person
+from integration_scopes.model.agreement import Change
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.source import Trail
+
+SLUG = "unrecorded-change"
+
+
+def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+    earlier = context.earlier.scopes if context.earlier is not None else {}
+    for scope in catalogue.scopes.values():
+        ids = (scope.id, *reversed(scope.formerly))
+        old = next((earlier[id_] for id_ in ids if id_ in earlier), None)
+        if old is not None and _is_signed(old) and scope.is_sound("changes"):
+            yield from _of_scope(old, scope, context)
+
+
+def _is_signed(scope: Scope) -> bool:
+    """Whether somebody had agreed to this very text."""
+    signed = scope.agreement.signatures.values() if scope.agreement else ()
+    return any(one.digest is not None and one.digest == scope.digest for one in signed)
+
+
+def _of_scope(old: Scope, new: Scope, context: Context) -> Iterator[Finding]:
+    if old.next is not None and new.next is None and old.next.digest == new.digest:
+        return  # the next version has become the present one, and has signatures of its own
+    owners = [one.name for one in (old.owner, new.owner) if one and one.name]
+    entries = [(at, one) for at, one in enumerate(new.changes) if one not in old.changes]
+    for name, trail in context.changed_parts(old, new).items():
+        mine = [(at, one) for at, one in entries if name in one.of]
+        if not mine:
+            yield _finding(
+                new, trail, f"{name} was changed after it was signed, and changes does not say so"
+            )
+        elif owners and not any(_is_by(one, owners) for _, one in mine):
+            at, one = mine[0]
+            yield _finding(
+                new,
+                ("changes", at, "decided_by"),
+                f'the change of {name} was decided by "{one.decided_by}", who does not own this '
+                "scope",
+            )
+
+
+def _is_by(change: Change, owners: list[str]) -> bool:
+    return any(is_same_person(change.decided_by, owner) for owner in owners)
+
+
+def _finding(scope: Scope, trail: Trail, message: str) -> Finding:
+    owner = scope.owner.name if scope.owner and scope.owner.name else "the owner"
+    hint = f"undo it, or add an entry to changes that names it, decided by {owner}"
+    return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+
+
+RULE = Rule(slug=SLUG, check=_check, is_fixed=True)
