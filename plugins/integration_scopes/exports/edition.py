@@ -31,8 +31,9 @@ class Edition:
     `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
     all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
-    `address` is where pages are published, and `source` that of the scopes' folder in the code host's
-    editor. `amendments` are the changes of agreements that they may know, the newest first.
+    `address` is where pages are published, and `source` the address of the scopes' folder in the
+    code host's editor. `amendments` are the changes of agreements that they may know, the newest
+    first.
     """
 
     catalogue: Catalogue
