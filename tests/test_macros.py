@@ -20,14 +20,15 @@ SUM = "The sum is {{ 6 * 1111 }}.\n"
 def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publish) -> None:
     page = ASKING + "\n\n".join(
         f"## {name}\n\n{{{{ {name}() }}}}"
-        for name in ("landscape", "integrations", "partners", "backlog", "ownership")
+        for name in ("board", "doors", "integrations", "partners", "backlog", "ownership")
     )
     page += "\n\nThere are {{ counts().scopes }} scopes and {{ counts().partners }} partners.\n"
     built = publish({**ACME, "mkdocs.yml": ALLOWING, "scopes/may/deep.md": page})
     html = built.page("may/deep/")
     assert '<a href="../../acme/orders/">Orders in Acme</a>' in html
     assert '<a href="../../acme/"><strong>Acme</strong></a>' in html
-    assert '<p class="scope-hub"><strong>Orderly</strong>' in html
+    assert '<a href="../../ownership/">Data ownership</a>' in html
+    assert '<a href="../../acme/orders/"><strong dir="auto">Orders in Acme</strong></a>' in html
     assert 'href="../../acme/orders/#capability-sso"' in html
     assert "No records move in any integration." in html
     assert "There are 1 scopes and 1 partners." in html

@@ -1,5 +1,6 @@
 """The plugin's door: what MkDocs makes of our pages, in whatever company."""
 
+import json
 import re
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert "assets/mermaid.js" not in page
 
 
+COMPLETE = Path(__file__).parent / "cases/complete-two-way/scopes/northwind/deals-and-contacts.md"
+
+
 @pytest.mark.parametrize("where", ["svg", "client"])
 @pytest.mark.parametrize("kind", ["sequenceDiagram\n  A->>B: x", "pie\n  a: 1"])
 def test_nobody_finds_a_diagrams_source(publish: Publish, where: str, kind: str) -> None:
@@ -100,8 +104,8 @@ def test_diagrams_are_left_to_the_browser_where_the_owner_wishes(publish: Publis
     config = config.replace("  - mermaid2\n", "")
     drawn = LINK + "```mermaid\nsequenceDiagram\n  A->>B: x\n```\n"
     built = publish({**ACME, "scopes/acme/orders.md": drawn, "mkdocs.yml": config})
-    assert undrawn(built) == {"acme/orders/index.html": 3}
-    assert "<svg class=" not in built.page("acme/orders/")
+    assert undrawn(built) == {"acme/orders/index.html": 3, "index.html": 1}
+    assert 'class="scope-drawing' not in built.page("acme/orders/")
     script = (built.folder / library.SCRIPT_URI).read_text(encoding="utf-8")
     assert '"flowchart": {"curve": "step"}' in script
 
@@ -338,8 +342,8 @@ def test_owners_are_asked_where_their_addresses_are_shown(publish: Publish) -> N
     config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, show_contacts: true")
     page = publish({**ACME, "mkdocs.yml": config}).page("acme/orders/")
     assert re.findall(r'<a (?:class="scope-ask" )?href="(mailto:[^"]*)"', page) == [
+        "mailto:grace@orderly.example?subject=acme%2Forders%20%28ea769971%29",
         "mailto:grace@orderly.example?subject=acme%2Forders%3A%20AC1",
-        "mailto:grace@orderly.example",
     ]
 
 
@@ -348,6 +352,21 @@ def test_nobodys_address_is_shown_unless_the_settings_say_so(publish: Publish) -
     assert built.mentions("grace@orderly.example") == []
     assert built.mentions("mailto:") == []
     assert "Grace Hopper" in built.page("acme/orders/")
+
+
+def test_a_hit_of_the_search_lands_on_the_story_record_or_criterion(publish: Publish) -> None:
+    text = COMPLETE.read_text(encoding="utf-8")
+    built = publish({**ACME, "scopes/acme/parcels.md": text})
+    entries = json.loads(built.page("search/search_index.json"))["docs"]
+    hits = {one["location"]: one for one in entries if one["location"].startswith("acme/parcels/")}
+    for id_, title, said in (
+        ("S1", "acme/parcels/S1", "I mark a deal closed-won"),
+        ("AC4", "acme/parcels/AC4", "A deal deleted in Orderly is archived"),
+        ("record-deal", "Deal", "Acme archives its record"),
+    ):
+        assert hits[f"acme/parcels/#{id_}"]["title"] == title
+        assert said in hits[f"acme/parcels/#{id_}"]["text"]
+    assert "scope-searched" not in built.page("acme/parcels/")
 
 
 def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish) -> None:

@@ -24,6 +24,7 @@ def _all(plan: Plan) -> Iterator[str]:
     yield from _of_webhook(plan)
     if plan.depth != "webhook":
         yield from _of_sync(plan)
+    yield from _of_data(plan)
 
 
 def _of_link(plan: Plan) -> Iterator[str]:
@@ -103,6 +104,31 @@ text: >-
   The settings page shows the time of the last sync, the records moved in the last
   {dice.choice((7, 14, 30))} days, and each failed record with the error text from {name}.
 covers: [sync, usage, troubleshoot]
+"""
+
+
+def _of_data(plan: Plan) -> Iterator[str]:
+    """What only some maps need: a first load, persons, an option of the admin's."""
+    name, load, choice = plan.partner.name, plan.first_load, plan.choice
+    if load:
+        yield f"""\
+text: One day after connecting, each {load.noun.low} of the last 90 days is in {name} exactly once.
+covers: backfill
+record: {load.name}
+"""
+    for flow in plan.flows:
+        if flow.holds_people:
+            yield f"""\
+text: {_a(flow.noun.low)} that is erased in {PRODUCT} is erased in {name} within 1 day.
+covers: erase
+record: {flow.name}
+"""
+    if choice:
+        yield f"""\
+text: Where the admin has chosen it, {_a(choice.noun.low).lower()} arrives once a day, at 18:00.
+covers: settings
+record: {choice.name}
+choice: pace
 """
 
 

@@ -48,6 +48,11 @@ class Flow:
         """How soon, in words."""
         return told(self.seconds)
 
+    @property
+    def holds_people(self) -> bool:
+        """Whether it has data of persons."""
+        return self.noun.name in ("Customer", "Subscriber")
+
     def ends(self, partner: str) -> tuple[str, str]:
         """The names of the company that owns it and of the other."""
         return (PRODUCT, partner) if self.starts_here else (partner, PRODUCT)
@@ -64,6 +69,18 @@ class Plan:
     owner: str
     flows: tuple[Flow, ...]
     dice: Random
+
+    @property
+    def first_load(self) -> Flow | None:
+        """What is transferred when a customer connects, in one sync of four."""
+        is_sync = self.depth in ("one-way", "two-way")
+        return self.flows[0] if is_sync and self.number % 4 == 1 else None
+
+    @property
+    def choice(self) -> Flow | None:
+        """What an admin may choose about, in one sync of five."""
+        is_sync = self.depth in ("one-way", "two-way")
+        return self.flows[-1] if is_sync and self.number % 5 == 0 else None
 
     @property
     def path(self) -> str:

@@ -36,6 +36,7 @@ def scope(plan: Plan) -> str:
         criteria(plan),
         _boundary(plan),
         _readiness(plan) if plan.flows else "",
+        _surroundings(plan),
         _questions(plan),
     )
     frontmatter = "\n".join(part for part in parts if part)
@@ -132,6 +133,26 @@ readiness:
   delete-events: {{product: ready, partner: missing, note: Deletes are found by comparing ids}}
   stable-ids: {{product: ready, partner: ready, evidence: "{docs}/ids"}}
 """
+
+
+def _surroundings(plan: Plan) -> str:
+    """A third party, what a customer needs, and what an admin chooses, each in some scopes."""
+    parts = []
+    if plan.flows and plan.number % 10 == 6:
+        does = "Carries each record and lists the failed ones."
+        parts.append(f"via: {{name: Loomworks, does: {does}}}\n")
+    if plan.number % 3 == 0:
+        parts.append("requires: {product: Team plan or higher, partner: Business account}\n")
+    if plan.choice:
+        parts.append(f"""\
+choices:
+  pace:
+    ask: How often does {plan.choice.noun.low} data arrive?
+    options: [As soon as it changes, Once a day]
+    default: As soon as it changes
+    about: {plan.choice.name}
+""")
+    return "".join(parts)
 
 
 def _questions(plan: Plan) -> str:

@@ -5,6 +5,8 @@ from textwrap import indent
 
 from bench.plan import Flow, Plan
 
+_VALUES = "values: {open: Open, done: [Closed, Archived]}, otherwise: left as it is and reported"
+
 
 def records(plan: Plan) -> str:
     """The part `records`; empty where nothing flows."""
@@ -28,6 +30,12 @@ def _record(plan: Plan, flow: Flow) -> Iterator[str]:
         yield f"within: {{to-partner: 60 s, from-partner: {flow.within}}}\n"
     else:
         yield f"trigger: {'event' if flow.starts_here else 'schedule'}\nwithin: {flow.within}\n"
+    if flow is plan.first_load:
+        yield "initial: {what: those of the last 90 days, within: 1 day}\n"
+    if flow.holds_people:
+        yield "personal_data: [name, e-mail address, street]\n"
+    if flow.noun.name in ("Order", "Invoice"):
+        yield f"parts: [{flow.noun.name} line, Tax line]\n"
     peak = dice.randint(5, 60)
     yield (
         f"volume: {{per_day: {peak * dice.randint(20, 90)}, peak_per_minute: {peak}, "
@@ -39,7 +47,8 @@ def _record(plan: Plan, flow: Flow) -> Iterator[str]:
             both = f"product: {ours}, partner: {theirs}"
             # Under any rule but per-field, the record's owner decides on every field.
             owner = f", owner: {flow.owner}" if flow.direction == "two-way" else ""
-            yield f"  {ours}: {{{both}, map_by: id{owner}}}\n"
+            values = f", {_VALUES}" if ours in ("state", "status") else ""
+            yield f"  {ours}: {{{both}, map_by: id{owner}{values}}}\n"
 
 
 def _rules(plan: Plan, flow: Flow) -> str:

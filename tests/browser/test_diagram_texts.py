@@ -207,12 +207,15 @@ def sequence(texts: list[str]) -> Sequence:
     )
 
 
+LOOK_ALIKES = str.maketrans(
+    {"“": '"', "”": '"', "\u037e": ";", "\uff03": "#", "\uff1c": "<", "\uff1e": ">", "\uff5d": "}"}
+)
 BLANK = " \n\u2060\u200b"
 
 
 def squashed(text: str) -> str:
-    """`text` without what a label may change: white space, joiners, hyphens, curly quotes."""
-    return re.sub(r"[-\s\u2060\u200b]", "", text).replace("“", '"').replace("”", '"')
+    """`text` without what a label may change: white space, joiners, hyphens, look-alikes."""
+    return re.sub(r"[-\s\u2060\u200b]", "", text).translate(LOOK_ALIKES)
 
 
 def read_off(shown: list[str], texts: list[str]) -> None:

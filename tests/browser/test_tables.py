@@ -106,10 +106,10 @@ def test_it_works_after_instant_navigation(
     assert page.evaluate("window.isTheSame")
 
 
-def test_the_landscape_leads_into_the_scopes(visit: Visit, example_address: str) -> None:
+def test_the_board_leads_into_the_scopes(visit: Visit, example_address: str) -> None:
     page = visit(example_address)
-    page.locator(".scope-landscape").get_by_role("link", name="Guildpost", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Guildpost")
+    page.locator(".scope-board").get_by_role("link", name="Guildpost's feed").click()
+    expect(page.locator("article h1")).to_have_text("Guildpost's feed on customer pages")
 
 
 def test_on_a_phone_the_order_is_chosen_from_a_list(visit: Visit, example_address: str) -> None:

@@ -96,8 +96,8 @@ def label(text: str) -> str:
     [
         ("Größe, 60 s (max.)", "Größe, 60 s (max.)"),
         ('say "now"', "say “now”"),
-        ("R&D <x", "R&amp;D &lt;x"),
-        ("&lt;", "&amp;lt;"),
+        ("R&D <x", "R&\u2060D \uff1cx"),
+        ("&lt;", "&\u2060lt;"),
         ("#quot;", "#\u2060quot;"),
         ("C# no. #1", "C# no. #1"),
         ("`md`", "\u2060`md`"),
@@ -110,6 +110,14 @@ def label(text: str) -> str:
 )
 def test_what_is_harmless_stays_readable(said: str, written: str) -> None:
     assert label(said) == written
+
+
+def test_a_sequence_reads_well_and_can_be_pasted() -> None:
+    said = "at 50% = a fair; scan badge #7 <b> & {go}"
+    title, description, *_, message, _ = mermaid.text(sequence(said)).splitlines()[1:]
+    assert title == "  accTitle: at 50% = a fair\u037e scan badge \uff037 \uff1cb> & {go}"
+    assert description == "  accDescr { at 50% = a fair; scan badge #7 \uff1cb> & {go\uff5d }"
+    assert message == "  n1->>n2: at 50% = a fair\u037e<br/>scan badge \uff037<br/>\uff1cb> & {go}"
 
 
 def test_the_same_diagram_gives_the_same_text() -> None:

@@ -21,8 +21,8 @@ flowchart TB
 SEVERAL = """\
 flowchart LR
   accTitle: When a request between Orderly and Northwind CRM fails
-  accDescr: AC1: The order waits#59; it is sent again every 5 minutes. AC2: Shipments appear \
-within 30 minutes of its end.
+  accDescr { AC1: The order waits; it is sent again every 5 minutes. AC2: Shipments appear \
+within 30 minutes of its end. }
   n1["a request between Orderly<br/>and Northwind CRM fails"]
   n2["AC1: The order waits;<br/>it is sent again<br/>every 5 minutes."]
   n3["AC2: Shipments<br/>appear within 30<br/>minutes of its end."]

@@ -4,7 +4,7 @@ import merman
 import pytest
 
 from integration_scopes.diagrams import mermaid, views
-from integration_scopes.model.duration import duration
+from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import (
@@ -15,6 +15,7 @@ from integration_scopes.model.terms import (
     Side,
     Trigger,
 )
+from integration_scopes.model.via import Via
 
 ONE_WAY_AND_BOTH = """\
 flowchart LR
@@ -68,6 +69,24 @@ flowchart LR
   end
   n2["Mapfold"]
   n1 -->|"leads to"| n2
+"""
+
+VIA = """\
+flowchart LR
+  accTitle: Who owns which record: Orderly and Mapfold
+  accDescr: Visit: Orderly is the source of truth, it flows from Orderly to Mapfold within \
+1 minute, read only. The data goes by way of Loom-works.
+  subgraph g1["Orderly"]
+    n1["Visit<br/>source of truth"]
+  end
+  subgraph g2["Mapfold"]
+    n2("Visit<br/>copy")
+  end
+  n1 -->|"within 1 minute<br/>by way of<br/>Loom-works<br/>read only"| n2
+  classDef source stroke-width:2px
+  class n1 source
+  classDef copy stroke-dasharray:6 4
+  class n2 copy
 """
 
 SHARED = """\
@@ -136,6 +155,12 @@ def test_each_record_has_its_source_of_truth_at_its_owner_and_a_copy_at_the_othe
     assert drawn(scope, "Northwind CRM") == ONE_WAY_AND_BOTH
 
 
+def test_a_third_party_is_on_every_arrow_and_once_in_the_words() -> None:
+    within = {Direction.TO_PARTNER: Duration(text="60 s", seconds=60)}
+    visit = replace(plain("Visit", Side.PRODUCT), within=within)
+    assert drawn(replace(of(visit), via=Via(name="Loom-works"))) == VIA
+
+
 def test_a_record_that_is_not_stored_is_read_live() -> None:
     way = Direction.FROM_PARTNER
     within = duration("5 s")
@@ -154,10 +179,10 @@ def test_a_record_that_is_not_stored_is_read_live() -> None:
 ONCE = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Mapfold
-  accDescr: Invoice: created from Orderly#59; from then on Mapfold is the source of truth, it \
+  accDescr { Invoice: created from Orderly; from then on Mapfold is the source of truth, it \
 flows from Orderly to Mapfold on each change, sent once. Note: Orderly is the source of \
-truth#59; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
-Orderly to Mapfold on each change, sent once.
+truth; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
+Orderly to Mapfold on each change, sent once. }
   subgraph g1["Orderly"]
     n1["Invoice<br/>created here"]
     n2["Note<br/>source of truth"]

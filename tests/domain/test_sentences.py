@@ -5,7 +5,7 @@ import pytest
 from integration_scopes.domain import sentences
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
-from integration_scopes.model.record import Conflict, Record
+from integration_scopes.model.record import Conflict, Field, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -106,11 +106,31 @@ def sent_once(owner: Side, direction: Direction) -> Record:
     )
 
 
+def per_field(*partners: str) -> Record:
+    """A record of the product with one field of its own, and these of the partner."""
+    fields = (Field(name="subject", owner=Side.PRODUCT),)
+    return Record(
+        name="Ticket",
+        owner=Side.PRODUCT,
+        conflict=Conflict(rule=ConflictRule.PER_FIELD),
+        fields=(*fields, *(Field(name=name, owner=Side.PARTNER) for name in partners)),
+    )
+
+
 @pytest.mark.parametrize(
     ("record", "told"),
     [
         (Record(name="Order"), None),
         (Record(name="Order", owner=Side.PARTNER), "Acme is the source of truth"),
+        (
+            per_field("state", "priority"),
+            "Orderly is the source of truth, except for the fields state and priority, "
+            "which Acme owns",
+        ),
+        (
+            per_field(*"abcde"),
+            "Orderly is the source of truth, except for 5 fields, which Acme owns",
+        ),
         (
             sent_once(Side.PRODUCT, Direction.TO_PARTNER),
             "Orderly is the source of truth; Acme gets it once, and its copy is Acme's own "

@@ -27,7 +27,7 @@ Asked = Callable[..., list[tuple[str, str]]]
 
 @pytest.fixture
 def asked(tmp_path: Path) -> Asked:
-    """The links under "How to ask" on the base scope's page, with these settings."""
+    """The links under "Ask …" on the base scope's page, with these settings."""
     folder = tmp_path / "scopes" / "parcelway"
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(PARTNER, encoding="utf-8")
@@ -46,7 +46,7 @@ def asked(tmp_path: Path) -> Asked:
         page = next(one for one in pages(edition) if one.template == "scope")
         html = slots.fill(markdown(page, slots), page.uri)
         links = html.partition('id="ask"')[2].partition("</section>")[0]
-        return re.findall(r'<p>(.*?): <a href="([^"]*)"', links)
+        return re.findall(r'<dt>Ask (.*?)</dt><dd><a href="([^"]*)"', links)
 
     return asked
 

@@ -98,10 +98,12 @@ def test_the_search_leaves_out_headings_of_what_it_leaves_out() -> None:
     slots = Slots()
     table = slots.keep("<table data-search-exclude></table>", "a.md")
     text = slots.keep("<p>Text</p><table data-search-exclude></table>", "a.md")
+    mixed = slots.keep("<figure data-search-exclude></figure><p>Text</p>", "a.md")
     heading = '<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2>'
-    filled = slots.fill(f"{heading}{table}<h3>B</h3>{text}<h2>C</h2>", "a.md")
+    filled = slots.fill(f"{heading}{table}<h3>B</h3>{text}<h2>C</h2><h3>D</h3>{mixed}", "a.md")
     assert re.findall(r"<h\d[^>]*>", filled) == [
         '<h2 data-search-exclude id="a">',
         "<h3>",
         "<h2>",
+        "<h3>",
     ]

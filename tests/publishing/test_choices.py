@@ -92,8 +92,7 @@ def test_the_third_party_and_what_a_customer_needs(
     html, _ = shown(checked)
     page = words(html)
     assert (
-        "The data goes by way of Loom & Works ( https://loomworks.example ): "
-        "Keeps the failed orders"
+        "The data goes through Loom & Works ( https://loomworks.example ): Keeps the failed orders"
     ) in page
     assert (
         "Needed at Orderly Team plan Needed at Parcelway Business account "

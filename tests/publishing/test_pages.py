@@ -106,6 +106,7 @@ def test_titles_and_descriptions(published: Publication) -> None:
     assert found["northwind/deals-and-contacts.md"] == {
         "title": "Deals and contacts in Northwind CRM",
         "description": "A rep closes a deal and finds its contact in the CRM, without retyping.",
+        "hide": ["toc"],
     }
     assert [meta["title"] for meta in found.values()] == [
         "Integrations of Orderly",

@@ -147,7 +147,7 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         "1 failed, 1 passed before it changed, 2 not tried out yet",
         "5 criteria of Orders in Acme",
         "AC1 passed A click on Acme in the menu opens the order in Acme",
-        "2026-11-03, by Mary Keller, evidence",
+        "2026-11-03, by Mary Keller, evidence of AC1",
         "AC2 failed The entry is shown within 1 second",
         "2026-11-04, test_seconds; passed: 2026-11-03, by Mary Keller",
         "AC3 not tried out yet A clerk without leave sees no entry",

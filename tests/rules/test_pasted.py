@@ -32,7 +32,38 @@ NEXT = {
     ("scope-without-stories", "story-without-criterion"),
     # A reason that is not a text is one in quotes, and still too short.
     ("wrong-type", "placeholder"),
+    # Once a criterion is about one side's outage, nothing is said of the other side's.
+    ("criterion-without-side", "cold-read-unanswered"),
 }
+
+ORDER = """\
+records:
+  Order:
+    owner: {owner}
+    direction: to-partner
+    conflict: {{rule: read-only}}
+    on_delete: {{product: archive, partner: recreate}}
+    match_on: order number
+    trigger: event
+    within: 60 s
+"""
+OURS = ORDER.format(owner="product")
+STORY = """\
+stories:
+  S1:
+    as_a: packer
+    when: an order is paid
+    then: its label waits at my printer
+    within: 2 minutes
+    so_that: I type no address
+    records: Order
+"""
+FIELD = (
+    'product: "?"  # the field at the company that publishes this site, or a list if several make '
+    "up one of the partner's, for instance: weight",
+    'partner: "?"  # the field at the partner, or a list if several make up one of the publishing '
+    "company's, for instance: Parcel Weight",
+)
 
 # What a fragment for the base scope says wrong, and the lines that its only finding gives.
 CASES = {
@@ -72,6 +103,60 @@ CASES = {
     "no list of capabilities": (
         "# no in_scope",
         ["in_scope:", '  label-printing: "?"  # for instance: Labels printed for paid orders'],
+    ),
+    "a company for a side": (
+        ORDER.format(owner="orderly"),
+        ["owner: product"],
+    ),
+    "companies for sides": (
+        "records:\n  Order:\n" + OURS + "    called: {Orderly: Order, Parcelway: Parcel}",
+        ["called: {product: Order, partner: Parcel}"],
+    ),
+    "companies for a direction": (
+        STORY + "    direction: Orderly to Parcelway",
+        ["direction: to-partner"],
+    ),
+    "companies for a field's sides": (
+        "records:\n  Order:\n"
+        + OURS
+        + "    fields:\n      weight: {Orderly: weight, Parcelway: Parcel Weight, map_by: id}",
+        ["weight: {product: weight, partner: Parcel Weight, map_by: id}"],
+    ),
+    "a text for a field": (
+        "records:\n  Order:\n" + OURS + "    fields:\n      weight: Parcel Weight",
+        ["weight:", *("  " + line for line in FIELD), '  map_by: "?"  # id or label'],
+    ),
+    "a list of fields": (
+        OURS + "    fields: [weight]",
+        [
+            "fields:",
+            "  weight:",
+            *("    " + line for line in FIELD),
+            '    map_by: "?"  # id or label',
+        ],
+    ),
+    "a field on neither side": (
+        "records:\n  Order:\n" + OURS + "    fields:\n      weight: {map_by: id}",
+        [*FIELD],
+    ),
+    "a text for what a customer needs": (
+        "requires: Team plan or higher",
+        [
+            "requires:",
+            '  product: "?"  # what a customer must have at the company that publishes this site, '
+            "for instance: Team plan or higher",
+            '  partner: "?"  # what a customer must have at the partner, '
+            "for instance: Business account",
+        ],
+    ),
+    "a number for a candidate": (
+        "out_of_scope:\n  return-labels: {item: Labels, candidate: v2, reason: In spring}",
+        [
+            'candidate: "?"',
+            "  # v1.1: it may come in the version after this one, whatever its number",
+            "  # later: it may come, after the next version",
+            "  # never: it will not come",
+        ],
     ),
     "a failed result": (
         "status: in-review\nmanual_results:\n  AC3: {result: failed, by: Ada Lovelace}",

@@ -50,6 +50,7 @@ OTHERS = {
     "readiness-unstated": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
     "cold-read-unanswered": Severity.INFO,
+    "criterion-without-side": Severity.INFO,
     "similar-capabilities": Severity.INFO,
     "stale-test": Severity.WARNING,
     "sync-loop": Severity.WARNING,

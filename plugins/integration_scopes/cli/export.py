@@ -20,6 +20,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
+from integration_scopes.publishing import handout
 from integration_scopes.reports import full
 from integration_scopes.settings import Site
 
@@ -31,15 +32,22 @@ EXAMPLES = """examples:
   scopes export gherkin --output features/     a feature for each scope, for Cucumber
   scopes export pytest --output tests/scopes/  a skipped test for each criterion
   scopes export checklist --scope acme/orders  what is done and open, to paste into an issue
+  scopes export handout --scope acme/orders --output orders.html
+                                               one file to send to the partner, or to print
 
 Nothing is written while the check finds errors. A --output that ends with a slash, or is a
 folder, takes a file for each scope. A test file that is there already stays as it is.
 """
 
 
+_FORMATS = {**FORMATS, "handout": handout.FORMAT}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("format", choices=tuple(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument(
+        "format", choices=tuple(_FORMATS), metavar="FORMAT", help=", ".join(_FORMATS)
+    )
     parser.add_argument(
         "--audience",
         metavar="ID",
@@ -67,7 +75,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.FOUND
     if not report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    chosen = FORMATS[arguments.format]
+    chosen = _FORMATS[arguments.format]
     edition = Edition.of(
         site.settings,
         outcome.catalogue,

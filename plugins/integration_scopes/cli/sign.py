@@ -19,7 +19,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports import full
 
-HELP = "write a signature or a cold read of the present text into a scope's file"
+HELP = "write a signature or a cold read of the current text into a scope's file"
 EXAMPLES = """examples:
   scopes sign scopes/acme/orders.md --side product --engineer "Ada Lovelace"
   scopes sign scopes/acme/orders.md --side partner --engineer "Annie Easley" \\

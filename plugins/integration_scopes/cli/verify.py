@@ -134,7 +134,10 @@ def _assumption(
         return None
 
     def assumed(scope: Scope) -> Scope:
-        scope = (is_next and scope.next) or scope
+        if is_next:
+            if scope.next is None:
+                return scope
+            scope = scope.next
         is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
         return replace(scope, status=required) if is_asked else scope
 

@@ -1,10 +1,9 @@
 """Diagrams as Mermaid text: all of its syntax, ids and escaping live here, and nowhere else.
 
-Mermaid has no escaping that all its parts understand. With `htmlLabels: false` (labels as SVG
-text) a flowchart shows entity codes as they stand, while the lines of a sequence end at the first
-`;` or `#` that belongs to no entity code. So each has an escaping of its own. Both keep what is
-harmless as it is, because people read the source too. Ids are ours (`n1`, `n2`): a scope's text
-never stands where Mermaid looks for a name or a keyword.
+Mermaid has no escaping that all its parts understand, and its entity codes (`#59;`) are hard to
+read in the source, which people read and copy too. So a character that means something to Mermaid
+is replaced by one that looks like it, or a word joiner keeps it from what follows. Ids are ours
+(`n1`, `n2`): a scope's text never stands where Mermaid looks for a name or a keyword.
 """
 
 import re
@@ -86,7 +85,7 @@ def _spoken(diagram: Diagram) -> Iterator[str]:
     title, description = clean(diagram.title) or "Diagram", clean(diagram.description)
     yield f"  accTitle: {_without_keywords(_escaped_line(title))}"
     if description:
-        yield f"  accDescr: {_without_keywords(_escaped_line(description))}"
+        yield f"  accDescr{_without_keywords(_description(description))}"
 
 
 def _ids(keys: Iterable[str]) -> Mapping[str, str]:
@@ -122,6 +121,7 @@ _TOGETHER = re.compile(
       \#(?=[A-Za-z0-9_]+;)      # an entity code
     | %(?=%) | \$(?=\$)         # a comment or directive; a formula
     | \\(?=n)                   # a line break
+    | &(?=[\#A-Za-z])           # a character of HTML
     | ﬂ(?=°) | ¶(?=ß)           # how Mermaid marks entity codes inside itself
     | \A(?=`)                   # a Markdown label
     """,
@@ -131,8 +131,10 @@ _DIRECTION = re.compile(r"direction(?= +(?:TB|TD|BT|LR|RL))")
 _STYLES = re.compile(r"styl(?=e)|classDe(?=f)")
 _WRAPPING = re.compile(r"\A:?(?:no)?wrap(?=:)", re.IGNORECASE)
 _OPENING = re.compile(r"""(?<![^\s(\[{<'/-])"(?=\S)""")
-_PLAIN_IN_LINE = frozenset(" ,.:-'()!?/+")
-_MARKS_IN_LINE = frozenset("ﬂ¶")
+_LABEL = str.maketrans({"<": "\uff1c", ">": "\uff1e"})
+_LINE = str.maketrans({"#": "\uff03", ";": "\u037e", "<": "\uff1c"})
+_BLOCK = str.maketrans({"<": "\uff1c", "}": "\uff5d"})
+"""What looks like a character that ends a text too early, or that begins a tag."""
 
 
 def _label(said: str, size: tuple[int, int]) -> str:
@@ -141,8 +143,7 @@ def _label(said: str, size: tuple[int, int]) -> str:
 
 
 def _escaped_label(row: str) -> str:
-    apart = _TOGETHER.sub(_joined, _curly(row))
-    return apart.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _TOGETHER.sub(_joined, _curly(row)).translate(_LABEL)
 
 
 def _line(said: str, size: tuple[int, int]) -> str:
@@ -151,14 +152,14 @@ def _line(said: str, size: tuple[int, int]) -> str:
 
 
 def _escaped_line(row: str) -> str:
-    coded = "".join(char if _is_plain(char) else f"#{ord(char)};" for char in _curly(row))
-    return _WRAPPING.sub(_joined, coded)
+    return _WRAPPING.sub(_joined, _TOGETHER.sub(_joined, _curly(row)).translate(_LINE))
 
 
-def _is_plain(char: str) -> bool:
-    if char.isascii():
-        return char.isalnum() or char in _PLAIN_IN_LINE
-    return char not in _MARKS_IN_LINE
+def _description(said: str) -> str:
+    """`said` as a description: in braces where a line would end at one of its characters."""
+    if not any(char in said for char in "#;"):
+        return f": {_escaped_line(said)}"
+    return f" {{ {_TOGETHER.sub(_joined, said).translate(_BLOCK)} }}"
 
 
 def _without_keywords(line: str) -> str:
@@ -179,8 +180,7 @@ def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
 
 
 def _width(text: str) -> float:
-    """Mermaid measures `<` as `&lt;`, and would break a row that is too long inside of it."""
-    return in_columns(text) + 4 * sum(map(text.count, "<>&"))
+    return in_columns(text.translate(_LABEL)) + 4 * text.count("&")  # Mermaid measures `&amp;`
 
 
 def _curly(row: str) -> str:

@@ -34,11 +34,15 @@ def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
         rows = _alike(rows, names)
     if len(rows) > MOST:
         return None
+    via = clean(scope.via.name) if scope.via else ""
+    said = [_sentence(row, names) for row in rows]
+    if via:
+        said.append(f"The data goes by way of {via}.")
     return Graph(
         title=f"Who owns which record: {product} and {partner}",
-        description=" ".join(_sentence(row, names) for row in rows),
+        description=" ".join(said),
         groups=tuple(Group(text=names[side], nodes=tuple(_nodes(rows, side))) for side in Side),
-        edges=tuple(edge for row in rows for edge in _edges(row, names)),
+        edges=tuple(edge for row in rows for edge in _edges(row, names, via)),
     )
 
 
@@ -90,14 +94,16 @@ def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
     return Shape.COPY, (f"only {clean(record.only)}", copy) if record.only else (copy,)
 
 
-def _edges(row: _Row, names: dict[Side, str]) -> Iterator[Edge]:
+def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
     record = row[0]
     for way in record.ways:
         start = way.source or Side.PRODUCT
+        first, *rest = _rule(record, way, names) or ("",)
+        carried = f"by way of {via}" if via else ""
         yield Edge(
             source=_key(row, start),
             target=_key(row, start.other),
-            text="\n".join(_rule(record, way, names)),
+            text="\n".join(filter(None, (first, carried, *rest))),
             line=Line.DOTTED if record.is_live else Line.SOLID,
         )
     if record.direction is Direction.FROM_PARTNER:

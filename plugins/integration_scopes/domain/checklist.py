@@ -192,7 +192,7 @@ def _agreement(scope: Scope, product: str, partner: str) -> Part:
     return _part(
         "Agreement",
         "A signature of an engineer of each side, and a cold read by somebody else",
-        "All of them are of the present text",
+        "All of them are of the current text",
         there=f"signed by {listed(one.engineer for one in said.values())}",
         missing=missing,
     )

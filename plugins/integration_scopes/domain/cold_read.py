@@ -11,6 +11,7 @@ from itertools import chain, islice, zip_longest
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.coverage import covering
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.versions import present
 from integration_scopes.model.criterion import Criterion
@@ -31,6 +32,7 @@ MOST = 10
 """How many questions a reader is asked."""
 
 _OUTAGE = "{company} does not answer for a while: what happens?"
+_OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
 _DECIDES = "Who decides for {company}?"
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
@@ -39,15 +41,16 @@ _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 class Question:
     """A question, and what the scope answers; `where` is the answer's id on the scope's page.
 
-    `answer` is None where the scope does not say; `where` is then empty, and `hint` is what an
-    author could add at `trail`.
+    `answer` is None where the scope does not say; `where` is then empty, and the answer belongs at
+    `trail`. `side` and `records` are what a question about an outage is about.
     """
 
     ask: str
     answer: str | None
     where: str = ""
     trail: Trail = ()
-    hint: str = ""
+    side: Side | None = None
+    records: tuple[str, ...] = ()
 
 
 def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
@@ -81,29 +84,38 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
     Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
     """
-    outages = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers]
-    sides = {one.side for one in outages}
-    for side in _called(scope) if outages and None not in sides else ():
-        if Party(side) not in sides:
+    for side in Side:
+        calling = [one for one in scope.records.values() if side in callees(one)]
+        silent = [one for one in calling if _is_silent(scope, one, side)]
+        if silent:
+            names = tuple(one.name for one in silent)
+            ask = _OUTAGE if silent == calling else _OUTAGE_OF
+            company = wording.side(side, product, partner)
             yield Question(
-                ask=_OUTAGE.format(company=wording.side(side, product, partner)),
+                ask=ask.format(company=company, records=listed(names)),
                 answer=None,
                 trail=("criteria",),
-                hint=f"add a criterion with covers: api-down and side: {side}",
+                side=side,
+                records=names,
             )
     if needs_both_sides(scope) and scope.owner and scope.partner_owner is None:
         yield Question(
             ask=_DECIDES.format(company=partner),
             answer=None,
             trail=("partner_owner",),
-            hint="add partner_owner: with name, role and contact",
         )
 
 
-def _called(scope: Scope) -> tuple[Side, ...]:
-    """The sides whose APIs the map calls."""
-    called = {_callee(record, way) for record in scope.records.values() for way in record.ways}
-    return tuple(side for side in Side if side in called)
+def callees(record: Record) -> frozenset[Side]:
+    """The sides whose APIs the record's transfers call."""
+    return frozenset(_callee(record, way) for way in record.ways)
+
+
+def _is_silent(scope: Scope, record: Record, side: Side) -> bool:
+    """Whether criteria say what an outage of the other side does to the record, and not of this."""
+    return bool(covering(scope, Case.API_DOWN, record)) and not covering(
+        scope, Case.API_DOWN, record, side
+    )
 
 
 def _callee(record: Record, way: Direction) -> Side:

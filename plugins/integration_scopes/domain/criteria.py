@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from integration_scopes.domain.coverage import Need, needs
 from integration_scopes.domain.lines import OPEN, Lines, Schema, below, meanings, scalar
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case
+from integration_scopes.model.terms import Case, Side
 
 
 def criteria_lines(root: Schema, scope: Scope) -> Lines:
@@ -21,16 +21,23 @@ def criteria_lines(root: Schema, scope: Scope) -> Lines:
     return ("criteria:", *(f"  {line}" for line in lines))
 
 
-def criterion_lines(root: Schema, need: Need, id_: str, *, story: str | None = None) -> Lines:
+def criterion_lines(
+    root: Schema, need: Need, id_: str, *, story: str | None = None, side: Side | None = None
+) -> Lines:
     """A criterion to be written; the comment says what the case means."""
     case = below(root, "criteria", "*", "covers")
-    about = {"record": need.record, "story": story}
+    about = {"record": need.record, "story": story, "side": side}
     return (
         f"{id_}:",
         f"  text: {OPEN}  # {meanings(case)[need.case]}",
         f"  covers: {need.case}",
         *(f"  {key}: {scalar(name)}" for key, name in about.items() if name),
     )
+
+
+def next_id(scope: Scope) -> int:
+    """The number of the first criterion that can be added: no id is used again."""
+    return 1 + max((int(id_.removeprefix("AC")) for id_ in scope.criteria), default=0)
 
 
 def in_order(needs: Iterable[Need]) -> list[Need]:

@@ -69,26 +69,36 @@ def key_lines(
     return (f"{key}: {OPEN}  # {comment or advice(whole)}",)
 
 
-def wrapped(root: Schema, part: Any, key: str, value: str) -> Lines:
+def is_texts(value: Any) -> bool:
+    """Whether the value is a text, or a short list of texts."""
+    if isinstance(value, list):
+        return 0 < len(value) <= MAX_KEYS and all(isinstance(one, str) for one in value)
+    return isinstance(value, str)
+
+
+def wrapped(root: Schema, part: Any, key: str, value: str | Sequence[str]) -> Lines:
     """The lines of `key` where its author wrote a text instead of keys, with that text in place.
 
-    Empty where no key of it can hold the text.
+    Where no key can hold the text, all keys that are needed, to be filled in. A list of texts has
+    an entry for each.
     """
     whole = resolved(root, part)
     entry = whole.get("additionalProperties")
     if isinstance(entry, Mapping):
-        name = next(iter(whole["examples"][0]))
-        if re.search("[a-z]-[a-z]", name):
-            name = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or name
-        inner = wrapped(root, entry, name, value) or (f"{name}: {scalar(value)}",)
+        texts = [value] if isinstance(value, str) else value
+        inner = [line for text in texts for line in _entry(root, whole, text)]
         return (f"{key}:", *(f"  {line}" for line in inner))
     known = whole.get("properties", {})
+    if not isinstance(value, str):
+        return ()
     holder = next(
         (one for one in whole.get("required", ()) if _takes(resolved(root, known[one]), value)),
         None,
     )
     if holder is None:
-        return ()
+        sides = [one for one in ("product", "partner") if one in known]
+        keys = [*sides, *(one for one in whole.get("required", ()) if one not in sides)]
+        return key_lines(root, {**whole, "type": "object"}, key, needed=keys)
     keys = needed(whole, {holder: value})
     if keys == [holder] and "enum" in known[holder]:
         return (f"{key}: {{{holder}: {value}}}",)
@@ -99,6 +109,19 @@ def wrapped(root: Schema, part: Any, key: str, value: str) -> Lines:
         )
         lines += (f"  {line}" for line in own)
     return tuple(lines)
+
+
+def _entry(root: Schema, whole: Schema, text: str) -> Lines:
+    """The lines of an entry of a mapping, whose author wrote a text instead."""
+    entry = resolved(root, whole["additionalProperties"])
+    name = next(iter(whole["examples"][0]))
+    if entry.get("type") != "object" or re.search("[a-z]-[a-z]", name):
+        name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or name
+    elif "product" in entry.get("properties", {}):
+        name = text  # a field is named as people name it
+    if entry.get("type") == "object":
+        return wrapped(root, entry, scalar(name), text)
+    return (f"{name}: {scalar(text)}",)
 
 
 def needed(whole: Schema, said: Mapping[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Direction, Side, Trigger
+from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
 
 
 def story(value: Story) -> str:
@@ -36,7 +36,9 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
     )
     source = record.direction.source if record.direction else None
     if not record.is_sent_once or record.direction is None:
-        return f"{owner} is the source of truth"
+        theirs = _owned_by(record, record.owner.other)
+        but = f", except for {theirs}, which {other} owns" if theirs else ""
+        return f"{owner} is the source of truth{but}"
     if source is None:
         return (
             f"either side may create it, and the other gets it once; in a dispute the value of "
@@ -48,6 +50,16 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
             f"{other}'s own from then on"
         )
     return f"created from {other}; from then on {owner} is the source of truth"
+
+
+def _owned_by(record: Record, side: Side) -> str:
+    """The fields that the side owns, where the map decides field by field."""
+    if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
+        return ""
+    names = [one.name for one in record.fields if one.owner is side]
+    if len(names) > _MOST_NAMED:
+        return f"{len(names)} fields"
+    return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
 
 
 def match(record: Record) -> str:

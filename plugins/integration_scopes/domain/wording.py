@@ -27,7 +27,6 @@ from integration_scopes.model.terms import (
     ReadinessItem,
     Side,
     Status,
-    Theme,
     Trigger,
 )
 from integration_scopes.model.via import Via
@@ -51,7 +50,6 @@ STATUS: Mapping[Status, Phrase] = {one: _phrase(one) for one in Status}
 CUSTOMERS: Mapping[Customers, str] = {one: one.label for one in Customers}
 RESULT: Mapping[Standing, Phrase] = {one: _phrase(one) for one in Standing}
 CASE: Mapping[Case, Phrase] = {one: _phrase(one) for one in Case}
-THEME: Mapping[Theme, str] = {one: one.label for one in Theme}
 
 
 WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
@@ -111,17 +109,41 @@ def depth(value: Depth, product: str, partner: str) -> Phrase:
     return _phrase(value, product=product, partner=partner)
 
 
-def glossary(product: str = "the product", partner: str = "the partner") -> tuple[Phrase, ...]:
-    """Every term that readers meet on a page, by name.
+_KINDS = {
+    "Status": Status,
+    "Depth": Depth,
+    "What starts a transfer": Trigger,
+    "If both sides change a record": ConflictRule,
+    "If a record is deleted on one side": DeleteRule,
+    "Cases that criteria cover": Case,
+    "Out of scope": Candidate,
+    "Results": Standing,
+    "What the products offer": ReadinessItem,
+}
 
-    `product` and `partner` are the companies' names. A delete rule is not among them: its name is
-    a sentence that explains itself.
+
+def glossary(
+    product: str = "the product", partner: str = "the partner"
+) -> Mapping[str, Mapping[str, Phrase]]:
+    """Every term that readers meet on a page, by heading and by an id of its own.
+
+    `product` and `partner` are the companies' names.
     """
     names = {"product": product, "partner": partner, "owner": "the record's owner"}
-    kinds = (Depth, Status, ConflictRule, Case, Trigger, Candidate, Standing, ReadinessItem)
-    terms = [_phrase(term, **names) for kind in kinds for term in kind]
-    terms += [Phrase(name=one["label"], meaning=one["meaning"]) for one in entries("term").values()]
-    return tuple(sorted(terms, key=lambda one: one.name.casefold()))
+    sides = {"here": "one side", "there": "the other side"}
+    return {
+        "Basics": {
+            f"term-{word}": Phrase(name=one["label"], meaning=one["meaning"])
+            for word, one in entries("term").items()
+        },
+        **{
+            heading: {
+                f"{kind.__name__}-{term}".lower().replace(".", "-"): _phrase(term, **names, **sides)
+                for term in kind
+            }
+            for heading, kind in _KINDS.items()
+        },
+    }
 
 
 _UNITS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}

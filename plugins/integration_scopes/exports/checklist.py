@@ -75,7 +75,7 @@ def _head(scope: Scope, edition: Edition) -> Iterator[str]:
 
 def _criterion(one: Criterion, verdict: Verdict) -> str:
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    about = _escaped(sentences.about(one))
+    about = _escaped(sentences.about(one)) + (f"; choice {one.choice}" if one.choice else "")
     said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
     if verdict.result is None:
         return said

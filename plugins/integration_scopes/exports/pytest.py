@@ -97,6 +97,8 @@ def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> It
         yield f"Version: {', '.join(versions)}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
+    if criterion.choice:
+        yield f"Choice: {criterion.choice}"
     address = edition.link(scope, criterion.id)
     if address:
         yield f"Scope: {address}"

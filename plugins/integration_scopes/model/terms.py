@@ -130,16 +130,6 @@ class DeleteRule(Term):
     vars().update(members("delete-rule"))
 
 
-class Theme(Term):
-    """What several cases have in common, in the order in which people read about them."""
-
-    COURSE: "Theme"
-    RECORDS: "Theme"
-    SALE: "Theme"
-    OTHER: "Theme"
-    vars().update(members("theme"))
-
-
 class Case(Term):
     """What an acceptance criterion covers; vocabulary.toml explains the attributes."""
 
@@ -155,7 +145,6 @@ class Case(Term):
     BACKFILL: "Case"
     PURCHASE: "Case"
 
-    theme: str
     needed_from: str
     each: str
     or_once: bool

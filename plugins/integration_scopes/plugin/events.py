@@ -40,7 +40,12 @@ from integration_scopes.plugin.configuration import (
     take_handover,
     watched,
 )
-from integration_scopes.plugin.files import assets, log_left_out, replaces_theme_file
+from integration_scopes.plugin.files import (
+    assets,
+    log_left_out,
+    remove_source_maps,
+    replaces_theme_file,
+)
 from integration_scopes.plugin.macros import macros
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
@@ -62,7 +67,13 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
-from integration_scopes.publishing.theme import with_named_search, without_repository_facts
+from integration_scopes.publishing.searching import searchable, without_entries
+from integration_scopes.publishing.theme import (
+    footer,
+    with_link_preview,
+    with_named_search,
+    without_repository_facts,
+)
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
@@ -202,6 +213,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             url=site.url,
             source=source_address(config, site.settings.folder),
         )
+        config.copyright = config.copyright or footer(settings.audience, published.catalogue)
         # Not before all of it has worked: else a preview keeps what it has.
         self._settings, self._published = settings, published
         self._preview = Preview.of(published, outcome, site) if self._is_serving else None
@@ -216,6 +228,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
         self._files = files
+        remove_source_maps(files, config)
         referenced = assets(config, files)
         gone = []
         for file in list(files):
@@ -342,6 +355,25 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             _log.error("%s", error)
         return (self._preview or published).notice(uri) + html
 
+    @event_priority(100)
+    def _name_entries(
+        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Before the search reads the page, make each story, record and criterion a place."""
+        id_ = self._uri(page).removesuffix(".md")
+        if page.content and id_ in self._publication.catalogue.scopes:
+            page.content = searchable(page.content, id_)
+
+    @event_priority(-100)
+    def _unname_entries(
+        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Once the search has read the page, give readers their own."""
+        if page.content:
+            page.content = without_entries(page.content)
+
+    on_page_context = CombinedEvent(_name_entries, _unname_entries)
+
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Draw what authors drew by hand, or leave it to our script, now that mermaid2 is done."""
@@ -349,9 +381,17 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         script = self._settings.uri(library.SCRIPT_URI)
         scripted = library.scripted(settled, get_relative_url(script, page.url))
         self._is_script_needed |= scripted is not None
+        told = {
+            "type": "website",
+            "site_name": config.site_name,
+            "title": page.meta.get("title"),
+            "description": page.meta.get("description") or config.site_description,
+            "url": page.canonical_url,
+        }
+        whole = with_link_preview(scripted or settled, told)
         if self._publication.is_trusted(self._uri(page)):
-            return with_named_search(scripted or settled)
-        return self._held(scripted or settled)
+            return with_named_search(whole)
+        return self._held(whole)
 
     @event_priority(-100)
     def on_post_template(

@@ -43,6 +43,13 @@ def log_left_out(uris: Sequence[str]) -> None:
         )
 
 
+def remove_source_maps(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what only the theme's own developers look at: half of the theme's bytes."""
+    for file in list(files):
+        if file.src_uri.endswith(".map") and file.src_dir != config.docs_dir:
+            files.remove(file)
+
+
 def replaces_theme_file(file: File, config: MkDocsConfig) -> bool:
     """Whether a file of the docs folder would be published instead of the theme's own."""
     if file.is_documentation_page() or file.src_dir != config.docs_dir:

@@ -6,7 +6,7 @@ Each function gives one line of Markdown, which stands for the table until the p
 from collections.abc import Callable, Mapping
 
 from integration_scopes.indexes.backlog import State, backlog
-from integration_scopes.indexes.landscape import landscape
+from integration_scopes.indexes.board import board
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
 from integration_scopes.publishing.pages import backlog as backlogs
@@ -52,13 +52,17 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         values = {"catalogue": catalogue, "ownership": found, "part": part, "rows": part.rows}
         return published.fragment("ownership", uri, **values, is_excerpt=True)
 
-    def landscape_view() -> str:
-        """The product with every partner around it, by status and depth."""
+    def board_view() -> str:
+        """Every integration by status, with what it needs next."""
         published, uri = now()
         catalogue = published.catalogue
-        return published.fragment(
-            "across/landscape", uri, catalogue=catalogue, landscape=landscape(catalogue)
-        )
+        found = board(catalogue, published.edition.results)
+        return published.fragment("across/board", uri, catalogue=catalogue, board=found)
+
+    def doors() -> str:
+        """The pages across partners, by who looks for them."""
+        published, uri = now()
+        return published.fragment("across/doors", uri)
 
     def all_counts() -> Counts:
         """How many partners, scopes, stories, records and criteria there are: `counts().scopes`."""
@@ -66,7 +70,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
 
     return {
         "integrations": integrations_table,
-        "landscape": landscape_view,
+        "board": board_view,
+        "doors": doors,
         "partners": partners_list,
         "backlog": backlog_table,
         "ownership": ownership_table,

@@ -10,7 +10,7 @@ from markupsafe import escape
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.pages import home, partners
+from integration_scopes.publishing.pages import glossary, home, partners
 from integration_scopes.publishing.pages.across import INDEXES
 from integration_scopes.publishing.pages.changes import CHANGES
 from integration_scopes.publishing.pages.reference import SCHEMAS
@@ -56,7 +56,7 @@ def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry
             ]
         },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
-        {"Reference": [RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
+        {"Reference": [glossary.URI, RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
     ]
 
 

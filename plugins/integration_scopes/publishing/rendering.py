@@ -35,6 +35,8 @@ MOST_BESIDE = 5
 MOST_CARDS = 30
 """How many partners are shown with what they do; of more, their names."""
 
+MOST_IN_COLUMN = 6
+"""How many integrations of one status are on the board."""
 MOST_TOLD = 300
 """How many integrations, and people, stand on the page of one partner."""
 MOST_OWNED = 12
@@ -48,7 +50,10 @@ HEADED = re.compile(
     re.DOTALL,
 )
 """A heading right above a panel that still waits."""
-_IS_UNSEARCHED = re.compile(r"\s*<[^>]*\bdata-search-exclude\b")
+_IS_UNSEARCHED = re.compile(
+    r"\s*<(\w+)\b[^>]*\bdata-search-exclude\b(?:(?!</\1>\s*<).)*</\1>\s*", re.DOTALL
+)
+"""A panel that is one element, which the search leaves out; one before others is not all of it."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -83,7 +88,7 @@ class Slots:
 
         def headed(match: re.Match[str]) -> str:
             """A heading; where the search leaves out what stands under it, it leaves it out too."""
-            is_left_out = _IS_UNSEARCHED.match(panels.get(match[3], ""))
+            is_left_out = _IS_UNSEARCHED.fullmatch(panels.get(match[3], ""))
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 
         html = HEADED.sub(headed, html)
@@ -144,12 +149,12 @@ def environment() -> Environment:
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["sentences"] = sentences
-    templates.globals["telling"] = sentences  # what the scope page's templates call it
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["MOST_BESIDE"] = MOST_BESIDE
     templates.globals["MOST_CARDS"] = MOST_CARDS
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
+    templates.globals["MOST_IN_COLUMN"] = MOST_IN_COLUMN
     templates.globals["MOST_OWNED"] = MOST_OWNED
     templates.globals["MOST_TOLD"] = MOST_TOLD
     return templates

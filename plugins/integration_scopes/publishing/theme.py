@@ -1,6 +1,12 @@
 """Corridor: what the theme's own part of a page lacks for its readers, or would fetch."""
 
 import re
+from collections.abc import Mapping
+from html import escape, unescape
+
+from integration_scopes.domain.audience import EVERYONE, INTERNAL
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.contact import contact
 
 # Whoever parses a page on its way, as mermaid2 does, may put attributes into another order.
 _SEARCH = re.compile(
@@ -21,3 +27,23 @@ def with_named_search(page: str) -> str:
     if options is None:
         return page
     return _SEARCH.sub(lambda found: f'<div aria-label="{options[1]}"{found[1]}>', page, count=1)
+
+
+def with_link_preview(page: str, told: Mapping[str, str | None]) -> str:
+    """The HTML of a page with what chats show of a link to it, by Open Graph's names."""
+    tags = "".join(
+        f'<meta property="og:{name}" content="{escape(unescape(text))}">'
+        for name, text in told.items()
+        if text
+    )
+    return page.replace("</head>", f"{tags}</head>", 1)
+
+
+def footer(audience: str, catalogue: Catalogue) -> str:
+    """Who this copy of the site is for, and whom its readers may ask, as HTML."""
+    names = {EVERYONE: "Public copy.", INTERNAL: f"Internal copy, only for {catalogue.product}."}
+    said = names.get(audience) or f"Copy for {catalogue.partners[audience].name}, not public."
+    address = catalogue.contact
+    if not address:
+        return escape(said)
+    return f'{escape(said)} Questions: <a href="{escape(contact(address))}">{escape(address)}</a>'

@@ -15,6 +15,7 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
 from integration_scopes.reading.capabilities import capabilities
+from integration_scopes.reading.companies import Companies
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.guesses import Judged, judged
 from integration_scopes.reading.markup import Unsafe, nothing
@@ -40,9 +41,14 @@ class Reading:
 
 @dataclass(kw_only=True)
 class _Shelf:
-    """What has been read so far, below the folder of the partners that reports show as `root`."""
+    """What has been read so far, below the folder of the partners that reports show as `root`.
 
+    `names` are the partners', by their folder.
+    """
+
+    product: str
     root: str = ""
+    names: dict[str, str] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
@@ -70,7 +76,8 @@ def read(
     owner's own business; `unsafe` judges the diagrams that people drew by hand.
     """
     files, folders = _files(entries, unsafe, trusts)
-    shelf = _Shelf(root=root)
+    shelf = _Shelf(product=product, root=root)
+    shelf.names.update(_partner_names(files))
     for one in files:
         _shelve(one, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
@@ -93,6 +100,15 @@ def read(
         findings=tuple(shelf.findings),
         files={one.source.path: one for one in shelf.files},
     )
+
+
+def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
+    """What partners call themselves, by their folder."""
+    for one in files:
+        folder, _, name = one.inner.partition("/")
+        said = one.data.get("name") if name == "index.md" else None
+        if isinstance(said, str) and said.strip():
+            yield folder, said
 
 
 def _files(
@@ -138,7 +154,10 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
     said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
     # The kind has been judged above; with another, nothing else would fit the schema.
-    checked = schema.check(found.name, said | {"kind": found.name})
+    names = {"product": shelf.product} | (
+        {"partner": shelf.names[folder]} if folder in shelf.names else {}
+    )
+    checked = schema.check(found.name, said | {"kind": found.name}, Companies(names=names))
     violations: Iterable[Violation] = checked.violations
     if found.name == "page":
         violations = tuple(of_page(file.data, violations, is_partners=folder in folders))

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain import lines
+from integration_scopes.domain.names import closest
 from integration_scopes.model.placeholder import is_placeholder
+from integration_scopes.reading.companies import Companies
 from integration_scopes.reading.wording import Refusal
 from integration_scopes.source import Trail
 
 MAX_OPEN = 80
+MAX_EXPLAINED = 5
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
 _LENGTH = re.compile(r"([0-9]{1,9}) ?-?([A-Za-z]{1,7})\.?")
@@ -34,7 +37,9 @@ class Remedy:
     is_as_typed: bool = False
 
 
-def remedy(root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal) -> Remedy:
+def remedy(
+    root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal, companies: Companies
+) -> Remedy:
     """What to write instead of a refused value, whose schema is `part` of `root`."""
     value, whole = refusal.value, lines.resolved(root, part)
     key = trail[-1] if trail and isinstance(trail[-1], str) else None
@@ -44,11 +49,30 @@ def remedy(root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal) -
         return Remedy(hint="write:", paste=(f"initial: {{what: {lines.scalar(value)}}}",))
     if refusal.keyword == "type":
         return _typed(root, whole, key, refusal)
+    if refusal.keyword == "enum" and key is not None and isinstance(value, str):
+        return _word(root, part, key, refusal, companies)
     fitting = next(_corrected(str(value), refusal), None) if isinstance(value, str) else None
     if fitting is not None and key is not None:
         return Remedy(hint="write:", paste=(f"{key}: {fitting}",))
     is_soon = refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value))
     return Remedy(hint="say how soon, for instance 5 s" if is_soon else None)
+
+
+def _word(
+    root: Mapping[str, Any], part: Any, key: str, refusal: Refusal, companies: Companies
+) -> Remedy:
+    """The word that a company's name stands for, or all words with what they mean."""
+    allowed = [str(one) for one in refusal.wanted]
+    word = companies.word(refusal.value, allowed)
+    if word:
+        return Remedy(hint="write:", paste=(f"{key}: {word}",))
+    if closest(refusal.value, allowed):
+        return Remedy()
+    if "product" in allowed:
+        return Remedy(hint=companies.explained())
+    paste = lines.explained(root, part, key)
+    is_short = 1 < len(paste) <= MAX_EXPLAINED
+    return Remedy(hint="write one of these words:", paste=paste) if is_short else Remedy()
 
 
 def required(root: Mapping[str, Any], part: Any, trail: Trail) -> Remedy:
@@ -69,13 +93,12 @@ def _typed(
             paste=(f'{key}: "{{}}"',) if key else (),
             is_as_typed=True,
         )
+    if "object" in kinds and key is not None and lines.is_texts(value):
+        paste = lines.wrapped(root, whole, key, value)
+        if isinstance(value, str) or all(_has(paste, one) for one in value):
+            return Remedy(hint="write it with its keys:", paste=paste)
     if not isinstance(value, str) or key is None:
         return Remedy()
-    if "object" in kinds:
-        paste = lines.wrapped(root, whole, key, value)
-        names = lines.keys(whole)
-        hint = "write it with its keys:" if paste else f"write keys: {names}" if names else None
-        return Remedy(hint=hint, paste=paste)
     if kinds == ["boolean"]:
         word = _BOOLEANS.get(value.lower())
         return Remedy(hint="write:", paste=(f"{key}: {word}",)) if word else Remedy()
@@ -83,6 +106,12 @@ def _typed(
     if kinds == ["integer"] and digits.isascii() and digits.isdigit():
         return Remedy(hint="write:", paste=(f"{key}: {digits}",))
     return Remedy()
+
+
+def _has(paste: lines.Lines, text: str) -> bool:
+    """Whether the lines keep the text, as a key or as a value."""
+    said = lines.scalar(text)
+    return any(line.strip() == f"{said}:" or line.endswith(f": {said}") for line in paste)
 
 
 def _corrected(value: str, refusal: Refusal) -> Iterator[str]:

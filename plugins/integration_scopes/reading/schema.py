@@ -18,6 +18,7 @@ from integration_scopes import resources
 from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import remedies, wording
+from integration_scopes.reading.companies import SIDES, UNKNOWN, Companies
 from integration_scopes.reading.strays import gathered
 from integration_scopes.reading.validator import validator
 from integration_scopes.reading.violation import Violation
@@ -37,6 +38,7 @@ MAX_GUESSED = 200
 _ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
 """What authors call a section; the guide's heading above the records is "The map"."""
 _FEW = 2
+_FIELD = len(("records", "Order", "fields", "weight"))
 _ONE_WAY = ("to-partner", "from-partner")
 
 
@@ -48,13 +50,18 @@ class Checked:
     violations: tuple[Violation, ...] = ()
 
 
-def check(kind: str, data: dict[str, Any]) -> Checked:
-    """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are."""
+def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Checked:
+    """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are.
+
+    `companies` are the names that authors write in place of sides.
+    """
     errors = list(_validator(kind).iter_errors(data))
     nameless = list(_nameless(kind, data))
     if not errors and not nameless:
         return Checked(data=data)
-    violations = (violation for error in errors for violation in _violations(kind, data, error))
+    violations = (
+        violation for error in errors for violation in _violations(kind, data, error, companies)
+    )
     found = _one_for_each_fault(chain(nameless, violations))
     told = tuple(gathered(found, data, _fields(kind)))
     return Checked(
@@ -126,28 +133,21 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
         yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
 
 
-def _violations(kind: str, data: dict[str, Any], error: ValidationError) -> Iterator[Violation]:
+def _violations(
+    kind: str, data: dict[str, Any], error: ValidationError, companies: Companies
+) -> Iterator[Violation]:
     """What one error of the validator says: one violation, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
     refusal = _refusal(error)
     match refusal.keyword:
-        case "required" if _holds_strangers_only(refusal):
-            pass  # each of them is reported, with the keys that belong there
-        case "required" if _own_way(data, trail) in refusal.value:
-            yield _by_direction(trail, refusal.value[_own_way(data, trail)])
         case "required":
-            for key in refusal.wanted:
-                if key not in refusal.value:
-                    yield _missing_key(kind, trail, key)
+            yield from _lacking(kind, data, trail, refusal)
         case "additionalProperties":
-            known = tuple(refusal.schema.get("properties", ()))
-            for key in refusal.value:
-                if key not in known:
-                    yield _unknown_key(kind, trail, key, known, refusal.value)
+            yield from _strangers(kind, trail, refusal, companies)
         case _ if "propertyNames" in error.absolute_schema_path:
             yield _wrong_name(trail, refusal)
         case _:
-            yield _refused(kind, trail, refusal)
+            yield _refused(kind, trail, refusal, companies)
 
 
 def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Violation]:
@@ -175,7 +175,7 @@ def _missing_key(kind: str, trail: Trail, key: str) -> Violation:
         trail=(*trail, key),
         message=wording.missing_key(trail, key),
         hint=wording.add_to(trail),
-        paste=lines.explained(resources.schema(kind), _part(kind, (*trail, key)), key),
+        paste=_to_write(kind, (*trail, key)),
         into=trail,
     )
 
@@ -203,11 +203,81 @@ def _by_direction(trail: Trail, value: object) -> Violation:
     )
 
 
-def _refused(kind: str, trail: Trail, refusal: Refusal) -> Violation:
+def _lacking(
+    kind: str, data: dict[str, Any], trail: Trail, refusal: Refusal
+) -> Iterator[Violation]:
+    """Keys that must be there and are not; where strangers only are, these are reported."""
+    if _holds_strangers_only(refusal):
+        return
+    if _own_way(data, trail) in refusal.value:
+        yield _by_direction(trail, refusal.value[_own_way(data, trail)])
+    elif _is_field(kind, trail) and "partner" in refusal.wanted:
+        yield _nowhere(kind, trail)
+    else:
+        for key in refusal.wanted:
+            if key not in refusal.value:
+                yield _missing_key(kind, trail, key)
+
+
+def _strangers(
+    kind: str, trail: Trail, refusal: Refusal, companies: Companies
+) -> Iterator[Violation]:
+    """Keys that do not belong here; those that are companies' names as one."""
+    known = tuple(refusal.schema.get("properties", ()))
+    renamed = companies.renamed(refusal.value, known)
+    if renamed:
+        yield _by_name(trail, refusal.value, renamed, companies)
+    for key in refusal.value:
+        if key not in known and not (renamed and companies.side(key)):
+            yield _unknown_key(kind, trail, key, known, refusal.value)
+
+
+def _is_field(kind: str, trail: Trail) -> bool:
+    return kind == "scope" and len(trail) == _FIELD and trail[2] == "fields"
+
+
+def _nowhere(kind: str, trail: Trail) -> Violation:
+    """A field that is on neither side."""
+    paste = (line for side in SIDES for line in _to_write(kind, (*trail, side)))
+    return Violation(
+        rule="missing-key",
+        trail=(*trail, "partner"),
+        message=f"{wording.where(trail)} is on neither side",
+        hint="write what it is called on each side; leave out a side that lacks it:",
+        paste=tuple(paste),
+        into=trail,
+    )
+
+
+def _to_write(kind: str, trail: Trail) -> lines.Lines:
+    return lines.explained(resources.schema(kind), _part(kind, trail), str(trail[-1]))
+
+
+def _by_name(
+    trail: Trail, value: Mapping[str, Any], renamed: Mapping[str, Any], companies: Companies
+) -> Violation:
+    """Keys that are companies' names, where the sides are meant."""
+    strange = [key for key in value if key not in renamed]
+    is_flat = all(isinstance(one, str) for one in renamed.values())
+    flat = ", ".join(f"{key}: {lines.scalar(str(one))}" for key, one in renamed.items())
+    return Violation(
+        rule="unknown-key",
+        trail=(*trail, strange[0]),
+        message=wording.unknown_keys(trail, strange),
+        hint="write:" if is_flat else companies.explained(),
+        paste=(f"{trail[-1]}: {{{flat}}}",) if is_flat else (),
+        into=trail[:-1],
+        at_key=True,
+        removes=tuple((*trail, key) for key in strange),
+        also_faulty=tuple((*trail, side) for side in SIDES),
+    )
+
+
+def _refused(kind: str, trail: Trail, refusal: Refusal, companies: Companies) -> Violation:
     """A value of the wrong kind, one that is not allowed, or one that is still open."""
     is_type = refusal.keyword == "type"
     part = _part(kind, trail)
-    remedy = remedies.remedy(resources.schema(kind), part, trail, refusal)
+    remedy = remedies.remedy(resources.schema(kind), part, trail, refusal, companies)
     if remedy.is_open:
         message, hint = wording.still_open(trail, refusal.value), None
     else:

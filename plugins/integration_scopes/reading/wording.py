@@ -121,6 +121,12 @@ def unknown_key(
     return message, f"the keys here are {_listed(known)}"
 
 
+def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
+    """Keys that the contract does not know here."""
+    word = "key" if len(keys) == 1 else "keys"
+    return f"unknown {word} {_listed([quoted(one) for one in keys])} in {where(trail)}"
+
+
 def _home(steps: Sequence[str]) -> str:
     """Where a key belongs: `in a record`, `under readiness`."""
     if not steps:

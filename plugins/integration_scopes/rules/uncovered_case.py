@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.coverage import uncovered
-from integration_scopes.domain.criteria import criterion_lines, in_order
+from integration_scopes.domain.criteria import criterion_lines, in_order, next_id
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
@@ -16,8 +16,7 @@ SLUG = "uncovered-case"
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria:
         return
-    free = 1 + max((int(id_.removeprefix("AC")) for id_ in scope.criteria), default=0)
-    for number, need in enumerate(in_order(uncovered(scope))):
+    for number, need in enumerate(in_order(uncovered(scope)), next_id(scope)):
         whose = f', for record "{need.record}"' if need.record else ""
         yield Finding(
             rule=SLUG,
@@ -25,7 +24,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             trail=("records", need.record) if need.record else ("criteria",),
             message=f"no criterion covers{whose}: {need.case}",
             hint="add a criterion below criteria, or a reason under not_applicable:",
-            paste=criterion_lines(resources.schema("scope"), need, f"AC{free + number}"),
+            paste=criterion_lines(resources.schema("scope"), need, f"AC{number}"),
             into=("criteria",),
             at_key=True,
         )

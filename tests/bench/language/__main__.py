@@ -191,7 +191,7 @@ def _worst(data: Mapping[str, Any], row: Row, kind: str) -> Verdict:
     )
     context = Context(settings=Settings.of({}))
     costs = [
-        found.severity or RULES[slug].severity
+        found.own_severity or RULES[slug].severity
         for slug in RULES_OF[kind]
         if slug in RULES
         for found in RULES[slug].check(catalogue, context)

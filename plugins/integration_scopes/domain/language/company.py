@@ -1,5 +1,6 @@
 """The names of the two companies, in the forms in which texts use them."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from integration_scopes.domain.language.lexicon import Lexicon
@@ -18,6 +19,12 @@ def companies(names: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
             words.pop()
             made.add(" ".join(words).rstrip(","))
     return frozenset(made - {""})
+
+
+def mentions(text: str, names: Collection[str]) -> bool:
+    """Whether the text has one of the names as words of its own."""
+    said = "|".join(map(re.escape, names))
+    return bool(said and re.search(rf"(?<!\w)(?:{said})(?!\w)", text.casefold()))
 
 
 def leading_company(text: str, found: Sequence[Token], names: Collection[str]) -> int:

@@ -7,6 +7,7 @@ from integration_scopes.publishing.pages import (
     across,
     changes,
     folders,
+    glossary,
     home,
     partner,
     partners,
@@ -30,7 +31,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
-    yield from home.pages(catalogue)
+    yield from home.pages(edition)
     yield from partners.pages(edition)
     for one in catalogue.partners.values():
         yield partner.page(one, edition)
@@ -40,5 +41,6 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield verification.page(catalogue, edition.results)
     yield waivers.page(catalogue)
     yield from changes.pages(edition)
+    yield from glossary.pages()
     yield from reference.pages()
     yield from rules.pages()

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from integration_scopes.indexes.landscape import landscape
+from integration_scopes.diagrams import views
+from integration_scopes.diagrams.figures import Figure
+from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.board import board
 from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -16,21 +19,24 @@ NAMES = (HOME, "README.md")
 INTEGRATIONS = "integrations.md"
 MOST_ROWS = 500
 MOST_AT_HOME = 100
-"""How many integrations the home page tells one by one; of more, it tells the partners."""
+"""How many integrations the home page lists one by one; with more, it lists the partners."""
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """The home page, where the site's owner has written none, and the table's own page."""
+    catalogue = edition.catalogue
     if not any(page.inner in NAMES for page in catalogue.pages):
         yield Page(
             uri=HOME,
             title=f"Integrations of {catalogue.product}",
             template="home",
+            hides=("navigation", "toc"),
             values=lambda: {
                 "catalogue": catalogue,
                 "counts": counts(catalogue),
-                "landscape": landscape(catalogue),
+                "board": board(catalogue, edition.results),
                 "scopes": _at_home(catalogue),
+                "only": _only(edition),
             },
         )
     for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MOST_ROWS):
@@ -41,6 +47,17 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             hides=("toc",),
             values=partial(_integrations, catalogue, part),
         )
+
+
+def _only(edition: Edition) -> Figure | None:
+    """The map of the only integration there is."""
+    catalogue = edition.catalogue
+    if len(catalogue.scopes) != 1:
+        return None
+    (scope,) = catalogue.scopes.values()
+    names = (catalogue.product, catalogue.partner_name(scope))
+    diagram = views.ownership(scope, *names)
+    return Figure(diagram=diagram, key="map", at_build=edition.draws) if diagram else None
 
 
 def _at_home(catalogue: Catalogue) -> tuple[Scope, ...]:

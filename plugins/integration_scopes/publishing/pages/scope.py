@@ -10,19 +10,25 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain.asking import askers
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
-from integration_scopes.domain.coverage import covering
+from integration_scopes.domain.coverage import covering, reach
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_signed
-from integration_scopes.domain.theme import by_theme
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import present, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.steps import steps
+from integration_scopes.indexes.verification import Row
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, Depth
+from integration_scopes.model.terms import Case, Status
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules import RULES
+
+STEPPER = tuple(one for one in Status if one is not Status.RETIRED)
+"""The statuses that a scope goes through, in their order."""
+MOST_STEPS = 5
+"""How many of the next steps are listed one by one."""
 
 
 def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
@@ -33,6 +39,7 @@ def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
         description=scope.summary,
         template="scope",
         source=scope.path,
+        hides=("toc",),
         values=lambda: _values(scope, partner, edition),
     )
 
@@ -42,7 +49,14 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     names = (catalogue.product, partner.name)
     whole, newest = scope.whole, scope.next or scope
     stand = verdicts(whole, results)
+    row = Row(
+        scope=newest,
+        verdicts={id_: one for id_, one in stand.items() if id_ in newest.criteria},
+    )
     coming = upcoming(catalogue) if scope.next else catalogue
+    todo = steps(row, catalogue)
+    limits = {**headroom(newest, partner, coming), **headroom(scope, partner, catalogue)}
+    version = scope.digest.rpartition(":")[2][:8] if scope.digest else None
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -56,20 +70,32 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "shows_contacts": edition.shows_contacts(partner.id),
         "record_askers": askers(whole),
         "criterion_asker": scope.owner,
-        "ladder": tuple(Depth),
-        "is_signed": is_signed(scope) or is_signed(newest),
-        "themes": by_theme(whole.criteria.values()),
+        "stepper": STEPPER,
+        "steps": todo,
+        "MOST_STEPS": MOST_STEPS,
+        "version": version,
+        "subject": f"{scope.id} ({version})" if version else scope.id,
+        "shows_agreement": is_signed(scope)
+        or is_signed(newest)
+        or any(one.where == "agreement" for one in todo),
         "verdicts": stand if is_tried(whole, results) else {},
+        "tally": row.tally,
+        "unready": sum(
+            word in ("planned", "missing")
+            for need in scope.readiness.values()
+            for word in (need.product, need.partner, need.via)
+        ),
         "coverage": matrix(whole),
+        "reach": {one.id: reach(whole, one) for one in whole.criteria.values()},
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": cold_read(newest, *names),
-        "checklist": checklist(
-            newest, *names, verdicts=[one for id_, one in stand.items() if id_ in newest.criteria]
-        ),
-        "headroom": {
-            **headroom(newest, partner, coming),
-            **headroom(scope, partner, catalogue),
+        "checklist": {
+            one.name: one for one in checklist(newest, *names, verdicts=row.verdicts.values())
         },
+        "headroom": limits,
+        "shared_limits": {
+            room.company: room for rooms in limits.values() for room in rooms if room.company
+        }.values(),
         "uncounted": {
             record.name: tuple(uncounted(record, partner, catalogue))
             for record in whole.records.values()

@@ -4,7 +4,7 @@
  * A table says what it is by `data-table`, its columns what they do by `data-key`, `data-sort`
  * (`down`: the largest first) and `data-filter`; a cell may say by `data-order` what it is sorted
  * by, and by `data-is` what it counts as in filters, one a line. A row with `data-more` belongs to
- * the one before it. An index in parts names their pages by `data-parts`, in their order: whoever
+ * the one before it. A table with `data-whole` is printed with all its rows, whatever the filters. An index in parts names their pages by `data-parts`, in their order: whoever
  * sorts or filters one part gets the rows of all. Only the rows that are seen are in the page, a
  * hundred at first, which keeps thousands of them quick. Without this script the table is there
  * whole. The view stands in the address's query, so that it can be shared. It asks nobody but the
@@ -329,6 +329,11 @@
     const reach = () => {
       const id = named();
       const holds = (row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`);
+      // A link to a row that the filters have left out sets them back.
+      if (id && !shown.some((unit) => unit.some(holds)) && all.some((unit) => unit.some(holds))) {
+        clear.click();
+        document.getElementById(id)?.scrollIntoView();
+      }
       const place = id ? shown.findIndex((unit) => unit.some(holds)) : -1;
       if (place < limit) return;
       limit = place + 1;
@@ -338,7 +343,9 @@
     reach();
     table.scopes = {
       reach,
-      print: () => body.replaceChildren(...shown.slice(0, Math.max(limit, MOST)).flat()),
+      print: () => body.replaceChildren(
+        ...("whole" in table.dataset ? sorted : shown.slice(0, Math.max(limit, MOST))).flat(),
+      ),
       show,
     };
   };
@@ -372,7 +379,17 @@
   addEventListener("beforeprint", each("print"));
   addEventListener("afterprint", each("show"));
 
-  const start = () => document.querySelectorAll("table[data-table]").forEach(enhance);
+  /* The home page's search opens the theme's own. */
+  const lead = (button) => {
+    const field = document.querySelector(".md-search__input");
+    button.hidden = !field;
+    button.addEventListener("click", () => field.focus());
+  };
+
+  const start = () => {
+    document.querySelectorAll("table[data-table]").forEach(enhance);
+    document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
+  };
 
   // Material changes pages without loading them; it tells by this.
   if (window.document$) window.document$.subscribe(start);

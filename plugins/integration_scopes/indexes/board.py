@@ -1,0 +1,67 @@
+"""The board: every integration by status, with what it needs next; and what needs somebody."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from integration_scopes.indexes.steps import Kind, Step, steps
+from integration_scopes.indexes.verification import Row, Tally, Verification, verification
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.result import Results
+from integration_scopes.model.terms import Direction, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One integration: how its criteria stand, and its next steps."""
+
+    row: Row
+    steps: tuple[Step, ...]
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way its records move together; None where none moves."""
+        ways = self.row.scope.directions
+        return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """The cards of what is offered, the most advanced status first; without a status last."""
+
+    columns: Mapping[Status | None, tuple[Card, ...]]
+    verification: Verification
+
+    @property
+    def tally(self) -> Tally:
+        """How the criteria of all of them stand."""
+        return self.verification.tally
+
+    @cached_property
+    def needs(self) -> Mapping[Kind, int]:
+        """How many things of each kind wait for somebody, the most urgent first."""
+        found = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
+        found[Kind.QUESTION] = sum(
+            one.is_open for row in self.verification.rows for one in row.scope.questions.values()
+        )
+        return {kind: found[kind] for kind in _WAITING if found[kind]}
+
+    def _steps(self) -> Iterable[Step]:
+        return (step for cards in self.columns.values() for card in cards for step in card.steps)
+
+
+_WAITING = (Kind.FAILED, Kind.OUTDATED, Kind.QUESTION, Kind.SIGNATURE, Kind.COLD_READ)
+
+
+def board(catalogue: Catalogue, results: Results) -> Board:
+    """The board of what `catalogue` offers."""
+    found = verification(catalogue, results)
+    cards = [Card(row=row, steps=steps(row, catalogue)) for row in found.rows]
+    columns = {
+        status: tuple(card for card in cards if card.row.scope.status is status)
+        for status in (*reversed(Status), None)
+    }
+    return Board(
+        columns={status: those for status, those in columns.items() if those}, verification=found
+    )

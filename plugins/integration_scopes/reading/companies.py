@@ -1,0 +1,53 @@
+"""Reading: a company's name where the format says `product` or `partner`."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SIDES = ("product", "partner")
+_TO = re.compile(r" to | ?(?:->|→) ?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Companies:
+    """The names of both companies, by side; `by_name` are the sides by each form of a name."""
+
+    names: Mapping[str, str]
+    by_name: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know a company by the first word of its name too, where the other's begins otherwise."""
+        forms: dict[str, set[str]] = {}
+        for side, name in self.names.items():
+            for form in (name.casefold(), *name.casefold().split()[:1]):
+                forms.setdefault(form, set()).add(side)
+        of_one = {form: min(sides) for form, sides in forms.items() if len(sides) == 1}
+        object.__setattr__(self, "by_name", of_one)
+
+    def side(self, name: str) -> str | None:
+        """The side that a text names: `Northwind`, `northwind CRM`."""
+        return self.by_name.get(" ".join(name.split()).casefold())
+
+    def word(self, said: str, allowed: Collection[str]) -> str | None:
+        """The word that a text with names stands for: a side, or a direction."""
+        if "to-partner" not in allowed:
+            side = self.side(said)
+            return side if side in allowed else None
+        start, _, end = _TO.sub("\n", said).partition("\n")
+        ways = {SIDES: "to-partner", SIDES[::-1]: "from-partner"}
+        return ways.get((self.side(start) or "", self.side(end) or ""))
+
+    def renamed(self, value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+        """The mapping with sides for names; empty where no key is a name, or sides do not fit."""
+        keys = [(self.side(key) if key not in known else None) or key for key in value]
+        is_new = keys != list(value) and len(set(keys)) == len(keys) and set(SIDES) <= set(known)
+        return dict(zip(keys, value.values(), strict=True)) if is_new else {}
+
+    def explained(self) -> str | None:
+        """Which side is which company."""
+        said = [f"{side} is {self.names[side]}" for side in SIDES if side in self.names]
+        return ", ".join(said) or None
+
+
+UNKNOWN = Companies(names={})

@@ -1,0 +1,73 @@
+"""A criterion that speaks of both sides at once, where a reader needs to know which one."""
+
+from collections.abc import Iterator, Sequence
+
+from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.domain.cold_read import callees
+from integration_scopes.domain.coverage import reach
+from integration_scopes.domain.language.company import companies, mentions
+from integration_scopes.domain.names import listed, quoted
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case, Side
+from integration_scopes.rules.rule import Rule, each_scope, lexicon
+
+SLUG = "criterion-without-side"
+
+
+def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+    for criterion in scope.criteria.values():
+        if criterion.side is not None or not criterion.text:
+            continue
+        records = [scope.records[name] for name in reach(scope, criterion) if name in scope.records]
+        if Case.DELETE in criterion.covers:
+            yield from _deletes(scope, criterion, records)
+        if Case.API_DOWN in criterion.covers:
+            yield from _outages(scope, catalogue, criterion, records)
+
+
+def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> Iterator[Finding]:
+    """Yield a finding where one text is for records whose delete rules differ."""
+    deletable = [one for one in records if one.on_delete and not one.is_live]
+    if len({tuple(sorted(one.on_delete.items())) for one in deletable}) > 1:
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("criteria", criterion.id),
+            message=f"criterion {criterion.id} covers the deletes of "
+            f"{listed(quoted(one.name for one in deletable))} on both sides, "
+            "and their delete rules differ",
+            hint="write one criterion for each record and each side, with its record and its side",
+            at_key=True,
+        )
+
+
+def _outages(
+    scope: Scope, catalogue: Catalogue, criterion: Criterion, records: Sequence[Record]
+) -> Iterator[Finding]:
+    """The text names one company, and the criterion counts for an outage of the other one too."""
+    names = {Side.PRODUCT: catalogue.product, Side.PARTNER: catalogue.partner_name(scope)}
+    called = {side for record in records for side in callees(record)}
+    named = [
+        side
+        for side, name in names.items()
+        if mentions(criterion.text or "", companies((name,), lexicon()))
+    ]
+    if len(records) > 1 and len(called) > 1 and len(named) == 1:
+        (side,) = named
+        yield Finding(
+            rule=SLUG,
+            path=scope.path,
+            trail=("criteria", criterion.id),
+            message=f"criterion {criterion.id} names only {names[side]}; without a side it counts "
+            f"for an outage of {names[side.other]} too",
+            hint=f"if it is about an outage of {names[side]}, write:",
+            paste=(f"side: {side}",),
+            into=("criteria", criterion.id),
+            at_key=True,
+        )
+
+
+RULE = Rule(slug=SLUG, severity=Severity.INFO, check=each_scope(_check))

@@ -1,0 +1,20 @@
+"""A criterion about another option than the default says so in every format for testers."""
+
+import pytest
+
+from integration_scopes.exports import FORMATS
+from integration_scopes.exports.edition import Edition
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("checklist", "(deletes; choice deleted-contacts)"),
+        ("gherkin", "    Choice: deleted-contacts\n"),
+        ("pytest", "    Choice: deleted-contacts\n"),
+        ("csv", ',"deleted-contacts",'),
+        ("json", '"choice": "deleted-contacts"'),
+    ],
+)
+def test_a_criterion_names_its_choice(name: str, said: str, examples: Edition) -> None:
+    assert said in FORMATS[name].text(examples)

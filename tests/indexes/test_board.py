@@ -1,0 +1,128 @@
+"""The board: what each scope needs next and from whom, by status, and what waits for somebody."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from integration_scopes.indexes.board import board
+from integration_scopes.model.agreement import Agreement, ColdRead, Signature
+from integration_scopes.model.boundary import Question, Readiness
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Record
+from integration_scopes.model.result import NO_RESULTS, Outcome, Result
+from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Status
+
+Make = Callable[[Any], Catalogue]
+NOW, EARLIER = "1:sha256:11", "1:sha256:22"
+GRACE = Person(name="Grace Hopper")
+SYNC = {
+    "owner": GRACE,
+    "partner_owner": Person(name="Ada Lovelace"),
+    "depth": Depth.TWO_WAY,
+    "compute_digest": lambda: NOW,
+    "agreement": Agreement(
+        product=Signature(engineer="Mary Keller", digest=NOW),
+        partner=Signature(engineer="John Backus", digest=NOW),
+    ),
+    "cold_read": ColdRead(reader="Kathleen Booth", digest=NOW),
+    "criteria": {id_: Criterion(id=id_, text="It is so.") for id_ in ("AC1", "AC2")},
+}
+PASSED = {
+    id_: Result(criterion=id_, outcome=Outcome.PASSED, date="2026-11-02") for id_ in ("AC1", "AC2")
+}
+FAILED = PASSED | {"AC2": Result(criterion="AC2", outcome=Outcome.FAILED, date="2026-11-02")}
+DELETED = {
+    "Order": Record(
+        name="Order",
+        owner=Side.PARTNER,
+        direction=Direction.FROM_PARTNER,
+        on_delete={Side.PARTNER: DeleteRule.PROPAGATE},
+    )
+}
+NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")}
+
+
+@pytest.mark.parametrize(
+    ("status", "parts", "expected"),
+    [
+        (None, {}, ["start the review: Grace Hopper"]),
+        (Status.DRAFT, {"agreement": None}, ["start the review: Grace Hopper"]),
+        (Status.DRAFT, {"owner": None}, ["start the review: Orderly"]),
+        (Status.IN_REVIEW, {"cold_read": None}, ["set the status to agreed: Grace Hopper"]),
+        (
+            Status.IN_REVIEW,
+            {
+                "questions": {"Q1": Question(id="Q1"), "Q2": Question(id="Q2", answer="Yes")},
+                "partner_owner": None,
+                "agreement": Agreement(product=Signature(engineer="Mary Keller", digest=EARLIER)),
+            },
+            [
+                "answer Q1: Grace Hopper",
+                "name an owner: Acme",
+                "sign the changed text: an engineer at Orderly",
+                "sign: an engineer at Acme",
+            ],
+        ),
+        (
+            Status.IN_REVIEW,
+            {"records": DELETED, "readiness": NO_EVENTS},
+            ["offer delete events: Acme"],
+        ),
+        (
+            Status.IN_REVIEW,
+            {"depth": Depth.LINK, "partner_owner": None, "agreement": None},
+            ["set the status to agreed: Grace Hopper"],
+        ),
+        (
+            Status.AGREED,
+            {"cold_read": ColdRead(reader="Kathleen Booth", digest=EARLIER)},
+            ["read it cold: someone who was in none of the meetings"],
+        ),
+        (Status.AGREED, {}, ["start building: Grace Hopper"]),
+        (Status.BUILDING, {}, ["test 2 criteria: Orderly and Acme"]),
+        (Status.BUILDING, {"manual_results": FAILED}, ["fix AC2: Orderly and Acme"]),
+        (
+            Status.BUILDING,
+            {"manual_results": PASSED},
+            ["set the status to verified: Grace Hopper"],
+        ),
+        (
+            Status.VERIFIED,
+            {"manual_results": PASSED},
+            ["release it to customers: Grace Hopper"],
+        ),
+        (Status.LIVE, {"manual_results": PASSED}, []),
+        (
+            Status.LIVE,
+            {"manual_results": {"AC1": PASSED["AC1"]}},
+            ["test 1 criterion: Orderly and Acme"],
+        ),
+    ],
+)
+def test_a_scope_says_what_it_needs_next_and_from_whom(
+    catalogue: Make, status: Status | None, parts: dict[str, Any], expected: list[str]
+) -> None:
+    found = board(catalogue({"acme/a": {**SYNC, "status": status, **parts}}), NO_RESULTS)
+    ((card,),) = found.columns.values()
+    assert [f"{one.text}: {one.who}" for one in card.steps] == expected
+
+
+def test_the_board_counts_what_waits(catalogue: Make) -> None:
+    question = {"Q1": Question(id="Q1")}
+    found = board(
+        catalogue(
+            {
+                "acme/a": {**SYNC, "status": Status.DRAFT, "questions": question},
+                "acme/b": {**SYNC, "status": Status.BUILDING, "manual_results": FAILED},
+                "acme/c": {**SYNC, "status": Status.IN_REVIEW, "agreement": None},
+                "acme/d": {**SYNC, "status": Status.RETIRED, "questions": question},
+            }
+        ),
+        NO_RESULTS,
+    )
+    assert list(found.columns) == [Status.BUILDING, Status.IN_REVIEW, Status.DRAFT]
+    assert found.needs == {"failed test": 1, "open question": 1, "signature": 2}
+    assert found.tally.passed == 1

@@ -1,0 +1,37 @@
+"""The glossary explains every word that a page leads to it for."""
+
+import re
+from pathlib import Path
+
+from conftest import MKDOCS_YML, MakeSite
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.settings import Settings
+
+SCOPES = Path(__file__).parents[2] / "scopes"
+PAGE = "northwind/deals-and-contacts.md"
+
+
+def html(published: Publication, uri: str) -> str:
+    return published.slots.fill(published.markdown(uri), uri)
+
+
+def test_every_term_of_a_page_is_in_the_glossary(make_site: MakeSite) -> None:
+    files = {
+        f"scopes/{name}": (SCOPES / name).read_text(encoding="utf-8")
+        for name in ("northwind/index.md", PAGE)
+    }
+    site = mkdocs_yml.load(make_site({**files, "mkdocs.yml": MKDOCS_YML}) / "mkdocs.yml")
+    published = publication(check(site), Settings())
+    asked = re.findall(r'glossary/#([^"]+)" data-meaning="([^"]+)"', html(published, PAGE))
+    glossary = html(published, "glossary.md")
+    assert ("case-delete", "a record is deleted on one side") in asked
+    assert ("candidate-v1-1", "it may come in the version after this one, whatever its number") in (
+        asked
+    )
+    for id_, meaning in set(asked):
+        assert glossary.partition(f'id="{id_}"')[2].partition("</div>")[0].count(meaning) == 1
+    ids = re.findall(r' id="([^"]+)"', glossary)
+    assert len(ids) == len(set(ids))
