@@ -310,11 +310,11 @@ def test_no_file_takes_the_place_of_the_themes(make_site: MakeSite, tmp_path: Pa
         build(folder)
 
 
-EDITABLE = (
-    "repo_url: https://git.example/scopes\nedit_uri: edit/main/scopes/\n"
-    + MKDOCS_YML.replace("theme: {", "theme: {features: [content.action.edit], ", 1)
+HOST = "https://github.example/a/scopes"
+EDITABLE = f"repo_url: {HOST}\nedit_uri: edit/main/scopes/\n" + MKDOCS_YML.replace(
+    "theme: {", "theme: {features: [content.action.edit], ", 1
 )
-EDIT = re.compile(r'href="(https://git\.example/scopes/edit/[^"]*)"')
+EDIT = re.compile(r'href="(https://github\.example/a/scopes/(?:edit|new)/[^"?]*)')
 
 
 def test_pages_with_a_file_behind_them_lead_to_it_where_readers_may_edit(publish: Publish) -> None:
@@ -322,16 +322,20 @@ def test_pages_with_a_file_behind_them_lead_to_it_where_readers_may_edit(publish
     built = publish({**ACME, "scopes/hello.md": "# Hello\n", "mkdocs.yml": config})
     found = {file: EDIT.findall(built.page(file)) for file in built.outlines}
     assert {file: links for file, links in found.items() if links} == {
-        "acme/index.html": ["https://git.example/scopes/edit/main/scopes/acme/index.md"],
-        "acme/orders/index.html": ["https://git.example/scopes/edit/main/scopes/acme/orders.md"],
-        "hello/index.html": ["https://git.example/scopes/edit/main/scopes/hello.md"],
+        "acme/index.html": [f"{HOST}/edit/main/scopes/acme/index.md", f"{HOST}/new/main/scopes"],
+        "acme/orders/index.html": [f"{HOST}/edit/main/scopes/acme/orders.md"],
+        "hello/index.html": [f"{HOST}/edit/main/scopes/hello.md"],
+        "partners/index.html": [f"{HOST}/new/main/scopes"],
     }
+    # The theme's script would ask the code host for the number of stars.
+    assert f'href="{HOST}"' in built.page("hello/")
+    assert built.mentions('data-md-component="source"') == []
 
 
 def test_no_page_leads_to_its_source_unless_the_settings_say_so(publish: Publish) -> None:
     built = publish({**ACME, "scopes/hello.md": "# Hello\n", "mkdocs.yml": EDITABLE})
     assert [file for file in built.outlines if EDIT.search(built.page(file))] == []
-    assert built.mentions("/edit/") == []
+    assert built.mentions("/edit/") == built.mentions("/new/") == []
 
 
 def test_owners_are_asked_where_their_addresses_are_shown(publish: Publish) -> None:

@@ -1,5 +1,6 @@
 """The guide's recipes: their workflows pass what ours pass, and their steps do what they say."""
 
+import json
 import os
 import re
 import shlex
@@ -21,6 +22,7 @@ from integration_scopes import resources
 
 RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
 OURS = CHECKOUT / ".github" / "workflows"
+ACTION = CHECKOUT / "action.yml"
 LAST = "      - name: Put it in its place\n"
 INSTALL = "Install the generator"
 LEAKS = "Test that nothing leaks"
@@ -38,9 +40,10 @@ def workflows() -> Iterator[tuple[str, str]]:
 
 
 WORKFLOWS = dict(workflows())
+_STARTED = resources.templates_folder() / "starting" / "github" / "dot-github"
 STARTED = {
     f"new-{file.stem}": file.read_text(encoding="utf-8")
-    for file in (resources.templates_folder() / "starting" / "github").rglob("*.yml")
+    for file in (_STARTED / "workflows").glob("*.yml")
 }
 """The workflows that `scopes init` writes."""
 
@@ -71,6 +74,9 @@ def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
         files += [str(file)] if command[0] == "check-jsonschema" else []
+    action = tmp_path / ".github" / "actions" / "scopes" / "action.yml"
+    action.parent.mkdir(parents=True)
+    action.write_bytes(ACTION.read_bytes())
     commit(tmp_path)
     tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -84,6 +90,14 @@ def test_they_pass_what_our_own_pass(command: list[str], tmp_path: Path) -> None
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_forms_are_what_github_reads() -> None:
+    forms = sorted((_STARTED / "ISSUE_TEMPLATE").iterdir())
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(tool), "--builtin-schema", "vendor.github-issue-forms", *map(str, forms)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(forms)) == (0, 2), done.stdout
+
+
 @pytest.mark.parametrize(("name", "recipe"), [("new-check", "check"), ("new-publish", "pages")])
 def test_a_new_site_has_the_recipes_of_an_open_one(name: str, recipe: str) -> None:
     """But for the hashes, which a new site does not have yet."""
@@ -94,22 +108,31 @@ def test_a_new_site_has_the_recipes_of_an_open_one(name: str, recipe: str) -> No
 
 def test_actions_are_pinned_as_in_our_own() -> None:
     pin = re.compile(r"uses: (\S+)@([0-9a-f]{40}) # (v\S+)")
-    ours = {found for file in OURS.glob("*.yml") for found in pin.findall(file.read_text())}
+    mine = [file.read_text() for file in (*OURS.glob("*.yml"), ACTION)]
+    ours = {found for text in mine for found in pin.findall(text)}
     theirs = {found for text in WORKFLOWS.values() for found in pin.findall(text)}
     extra = {name for name, _, _ in theirs - ours}
     assert extra == {"actions/download-artifact"}
     assert all(
-        text.count("uses: ") == len(pin.findall(text))
-        for text in (*WORKFLOWS.values(), *(file.read_text() for file in OURS.glob("*.yml")))
+        len(re.findall(r"uses: (?!\.|\$)", text)) == len(pin.findall(text))
+        for text in (*WORKFLOWS.values(), *mine)
     )
 
 
 def jobs(text: str) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """The jobs, each with what starts its workflow."""
+    """The jobs, each with what starts its workflow, and with the steps of our own action."""
     workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes texts of everything)
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        yield workflow["on"], job
+        yield workflow["on"], {**job, "steps": list(steps(job))}
+
+
+def steps(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for step in job["steps"]:
+        if step.get("uses", "").startswith((".", "$")):
+            yield from yaml.safe_load(ACTION.read_text())["runs"]["steps"]
+        else:
+            yield step
 
 
 @pytest.mark.parametrize(
@@ -130,13 +153,13 @@ def test_what_runs_our_code_can_only_read(text: str) -> None:
 @pytest.mark.parametrize("text", [WORKFLOWS["check"], (OURS / "check.yml").read_text()])
 def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None:
     """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
-    steps = [one for _, job in jobs(text) for one in job["steps"]]
-    summaries = [one["run"] for one in steps if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
-    assert len(summaries) == 1
-    assert re.search(r"scopes check .*--audience --format markdown ", summaries[0])
-    kept = [one["with"]["path"] for one in steps if "upload" in one.get("uses", "")]
-    assert kept == ["site"]
-    others = [one["run"] for one in steps if "run" in one and one["run"] != summaries[0]]
+    found = [one for _, job in jobs(text) for one in job["steps"]]
+    summaries = [one["run"] for one in found if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
+    assert [one.split()[:2] for one in summaries] == [["scopes", "check"], ["scopes", "diff"]]
+    assert all(" --audience --format markdown " in one for one in summaries)
+    kept = [one["with"]["path"] for one in found if "upload" in one.get("uses", "")]
+    assert kept == ["${{ inputs.folder }}/site"]
+    others = [one["run"] for one in found if "run" in one and one["run"] not in summaries]
     assert not any("audience" in one for one in others)
 
 
@@ -159,40 +182,45 @@ def run(
 ) -> None:
     """Run a job's own steps one by one, as a runner's shell does; others' actions are left out.
 
-    The generator is installed already: what is called `scopes` here is this checkout's.
+    The generator is installed already.
     """
+    told = folder.parent / "environment"
+    told.touch()
+    workspace = {"GITHUB_ACTIONS": "true", "GITHUB_ENV": str(told), **environment}
+    for number, step in enumerate(steps(yaml.safe_load(WORKFLOWS[workflow])["jobs"][job])):
+        if "run" not in step or step["name"] in (INSTALL, without):
+            continue
+        said = dict(line.split("=", 1) for line in told.read_text().splitlines())
+        own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
+        own["GITHUB_STEP_SUMMARY"] = str(folder.parent / f"summary-{number}.md")
+        done = shell(folder, step["run"], {**workspace, **said, **own})
+        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+
+
+def shell(
+    folder: Path, script: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """A script as a runner's shell runs it; what is called `scopes` there is this checkout's."""
     tools = folder.parent / "tools"
     tools.mkdir(exist_ok=True)
     (tools / "scopes").write_text(
         f'#!/bin/sh\nexec {shlex.join(few_rules.COMMAND)} integration_scopes.cli:main "$@"\n'
     )
     (tools / "scopes").chmod(0o755)
-    told = folder.parent / "environment"
-    told.touch()
-    workspace = {
-        **os.environ,
-        "CI": "true",
-        "GITHUB_ACTIONS": "true",
-        "GITHUB_ENV": str(told),
-        "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
-        "PYTHONPATH": str(CHECKOUT / "plugins"),
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        **environment,
-    }
-    for step in yaml.safe_load(WORKFLOWS[workflow])["jobs"][job]["steps"]:
-        if "run" not in step or step["name"] in (INSTALL, without):
-            continue
-        said = dict(line.split("=", 1) for line in told.read_text().splitlines())
-        own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=folder,
-            env={**workspace, **said, **own},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={
+            **os.environ,
+            "CI": "true",
+            "PYTHONPATH": str(CHECKOUT / "plugins"),
+            "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _resolved(value: str, environment: Mapping[str, str]) -> str:
@@ -214,11 +242,33 @@ def repository(make_site: MakeSite) -> Path:
 
 def test_the_check(repository: Path) -> None:
     base = git(repository, "rev-parse", "HEAD~1").strip()
-    run(repository, "check", "scopes", {"BASE": base})
-    summary = (repository.parent / "summary.md").read_text()
-    assert summary.startswith("**2 scopes checked&#58; all is well**\n")
+    run(repository, "check", "scopes", {"base": base})
+    findings, changes = (
+        file.read_text() for file in sorted(repository.parent.glob("summary-*.md"))
+    )
+    assert findings.startswith("**2 scopes checked&#58; all is well**\n")
+    assert changes.startswith("**2 widening in 2 of 2 scopes**\n\n### acme/orders")
     assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2
     assert not (repository / "site" / "acme" / "own").exists()
+
+
+def test_the_check_in_gitlab(repository: Path) -> None:
+    """After a failure, too, a merge request shows what its readers may know."""
+    text = (_STARTED.parents[1] / "gitlab" / "dot-gitlab-ci.yml").read_text()
+    job = yaml.safe_load(text)["check"]
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(repository, "rev-parse", "HEAD~1").strip()}
+    for name in ("orders", "own"):
+        file = repository / "scopes" / "acme" / f"{name}.md"
+        file.write_text(file.read_text().replace("story: S1", "story: S9"))
+    assert shell(repository, job["script"][0], base).returncode == 1
+    after = shell(repository, "\n".join(job["after_script"]), base)
+    assert after.returncode == 0
+    assert after.stdout.endswith("\n2 widening in 2 of 2 scopes\n")
+    report = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text())
+    assert {one["location"]["path"] for one in report} == {"scopes/acme/orders.md"}
+    changes, site = job["artifacts"]["paths"]
+    assert "Own orders" not in (repository / changes).read_text()
+    assert site == "site/"
 
 
 def test_the_open_site(repository: Path) -> None:

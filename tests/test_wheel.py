@@ -48,6 +48,7 @@ def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
 def test_it_carries_what_it_needs(installed: Path) -> None:
     package = installed / "integration_scopes"
     for name in (
+        "action.yml",
         "schema/scope.schema.json",
         "vocabulary.toml",
         "rules/missing_parts.toml",

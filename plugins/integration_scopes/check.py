@@ -7,6 +7,7 @@ from datetime import date
 from integration_scopes.diagnostics import Finding, Report
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.domain.history import Edit
 from integration_scopes.judging import positions, sources
 from integration_scopes.judging.audience import Withholding
 from integration_scopes.judging.baseline import Tolerated, tolerated
@@ -35,7 +36,8 @@ class Outcome:
     audience may know, for the one that was asked for.
     `checked` are the scopes that the answer is about, ids by path; `baseline` is what still
     occurs of the site's own, where it has one; `sources` are the files below the docs folder that
-    must not be published themselves, as in `sources.unpublished`. `results` is what tests say.
+    must not be published themselves, as in `sources.unpublished`. `results` is what tests say, and
+    `edits` are the commits that led to the scopes, the newest first, where `past.py` was asked.
     """
 
     catalogue: Catalogue
@@ -44,6 +46,7 @@ class Outcome:
     baseline: Baseline | None
     sources: frozenset[str]
     results: Results = field(default_factory=Results)
+    edits: tuple[Edit, ...] = ()
     shareable: Mapping[str, Report] = field(default_factory=dict)
 
 

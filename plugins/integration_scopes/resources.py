@@ -9,15 +9,22 @@ from typing import Any
 _PACKAGE = Path(__file__).parent
 
 
+def action() -> Path:
+    """The composite action for GitHub, which `scopes init` copies."""
+    return _carried("action.yml")
+
+
 @cache
 def schema_folder() -> Path:
-    """The folder of the JSON schemas.
+    """The folder of the JSON schemas."""
+    return _carried("schema")
 
-    A wheel carries it inside the package; an editable install does not see files that the build
-    adds, so there it is the checkout's own folder.
-    """
-    carried = _PACKAGE / "schema"
-    return carried if carried.is_dir() else _PACKAGE.parents[1] / "schema"
+
+def _carried(name: str) -> Path:
+    # A wheel carries it inside the package; an editable install does not see files that the build
+    # adds, so there it is the checkout's own.
+    carried = _PACKAGE / name
+    return carried if carried.exists() else _PACKAGE.parents[1] / name
 
 
 @cache

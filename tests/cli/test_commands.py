@@ -1,11 +1,14 @@
 """The commands together: all are there and say what they do; none waits for another's needs."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+import yaml
+from conftest import CHECKOUT, MakeSite
 
 from integration_scopes import cli
 
@@ -106,3 +109,14 @@ def test_check_loads_nothing_that_only_pages_need(make_site: MakeSite) -> None:
         check=True,
     )
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_commit_hook_runs_a_command_that_is_there() -> None:
+    (hook,) = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text())
+    program, name, *options = hook["entry"].split()
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    assert (program in project["scripts"], name in cli.COMMANDS, options) == (True, True, [])
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("scopes", "python", False)
+    files = ("mkdocs.yml", "docs/mkdocs.yaml", "scopes/acme/orders.md", "scopes/capabilities.yml")
+    assert [one for one in files if not re.search(hook["files"], one)] == []
+    assert not re.search(hook["files"], "src/main.py")

@@ -289,6 +289,31 @@ def test_json_is_what_its_schema_says(diff: Diff) -> None:
     assert len(labels["consequences"]) == 6
 
 
+def test_an_audience_is_shown_what_it_may_see_in_each_state(base: Path, diff: Diff) -> None:
+    orders = "scopes/acme/orders.md"
+    edit(orders, "status: draft", "status: draft\nvisible_to: partner\ninternal: {notes: secret}")
+    hidden = LINK.replace("status: draft", "status: draft\nvisible_to: nobody")
+    Path("scopes/acme/plans.md").write_text(hidden)
+    new = "acme/plans (draft, scopes/acme/plans.md)\n  widening: the scope is new\n"
+    own = "acme/orders (draft, scopes/acme/orders.md)\n  editorial: visible_to is edited\n"
+    inner = (
+        f"{own}  editorial: internal is edited\n\n{new}\n1 widening, 2 editorial in 2 of 3 scopes\n"
+    )
+    removed = "acme/orders (draft, scopes/acme/orders.md)\n  breaking: the scope is removed\n"
+    assert diff("one") == (0, inner, "")
+    assert diff("one", "--audience", "internal")[1] == inner
+    assert diff("one", "--audience", "acme")[1] == f"{own}\n1 editorial in 1 of 2 scopes\n"
+    assert diff("one", "--audience")[1] == f"{removed}\n1 breaking in 1 of 2 scopes\n"
+    assert diff("one", "--audience", "parcelway")[1] == diff("one", "--audience")[1]
+    assert diff("one", "--audience", "acmee") == (
+        2,
+        "",
+        'scopes: there is no audience "acmee"; did you mean "acme"?\n',
+    )
+    git(base, "rm", "--quiet", "-rf", "scopes/parcelway")
+    assert "parcelway/labels" in diff("one", "--audience", "parcelway")[1]
+
+
 def test_markdown_shows_texts_as_they_are(diff: Diff) -> None:
     change()
     out = diff("one", "--format", "markdown")[1]

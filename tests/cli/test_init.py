@@ -80,7 +80,14 @@ def test_it_passes_its_check_and_builds(init: Init, tmp_path: Path) -> None:
     [
         (
             "github",
-            [".github/CODEOWNERS", ".github/workflows/check.yml", ".github/workflows/publish.yml"],
+            [
+                ".github/CODEOWNERS",
+                ".github/ISSUE_TEMPLATE/promote-to-the-next-version.yml",
+                ".github/ISSUE_TEMPLATE/propose-an-integration.yml",
+                ".github/actions/scopes/action.yml",
+                ".github/workflows/check.yml",
+                ".github/workflows/publish.yml",
+            ],
         ),
         ("gitlab", [".gitlab-ci.yml", ".gitlab/CODEOWNERS"]),
         ("none", []),

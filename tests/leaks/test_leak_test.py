@@ -168,7 +168,7 @@ def seen_after(change: Callable[[Catalogue, Catalogue], dict[str, Any]]) -> Any:
     return seen_by
 
 
-def partners_in_the_navigation(catalogue: Catalogue) -> list[Any]:
+def partners_in_the_navigation(catalogue: Catalogue, **_: bool) -> list[Any]:
     titles = [one.name for one in WHOLE[0].partners.values()]
     return [*navigation(catalogue), *({name: "https://elsewhere.example/"} for name in titles)]
 

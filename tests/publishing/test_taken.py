@@ -1,6 +1,7 @@
 """The addresses of generated pages and files: no page and no partner may take them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from conftest import CHECKOUT, MakeSite
@@ -9,6 +10,7 @@ from sites import ACME, LINK, PARTNER
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.address import TAKEN
+from integration_scopes.domain.history import Edit
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
@@ -20,7 +22,9 @@ Checked = Callable[[Mapping[str, str]], Outcome]
 
 def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite) -> None:
     folder = make_site({**ACME, "scopes/acme/deals.md": TWO_WAY})
-    published = publication(check(mkdocs_yml.load(folder / "mkdocs.yml")), Settings())
+    outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+    edit = Edit(commit=0, seconds=0, author="Ada", scope_id="acme/deals", sentences=("it is new",))
+    published = publication(replace(outcome, edits=(edit,)), Settings())
     uris = {*published.pages, *published.files} - {"index.md"}
     tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
     assert tops - {"acme"} == TAKEN

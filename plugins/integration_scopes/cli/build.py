@@ -14,6 +14,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import audiences
+from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.permission import REFUSAL, may_publish
@@ -69,6 +70,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.FOUND
     if not report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
+    outcome = with_past(outcome, site)
     folders = _folders(arguments, outcome, site, console)
     try:
         is_built = _build(folders, outcome, site, file, console, is_strict=is_strict)

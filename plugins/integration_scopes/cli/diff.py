@@ -9,6 +9,7 @@ from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.comparing import compare, html, json, markdown, text
+from integration_scopes.domain.audience import INTERNAL
 
 HELP = "show what changed in the agreements between two revisions or folders"
 EXAMPLES = """examples:
@@ -34,6 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, default="text", help="how to report (default: text)"
     )
     parser.add_argument(
+        "--audience",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help="compare what these readers may see, and nothing else (without ID: those of the site)",
+    )
+    parser.add_argument(
         "--exit-code", action="store_true", help="exit with 1 if there is a breaking change"
     )
     parser.add_argument("--output", metavar="FILE", help=output.HELP)
@@ -43,8 +51,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare, report, and say by the exit code whether something breaks."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site)
-    found = compare(site, arguments.base, arguments.head)
-    if not found.compared:
+    audience = site.settings.audience if arguments.audience == "" else arguments.audience
+    found = compare(site, arguments.base, arguments.head, audience=audience or INTERNAL)
+    if not found.compared and arguments.audience is None:
         raise NothingError(f"no scopes found in {found.base} and {found.head}")
     texts = {
         "text": lambda: text.text(found, paint=console.paint()),

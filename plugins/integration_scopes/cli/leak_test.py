@@ -20,11 +20,14 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import audiences, known
+from integration_scopes.domain.history import Edit
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.leaks.comparison import Difference, differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
+from integration_scopes.leaks.past import visible_edits
 from integration_scopes.leaks.reduced import reduced
+from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import json, junit, markdown
@@ -73,12 +76,13 @@ class _Side:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Inputs:
-    """What every build starts from: the site, its full copy, and the folder for everything else."""
+    """What every build starts from: the site, its full copy, its history, and where to work."""
 
     original: Original
     full: Copy
     aside: Path
     file: Path
+    edits: tuple[Edit, ...]
     today: date
     console: Console
 
@@ -98,6 +102,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             full=whole(original, aside / "whole"),
             aside=aside,
             file=file,
+            edits=edits_of(original.site, catalogue),
             today=clock.today(os.environ),
             console=console,
         )
@@ -115,9 +120,18 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
     sides: dict[str, tuple[_Side, _Side]] = {}
     for number, audience in enumerate(group):
         copy = reduced(inputs.original, audience, inputs.aside / f"copy{number}")
+        seen = {page.rpartition(".")[0] for page in copy.pages}
+        left = tuple(visible_edits(inputs.edits, audience, seen))
+        own = [one for one in inputs.edits if one.scope_id is None or one.scope_id in seen]
+        if gone := sum(one.was_hidden(audience) or one.is_hidden(audience) for one in own):
+            copy.removed["earlier edit"] += gone
         if copy.removed:
             full = _side(inputs.full, audience, inputs.aside / f"full-{number}", inputs)
-            sides[audience] = full, _side(copy, audience, inputs.aside / f"less-{number}", inputs)
+            less = _side(copy, audience, inputs.aside / f"less-{number}", inputs)
+            sides[audience] = (
+                replace(full, outcome=replace(full.outcome, edits=inputs.edits)),
+                replace(less, outcome=replace(less.outcome, edits=left)),
+            )
         else:
             shutil.rmtree(copy.folder)
     leaks = 0

@@ -10,6 +10,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import EVERYONE
+from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError
 from integration_scopes.publishing.verification import (
@@ -47,9 +48,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site)
     if not outcome.report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    published = expected(outcome, site, arguments.audience or site.settings.audience)
+    audience = arguments.audience or site.settings.audience
+    published = expected(with_past(outcome, site), site, audience)
     built = _manifest(folder)
-    audience = published.edition.audience
     if built.audience != audience:
         raise NothingError(
             f'{folder} was built for "{visible(built.audience)}", not for "{audience}"'

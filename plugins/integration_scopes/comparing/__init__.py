@@ -12,11 +12,15 @@ from integration_scopes.changes.sentences import Companies
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing.elsewhere import elsewhere
 from integration_scopes.domain import wording
+from integration_scopes.domain.audience import EVERYONE, INTERNAL, audiences, known, seen_by
 from integration_scopes.domain.digest import PARTS
+from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.judging.sources import read_site
+from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Audience
 from integration_scopes.reading import history
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.history import HistoryError
@@ -85,27 +89,36 @@ class _State:
 
     name: str
     reading: Reading
+    catalogue: Catalogue
 
     @property
     def scopes(self) -> Mapping[str, Scope]:
-        return self.reading.catalogue.scopes
+        return self.catalogue.scopes
 
     def companies(self, scope: Scope) -> Companies:
-        catalogue = self.reading.catalogue
-        return catalogue.product, catalogue.partner_name(scope)
+        return self.catalogue.product, self.catalogue.partner_name(scope)
 
     def text(self, scope: Scope) -> str:
         return self.reading.files[scope.path].source.text
 
 
-def compare(site: Site, base: str, head: str | None = None) -> Comparison:
+def compare(
+    site: Site, base: str, head: str | None = None, *, audience: str = INTERNAL
+) -> Comparison:
     """What changed from `base` to `head`: git revisions or folders, None for the working tree.
 
-    A revision with three dots behind it is the commit at which the present branch left it. Raises
-    HistoryError where there is no such revision or folder, and OSError where one cannot be listed.
+    A revision with three dots behind it is the commit at which the present branch left it. Only
+    what `audience` may see in each of the two states is compared. Raises HistoryError where there
+    is no such revision or folder, OSError where one cannot be listed, and UnknownAudienceError
+    where neither state has such a partner.
     """
-    old, new = _state(site, base), _state(site, head)
+    states = [_state(site, name) for name in (base, head)]
+    if not any(audience in audiences(one.catalogue) for one in states):
+        known(audience, states[-1].catalogue)
+    old, new = (_seen(one, audience, site.settings.visible_to) for one in states)
     tests = collected(files.found(site.base, site.settings.test_results)).results
+    if audience != INTERNAL:
+        tests = disclosed(tests, new.catalogue)
     pairs = _pairs(old.scopes, new.scopes)
     found = (_compared(old, new, *pair, tests) for pair in pairs)
     return Comparison(
@@ -116,24 +129,35 @@ def compare(site: Site, base: str, head: str | None = None) -> Comparison:
     )
 
 
+def _seen(state: _State, audience: str, default: Audience) -> _State:
+    # A partner that one of the states does not have is like everyone there.
+    is_known = audience in audiences(state.catalogue)
+    seen = seen_by(state.catalogue, audience if is_known else EVERYONE, default)
+    return replace(state, catalogue=seen)
+
+
 def _state(site: Site, name: str | None) -> _State:
+    reading = _reading(site, name)
+    return _State(name=name or WORKING_TREE, reading=reading, catalogue=reading.catalogue)
+
+
+def _reading(site: Site, name: str | None) -> Reading:
     if name is None:
-        return _State(name=WORKING_TREE, reading=read_site(site))
+        return read_site(site)
     if name.endswith(_FORK):
-        at = history.merge_base(site.base, name.removesuffix(_FORK))
-        return _State(name=name, reading=read_site(site, at))
+        return read_site(site, history.merge_base(site.base, name.removesuffix(_FORK)))
     folder = Path(name)
     try:
         at = history.revision(site.base, name)
     except HistoryError as error:
         if not folder.is_dir():
             raise HistoryError(f"{error}; and there is no folder {name!r}") from error
-        return _State(name=name, reading=read_site(_site_in(folder.resolve(), site)))
+        return read_site(_site_in(folder.resolve(), site))
     if folder.is_dir():
         raise HistoryError(
             f"{name!r} is a folder and a revision; write './{name}' or 'refs/heads/{name}'"
         )
-    return _State(name=name, reading=read_site(site, at))
+    return read_site(site, at)
 
 
 def _site_in(folder: Path, site: Site) -> Site:
@@ -230,7 +254,7 @@ def _compared(
     found.sort(key=lambda one: order.index(one.impact))
     consequences = [*_consequences(earlier, later, found, tests, made.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
-        catalogues = (old.reading.catalogue, new.reading.catalogue)
+        catalogues = (old.catalogue, new.catalogue)
         consequences += elsewhere(*catalogues, later, found)
     return replace(made, changes=tuple(found), consequences=tuple(consequences))
 
@@ -272,9 +296,10 @@ def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
 
 
 def _rest(state: _State, scope: Scope) -> dict[str, Any]:
-    """What a scope's file says beyond what is signed."""
+    """What a scope's file says beyond what is signed, to those who see this state."""
     file = state.reading.files[scope.path]
-    rest = {key: value for key, value in file.data.items() if key not in PARTS}
+    unseen = {*PARTS} if scope.internal is not None else {*PARTS, INTERNAL}
+    rest = {key: value for key, value in file.data.items() if key not in unseen}
     return rest | {"prose": " ".join(file.prose.split())}
 
 

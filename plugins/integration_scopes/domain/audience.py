@@ -53,7 +53,7 @@ def seen_by(
     scopes = {
         id_: scope if scope.internal is None else replace(scope, internal=None)
         for id_, scope in catalogue.scopes.items()
-        if _sees(
+        if sees(
             audience,
             scope.partner_id,
             visible_to(scope, catalogue.partners.get(scope.partner_id), default),
@@ -63,12 +63,12 @@ def seen_by(
     partners = {
         id_: partner
         for id_, partner in catalogue.partners.items()
-        if id_ in shown or _sees(audience, id_, words[id_])
+        if id_ in shown or sees(audience, id_, words[id_])
     }
     pages = tuple(
         page
         for page in catalogue.pages
-        if _sees(audience, page.folder, _word_of_page(page, catalogue, default))
+        if sees(audience, page.folder, _word_of_page(page, catalogue, default))
     )
     named = _mentioned(catalogue, scopes)
     return replace(catalogue, partners=partners, scopes=scopes, pages=pages, capabilities=named)
@@ -118,6 +118,6 @@ def word(*said: Audience | None, default: Audience) -> Audience:
     return max(words, key=_NARROWNESS.index, default=default)
 
 
-def _sees(audience: str, partner_id: str, word: Audience) -> bool:
+def sees(audience: str, partner_id: str, word: Audience) -> bool:
     """Whether `audience`, not the internal one, sees what `word` says of this partner's things."""
     return word is Audience.EVERYONE or (word is Audience.PARTNER and audience == partner_id)

@@ -8,6 +8,7 @@ from typing import Self
 from integration_scopes.addresses import published
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.domain.history import Amendment
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import NO_RESULTS, Results
@@ -30,7 +31,9 @@ class Edition:
     `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
     all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
-    `address` is where pages are published.
+    `address` is where pages are published, and `source` the address of the scopes' folder in the
+    code host's editor. `amendments` are the changes of agreements that they may know, the newest
+    first.
     """
 
     catalogue: Catalogue
@@ -41,6 +44,8 @@ class Edition:
     edit_links: bool = False
     draws: bool = True
     address: Address = nowhere
+    source: str | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     @classmethod
     def of(

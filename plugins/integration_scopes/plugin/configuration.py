@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -78,6 +79,15 @@ def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: b
         settings=settings,
         is_excluded=excluding(config.exclude_docs),
         is_draft=matching(None if is_preview else config.draft_docs),
+    )
+
+
+def source_address(config: MkDocsConfig, folder: str) -> str | None:
+    """The address of the scopes' folder in the code host's editor, as MkDocs puts it together."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    return urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri) + (
+        f"{folder}/" if folder != "." else ""
     )
 
 

@@ -28,12 +28,14 @@ from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
+from integration_scopes.past import with_past
 from integration_scopes.plugin import navigation
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
     keep_to_this_host,
     mkdocs_site,
+    source_address,
     survive_warnings,
     take_handover,
     watched,
@@ -66,7 +68,12 @@ from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.searching import searchable, without_entries
-from integration_scopes.publishing.theme import footer, with_link_preview, with_named_search
+from integration_scopes.publishing.theme import (
+    footer,
+    with_link_preview,
+    with_named_search,
+    without_repository_facts,
+)
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
@@ -199,7 +206,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
         settings = replace(site.settings, audience=handed.audience) if handed else site.settings
-        published = publication(outcome, settings, directories=site.directories, url=site.url)
+        published = publication(
+            outcome,
+            settings,
+            directories=site.directories,
+            url=site.url,
+            source=source_address(config, site.settings.folder),
+        )
         config.copyright = config.copyright or footer(settings.audience, published.catalogue)
         # Not before all of it has worked: else a preview keeps what it has.
         self._settings, self._published = settings, published
@@ -393,7 +406,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return self._held(output_content)
 
     def _held(self, page: str) -> str:
-        named = with_named_search(page)
+        named = without_repository_facts(with_named_search(page))
         return named if self._policy is None else self._policy.joined(named)
 
     def _add_library(self, config: MkDocsConfig) -> None:
@@ -463,7 +476,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         outcome = check(site, today=clock.today(os.environ), audience=readers)
         for one in outcome.report.findings:
             _log.log(_LEVELS[one.severity], "%s", line(one))
-        return outcome
+        return outcome if is_preview else with_past(outcome, site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

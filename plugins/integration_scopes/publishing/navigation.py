@@ -12,6 +12,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.publishing.pages import glossary, home, partners
 from integration_scopes.publishing.pages.across import INDEXES
+from integration_scopes.publishing.pages.changes import CHANGES
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
@@ -28,8 +29,10 @@ _LONGEST = 24
 Entry = str | dict[str, Any]
 
 
-def navigation(catalogue: Catalogue) -> list[Entry]:
+def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry]:
     """The navigation of the scopes in MkDocs' own form; titles are safe to stand in HTML.
+
+    `has_changes` says that there is a page of what changed in agreements.
 
     The rules have one entry, not one each: the sidebar is for finding one's way. It stands on
     every page, so many partners, and many scopes of one, are in groups, of which a page shows its
@@ -49,6 +52,7 @@ def navigation(catalogue: Catalogue) -> list[Entry]:
                 *INDEXES,
                 VERIFICATION,
                 *([WAIVERS] if has_waivers else []),
+                *([CHANGES] if has_changes else []),
             ]
         },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),

@@ -1,7 +1,7 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,14 +10,17 @@ from integration_scopes import resources
 from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
+from integration_scopes.domain.history import amendments
 from integration_scopes.exports import FORMATS, csv, json
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
+from integration_scopes.publishing import feed
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
+from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.reading.tree import MARKDOWN
@@ -117,7 +120,8 @@ class Publication:
 
         `gone` are the files that are not wanted. Entries are seen from the docs folder.
         """
-        uris = (self.settings.uri(uri) for uri in gone if uri not in self.pages)
+        # There is no page of the past where nothing is known of it.
+        uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
         hidden = self.folders - self.catalogue.partners.keys()
         return hiding({*map(self.settings.uri, hidden)}, uris)
 
@@ -167,15 +171,20 @@ def publication(
     *,
     directories: bool = True,
     url: str | None = None,
+    source: str | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `url` is the site's own address. Raises UnknownAudienceError where there is no such partner.
+    `url` is the site's own address, `source` that of the scopes' folder in the code host's editor.
+    Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(
         settings, outcome.catalogue, outcome.results, url=url, directories=directories
     )
     catalogue = edition.catalogue
+    past = amendments(outcome.edits, edition.audience)
+    known = tuple(one for one in past if one.scope_id in catalogue.scopes)
+    edition = replace(edition, source=source, amendments=known)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders
@@ -185,6 +194,9 @@ def publication(
         TABLE: lambda: csv.text(edition),
         BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
+
+    if edition.amendments:
+        exports[FEED] = lambda: feed.text(edition, directories=directories)
 
     return Publication(
         edition=edition,
@@ -200,7 +212,7 @@ def publication(
         withheld=attachments(outcome.catalogue, folders) - brought,
         settings=settings,
         slots=Slots(),
-        navigation=below(settings.folder, navigation(catalogue)),
+        navigation=below(settings.folder, navigation(catalogue, has_changes=bool(known))),
         directories=directories,
     )
 

@@ -1,4 +1,4 @@
-"""Corridor: what the theme's own part of a page lacks for its readers."""
+"""Corridor: what the theme's own part of a page lacks for its readers, or would fetch."""
 
 import re
 from collections.abc import Mapping
@@ -13,6 +13,12 @@ _SEARCH = re.compile(
     r'<div(?=[^>]* class="md-search")(?=[^>]* role="dialog")(?![^>]* aria-label)([^>]*)>'
 )
 _OPTIONS = re.compile(r'<nav(?=[^>]* class="md-search__options")[^>]* aria-label="([^"]*)"')
+_FETCHES = re.compile(r'(<a\b(?=[^>]* class="md-source")[^>]*) data-md-component="source"')
+
+
+def without_repository_facts(page: str) -> str:
+    """The HTML of a page that asks no code host how many stars the repository has."""
+    return _FETCHES.sub(r"\1", page)
 
 
 def with_named_search(page: str) -> str:

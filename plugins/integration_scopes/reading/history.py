@@ -92,6 +92,79 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
         return
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileChange:
+    """What one commit changed in one file.
+
+    `commit` is the number of the commit, from 0 for the newest; `seconds` is its date, since 1970.
+    `old` and `new` are the file's contents, None where it was not there. `moves_files` says that
+    the commit removed files, so that a new one may be an old one with another name.
+    """
+
+    file: Path
+    commit: int
+    seconds: int
+    author: str
+    old: bytes | None
+    new: bytes | None
+    moves_files: bool
+
+
+def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[FileChange]:
+    """The newest changes of these files in the repository around `folder`, `most` of them.
+
+    The newest comes first. A merge counts as one commit. There are none where git cannot answer,
+    and none in a shallow clone, where the oldest commit seems to have made all files.
+    """
+    top = root(folder)
+    if is_shallow(folder):
+        return []
+    names = {Path(os.path.relpath(one, top)).as_posix(): one for one in files}
+    try:
+        found = _raw_changes(top, folder, names)[:most]
+        blobs = {name for one in found for name in one[-2:] if name.strip("0")}
+        contents = dict(zip(sorted(blobs), _contents(top, sorted(blobs)), strict=True))
+    except HistoryError:
+        return []
+    return [
+        FileChange(
+            file=names[path],
+            commit=commit,
+            seconds=seconds,
+            author=author,
+            old=contents.get(old),
+            new=contents.get(new),
+            moves_files=moves_files,
+        )
+        for path, commit, seconds, author, moves_files, old, new in found
+    ]
+
+
+_RawChange = tuple[str, int, int, str, bool, str, str]
+
+
+def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_RawChange]:
+    """The changes of `names`, with the objects before and after; of what does not exist, zeros."""
+    arguments = ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z"]
+    arguments += ["--format=%x01%ct %an", "--", Path(os.path.relpath(folder, top)).as_posix()]
+    others = [path for path, file in names.items() if not file.is_relative_to(folder)]
+    tokens = iter(_listed(top, [*arguments, *others]))
+    commits: list[tuple[int, str, list[tuple[str, str, str, str]]]] = []
+    for token in tokens:
+        if token.startswith("\x01"):
+            seconds, _, author = token[1:].partition(" ")
+            commits.append((int(seconds), os.fsencode(author).decode(errors="replace"), []))
+        else:
+            _, _, old, new, status = token.lstrip("\n").split(" ")
+            commits[-1][2].append((next(tokens), old, new, status))
+    return [
+        (path, number, seconds, author, any(one[3] == "D" for one in files), old, new)
+        for number, (seconds, author, files) in enumerate(commits)
+        for path, old, new, _ in files
+        if path in names
+    ]
+
+
 def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     """The day, in UTC, on which a line that fits `pattern` last changed, by each file's path there.
 

@@ -20,6 +20,8 @@ def site_files(product: str, host: str) -> dict[str, bytes]:
         for path, text in _templates(resources.templates_folder() / "starting" / folder):
             filled = text.replace("@PRODUCT@", scalar(product)).replace("@SITE_NAME@", site_name)
             files[path] = filled.encode()
+    if host == "github":
+        files[".github/actions/scopes/action.yml"] = resources.action().read_bytes()
     files[".vscode/scopes.code-snippets"] = snippets().encode()
     files["requirements.txt"] = requirements().encode()
     wheel = origin()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     across,
+    changes,
     folders,
     glossary,
     home,
@@ -39,6 +40,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from across.pages(edition)
     yield verification.page(catalogue, edition.results)
     yield waivers.page(catalogue)
+    yield from changes.pages(edition)
     yield from glossary.pages()
     yield from reference.pages()
     yield from rules.pages()

@@ -13,6 +13,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side, Status
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.proposal import new_scope
 
 
 def page(partner: Partner, edition: Edition) -> Page:
@@ -36,6 +37,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "scopes": scopes,
         "catalogue": catalogue,
         "shows_contacts": edition.shows_contacts(partner.id),
+        "proposal": new_scope(partner, edition),
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
         "capabilities": backlog_of(partner.id, catalogue),

@@ -7,6 +7,7 @@ from integration_scopes.indexes.backlog import State
 from integration_scopes.indexes.partners import partners
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.publishing.proposal import new_partner
 
 URI = "partners.md"
 MOST_ROWS = 500
@@ -23,4 +24,5 @@ def pages(edition: Edition) -> Iterator[Page]:
         template="partners",
         catalogue=edition.catalogue,
         states=State,
+        proposal=new_partner(edition),
     )

@@ -1,0 +1,86 @@
+"""How agreements changed over time, as far as each reader could see it at the time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from integration_scopes.domain.audience import INTERNAL, sees
+from integration_scopes.model.terms import Audience
+
+NEW = "the scope is new"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edit:
+    """What one commit changed in one file, or in the settings of the site.
+
+    `commit` is the number of the commit, from 0 for the newest, and `seconds` its date, since 1970.
+    Of a scope's file, `scope_id` is its id; of a partner's page, `partner_id` alone is said; of the
+    settings, neither. `old` and `new` say who could see the file before and after, None where it
+    was not there. `sentences` say what changed in the agreement, where both texts can be read.
+    """
+
+    commit: int
+    seconds: int
+    author: str
+    old: Audience | None = None
+    new: Audience | None = None
+    partner_id: str | None = None
+    scope_id: str | None = None
+    sentences: tuple[str, ...] = ()
+
+    def was_hidden(self, audience: str) -> bool:
+        """Whether `audience` could not see the file before, or may not have been able to."""
+        return self._is_hidden(self.old, audience)
+
+    def is_hidden(self, audience: str) -> bool:
+        """Whether `audience` could not see the file afterwards."""
+        return self._is_hidden(self.new, audience)
+
+    def _is_hidden(self, word: Audience | None, audience: str) -> bool:
+        if word is None or audience == INTERNAL:
+            return False
+        return self.partner_id is None or not sees(audience, self.partner_id, word)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amendment:
+    """What one commit changed in the agreement of one scope, as a reader may know it."""
+
+    scope_id: str
+    seconds: int
+    author: str
+    sentences: tuple[str, ...]
+
+    @property
+    def time(self) -> datetime:
+        """When it was committed, in UTC."""
+        return datetime.fromtimestamp(self.seconds, UTC)
+
+
+def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Amendment]:
+    """What `audience` may know of `edits`, which begin with the newest.
+
+    Of one commit, those of settings and partners' pages come before those of scopes. For these
+    readers, the history of a scope begins when they could see it: of what was hidden before, they
+    learn neither the text nor that it was there.
+    """
+    begins: dict[str | None, int] = {}
+    for edit in edits:
+        place = edit.scope_id or edit.partner_id
+        starts = [begins[one] for one in (None, edit.partner_id, edit.scope_id) if one in begins]
+        if any(start < edit.commit for start in starts):
+            continue
+        was_hidden, is_hidden = edit.was_hidden(audience), edit.is_hidden(audience)
+        if was_hidden or is_hidden:
+            begins.setdefault(place, edit.commit)
+        said = (NEW,) if was_hidden or (starts and edit.old is None) else edit.sentences
+        if starts and edit.old is not None and not was_hidden:
+            said = ()
+        if edit.scope_id is not None and said and not is_hidden:
+            yield Amendment(
+                scope_id=edit.scope_id,
+                seconds=edit.seconds,
+                author=edit.author,
+                sentences=said,
+            )

@@ -1,0 +1,30 @@
+"""The history of a site in which what one audience could not see was never committed."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from integration_scopes.domain.history import NEW, Edit
+
+
+def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> Iterator[Edit]:
+    """What is left of `edits`, the newest of which comes first, where readers see these `scopes`.
+
+    A scope begins with its oldest text that they could see. Nothing is left that says who saw what.
+    """
+    hidden = [one for one in edits if one.was_hidden(audience) or one.is_hidden(audience)]
+    for edit in edits:
+        if edit.scope_id not in scopes:
+            continue
+        # Of the settings, and of a partner's page, an edit concerns more scopes than one.
+        concerned = [
+            one
+            for one in hidden
+            if one.scope_id in (None, edit.scope_id) and one.partner_id in (None, edit.partner_id)
+        ]
+        if any(one.commit < edit.commit for one in concerned) or edit.is_hidden(audience):
+            continue
+        is_first = edit.was_hidden(audience) or (bool(concerned) and edit.old is None)
+        if is_first and any(one.commit == edit.commit for one in concerned):
+            yield replace(edit, old=None, sentences=(NEW,))
+        elif not any(one.commit == edit.commit for one in concerned):
+            yield edit

@@ -1,0 +1,133 @@
+"""Corridor: how the agreements changed from commit to commit, as git has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from integration_scopes.changes.compare import changes
+from integration_scopes.changes.sentences import sentence
+from integration_scopes.check import Outcome
+from integration_scopes.domain.audience import word
+from integration_scopes.domain.history import NEW, Edit
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Audience
+from integration_scopes.reading import tree
+from integration_scopes.reading.catalogue import read
+from integration_scopes.reading.history import FileChange, file_changes
+from integration_scopes.settings import Site
+
+MOST = 100
+"""How many changes of files, the newest first, are read: each costs as much as reading a scope."""
+_READERS = b"visible_to"
+_LEFT_OUT = (b"exclude_docs", b"draft_docs")
+
+
+def with_past(outcome: Outcome, site: Site) -> Outcome:
+    """The outcome of a check with the edits that led to its scopes.
+
+    There are none without git, or where a clone has only its newest commits: where a scope began
+    is not known there.
+    """
+    return replace(outcome, edits=edits(site, outcome.catalogue))
+
+
+def edits(site: Site, catalogue: Catalogue) -> tuple[Edit, ...]:
+    """The commits that led to what the catalogue of the site holds, the newest first."""
+    return tuple(_Past(site=site, catalogue=catalogue).edits())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Past:
+    """Reads the earlier versions of what `catalogue` holds, each once."""
+
+    site: Site
+    catalogue: Catalogue
+    _read: dict[bytes, Catalogue] = field(default_factory=dict)
+
+    def edits(self) -> Iterator[Edit]:
+        base = self.site.base
+        known: dict[Path, Scope | Partner | None] = dict.fromkeys(
+            Path(base, path) for path in self.site.configs
+        )
+        known |= {base / one.path: one for one in self.catalogue.partners.values()}
+        known |= {base / one.path: one for one in self.catalogue.scopes.values()}
+        found = file_changes(self.site.docs_dir, known.keys(), most=MOST)
+        # Of one commit, what says who sees all of a partner, or of the site, comes first.
+        found.sort(key=lambda one: (one.commit, isinstance(known[one.file], Scope)))
+        for change in found:
+            about = known[change.file]
+            edit = Edit(commit=change.commit, seconds=change.seconds, author=change.author)
+            if isinstance(about, Scope):
+                yield self._scope_edit(edit, change, about)
+            elif about is not None:
+                old, new = (self._partner_word(one, about) for one in (change.old, change.new))
+                yield replace(edit, partner_id=about.id, old=old, new=new)
+            elif _readers(change.old) != _readers(change.new):
+                # Who saw what by the old settings is not worked out.
+                yield replace(edit, old=Audience.NOBODY, new=Audience.NOBODY)
+
+    def _scope_edit(self, edit: Edit, change: FileChange, scope: Scope) -> Edit:
+        old, new = (self._scope(one, scope) for one in (change.old, change.new))
+        return replace(
+            edit,
+            partner_id=scope.partner_id,
+            scope_id=scope.id,
+            old=self._scope_word(old),
+            new=self._scope_word(new),
+            sentences=tuple(self._sentences(old, new, moves_files=change.moves_files)),
+        )
+
+    def _sentences(
+        self, old: Scope | None, new: Scope | None, *, moves_files: bool
+    ) -> Iterator[str]:
+        if new is None or new.compute_terms is None:
+            return
+        if old is None:
+            # It may be another file with a new name.
+            if not moves_files:
+                yield NEW
+        elif old.compute_terms is not None:
+            companies = (self.catalogue.product, self.catalogue.partner_name(new))
+            for one in changes(old.compute_terms(), new.compute_terms()):
+                yield sentence(one, companies)
+
+    def _scope(self, content: bytes | None, scope: Scope) -> Scope | None:
+        """The scope in that text; what cannot be read is one of which nothing is known."""
+        if content is None:
+            return None
+        if content == Path(self.site.base, scope.path).read_bytes():
+            return scope
+        unread = replace(scope, faulty=frozenset({()}), compute_terms=None, compute_digest=None)
+        return self._catalogue(content, scope.path).scopes.get(scope.id, unread)
+
+    def _scope_word(self, scope: Scope | None) -> Audience | None:
+        if scope is None:
+            return None
+        if not scope.is_sound("visible_to"):
+            return Audience.NOBODY
+        return word(scope.visible_to, default=self.site.settings.visible_to)
+
+    def _partner_word(self, content: bytes | None, partner: Partner) -> Audience | None:
+        if content is None:
+            return None
+        found = self._catalogue(content, partner.path).partners.get(partner.id)
+        if found is None:
+            return Audience.NOBODY
+        return found.visible_to or Audience.EVERYONE
+
+    def _catalogue(self, content: bytes, path: str) -> Catalogue:
+        """What this content of a file holds, by itself."""
+        if content not in self._read:
+            inner = "/".join(path.split("/")[-2:])
+            entry = tree.decoded(inner, path, content)
+            self._read[content] = read([entry], product=self.catalogue.product).catalogue
+        return self._read[content]
+
+
+def _readers(content: bytes | None) -> list[bytes]:
+    """The lines of mkdocs.yml that may say who sees what."""
+    text = content or b""
+    is_any = any(key in text for key in _LEFT_OUT)
+    return [line.strip() for line in text.splitlines() if is_any or _READERS in line]

@@ -1,0 +1,49 @@
+"""Corridor: proposals from readers: a prepared file in the editor of the code host.
+
+GitHub's editor takes `filename` and `value` from the address, GitLab's `file_name` and `content`.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+from integration_scopes.exports.edition import Edition
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
+from integration_scopes.starting.scope import partner_text, scope_text
+
+MOST = 8000
+"""How many characters an address may have: hosts refuse longer ones."""
+_SOURCE = re.compile(r"(https://[^/?#]+/[^?#]+?)/(-/)?(?:edit|blob|tree)/([^?#]+?)/?")
+
+
+def new_scope(partner: Partner, edition: Edition) -> str | None:
+    """Where somebody starts a scope of this partner; None if these readers cannot."""
+    name = "your-integration"
+    scope = Scope(id=f"{partner.id}/{name}", path="", status=Status.DRAFT, owner=Person(name=None))
+    return _address(edition, f"{partner.id}/{name}.md", lambda: scope_text(scope))
+
+
+def new_partner(edition: Edition) -> str | None:
+    """Where somebody starts the page of another partner; None if these readers cannot."""
+    partner = Partner(id="", path="", name="", url="")
+    return _address(edition, "your-partner/index.md", lambda: partner_text(partner))
+
+
+def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None:
+    """The page of the code host on which `file`, below the docs folder, is written."""
+    found = _SOURCE.fullmatch(edition.source or "") if edition.shows_edit_links else None
+    if found is None:
+        return None
+    project, dash, folder = found.groups()
+    host = urlsplit(project).hostname or ""
+    if dash or "gitlab" in host:
+        address = f"{project}/-/new/{folder}?file_name={quote(file, safe='')}&content="
+    elif "github" in host:
+        address = f"{project}/new/{folder}?filename={quote(file, safe='')}&value="
+    else:
+        return None
+    address += quote(text(), safe="")
+    return address if len(address) <= MOST else None

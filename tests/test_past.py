@@ -1,0 +1,218 @@
+"""How agreements changed, from a repository: on pages, in the feed, for each reader its own."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, build
+from versions import git, repository
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.cli import leak_test, main
+from integration_scopes.cli.building import Job
+from integration_scopes.domain.history import NEW, Amendment, Edit, amendments
+from integration_scopes.past import with_past
+from integration_scopes.publishing import handover
+from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.reading.catalogue import Reading, read
+from integration_scopes.reading.tree import Entry
+from integration_scopes.settings import Settings
+
+FILE = "scopes/acme/orders.md"
+WORD = "zugzwang"
+CHOSEN = 'story S1: the trigger: "{} in the menu" instead of "I click Acme in the menu"'
+Edited = Callable[..., None]
+
+
+@pytest.fixture
+def site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository in which one scope is new, with a commit on the first day of 2026."""
+    folder = make_site({"mkdocs.yml": MKDOCS_YML, **ACME})
+    repository(folder, monkeypatch)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T12:00:00Z")
+    git(folder, "commit", "--quiet", "--amend", "--no-edit")
+    return folder
+
+
+@pytest.fixture
+def edit(site: Path, monkeypatch: pytest.MonkeyPatch) -> Edited:
+    """Replace a text in the scope, or in another file, and commit that at noon of a day."""
+
+    def edit(day: int, old: str, new: str, file: str = FILE) -> None:
+        text = (site / file).read_text()
+        assert old in text
+        (site / file).write_text(text.replace(old, new))
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-01-{day:02}T12:00:00Z")
+        git(site, "commit", "--quiet", "--all", "--message", WORD)
+
+    return edit
+
+
+def outcome(site: Path) -> Outcome:
+    loaded = mkdocs_yml.load(site / "mkdocs.yml")
+    return with_past(check(loaded), loaded)
+
+
+def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[str, ...]]]:
+    found = amendments(outcome(site).edits, audience)
+    return [(f"{one.time:%m-%d}", one.scope_id, one.sentences) for one in found]
+
+
+def told(published: Publication) -> str:
+    """All that the generated pages and files say."""
+    pages = [published.slots.fill(published.markdown(uri), uri) for uri in published.pages]
+    return "\n".join([*pages, *(read().decode() for read in published.files.values())])
+
+
+def test_each_change_of_an_agreement_is_known(site: Path, edit: Edited) -> None:
+    edit(2, "I click Acme", "I choose Acme")
+    edit(3, "title: Orders", "title: All orders")
+    git(site, "checkout", "--quiet", "-b", "branch")
+    edit(4, "depth: link", "depth: lnik")
+    edit(5, "depth: lnik", "depth: icon")
+    git(site, "checkout", "--quiet", "main")
+    git(site, "merge", "--quiet", "--no-ff", "--message", "Merge", "branch")
+    assert known(site) == [
+        ("01-05", "acme/orders", ("the depth: icon instead of link",)),
+        (
+            "01-02",
+            "acme/orders",
+            (CHOSEN.format("I choose Acme"),),
+        ),
+        ("01-01", "acme/orders", (NEW,)),
+    ]
+
+
+def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
+    edit(2, "I click Acme", "I choose <Acme>")
+    published = publication(outcome(site), Settings(), url="https://orderly.example/scopes/")
+    for uri in ("changes.md", "acme/orders.md"):
+        page = published.slots.fill(published.markdown(uri), uri)
+        assert '<time datetime="2026-01-02">2026-01-02</time>' in page
+        assert "I choose &lt;Acme&gt;" in page
+    feed = ET.fromstring(published.files["export/changes.xml"]())  # noqa: S314  (it is ours)
+    name = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{name}entry")
+    assert feed.findtext(f"{name}updated") == "2026-01-02T12:00:00Z"
+    assert [one.findtext(f"{name}content") for one in entries] == [
+        CHOSEN.format("I choose <Acme>"),
+        NEW,
+    ]
+    link = entries[0].find(f"{name}link")
+    assert link is not None
+    assert link.get("href") == "https://orderly.example/scopes/acme/orders/"
+    assert len({one.findtext(f"{name}id") for one in entries}) == len(entries)
+    assert any(uri.endswith("changes.md") for uri in published.listed)
+    # The message of a commit is nobody's business, and who committed is the company's own.
+    assert WORD not in told(published)
+    assert ">Ada<" not in told(published)
+    internal = publication(outcome(site), Settings(audience="internal"))
+    assert '<span class="scope-reason">Ada</span>' in told(internal)
+    assert "<name>Ada</name>" in told(internal)
+    assert WORD not in told(internal)
+
+
+def test_what_was_hidden_is_in_no_history(site: Path, edit: Edited) -> None:
+    edit(2, "status: draft", "status: draft\nvisible_to: partner")
+    edit(3, "I click Acme", f"I click {WORD}")
+    edit(4, f"I click {WORD}", "I choose Acme")
+    edit(5, "visible_to: partner\n", "")
+    assert known(site) == [("01-05", "acme/orders", (NEW,))]
+    assert [day for day, *_ in known(site, "acme")] == ["01-04", "01-03", "01-01"]
+    for audience, is_told in (("everyone", False), ("acme", True), ("internal", True)):
+        published = publication(outcome(site), Settings(audience=audience))
+        assert (WORD in told(published)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("old", "hidden", "file"),
+    [
+        ("name: Acme\n", "name: Acme\nvisible_to: nobody\n", "scopes/acme/index.md"),
+        ("product: Orderly", "product: Orderly, visible_to: partner", "mkdocs.yml"),
+        ("docs_dir: scopes\n", 'docs_dir: scopes\nexclude_docs: "acme/*"\n', "mkdocs.yml"),
+    ],
+)
+def test_what_partner_or_settings_hid_is_in_no_history(
+    site: Path, edit: Edited, old: str, hidden: str, file: str
+) -> None:
+    edit(2, old, hidden, file)
+    edit(3, "I click Acme", f"I click {WORD}")
+    edit(4, f"I click {WORD}", "I click on Acme")
+    edit(5, hidden, old, file)
+    edit(6, "I click on Acme", "I choose Acme")
+    assert [day for day, *_ in known(site)] == ["01-06"]
+    assert WORD not in told(publication(outcome(site), Settings()))
+    assert WORD in told(publication(outcome(site), Settings(audience="internal")))
+
+
+def test_a_file_with_another_name_is_not_called_new(site: Path, edit: Edited) -> None:
+    git(site, "mv", FILE, "scopes/acme/sales.md")
+    edit(2, "I click Acme", "I choose Acme", "scopes/acme/sales.md")
+    assert known(site) == []
+    edit(3, "I choose Acme", "I click Acme", "scopes/acme/sales.md")
+    assert [(day, id_) for day, id_, _ in known(site)] == [("01-03", "acme/sales")]
+
+
+def test_without_a_whole_history_there_is_none(site: Path, edit: Edited, tmp_path: Path) -> None:
+    edit(2, "I click Acme", "I choose Acme")
+    shallow = tmp_path / "shallow"
+    git(site, "clone", "--quiet", "--depth", "1", site.as_uri(), str(shallow))
+    assert known(shallow) == []
+    published = publication(outcome(shallow), Settings())
+    assert not [uri for uri in (*published.pages, *published.listed) if "changes.md" in uri]
+    assert "export/changes.xml" not in published.files
+    # A navigation of one's own may name the page all the same.
+    assert published.hiding([])("changes.md")
+    shutil.rmtree(site / ".git")
+    assert known(site) == []
+
+
+def test_the_leak_test_knows_the_past(
+    site: Path,
+    edit: Edited,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    edit(2, "status: draft", "status: draft\nvisible_to: partner")
+    edit(3, "I click Acme", f"I click {WORD}")
+    edit(4, f"I click {WORD}", "I click Acme")
+    edit(5, "visible_to: partner\n", "")
+
+    def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
+        for job in jobs:
+            monkeypatch.setattr(handover, "_received", [job.handed])
+            build(file.parent, site_dir=str(job.folder))
+            yield True
+
+    def leaky(edits: tuple[Edit, ...], _: str) -> Iterator[Amendment]:
+        return amendments(edits, "internal")
+
+    monkeypatch.setattr(leak_test, "built", built)
+    monkeypatch.chdir(site)
+    assert main(["leak-test", "--audience", "everyone"]) == 0
+    assert "equal without 1 contact, 4 earlier edits\n" in capsys.readouterr().out
+    monkeypatch.setattr("integration_scopes.publishing.publication.amendments", leaky)
+    assert main(["leak-test", "--audience", "everyone"]) == 1
+    assert "leak: site/export/changes.xml says" in capsys.readouterr().out
+
+
+def test_each_text_is_read_once_and_the_present_one_not_again(
+    site: Path, edit: Edited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(2, "I click Acme", "I choose Acme")
+    edit(3, "I choose Acme", "I click on Acme")
+    count: list[str] = []
+
+    def counted(entries: list[Entry], **options: str) -> Reading:
+        count.extend(one.inner for one in entries)
+        return read(entries, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("integration_scopes.past.read", counted)
+    outcome(site)
+    assert sorted(count) == ["acme/index.md", "acme/orders.md", "acme/orders.md"]
+    monkeypatch.setattr("integration_scopes.past.MOST", 1)
+    assert [one.commit for one in outcome(site).edits] == [0]

@@ -1,0 +1,118 @@
+"""The guide's tutorial: each of its commands does what the page says, one after the other."""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import few_rules
+import pytest
+from conftest import CHECKOUT
+
+from integration_scopes.cli import main
+
+PAGE = CHECKOUT / "scopes" / "guide" / "tutorial.md"
+BLOCK = re.compile(
+    r'^```(console|diff|yaml|xml)(?: title="(.*?)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL
+)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+NOON = "1794916800"
+"""Midday on 17 November 2026, the day on which all of it happens."""
+
+
+@pytest.fixture(autouse=True)
+def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder, one day, and nothing that the machine says of git."""
+    monkeypatch.chdir(tmp_path)
+    for name in [one for one in os.environ if one.startswith("GIT_")] + ["CI", "GITHUB_ACTIONS"]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Grace Hopper")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "grace@orderly.example")
+        monkeypatch.setenv(f"GIT_{role}_DATE", f"{NOON} +0000")
+
+
+def test_each_command_prints_what_the_page_shows(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    few_rules.install()
+    text = PAGE.read_text(encoding="utf-8")
+
+    def printed(command: re.Match[str]) -> str:
+        found = run(command[1], monkeypatch)
+        is_shown = re.fullmatch(pattern(command[2]), found)
+        return command[0] if is_shown else f"$ {command[1]}\n{found}"
+
+    def done(block: re.Match[str]) -> str:
+        kind, path, content = block.groups()
+        if kind == "console":
+            return block[0].replace(content, COMMAND.sub(printed, content))
+        if kind == "diff":
+            edit(Path(path), content)
+        elif path:
+            Path(path).parent.mkdir(exist_ok=True)
+            Path(path).write_text(content, encoding="utf-8")
+        return block[0]
+
+    now = BLOCK.sub(done, text)
+    if request.config.getoption("--rewrite"):
+        PAGE.write_text(now, encoding="utf-8")
+    assert now == text
+
+
+def test_a_newcomer_publishes_a_site_with_nine_commands() -> None:
+    install = (
+        (PAGE.parent / "start.md").read_text(encoding="utf-8").partition("## Start the site")[0]
+    )
+    start = PAGE.read_text(encoding="utf-8").partition("## Write down what you know")[0]
+    commands = re.findall(
+        r"^(?:\$ )?((?:python -m pip|scopes|git|cd) .*)$", install + start, re.MULTILINE
+    )
+    assert len(commands) == 9
+    assert "nine commands" in start
+
+
+def pattern(shown: str) -> str:
+    """A line `…` is any lines, and one within a line is any words."""
+    return re.escape(shown).replace("…\\\n", "(?:.*\n)*").replace("…", ".*")
+
+
+def edit(file: Path, diff: str) -> None:
+    """Replace the lines with a minus by those with a plus."""
+    old, new = (
+        "".join(f"{line[1:]}\n" for line in diff.splitlines() if line.startswith(sign))
+        for sign in "-+"
+    )
+    text = file.read_text(encoding="utf-8")
+    if not old.startswith(" "):
+        old, new = old.rstrip("\n"), new.rstrip("\n")
+    assert old in text, f"{file} does not say {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def run(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a command prints, to either stream."""
+    program, *arguments = shlex.split(command)
+    if program == "cd":
+        monkeypatch.chdir(arguments[0])
+        return ""
+    if program == "git":
+        quiet = ["--quiet"] if arguments[0] in ("commit", "init", "switch") else []
+        done = subprocess.run(
+            ["git", arguments[0], *quiet, *arguments[1:]],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout + done.stderr
+    assert program == "scopes"
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        main(arguments)
+    return printed.getvalue()
