@@ -1,141 +1,206 @@
-"""Repair: a text read line by line as its author meant it, by keys, dashes and indentation.
+"""Repair: one edit after the other, each the first of those tried that lets most be read."""
 
-YAML stops at the first mistake and often far behind it. This reader goes on after a mistake as if
-it were corrected.
-"""
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 
-from integration_scopes.reading.repair import entries, values
-from integration_scopes.reading.repair.block import goes_on
-from integration_scopes.reading.repair.candidate import cut, propose
-from integration_scopes.reading.repair.context import RepairContext, Slot, Text
-from integration_scopes.reading.repair.levels import Levels
-from integration_scopes.reading.repair.lines import (
-    Key,
-    after_spaces,
-    find_key,
-    has_odd_space,
-    indent_of,
-    margin,
-)
-from integration_scopes.source import Trail
+from integration_scopes.reading.repair import line_candidates, value_candidates
+from integration_scopes.reading.repair.candidate import Candidate, applied
+from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.repair.levels import Above, above
+from integration_scopes.reading.repair.lines import find_key, indent_of
+from integration_scopes.reading.repair.reader import Position, Problem, Reader
+from integration_scopes.source import Span
 
+MAX_CORRECTIONS = 50
+_MAX_TRIED = 3_000_000
+_WINDOW = 40
 
-def read(context: RepairContext) -> None:
-    """Read `context` to its end and correct it; raises StopReadingError where that ends early."""
-    outline = _Outline(context)
-    line = 0
-    while line < len(context.lines):
-        line = outline.read_line(line)
+Tried = tuple[int, Candidate]
+"""A line, from which the candidate's offsets count, and the candidate."""
 
 
-class _Outline:
-    def __init__(self, context: RepairContext) -> None:
-        self._context = context
-        self._levels = Levels(context)
+class EnoughError(Exception):
+    """There are more mistakes than anyone corrects in one go."""
 
-    def read_line(self, line: int) -> int:
-        """Read what begins on `line`; the line after its last."""
-        context = self._context
-        if has_odd_space(text := context.lines[line]):
-            context.clean(line, self._levels.meant(margin(text), text))
-        text = context.lines[line]
-        column = indent_of(text)
-        if column == len(text) or text[column] == "#":
-            return line + 1
-        if candidate := entries.no_entry(text):
-            context.keep(line, candidate)
-            return line + 1
-        return self._read_entry(line, column)
 
-    def _read_entry(self, line: int, column: int) -> int:
-        context = self._context
-        typed = margin(context.edited.typed[line])
-        column = self._correct_dash(line, column)
-        is_item = False
-        while context.lines[line].startswith("- ", column) or context.lines[line][column:] == "-":
-            column = self._levels.enter(line, column, None, typed, is_first=not is_item)
-            is_item = True
-            text = context.lines[line]
-            column = after_spaces(text, column + 1)
-            if column >= len(text) or text[column] == "#":
-                self._levels.top.is_open = True
-                return line + 1
-        return self._read_rest(line, column, typed, is_item=is_item)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A candidate that was kept: its place as typed, its line, and the lines that it changed."""
 
-    def _correct_dash(self, line: int, column: int) -> int:
-        """Correct a dash without its space, or one too many; where the line then begins."""
-        context, top = self._context, self._levels.top
-        lists = self._levels.lists()
-        if context.lines[line].startswith("-", column) and (
-            {column, column - 1} & lists or (top.is_open and column >= top.indent)
-        ):
-            candidate = entries.tight_dash(context, line, column, may_shift=column not in lists)
-            if candidate:
-                context.keep(line, candidate)
-                column = context.lines[line].index("-")
-        if self._levels.needs_keys(column) and (
-            candidate := entries.extra_dash(context.lines[line], column)
-        ):
-            context.keep(line, candidate)
-        return column
+    candidate: Candidate
+    span: Span
+    line: int
+    changed: frozenset[int]
 
-    def _read_rest(self, line: int, column: int, typed: str, *, is_item: bool) -> int:
-        """Read what begins at the margin or behind the last dash."""
-        context, top = self._context, self._levels.top
-        text = context.lines[line]
-        key = find_key(text, column)
-        if self._is_value(line, column, key, is_item=is_item):
-            white = typed if top.is_list else top.margin
-            slot = Slot(trail=top.last, indent=top.indent, margin=white)
-            following, top.is_open = values.read(context, line, column, slot)
-            return following
-        if text.startswith("? ", column):
-            where = (column, len(text))
-            context.keep(line, propose("explicit key", where, (), cut(text[column:])))
-            return line + 1
-        trail = top.last if is_item else self._levels.trail_at(column)
-        if candidate := entries.tight_colon(context, text, key, column, trail):
-            context.keep(line, candidate)
-            key = find_key(context.lines[line], column)
-        key = key or self._read_stray(line, column, trail, is_item=is_item)
-        return self._read_key(line, column, key, typed, is_item=is_item) if key else line + 1
 
-    def _is_value(self, line: int, column: int, key: Key | None, *, is_item: bool) -> bool:
-        """Whether what begins here is the value of the entry above, or of the dash before it."""
-        context, top = self._context, self._levels.top
-        if not (is_item or (top.is_open and column > top.indent)):
-            return False
-        if context.lines[line][column] in "[{":
-            return True
-        if context.is_prose(top.last):
-            return key is None or not context.knows((*top.last, key.text))
-        return key is None and not entries.names_key(
-            context, line, column, top.last, is_item=is_item
+class Search:
+    """The search for the edits that let a text be read; `corrections` are those made so far.
+
+    `is_taken` says whether YAML takes the text as it is.
+    """
+
+    def __init__(self, edited: EditedLines, reader: Reader, *, is_taken: bool = False) -> None:
+        self._edited, self._reader, self._is_taken = edited, reader, is_taken
+        self.corrections: list[Correction] = []
+        self._ignored: set[Position] = set()
+        self._tried = 0
+        self._start = 0
+
+    def run(self) -> None:
+        """Correct until nothing is left that a candidate helps with."""
+        while True:
+            window = self._window()
+            problem = self._problem(window)
+            if problem is None and self._start + len(window) >= len(self._edited.lines):
+                return
+            if problem is None:
+                self._start += len(window)
+                continue
+            first = self._top(window, min(problem.at[0], problem.culprit))
+            if first:
+                self._start += first
+                continue
+            best = self._best(problem)
+            if best is not None:
+                self.keep(*best)
+                if best[1].mistake.breaks_off and not best[1].changes:
+                    return
+            elif problem.is_refused:
+                return
+            else:
+                self._ignored.add((problem.at[0] + self._start, problem.at[1]))
+
+    def keep(self, line: int, candidate: Candidate) -> None:
+        """Report `candidate`, whose offsets count from the start of `line`, and make its edits."""
+        if len(self.corrections) >= MAX_CORRECTIONS:
+            raise EnoughError
+        span = self._edited.span(line, *candidate.where)
+        row, _ = self._edited.place(line, candidate.where[0])
+        changed = frozenset(self._edited.edit(line, candidate.changes))
+        self.corrections.append(
+            Correction(candidate=candidate, span=span, line=row, changed=changed)
         )
 
-    def _read_key(self, line: int, column: int, key: Key, typed: str, *, is_item: bool) -> int:
-        context = self._context
-        while not key.is_quoted and (candidate := entries.special_key(key.text, key.start)):
-            context.keep(line, candidate)
-            key = find_key(context.lines[line], column) or key
-        to = self._levels.enter(line, column, key.text, typed, is_first=not is_item)
-        top = self._levels.top
-        slot = Slot(trail=top.last, indent=top.indent, margin=typed)
-        following, top.is_open = values.read(context, line, key.value + to - column, slot)
-        if top.is_open and context.is_prose(slot.trail):
-            # Its text may begin on the next line, indented or not.
-            context.text = Text(trail=slot.trail, indent=slot.indent + 2, ends=",")
-        return following
+    def _window(self) -> list[str]:
+        """The lines from the start on, so many that the last entry of the top level is whole."""
+        rest = self._edited.lines[self._start :]
+        ends = (at for at in range(_WINDOW, len(rest)) if self._is_top(rest[at]))
+        return rest[: next(ends, len(rest))]
 
-    def _read_stray(self, line: int, column: int, trail: Trail, *, is_item: bool) -> Key | None:
-        """Correct a line that is neither entry nor value; the key that it then begins with."""
-        context = self._context
-        if candidate := entries.remark(context.lines[line], column):
-            context.keep(line, candidate)
+    def _is_top(self, text: str) -> bool:
+        """Whether a line begins an entry of the top level."""
+        return text[:1] not in ("", " ", "#", "-") and self._reader.begins_entry(text, ())
+
+    def _problem(self, window: list[str]) -> Problem | None:
+        text = "\n".join(window)
+        self._tried += len(text)
+        if self._tried > _MAX_TRIED:
+            raise EnoughError
+        ignored = {(row - self._start, column) for row, column in self._ignored}
+        return self._reader.problem(text, ignored)
+
+    def _top(self, window: list[str], row: int) -> int:
+        """The line of the top level's entry before `row`, from which on can be read alone."""
+        for at in range(min(row, len(window) - 1) - 1, 0, -1):
+            if self._is_top(window[at]):
+                return at
+        return 0
+
+    def _best(self, problem: Problem) -> Tried | None:
+        """The first candidate that solves all, or else the first that lets most be read."""
+        window = self._edited.lines[self._start : self._start + problem.at[0] + _WINDOW]
+        text = "\n".join(window)
+        now = self._problem(window)
+        if now is None:
             return None
-        is_sure = entries.names_key(context, line, column, trail, is_item=is_item)
-        if candidate := entries.missing_colon(context, line, column, is_sure=is_sure):
-            context.keep(line, candidate)
-            return find_key(context.lines[line], column)
-        context.go_on(line, goes_on(context, line))
-        return None
+        left = len(text) - now.offset
+        best: Tried | None = None
+        seen: set[object] = set()
+        starts = _starts(window)
+        for row, candidate in self._candidates(window, now):
+            if self._is_taken and candidate.only_explains:
+                continue
+            if candidate.mistake.is_last_resort and best is not None:
+                break
+            changes = tuple(
+                (a + starts[row], b + starts[row], new) for a, b, new in candidate.changes
+            )
+            if (changes, candidate.mistake) in seen:
+                continue
+            seen.add((changes, candidate.mistake))
+            tried = (row + self._start, candidate)
+            if candidate.is_certain:
+                return tried
+            after = applied(text, changes)
+            rest = self._problem(after.split("\n"))
+            if rest is None:
+                return tried
+            if len(after) - rest.offset < left:
+                best, left = tried, len(after) - rest.offset
+        return best
+
+    def _candidates(self, window: list[str], problem: Problem) -> Iterator[Tried]:
+        reader = self._reader
+        rows = self._rows(window, problem)
+        views = {row: above(window, row) for row in rows}
+        at = problem.at[0]
+        yield from _each(at, line_candidates.certain(window, at, above(window, at)))
+        for row in rows:
+            yield from _each(row, line_candidates.signs(reader, window, row, views[row]))
+        yield from self._shifts(window, problem, views)
+        starts = _starts(window)
+        for row in reversed(rows):
+            for value in value_candidates.values(reader, window, row, views[row]):
+                yield from _each(value.row, value.candidates(problem.offset - starts[value.row]))
+        for row in rows:
+            yield from _each(row, line_candidates.strays(reader, window, row, views[row]))
+
+    def _shifts(
+        self, window: list[str], problem: Problem, views: Mapping[int, Above]
+    ) -> Iterator[Tried]:
+        """Each line moved to where it may belong, the likeliest move first."""
+        entries = {
+            indent_of(window[row])
+            for row, view in views.items()
+            if line_candidates.is_entry(self._reader, window[row], view)
+        }
+        moved = []
+        for row, view in views.items():
+            # What YAML takes is no matter of indentation, but for an item further in than others.
+            if problem.is_refused or window[row].lstrip().startswith("- "):
+                others = entries - {indent_of(window[row])}
+                for rank, one in line_candidates.shifts(self._reader, window, row, view, others):
+                    moved.append((rank, -row, one))
+        for _, row, one in sorted(moved, key=lambda it: it[:2]):
+            yield -row, one
+
+    def _rows(self, window: list[str], problem: Problem) -> list[int]:
+        """The lines that may be wrong: that of the problem, and the entries above it."""
+        last = max(problem.at[0], problem.culprit)
+        first = min(problem.at[0], problem.culprit)
+        rows = {first, last}
+        above_ = [
+            row
+            for row in range(first - 1, -1, -1)
+            if window[row].strip() and window[row].lstrip()[0] != "#"
+        ]
+        rows.update(above_[:1])
+        # The entry to which the lines above belong.
+        indent = indent_of(window[last])
+        for row in above_:
+            text = window[row]
+            column = indent_of(text)
+            if text.startswith("- ", column) or find_key(text, column):
+                rows.add(row)
+                if column < indent or not indent:
+                    break
+        return sorted(row for row in rows if window[row].strip())[-8:]
+
+
+def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[Tried]:
+    return ((row, one) for one in candidates)
+
+
+def _starts(lines: list[str]) -> list[int]:
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))

@@ -1,0 +1,89 @@
+"""Repair: the groups and lists that are open at a line, as the real loader reads what is above."""
+
+from dataclasses import dataclass
+
+from integration_scopes.reading import yamldoc
+from integration_scopes.reading.repair.lines import indent_of
+from integration_scopes.source import Place, Trail
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """A group or list that is open: where its entries begin, and its trail."""
+
+    indent: int
+    trail: Trail
+    is_list: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Above:
+    """What is above a line: the open levels from the outermost, and the last entry.
+
+    `trail` is the last entry's, `line` is the one on which it begins, `indent` where its key or
+    dash is. `is_open` says that it has no value yet.
+    """
+
+    levels: tuple[Level, ...] = ()
+    trail: Trail = ()
+    place: Place | None = None
+    line: int = 0
+    is_open: bool = False
+    is_flow: bool = False
+
+    @property
+    def indent(self) -> int:
+        """Where the last entry begins."""
+        return self.levels[-1].indent if self.levels else 0
+
+    def group_at(self, column: int) -> Trail:
+        """The trail of the group to which an entry at `column` would belong."""
+        if self.is_open and self.levels and column > self.indent:
+            return self.trail
+        inner = (level for level in reversed(self.levels) if level.indent <= column)
+        return next((level.trail for level in inner if not level.is_list), ())
+
+
+def above(lines: list[str], row: int) -> Above:
+    """What is above the line `row`."""
+    places = yamldoc.locate("\n".join(lines[:row])).places
+    if not places:
+        return Above()
+    *_, last = places
+    found = []
+    is_flow = False
+    for depth in range(1, len(last) + 1):
+        trail = last[:depth]
+        place = places[trail]
+        line, column = place.key.line - 1, place.key.column - 1
+        is_list = isinstance(trail[-1], int)
+        if is_list:
+            column = max(lines[line].rfind("-", 0, column + 1), 0)
+        found.append(Level(indent=column, trail=trail[:-1], is_list=is_list))
+        value = lines[place.value.line - 1][place.value.column - 1 :]
+        if not place.is_scalar and value[:1] in ("[", "{"):
+            is_flow = True
+            break
+    trail = last[: len(found)]
+    place = places[trail]
+    return Above(
+        levels=tuple(found),
+        trail=trail,
+        place=place,
+        line=place.key.line - 1,
+        is_open=place.is_scalar and place.value.column == place.value.end_column,
+        is_flow=is_flow,
+    )
+
+
+def trail_of(lines: list[str], row: int, column: int) -> Trail:
+    """The trail of the value that begins here, by what is above it; empty where that is unknown."""
+    head = [*lines[:row], f'{lines[row][:column]}"x"']
+    *_, last = yamldoc.locate("\n".join(head)).places or [()]
+    return last
+
+
+def block_indent(lines: list[str], mark: int, least: int) -> int:
+    """Where the lines of the block of text begin whose mark is on this line."""
+    below = (line for line in lines[mark + 1 :] if line.strip())
+    return max(indent_of(next(below, "")), least)
