@@ -109,7 +109,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
+        """Remember the command; because of this method, MkDocs keeps the plugin across rebuilds."""
         make_visible(logging.getLogger("mkdocs"))
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
@@ -164,7 +164,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._policy = Policy.of(templates(config), draws=draws) if is_held else None
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Check; a build that must fail fails here, while the last good site still stands."""
+        """Check; a build that must fail fails here, while the last good site is still there."""
         self._is_script_needed = False
         self._describe = None
         try:
@@ -223,7 +223,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
                 files.remove(file)
                 gone.append(uri)
-        # In a navigation of their own, people are told which scopes they forgot, not which of ours.
+        # In a navigation of their own, people see which scopes they forgot, not which of our pages.
         listed = published.listed
         for uri, page in published.pages.items():
             # In a folder of their own, they are put into the navigation as a whole.
@@ -275,8 +275,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return True
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+<<<<<<< HEAD
         """Remember which page the macros stand on."""
         self._page = self._uri(page)
+=======
+        """Remember which page the macros are on."""
+        self._page = page.file.src_uri
+>>>>>>> 6ef99c1 (Rename modules and reword docstrings by the field's terms)
 
     @event_priority(100)
     def on_page_markdown(
@@ -415,7 +420,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._preview = replace(self._preview, problem=problem)
 
     def _outcome(self, site: Site) -> Outcome:
-        """What is to be published: checked and told by `scopes build`, or checked and told here."""
+        """What is to be published: checked and reported by `scopes build`, or here."""
         handed = received()
         if handed is not None:
             return handed.outcome
@@ -423,7 +428,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_preview = self._is_serving
         if not is_preview and not may_publish(audience, settings, os.environ, is_published=deploys):
             raise ConfigurationError(REFUSAL)
-        # The log is for whoever serves the preview, its pages are for their readers.
+        # The log is for the person who serves the preview, its pages are for their readers.
         readers = audience if is_preview else None
         outcome = check(site, today=clock.today(os.environ), audience=readers)
         for one in outcome.report.findings:
