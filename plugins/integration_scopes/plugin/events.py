@@ -275,13 +275,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return True
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-<<<<<<< HEAD
-        """Remember which page the macros stand on."""
-        self._page = self._uri(page)
-=======
         """Remember which page the macros are on."""
-        self._page = page.file.src_uri
->>>>>>> 6ef99c1 (Rename modules and reword docstrings by the field's terms)
+        self._page = self._uri(page)
 
     @event_priority(100)
     def on_page_markdown(

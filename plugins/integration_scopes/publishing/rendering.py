@@ -139,12 +139,8 @@ def environment() -> Environment:
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
-<<<<<<< HEAD
     templates.globals["version_notes"] = notes
-    templates.filters["coded"] = coded
-=======
     templates.filters["inline_code"] = inline_code
->>>>>>> 6ef99c1 (Rename modules and reword docstrings by the field's terms)
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["sentences"] = sentences

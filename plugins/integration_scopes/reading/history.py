@@ -164,13 +164,8 @@ def entries(
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
     files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
-<<<<<<< HEAD
     for place, mode, name in sorted(found):
-        path, inner = (told / place).as_posix(), below(place)
-=======
-    for inner, mode, name in sorted(found):
-        path = (shown / inner).as_posix()
->>>>>>> 6ef99c1 (Rename modules and reword docstrings by the field's terms)
+        path, inner = (shown / place).as_posix(), below(place)
         if mode == _LINK_MODE:
             yield tree.fault_only(inner, path, LINK)
         elif (fault := tree.misspelt(inner)) is not None:

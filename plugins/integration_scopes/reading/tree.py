@@ -74,18 +74,11 @@ def entries(
     for place in sorted(items.keys() | new.keys()):
         if is_excluded(place):
             continue
-<<<<<<< HEAD
         inner = below(place)
         fault = _misnamed(place) or _unsafe(items.get(place)) or misspelt(inner)
         if fault is None and place.lower().endswith(PICTURES):
             fault = _running(folder / place)
-        path = (told / place).as_posix()
-=======
-        fault = _misnamed(inner) or _unsafe(items.get(inner)) or misspelt(inner)
-        if fault is None and inner.lower().endswith(PICTURES):
-            fault = _running(folder / inner)
-        path = (shown / inner).as_posix()
->>>>>>> 6ef99c1 (Rename modules and reword docstrings by the field's terms)
+        path = (shown / place).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
         elif place in new:
