@@ -117,7 +117,7 @@ def check(
             own = (one for one in run.own(theirs) if is_wanted(one.path))
             changed = frozenset(found)
             found = tuple(one for one in own if since is None or one in changed)
-        shareable[audience] = Report.of(theirs.tellable(found), scopes=len(checked))
+        shareable[audience] = Report.of(theirs.shareable(found), scopes=len(checked))
     return Outcome(
         catalogue=sources.without_drafts(reading, site),
         report=report,
@@ -176,7 +176,7 @@ class _Run:
     ) -> tuple[Tolerated, tuple[Finding, ...], Collection[str] | None]:
         """What is wrong now, what of it changed since a revision, and which files that is about.
 
-        No files stand for all: the settings or the baseline changed.
+        None means all files: the settings or the baseline changed.
         """
         revision = history.revision(self.site.base, name)
         before = sources.read_site(self.site, revision)

@@ -1,4 +1,4 @@
-"""Corridor: the corrections that hints tell people to paste, file by file; writes nothing."""
+"""Corridor: the corrections that hints show, file by file; writes nothing."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

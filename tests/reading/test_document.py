@@ -157,7 +157,7 @@ UNREADABLE = [
     ),
     (
         "title: " + "[" * 40,
-        "2:27: unreadable: the values stand more than 20 levels deep",
+        "2:27: unreadable: the values are more than 20 levels deep",
     ),
     (
         "\n".join(f"k{number}: v" for number in range(10_001)),

@@ -3,7 +3,7 @@
 import pytest
 
 from integration_scopes.reading.frontmatter import Frontmatter, split
-from integration_scopes.reading.recogniser import begins, meant
+from integration_scopes.reading.frontmatter_detection import begins, meant
 from integration_scopes.source import Source
 
 

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
     if not report.errors and not arguments.all_audiences:
-        # A slip of the keyboard is told at once, and not below all findings.
+        # A typing error is reported at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
         console.err.write(full.text(report, paint=console.paint(console.err)))

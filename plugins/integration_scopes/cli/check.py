@@ -123,7 +123,7 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
         raise UsageError("files are corrected as a whole; leave out what else narrows the check")
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
     target = output.chosen_file(arguments.output, site)
-    files = tuple(fixed(site, [_told(path, site) for path in arguments.paths]))
+    files = tuple(fixed(site, [_report_path(path, site) for path in arguments.paths]))
     if arguments.diff:
         output.write(target, "".join(file.diff for file in files), console)
         return bool(files)
@@ -141,7 +141,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
     only = [(_docs(site) / inner).as_posix() for inner in unsaved] or [
-        _told(path, site) for path in paths
+        _report_path(path, site) for path in paths
     ]
     since = arguments.changed_since
     audience = site.settings.audience if arguments.audience == "" else arguments.audience
@@ -200,8 +200,8 @@ def _rooted(report: Report, site: Site) -> Report:
     return rooted(report, folder.relative_to(history.root(folder)).as_posix())
 
 
-def _told(path: Path, site: Site) -> str:
-    """The path as reports tell it: relative to the folder of mkdocs.yml."""
+def _report_path(path: Path, site: Site) -> str:
+    """The path as reports show it: relative to the folder of mkdocs.yml."""
     if not path.exists():
         raise UsageError(f"there is no file or folder {str(path)!r}")
     return Path(os.path.relpath(path.resolve(), site.base)).as_posix()

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What a run tells the shell."""
+    """What a run answers to the shell."""
 
     OK = 0
     FOUND = 1
@@ -15,7 +15,7 @@ class Exit(IntEnum):
 
 
 class UsageError(Exception):
-    """The command was called in a way that it cannot follow; the message says how to mend it."""
+    """The command was called in a way that it cannot follow; the message says how to fix it."""
 
 
 class NothingError(Exception):

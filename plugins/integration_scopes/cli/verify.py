@@ -165,7 +165,7 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
 
 
 def _told(path: Path, place: Path, site: Site) -> str:
-    """The path as reports tell it: relative to the folder of mkdocs.yml, where it lies below."""
+    """The path as reports show it: relative to the folder of mkdocs.yml, where it is below."""
     base = site.base.resolve()
     return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()
 

@@ -1,8 +1,8 @@
 """Corridor: the part of a report that one audience may know.
 
-A finding tells of its file, and its words may tell of others; even that there is none may follow
+A finding is about its file, and its words may be about others; even that there is none may follow
 from what is hidden. So readers get what they could find by themselves: what rules say of the files
-that they see. Lines of `internal:` are told to nobody else, nor are people's addresses that a site
+that they see. Lines of `internal:` are shown to nobody else, nor are people's addresses that a site
 for these readers would not show.
 """
 
@@ -35,7 +35,7 @@ class Withholding:
     reading: Reading
     site: Site
 
-    def tellable(self, found: Iterable[Finding]) -> Iterator[Finding]:
+    def shareable(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """What of `found`, which is about what they see, these readers may know."""
         by_path: dict[str, list[Finding]] = {}
         for one in found:

@@ -27,7 +27,7 @@ Key = tuple[str, str, Trail]
 
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
-    """How many findings of each key are tolerated, and where in the file that stands."""
+    """How many findings of each key are tolerated, and where in the file that is."""
 
     counts: Mapping[Key, int]
     source: Source = field(default_factory=lambda: Source(path="", text=""))
@@ -127,7 +127,7 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _spans(source: Source) -> Iterator[Span]:
-    """Where each finding of the list stands; the text is known to be JSON of the right shape."""
+    """Where each finding of the list is; the text is known to be JSON of the right shape."""
     text = source.text
     at = text.index("{")
     while text[at] != "}":
@@ -142,7 +142,7 @@ def _spans(source: Source) -> Iterator[Span]:
 
 
 def _items(source: Source, at: int) -> Iterator[Span]:
-    """Where each item of the list that begins at `at` stands, on its first line."""
+    """Where each item of the list that begins at `at` is, on its first line."""
     text = source.text
     line, counted = 1, 0
     while text[at] != "]":

@@ -21,7 +21,7 @@ class Waived:
 
 
 def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | None) -> Waived:
-    """Take out what each scope waives; `today` None stands for a day on which nothing expires.
+    """Take out what each scope waives; without a day for `today`, nothing expires.
 
     What an expired waiver was about comes back, as a warning at most: a build that passed must
     not fail on another day.

@@ -104,6 +104,6 @@ def watched(site: Site) -> Iterator[str]:
 
 
 def diagram_options(config: MkDocsConfig) -> dict[str, object]:
-    """What the site's owner wishes of the diagram library, told to mermaid2."""
+    """The site owner's options for the diagram library, passed to mermaid2."""
     host = config.plugins.get("mermaid2")
     return dict(host.config["arguments"]) if host is not None else {}

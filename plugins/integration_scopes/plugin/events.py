@@ -122,7 +122,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember what MkDocs was told to do; this method makes us outlive a rebuild."""
+        """Remember the command; because of this method, MkDocs keeps the plugin across rebuilds."""
         make_visible(logging.getLogger("mkdocs"))
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
@@ -177,7 +177,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._policy = Policy.of(templates(config), draws=draws) if is_held else None
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Check; a build that must fail fails here, while the last good site still stands."""
+        """Check; a build that must fail fails here, while the last good site is still there."""
         self._is_script_needed = False
         self._describe = None
         try:
@@ -244,7 +244,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
                 files.remove(file)
                 gone.append(uri)
-        # In a navigation of their own, people are told which scopes they forgot, not which of ours.
+        # In a navigation of their own, people see which scopes they forgot, not which of our pages.
         listed = published.listed
         for uri, page in published.pages.items():
             # In a folder of their own, they are put into the navigation as a whole.
@@ -296,7 +296,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return True
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Remember which page the macros stand on."""
+        """Remember which page the macros are on."""
         self._page = self._uri(page)
 
     @event_priority(100)
@@ -463,7 +463,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._preview = replace(self._preview, problem=problem)
 
     def _outcome(self, site: Site) -> Outcome:
-        """What is to be published: checked and told by `scopes build`, or checked and told here."""
+        """What is to be published: checked and reported by `scopes build`, or here."""
         handed = received()
         if handed is not None:
             return handed.outcome
@@ -471,7 +471,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_preview = self._is_serving
         if not is_preview and not may_publish(audience, settings, os.environ, is_published=deploys):
             raise ConfigurationError(REFUSAL)
-        # The log is for whoever serves the preview, its pages are for their readers.
+        # The log is for the person who serves the preview, its pages are for their readers.
         readers = audience if is_preview else None
         outcome = check(site, today=clock.today(os.environ), audience=readers)
         for one in outcome.report.findings:

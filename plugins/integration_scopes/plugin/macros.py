@@ -1,6 +1,6 @@
 """Door: what authors may call in their own pages, through mkdocs-macros.
 
-Each function gives one line of Markdown, which stands for the table until the page's HTML is made.
+Each function gives one line of Markdown; the table replaces it when the page's HTML is made.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ Macro = Callable[[], str | Counts]
 
 
 def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
-    """The macros by name; `now` tells what is published, and on which page the call stands."""
+    """The macros by name; `now` says what is published, and on which page the call is."""
 
     def integrations_table() -> str:
         """All integrations, with partner, depth, status and owner."""

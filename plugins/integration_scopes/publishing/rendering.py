@@ -24,8 +24,8 @@ from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
-from integration_scopes.publishing.coded import coded
 from integration_scopes.publishing.contact import contact
+from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
 
 MOST_COLUMNS = 12
@@ -145,7 +145,7 @@ def environment() -> Environment:
     templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
     templates.globals["version_notes"] = notes
-    templates.filters["coded"] = coded
+    templates.filters["inline_code"] = inline_code
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["sentences"] = sentences

@@ -8,7 +8,9 @@ from integration_scopes.model.catalogue import Catalogue, Page
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each file whose page another file takes; files are (inner path, told path).
+    """A finding for each file whose page another file takes.
+
+    Files are given as (path below the docs folder, path in reports).
 
     `a.md` and `a/index.md` are one page, and so are names that differ only in case or in how
     Unicode composes their letters, on the file systems of many readers' machines.

@@ -17,10 +17,10 @@ from integration_scopes.reading.addresses import clashes, former_ones, reserved_
 from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.companies import Companies
 from integration_scopes.reading.file import CAPABILITIES, File, file
-from integration_scopes.reading.guesses import Judged, judged
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.page import of_page, page
 from integration_scopes.reading.partner import partner
+from integration_scopes.reading.repair_trust import Judged, judged
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry

@@ -60,7 +60,7 @@ class Run:
 
     @property
     def message(self) -> str:
-        """What stands there."""
+        """What is there."""
         first = self.text[0]
         more = f" and {len(self.text) - 1} more" if len(self.text) > 1 else ""
         return f"{named(first)}{more} hides in the text"

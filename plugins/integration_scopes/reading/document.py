@@ -17,7 +17,7 @@ from integration_scopes.source import Place, Span, Trail
 
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
-"""How many faults of one text are told: who has more mends these first."""
+"""How many faults of one text are reported; fix these, and the check shows the next."""
 
 _RULE = "unreadable"
 
@@ -37,7 +37,7 @@ class Document:
     first_line: int = 1
 
     def places(self) -> dict[Trail, Place]:
-        """Where each entry stands in the file as it was typed; worked out at each call."""
+        """Where each entry is in the file as it was typed; worked out at each call."""
         if self.repaired is not None:
             return self.repaired.places()
         return dict(yamldoc.locate(self.text, first_line=self.first_line).places)

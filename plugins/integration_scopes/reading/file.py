@@ -10,8 +10,8 @@ from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import bounds, characters, markup, schema, tree
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.frontmatter import Frontmatter, split
+from integration_scopes.reading.frontmatter_detection import meant
 from integration_scopes.reading.merge_conflicts import unmerged
-from integration_scopes.reading.recogniser import meant
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"

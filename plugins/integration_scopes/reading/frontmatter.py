@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.reading.code import fences
-from integration_scopes.reading.recogniser import ANY_FENCE, decisive, marks_in, meant
+from integration_scopes.reading.frontmatter_detection import ANY_FENCE, decisive, marks_in, meant
 from integration_scopes.source import Source, Span
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -33,7 +33,7 @@ class Frontmatter:
     """A file in its two parts; `yaml` is None where there is no frontmatter at all.
 
     `is_whole` says whether both fences were found; without them, `yaml` cannot be trusted.
-    `is_misplaced` says that text stands above it: MkDocs would publish all of the file as text.
+    `is_misplaced` says that text is above it: MkDocs would publish all of the file as text.
     `shows_frontmatter` says that a closed code block holds some.
     """
 
@@ -80,7 +80,7 @@ def _closed_code(prose: str) -> list[range]:
 
 
 def _is_on_top(prose: str, start: int) -> bool:
-    """Whether nothing stands above the code whose text begins at `start`.
+    """Whether nothing is above the code whose text begins at `start`.
 
     A guide has a heading above its example; without one, the opening line of a code block was
     typed, or copied, in place of the frontmatter's.

@@ -43,7 +43,7 @@ def root(folder: Path) -> Path:
 
 
 def revision(folder: Path, name: str) -> Revision:
-    """The commit that `name` stands for in the repository around `folder`.
+    """The commit that `name` means in the repository around `folder`.
 
     Raises HistoryError where there is no git, no repository or no such commit.
     """
@@ -210,7 +210,7 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
 
 
 def tracked(folder: Path) -> list[str]:
-    """The files in `folder` that git tracks, by their paths there; none where git cannot tell.
+    """The files in `folder` that git tracks, by their paths there; none where git does not know.
 
     That is up to the repository in which the folder is, not to the one whose hook runs us.
     """
@@ -233,12 +233,12 @@ def entries(
     below: Callable[[str], str] = str,
 ) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
-    told = Path(os.path.relpath(folder, base))
+    shown = Path(os.path.relpath(folder, base))
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
     files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
     contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
     for place, mode, name in sorted(found):
-        path, inner = (told / place).as_posix(), below(place)
+        path, inner = (shown / place).as_posix(), below(place)
         if mode == _LINK_MODE:
             yield tree.fault_only(inner, path, LINK)
         elif (fault := tree.misspelt(inner)) is not None:
@@ -285,7 +285,7 @@ def _is_wanted(inner: str, mode: str) -> bool:
 def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:
     """What each of these objects holds."""
     asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    found = _git(top, "cat-file", "--batch", told=asked)
+    found = _git(top, "cat-file", "--batch", stdin=asked)
     at = 0
     for name in names:
         end = found.stdout.find(b"\n", at)
@@ -307,7 +307,7 @@ def _listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
 def _git(
     folder: Path,
     *arguments: str,
-    told: bytes = b"",
+    stdin: bytes = b"",
     environment: Mapping[str, str] = os.environ,
 ) -> subprocess.CompletedProcess[bytes]:
     try:
@@ -315,7 +315,7 @@ def _git(
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
             cwd=folder,
             env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            input=told,
+            input=stdin,
             capture_output=True,
             check=False,
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import schema
-from integration_scopes.reading.recogniser import SCOPE_KEYS
+from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import quoted
 
@@ -78,7 +78,7 @@ def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
-    """Why `id_` cannot stand in an address, if so."""
+    """Why `id_` cannot be part of an address, if so."""
     if not _ID.fullmatch(id_) or len(id_) > 100:
         return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(
             id_

@@ -1,7 +1,7 @@
 """Reading: markup in prose that is left out of the page, which its author has to know.
 
 What is left out is decided where pages are made, from their HTML; here it is looked for in
-Markdown, so that it can be told with its line, before anything is built.
+Markdown, so that it can be reported with its line, before anything is built.
 """
 
 import re

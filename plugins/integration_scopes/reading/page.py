@@ -9,9 +9,9 @@ from integration_scopes.model.catalogue import Page
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading import schema
 from integration_scopes.reading.file import File
+from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.kinds import foreign_keys
 from integration_scopes.reading.partner import visible_to
-from integration_scopes.reading.recogniser import SCOPE_KEYS
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 

@@ -9,7 +9,7 @@ from integration_scopes.model.terms import Audience
 
 
 def partner(data: Mapping[str, Any], *, id_: str, path: str, prose: str = "") -> Partner:
-    """The partner that `data` says; its folder's name stands in for one that is missing."""
+    """The partner that `data` says; without a name, its folder's name is used."""
     return Partner(
         id=id_,
         path=path,

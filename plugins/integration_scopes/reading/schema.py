@@ -19,7 +19,7 @@ from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import remedies, wording
 from integration_scopes.reading.companies import SIDES, UNKNOWN, Companies
-from integration_scopes.reading.strays import gathered
+from integration_scopes.reading.misplaced_entries import gathered
 from integration_scopes.reading.validator import validator
 from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import Refusal
@@ -63,9 +63,9 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
         violation for error in errors for violation in _violations(kind, data, error, companies)
     )
     found = _one_for_each_fault(chain(nameless, violations))
-    told = tuple(gathered(found, data, _fields(kind)))
+    found = tuple(gathered(found, data, _fields(kind)))
     return Checked(
-        data=_without(data, [trail for one in told for trail in one.removed]), violations=told
+        data=_without(data, [trail for one in found for trail in one.removed]), violations=found
     )
 
 
@@ -151,7 +151,7 @@ def _violations(
 
 
 def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Violation]:
-    """Names that are still a question mark; no pattern can tell them from names."""
+    """Names that are still a question mark; no pattern can distinguish them from names."""
     if isinstance(value, Mapping):
         for key, entry in value.items():
             if key != "fields":
@@ -372,7 +372,7 @@ def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...
 
 
 def _without(data: dict[str, Any], trails: list[Trail]) -> dict[str, Any]:
-    """A copy of `data` without what stands at `trails`."""
+    """A copy of `data` without what is at `trails`."""
     if () in trails:
         return {}
     copy = deepcopy(data)

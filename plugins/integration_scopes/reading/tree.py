@@ -68,7 +68,7 @@ def entries(
     may run something, and files whose names show something else than they are. Raises OSError only
     where `folder` itself cannot be listed.
     """
-    told = Path(os.path.relpath(folder, base))
+    shown = Path(os.path.relpath(folder, base))
     new = unsaved or {}
     items = dict(_walk(folder, ""))
     for place in sorted(items.keys() | new.keys()):
@@ -78,7 +78,7 @@ def entries(
         fault = _misnamed(place) or _unsafe(items.get(place)) or misspelt(inner)
         if fault is None and place.lower().endswith(PICTURES):
             fault = _running(folder / place)
-        path = (told / place).as_posix()
+        path = (shown / place).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
         elif place in new:

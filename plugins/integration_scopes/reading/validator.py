@@ -113,7 +113,7 @@ class _Parts:
         key: str | int | None = None,
         keyword: str | None = None,
     ) -> list[ValidationError]:
-        """What `part` says to `value`, which stands at `key` and is led to by `keyword`."""
+        """What `part` says to `value`, which is at `key` and reached through `keyword`."""
         kept = self._kept.get(id(part))
         if kept is None:
             kept = self._kept[id(part)] = whole.evolve(schema=self._target(part))

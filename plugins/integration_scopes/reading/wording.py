@@ -1,4 +1,4 @@
-"""Reading: the sentences in which schema faults are told to authors."""
+"""Reading: the sentences that explain schema violations to authors."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -208,7 +208,7 @@ def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
     hint = f'did you mean "{meant}"?' if meant else None
     if len(allowed) <= MAX_LISTED:
         return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint
-    # A long list hides the fault; whoever has a guess at hand does not need it at all.
+    # A long list hides the fault; with a guess at hand, nobody needs it.
     message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
     return message, hint or f"use {_listed(allowed, 'or')}"
 

@@ -42,7 +42,7 @@ class Trouble:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Oddity:
-    """Something that can be read and should not stand, or not unasked.
+    """Something that can be read and is probably a mistake.
 
     `duplicate`: a key given twice, at `first` for the first time (where places are asked for);
     `key`: a key that is no text; `empty`: a word in `{ }` without a value, or a block of text
@@ -108,7 +108,7 @@ class _Open:
 class _Builder:
     """One pass over the events of one text.
 
-    Events and marks are Any: the stubs know nothing of what stands in them.
+    Events and marks are Any: the stubs know nothing of what is in them.
     """
 
     def __init__(self, text: str, first_line: int, *, places: dict[Trail, Place] | None) -> None:
@@ -233,7 +233,7 @@ class _Builder:
         if not isinstance(value, str):
             self._odd("key", event)
         if key in parent.value:
-            # The first entry stands; the second is read to its end, but into nowhere.
+            # The first entry counts; the second is read to its end, but into nowhere.
             self._odd("duplicate", event, first=parent.keys.get(key))
         if self._places is not None:
             parent.key_span = self._span(event)
@@ -298,7 +298,7 @@ class _Builder:
         )
 
     def _within(self, mark: Any) -> tuple[int, int]:
-        """Line and column of `mark`, which stands beyond the text for what an end leaves out."""
+        """Line and column of `mark`, which is beyond the text for what an end leaves out."""
         if mark.line < len(self._lines):
             return mark.line, mark.column
         return len(self._lines) - 1, len(self._lines[-1])

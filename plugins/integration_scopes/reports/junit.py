@@ -17,7 +17,7 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     """One suite with a case for each of `scopes`, ids by path, and for other files with findings.
 
     Whatever fails the build fails its case: errors, and when `strict` warnings too. The rest
-    stands in the case's output.
+    is in the case's output.
     """
     found: dict[str, list[Finding]] = {path: [] for path in scopes}
     for one in report.findings:

@@ -1,6 +1,6 @@
 """The report as Markdown, for the summary of a workflow's step.
 
-GitHub takes at most 1 MiB of it, and renders it: every value stands in code or is escaped.
+GitHub takes at most 1 MiB of it, and renders it: every value is in code or escaped.
 """
 
 import re
@@ -16,12 +16,12 @@ def text(report: Report, *, audience: str | None = None) -> str:
     """The summary line, and a table of the diagnostics, as many as fit.
 
     Where the report is for an `audience` alone, it says so each time: whether there is more to
-    tell is not for them to know either.
+    report is not for them to know either.
     """
     lines = [f"**{plain(report.summary)}**", ""]
     if audience is not None:
-        told = f'for the audience "{audience}"; the log of the check shows everything else'
-        lines += [plain(told), ""]
+        note = f'for the audience "{audience}"; the log of the check shows everything else'
+        lines += [plain(note), ""]
     if report.findings:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
     size = sum(len(line) + 1 for line in lines)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-# An id stands alone: what could belong to it, before or behind, makes it another id. So the AC40
-# of a scope is not its AC4, and `xacme/a` is not `acme/a`. What is behind a hyphen or a slash is no
-# longer the id: test tools join the name of a browser, say, with these.
+# An id is a word of its own: what could belong to it, before or behind, makes it another id. So
+# the AC40 of a scope is not its AC4, and `xacme/a` is not `acme/a`. What is behind a hyphen or a
+# slash is no longer the id: test tools join the name of a browser, say, with these.
 _ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
 
 

@@ -91,10 +91,10 @@ def _criterion(one: Verdict) -> dict[str, Any]:
 def _result(result: Result | None) -> dict[str, Any] | None:
     if result is None:
         return None
-    told = {"outcome": result.outcome.value, "date": result.date}
+    keys = {"outcome": result.outcome.value, "date": result.date}
     if result.tests:
-        return told | {"tests": [_test(test) for test in result.tests]}
-    return told | {"person": result.by, "evidence": result.evidence}
+        return keys | {"tests": [_test(test) for test in result.tests]}
+    return keys | {"person": result.by, "evidence": result.evidence}
 
 
 def _test(test: ReportedTest) -> dict[str, Any]:

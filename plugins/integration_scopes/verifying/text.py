@@ -76,16 +76,16 @@ def _status(row: Row) -> str:
 def _counted(tally: Tally, paint: Paint) -> str:
     if not tally.total:
         return "no criteria yet"
-    told = f"{tally.passed} of {tally.total} passed"
+    passed = f"{tally.passed} of {tally.total} passed"
     rest = [
         f"{number} {standing}"
         for standing, number in tally.counts.items()
         if number and standing is not Standing.PASSED
     ]
     if not rest:
-        return paint.good(told)
+        return paint.good(passed)
     severity = Severity.ERROR if tally.counts[Standing.FAILED] else Severity.WARNING
-    return f"{told}, {paint.severity(severity, ', '.join(rest))}"
+    return f"{passed}, {paint.severity(severity, ', '.join(rest))}"
 
 
 def _open(row: Row, paint: Paint) -> Iterator[str]:

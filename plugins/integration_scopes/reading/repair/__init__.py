@@ -1,6 +1,6 @@
 """Reading, repair: what the author of a broken text meant, found by trying.
 
-`outline` walks the lines by their indentation and hands each value to `values`, which asks the
-real loader for that value alone. Where the loader stops or reads something that the schema does
-not expect, small edits are tried in turn, and the first that lets it read on is kept.
+`reader` asks the real loader for the first place where it refuses the text, or reads something
+that the schema does not expect. `line_candidates`, `value_candidates` and `flow` propose small
+edits there; `search` tries each, and keeps the first that lets most be read.
 """

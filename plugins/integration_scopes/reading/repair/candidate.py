@@ -22,7 +22,7 @@ class Candidate:
 
     Offsets count from the start of the first line of what is being read. The hint is the `advice`
     and the corrected line; the lines that it changes are shown as one.
-    `only_explains` is as in Mistake, for this place.
+    `only_explains` is as in Mistake, for this place. One that `is_certain` needs no trial.
     """
 
     mistake: Mistake
@@ -30,6 +30,7 @@ class Candidate:
     changes: tuple[Change, ...]
     words: tuple[str, ...]
     only_explains: bool
+    is_certain: bool = False
 
     @property
     def message(self) -> str:
@@ -48,6 +49,7 @@ def propose(
     changes: tuple[Change, ...],
     *words: str,
     only_explains: bool = False,
+    is_certain: bool = False,
 ) -> Candidate:
     """The candidate for the mistake of this name in MISTAKES."""
     mistake = MISTAKES[name]
@@ -57,7 +59,16 @@ def propose(
         changes=changes,
         words=words,
         only_explains=only_explains or mistake.only_explains,
+        is_certain=is_certain or mistake.breaks_off,
     )
+
+
+def named(text: str, start: int, *, is_certain: bool = False) -> Candidate:
+    """The candidate for a name (`&name`) or a type (`!type`), with the spaces behind it."""
+    name = text.rstrip(" ")
+    change = (start, start + len(text), "")
+    kind = "name" if name.startswith("&") else "type"
+    return propose(kind, (start, start + len(name)), (change,), name, is_certain=is_certain)
 
 
 def cut(text: str) -> str:

@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterator
 
 from integration_scopes.reading.repair import escapes, texts
 from integration_scopes.reading.repair.brackets import CLOSER, brackets, is_balanced
-from integration_scopes.reading.repair.candidate import Candidate, closing, cut, propose, quoted
-from integration_scopes.reading.repair.entries import named
+from integration_scopes.reading.repair.candidate import (
+    Candidate,
+    closing,
+    cut,
+    named,
+    propose,
+    quoted,
+)
 from integration_scopes.reading.repair.lines import comment
 
 _MAX_STARTS = 8

@@ -18,8 +18,9 @@ class Mistake:
 
     One that `breaks_off` leaves something unread. One that `only_explains` a text that YAML
     refuses is no mistake in a text that it takes. One that `needs_decision` is a guess at what
-    the author meant: it is not written by `--fix`. One that `is_last_resort` is tried where no
-    other lets more be read. `has_line` is False where the corrected line alone says nothing.
+    the author meant: it is not written by `--fix`. One that
+    `is_last_resort` is tried where no other lets more be read. `has_line` is False where the
+    corrected line alone says nothing.
     """
 
     problem: str

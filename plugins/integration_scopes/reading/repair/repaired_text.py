@@ -6,21 +6,19 @@ from itertools import islice
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.repair import names, outline, suspects, troubles
+from integration_scopes.reading.repair import names, troubles
 from integration_scopes.reading.repair.candidate import propose
-from integration_scopes.reading.repair.context import (
+from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.repair.lines import margin
+from integration_scopes.reading.repair.reader import Reader
+from integration_scopes.reading.repair.search import (
     MAX_CORRECTIONS,
-    ContradictionError,
     Correction,
     EnoughError,
-    RepairContext,
+    Search,
 )
-from integration_scopes.reading.repair.edited_lines import EditedLines
-from integration_scopes.reading.repair.lines import has_odd_space, margin
 from integration_scopes.source import Place, Span, Trail
 
-_MAX_READINGS = 4
-_LONG = 50_000
 _MAX_HINT = 1_000
 _HOPELESS = frozenset({"depth", "nodes"})
 
@@ -36,8 +34,7 @@ class RepairedText:
         is_prose: Callable[[Trail], bool],
         is_key: Callable[[Trail], bool] | None,
     ) -> None:
-        self._is_prose = is_prose
-        self._is_key = is_key
+        self._reader = Reader(is_prose=is_prose, is_key=is_key, typed=text)
         self._edited = EditedLines(text, first_line=first_line)
         self._corrections: list[Correction] = []
         self._has_enough = False
@@ -99,64 +96,48 @@ class RepairedText:
     def _located(self) -> yamldoc.Yaml:
         return yamldoc.locate(self._edited.text, first_line=self._edited.first_line)
 
-    def _context(self, *, is_taken: bool = False) -> RepairContext:
-        return RepairContext(
-            edited=self._edited, is_prose=self._is_prose, is_key=self._is_key, is_taken=is_taken
-        )
-
     def _take_out_hidden(self) -> None:
-        context = self._context()
+        search = Search(self._edited, self._reader)
         runs = list(characters.hidden(self._edited.text))
         # From the right, so that the columns of those before stay.
         for run in reversed(runs[characters.MAX_FAULTS :]):
             self._edited.edit(run.line, [(run.start, run.end, run.instead)])
         for run in reversed(runs[: characters.MAX_FAULTS]):
             where = (run.start, run.end)
-            context.keep(run.line, propose("hidden", where, ((*where, run.instead),), run.message))
-        self._corrections += context.corrections
+            search.keep(run.line, propose("hidden", where, ((*where, run.instead),), run.message))
+        self._corrections += search.corrections
 
     def _read(self) -> yamldoc.Yaml:
-        """Correct until YAML takes the text, or until reading it once more finds nothing more."""
+        """Correct until YAML takes the text, or until no candidate helps."""
         result = self._load()
-        for _ in range(_MAX_READINGS if len(self._edited.text) < _LONG else 1):
-            text = self._edited.text
-            if result.trouble and result.trouble.kind in _HOPELESS:
-                break
-            if not suspects.has_any(result, text, self._is_prose) and not has_odd_space(text):
-                break
-            before = self._edited.copy()
-            is_taken = result.trouble is None and isinstance(result.data, dict)
-            context = self._context(is_taken=is_taken)
-            try:
-                outline.read(context)
-            except ContradictionError:
-                pass
-            except EnoughError:
-                self._has_enough = True
-            corrected = self._load()
-            if corrected.trouble is not None and is_taken:
-                # What could be read before must not suffer from our opinion of it.
-                self._edited = before
-                break
-            # What two readings found is one mistake.
-            known = {(one.candidate.message, one.span) for one in self._corrections}
-            self._corrections += [
-                one for one in context.corrections if (one.candidate.message, one.span) not in known
-            ]
-            result = corrected
-            if self._has_enough or self._edited.lines == before.lines:
-                break
-        return result
+        if result.trouble and result.trouble.kind in _HOPELESS:
+            return result
+        before = self._edited.copy()
+        is_taken = result.trouble is None and isinstance(result.data, dict)
+        search = Search(self._edited, self._reader, is_taken=is_taken)
+        try:
+            search.run()
+        except EnoughError:
+            self._has_enough = True
+        corrected = self._load()
+        if corrected.trouble is not None and is_taken:
+            # What could be read before must not suffer from our opinion of it.
+            self._edited = before
+            return result
+        self._corrections += search.corrections
+        return corrected
 
     def _correct_data(self, result: yamldoc.Yaml) -> yamldoc.Yaml:
         if result.trouble is not None:
             return result
-        found = list(names.candidates(result, self._edited, self._is_prose))[:MAX_CORRECTIONS]
-        context = self._context()
+        found = list(names.candidates(result, self._edited, self._reader.is_prose))[
+            :MAX_CORRECTIONS
+        ]
+        search = Search(self._edited, self._reader)
         # From the last to the first, so that each place is still right when its turn comes.
         for line, one in sorted(found, key=lambda it: (it[0], it[1].where[0]), reverse=True):
-            context.keep(line, one)
-        self._corrections += context.corrections
+            search.keep(line, one)
+        self._corrections += search.corrections
         return self._load() if found else result
 
     def _rest(self) -> list[Finding]:

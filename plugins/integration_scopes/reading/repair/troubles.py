@@ -15,7 +15,7 @@ _INDENT = "begin the line with as many spaces as its neighbours, and put texts w
 
 _KINDS = {
     "depth": (
-        f"the values stand more than {MAX_DEPTH} levels deep",
+        f"the values are more than {MAX_DEPTH} levels deep",
         "put texts with many brackets in quotes",
     ),
     "nodes": (f"there are more than {MAX_NODES:,} values", "split the file"),

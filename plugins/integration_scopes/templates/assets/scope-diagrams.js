@@ -223,7 +223,7 @@
   const near = new IntersectionObserver(
     (entries) => {
       const seen = entries.filter((entry) => entry.isIntersecting);
-      seen.forEach((entry) => enqueue(entry.target));
+      for (const entry of seen) enqueue(entry.target);
       // The library is there now: the page becomes whole before anyone scrolls or prints.
       if (seen.length) queue.then(() => whenIdle(drawRest));
     },

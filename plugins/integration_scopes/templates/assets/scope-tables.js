@@ -374,7 +374,9 @@
   }, true);
 
   const tables = () => [...document.querySelectorAll("table[data-table]")];
-  const each = (what) => () => tables().forEach((table) => table.scopes?.[what]());
+  const each = (what) => () => {
+    for (const table of tables()) table.scopes?.[what]();
+  };
   addEventListener("hashchange", each("reach"));
   addEventListener("beforeprint", each("print"));
   addEventListener("afterprint", each("show"));

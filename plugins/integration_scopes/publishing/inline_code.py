@@ -7,7 +7,7 @@ from markupsafe import Markup
 _PARTS = re.compile(r"`([^`]+)`")
 
 
-def coded(text: str) -> Markup:
+def inline_code(text: str) -> Markup:
     """`text`, escaped, in which what stands between backticks is code."""
     # Of each pair, the first stands outside.
     parts = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.publishing.coded import coded
+from integration_scopes.publishing.inline_code import inline_code
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from integration_scopes.publishing.coded import coded
     ],
 )
 def test_coded(text: str, html: str) -> None:
-    assert coded(text) == html
+    assert inline_code(text) == html

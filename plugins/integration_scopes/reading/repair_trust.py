@@ -1,8 +1,8 @@
-"""Reading: whether a text that was mended in memory may be trusted further.
+"""Reading: whether a text that was repaired in memory can be trusted.
 
-Where YAML breaks, the reading guesses what the author meant, tells it, and goes on. If what it then
-reads does not fit the schema, the guess may be the reason: then one fault would give many findings,
-and all but the first would be about our guess.
+Where YAML breaks, the reading guesses what the author meant, reports it, and goes on. If what it
+then reads does not fit the schema, the guess may be the reason: then one fault would give many
+findings, and all but the first would be about our guess.
 """
 
 from collections.abc import Iterable

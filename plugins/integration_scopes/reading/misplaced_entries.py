@@ -1,4 +1,4 @@
-"""Reading: entries that stand in the wrong section, told once.
+"""Reading: entries in the wrong section, reported once.
 
 A line such as `criteria:` or `Deal:` that gets lost, or a line that loses its indentation, puts
 whole entries where they do not belong. Taken one by one they give a finding for each key; what
@@ -33,7 +33,7 @@ _MANY = 2
 def gathered(
     violations: Iterable[Violation], data: Data, fields: Mapping[str, frozenset[str]]
 ) -> list[Violation]:
-    """The violations, with those that one stray line causes told as one.
+    """The violations, those that one stray line causes as one.
 
     `fields` are the keys of an entry, by section.
     """
@@ -118,7 +118,7 @@ def _bare(section: str, keys: list[str]) -> Violation:
 
 
 def _are_strangers(entries: Data, keys: list[str], names: frozenset[str]) -> bool:
-    """Whether entries have no key in common with what stands in this section."""
+    """Whether entries have no key in common with what is in this section."""
     return not any(_is_entry(entries[key], names) for key in keys)
 
 
@@ -132,13 +132,13 @@ def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
     for one in violations:
         if one.rule == "unknown-key" and not one.also_faulty and len(one.trail) > 1:
             groups.setdefault(one.trail[:-1], []).append(one)
-    told: set[Trail] = set()
+    reported: set[Trail] = set()
     for one in violations:
         group = groups.get(one.trail[:-1], []) if one.rule == "unknown-key" else []
         if one not in group or len(group) < _MANY:
             yield one
-        elif one.trail[:-1] not in told:
-            told.add(one.trail[:-1])
+        elif one.trail[:-1] not in reported:
+            reported.add(one.trail[:-1])
             yield _together(group)
 
 

@@ -1,0 +1,258 @@
+"""Repair: what to try on a line that is no `key: value` or `- item` where it is."""
+
+import re
+from collections.abc import Iterator
+
+from integration_scopes.reading.repair.candidate import (
+    Candidate,
+    begin,
+    count,
+    cut,
+    named,
+    propose,
+    quoted,
+)
+from integration_scopes.reading.repair.levels import Above, block_indent
+from integration_scopes.reading.repair.lines import (
+    after_spaces,
+    find_key,
+    has_odd_space,
+    indent_of,
+    margin,
+    odd_margin,
+    odd_spaces,
+    opens_group,
+)
+from integration_scopes.reading.repair.reader import END_OF_YAML, TIGHT_COLON, TIGHT_DASH, Reader
+
+_WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*([=\uff1a])[ \t]*|[ \t]+|$)(.*)")
+_KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
+_SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{\"']|[?:-](?: |$)|.* #")
+_CAPABILITY = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)+")
+_REMARK = re.compile(r"//|/\*|<!--|[^\w\s]{2,}$")
+_PROPERTY = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*) +(?=[\w\"'-])")
+_TAB_WIDTHS = (2, 4, 8, 1)
+_STEP = 2
+_ENDS = (".", "!", "?", ":", "", '"')
+
+
+def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+    """What is wrong wherever it is: white space that is no space, and what ends the YAML."""
+    text = lines[row]
+    white = margin(text)
+    column = indent_of(text)
+    if has_odd_space(white):
+        for indent in _meant(lines, row, above):
+            yield odd_margin(text, indent)
+    elif found := END_OF_YAML.match(text):
+        name = "document" if found.group(1) else "directive"
+        yield propose(name, (0, len(text)), ((0, 0, "# "),), cut(text), found.group(1) or "")
+    elif text.startswith("? ", column):
+        yield propose("explicit key", (column, len(text)), (), cut(text[column:]))
+    elif text[column : column + 1] != "#":
+        yield from odd_spaces(text)
+
+
+def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+    """What to try where a dash or colon lacks its space or is one too many, or a key its quotes."""
+    text = lines[row]
+    column = indent_of(text)
+    if TIGHT_DASH.match(text):
+        yield _tight_dash(lines, row, above)
+    inner = find_key(text, column + 2) if text.startswith("- ", column) else None
+    is_among_keys = any(one.indent == column and not one.is_list for one in above.levels)
+    if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
+        change = (column, inner.start, "")
+        yield propose("extra dash", (column, column + 1), (change,), cut(text[column:]))
+    while text.startswith("- ", column):
+        column = after_spaces(text, column + 1)
+    key = find_key(text, column)
+    if found := TIGHT_COLON.match(text, column):
+        end = found.end()
+        is_long = key is not None and " " in key.text[end - column :]
+        group = above.group_at(column)
+        if key is None or is_long or reader.names((*group, found.group(1))):
+            yield propose("tight colon", (end - 1, end), ((end, end, " "),), cut(text[column:]))
+    if (one := _without_colon(reader, lines, row, above)) and one[0]:
+        yield one[1]
+    if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
+        if name := _PROPERTY.match(key.text):
+            yield named(name.group(), column)
+        else:
+            where = (column, column + len(key.text))
+            yield propose("special key", where, ((*where, quoted(key.text)),), cut(key.text))
+
+
+def _without_colon(
+    reader: Reader, lines: list[str], row: int, above: Above
+) -> tuple[bool, Candidate] | None:
+    """`key value` as `key: value`, and whether it surely is one; None where it is rather text."""
+    text = lines[row]
+    column = indent_of(text)
+    while text.startswith("- ", column):
+        column = after_spaces(text, column + 1)
+    found = _WORD.match(text, column) if find_key(text, column) is None else None
+    if found is None:
+        return None
+    word, _, rest = found.groups()
+    is_sure = _is_surely_key(reader, lines, row, above)
+    is_likely = rest and _KEY_LIKE.fullmatch(word)
+    if not is_sure and (not is_likely or _is_text(reader, lines, row, above, rest)):
+        return None
+    end = column + len(word)
+    change = (end, found.start(3), ": " if rest else ":")
+    return is_sure, propose("no colon", (column, end), (change,), cut(word))
+
+
+def strays(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+    """What to try on a line without a key: it lacks its colon, or belongs to the text above."""
+    text = lines[row]
+    column = indent_of(text)
+    if _REMARK.match(text, column):
+        yield propose("remark", (column, len(text)), ((column, column, "# "),), cut(text[column:]))
+        return
+    if (one := _without_colon(reader, lines, row, above)) and not one[0]:
+        yield one[1]
+    if text[column : column + 2] != "- ":
+        yield from _more_text(reader, lines, row, above)
+
+
+def shifts(
+    reader: Reader, lines: list[str], row: int, above: Above, others: set[int]
+) -> Iterator[tuple[tuple[int, ...], Candidate]]:
+    """The line moved to each place where entries of its kind are, each with its rank."""
+    text = lines[row]
+    column = indent_of(text)
+    is_list = text.startswith("- ", column)
+    key = None if is_list else find_key(text, column)
+    levels = [one for one in above.levels if one.is_list == is_list]
+    if column in {0, *(one.indent for one in levels)} or not (is_list or key):
+        return
+    targets = {one.indent: one.trail for one in levels}
+    for other in others:
+        targets.setdefault(other, above.group_at(other))
+    is_group = opens_group(text)
+    for to, trail in targets.items():
+        if to == column or not (is_list or is_group or reader.begins_entry(text, trail)):
+            continue
+        parent = max((one.indent for one in above.levels if one.indent < to), default=-_STEP)
+        votes = sum(indent_of(line) == to for line in lines if line.strip())
+        rank = (
+            to not in {one.indent for one in levels} and to != parent + _STEP,
+            not (key and reader.names((*trail, key.text))),
+            to != parent + _STEP,
+            abs(to - column),
+            to if is_group else -to,
+            -votes,
+        )
+        words = count(column), str(to or "none"), cut(text), begin(to)
+        change = (0, column, " " * to)
+        yield rank, propose("shifted", (column, len(text)), (change,), *words)
+
+
+def is_entry(reader: Reader, text: str, above: Above) -> bool:
+    """Whether a line looks like an entry, wherever it is."""
+    column = indent_of(text)
+    return (
+        text.startswith("- ", column)
+        or opens_group(text)
+        or reader.begins_entry(text, above.group_at(column))
+    )
+
+
+def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
+    """How many spaces the author may have meant with white space that is something else."""
+    white = margin(lines[row])
+    if white == lines[row]:
+        yield 0
+        return
+    tabs = white.count("\t")
+    plain = len(white) - tabs
+    if above.is_open or _is_block(lines, above):
+        yield above.indent + _STEP if tabs else max(plain, above.indent + 1)
+    known = [level.indent for level in above.levels]
+    yield from (plain + tabs * width for width in _TAB_WIDTHS if plain + tabs * width in known)
+    yield from reversed(known)
+    yield above.indent + _STEP
+    yield 0
+
+
+def _is_block(lines: list[str], above: Above) -> bool:
+    if above.place is None or not above.place.is_scalar:
+        return False
+    start = above.place.value
+    return lines[start.line - 1][start.column - 1 :][:1] in ("|", ">")
+
+
+def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
+    """`-item`; the dash moves left where that keeps the lines below in place."""
+    text = lines[row]
+    column = indent_of(text)
+    is_in_list = any(one.is_list and one.indent == column for one in above.levels)
+    shifts = not is_in_list and column > 0 and indent_of(_below(lines, row)) == column + 1
+    change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
+    return propose("tight dash", (column, column + 1), (change,), cut(text[column:]))
+
+
+def _below(lines: list[str], row: int) -> str:
+    return next((text for text in lines[row + 1 : row + 21] if text.strip()), "")
+
+
+def _is_surely_key(reader: Reader, lines: list[str], row: int, above: Above) -> bool:
+    """Whether the first word is surely a key, although no colon and space follow it."""
+    column = indent_of(lines[row])
+    found = _WORD.match(lines[row], column)
+    if found is None:
+        return False
+    word, other_colon, rest = found.groups()
+    group = above.group_at(column)
+    is_known = reader.names((*group, word)) or (
+        _CAPABILITY.fullmatch(word) and reader.knows((*group, word))
+    )
+    if other_colon or is_known:
+        return True
+    below = _below(lines, row)
+    indent = indent_of(below)
+    has_key = find_key(below, indent) is not None
+    if not rest:
+        return indent > column and has_key
+    # The first of several keys: the next one is exactly below it.
+    return above.place is None and indent == column and has_key
+
+
+def _is_text(reader: Reader, lines: list[str], row: int, above: Above, rest: str) -> bool:
+    """Whether a line of a word and `rest` more likely goes on with the text above."""
+    if above.place is None or above.is_flow or not reader.is_prose(above.trail):
+        return False
+    # After the end of a sentence two words are rather a key and its value.
+    words = rest.strip(" ")
+    ends = next((line.rstrip()[-1:] for line in reversed(lines[:row]) if line.strip()), "")
+    return " " in words or words[-1] in ".,;!?" or ends not in _ENDS
+
+
+def _more_text(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+    """The line as more of the text above it."""
+    text = lines[row]
+    white = indent_of(text)
+    place = above.place
+    if place is None or not place.is_scalar or above.is_flow:
+        return
+    if above.is_open and not reader.is_prose(above.trail):
+        return
+    indent = above.indent + _STEP
+    if _is_block(lines, above):
+        indent = block_indent(lines, place.value.line - 1, above.indent + 1)
+        if indent <= above.indent + 1 or place.value.line - 1 >= row - 1:
+            indent = above.indent + _STEP
+    if white >= indent:
+        return
+    name = "left of its block" if _is_block(lines, above) and white > above.indent else "goes on"
+    start = 0 if name == "left of its block" else white
+    yield propose(
+        name,
+        (start, white) if start == 0 and name != "goes on" else (white, len(text)),
+        ((0, white, " " * indent),),
+        cut(text),
+        begin(indent),
+        only_explains=find_key(text, white) is None,
+    )

@@ -1,0 +1,206 @@
+"""Repair: one edit after the other, each the first of those tried that lets most be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from integration_scopes.reading.repair import line_candidates, value_candidates
+from integration_scopes.reading.repair.candidate import Candidate, applied
+from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.repair.levels import Above, above
+from integration_scopes.reading.repair.lines import find_key, indent_of
+from integration_scopes.reading.repair.reader import Position, Problem, Reader
+from integration_scopes.source import Span
+
+MAX_CORRECTIONS = 50
+_MAX_TRIED = 3_000_000
+_WINDOW = 40
+
+Tried = tuple[int, Candidate]
+"""A line, from which the candidate's offsets count, and the candidate."""
+
+
+class EnoughError(Exception):
+    """There are more mistakes than anyone corrects in one go."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A candidate that was kept: its place as typed, its line, and the lines that it changed."""
+
+    candidate: Candidate
+    span: Span
+    line: int
+    changed: frozenset[int]
+
+
+class Search:
+    """The search for the edits that let a text be read; `corrections` are those made so far.
+
+    `is_taken` says whether YAML takes the text as it is.
+    """
+
+    def __init__(self, edited: EditedLines, reader: Reader, *, is_taken: bool = False) -> None:
+        self._edited, self._reader, self._is_taken = edited, reader, is_taken
+        self.corrections: list[Correction] = []
+        self._ignored: set[Position] = set()
+        self._tried = 0
+        self._start = 0
+
+    def run(self) -> None:
+        """Correct until nothing is left that a candidate helps with."""
+        while True:
+            window = self._window()
+            problem = self._problem(window)
+            if problem is None and self._start + len(window) >= len(self._edited.lines):
+                return
+            if problem is None:
+                self._start += len(window)
+                continue
+            first = self._top(window, min(problem.at[0], problem.culprit))
+            if first:
+                self._start += first
+                continue
+            best = self._best(problem)
+            if best is not None:
+                self.keep(*best)
+                if best[1].mistake.breaks_off and not best[1].changes:
+                    return
+            elif problem.is_refused:
+                return
+            else:
+                self._ignored.add((problem.at[0] + self._start, problem.at[1]))
+
+    def keep(self, line: int, candidate: Candidate) -> None:
+        """Report `candidate`, whose offsets count from the start of `line`, and make its edits."""
+        if len(self.corrections) >= MAX_CORRECTIONS:
+            raise EnoughError
+        span = self._edited.span(line, *candidate.where)
+        row, _ = self._edited.place(line, candidate.where[0])
+        changed = frozenset(self._edited.edit(line, candidate.changes))
+        self.corrections.append(
+            Correction(candidate=candidate, span=span, line=row, changed=changed)
+        )
+
+    def _window(self) -> list[str]:
+        """The lines from the start on, so many that the last entry of the top level is whole."""
+        rest = self._edited.lines[self._start :]
+        ends = (at for at in range(_WINDOW, len(rest)) if self._is_top(rest[at]))
+        return rest[: next(ends, len(rest))]
+
+    def _is_top(self, text: str) -> bool:
+        """Whether a line begins an entry of the top level."""
+        return text[:1] not in ("", " ", "#", "-") and self._reader.begins_entry(text, ())
+
+    def _problem(self, window: list[str]) -> Problem | None:
+        text = "\n".join(window)
+        self._tried += len(text)
+        if self._tried > _MAX_TRIED:
+            raise EnoughError
+        ignored = {(row - self._start, column) for row, column in self._ignored}
+        return self._reader.problem(text, ignored)
+
+    def _top(self, window: list[str], row: int) -> int:
+        """The line of the top level's entry before `row`, from which on can be read alone."""
+        for at in range(min(row, len(window) - 1) - 1, 0, -1):
+            if self._is_top(window[at]):
+                return at
+        return 0
+
+    def _best(self, problem: Problem) -> Tried | None:
+        """The first candidate that solves all, or else the first that lets most be read."""
+        window = self._edited.lines[self._start : self._start + problem.at[0] + _WINDOW]
+        text = "\n".join(window)
+        now = self._problem(window)
+        if now is None:
+            return None
+        left = len(text) - now.offset
+        best: Tried | None = None
+        seen: set[object] = set()
+        starts = _starts(window)
+        for row, candidate in self._candidates(window, now):
+            if self._is_taken and candidate.only_explains:
+                continue
+            if candidate.mistake.is_last_resort and best is not None:
+                break
+            changes = tuple(
+                (a + starts[row], b + starts[row], new) for a, b, new in candidate.changes
+            )
+            if (changes, candidate.mistake) in seen:
+                continue
+            seen.add((changes, candidate.mistake))
+            tried = (row + self._start, candidate)
+            if candidate.is_certain:
+                return tried
+            after = applied(text, changes)
+            rest = self._problem(after.split("\n"))
+            if rest is None:
+                return tried
+            if len(after) - rest.offset < left:
+                best, left = tried, len(after) - rest.offset
+        return best
+
+    def _candidates(self, window: list[str], problem: Problem) -> Iterator[Tried]:
+        reader = self._reader
+        rows = self._rows(window, problem)
+        views = {row: above(window, row) for row in rows}
+        at = problem.at[0]
+        yield from _each(at, line_candidates.certain(window, at, above(window, at)))
+        for row in rows:
+            yield from _each(row, line_candidates.signs(reader, window, row, views[row]))
+        yield from self._shifts(window, problem, views)
+        starts = _starts(window)
+        for row in reversed(rows):
+            for value in value_candidates.values(reader, window, row, views[row]):
+                yield from _each(value.row, value.candidates(problem.offset - starts[value.row]))
+        for row in rows:
+            yield from _each(row, line_candidates.strays(reader, window, row, views[row]))
+
+    def _shifts(
+        self, window: list[str], problem: Problem, views: Mapping[int, Above]
+    ) -> Iterator[Tried]:
+        """Each line moved to where it may belong, the likeliest move first."""
+        entries = {
+            indent_of(window[row])
+            for row, view in views.items()
+            if line_candidates.is_entry(self._reader, window[row], view)
+        }
+        moved = []
+        for row, view in views.items():
+            # What YAML takes is no matter of indentation, but for an item further in than others.
+            if problem.is_refused or window[row].lstrip().startswith("- "):
+                others = entries - {indent_of(window[row])}
+                for rank, one in line_candidates.shifts(self._reader, window, row, view, others):
+                    moved.append((rank, -row, one))
+        for _, row, one in sorted(moved, key=lambda it: it[:2]):
+            yield -row, one
+
+    def _rows(self, window: list[str], problem: Problem) -> list[int]:
+        """The lines that may be wrong: that of the problem, and the entries above it."""
+        last = max(problem.at[0], problem.culprit)
+        first = min(problem.at[0], problem.culprit)
+        rows = {first, last}
+        above_ = [
+            row
+            for row in range(first - 1, -1, -1)
+            if window[row].strip() and window[row].lstrip()[0] != "#"
+        ]
+        rows.update(above_[:1])
+        # The entry to which the lines above belong.
+        indent = indent_of(window[last])
+        for row in above_:
+            text = window[row]
+            column = indent_of(text)
+            if text.startswith("- ", column) or find_key(text, column):
+                rows.add(row)
+                if column < indent or not indent:
+                    break
+        return sorted(row for row in rows if window[row].strip())[-8:]
+
+
+def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[Tried]:
+    return ((row, one) for one in candidates)
+
+
+def _starts(lines: list[str]) -> list[int]:
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))

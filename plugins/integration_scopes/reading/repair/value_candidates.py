@@ -1,0 +1,230 @@
+"""Repair: what to try with the value of one entry."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integration_scopes.reading import yamldoc
+from integration_scopes.reading.repair import escapes, flow, texts
+from integration_scopes.reading.repair.brackets import brackets
+from integration_scopes.reading.repair.candidate import Candidate, closing, cut, named, propose
+from integration_scopes.reading.repair.levels import Above, trail_of
+from integration_scopes.reading.repair.lines import (
+    after_spaces,
+    comment,
+    find_key,
+    indent_of,
+    margin,
+)
+from integration_scopes.reading.repair.reader import Reader
+from integration_scopes.source import Trail
+
+_PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}]) *")
+_STANDARD_TYPE = re.compile(r"!<|!!")
+_BLOCK = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)? *(?:#.*)?")
+_TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*(?=#)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A value that begins at `column` of line `row`; its entry's key or dash is at `indent`."""
+
+    reader: Reader
+    lines: list[str]
+    row: int
+    column: int
+    indent: int
+    trail: Trail
+    is_beside: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the schema expects free text here."""
+        return self.reader.is_prose(self.trail)
+
+    def candidates(self, at: int) -> Iterator[Candidate]:
+        """What to try where the first problem is `at`, counted from the start of the line."""
+        line = self.lines[self.row]
+        yield from self._properties()
+        if line[self.column] in "[{" and not self._stands_for_text():
+            text = self._text(self._last_of_flow())
+            yield from flow.candidates(text, self.column, min(at, len(text)), self._is_prose_at)
+            return
+        if found := _TIGHT_COMMENT.match(line, self.column):
+            end = found.end()
+            words = cut(line[self.column :])
+            yield propose("tight comment", (end, end + 1), ((end, end, "  "),), words)
+        if _BLOCK.fullmatch(line, self.column):
+            return
+        further = self._further()
+        if line[self.column] not in "\"'":
+            yield from self._comments(further)
+        for last in dict.fromkeys([further[-1] if further else self.row, self.row]):
+            yield from self._of_text(self._text(last))
+
+    def _of_text(self, text: str) -> Iterator[Candidate]:
+        column, sign = self.column, text[self.column]
+        whole = closing(text, column) + 1 if sign in "\"'" else 0
+        parts = texts.segments(text, column, is_prose=self.is_prose, whole=whole)
+        if text.startswith("- ", column) and self.is_beside:
+            if not (self.is_prose and "\n" not in text):
+                yield texts.as_list(self._text(self._last_item()), column)
+        elif sign in "|>":
+            yield from texts.beside_its_mark(text, parts)
+        elif sign in "\"'":
+            is_alone = whole and not text[whole:].partition("#")[0].strip()
+            if is_alone:
+                yield from escapes.candidates(text, column, whole)
+            if not is_alone or "\n" in text[:whole]:
+                yield texts.requoted(text, parts)
+            return
+        if len(parts) == 1:
+            if not self.is_prose:
+                yield from texts.number(text, *parts[0])
+            yield from texts.straight_quotes(text, *parts[0])
+        yield texts.quote_all(text, parts, is_prose=self.is_prose, beside=self.is_beside)
+
+    def _text(self, last: int) -> str:
+        return "\n".join(self.lines[self.row : last + 1])
+
+    def _further(self) -> list[int]:
+        """The lines below that go on with the text."""
+        found: list[int] = []
+        is_item = isinstance(self.trail[-1:] and self.trail[-1], int)
+        for number in range(self.row + 1, len(self.lines)):
+            text = self.lines[number]
+            content = text.strip()
+            if not content or content[0] == "#":
+                continue
+            is_outside = indent_of(text) <= self.indent
+            if is_outside or self.reader.begins_entry(text, self.trail[:-1]):
+                break
+            if content.startswith("- ") and is_item:
+                break
+            found.append(number)
+        return found
+
+    def _last_of_flow(self) -> int:
+        """The last line that the brackets which open here may reach."""
+        line = self.lines[self.row]
+        if brackets(line, self.column, len(line))[1] >= 0:
+            return self.row
+        last = self.row
+        for number in range(self.row + 1, len(self.lines)):
+            content = self.lines[number].strip()
+            is_outside = len(margin(self.lines[number])) <= self.indent
+            if content and is_outside and content[0] not in "]}":
+                break
+            last = number if content else last
+        return last
+
+    def _last_item(self) -> int:
+        """The last of the items of a list that begins beside its key."""
+        last = self.row
+        for number in range(self.row + 1, len(self.lines)):
+            text = self.lines[number]
+            if not text.lstrip(" ").startswith("- ") or indent_of(text) < self.indent:
+                break
+            last = number
+        return last
+
+    def _comments(self, further: list[int]) -> Iterator[Candidate]:
+        """Comments between the lines of the text, or behind one of them, end it."""
+        if not further:
+            return
+        start = 0
+        for number in range(self.row, further[-1]):
+            text = self.lines[number]
+            if number > self.row and number not in further and text.strip():
+                below = next(one for one in further if one > number)
+                moved = self.lines[below]
+                to = start + sum(len(one) + 1 for one in self.lines[number:below])
+                where = (start + indent_of(text), start + len(text))
+                # The next line takes the comment's place, so that no blank line parts the text.
+                changes = ((start, start + len(text), moved), (to, to + len(moved), ""))
+                yield propose("comment line", where, changes, cut(text))
+                return
+            first = self.column if number == self.row else 0
+            end = first + comment(text[first:], is_prose=self.is_prose)[0]
+            if text[end:].strip() and text[first:end].strip():
+                sharp = start + text.index("#", end)
+                change = (start + end, start + len(text), "")
+                where = (sharp, start + len(text))
+                yield propose("comment", where, (change,), cut(text[text.index("#", end) :]))
+                return
+            start += len(text) + 1
+
+    def _properties(self) -> Iterator[Candidate]:
+        """What really is a reference, a name or a type, and no mere prose."""
+        line, column = self.lines[self.row], self.column
+        found = _PROPERTY.match(line, column)
+        if found is None:
+            return
+        name = found.group().rstrip(" ")
+        rest = line[found.end() :].strip(" ")
+        if name[0] == "*":
+            is_merge = self.trail[-1:] == ("<<",)
+            if is_merge or (rest[:1] in ("", "#") and self.reader.mentions(f"&{name[1:]}")):
+                where = (column, column + len(name))
+                whole = (0, len(line)) if is_merge else where
+                what = "the keys and values themselves" if is_merge else "the value itself"
+                yield propose("reference", where, ((*whole, ""),), name, what)
+            return
+        below = next((text for text in self.lines[self.row + 1 :] if text.strip()), "")
+        is_meant = (
+            not self.is_prose
+            or self.reader.mentions(f"*{name[1:]}")
+            or _STANDARD_TYPE.match(name)
+            or (name[0] == "&" and indent_of(below) > self.indent and rest[:1] in ("", "|", ">"))
+        )
+        if is_meant:
+            yield named(found.group(), column, is_certain=True)
+
+    def _stands_for_text(self) -> bool:
+        """Whether the schema expects free text here, and not inside the bracket that opens."""
+        read = yamldoc.locate(f"k: {self.lines[self.row][self.column :]}")
+        inner = (trail[1] for trail in read.places if len(trail) > 1)
+        return self.is_prose and not any(
+            self.reader.is_prose((*self.trail, step)) for step in inner
+        )
+
+    def _is_prose_at(self, at: int) -> bool:
+        """Whether the schema expects free text at this offset of a value in brackets."""
+        text = "\n".join(self.lines[self.row :])
+        *_, last = yamldoc.locate(f'k: {text[self.column : at]}"x"').places or [()]
+        return self.reader.is_prose((*self.trail, *last[1:]))
+
+
+def values(reader: Reader, lines: list[str], row: int, view: Above) -> Iterator[Value]:
+    """The value of the entry on a line, wherever it begins."""
+    column = indent_of(lines[row])
+    indent, is_beside = column, False
+    while lines[row].startswith("- ", column):
+        indent, is_beside = column, True
+        column = after_spaces(lines[row], column + 1)
+    if (key := find_key(lines[row], column)) is not None:
+        is_text = view.is_open and column > view.indent and reader.is_prose(view.trail)
+        if is_text and not reader.knows((*view.trail, key.text)):
+            return
+        indent, column, is_beside = key.start, key.value, True
+    elif not is_beside:
+        return
+    line = row
+    if column >= len(lines[row]):
+        line = next((at for at in range(row + 1, len(lines)) if lines[at].strip()), row)
+        column, is_beside = indent_of(lines[line]), False
+        if line == row or column <= indent:
+            return
+    trail = trail_of(lines, line, column)
+    key = None if is_beside or lines[line][column] in "[{" else find_key(lines[line], column)
+    if key is not None and (not reader.is_prose(trail) or reader.knows((*trail, key.text))):
+        return
+    yield Value(
+        reader=reader,
+        lines=lines,
+        row=line,
+        column=column,
+        indent=indent,
+        trail=trail,
+        is_beside=is_beside,
+    )
