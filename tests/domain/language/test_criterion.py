@@ -43,6 +43,7 @@ TESTABLE = [
     "A deleted parcel no longer appears.",
     "A weight larger than the limit is refused.",
     "The driver's note is updated in place.",
+    "The customer's page says so in place of the posts.",
     # the name of a thing
     'A smart scale without a battery shows "empty".',
     "A simple parcel becomes one line, and a bundle becomes a pallet.",
