@@ -157,13 +157,13 @@ def test_the_guides_navigation_names_each_page_across_partners() -> None:
     (written,) = (block for block in blocks(PUBLISHERS) if block.startswith("nav:\n"))
     across = written.partition("- Across partners:\n")[2].partition("validation:")[0]
     named = re.findall(r"- (\S+?)(?:/index)?\.md\n", across)
-    folders = {"assets", "capabilities", "export", "records", "reference", "schema"}
+    folders = {"assets", "capabilities", "export", "glossary", "records", "reference", "schema"}
     assert sorted(named) == sorted(TAKEN - folders)
 
 
 def test_the_guide_explains_each_export() -> None:
     table = re.findall(r"^\| `([a-z-]+)` \|", EXPORTS, re.MULTILINE)
-    assert sorted(table) == sorted(FORMATS)
+    assert sorted(table) == sorted({*FORMATS, "handout"})
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

@@ -37,7 +37,7 @@ SEVERAL = {
     ),
     r"waivers(\.[^.]+)?": (
         "without its waiver, each finding that it silenced comes back",
-        {"story-faster-than-records", "unknown-key", "wrong-type"},
+        {"engineer-is-owner", "unknown-key", "wrong-type"},
     ),
     r"not_applicable\.delete": (
         "a reason of one word is no reason, and the map says that the case does arise",

@@ -150,6 +150,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "The guide",
         "First step",
         "Reference",
+        "Terms",
         "Rules",
         "Field reference: scope of one integration",
         "Field reference: partner",

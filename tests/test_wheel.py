@@ -76,5 +76,5 @@ def test_it_checks_and_builds(installed: Path, tmp_path: Path, examples: Path) -
     assert built.returncode == 0, built.stderr
     assert run(installed, tmp_path, "verify-site", "site").returncode == 0
     verified = run(installed, tmp_path, "verify", "--scope", "quayside/order-alerts")
-    assert (verified.returncode, "12 of 12 passed" in verified.stdout) == (0, True)
+    assert (verified.returncode, "14 of 14 passed" in verified.stdout) == (0, True)
     assert (tmp_path / "site" / "schema" / "scope.schema.json").is_file()

@@ -1,5 +1,6 @@
 """The example site in a real browser: every kind of page, light and dark, wide and narrow."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -218,7 +219,9 @@ def test_search_finds_records_capabilities_people_and_partners(
 
 
 def test_people_are_found_by_name_and_by_no_address(example_site: Built) -> None:
-    index = example_site.page("search/search_index.json")
+    entries = json.loads(example_site.page("search/search_index.json"))["docs"]
+    # The tutorial has an address of its own to show.
+    index = json.dumps([one for one in entries if not one["location"].startswith("guide/")])
     assert "Katherine Johnson" in index
     scope = (CHECKOUT / "scopes" / DEALS.rstrip("/")).with_suffix(".md").read_text("utf-8")
     addresses = re.findall(r"[\w.+-]+@[\w.-]+\.example", scope)

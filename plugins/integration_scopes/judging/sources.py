@@ -133,11 +133,17 @@ def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str
     scopes.
     """
     ordinary = {page.inner for page in without_drafts(reading, site).pages}
+    read = {file.inner for file in reading.files.values()} - ordinary
+    return frozenset(read) | _below([*tests.paths, site.settings.baseline], site)
+
+
+def _below(paths: Iterable[str], site: Site) -> frozenset[str]:
+    """Those of the paths that are in the docs folder, seen from the folder of the partners."""
     top = site.docs_dir.resolve()
-    others = ((site.base / path).resolve() for path in (*tests.paths, site.settings.baseline))
-    return frozenset({file.inner for file in reading.files.values()} - ordinary) | frozenset(
+    places = ((site.base / path).resolve() for path in paths)
+    return frozenset(
         site.settings.below(place.relative_to(top).as_posix())
-        for place in others
+        for place in places
         if place.is_relative_to(top)
     )
 

@@ -63,7 +63,7 @@ def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry
 def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
     """The entries of a navigation, with `folder` before each path."""
     return [
-        posixpath.join(folder, entry)
+        posixpath.normpath(posixpath.join(folder, entry))
         if isinstance(entry, str)
         else {title: below(folder, inner) for title, inner in entry.items()}
         for entry in entries

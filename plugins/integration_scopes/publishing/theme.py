@@ -42,8 +42,14 @@ def with_link_preview(page: str, told: Mapping[str, str | None]) -> str:
 def footer(audience: str, catalogue: Catalogue) -> str:
     """Who this copy of the site is for, and whom its readers may ask, as HTML."""
     names = {EVERYONE: "Public copy.", INTERNAL: f"Internal copy, only for {catalogue.product}."}
-    said = names.get(audience) or f"Copy for {catalogue.partners[audience].name}, not public."
+    said = names.get(audience) or f"Copy for {_name(audience, catalogue)}, not public."
     address = catalogue.contact
     if not address:
         return escape(said)
     return f'{escape(said)} Questions: <a href="{escape(contact(address))}">{escape(address)}</a>'
+
+
+def _name(audience: str, catalogue: Catalogue) -> str:
+    """The partner's name, or its id where these readers may not even see their own page."""
+    partner = catalogue.partners.get(audience)
+    return partner.name if partner else audience
