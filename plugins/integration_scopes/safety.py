@@ -113,7 +113,8 @@ def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
 def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterator[Finding]:
     """Scopes, and mkdocs.yml, for whose changes the host asks no one in particular."""
     there = [root / name for name in _CODEOWNERS if (root / name).is_file()]
-    file = there[0] if there else root / _CODEOWNERS[0]
+    is_gitlab = (root / ".gitlab-ci.yml").is_file()
+    file = there[0] if there else root / (".gitlab" if is_gitlab else ".github") / "CODEOWNERS"
     entries = [*_entries(file)] if there else []
     paths = [*site.configs, *(scope.path for scope in catalogue.scopes.values())]
     places = {path: Path(os.path.relpath(site.base / path, root)).as_posix() for path in paths}

@@ -190,20 +190,22 @@ def test_what_is_unsafe(
     assert main(["doctor", "--config", str(folder / "mkdocs.yml"), "--strict"]) == bool(report)
 
 
+@pytest.mark.parametrize(("ci", "host"), [(".git/HEAD", "github"), (".gitlab-ci.yml", "gitlab")])
 def test_a_repository_that_has_nothing_yet(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+    ci: str, host: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = make_site({f"docs/{path}": text for path, text in SAFE.items() if path[0] != "."})
     (folder / ".git").mkdir()
+    (folder / ci).write_text("")
     assert doctor(folder / "docs", capsys) == (
         1,
-        """\
+        f"""\
 ../.gitattributes:1:1: warning: git may change line ends on Windows, and bytes that a digest \
 covers with them [missing-gitattributes]
   = help: write this file, with the line
       * text=auto eol=lf
 
-../.github/CODEOWNERS:1:1: error: no code owner for "mkdocs.yml", "scopes/acme/" [no-code-owner]
+../.{host}/CODEOWNERS:1:1: error: no code owner for "mkdocs.yml", "scopes/acme/" [no-code-owner]
   = help: name people in this file, and require their review in the host's settings
       /docs/mkdocs.yml @product-owner @partner-owner
       /docs/scopes/acme/ @product-owner @partner-owner
