@@ -1,9 +1,11 @@
 """mkdocs.yml as the command line reads it: without MkDocs, and without running any of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MakeSite
+from pathspec import PathSpec
 from sites import ACME
 
 from integration_scopes import mkdocs_yml
@@ -191,3 +193,19 @@ def test_what_the_owner_keeps_out(tmp_path: Path) -> None:
     ]
     assert [site.is_excluded(path) for path in paths] == [True, True, True, False, False]
     assert [site.is_draft(path) for path in paths] == [False, False, False, False, True]
+
+
+def test_a_name_that_is_not_utf_8_is_matched_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match_file = PathSpec.match_file
+
+    def with_re2(self: PathSpec[Any], file: str) -> bool:
+        file.encode()  # as google-re2 does, which pathspec uses where it is installed
+        return match_file(self, file)
+
+    monkeypatch.setattr(PathSpec, "match_file", with_re2)
+    site = load(tmp_path, "exclude_docs: secret-*\ndraft_docs: /drafts/\n" + PLUGIN)
+    paths = ["acme/secret-\udcff.md", "acme/\udcff.md", "drafts/\udcff.md", ".\udcff"]
+    assert [site.is_excluded(path) for path in paths] == [True, False, False, True]
+    assert [site.is_draft(path) for path in paths] == [False, False, True, False]

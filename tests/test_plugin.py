@@ -42,6 +42,7 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     )
     page = built.page("acme/orders/")
     assert built.warnings == []
+    assert not [line for line in built.log if "WARNING" in line or "DEPRECATED" in line]
     assert 'id="AC1"' in page
     assert page.count('<figure class="scope-diagram"') == 3
     assert 'id="scope-diagram-1-title">Sequence of messages</title>' in page

@@ -49,6 +49,7 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
     package = installed / "integration_scopes"
     for name in (
         "action.yml",
+        "guide/authors.md",
         "schema/scope.schema.json",
         "vocabulary.toml",
         "rules/missing_parts.toml",

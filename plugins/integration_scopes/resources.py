@@ -1,7 +1,8 @@
-"""Ground: the schemas, templates and words that the package carries."""
+"""Ground: the schemas, templates, words and guides that the package carries."""
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,19 @@ def schema_folder() -> Path:
     return _carried("schema")
 
 
-def _carried(name: str) -> Path:
+@cache
+def guides() -> Mapping[str, str]:
+    """The guides as Markdown, without frontmatter, by topic, such as `authors`."""
+    files = sorted(_carried("guide", "scopes/guide").glob("*.md"))
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in files}
+    return {topic: text.split("---\n", 2)[2] for topic, text in texts.items() if topic != "index"}
+
+
+def _carried(name: str, in_checkout: str | None = None) -> Path:
     # A wheel carries it inside the package; an editable install does not see files that the build
     # adds, so there it is the checkout's own.
     carried = _PACKAGE / name
-    return carried if carried.exists() else _PACKAGE.parents[1] / name
+    return carried if carried.exists() else _PACKAGE.parents[1] / (in_checkout or name)
 
 
 @cache

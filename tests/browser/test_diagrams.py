@@ -79,15 +79,13 @@ markdown_extensions:
 HOOKS = """\
 from mkdocs.plugins import event_priority
 from integration_scopes.diagrams import fences, library
+from integration_scopes.plugin.configuration import take_over_diagrams
 
 
 @event_priority(100)
 def on_config(config):
-    config.extra_javascript.append("assets/mermaid.js")
-
-
-def on_env(env, config, files):
-    config.extra_javascript[:] = [library.SCRIPT_URI]
+    take_over_diagrams(config)
+    config.extra_javascript.append(library.SCRIPT_URI)
 
 
 @event_priority(-100)

@@ -231,3 +231,26 @@ def test_a_name_that_is_no_text_can_be_reported(run: Run, form: str) -> None:
     code, _, err = run(files, "--format", form, "--output", "report.txt")
     assert (code, err) == (1, "")
     assert Path("report.txt").read_text(encoding="utf-8")
+
+
+def test_more_is_a_command_until_there_is_a_site_with_the_rules_page(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "site_url: https://docs.orderly.example/\n"
+    folder = make_site({"mkdocs.yml": MKDOCS_YML + url, "scopes/acme/orders.md": "---\nkind: [\n"})
+    call = ["check", "--config", str(folder / "mkdocs.yml")]
+    command = "= more: scopes explain unreadable\n"
+    address = "= more: https://docs.orderly.example/rules/unreadable/\n"
+
+    def more() -> str:
+        assert main(call) == 1
+        return (
+            "= more: " + capsys.readouterr().out.partition("= more: ")[2].partition("\n")[0] + "\n"
+        )
+
+    assert more() == command
+    monkeypatch.setenv("CI", "true")
+    assert more() == address
+    monkeypatch.delenv("CI")
+    (folder / "site" / "rules").mkdir(parents=True)
+    assert more() == address

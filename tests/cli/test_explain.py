@@ -1,11 +1,15 @@
 """`scopes explain`: a rule's page, or the list of the rules."""
 
 import re
+from pathlib import Path
 
 import pytest
+from conftest import CHECKOUT
 
 from integration_scopes.cli import main
 from integration_scopes.rules import RULES
+
+GUIDES = sorted((CHECKOUT / "scopes/guide").glob("*.md"))
 
 
 def test_a_page_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,12 +42,26 @@ def test_colours_mark_headings_and_nothing_else(
     ]
 
 
-def test_without_a_name_every_rule_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_name_every_rule_and_guide_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     out, err = capsys.readouterr()
     rows = [re.split(r" {2,}", line, maxsplit=2) for line in out.splitlines()]
-    assert rows == [[slug, rule.severity.value, rule.title] for slug, rule in RULES.items()]
-    assert err == "`scopes explain RULE` shows a rule's page\n"
+    rules = [[slug, rule.severity.value, rule.title] for slug, rule in RULES.items()]
+    assert rows[: len(rules)] == rules
+    assert [row[:2] for row in rows[len(rules) :]] == [
+        [file.stem, "guide"] for file in GUIDES if file.stem != "index"
+    ]
+    assert ["authors", "guide", "For authors"] in rows
+    assert err == "`scopes explain RULE` shows a rule's page, `scopes explain TOPIC` a guide\n"
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda file: file.stem)
+def test_a_guide_is_printed_as_it_is(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    is_topic = guide.stem != "index"
+    assert main(["explain", guide.stem]) == (0 if is_topic else 2)
+    out = capsys.readouterr().out
+    assert out == (guide.read_text(encoding="utf-8").split("---\n", 2)[2] if is_topic else "")
+    assert out.startswith("# " if is_topic else "")
 
 
 def test_quiet_says_nothing_but_the_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +74,8 @@ def test_quiet_says_nothing_but_the_list(capsys: pytest.CaptureFixture[str]) -> 
     [
         ("record-with-owner", 'did you mean "record-without-owner"?'),
         ("Record_Without_Owner", 'did you mean "record-without-owner"?'),
-        ("weather", "`scopes explain` lists the rules"),
+        ("Author", 'did you mean "authors"?'),
+        ("weather", "`scopes explain` lists them"),
     ],
 )
 def test_an_unknown_name_is_wrong_usage(
@@ -65,7 +84,7 @@ def test_an_unknown_name_is_wrong_usage(
     assert main(["explain", name]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == f'scopes: there is no rule "{name}"; {hint}\n'
+    assert err == f'scopes: there is no rule and no topic "{name}"; {hint}\n'
 
 
 def test_no_site_is_needed(

@@ -38,7 +38,7 @@ def parsed(content: str) -> Texts:
     return texts
 
 
-def test_a_fence_becomes_what_mermaid2_counts_with_its_source_escaped() -> None:
+def test_a_fence_keeps_its_source_escaped() -> None:
     content = page(f"```mermaid\n{SOURCE}```\n")
     assert [
         tag.text for tag in BeautifulSoup(content, "html.parser").select("pre.mermaid code")
@@ -47,7 +47,7 @@ def test_a_fence_becomes_what_mermaid2_counts_with_its_source_escaped() -> None:
 
 
 def test_a_settled_page_has_figures_for_our_script_and_no_class_that_material_draws() -> None:
-    # What mermaid2 gives back is written anew by BeautifulSoup.
+    # Another plugin may have parsed the page and written it anew.
     content = str(BeautifulSoup(page(f"Before\n\n```mermaid\n{SOURCE}```\n\nAfter"), "html.parser"))
     settled = parsed(settle(content))
     assert settled.tags == [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.building import Job, built, expected
 from integration_scopes.cli.console import Console
@@ -22,7 +23,6 @@ from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.swap import NEW, discard, swap
 from integration_scopes.publishing.verification import verification
 from integration_scopes.publishing.workspace import workspace
-from integration_scopes.reports import full
 from integration_scopes.settings import Site
 
 HELP = "check the scopes, then build, verify and swap in the site"
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         # A typing error is reported at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
-        console.err.write(full.text(report, paint=console.paint(console.err)))
+        console.err.write(output.findings(report, site, console.paint(console.err)))
     if report.fails(strict=is_strict):
         return Exit.FOUND
     if not report.scopes:

@@ -18,7 +18,6 @@ from integration_scopes.judging.configuration import code
 from integration_scopes.reading import history
 from integration_scopes.reports import (
     concise,
-    full,
     github,
     gitlab,
     json,
@@ -219,7 +218,7 @@ def _text(
 ) -> str:
     """The report in the format that was asked for."""
     texts = {
-        "full": lambda: full.text(report, paint=console.paint()),
+        "full": lambda: output.findings(report, site, console.paint()),
         "concise": lambda: concise.text(report),
         "json": lambda: json.text(report),
         "github": lambda: github.text(_rooted(report, site)),

@@ -1,4 +1,4 @@
-"""`scopes explain`: what a rule finds, why, and how to fix it."""
+"""`scopes explain`: a rule's page, which says how to fix what it finds, or a guide."""
 
 import argparse
 from collections.abc import Iterator
@@ -7,53 +7,74 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.domain.names import closest
 from integration_scopes.reports.paint import Paint
+from integration_scopes.resources import guides
 from integration_scopes.rules import RULES
 
-HELP = "show a rule's page, or list the rules"
+HELP = "show a rule's page or a guide, or list them"
 EXAMPLES = """examples:
-  scopes explain                       every rule, with its severity
+  scopes explain                       every rule, with its severity, and every guide
   scopes explain record-without-owner  what it finds, why, and how to fix it
+  scopes explain authors               the guide for authors
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument(
-        "rule", nargs="?", metavar="RULE", help="the rule, as findings name it in brackets"
+        "name",
+        nargs="?",
+        metavar="RULE|TOPIC",
+        help="the rule, as findings name it in brackets, or the topic of a guide",
     )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Print the page of one rule, or the list of them all."""
+    """Print one page, or the list of them all."""
     paint = console.paint()
-    if arguments.rule is None:
+    if arguments.name is None:
         console.answer(_list(paint))
-        console.say("`scopes explain RULE` shows a rule's page")
+        console.say("`scopes explain RULE` shows a rule's page, `scopes explain TOPIC` a guide")
     else:
-        console.answer("".join(_page(arguments.rule.strip("[]"), paint)))
+        console.answer("".join(_painted(_page(arguments.name.strip("[]")), paint)))
     return Exit.OK
 
 
 def _list(paint: Paint) -> str:
-    """One line a rule: its name, its severity where no setting changes it, and its title."""
-    name = max(len(slug) for slug in RULES)
+    """One line a rule: its name, its severity where no setting changes it, and its title.
+
+    Below them, one line a guide.
+    """
+    name = max(len(slug) for slug in (*RULES, *guides()))
     word = max(len(rule.severity) for rule in RULES.values())
-    return "".join(
-        f"{paint.bold(slug)}{' ' * (name - len(slug))}  "
-        f"{paint.severity(rule.severity, rule.severity)}{' ' * (word - len(rule.severity))}  "
-        f"{rule.title}\n"
+    rows = [
+        (slug, paint.severity(rule.severity, f"{rule.severity:{word}}"), rule.title)
         for slug, rule in RULES.items()
+    ]
+    rows += [
+        (topic, f"{'guide':{word}}", text.lstrip().partition("\n")[0].removeprefix("# "))
+        for topic, text in guides().items()
+    ]
+    return "".join(
+        f"{paint.bold(slug)}{' ' * (name - len(slug))}  {kind}  {title}\n"
+        for slug, kind, title in rows
     )
 
 
-def _page(slug: str, paint: Paint) -> Iterator[str]:
-    """The rule's page as it is, with its headings in bold; a `#` within a fence is a comment."""
-    if slug not in RULES:
-        meant = closest(slug, RULES)
-        hint = f'did you mean "{meant}"?' if meant else "`scopes explain` lists the rules"
-        raise UsageError(f'there is no rule "{slug}"; {hint}')
+def _page(name: str) -> str:
+    """The page of the rule or guide of that name."""
+    if name in RULES:
+        return RULES[name].page
+    if name in guides():
+        return guides()[name]
+    meant = closest(name, (*RULES, *guides()))
+    hint = f'did you mean "{meant}"?' if meant else "`scopes explain` lists them"
+    raise UsageError(f'there is no rule and no topic "{name}"; {hint}')
+
+
+def _painted(page: str, paint: Paint) -> Iterator[str]:
+    """The page as it is, with its headings in bold; a `#` within a fence is a comment."""
     is_code = False
-    for line in RULES[slug].page.splitlines(keepends=True):
+    for line in page.splitlines(keepends=True):
         if line.startswith("```"):
             is_code = not is_code
         heading = line.startswith("#") and not is_code

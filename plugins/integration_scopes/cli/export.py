@@ -21,7 +21,6 @@ from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.publishing import handout
-from integration_scopes.reports import full
 from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         # A typing error is reported at once, and not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
-        console.err.write(full.text(report, paint=console.paint(console.err)))
+        console.err.write(output.findings(report, site, console.paint(console.err)))
     if report.fails(strict=site.strict):
         return Exit.FOUND
     if not report.scopes:

@@ -9,10 +9,23 @@ from pathlib import Path
 from integration_scopes import globs
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
+from integration_scopes.diagnostics import Report
+from integration_scopes.publishing.permission import is_ci
+from integration_scopes.reports import full
+from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import Site
 
 STANDARD = "-"
 HELP = "write to FILE; - is standard output"
+
+
+def findings(report: Report, site: Site, paint: Paint) -> str:
+    """The report for people, with a command for more as long as there may be no site to read.
+
+    A site that was built here is probably published; so is one that continuous integration checks.
+    """
+    pages = site.site_dir / site.settings.folder / "rules"
+    return full.text(report, paint=paint, is_published=pages.is_dir() or is_ci(os.environ))
 
 
 def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> Path | None:

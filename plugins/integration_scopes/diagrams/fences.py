@@ -1,8 +1,7 @@
 """Hand-written diagrams: from a fence in Markdown to the markup that the loader draws.
 
-mermaid2 recognises the function by its name in `markdown_extensions`, and counts what it returns
-by the class. Material would, by the same class, draw it with a library from another host, so the
-class must be gone before a browser sees it.
+Material would draw what has the class of the fence with a library from another host, so the class
+must be gone before a browser sees it.
 """
 
 import re
@@ -50,10 +49,6 @@ def _is_harmless(prose: str, start: int) -> bool:
     return fence is not None and not unsafe(unescape(fence[1]))
 
 
-# What mermaid2 tells a library that is not there; ours has the same from the site's settings.
-_CONFIGURATION = re.compile(r"<script>\s*window\.mermaidConfig = [^<]*</script>")
-
-
 def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) -> str:
     """The HTML of a whole page with its fences as figures; the last thing to do.
 
@@ -65,4 +60,4 @@ def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) 
         source = unescape(found[1])
         return markup(source, draw(source, str(next(keys))))
 
-    return _FENCE.sub(figure, _CONFIGURATION.sub("", page))
+    return _FENCE.sub(figure, page)

@@ -224,7 +224,10 @@ def excluding(pages: GitIgnoreSpec | None) -> Callable[[str], bool]:
 
 def matching(patterns: GitIgnoreSpec | None) -> Callable[[str], bool]:
     """Whether a path is one of those that `patterns` mean."""
-    return patterns.match_file if patterns else lambda _: False
+    if not patterns:
+        return lambda _: False
+    # `pathspec` uses google-re2 where it is installed, which ends on a name that is not UTF-8.
+    return lambda path: patterns.match_file(path.encode(errors="replace").decode())
 
 
 def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:

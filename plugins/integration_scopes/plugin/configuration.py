@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
+from integration_scopes.diagrams import library
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
 from integration_scopes.mkdocs_yml import excluding, matching, scopes_url
@@ -52,6 +53,17 @@ def add_fence(config: MkDocsConfig) -> None:
     fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])
     if not any(fence["name"] == "mermaid" for fence in fences):
         fences.append({"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom})
+
+
+def take_over_diagrams(config: MkDocsConfig) -> None:
+    """Keep mermaid2 from its library on another host, and from parsing each page anew.
+
+    Our own fence, script and library do its work; its settings are passed on to that library.
+    """
+    host = config.plugins.get("mermaid2")
+    if host is not None:
+        host.config["javascript"] = library.URI
+        config.plugins.events["post_page"].remove(host.on_post_page)
 
 
 def survive_warnings(config: MkDocsConfig) -> None:

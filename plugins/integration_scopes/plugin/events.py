@@ -38,6 +38,7 @@ from integration_scopes.plugin.configuration import (
     source_address,
     survive_warnings,
     take_handover,
+    take_over_diagrams,
     watched,
 )
 from integration_scopes.plugin.files import (
@@ -80,9 +81,6 @@ from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
-# With a script of such a name mermaid2 loads no library of its own from another host. It looks
-# once, on_config; a page without that word it then leaves alone, instead of parsing it anew.
-_DECOY = "assets/mermaid.js"
 _SNIPPETS = "pymdownx.snippets"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
@@ -147,7 +145,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         keep_to_this_host(config)
         self._settings = self._read_settings()
         config.extra_css.insert(0, self._settings.uri(STYLES))
-        config.extra_javascript.append(_DECOY)
+        take_over_diagrams(config)
         add_fence(config)
         # A heading in any script gets an id of its own words, unless the owner chose otherwise.
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
@@ -159,11 +157,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Take the decoy away, now that mermaid2 has looked."""
+        """Look what the theme has, and add our script."""
         handed = received()
         if handed is not None and handed.compiled is not None:
             keep_compiled(handed.compiled, env)
-        config.extra_javascript.remove(_DECOY)
         for message in missing_from_theme(env, config, files):
             if not self._is_serving:
                 raise PluginError(message)
@@ -376,7 +373,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Draw what authors drew by hand, or leave it to our script, now that mermaid2 is done."""
+        """Draw what authors drew by hand, or leave it to our script."""
         settled = settle(output, svg.written) if self._settings.draws else settle(output)
         script = self._settings.uri(library.SCRIPT_URI)
         scripted = library.scripted(settled, get_relative_url(script, page.url))

@@ -9,6 +9,11 @@ CI_VARIABLES = ("CI", "CODEBUILD_BUILD_ID", "JENKINS_URL", "TEAMCITY_VERSION", "
 """What says that this is continuous integration: most services set the first one."""
 
 
+def is_ci(environment: Mapping[str, str]) -> bool:
+    """Whether the environment says that this is continuous integration."""
+    return any(environment.get(name, "").lower() not in ("", "0", "false") for name in CI_VARIABLES)
+
+
 def may_publish(
     audience: str,
     settings: Settings,
@@ -18,13 +23,11 @@ def may_publish(
 ) -> bool:
     """Whether a site for `audience` may be built here.
 
-    The internal one is not where the environment says that this is continuous integration, which
-    publishes what it builds, nor where it `is_published` at once, unless the settings allow it.
+    The internal one is not built in continuous integration, which publishes what it builds, nor
+    where it `is_published` at once, unless the settings allow it.
     """
-    is_ci = any(
-        environment.get(name, "").lower() not in ("", "0", "false") for name in CI_VARIABLES
-    )
-    return audience != INTERNAL or settings.publish_internal or not (is_ci or is_published)
+    is_out = is_published or is_ci(environment)
+    return audience != INTERNAL or settings.publish_internal or not is_out
 
 
 REFUSAL = (

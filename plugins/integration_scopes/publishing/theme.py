@@ -8,7 +8,7 @@ from integration_scopes.domain.audience import EVERYONE, INTERNAL
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.contact import contact
 
-# Whoever parses a page on its way, as mermaid2 does, may put attributes into another order.
+# A plugin that parses pages may put attributes into another order.
 _SEARCH = re.compile(
     r'<div(?=[^>]* class="md-search")(?=[^>]* role="dialog")(?![^>]* aria-label)([^>]*)>'
 )

@@ -9,13 +9,16 @@ from integration_scopes.reports.visible import in_place, visible
 MAX_WIDTH = 100
 
 
-def text(report: Report, *, paint: Paint) -> str:
-    """Every diagnostic with its code frame, and a summary line."""
-    frames = [_frame(one, paint) for one in report.blocks]
+def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
+    """Every diagnostic with its code frame, and a summary line.
+
+    `is_published`: the pages of the rules are at their addresses.
+    """
+    frames = [_frame(one, paint, is_published=is_published) for one in report.blocks]
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 
-def _frame(one: Finding, paint: Paint) -> str:
+def _frame(one: Finding, paint: Paint, *, is_published: bool) -> str:
     place = visible(f"{one.path}:{one.span.line}:{one.span.column}")
     severity = paint.severity(one.severity, f"{one.severity}:")
     lines = [f"{paint.bold(place)}: {severity} {visible(one.message)} {paint.dim(f'[{one.rule}]')}"]
@@ -33,7 +36,8 @@ def _frame(one: Finding, paint: Paint) -> str:
         lines += [f"{margin}     {visible(line)}" for line in one.paste]
     lines += [f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(it)}" for it in one.notes]
     if one.url:
-        lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {one.url}")
+        more = one.url if is_published else f"scopes explain {one.rule}"
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {more}")
     return "\n".join(lines) + "\n"
 
 

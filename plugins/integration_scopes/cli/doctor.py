@@ -1,0 +1,112 @@
+"""`scopes doctor`: what is installed and set, what would be published, and what is unsafe."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from platform import python_version
+
+from integration_scopes import __version__, mkdocs_yml
+from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.cli.building import expected
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.diagnostics import Finding, Report, count
+from integration_scopes.domain.audience import audiences
+from integration_scopes.reading import history
+from integration_scopes.reports import full
+from integration_scopes.reports.visible import visible
+from integration_scopes.safety import hazards
+from integration_scopes.settings import Settings, Site
+
+HELP = "show versions, settings, what would be published for whom, and what is unsafe"
+EXAMPLES = """examples:
+  scopes doctor
+  scopes doctor --strict    exit with 1 on warnings too
+
+It reads the repository's files, and changes nothing. Exit code 1: something is wrong.
+"""
+_DISTRIBUTION = "mkdocs-integration-scopes"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> Exit:
+    """Print what is there, then what is unsafe, each with its cure."""
+    file = arguments.config or mkdocs_yml.find(Path.cwd())
+    site = mkdocs_yml.load(file)
+    outcome = check(site)
+    if not outcome.catalogue.scopes:
+        raise NothingError(no_scopes(site.scopes_dir))
+    found = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, history.root(site.base))]
+    if outcome.report.errors:
+        found.append(
+            Finding(
+                rule="failing-check",
+                message=f"the check finds {count(outcome.report.errors, 'error')}, so nothing can "
+                "be published",
+                path=site.configs[0],
+                hint="scopes check",
+            )
+        )
+    paint = console.paint()
+    for title, rows in (
+        ("Versions", _versions()),
+        ("Configuration", _configuration(site)),
+        ("Published for", _published(outcome, site)),
+    ):
+        console.answer(f"{paint.bold(title)}\n")
+        for name, value in rows:
+            console.answer(visible(f"  {name:28} {value}") + "\n")
+        console.answer("\n")
+    report = Report.of(found, scopes=len(outcome.catalogue.scopes))
+    console.answer(full.text(report, paint=paint))
+    return Exit.FOUND if report.fails(strict=arguments.strict) else Exit.OK
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    """This package, Python, and each package that this one needs."""
+    yield "scopes", __version__
+    yield "Python", python_version()
+    try:
+        needed = metadata.requires(_DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        needed = []
+    for requirement in sorted(needed):
+        name = _NAME.match(requirement)
+        if name and "extra ==" not in requirement:
+            try:
+                yield name[0], metadata.version(name[0])
+            except metadata.PackageNotFoundError:
+                yield name[0], f"not installed; needed: {requirement}"
+
+
+def _configuration(site: Site) -> Iterator[tuple[str, str]]:
+    """Where things are, and each setting that is not as by default."""
+    yield "files", ", ".join(site.configs)
+    yield "partners' folders", str(site.scopes_dir)
+    yield "site_dir", str(site.site_dir)
+    yield "site_url", site.url or "none"
+    defaults = Settings()
+    for name in Settings.names():
+        value = getattr(site.settings, name)
+        if value != getattr(defaults, name):
+            yield name, str(value) if isinstance(value, (str, int)) else "set"
+
+
+def _published(outcome: Outcome, site: Site) -> Iterator[tuple[str, str]]:
+    """How much each audience would read."""
+    for audience in audiences(outcome.catalogue):
+        published = expected(outcome, site, audience)
+        seen = published.catalogue
+        numbers = (
+            (len(seen.scopes), "scope"),
+            (len(seen.partners), "partner"),
+            (len(published.pages) + len(published.ordinary), "page"),
+        )
+        yield audience, ", ".join(count(number, noun) for number, noun in numbers)

@@ -1,0 +1,186 @@
+"""Corridor: what is unsafe in a site's settings and its repository, each with its cure."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from integration_scopes.diagnostics import Finding, Severity, count
+from integration_scopes.mkdocs_yml import Written, report_path
+from integration_scopes.mkdocs_yml.nodes import scalars, span
+from integration_scopes.mkdocs_yml.units import OWN, units
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Audience
+from integration_scopes.settings import Site
+from integration_scopes.source import TOP, Span
+
+_SETTINGS = {
+    "publish_internal": (
+        False,
+        "continuous integration may publish the internal site, with everything below `internal:`",
+        "remove it, unless that site is behind a login",
+    ),
+    "show_contacts": (
+        False,
+        "every reader sees people's addresses, and so do programs that collect them",
+        "remove it; `contact` gives readers one address where they may ask",
+    ),
+    "edit_links": (
+        False,
+        "every page names the repository, which holds everything that the site hides",
+        "remove it, unless every reader may read the repository",
+    ),
+    "content_security_policy": (
+        True,
+        "pages may run scripts and fetch files of other hosts",
+        "remove it, and name pages that need more in `trusted_pages`",
+    ),
+}
+"""The settings that open something: the value that does not, what is open, and the cure."""
+_FOREIGN = ("extra_css", "extra_javascript")
+_ADDRESS = re.compile(r"(?:https?:)?//")
+_CODEOWNERS = tuple(f"{folder}CODEOWNERS" for folder in (".github/", ".gitlab/", "", "docs/"))
+_SECTION = re.compile(r"\^?\[")
+_ACTIONS = (".github/workflows/*.y*ml", ".github/actions/*/action.y*ml", "action.y*ml")
+_USES = re.compile(r"\s*(?:-\s+)?uses:\s*[\"']?(?P<action>[^\s\"'#]+)")
+_PINNED = re.compile(r"\.\.?/.*|\$/.*|.+@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})")
+
+
+def hazards(
+    site: Site, chain: Sequence[Written], catalogue: Catalogue, root: Path
+) -> Iterator[Finding]:
+    """What is unsafe, as findings without a page of their own.
+
+    `chain` are mkdocs.yml and the files that it inherits from, `root` is the repository's folder.
+    """
+    yield from _settings(site, chain)
+    yield from _undecided_readers(site, catalogue)
+    yield from _without_code_owner(site, catalogue, root)
+    yield from _unpinned_actions(site, root)
+    if not (root / ".gitattributes").is_file():
+        yield _warning(
+            "missing-gitattributes",
+            "git may change line ends on Windows, and bytes that a digest covers with them",
+            report_path(root / ".gitattributes", site.base),
+            "write this file, with the line",
+            paste=("* text=auto eol=lf",),
+        )
+
+
+def _settings(site: Site, chain: Sequence[Written]) -> Iterator[Finding]:
+    """Settings that open something, and what mkdocs.yml takes from other hosts."""
+    for written in chain:
+        path = report_path(written.file, site.base)
+        for part in units(written.node):
+            place = span(part.key)
+            name = part.name.removeprefix(f"{OWN}.")
+            safe, risk, cure = _SETTINGS.get(name, (None, "", ""))
+            if risk and name != part.name and getattr(site.settings, name) != safe:
+                yield _warning("risky-setting", f"{name}: {risk}", path, cure, place)
+            values = list(scalars(part.value))
+            if name == "theme.font" and any(value.value != "false" for value in values):
+                message = "theme.font names fonts of another host, so pages do not load them"
+                yield _warning("remote-font", message, path, "write font: false", place)
+            for value in values if name in _FOREIGN else ():
+                if _ADDRESS.match(value.value):
+                    message = f'{name}: "{value.value}" is on a host that learns who reads what'
+                    cure = "put the file into the docs folder"
+                    yield _warning("remote-file", message, path, cure, span(value))
+
+
+def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
+    """Scopes that everyone may read because nobody decided it."""
+    undecided = [
+        scope
+        for scope in catalogue.scopes.values()
+        if scope.visible_to is None
+        and getattr(catalogue.partners.get(scope.partner_id), "visible_to", None) is None
+    ]
+    if undecided and site.settings.visible_to is Audience.EVERYONE:
+        yield _warning(
+            "readers-undecided",
+            f"everyone may read {count(len(undecided), 'scope')} without `visible_to`, "
+            f"for instance {undecided[0].id}",
+            site.configs[0],
+            "write visible_to: partner into the plugin's settings, or say in each partner's page "
+            "who may read its scopes",
+        )
+
+
+def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterator[Finding]:
+    """Scopes, and mkdocs.yml, for whose changes the host asks no one in particular."""
+    there = [root / name for name in _CODEOWNERS if (root / name).is_file()]
+    is_gitlab = (root / ".gitlab-ci.yml").is_file()
+    file = there[0] if there else root / (".gitlab" if is_gitlab else ".github") / "CODEOWNERS"
+    entries = [*_entries(file)] if there else []
+    paths = [*site.configs, *(scope.path for scope in catalogue.scopes.values())]
+    places = {path: Path(os.path.relpath(site.base / path, root)).as_posix() for path in paths}
+    missing = {
+        path if path in site.configs else f"{path.rpartition('/')[0]}/"
+        for path in paths
+        if not _has_owner(places[path], entries)
+    }
+    for path in sorted(missing):
+        pattern = Path(os.path.relpath(site.base / path, root)).as_posix()
+        yield Finding(
+            rule="no-code-owner",
+            message=f'no code owner for "{path}"',
+            path=report_path(file, site.base),
+            hint="name people in this file, and require their review in the host's settings",
+            paste=(f"/{pattern}{'/' if path.endswith('/') else ''} @product-owner @partner-owner",),
+        )
+
+
+def _entries(file: Path) -> Iterator[tuple[GitIgnoreSpec, bool]]:
+    """What each line of a CODEOWNERS file matches, and whether someone owns that."""
+    has_default = False
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        pattern, *owners = line.partition("#")[0].split() or [""]
+        if _SECTION.match(pattern):  # GitLab's, with owners for all lines below
+            has_default = "@" in line
+        elif pattern:
+            # Here, unlike in .gitignore, `docs/*` is not about folders in docs.
+            lines = [pattern, f"!{pattern}/"] if pattern.endswith("/*") else [pattern]
+            with suppress(ValueError):
+                yield GitIgnoreSpec.from_lines(lines), bool(owners) or has_default
+
+
+def _has_owner(path: str, entries: Sequence[tuple[GitIgnoreSpec, bool]]) -> bool:
+    matching = [is_owned for spec, is_owned in entries if spec.match_file(path)]
+    return bool(matching) and matching[-1]
+
+
+def _unpinned_actions(site: Site, root: Path) -> Iterator[Finding]:
+    """Actions of workflows whose code may be another one tomorrow."""
+    files = {file for pattern in _ACTIONS for file in root.glob(pattern) if file.is_file()}
+    for file in sorted(files):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            found = _USES.match(line)
+            if found and not _PINNED.fullmatch(found["action"]):
+                start, end = found.span("action")
+                yield Finding(
+                    rule="unpinned-action",
+                    message=f'"{found["action"]}" may be other code tomorrow: it names no commit',
+                    path=report_path(file, site.base),
+                    span=Span.on_line(number, start + 1, end + 1),
+                    excerpt=line,
+                    hint="write the commit's 40 digits after the @, and the version as a comment",
+                )
+
+
+def _warning(
+    rule: str, message: str, path: str, hint: str, place: Span = TOP, *, paste: tuple[str, ...] = ()
+) -> Finding:
+    return Finding(
+        rule=rule,
+        message=message,
+        path=path,
+        span=place,
+        hint=hint,
+        paste=paste,
+        severity=Severity.WARNING,
+    )
