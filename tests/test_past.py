@@ -1,5 +1,6 @@
 """How agreements changed, from a repository: on pages, in the feed, for each reader its own."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -195,6 +196,34 @@ def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..
     # A text that is in force again is none of the past.
     edit(9, "depth: link", "depth: icon")
     assert [digest for digest, _ in earlier(site)] == digests[1:]
+
+
+def test_people_shows_since_when_a_draft_or_review_waits(site: Path, edit: Edited) -> None:
+    def dates(audience: str = "everyone") -> list[tuple[str, str]]:
+        published = publication(outcome(site), Settings(audience=audience))
+        page = published.slots.fill(published.markdown("people.md"), "people.md")
+        return re.findall(
+            r'<span class="scope-reason">([a-z ]*since) <time datetime="(.*?)">', page
+        )
+
+    assert dates() == [("since", "2026-01-01")]
+    edit(2, "depth: link", "depth: two-way")
+    edit(3, "status: draft", "status: in-review")
+    edit(4, "I click Acme", "I choose Acme")
+    assert dates() == [("in review since", "2026-01-03")]
+    text = (site / FILE).read_text()
+    (site / FILE).write_text(text.replace("status: in-review", "status: draft"))
+    assert dates() == []
+    (site / FILE).write_text(text)
+    git(site, "mv", FILE, "scopes/acme/sales.md")
+    edit(5, "I choose Acme", "I click Acme", "scopes/acme/sales.md")
+    assert dates() == []
+    git(site, "mv", "scopes/acme/sales.md", FILE)
+    edit(6, "status: in-review", "visible_to: partner\nstatus: in-review")
+    edit(7, "status: in-review", "status: draft")
+    edit(8, "visible_to: partner\n", "")
+    assert dates() == []
+    assert dates("internal") == [("since", "2026-01-07")]
 
 
 def test_what_was_hidden_is_no_earlier_agreement(

@@ -23,6 +23,7 @@ MOST = 100
 """How many changes of files, the newest first, are read: each costs as much as reading a scope."""
 _READERS = b"visible_to"
 _LEFT_OUT = (b"exclude_docs", b"draft_docs")
+_STATUS = b"status:"
 
 
 def with_past(outcome: Outcome, site: Site) -> Outcome:
@@ -47,6 +48,7 @@ class _Past:
     site: Site
     catalogue: Catalogue
     _read: dict[bytes, Catalogue] = field(default_factory=dict)
+    _dated: set[str] = field(default_factory=set)
 
     def with_agreements(self, edits: Iterable[tuple[Edit, Scope | None]]) -> Iterator[Edit]:
         """The edits, the newest first, with the agreements that were in force before them.
@@ -103,8 +105,18 @@ class _Past:
             old=self._scope_word(old),
             new=self._scope_word(new),
             sentences=tuple(self._sentences(old, new, moves_files=change.moves_files)),
+            sets_status=self._sets_status(change, scope),
         )
         return edit, old
+
+    def _sets_status(self, change: FileChange, scope: Scope) -> bool:
+        """Whether the present status is from this change; the newest changes come first."""
+        then = _status(change.new)
+        if scope.id in self._dated or then == _status(change.old):
+            return False
+        self._dated.add(scope.id)
+        is_renamed = change.old is None and change.moves_files
+        return not is_renamed and then == _status(Path(self.site.base, scope.path).read_bytes())
 
     def _sentences(
         self, old: Scope | None, new: Scope | None, *, moves_files: bool
@@ -162,6 +174,11 @@ def _is_signed_by_both(scope: Scope) -> bool:
     return all(
         side in signatures and signatures[side].digest == scope.digest is not None for side in Side
     )
+
+
+def _status(content: bytes | None) -> list[bytes]:
+    """The lines of a scope that say its status."""
+    return [line for line in (content or b"").splitlines() if line.startswith(_STATUS)]
 
 
 def _readers(content: bytes | None) -> list[bytes]:

@@ -29,6 +29,7 @@ class Edit:
     settings, neither. `old` and `new` say who could see the file before and after, None where it
     was not there. `sentences` say what changed in the agreement, where both texts can be read.
     `earlier` is what both sides had signed before the edit, on the last edit before which they had.
+    `sets_status` says that the scope got its present status here.
     """
 
     commit: int
@@ -40,6 +41,7 @@ class Edit:
     scope_id: str | None = None
     sentences: tuple[str, ...] = ()
     earlier: EarlierAgreement | None = None
+    sets_status: bool = False
 
     @property
     def time(self) -> datetime:
@@ -79,6 +81,6 @@ def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Edit]:
         if edit.scope_id is None or is_hidden:
             continue
         if was_hidden or (starts and edit.old is None):
-            yield replace(edit, sentences=(NEW,), earlier=None)
+            yield replace(edit, sentences=(NEW,), earlier=None, sets_status=False)
         elif not starts:
             yield edit

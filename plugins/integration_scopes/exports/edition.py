@@ -80,6 +80,11 @@ class Edition:
         """The edits that changed agreements."""
         return tuple(one for one in self.edits if one.sentences)
 
+    def status_edit(self, scope: Scope) -> Edit | None:
+        """The edit in which the scope got its present status, if they may know it."""
+        mine = (one for one in self.edits if one.scope_id == scope.id)
+        return next((one for one in mine if one.sets_status), None)
+
     @property
     def is_internal(self) -> bool:
         """Whether only the publishing company's own people read it."""
