@@ -1,5 +1,6 @@
 """How agreements changed, from a repository: on pages, in the feed, for each reader its own."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
-from integration_scopes.domain.history import NEW, Amendment, Edit, amendments
+from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
 from integration_scopes.publishing import handover
 from integration_scopes.publishing.publication import Publication, publication
@@ -59,7 +60,9 @@ def outcome(site: Path) -> Outcome:
 
 def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[str, ...]]]:
     found = amendments(outcome(site).edits, audience)
-    return [(f"{one.time:%m-%d}", one.scope_id, one.sentences) for one in found]
+    return [
+        (f"{one.time:%m-%d}", str(one.scope_id), one.sentences) for one in found if one.sentences
+    ]
 
 
 def told(published: Publication) -> str:
@@ -149,6 +152,97 @@ def test_what_partner_or_settings_hid_is_in_no_history(
     assert WORD in told(publication(outcome(site), Settings(audience="internal")))
 
 
+@pytest.fixture
+def sign(site: Path, edit: Edited) -> Callable[..., str]:
+    """Both sides sign the present text, in place of `old`; the text of their signatures."""
+
+    def sign(day: int, old: str = "") -> str:
+        digest = outcome(site).catalogue.scopes["acme/orders"].digest
+        lines = "".join(
+            f"  {side}: {{engineer: {name}, date: 2026-01-{day:02}, digest: '{digest}'}}\n"
+            for side, name in (("product", "Ada Lovelace"), ("partner", "Annie Easley"))
+        )
+        edit(day, old or "status: draft\n", lines if old else f"status: draft\nagreement:\n{lines}")
+        return lines
+
+    return sign
+
+
+def earlier(site: Path, audience: str = "everyone") -> list[tuple[str, tuple[str, ...]]]:
+    found = amendments(outcome(site).edits, audience)
+    return [(one.earlier.digest, one.earlier.sentences) for one in found if one.earlier]
+
+
+def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..., str]) -> None:
+    first = sign(2)
+    assert earlier(site) == []
+    edit(3, "title: Orders", "title: All orders")
+    edit(4, "I click Acme", "I choose Acme")
+    edit(5, "depth: link", "depth: icon")
+    second = sign(6, first)
+    edit(7, "depth: icon", "depth: lnik")
+    edit(8, "depth: lnik", "depth: link")
+    digests = [lines.rpartition("'")[0].rpartition("'")[2] for lines in (second, first)]
+    assert earlier(site) == [
+        (digests[0], ("the depth: link instead of icon",)),
+        (digests[1], ("the depth: icon instead of link", CHOSEN.format("I choose Acme"))),
+    ]
+    page = told(publication(outcome(site), Settings()))
+    assert f'<code class="scope-digest">{digests[1]}</code>' in page
+    assert (
+        'Ada Lovelace for Orderly, <time datetime="2026-01-02">2026-01-02</time><br>'
+        'Annie Easley for Acme, <time datetime="2026-01-02">2026-01-02</time>'
+    ) in page
+    # A text that is in force again is none of the past.
+    edit(9, "depth: link", "depth: icon")
+    assert [digest for digest, _ in earlier(site)] == digests[1:]
+
+
+def test_people_shows_since_when_a_draft_or_review_waits(site: Path, edit: Edited) -> None:
+    def dates(audience: str = "everyone") -> list[tuple[str, str]]:
+        published = publication(outcome(site), Settings(audience=audience))
+        page = published.slots.fill(published.markdown("people.md"), "people.md")
+        return re.findall(
+            r'<span class="scope-reason">([a-z ]*since) <time datetime="(.*?)">', page
+        )
+
+    assert dates() == [("since", "2026-01-01")]
+    edit(2, "depth: link", "depth: two-way")
+    edit(3, "status: draft", "status: in-review")
+    edit(4, "I click Acme", "I choose Acme")
+    assert dates() == [("in review since", "2026-01-03")]
+    text = (site / FILE).read_text()
+    (site / FILE).write_text(text.replace("status: in-review", "status: draft"))
+    assert dates() == []
+    (site / FILE).write_text(text)
+    git(site, "mv", FILE, "scopes/acme/sales.md")
+    edit(5, "I choose Acme", "I click Acme", "scopes/acme/sales.md")
+    assert dates() == []
+    git(site, "mv", "scopes/acme/sales.md", FILE)
+    edit(6, "status: in-review", "visible_to: partner\nstatus: in-review")
+    edit(7, "status: in-review", "status: draft")
+    edit(8, "visible_to: partner\n", "")
+    assert dates() == []
+    assert dates("internal") == [("since", "2026-01-07")]
+
+
+def test_what_was_hidden_is_no_earlier_agreement(
+    site: Path, edit: Edited, sign: Callable[..., str]
+) -> None:
+    edit(2, "status: draft", "visible_to: partner\nstatus: draft")
+    edit(3, "I click Acme", f"I click {WORD}")
+    first = sign(4)
+    edit(5, f"I click {WORD}", "I choose Acme")
+    second = sign(6, first)
+    edit(7, "visible_to: partner\n", "")
+    edit(8, "depth: link", "depth: icon")
+    assert len(earlier(site, "acme")) == 2
+    assert [digest in second for digest, _ in earlier(site)] == [True]
+    for audience, is_known in (("everyone", False), ("acme", True), ("internal", True)):
+        published = publication(outcome(site), Settings(audience=audience))
+        assert (WORD in told(published)) is is_known
+
+
 def test_a_file_with_another_name_is_not_called_new(site: Path, edit: Edited) -> None:
     git(site, "mv", FILE, "scopes/acme/sales.md")
     edit(2, "I click Acme", "I choose Acme", "scopes/acme/sales.md")
@@ -188,7 +282,7 @@ def test_the_leak_test_knows_the_past(
             build(file.parent, site_dir=str(job.folder))
             yield True
 
-    def leaky(edits: tuple[Edit, ...], _: str) -> Iterator[Amendment]:
+    def leaky(edits: tuple[Edit, ...], _: str) -> Iterator[Edit]:
         return amendments(edits, "internal")
 
     monkeypatch.setattr(leak_test, "built", built)

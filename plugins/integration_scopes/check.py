@@ -83,7 +83,7 @@ def check(
             "make it, with a folder for each partner in it"
         )
     reading = sources.read_site(site, unsaved=unsaved)
-    tests = _renamed(tests or sources.reported(site), reading)
+    tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
     run = _Run(site=site, today=today, tests=tests, judges_next=assumed is None)
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
@@ -185,7 +185,7 @@ class _Run:
         changed = sources.changed(revision, self.site)
         tops = None
         if not changed & sources.about_all(self.site):
-            tests = _renamed(sources.reported(self.site, revision), before)
+            tests = sources.reported(self.site, revision).renamed(before.catalogue.present_ids)
             then = replace(self, tests=tests).judged(before)
             tops = concerned(changed, reading.catalogue)
             found = tuple(narrowed(found, (*then.left, *then.stale), tops))
@@ -201,11 +201,6 @@ class _Run:
         """What is wrong with what an audience sees, as if there were nothing else."""
         seen = replace(self.tests, results=disclosed(self.tests.results, theirs.seen))
         yield from replace(self, tests=seen).judged(theirs.theirs).left
-
-
-def _renamed(tests: Collected, reading: Reading) -> Collected:
-    """The tests with the present ids of what they name by former ones."""
-    return replace(tests, results=tests.results.renamed(reading.catalogue.former_ids))
 
 
 def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:

@@ -1,6 +1,6 @@
 """Corridor: how the agreements changed from commit to commit, as git has it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,11 +8,12 @@ from integration_scopes.changes.compare import changes
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.check import Outcome
 from integration_scopes.domain.audience import word
-from integration_scopes.domain.history import NEW, Edit
+from integration_scopes.domain.history import NEW, EarlierAgreement, Edit
+from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Audience
+from integration_scopes.model.terms import Audience, Side
 from integration_scopes.reading import tree
 from integration_scopes.reading.catalogue import read
 from integration_scopes.reading.history import FileChange, file_changes
@@ -22,6 +23,7 @@ MOST = 100
 """How many changes of files, the newest first, are read: each costs as much as reading a scope."""
 _READERS = b"visible_to"
 _LEFT_OUT = (b"exclude_docs", b"draft_docs")
+_STATUS = b"status:"
 
 
 def with_past(outcome: Outcome, site: Site) -> Outcome:
@@ -35,7 +37,8 @@ def with_past(outcome: Outcome, site: Site) -> Outcome:
 
 def edits(site: Site, catalogue: Catalogue) -> tuple[Edit, ...]:
     """The commits that led to what the catalogue of the site holds, the newest first."""
-    return tuple(_Past(site=site, catalogue=catalogue).edits())
+    past = _Past(site=site, catalogue=catalogue)
+    return tuple(past.with_agreements(past.edits()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +48,31 @@ class _Past:
     site: Site
     catalogue: Catalogue
     _read: dict[bytes, Catalogue] = field(default_factory=dict)
+    _dated: set[str] = field(default_factory=set)
 
-    def edits(self) -> Iterator[Edit]:
+    def with_agreements(self, edits: Iterable[tuple[Edit, Scope | None]]) -> Iterator[Edit]:
+        """The edits, the newest first, with the agreements that were in force before them.
+
+        Each comes with the scope before it. An agreement is compared with the next one, or else
+        with the present text.
+        """
+        later = dict(self.catalogue.scopes)
+        known = {(id_, scope.digest) for id_, scope in later.items()}
+        for edit, old in edits:
+            if old is None or not _is_signed_by_both(old) or (old.id, old.digest) in known:
+                yield edit
+                continue
+            known.add((old.id, old.digest))
+            earlier = EarlierAgreement(
+                digest=old.digest or "",
+                agreement=old.agreement or Agreement(),
+                sentences=tuple(self._changes(old, later[old.id])),
+            )
+            later[old.id] = old
+            yield replace(edit, earlier=earlier)
+
+    def edits(self) -> Iterator[tuple[Edit, Scope | None]]:
+        """The edits, each with the scope as it was before."""
         base = self.site.base
         known: dict[Path, Scope | Partner | None] = dict.fromkeys(
             Path(base, path) for path in self.site.configs
@@ -63,32 +89,49 @@ class _Past:
                 yield self._scope_edit(edit, change, about)
             elif about is not None:
                 old, new = (self._partner_word(one, about) for one in (change.old, change.new))
-                yield replace(edit, partner_id=about.id, old=old, new=new)
+                yield replace(edit, partner_id=about.id, old=old, new=new), None
             elif _readers(change.old) != _readers(change.new):
                 # Who saw what by the old settings is not worked out.
-                yield replace(edit, old=Audience.NOBODY, new=Audience.NOBODY)
+                yield replace(edit, old=Audience.NOBODY, new=Audience.NOBODY), None
 
-    def _scope_edit(self, edit: Edit, change: FileChange, scope: Scope) -> Edit:
+    def _scope_edit(
+        self, edit: Edit, change: FileChange, scope: Scope
+    ) -> tuple[Edit, Scope | None]:
         old, new = (self._scope(one, scope) for one in (change.old, change.new))
-        return replace(
+        edit = replace(
             edit,
             partner_id=scope.partner_id,
             scope_id=scope.id,
             old=self._scope_word(old),
             new=self._scope_word(new),
             sentences=tuple(self._sentences(old, new, moves_files=change.moves_files)),
+            sets_status=self._sets_status(change, scope),
         )
+        return edit, old
+
+    def _sets_status(self, change: FileChange, scope: Scope) -> bool:
+        """Whether the present status is from this change; the newest changes come first."""
+        then = _status(change.new)
+        if scope.id in self._dated or then == _status(change.old):
+            return False
+        self._dated.add(scope.id)
+        is_renamed = change.old is None and change.moves_files
+        return not is_renamed and then == _status(Path(self.site.base, scope.path).read_bytes())
 
     def _sentences(
         self, old: Scope | None, new: Scope | None, *, moves_files: bool
     ) -> Iterator[str]:
         if new is None or new.compute_terms is None:
             return
-        if old is None:
-            # It may be another file with a new name.
-            if not moves_files:
-                yield NEW
-        elif old.compute_terms is not None:
+        if old is not None:
+            yield from self._changes(old, new)
+        # It may be another file with a new name.
+        elif not moves_files:
+            yield NEW
+
+    def _changes(self, old: Scope, new: Scope) -> Iterator[str]:
+        """What differs between two texts, where both can be read."""
+        if old.compute_terms is not None and new.compute_terms is not None:
             companies = (self.catalogue.product, self.catalogue.partner_name(new))
             for one in changes(old.compute_terms(), new.compute_terms()):
                 yield sentence(one, companies)
@@ -124,6 +167,18 @@ class _Past:
             entry = tree.decoded(inner, path, content)
             self._read[content] = read([entry], product=self.catalogue.product).catalogue
         return self._read[content]
+
+
+def _is_signed_by_both(scope: Scope) -> bool:
+    signatures = scope.agreement.signatures if scope.agreement else {}
+    return all(
+        side in signatures and signatures[side].digest == scope.digest is not None for side in Side
+    )
+
+
+def _status(content: bytes | None) -> list[bytes]:
+    """The lines of a scope that say its status."""
+    return [line for line in (content or b"").splitlines() if line.startswith(_STATUS)]
 
 
 def _readers(content: bytes | None) -> list[bytes]:

@@ -218,6 +218,17 @@ def test_search_finds_records_capabilities_people_and_partners(
         assert any(found in address for address in search(page, words)), words
 
 
+def test_search_finds_a_criterion_by_its_whole_id(
+    visit: Visit, search: Search, example_address: str
+) -> None:
+    page = visit(example_address)
+    for id_ in ("quayside/order-alerts/AC4", "northwind/deals-and-contacts/AC1"):
+        scope, _, criterion = id_.rpartition("/")
+        hit, entry, *_ = search(page, id_)
+        assert f"/{scope}/" in hit, id_
+        assert entry.endswith(f"#{criterion}"), id_
+
+
 def test_people_are_found_by_name_and_by_no_address(example_site: Built) -> None:
     entries = json.loads(example_site.page("search/search_index.json"))["docs"]
     # The tutorial has an address of its own to show.

@@ -1,9 +1,12 @@
 """What readers may know of the past: nothing of what they could not see at the time."""
 
+from dataclasses import replace
+
 import pytest
 
-from integration_scopes.domain.history import NEW, Edit, amendments
+from integration_scopes.domain.history import NEW, EarlierAgreement, Edit, amendments
 from integration_scopes.leaks.past import visible_edits
+from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.terms import Audience
 
 ALL, PARTNER, NOBODY = Audience.EVERYONE, Audience.PARTNER, Audience.NOBODY
@@ -95,3 +98,16 @@ def test_a_history_begins_when_readers_could_see_the_scope(
     for audience in ("everyone", "acme", "internal"):
         left = list(visible_edits(edits, audience, {"acme/orders"}))
         assert known(audience, left) == known(audience)
+
+
+@pytest.mark.parametrize("left_by", ["acme", "everyone"])
+def test_the_commit_that_opens_a_scope_shows_no_agreement_and_no_status_before(
+    left_by: str,
+) -> None:
+    agreed = EarlierAgreement(digest="1", agreement=Agreement(), sentences=("secret",))
+    edit = replace(scope(0, PARTNER, ALL), earlier=agreed, sets_status=True)
+    (seen,) = amendments(visible_edits([edit], left_by, {"acme/orders"}), left_by)
+    (direct,) = amendments([edit], left_by)
+    is_known = left_by == "acme"
+    for one in (seen, direct):
+        assert (one.earlier == agreed, one.sets_status) == (is_known, is_known)

@@ -199,3 +199,16 @@ def test_a_navigation_without_what_is_gone() -> None:
     ]
     assert without(None, ["index.md"], ()) is None
     assert without(["index.md"], ["index.md"], ()) == []
+
+
+@pytest.mark.parametrize("name", ["acme/it/AC1", "acme/old/AC1", "TestScopes/acme/it/AC1"])
+def test_a_test_stays_however_it_names_a_criterion(copy: CopyOf, name: str) -> None:
+    files = {
+        "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
+        "scopes/acme/index.md": PARTNER,
+        "scopes/acme/it.md": LINK.replace("status:", "formerly: [acme/old]\nstatus:"),
+        "run.xml": f'<testsuite><testcase name="{name}"/></testsuite>',
+    }
+    assert [one.criteria for one in copy(files, "everyone").tests.results.tests] == [
+        ("acme/it/AC1",)
+    ]

@@ -76,7 +76,7 @@ def test_a_test_of_a_hidden_scope_stays_hidden_under_its_former_id(
     named = ReportedTest(
         name=test, outcome=Result.PASSED, criteria=(test,), path="run.xml", span=TOP
     )
-    results = Results(tests=(named,)).renamed(outcome.catalogue.former_ids)
+    results = Results(tests=(named,)).renamed(outcome.catalogue.present_ids)
     assert len(results.of("acme/own", "AC1")) == 1
     published = publication(replace(outcome, results=results), Settings())
     assert "secret" not in published.files["export/scopes.json"]().decode()

@@ -1,13 +1,23 @@
 """How agreements changed over time, as far as each reader could see it at the time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from integration_scopes.domain.audience import INTERNAL, sees
+from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.terms import Audience
 
 NEW = "the scope is new"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierAgreement:
+    """A text that both sides signed, by its digest, and in sentences what the next text changed."""
+
+    digest: str
+    agreement: Agreement
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +28,8 @@ class Edit:
     Of a scope's file, `scope_id` is its id; of a partner's page, `partner_id` alone is said; of the
     settings, neither. `old` and `new` say who could see the file before and after, None where it
     was not there. `sentences` say what changed in the agreement, where both texts can be read.
+    `earlier` is what both sides had signed before the edit, on the last edit before which they had.
+    `sets_status` says that the scope got its present status here.
     """
 
     commit: int
@@ -28,6 +40,13 @@ class Edit:
     partner_id: str | None = None
     scope_id: str | None = None
     sentences: tuple[str, ...] = ()
+    earlier: EarlierAgreement | None = None
+    sets_status: bool = False
+
+    @property
+    def time(self) -> datetime:
+        """When it was committed, in UTC."""
+        return datetime.fromtimestamp(self.seconds, UTC)
 
     def was_hidden(self, audience: str) -> bool:
         """Whether `audience` could not see the file before, or may not have been able to."""
@@ -43,23 +62,8 @@ class Edit:
         return self.partner_id is None or not sees(audience, self.partner_id, word)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Amendment:
-    """What one commit changed in the agreement of one scope, as a reader may know it."""
-
-    scope_id: str
-    seconds: int
-    author: str
-    sentences: tuple[str, ...]
-
-    @property
-    def time(self) -> datetime:
-        """When it was committed, in UTC."""
-        return datetime.fromtimestamp(self.seconds, UTC)
-
-
-def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Amendment]:
-    """What `audience` may know of `edits`, which begin with the newest.
+def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Edit]:
+    """What `audience` may know of the `edits` of scopes, which begin with the newest.
 
     Of one commit, those of settings and partners' pages come before those of scopes. For these
     readers, the history of a scope begins when they could see it: of what was hidden before, they
@@ -74,13 +78,9 @@ def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Amendment]:
         was_hidden, is_hidden = edit.was_hidden(audience), edit.is_hidden(audience)
         if was_hidden or is_hidden:
             begins.setdefault(place, edit.commit)
-        said = (NEW,) if was_hidden or (starts and edit.old is None) else edit.sentences
-        if starts and edit.old is not None and not was_hidden:
-            said = ()
-        if edit.scope_id is not None and said and not is_hidden:
-            yield Amendment(
-                scope_id=edit.scope_id,
-                seconds=edit.seconds,
-                author=edit.author,
-                sentences=said,
-            )
+        if edit.scope_id is None or is_hidden:
+            continue
+        if was_hidden or (starts and edit.old is None):
+            yield replace(edit, sentences=(NEW,), earlier=None, sets_status=False)
+        elif not starts:
+            yield edit

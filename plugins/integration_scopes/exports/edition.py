@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Self
 
 from integration_scopes.addresses import published
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.domain.history import Amendment
+from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import NO_RESULTS, Results
@@ -32,8 +32,7 @@ class Edition:
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
     all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
     `address` is where pages are published, and `source` the address of the scopes' folder in the
-    code host's editor. `amendments` are the changes of agreements that they may know, the newest
-    first.
+    code host's editor. `edits` are those of scopes that they may know, the newest first.
     """
 
     catalogue: Catalogue
@@ -45,7 +44,7 @@ class Edition:
     draws: bool = True
     address: Address = nowhere
     source: str | None = None
-    amendments: tuple[Amendment, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @classmethod
     def of(
@@ -75,6 +74,16 @@ class Edition:
             draws=settings.draws,
             address=partial(published, url, directories=directories),
         )
+
+    @cached_property
+    def amendments(self) -> tuple[Edit, ...]:
+        """The edits that changed agreements."""
+        return tuple(one for one in self.edits if one.sentences)
+
+    def status_edit(self, scope: Scope) -> Edit | None:
+        """The edit in which the scope got its present status, if they may know it."""
+        mine = (one for one in self.edits if one.scope_id == scope.id)
+        return next((one for one in mine if one.sets_status), None)
 
     @property
     def is_internal(self) -> bool:

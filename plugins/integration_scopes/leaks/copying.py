@@ -39,10 +39,12 @@ class Original:
         """
         site = mkdocs_yml.load(file)
         entries = tree.entries(site.docs_dir, base=site.base, below=site.settings.below)
+        reading = read(entries, product=site.settings.product, reserved=TAKEN)
+        tests = collected(found(site.base, site.settings.test_results))
         return cls(
             site=site,
-            reading=read(entries, product=site.settings.product, reserved=TAKEN),
-            tests=collected(found(site.base, site.settings.test_results)),
+            reading=reading,
+            tests=tests.renamed(reading.catalogue.present_ids),
             nav=mkdocs_yml.nav(file),
         )
 

@@ -25,6 +25,6 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
             continue
         is_first = edit.was_hidden(audience) or (bool(concerned) and edit.old is None)
         if is_first and any(one.commit == edit.commit for one in concerned):
-            yield replace(edit, old=None, sentences=(NEW,))
+            yield replace(edit, old=None, sentences=(NEW,), earlier=None, sets_status=False)
         elif not any(one.commit == edit.commit for one in concerned):
             yield edit

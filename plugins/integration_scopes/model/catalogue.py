@@ -83,14 +83,10 @@ class Catalogue:
         return tuple(one for one in self.scopes.values() if one.status is not Status.RETIRED)
 
     @cached_property
-    def former_ids(self) -> Mapping[str, str]:
-        """The present ids of scopes by the ones that they had; no id that is some scope's now."""
-        return {
-            former: id_
-            for id_, scope in self.scopes.items()
-            for former in scope.formerly
-            if former not in self.scopes
-        }
+    def present_ids(self) -> Mapping[str, str]:
+        """The ids of scopes by themselves, and by earlier ids that no other scope has now."""
+        former = {old: id_ for id_, scope in self.scopes.items() for old in scope.formerly}
+        return former | {id_: id_ for id_ in self.scopes}
 
     def partner_name(self, scope: Scope) -> str:
         """The name of the scope's partner; its folder's while it has no page."""

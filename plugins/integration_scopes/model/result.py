@@ -70,13 +70,16 @@ class Results:
         return {id_: tuple(tests) for id_, tests in grouped.items()}
 
     def renamed(self, scopes: Mapping[str, str]) -> "Results":
-        """The results with what tests name by a scope's former id under its present one."""
-        if not scopes:
-            return self
+        """The results with the criteria of existing scopes under their present ids.
+
+        `scopes` has these ids by present and former ones. What is in front of such an id, as in
+        `TestScopes/acme/orders/AC4`, is left out.
+        """
 
         def present(id_: str) -> str:
-            scope, slash, criterion = id_.rpartition("/")
-            return scopes.get(scope, scope) + slash + criterion
+            named, slash, criterion = id_.rpartition("/")
+            end = "/".join(named.split("/")[-2:])
+            return scopes.get(end, named) + slash + criterion
 
         return replace(
             self,

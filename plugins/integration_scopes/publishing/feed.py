@@ -29,7 +29,7 @@ def text(edition: Edition, *, directories: bool) -> str:
     SubElement(feed, "link", rel="alternate", href=address(CHANGES))
     _add(SubElement(feed, "author"), "name", catalogue.product)
     for one in edition.amendments:
-        scope = catalogue.scopes[one.scope_id]
+        scope = catalogue.scopes[one.scope_id or ""]
         entry = SubElement(feed, "entry")
         _add(entry, "title", f"{scope.label} ({catalogue.partner_name(scope)})")
         said = "\n".join(one.sentences)

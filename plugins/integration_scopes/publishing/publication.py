@@ -184,7 +184,7 @@ def publication(
     catalogue = edition.catalogue
     past = amendments(outcome.edits, edition.audience)
     known = tuple(one for one in past if one.scope_id in catalogue.scopes)
-    edition = replace(edition, source=source, amendments=known)
+    edition = replace(edition, source=source, edits=known)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders
@@ -212,7 +212,9 @@ def publication(
         withheld=attachments(outcome.catalogue, folders) - brought,
         settings=settings,
         slots=Slots(),
-        navigation=below(settings.folder, navigation(catalogue, has_changes=bool(known))),
+        navigation=below(
+            settings.folder, navigation(catalogue, has_changes=bool(edition.amendments))
+        ),
         directories=directories,
     )
 

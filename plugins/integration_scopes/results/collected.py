@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from integration_scopes.diagnostics import Finding
 from integration_scopes.model.result import ReportedTest, Results
@@ -16,6 +17,10 @@ class Collected:
     results: Results = field(default_factory=Results)
     paths: tuple[str, ...] = ()
     faults: Mapping[str, Finding] = field(default_factory=dict)
+
+    def renamed(self, scopes: Mapping[str, str]) -> Self:
+        """The same with the present ids of scopes; see `Results.renamed`."""
+        return replace(self, results=self.results.renamed(scopes))
 
 
 def collected(files: Iterable[ResultFile]) -> Collected:

@@ -12,7 +12,8 @@ _ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
 def criteria(text: str) -> Iterator[str]:
     """The ids of criteria that `text` names, such as `acme/orders/AC4`, whether or not they exist.
 
-    An id is that of a scope, a slash and that of one of its criteria.
+    An id is that of a scope, a slash and that of one of its criteria. What is in front
+    of it with a slash, as in `TestScopes/acme/orders/AC4`, is included.
     """
     if "/AC" in text:
         yield from (match[0] for match in _ID.finditer(text))

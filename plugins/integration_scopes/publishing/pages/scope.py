@@ -103,6 +103,9 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "contact": catalogue.contact,
         "rules": RULES,
         "amendments": tuple(one for one in edition.amendments if one.scope_id == scope.id),
+        "earlier": tuple(
+            one.earlier for one in edition.edits if one.earlier and one.scope_id == scope.id
+        ),
         "edition": edition,
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),

@@ -107,7 +107,11 @@ class Reader:
     def _misread(self, lines: list[str], read: yamldoc.Yaml) -> Iterator[Position]:
         """Where YAML reads something else than was meant, as far as it reads."""
         last = len(lines) if read.trouble is None else read.trouble.line
-        parents = {trail[:-1] for trail in read.places if self.is_prose(trail)}
+        parents = {
+            trail[:-1]
+            for trail in read.places
+            if self.is_prose(trail) or (trail and self.names(trail))
+        }
         inside: set[int] = set()
         for trail, place in read.places.items():
             start, end = place.value.line - 1, place.value.end_line - 1
@@ -133,7 +137,7 @@ class Reader:
         parents: Collection[Trail],
         read: yamldoc.Yaml,
     ) -> Iterator[Position]:
-        """What is misread of one entry; `parents` hold prose."""
+        """What is misread of one entry; `parents` hold prose or keys of the schema."""
         if of_key := next(self._of_key(lines, trail, place), None):
             yield of_key
             return
