@@ -27,7 +27,7 @@ def text(edition: Edition) -> str:
     """All scopes but the retired ones, one below the other: as many whole ones as fit."""
     parts, left, size = [], [], 0
     for scope in edition.offered:
-        part = _scope(scope, edition)
+        part = scope_text(scope, edition)
         size += len(part.encode())
         if size > MAX_BYTES:
             left.append(f"`{scope.id}`")
@@ -41,10 +41,11 @@ def text(edition: Edition) -> str:
 
 def files(edition: Edition) -> dict[str, str]:
     """The same, a file for each scope, by the file's path."""
-    return {f"{scope.id}.md": _scope(scope, edition) for scope in edition.offered}
+    return {f"{scope.id}.md": scope_text(scope, edition) for scope in edition.offered}
 
 
-def _scope(scope: Scope, edition: Edition) -> str:
+def scope_text(scope: Scope, edition: Edition) -> str:
+    """One scope as a document of its own."""
     return "\n\n".join(filter(None, _blocks(scope, edition))) + "\n"
 
 

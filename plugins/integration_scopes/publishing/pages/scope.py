@@ -31,6 +31,11 @@ MOST_STEPS = 5
 """How many of the next steps are listed one by one."""
 
 
+def as_markdown(scope: Scope) -> str:
+    """Where the scope is published as Markdown: as text, which browsers show and people copy."""
+    return f"export/{scope.id}.txt"
+
+
 def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
     """What stands on the page of `scope`, an integration with `partner`."""
     return Page(
@@ -100,6 +105,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "rules": RULES,
         "amendments": tuple(one for one in edition.amendments if one.scope_id == scope.id),
         "edition": edition,
+        "markdown": None if scope.status is Status.RETIRED else as_markdown(scope),
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {
