@@ -163,7 +163,7 @@ def test_the_guides_navigation_names_each_page_across_partners() -> None:
 
 def test_the_guide_explains_each_export() -> None:
     table = re.findall(r"^\| `([a-z-]+)` \|", EXPORTS, re.MULTILINE)
-    assert sorted(table) == sorted({*FORMATS, "handout"})
+    assert sorted(table) == sorted([*FORMATS, "handout"])
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

@@ -155,8 +155,12 @@ def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None
     """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
     found = [one for _, job in jobs(text) for one in job["steps"]]
     summaries = [one["run"] for one in found if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
-    assert [one.split()[:2] for one in summaries] == [["scopes", "check"], ["scopes", "diff"]]
-    assert all(" --audience --format markdown " in one for one in summaries)
+    checked, compared, shown = summaries
+    assert checked.startswith("scopes check ")
+    assert compared.startswith("scopes diff ")
+    assert all(" --audience --format markdown " in one for one in (checked, compared))
+    # An export is for the readers of the site unless it names others.
+    assert shown.startswith("scopes export markdown --changed-since ")
     kept = [one["with"]["path"] for one in found if "upload" in one.get("uses", "")]
     assert kept == ["${{ inputs.folder }}/site"]
     others = [one["run"] for one in found if "run" in one and one["run"] not in summaries]
@@ -243,9 +247,10 @@ def repository(make_site: MakeSite) -> Path:
 def test_the_check(repository: Path) -> None:
     base = git(repository, "rev-parse", "HEAD~1").strip()
     run(repository, "check", "scopes", {"base": base})
-    findings, changes = (
+    findings, changes, scopes = (
         file.read_text() for file in sorted(repository.parent.glob("summary-*.md"))
     )
+    assert re.findall("^`(.*)`: ", scopes, re.MULTILINE) == ["acme/orders", "borealis/orders"]
     assert findings.startswith("**2 scopes checked&#58; all is well**\n")
     assert changes.startswith("**2 widening in 2 of 2 scopes**\n\n### acme/orders")
     assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2

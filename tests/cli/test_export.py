@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
+from versions import git
 
 from integration_scopes.cli import main
 from integration_scopes.exports import FORMATS
@@ -40,6 +41,12 @@ def run(
         return code, written.out, written.err
 
     return run_in
+
+
+def commit(folder: Path) -> None:
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "All")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -82,7 +89,7 @@ def test_every_byte_counts_on_a_pipe(make_site: MakeSite, name: str) -> None:
         check=True,
     )
     assert done.stdout.decode("utf-8")
-    assert ("日本".encode() in done.stdout) == (name in ("json", "gherkin"))
+    assert ("日本".encode() in done.stdout) == (name in ("json", "gherkin", "markdown"))
 
 
 def test_a_reader_that_has_read_enough_hears_no_complaint() -> None:
@@ -301,6 +308,28 @@ def test_a_scope_that_is_not_there(run: Run, id_: str, complaint: str) -> None:
     code, out, err = run(HIDDEN, "json", "--scope", id_)
     assert (code, out) == (2, "")
     assert complaint in err
+
+
+def test_what_changed_only(run: Run) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/more.md": LINK.replace("menu-link", "more-link"),
+        "scopes/acme/secret.md": HIDDEN["scopes/acme/secret.md"],
+        "scopes/acme/old.md": LINK.replace("status: draft", "status: retired"),
+    }
+    alone = run(files, "markdown", "--scope", "acme/orders")[1]
+    commit(Path())
+    changed = ("markdown", "--quiet", "--changed-since", "HEAD")
+    for name in ("secret", "old"):
+        path = f"scopes/acme/{name}.md"
+        files[path] = files[path].replace("summary: ", "summary: Once more, ")
+        assert run(files, *changed) == (0, "", "")
+    code, out, err = run(files, *changed[::2], "HEAD")
+    assert (code, out) == (0, "")
+    assert err.endswith("no scope changed since HEAD; nothing is written\n")
+    files["scopes/acme/orders.md"] += "\nMore.\n"
+    assert run(files, *changed) == (0, alone, "")
+    assert run(files, "markdown", "--changed-since", "zugzwang")[0] == 2
 
 
 def test_the_same_tests_may_be_exported_again(run: Run) -> None:

@@ -1,15 +1,13 @@
 """The checklist, as GitHub's own parser renders it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from html.parser import HTMLParser
 
-import cmarkgfm
 import pytest
 from hostile import NASTY
 from hypothesis import given
 from hypothesis import strategies as st
+from rendered import CALLS, Rendered
 
 from integration_scopes.domain.checklist import checklist as parts
 from integration_scopes.exports import FORMATS, checklist
@@ -25,36 +23,6 @@ OURS = {
     *("a", "code", "h1", "h2", "h3", "input", "li", "p", "strong", "ul"),
     *("table", "tbody", "td", "th", "thead", "tr"),
 }
-# https://github.com/gjtorikian/html-pipeline: what becomes a mention or a reference in a text.
-CALLS = re.compile(r"@[A-Za-z0-9]|(?<![\w&])#[0-9]|\bGH-[0-9]|\bwww\.|https?://", re.IGNORECASE)
-
-
-class Rendered(HTMLParser):
-    """The elements of a rendered document, its links, its check boxes and its texts."""
-
-    def __init__(self, markdown: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: set[str] = set()
-        self.links: list[str] = []
-        self.boxes: list[bool] = []
-        self.texts: list[str] = []
-        self.feed(cmarkgfm.github_flavored_markdown_to_html(markdown))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        self.tags.add(tag)
-        if tag == "a":
-            self.links.append(said["href"] or "")
-        if tag == "input":
-            self.boxes.append("checked" in said)
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        """All texts, without the letters that only keep others apart."""
-        return " ".join("".join(self.texts).replace("\u200b", "").split())
 
 
 def test_a_whole_checklist(complete: Edition, expected: Callable[[str, str], None]) -> None:

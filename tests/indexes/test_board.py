@@ -110,6 +110,17 @@ def test_a_scope_says_what_it_needs_next_and_from_whom(
     assert [f"{one.text}: {one.who}" for one in card.steps] == expected
 
 
+def test_the_next_steps_are_those_of_the_version_that_people_work_on(catalogue: Make) -> None:
+    live = {**SYNC, "status": Status.LIVE, "manual_results": PASSED}
+    (following,) = catalogue(
+        {"acme/a": {**SYNC, "status": Status.IN_REVIEW, "agreement": None, "version": "v1.1"}}
+    ).scopes.values()
+    found = board(catalogue({"acme/a": {**live, "next": following}}), NO_RESULTS)
+    (((status, (card,))),) = found.columns.items()
+    assert (status, card.row.tally.passed) == (Status.LIVE, 2)
+    assert [one.text for one in card.steps] == ["sign", "sign"]
+
+
 def test_the_board_counts_what_waits(catalogue: Make) -> None:
     question = {"Q1": Question(id="Q1")}
     found = board(

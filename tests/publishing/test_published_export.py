@@ -47,10 +47,21 @@ def test_its_links_lead_to_pages_and_entries(example_site: Built) -> None:
 def test_they_are_what_the_command_writes(publish: Publish, tmp_path: Path) -> None:
     built = publish(ACME)
     config = str(built.folder.parent / "mkdocs.yml")
-    for address, name in EXPORTS.items():
+    for address, name in {**EXPORTS, "export/acme/orders.txt": "markdown"}.items():
         written = tmp_path / "written"
         assert main(["export", name, "--config", config, "--output", str(written)]) == 0
         assert written.read_bytes() == (built.folder / address).read_bytes()
+
+
+def test_each_scope_is_there_as_markdown(example_site: Built) -> None:
+    page = example_site.page("northwind/deals-and-contacts/")
+    assert 'href="../../export/northwind/deals-and-contacts.txt"' in page
+    text = (example_site.folder / "export" / "northwind" / "deals-and-contacts.txt").read_text()
+    assert text.startswith("# Deals and contacts in Northwind CRM\n\n")
+    assert "(https://scopes.example/northwind/deals-and-contacts/)" in text
+    retired = example_site.page("sheetlight/measure-a-drawing/")
+    assert "Copy as Markdown" not in retired
+    assert not (example_site.folder / "export" / "sheetlight").exists()
 
 
 def test_readers_find_them(example_site: Built) -> None:

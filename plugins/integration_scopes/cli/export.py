@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
+from integration_scopes.judging.sources import changed
 from integration_scopes.publishing import handout
+from integration_scopes.reading import history
 from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
@@ -31,6 +33,8 @@ EXAMPLES = """examples:
   scopes export gherkin --output features/     a feature for each scope, for Cucumber
   scopes export pytest --output tests/scopes/  a skipped test for each criterion
   scopes export checklist --scope acme/orders  what is done and open, to paste into an issue
+  scopes export markdown --changed-since origin/main
+                                               what this branch changed, to read on GitHub
   scopes export handout --scope acme/orders --output orders.html
                                                one file to send to the partner, or to print
 
@@ -54,6 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--scope", action="append", metavar="ID", help="export this scope only; may be repeated"
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="export only the scopes whose files changed since this git revision",
     )
     parser.add_argument(
         "--output", metavar="FILE", help="write to FILE, or into a folder a file for each scope"
@@ -83,11 +92,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         url=site.url,
         directories=site.directories,
     )
-    if arguments.scope:
-        hidden = f'it is not for "{edition.audience}"'
-        wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
-        seen = narrowed(edition.catalogue, wanted)
-        edition = replace(edition, catalogue=seen, results=disclosed(edition.results, seen))
+    edition = _chosen(edition, arguments, site)
+    if arguments.changed_since is not None and not chosen.covers(edition):
+        console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
+        return Exit.OK
     if not chosen.covers(edition):
         raise NothingError(f"{edition.audience} may see no scope that this export is about")
     option = arguments.output
@@ -99,6 +107,25 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     else:
         _write(option, chosen, edition, site, console)
     return Exit.OK
+
+
+def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edition:
+    """The edition of the scopes that the options name; of all where they name none."""
+    if arguments.scope:
+        hidden = f'it is not for "{edition.audience}"'
+        wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
+        edition = _only(edition, wanted)
+    if arguments.changed_since is not None:
+        files = changed(history.revision(site.base, arguments.changed_since), site)
+        scopes = edition.catalogue.scopes.values()
+        edition = _only(edition, [one.id for one in scopes if one.path in files])
+    return edition
+
+
+def _only(edition: Edition, ids: Collection[str]) -> Edition:
+    """The edition of these scopes alone."""
+    seen = narrowed(edition.catalogue, ids)
+    return replace(edition, catalogue=seen, results=disclosed(edition.results, seen))
 
 
 def _write(

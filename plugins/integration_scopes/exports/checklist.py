@@ -1,6 +1,5 @@
 """The checklist of each scope in Markdown, to be worked off in an issue or a pull request."""
 
-import re
 from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
@@ -8,23 +7,14 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import markdown
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
-
-# No line of ours begins with a text, so what is special only there may stay as it is. Hosts look
-# for mentions and links in the finished text too, where only a letter without width parts them.
-_SPECIAL = re.compile(
-    r"(?P<sign>[\\`*_\[\]$~])|(?P<markup>[&<>|])"
-    r"|@|#(?=[0-9])|!(?=[0-9])|:(?=//)|\bGH-|\bwww(?=\.)",
-    re.IGNORECASE,
-)
-_APART = "&#8203;"
 
 
 def text(edition: Edition) -> str:
     """The checklists of all scopes but the retired ones."""
-    title = f"# Checklists: integrations of {_escaped(edition.catalogue.product)}"
+    title = f"# Checklists: integrations of {markdown(edition.catalogue.product)}"
     parts = [_scope(scope, edition, level=2) for scope in edition.offered]
     return "\n".join([title, "", *parts])
 
@@ -43,26 +33,29 @@ def _scope(scope: Scope, edition: Edition, *, level: int) -> str:
 def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
     names = edition.names(scope)
     version = f", {scope.version}" if scope.version else ""
-    yield f"{'#' * level} {_escaped(scope.label)}{version}"
+    yield f"{'#' * level} {markdown(scope.label)}{version}"
     yield ""
-    yield from _head(scope, edition)
+    yield from head(scope, edition)
     yield ""
     yield "| Part | Must include | Done when | State |"
     yield "| --- | --- | --- | --- |"
     verdicts = edition.verdicts(scope)
     for part in checklist(scope, *names, verdicts=verdicts.values()):
-        state = f"{'done' if part.is_done else '**open**'}: {_escaped(part.state)}"
+        state = f"{'done' if part.is_done else '**open**'}: {markdown(part.state)}"
         yield f"| {part.name} | {part.includes} | {part.done_when} | {state} |"
     yield ""
     yield f"{'#' * (level + 1)} Acceptance criteria"
     yield ""
     for id_, verdict in verdicts.items():
-        yield _criterion(scope.criteria[id_], verdict)
+        one = scope.criteria[id_]
+        about = sentences.about(one) + (f"; choice {one.choice}" if one.choice else "")
+        yield criterion(one, verdict, about)
 
 
-def _head(scope: Scope, edition: Edition) -> Iterator[str]:
+def head(scope: Scope, edition: Edition) -> Iterator[str]:
+    """The lines that say which scope it is, and where its page is."""
     product, partner = edition.names(scope)
-    said = [f"{_escaped(product)} and {_escaped(partner)}"]
+    said = [f"{markdown(product)} and {markdown(partner)}"]
     if scope.depth:
         said.append(wording.depth(scope.depth, product, partner).name)
     if scope.status:
@@ -73,26 +66,15 @@ def _head(scope: Scope, edition: Edition) -> Iterator[str]:
         yield f"[The whole scope]({address})."
 
 
-def _criterion(one: Criterion, verdict: Verdict) -> str:
+def criterion(one: Criterion, verdict: Verdict, about: str) -> str:
+    """A criterion as a task, ticked if it has passed."""
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    about = _escaped(sentences.about(one)) + (f"; choice {one.choice}" if one.choice else "")
-    said = f"- [{mark}] **{one.id}** {_escaped(one.text or '')} ({about})"
+    said = f"- [{mark}] **{one.id}** {markdown(one.text or '')} ({markdown(about)})"
     if verdict.result is None:
         return said
     result = [verdict.standing.label, verdict.result.date or ""]
-    by = f" by {_escaped(verdict.result.by)}" if verdict.result.by else ""
+    by = f" by {markdown(verdict.result.by)}" if verdict.result.by else ""
     return f"{said}: {', '.join(filter(None, result))}{by}"
-
-
-def _escaped(text: str) -> str:
-    """`text` as text: no syntax of Markdown or HTML, no link, no mention of anyone or anything."""
-    return _SPECIAL.sub(_plain, line(text)) or "…"
-
-
-def _plain(found: re.Match[str]) -> str:
-    if found["sign"]:
-        return f"\\{found[0]}"
-    return f"&#{ord(found[0])};" if found["markup"] else found[0] + _APART
 
 
 FORMAT = Format(text=text, files=files)

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import Self
 
 from integration_scopes.addresses import published
+from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
@@ -32,7 +33,8 @@ class Edition:
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
     all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
     `address` is where pages are published, and `source` the address of the scopes' folder in the
-    code host's editor. `edits` are those of scopes that they may know, the newest first.
+    code host's editor. `edits` are those of scopes that they may know, the newest first. `lenient`
+    are the rules that the settings do not make errors.
     """
 
     catalogue: Catalogue
@@ -45,6 +47,7 @@ class Edition:
     address: Address = nowhere
     source: str | None = None
     edits: tuple[Edit, ...] = ()
+    lenient: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -72,6 +75,9 @@ class Edition:
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
             draws=settings.draws,
+            lenient=frozenset(
+                rule for rule, one in settings.rules.items() if one is not Severity.ERROR
+            ),
             address=partial(published, url, directories=directories),
         )
 

@@ -1,7 +1,17 @@
 """Exports: texts of strangers in one line, with nothing in them that a reader cannot see."""
 
+import re
 import unicodedata
 
+# No line of ours begins with a text, so what is special only there may stay as it is. Hosts look
+# for mentions and links in the finished text too, where only a letter without width parts them.
+_SPECIAL = re.compile(
+    r"(?P<sign>[\\`*_\[\]$~])|(?P<markup>[&<>|])"
+    r"|@|#(?=[0-9])|!(?=[0-9])|:(?=//)|\bGH-|\bwww(?=\.)",
+    re.IGNORECASE,
+)
+APART = "&#8203;"
+"""A letter without width: it keeps what follows from being syntax, a link or a mention."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 # No characters at all: XML, and with it test results and office files, may not hold them.
 _NONE = frozenset("\ufffe\uffff")
@@ -18,6 +28,17 @@ def line(text: str) -> str:
     if not (flat.isascii() and flat.isprintable()):
         flat = "".join("\ufffd" if _hides(letter) else letter for letter in flat)
     return flat.replace("##[", "# #[")
+
+
+def markdown(text: str) -> str:
+    """`text` for a line of Markdown: no syntax, no HTML, no link, no mention of anyone."""
+    return _SPECIAL.sub(_plain, line(text)) or "…"
+
+
+def _plain(found: re.Match[str]) -> str:
+    if found["sign"]:
+        return f"\\{found[0]}"
+    return f"&#{ord(found[0])};" if found["markup"] else found[0] + APART
 
 
 def _hides(letter: str) -> bool:

@@ -1,12 +1,12 @@
 """The board: every integration by status, with what it needs next; and what needs somebody."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from integration_scopes.indexes.steps import Kind, Step, steps
-from integration_scopes.indexes.verification import Row, Tally, Verification, verification
+from integration_scopes.indexes.verification import Row, Tally, Verification, current, verification
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.terms import Direction, Status
@@ -14,7 +14,7 @@ from integration_scopes.model.terms import Direction, Status
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One integration: how its criteria stand, and its next steps."""
+    """One integration: how the criteria of its present version stand, and the next steps."""
 
     row: Row
     steps: tuple[Step, ...]
@@ -54,10 +54,13 @@ class Board:
 _WAITING = (Kind.FAILED, Kind.OUTDATED, Kind.QUESTION, Kind.SIGNATURE, Kind.COLD_READ)
 
 
-def board(catalogue: Catalogue, results: Results) -> Board:
-    """The board of what `catalogue` offers."""
+def board(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> Board:
+    """The board of what `catalogue` offers; `lenient` as in `steps`."""
     found = verification(catalogue, results)
-    cards = [Card(row=row, steps=steps(row, catalogue)) for row in found.rows]
+    cards = [
+        Card(row=row, steps=steps(current(row.scope, results), catalogue, lenient=lenient))
+        for row in found.rows
+    ]
     columns = {
         status: tuple(card for card in cards if card.row.scope.status is status)
         for status in (*reversed(Status), None)

@@ -1,10 +1,10 @@
 """What a scope needs next, and from whom: one list for its page, for the home page and for cards.
 
-The statuses are gates. What a gate asks for is the same here as in the rules; `requirements` shows
-the rules' own words for a status that somebody names.
+The statuses are gates. Each step names the rule that asks for it, and what a scope waives or the
+settings do not ask for is no step: so `scopes verify --require`, where the rules judge, agrees.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,18 +37,21 @@ class Kind(StrEnum):
 class Step:
     """One thing that a scope needs: what is to be done, by whom, and the id where its page says so.
 
-    `where` is None where nothing on the page is about it.
+    `where` is None where nothing on the page is about it. `rule` is the slug of the rule that does
+    not allow the status without it; None where no rule does.
     """
 
     kind: Kind
     text: str
     who: str
     where: str | None = None
+    rule: str | None = None
 
 
-def steps(row: Row, catalogue: Catalogue) -> tuple[Step, ...]:
+def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> tuple[Step, ...]:
     """What stands between the scope and its next status; the next status itself if nothing does.
 
+    `lenient` are the rules that the settings do not make errors.
     A live scope has no next status: what is listed for it has come up since. A retired one needs
     nothing.
     """
@@ -63,6 +66,8 @@ def steps(row: Row, catalogue: Catalogue) -> tuple[Step, ...]:
         for gate, needs in _GATES
         if wording.rank(gate) <= limit
         for step in needs(row, companies)
+        if step.rule not in lenient
+        and (step.rule not in row.scope.waivers or step.kind is Kind.SIGNATURE)
     )
     return needed or tuple(_move(row, target, companies[0]))
 
@@ -103,13 +108,20 @@ def _questions(row: Row, companies: _Companies) -> Iterator[Step]:
                 text=f"answer {one.id}",
                 who=_owner(row, companies[0]),
                 where=one.id,
+                rule="open-question",
             )
 
 
 def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
     scope = row.scope
     if needs_both_sides(scope) and not (scope.partner_owner and scope.partner_owner.name):
-        yield Step(kind=Kind.OWNER, text="name an owner", who=companies[1], where="owners")
+        yield Step(
+            kind=Kind.OWNER,
+            text="name an owner",
+            who=companies[1],
+            where="owners",
+            rule="scope-without-partner-owner",
+        )
 
 
 def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
@@ -125,31 +137,31 @@ def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
                 text=f"offer {listed(missing)}",
                 who=wording.side(side, *companies),
                 where="readiness",
+                rule="readiness-missing",
             )
 
 
 def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
-    if not needs_both_sides(row.scope):
-        return
     signed = row.scope.agreement.signatures if row.scope.agreement else {}
     for side in Side:
         one = signed.get(side)
-        if one is None or is_other(row.scope, one.digest):
+        # Where no signature is needed, one of an earlier text is out of date all the same.
+        if needs_both_sides(row.scope) if one is None else is_other(row.scope, one.digest):
             who = f"an engineer at {wording.side(side, *companies)}"
             text = "sign" if one is None else "sign the changed text"
-            yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement")
+            rule = "unsigned-scope" if one is None else "outdated-signature"
+            yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
 
 
 def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
-    scope = row.scope
-    if not needs_both_sides(scope):
-        return
-    if scope.cold_read is None or is_other(scope, scope.cold_read.digest):
+    scope, read = row.scope, row.scope.cold_read
+    if needs_both_sides(scope) if read is None else is_other(scope, read.digest):
         yield Step(
             kind=Kind.COLD_READ,
             text="read it cold",
             who="someone who was in none of the meetings",
             where="cold-read",
+            rule="scope-without-cold-read" if read is None else "outdated-cold-read",
         )
 
 
@@ -164,11 +176,15 @@ def _criteria(row: Row, companies: _Companies) -> Iterator[Step]:
         (Kind.OUTDATED, Standing.OUTDATED, "test again:"),
     ):
         for id_ in by_standing[standing]:
-            yield Step(kind=kind, text=f"{verb} {id_}", who=who, where=id_)
+            yield Step(kind=kind, text=f"{verb} {id_}", who=who, where=id_, rule=_UNVERIFIED)
     untested = len(by_standing[Standing.UNTESTED])
     if untested:
         text = f"test {untested} {'criterion' if untested == 1 else 'criteria'}"
-        yield Step(kind=Kind.CRITERIA, text=text, who=who, where="acceptance-criteria")
+        where = "acceptance-criteria"
+        yield Step(kind=Kind.CRITERIA, text=text, who=who, where=where, rule=_UNVERIFIED)
+
+
+_UNVERIFIED = "unverified-criterion"
 
 
 _GATES: tuple[tuple[Status, Callable[[Row, _Companies], Iterator[Step]]], ...] = (

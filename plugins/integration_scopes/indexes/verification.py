@@ -168,5 +168,11 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
     )
 
 
+def current(scope: Scope, results: Results) -> Row:
+    """The row of the version that people work on: the next one, where there is one."""
+    version = scope.next or scope
+    return Row(scope=version, verdicts=verdicts(version, results))
+
+
 def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
     return (not row.claims, -progress(row.scope), row.tally.missing, row.scope.id)

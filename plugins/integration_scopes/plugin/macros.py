@@ -56,7 +56,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """Every integration by status, with what it needs next."""
         published, uri = now()
         catalogue = published.catalogue
-        found = board(catalogue, published.edition.results)
+        edition = published.edition
+        found = board(catalogue, edition.results, lenient=edition.lenient)
         return published.fragment("across/board", uri, catalogue=catalogue, board=found)
 
     def doors() -> str:

@@ -15,7 +15,9 @@ from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.rendering import Slots, markdown
 
 _STYLES = ("assets/handout.css", "assets/scopes.css")
-_NAVIGATION = re.compile(r'<nav class="scope-crumbs.*?</nav>', re.DOTALL)
+_NAVIGATION = re.compile(
+    r'<nav class="scope-crumbs.*?</nav>|<a class="scope-take.*?</a>', re.DOTALL
+)
 _LINK = re.compile(r'<a (?=[^>]*href="([^"]*)")[^>]*>(.*?)</a>', re.DOTALL)
 _KEPT = ("#", "https://", "http://", "mailto:")
 

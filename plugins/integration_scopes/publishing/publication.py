@@ -12,6 +12,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.history import amendments
 from integration_scopes.exports import FORMATS, csv, json
+from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
@@ -22,6 +23,7 @@ from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
+from integration_scopes.publishing.pages.scope import as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
@@ -195,6 +197,8 @@ def publication(
         BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
 
+    for scope in edition.offered:
+        exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
     if edition.amendments:
         exports[FEED] = lambda: feed.text(edition, directories=directories)
 

@@ -34,7 +34,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             values=lambda: {
                 "catalogue": catalogue,
                 "counts": counts(catalogue),
-                "board": board(catalogue, edition.results),
+                "board": board(catalogue, edition.results, lenient=edition.lenient),
                 "scopes": _at_home(catalogue),
                 "only": _only(edition),
             },

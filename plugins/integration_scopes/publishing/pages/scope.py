@@ -18,7 +18,7 @@ from integration_scopes.domain.versions import present, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import steps
-from integration_scopes.indexes.verification import Row
+from integration_scopes.indexes.verification import current
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status
@@ -29,6 +29,11 @@ STEPPER = tuple(one for one in Status if one is not Status.RETIRED)
 """The statuses that a scope goes through, in their order."""
 MOST_STEPS = 5
 """How many of the next steps are listed one by one."""
+
+
+def as_markdown(scope: Scope) -> str:
+    """Where the scope is published as Markdown: as text, which browsers show and people copy."""
+    return f"export/{scope.id}.txt"
 
 
 def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
@@ -47,14 +52,10 @@ def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
 def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
-    whole, newest = scope.whole, scope.next or scope
-    stand = verdicts(whole, results)
-    row = Row(
-        scope=newest,
-        verdicts={id_: one for id_, one in stand.items() if id_ in newest.criteria},
-    )
+    whole, row = scope.whole, current(scope, results)
+    newest, stand = row.scope, verdicts(whole, results)
     coming = upcoming(catalogue) if scope.next else catalogue
-    todo = steps(row, catalogue)
+    todo = steps(row, catalogue, lenient=edition.lenient)
     limits = {**headroom(newest, partner, coming), **headroom(scope, partner, catalogue)}
     version = scope.digest.rpartition(":")[2][:8] if scope.digest else None
 
@@ -107,6 +108,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             one.earlier for one in edition.edits if one.earlier and one.scope_id == scope.id
         ),
         "edition": edition,
+        "markdown": None if scope.status is Status.RETIRED else as_markdown(scope),
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {

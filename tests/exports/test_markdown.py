@@ -1,0 +1,141 @@
+"""A scope as Markdown, as GitHub's own parser renders it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hostile import NASTY
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rendered import Rendered
+
+from integration_scopes.diagrams import mermaid, views
+from integration_scopes.exports import FORMATS, markdown
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.plain import line
+from integration_scopes.model.agreement import Change
+from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.choice import Choice
+from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.person import Person
+from integration_scopes.model.record import Field, Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Direction, Side
+from integration_scopes.model.via import Via
+
+OURS = {
+    *("a", "br", "code", "h1", "h2", "h3", "input", "li", "p", "pre", "strong", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
+
+
+def test_a_whole_scope(complete: Edition, expected: Callable[[str, str], None]) -> None:
+    expected("markdown.md", FORMATS["markdown"].text(complete))
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest) -> None:
+    edition: Edition = request.getfixturevalue(source)
+    for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
+        rendered = Rendered(text)
+        evidence = {one.evidence for one in scope.readiness.values()}
+        assert rendered.tags <= OURS
+        assert rendered.called == []
+        assert {one for one in rendered.links if not one.startswith("https://scopes.")} <= evidence
+        assert rendered.languages == ["mermaid"] * (views.ownership(scope, "A", "B") is not None)
+        assert "##[" not in text
+
+
+@pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
+def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureRequest) -> None:
+    edition: Edition = request.getfixturevalue(source)
+    for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
+        said = Rendered(text).text
+        whole = scope.whole
+        assert len(Rendered(text).boxes) == len(whole.criteria)
+        texts = [
+            *(one.text for one in whole.criteria.values()),
+            *(one.then for one in whole.stories.values()),
+            *whole.records,
+            *(
+                name
+                for one in whole.records.values()
+                for each in one.fields
+                for name in each.partner
+            ),
+            *(one.item for one in whole.out_of_scope.values()),
+            *(one.answer for one in whole.questions.values()),
+        ]
+        assert [one for one in texts if one and line(one) not in said] == []
+
+
+TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<>!#@:/&;|~$w.1 -a"))
+
+
+@settings(max_examples=40)
+@given(TEXT)
+def test_any_text_is_text(said: str) -> None:
+    record = Record(
+        name=said,
+        called={Side.PARTNER: (said,)},
+        owner=Side.PRODUCT,
+        direction=Direction.TO_PARTNER,
+        only=said,
+        fields=(Field(name="a", product=(said,), note=said),),
+    )
+    scope = Scope(
+        id="acme/a",
+        path="",
+        title=said,
+        summary=said,
+        owner=Person(name=said, contact=said),
+        stories={"S1": Story(id="S1", then=said)},
+        records={said: record},
+        criteria={"AC1": Criterion(id="AC1", text=said, records=(said,))},
+        choices={"a": Choice(id="a", ask=said)},
+        out_of_scope={"a": Exclusion(id="a", item=said, reason=said)},
+        readiness={"sandbox": Readiness(need="sandbox", evidence=f"https://a.example/{said}")},
+        questions={"Q1": Question(id="Q1", ask=said, about=said)},
+        changes=(Change(what=said, why=said),),
+        via=Via(name=said),
+    )
+    edition = Edition(
+        catalogue=Catalogue(product=said, scopes={scope.id: scope}, contact=said), contacts=True
+    )
+    text = markdown.text(edition)
+    rendered = Rendered(text)
+    assert rendered.tags <= OURS
+    assert rendered.called == []
+    assert (rendered.boxes, rendered.languages) == ([False], ["mermaid"])
+    assert all(one.startswith("https://a.example/") for one in rendered.links)
+    assert len(rendered.links) == 1
+    flat = " ".join(line(said).replace("\u200b", "").split()) or "…"
+    assert f"AC1 {flat} (" in rendered.text
+    assert rendered.text.startswith(f"{flat} {flat} acme/a: " if said else "acme/a acme/a: ")
+
+
+def test_a_picture_is_the_text_of_the_diagram(examples: Edition) -> None:
+    scope = examples.catalogue.scopes["northwind/deals-and-contacts"]
+    picture = views.ownership(scope, *examples.names(scope))
+    assert picture
+    text = markdown.files(examples)[f"{scope.id}.md"]
+    assert text.count(f"\n```mermaid\n{mermaid.text(picture)}```\n") == 1
+
+
+def test_addresses_of_people_are_for_those_who_may_know_them(complete: Edition) -> None:
+    assert "grace@" not in markdown.text(complete)
+    own = markdown.text(replace(complete, audience="northwind"))
+    assert "- **Ask Grace Hopper**: `grace@orderly.example`\n" in own
+
+
+def test_a_text_that_is_too_long_ends_with_a_whole_scope(
+    examples: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *others = markdown.files(examples).items()
+    monkeypatch.setattr(markdown, "MAX_BYTES", len((first[1] + second[1]).encode()))
+    left = ", ".join(f"`{path.removesuffix('.md')}`" for path, _ in others)
+    assert markdown.text(examples) == (
+        f"{first[1]}\n{second[1]}\nLeft out, because the text would be too long: {left}.\n"
+    )
