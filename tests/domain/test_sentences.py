@@ -63,7 +63,7 @@ def test_a_conflict() -> None:
         (
             Direction.TO_PARTNER,
             {Side.PRODUCT: DeleteRule.ARCHIVE, Side.PARTNER: DeleteRule.RECREATE},
-            ("deleted in Orderly: Acme archives its record", "deleted in Acme: Acme gets it again"),
+            ("deleted in Orderly: Acme archives its record", "deleted in Acme: Acme recreates it"),
         ),
         (
             Direction.TO_PARTNER,

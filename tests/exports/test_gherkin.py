@@ -107,7 +107,7 @@ def test_a_title_names_no_criterion_of_another_scope(complete: Edition) -> None:
 def test_the_normal_course_begins_with_its_story(complete: Edition) -> None:
     _, pickles = parsed(FORMATS["gherkin"].text(complete))
     by_name = {one["name"]: [step["text"] for step in one["steps"]] for one in pickles}
-    assert by_name["northwind/deals-and-contacts/AC1 the normal course"] == [
+    assert by_name["northwind/deals-and-contacts/AC1 happy path"] == [
         "a sales rep",
         "I mark a deal closed-won in Orderly",
         "A deal marked closed-won appears in the CRM with its contact within 60 seconds.",

@@ -24,11 +24,14 @@ def test_everything_is_counted_over_all_scopes(catalogue: Make) -> None:
                 "questions": {"Q1": Question(id="Q1"), "Q2": Question(id="Q2", answer="yes")},
             },
             "acme/b": {"records": {"Order": Record(name="Order")}},
-            "beta/c": {"questions": {"Q1": Question(id="Q1")}},
+            "beta/c": {
+                "questions": {"Q1": Question(id="Q1")},
+                "records": {"order": Record(name="order"), "Issue": Record(name="Issue")},
+            },
         }
     )
     assert counts(whole) == Counts(
-        partners=2, scopes=3, stories=2, records=1, criteria=1, open_questions=2
+        partners=2, scopes=3, stories=2, records=2, criteria=1, open_questions=2
     )
 
 

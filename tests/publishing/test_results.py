@@ -131,41 +131,41 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
     assert read(publish(SITE).page("verification/")) == [
         "Verification",
         "How far each integration is from verified: every acceptance criterion counts, by what its "
-        "tests say and by what people have tried out.",
+        "tests say and by what people have tested.",
         *("passed", "2 of 7 criteria", "failed", "1 of 7 criteria"),
         *("passed before it changed", "1 of 7 criteria"),
-        *("not tried out yet", "3 of 7 criteria", "every criterion passed", "1 of 3 integrations"),
+        *("not tested yet", "3 of 7 criteria", "every criterion passed", "1 of 3 integrations"),
         "Retired integrations are left out.",
-        "Failed, or to be tried again",
+        "Failed or outdated",
         "AC2 failed The entry is shown within 1 second",
         "Orders in Acme, Acme: 2026-11-04, test_seconds; passed: 2026-11-03, by Mary Keller",
         "AC4 passed before it changed The entry is there for 90 days",
         "Orders in Acme, Acme: 2026-11-04, test_days and 1 more; changed on 2026-11-05",
-        "On the way",
+        "In progress",
         *("Integration", "Status", "Passed", "Open"),
         *("Orders in Acme", "Acme", "in review", "1 of 5"),
-        "1 failed, 1 passed before it changed, 2 not tried out yet",
+        "1 failed, 1 passed before it changed, 2 not tested yet",
         "5 criteria of Orders in Acme",
         "AC1 passed A click on Acme in the menu opens the order in Acme",
         "2026-11-03, by Mary Keller, evidence of AC1",
         "AC2 failed The entry is shown within 1 second",
         "2026-11-04, test_seconds; passed: 2026-11-03, by Mary Keller",
-        "AC3 not tried out yet A clerk without leave sees no entry",
+        "AC3 not tested yet A clerk without leave sees no entry",
         "skipped: test_leave",
         "AC4 passed before it changed The entry is there for 90 days",
         "2026-11-04, test_days and 1 more; changed on 2026-11-05",
-        "AC5 not tried out yet The entry is called Acme",
+        "AC5 not tested yet The entry is called Acme",
         "Verified",
         *("Integration", "Status", "Passed", "Open"),
         *("Returns in Acme", "Acme", "live", "1 of 1"),
         "1 criterion of Returns in Acme",
         "AC1 passed A click on Acme in the menu opens the order in Acme",
         "2026-11-04, test_menu",
-        "Still ahead",
+        "Not started",
         *("Integration", "Status", "Passed", "Open"),
-        *("Users in Acme", "Acme", "draft", "0 of 1", "1 not tried out yet"),
+        *("Users in Acme", "Acme", "draft", "0 of 1", "1 not tested yet"),
         "1 criterion of Users in Acme",
-        "AC1 not tried out yet A click on Acme in the menu opens the order in Acme",
+        "AC1 not tested yet A click on Acme in the menu opens the order in Acme",
     ]
 
 
@@ -212,7 +212,7 @@ def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
     html = shown(*many(1_000, text))
     assert len(html.encode()) < 1_900_000
     assert "<details>" in html
-    alarms = html.partition("## On the way")[0].count("scope-badge--failed")
+    alarms = html.partition("## In progress")[0].count("scope-badge--failed")
     assert alarms > 3
     assert f"And {1_000 - alarms} more, counted below." in html
     more = shown(*many(3_000, text))

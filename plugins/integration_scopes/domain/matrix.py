@@ -71,7 +71,7 @@ def matrix(scope: Scope) -> Matrix:
 
 
 def _tells_a_story(criterion: Criterion) -> bool:
-    """Whether it verifies a story and none of the unpleasant cases: then it is the normal course.
+    """Whether it verifies a story and none of the unpleasant cases: then it is the happy path.
 
     A bundle's purchase or renewal is one, though it is called otherwise.
     """

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.terms import Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """How many there are of each, over all scopes."""
+    """How many there are of each, over all scopes.
+
+    `records` are those of the product: one that several scopes map counts once.
+    """
 
     partners: int
     scopes: int
@@ -24,7 +28,13 @@ def counts(catalogue: Catalogue) -> Counts:
         partners=len(catalogue.partners),
         scopes=len(scopes),
         stories=sum(len(scope.stories) for scope in scopes),
-        records=sum(len(scope.records) for scope in scopes),
+        records=len(
+            {
+                " ".join(record.name_at(Side.PRODUCT).split()).casefold()
+                for scope in scopes
+                for record in scope.records.values()
+            }
+        ),
         criteria=sum(len(scope.criteria) for scope in scopes),
         open_questions=sum(
             question.is_open for scope in scopes for question in scope.questions.values()

@@ -5,14 +5,14 @@ Feature: Deals and contacts in Northwind CRM
   Companies: Orderly and Northwind
 
   @AC1 @happy-path @S1
-  Scenario: northwind/deals-and-contacts/AC1 the normal course
+  Scenario: northwind/deals-and-contacts/AC1 happy path
     Story S1: As a sales rep, when I mark a deal closed-won in Orderly, within 1 minute the deal and its contact appear in my CRM, so that I never retype them.
     Given a sales rep
     When I mark a deal closed-won in Orderly
     Then A deal marked closed-won appears in the CRM with its contact within 60 seconds.
 
   @AC2 @happy-path @S2
-  Scenario: northwind/deals-and-contacts/AC2 the normal course
+  Scenario: northwind/deals-and-contacts/AC2 happy path
     Story S2: As a sales rep, when I edit a contact's phone number in the CRM, within 15 minutes Orderly shows the new number, so that I call the right number.
     Given a sales rep
     When I edit a contact's phone number in the CRM

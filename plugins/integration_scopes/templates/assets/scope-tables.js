@@ -284,7 +284,7 @@
         bar.append(labelled(column.label, select, `by-${column.key}`));
       }
       if (choice) {
-        choice.append(make("option", { value: "" }, "as it comes"));
+        choice.append(make("option", { value: "" }, "default"));
         for (const { key, label } of sortable) {
           choice.append(make("option", { value: key }, `${label}, up`));
           choice.append(make("option", { value: `-${key}` }, `${label}, down`));
