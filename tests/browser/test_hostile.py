@@ -188,7 +188,8 @@ def test_naughty_strings_are_reported_or_shown_as_they_are(
     ):
         page.goto(address + path)
         assert page.evaluate(FOREIGN) == [], path
-    page.goto(address + "acme/all/")
+    # With scripts, a long table begins with its first rows.
+    page = visit(address + "acme/all/", java_script_enabled=False)
     shown = page.locator("tr[id^=AC] td > [dir=auto]").all_text_contents()
     assert set(shown) >= set(texts[:-60])
 

@@ -211,7 +211,7 @@ def test_search_finds_records_capabilities_people_and_partners(
     page = visit(example_address)
     for words, found in (
         ("invoice", "tallybook/daily-invoices/"),
-        ("fields that a customer has added", "northwind/deals-and-contacts/"),
+        ("practice account with sample deals", "northwind/deals-and-contacts/"),
         ("katherine johnson", "northwind/deals-and-contacts/"),
         ("quayside", "quayside/"),
     ):
