@@ -30,10 +30,14 @@ MOVED = """\
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={address}">
+<meta name="description" content="{label} has moved.">
 <title>{label}</title>
 </head>
 <body>
+<main>
+<h1>{label}</h1>
 <p>This page is now at <a href="{address}">{label}</a>.</p>
+</main>
 </body>
 </html>"""
 
