@@ -176,6 +176,15 @@ def on_post_build(config):
 """
 
 
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Let what a test starts hear Ctrl-C, which a shell's background job ignores."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hearing")
 @pytest.mark.parametrize(
     ("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, Exit.INTERRUPTED)]
 )
