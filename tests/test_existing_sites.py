@@ -261,6 +261,13 @@ def test_a_navigation_without_ours_gets_a_hint(publish: Publish) -> None:
     ) in [line.replace("integration-scopes: ", "", 1) for line in built.log]
 
 
+def test_a_page_of_that_name_stays_a_page(publish: Publish) -> None:
+    own = {"docs/integration-scopes.md": "# What a scope is\n"}
+    built = publish({**SITE, **own, **NAVIGATIONS["nav"]})
+    assert "What a scope is" in built.page("integration-scopes/")
+    assert nav(built, *OURS) == []
+
+
 def test_pages_know_their_neighbours(publish: Publish) -> None:
     built = publish({**SITE, **NAVIGATIONS["nav"]})
     footer = built.page("scopes/").partition('<link rel="prev"')[2]

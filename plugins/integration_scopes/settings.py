@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -196,19 +196,19 @@ class Settings:
 
     def is_expected(self, file: str) -> bool:
         """Whether another plugin or the theme may put this page into the built site."""
-        return any(matches(file, glob) for glob in self.other_pages)
+        return _is_named(file, self.other_pages)
 
     def trusts(self, inner: str) -> bool:
         """Whether the ordinary page at `inner`, seen from `folder`, may hold any HTML."""
-        return any(matches(self.uri(inner), glob) for glob in self.trusted_pages)
+        return _is_named(self.uri(inner), self.trusted_pages)
 
     def may_run_macros(self, inner: str) -> bool:
         """Whether the page at `inner`, seen from `folder`, may opt in to macros."""
-        return any(matches(self.uri(inner), glob) for glob in self.macros_pages)
+        return _is_named(self.uri(inner), self.macros_pages)
 
     def copies(self, inner: str) -> bool:
         """Whether the file at `inner`, seen from `folder`, is published without being used."""
-        return inner.startswith("../") or any(matches(self.uri(inner), one) for one in self.copy)
+        return inner.startswith("../") or _is_named(self.uri(inner), self.copy)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -240,6 +240,10 @@ class Site:
     def scopes_dir(self) -> Path:
         """The folder that holds the partners' folders."""
         return self.docs_dir / self.settings.folder
+
+
+def _is_named(file: str, globs: Sequence[str]) -> bool:
+    return any(matches(file, glob) for glob in globs)
 
 
 def _unknown(what: str, name: object, names: tuple[str, ...]) -> str:

@@ -82,8 +82,8 @@ NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")
             ["read it cold: someone who was in none of the meetings"],
         ),
         (Status.AGREED, {}, ["start building: Grace Hopper"]),
-        (Status.BUILDING, {}, ["test 2 criteria: Orderly and Acme"]),
-        (Status.BUILDING, {"manual_results": FAILED}, ["fix AC2: Orderly and Acme"]),
+        (Status.BUILDING, {}, ["test 2 criteria"]),
+        (Status.BUILDING, {"manual_results": FAILED}, ["fix AC2"]),
         (
             Status.BUILDING,
             {"manual_results": PASSED},
@@ -98,7 +98,7 @@ NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")
         (
             Status.LIVE,
             {"manual_results": {"AC1": PASSED["AC1"]}},
-            ["test 1 criterion: Orderly and Acme"],
+            ["test 1 criterion"],
         ),
     ],
 )
@@ -107,7 +107,8 @@ def test_a_scope_says_what_it_needs_next_and_from_whom(
 ) -> None:
     found = board(catalogue({"acme/a": {**SYNC, "status": status, **parts}}), NO_RESULTS)
     ((card,),) = found.columns.values()
-    assert [f"{one.text}: {one.who}" for one in card.steps] == expected
+    told = [": ".join(filter(None, (one.text, one.who))) for one in card.steps]
+    assert told == expected
 
 
 def test_the_next_steps_are_those_of_the_version_that_people_work_on(catalogue: Make) -> None:

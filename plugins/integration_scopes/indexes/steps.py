@@ -37,13 +37,14 @@ class Kind(StrEnum):
 class Step:
     """One thing that a scope needs: what is to be done, by whom, and the id where its page says so.
 
-    `where` is None where nothing on the page is about it. `rule` is the slug of the rule that does
-    not allow the status without it; None where no rule does.
+    `who` is None where the scope does not say, and `where` where nothing on the page is about it.
+    `rule` is the slug of the rule that does not allow the status without it; None where no rule
+    does.
     """
 
     kind: Kind
     text: str
-    who: str
+    who: str | None = None
     where: str | None = None
     rule: str | None = None
 
@@ -165,8 +166,7 @@ def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
         )
 
 
-def _criteria(row: Row, companies: _Companies) -> Iterator[Step]:
-    who = listed(companies) if needs_both_sides(row.scope) else companies[0]
+def _criteria(row: Row, _companies: _Companies) -> Iterator[Step]:
     by_standing = {
         standing: [one.criterion for one in row.open if one.standing is standing]
         for standing in Standing
@@ -176,12 +176,12 @@ def _criteria(row: Row, companies: _Companies) -> Iterator[Step]:
         (Kind.OUTDATED, Standing.OUTDATED, "test again:"),
     ):
         for id_ in by_standing[standing]:
-            yield Step(kind=kind, text=f"{verb} {id_}", who=who, where=id_, rule=_UNVERIFIED)
+            yield Step(kind=kind, text=f"{verb} {id_}", where=id_, rule=_UNVERIFIED)
     untested = len(by_standing[Standing.UNTESTED])
     if untested:
         text = f"test {untested} {'criterion' if untested == 1 else 'criteria'}"
         where = "acceptance-criteria"
-        yield Step(kind=Kind.CRITERIA, text=text, who=who, where=where, rule=_UNVERIFIED)
+        yield Step(kind=Kind.CRITERIA, text=text, where=where, rule=_UNVERIFIED)
 
 
 _UNVERIFIED = "unverified-criterion"

@@ -68,7 +68,7 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
-from integration_scopes.publishing.searching import searchable, without_entries
+from integration_scopes.publishing.searching import without_entries
 from integration_scopes.publishing.theme import (
     footer,
     with_link_preview,
@@ -261,8 +261,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             files.append(File.generated(config, self._settings.uri(uri), content=read()))
         log_left_out([self._settings.uri(uri) for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
-        unlisted = InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, PLACEHOLDER, content="", inclusion=unlisted))
+        navigation.add_placeholder(files, config)
         self._has_nav = config.nav is not None
         if isinstance(config.nav, list):
             config.nav = shown(config.nav, self._leaves_out)
@@ -357,9 +356,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Before the search reads the page, make each story, record and criterion a place."""
-        id_ = self._uri(page).removesuffix(".md")
-        if page.content and id_ in self._publication.catalogue.scopes:
-            page.content = searchable(page.content, id_)
+        if page.content:
+            page.content = self._publication.searchable(page.content, self._uri(page))
 
     @event_priority(-100)
     def _unname_entries(
@@ -386,9 +384,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             "url": page.canonical_url,
         }
         whole = with_link_preview(scripted or settled, told)
-        if self._publication.is_trusted(self._uri(page)):
-            return with_named_search(whole)
-        return self._held(whole)
+        return self._held(whole, is_trusted=self._publication.is_trusted(self._uri(page)))
 
     @event_priority(-100)
     def on_post_template(
@@ -402,9 +398,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             output_content = self._preview.not_found(output_content, root)
         return self._held(output_content)
 
-    def _held(self, page: str) -> str:
+    def _held(self, page: str, *, is_trusted: bool = False) -> str:
         named = without_repository_facts(with_named_search(page))
-        return named if self._policy is None else self._policy.joined(named)
+        return named if self._policy is None or is_trusted else self._policy.joined(named)
 
     def _add_library(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
@@ -437,7 +433,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             file.dest_uri
             for file in self._files
             if is_page(file.dest_uri)
-            and file.inclusion is not InclusionLevel.EXCLUDED
+            and file.inclusion.value > InclusionLevel.DRAFT.value
             and (uri := self._settings.below(file.src_uri)) not in published.pages
             and not published.is_barred(uri)
         ]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -35,12 +36,20 @@ def with_ours(
             yield from ours
 
 
+def add_placeholder(files: Files, config: MkDocsConfig) -> None:
+    """Let a navigation name the placeholder, unless the site has a page of its name."""
+    if files.get_file_from_path(PLACEHOLDER) is None:
+        unlisted = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, PLACEHOLDER, content="", inclusion=unlisted))
+
+
 def retire_placeholder(files: Files, home: str) -> None:
     """Make no page of the placeholder; a link to it, where a page is the navigation, leads home."""
     place, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
-    if place is not None:
-        place.inclusion = InclusionLevel.EXCLUDED
-    if place is not None and target is not None:
+    if place is None or place.generated_by is None:
+        return
+    place.inclusion = InclusionLevel.EXCLUDED
+    if target is not None:
         place.dest_uri, place.url = target.dest_uri, target.url
 
 
@@ -79,6 +88,7 @@ def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
     """Give the navigation these items; sections and pages learn what is around them."""
     nav.items = [*items]
     nav.pages = [*_pages(items, None)]
+    nav.homepage = next((page for page in nav.pages if page.is_homepage), None)
     for earlier, later in pairwise([None, *nav.pages, None]):
         if earlier is not None:
             earlier.next_page = later
@@ -96,4 +106,6 @@ def _pages(items: Iterable[StructureItem], parent: Section | None) -> Iterator[P
 
 
 def _is_placeholder(item: StructureItem) -> bool:
-    return isinstance(item, Page) and item.file.src_uri == PLACEHOLDER
+    if not isinstance(item, Page) or item.file.src_uri != PLACEHOLDER:
+        return False
+    return item.file.generated_by is not None

@@ -25,6 +25,7 @@ from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
+from integration_scopes.publishing.searching import searchable
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
@@ -130,6 +131,11 @@ class Publication:
     def is_by_partner(self, uri: str) -> bool:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
         return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
+
+    def searchable(self, html: str, uri: str) -> str:
+        """The HTML of the page `uri` as the search reads it."""
+        id_ = uri.removesuffix(".md")
+        return searchable(html, id_) if id_ in self.catalogue.scopes else html
 
     def is_trusted(self, uri: str) -> bool:
         """Whether the page `uri` may hold any HTML: the site's owner answers for it."""

@@ -41,8 +41,8 @@ def with_link_preview(page: str, told: Mapping[str, str | None]) -> str:
 
 def footer(audience: str, catalogue: Catalogue) -> str:
     """Who this copy of the site is for, and whom its readers may ask, as HTML."""
-    names = {EVERYONE: "Public copy.", INTERNAL: f"Internal copy, only for {catalogue.product}."}
-    said = names.get(audience) or f"Copy for {_name(audience, catalogue)}, not public."
+    names = {EVERYONE: "everyone", INTERNAL: f"{catalogue.product} only"}
+    said = f"Copy for {names.get(audience) or _name(audience, catalogue)}."
     address = catalogue.contact
     if not address:
         return escape(said)
