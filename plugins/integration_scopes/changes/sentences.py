@@ -53,6 +53,8 @@ def subject(change: Change, companies: Companies) -> str:
 def _difference(change: Change, companies: Companies) -> str:
     """What is said of a value after its label."""
     old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    if change.new is True or change.old is True:
+        return " is set" if change.new is True else " is no longer set"
     if change.old is None or change.new is None:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
     if isinstance(change.old, list) and isinstance(change.new, list):
