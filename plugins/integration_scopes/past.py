@@ -47,7 +47,7 @@ class _Past:
 
     site: Site
     catalogue: Catalogue
-    _read: dict[bytes, Catalogue] = field(default_factory=dict)
+    _read: dict[tuple[str, bytes], Catalogue] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
 
     def with_agreements(self, edits: Iterable[tuple[Edit, Scope | None]]) -> Iterator[Edit]:
@@ -162,11 +162,13 @@ class _Past:
 
     def _catalogue(self, content: bytes, path: str) -> Catalogue:
         """What this content of a file holds, by itself."""
-        if content not in self._read:
+        # Two files may have one text, and what is in it has its id from the path.
+        key = (path, content)
+        if key not in self._read:
             inner = "/".join(path.split("/")[-2:])
             entry = tree.decoded(inner, path, content)
-            self._read[content] = read([entry], product=self.catalogue.product).catalogue
-        return self._read[content]
+            self._read[key] = read([entry], product=self.catalogue.product).catalogue
+        return self._read[key]
 
 
 def _is_signed_by_both(scope: Scope) -> bool:

@@ -129,7 +129,8 @@ def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterato
             rule="no-code-owner",
             message=f'no code owner for "{path}"',
             path=report_path(file, site.base),
-            hint="name people in this file, and require their review in the host's settings",
+            hint=f"{'name people in' if there else 'write'} this file, and require their review in "
+            "the host's settings",
             paste=(f"/{pattern}{'/' if path.endswith('/') else ''} @product-owner @partner-owner",),
         )
 

@@ -133,7 +133,8 @@ may read its scopes
             {"scopes/acme/more.md": "---\nkind: [\n---\n"},
             ERROR,
             """\
-mkdocs.yml:1:1: error: the check finds 1 error, so nothing can be published [failing-check]
+mkdocs.yml:1:1: error: 1 scope checked: 1 error, 5 warnings; so nothing can be published \
+[failing-check]
   = help: scopes check
 """,
         ),
@@ -206,7 +207,7 @@ covers with them [missing-gitattributes]
       * text=auto eol=lf
 
 ../.{host}/CODEOWNERS:1:1: error: no code owner for "mkdocs.yml", "scopes/acme/" [no-code-owner]
-  = help: name people in this file, and require their review in the host's settings
+  = help: write this file, and require their review in the host's settings
       /docs/mkdocs.yml @product-owner @partner-owner
       /docs/scopes/acme/ @product-owner @partner-owner
 

@@ -87,5 +87,5 @@ def test_an_author_may_put_a_table_anywhere(publish: Publish) -> None:
 
 def test_a_table_within_code_stops_the_build(publish: Publish) -> None:
     page = "---\nrender_macros: true\n---\n```\n{{ integrations() }}\n```\n"
-    with pytest.raises(FailedBuildError, match="where no table can stand"):
+    with pytest.raises(FailedBuildError, match="where no table can be"):
         publish({**ACME, "mkdocs.yml": CONFIG, "scopes/page.md": page})

@@ -1,19 +1,21 @@
 """`scopes doctor`: what is installed and set, what would be published, and what is unsafe."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from platform import python_version
 
-from integration_scopes import __version__, mkdocs_yml
+from integration_scopes import __version__, clock, mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.diagnostics import Finding, Report, count
 from integration_scopes.domain.audience import audiences
+from integration_scopes.past import with_past
 from integration_scopes.reading import history
 from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
@@ -40,16 +42,15 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Print what is there, then what is unsafe, each with its cure."""
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
-    outcome = check(site)
+    outcome = with_past(check(site, today=clock.today(os.environ)), site)
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
     found = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, history.root(site.base))]
-    if outcome.report.errors:
+    if outcome.report.fails(strict=site.strict):
         found.append(
             Finding(
                 rule="failing-check",
-                message=f"the check finds {count(outcome.report.errors, 'error')}, so nothing can "
-                "be published",
+                message=f"{outcome.report.summary}; so nothing can be published",
                 path=site.configs[0],
                 hint="scopes check",
             )

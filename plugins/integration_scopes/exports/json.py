@@ -128,7 +128,14 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         requires=scope.requires,
         choices=[_choice(one) for one in scope.choices.values()],
         questions=_all(
-            scope.questions.values(), "id", "ask", "about", "by", "date", "answer", "answered_by"
+            scope.whole.questions.values(),
+            "id",
+            "ask",
+            "about",
+            "by",
+            "date",
+            "answer",
+            "answered_by",
         ),
         estimate=_of(scope.estimate, "product_days", "partner_days", "digest"),
         digest=scope.digest,

@@ -28,11 +28,12 @@ def text(edition: Edition) -> str:
     parts, left, size = [], [], 0
     for scope in edition.offered:
         part = scope_text(scope, edition)
-        size += len(part.encode())
-        if size > MAX_BYTES:
+        length = len(part.encode())
+        if size + length > MAX_BYTES:
             left.append(f"`{scope.id}`")
         else:
             parts.append(part)
+            size += length
     if left:
         shown = ", ".join(left[:100]) + (", …" if len(left) > 100 else "")
         parts.append(f"Left out, because the text would be too long: {shown}.\n")

@@ -1,6 +1,6 @@
 """Corridor: where findings point: from the data where they were found to lines and columns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -9,6 +9,7 @@ import yaml
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
@@ -73,12 +74,14 @@ class Positions:
         """The findings with their spans; without those that their line's text explains."""
         settings = self.site.settings
         lenient = (
-            {one.path for one in self.reading.catalogue.scopes.values() if _is_draft(one.status)}
+            {
+                one.path
+                for one in self.reading.catalogue.scopes.values()
+                if one.status is Status.DRAFT
+            }
             if settings.drafts is not Severity.ERROR
             else ()
         )
-        # Places cost more than reading, so only files with findings pay for them.
-        places = cache(self._places)
         for finding in found:
             rule = RULES[finding.rule]
             severity = settings.rules.get(rule.slug, finding.own_severity or rule.severity)
@@ -91,12 +94,12 @@ class Positions:
                 test = replace(finding, span=self._tests[finding.path, finding.trail])
                 yield judged(test, self.site, severity=severity)
                 continue
-            span = _span(finding, file, places(finding.path))
+            span = _span(finding, file, self._places(finding.path))
             # A fault of the line's text is the reason for what seems wrong with its data.
             if any(fault.span.line == span.line for fault in file.document.faults):
                 continue
             related = tuple(
-                replace(one, span=pinpoint(one.trail, places(one.path), at_key=True))
+                replace(one, span=pinpoint(one.trail, self._places(one.path), at_key=True))
                 for one in finding.related
             )
             yield judged(
@@ -106,8 +109,14 @@ class Positions:
                 excerpt="" if span == TOP else file.source.line(span.line),
             )
 
-    def _places(self, path: str) -> Mapping[Trail, Place]:
-        return self.reading.files[path].document.places()
+    @property
+    def _scopes(self) -> Iterable[Scope]:
+        return self.reading.catalogue.scopes.values()
+
+    @cached_property
+    def _places(self) -> Callable[[str], Mapping[Trail, Place]]:
+        # Places cost more than reading, so only files with findings pay for them, each once.
+        return cache(lambda path: self.reading.files[path].document.places())
 
     @cached_property
     def _tests(self) -> dict[tuple[str, Trail], Span]:
@@ -117,10 +126,6 @@ class Positions:
             for id_ in test.criteria:
                 spans.setdefault((test.path, (test.name, id_)), test.span)
         return spans
-
-
-def _is_draft(status: Status | None) -> bool:
-    return status is Status.DRAFT
 
 
 def _span(finding: Finding, file: File, places: Mapping[Trail, Place]) -> Span:

@@ -79,7 +79,7 @@ def status_days(site: Site) -> Callable[[Scope], date | None]:
     """What knows from git on which day a scope got its status; it asks only if it is asked."""
     days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
     folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
-    return lambda scope: days().get(os.path.relpath(scope.path, folder))
+    return lambda scope: days().get(Path(os.path.relpath(scope.path, folder)).as_posix())
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:

@@ -376,14 +376,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         script = self._settings.uri(library.SCRIPT_URI)
         scripted = library.scripted(settled, get_relative_url(script, page.url))
         self._is_script_needed |= scripted is not None
-        told = {
+        properties = {
             "type": "website",
             "site_name": config.site_name,
             "title": page.meta.get("title"),
             "description": page.meta.get("description") or config.site_description,
             "url": page.canonical_url,
         }
-        whole = with_link_preview(scripted or settled, told)
+        whole = with_link_preview(scripted or settled, properties)
         return self._held(whole, is_trusted=self._publication.is_trusted(self._uri(page)))
 
     @event_priority(-100)

@@ -83,7 +83,7 @@ class Slots:
         left = set(panels) - {match[1] for match in _SLOT.finditer(html)}
         if left:
             raise LostPanelError(
-                f"{uri!r}: {len(left)} of the tables on this page stand where no table can stand"
+                f"{uri!r}: {len(left)} of the tables on this page are where no table can be"
             )
 
         def headed(match: re.Match[str]) -> str:

@@ -29,12 +29,12 @@ def with_named_search(page: str) -> str:
     return _SEARCH.sub(lambda found: f'<div aria-label="{options[1]}"{found[1]}>', page, count=1)
 
 
-def with_link_preview(page: str, told: Mapping[str, str | None]) -> str:
+def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
     """The HTML of a page with what chats show of a link to it, by Open Graph's names."""
     tags = "".join(
-        f'<meta property="og:{name}" content="{escape(unescape(text))}">'
-        for name, text in told.items()
-        if text
+        f'<meta property="og:{name}" content="{escape(unescape(str(value)))}">'
+        for name, value in properties.items()
+        if value
     )
     return page.replace("</head>", f"{tags}</head>", 1)
 

@@ -10,6 +10,7 @@ from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.reports.json import finding
+from integration_scopes.reports.visible import visible_json
 
 VERSION = 1
 
@@ -32,9 +33,7 @@ def text(
     }
     if requirements is not None:
         document["requirements"] = [_requirement(one) for one in requirements]
-    text_ = json.dumps(document, ensure_ascii=False, indent=2)
-    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
-    return text_.replace("##[", "\\u0023#[") + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _counts(tally: Tally) -> dict[str, int]:
