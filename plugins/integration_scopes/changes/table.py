@@ -86,7 +86,7 @@ _RULES = {
     **_rules(
         Kind.TERM,
         {
-            "id": "the id",
+            "id": "the first id",
             "depth": "the depth",
             "stories.*.direction": "the direction",
             "records.*.owner": "the source of truth",

@@ -138,7 +138,7 @@ def _sentence(row: _Row, names: dict[Side, str]) -> str:
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:
-    called = [clean(record.name_at(side)) for record in row]
+    called = [clean(" / ".join(record.names_at(side))) for record in row]
     if len(called) > most:
         called = [*called[: most - 1], f"and {len(called) - most + 1} more"]
     return tuple(called)

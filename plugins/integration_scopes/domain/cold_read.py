@@ -18,6 +18,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import (
+    Candidate,
     Case,
     ConflictRule,
     DeleteRule,
@@ -287,9 +288,12 @@ def _boundary(scope: Scope) -> Iterator[Question]:
     for one in scope.out_of_scope.values():
         if one.item and one.candidate:
             why = f" {_sentence(one.reason)}" if one.reason else ""
+            # What is planned for v1.1 was planned for the version after the present one.
+            is_past = scope.version is not None and one.candidate is Candidate.NEXT
+            when = "" if is_past else f"; {one.candidate.meaning}"
             yield Question(
                 ask=f"Is this in version {version}: {one.item.strip()}?",
-                answer=f"No; {one.candidate.meaning}.{why}",
+                answer=f"No{when}.{why}",
                 where=f"capability-{one.id}",
             )
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from integration_scopes.domain.coverage import Need, cannot_arise, excuse, needs, reach, uncovered
 from integration_scopes.domain.needs import moves_records
-from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
 _ALWAYS = tuple(case for case in Case if case.column == "always")
 _BY_MAP = tuple(case for case in Case if case.column == "needed")
-_CASES = (*_ALWAYS, *_BY_MAP)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,19 +58,9 @@ def matrix(scope: Scope) -> Matrix:
             if cannot_arise(record, case):
                 rows[name][case] = Cell(cannot_arise=True, reason=excuse(scope, need))
                 continue
-            if case is Case.HAPPY_PATH and not criteria:
-                criteria = tuple(one.id for one in about_it if _tells_a_story(one))
             rows[name][case] = Cell(
                 criteria=criteria,
                 reason=None if criteria else excuse(scope, need),
                 is_gap=need in gaps,
             )
     return Matrix(cases=cases, rows=rows)
-
-
-def _tells_a_story(criterion: Criterion) -> bool:
-    """Whether it verifies a story and none of the unpleasant cases: then it is the happy path.
-
-    A bundle's purchase or renewal is one, though it is called otherwise.
-    """
-    return bool(criterion.stories) and not set(_CASES).intersection(criterion.covers)

@@ -121,6 +121,10 @@ class Record:
         """Whether its rule says what happens when both sides have changed it."""
         return self.conflict is not None and self.conflict.rule.can_arise
 
+    def names_at(self, side: Side) -> tuple[str, ...]:
+        """What `side` calls it: several words where one record becomes one or several of them."""
+        return self.called.get(side, (self.name,))
+
     def name_at(self, side: Side) -> str:
         """What `side` calls it, the first of its words."""
-        return self.called.get(side, (self.name,))[0]
+        return self.names_at(side)[0]
