@@ -172,7 +172,7 @@ class _Past:
 
 
 def _is_signed_by_both(scope: Scope) -> bool:
-    signatures = scope.agreement.signatures if scope.agreement else {}
+    signatures = scope.signatures
     return all(
         side in signatures and signatures[side].digest == scope.digest is not None for side in Side
     )

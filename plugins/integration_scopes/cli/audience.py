@@ -5,6 +5,11 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.settings import ConfigurationError, Settings
 
 
+def asked_audience(option: str | None, settings: Settings) -> str | None:
+    """The audience of the option; without an ID, that of the settings."""
+    return settings.audience if option == "" else option
+
+
 def chosen_audience(wanted: str | None, settings: Settings, catalogue: Catalogue) -> str:
     """The audience `wanted`, or that of the settings.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check, no_scopes
 from integration_scopes.cli import baseline, output, standard_input
-from integration_scopes.cli.audience import chosen_audience
+from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.diagnostics import Report
@@ -143,7 +143,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         _report_path(path, site) for path in paths
     ]
     since = arguments.changed_since
-    audience = site.settings.audience if arguments.audience == "" else arguments.audience
+    audience = asked_audience(arguments.audience, site.settings)
     looked = partial(
         check,
         site,

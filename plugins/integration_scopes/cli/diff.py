@@ -6,6 +6,7 @@ from pathlib import Path
 from integration_scopes import mkdocs_yml
 from integration_scopes.changes.table import Impact
 from integration_scopes.cli import output
+from integration_scopes.cli.audience import asked_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.comparing import compare, html, json, markdown, text
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare, report, and say by the exit code whether something breaks."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site)
-    audience = site.settings.audience if arguments.audience == "" else arguments.audience
+    audience = asked_audience(arguments.audience, site.settings)
     found = compare(site, arguments.base, arguments.head, audience=audience or INTERNAL)
     if not found.compared and arguments.audience is None:
         raise NothingError(f"no scopes found in {found.base} and {found.head}")

@@ -25,7 +25,7 @@ from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.leaks.comparison import Difference, differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
-from integration_scopes.leaks.past import visible_edits
+from integration_scopes.leaks.past import hidden_edits, visible_edits
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import Handover
@@ -122,8 +122,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
         copy = reduced(inputs.original, audience, inputs.aside / f"copy{number}")
         seen = {page.rpartition(".")[0] for page in copy.pages}
         left = tuple(visible_edits(inputs.edits, audience, seen))
-        own = [one for one in inputs.edits if one.scope_id is None or one.scope_id in seen]
-        if gone := sum(one.was_hidden(audience) or one.is_hidden(audience) for one in own):
+        if gone := hidden_edits(inputs.edits, audience, seen):
             copy.removed["earlier edit"] += gone
         if copy.removed:
             full = _side(inputs.full, audience, inputs.aside / f"full-{number}", inputs)

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.diagnostics import Report, count
 from integration_scopes.domain.names import closest, listed
 from integration_scopes.domain.verification import Standing
-from integration_scopes.indexes.requirements import requirements
+from integration_scopes.indexes.requirements import assuming, requirements
 from integration_scopes.indexes.verification import Verification, verification
-from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
@@ -81,7 +80,11 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     required = _required(arguments.require)
     ids = arguments.scope or ()
     tests = _tests(arguments.results, site, is_optional=required is not None)
-    outcome = check(site, tests=tests, assumed=_assumption(required, ids, is_next=arguments.next))
+    outcome = check(
+        site,
+        tests=tests,
+        assumed=assuming(required, ids, is_next=arguments.next) if required else None,
+    )
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
     rows = verification(outcome.catalogue, outcome.results, is_next=arguments.next)
@@ -126,24 +129,6 @@ def _required(word: str | None) -> Status | None:
     raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
 
 
-def _assumption(
-    required: Status | None, ids: Collection[str], *, is_next: bool
-) -> Callable[[Scope], Scope] | None:
-    """What gives these scopes the required status, or all where none is named."""
-    if required is None:
-        return None
-
-    def assumed(scope: Scope) -> Scope:
-        if is_next:
-            if scope.next is None:
-                return scope
-            scope = scope.next
-        is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
-        return replace(scope, status=required) if is_asked else scope
-
-    return assumed
-
-
 def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected:
     """What the named files say, or those that the settings mean."""
     if not paths:
@@ -160,11 +145,11 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
             raise UsageError(f"{str(path)!r} is a folder; name the files in it")
     by_place = {path.resolve(): path for path in paths}
     return collected(
-        files.given(_told(path, place, site), path) for place, path in by_place.items()
+        files.given(_report_path(path, place, site), path) for place, path in by_place.items()
     )
 
 
-def _told(path: Path, place: Path, site: Site) -> str:
+def _report_path(path: Path, place: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml, where it is below."""
     base = site.base.resolve()
     return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()

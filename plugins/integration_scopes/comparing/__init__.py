@@ -317,7 +317,7 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
     if old.digest == new.digest:
         return
     under = f" under {new.version}" if new.version else ""
-    for side, signature in (new.agreement.signatures if new.agreement else {}).items():
+    for side, signature in new.signatures.items():
         if is_other(new, signature.digest):
             company = wording.side(side, *companies)
             yield f"the signature of {signature.engineer} for {company}{under} is of another text"

@@ -17,7 +17,15 @@ _NARROWNESS = list(Audience)
 
 
 class UnknownAudienceError(Exception):
-    """No audience has this name; the message says which was probably meant."""
+    """No audience has this name; the message adds which was probably meant.
+
+    `problem` is the message without that, which may name partners that readers may not see.
+    """
+
+    def __init__(self, problem: str, hint: str) -> None:
+        """The error of a name, and what helps the site's owner."""
+        super().__init__(f"{problem}; {hint}")
+        self.problem = problem
 
 
 def audiences(catalogue: Catalogue) -> tuple[str, ...]:
@@ -32,7 +40,7 @@ def known(audience: str, catalogue: Catalogue) -> str:
         return audience
     meant = closest(audience, names)
     hint = f'did you mean "{meant}"?' if meant else f"expected {listed(quoted(names), last='or')}"
-    raise UnknownAudienceError(f'there is no audience "{audience}"; {hint}')
+    raise UnknownAudienceError(f'there is no audience "{audience}"', hint)
 
 
 def seen_by(

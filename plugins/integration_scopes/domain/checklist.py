@@ -181,7 +181,7 @@ def questions(scope: Scope) -> Part:
 
 
 def _agreement(scope: Scope, product: str, partner: str) -> Part:
-    said = scope.agreement.signatures if scope.agreement else {}
+    said = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
     unsigned = [company[side] for side in Side if side not in said]
     earlier = [company[side] for side in said if not _is_present(scope, said[side])]

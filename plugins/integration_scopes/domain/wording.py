@@ -14,7 +14,6 @@ from unicodedata import normalize
 
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
-from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -47,18 +46,12 @@ def _phrase(term: Term, **names: str) -> Phrase:
 
 
 STATUS: Mapping[Status, Phrase] = {one: _phrase(one) for one in Status}
-CUSTOMERS: Mapping[Customers, str] = {one: one.label for one in Customers}
 RESULT: Mapping[Standing, Phrase] = {one: _phrase(one) for one in Standing}
 CASE: Mapping[Case, Phrase] = {one: _phrase(one) for one in Case}
 
 
 WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 """Every way in which records move, or none, in the order in which pages show them."""
-
-
-def rank(value: Status) -> int:
-    """How far a status is, to sort by."""
-    return value.rank
 
 
 def triggers(values: Sequence[Trigger]) -> str:

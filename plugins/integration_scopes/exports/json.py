@@ -176,7 +176,7 @@ def _versions(scope: Scope, part: str, id_: str) -> Data:
 
 
 def _agreement(scope: Scope) -> Data:
-    signed = scope.agreement.signatures if scope.agreement else {}
+    signed = scope.signatures
     return {
         side: _of(one, "engineer", "date", "digest", "evidence") for side, one in signed.items()
     }

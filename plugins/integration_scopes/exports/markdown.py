@@ -211,7 +211,7 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
 
 
 def _volume(volume: Volume) -> Iterator[str]:
-    of = f" {wording.CUSTOMERS[volume.of]}" if volume.of else ""
+    of = f" {volume.of.label}" if volume.of else ""
     for said, number in (
         (f"{{:,}} a day{of}", volume.per_day),
         (f"at most {{:,}} a minute{of}", volume.peak_per_minute),
@@ -290,7 +290,7 @@ def _agreement(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
         if not is_signed(version):
             continue
         of = f"{version.version or present(version)}, signed" if scope.next else "Signed"
-        signed = version.agreement.signatures if version.agreement else {}
+        signed = version.signatures
         for side in Side:
             one = signed.get(side)
             who = ", ".join(filter(None, (signer(version, one), one.date if one else None)))

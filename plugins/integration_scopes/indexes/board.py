@@ -1,4 +1,4 @@
-"""The board: every integration by status, with what it needs next; and what needs somebody."""
+"""The board: every integration by status, with what it needs next and what waits for a person."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -35,12 +35,12 @@ class Board:
 
     @property
     def tally(self) -> Tally:
-        """How the criteria of all of them stand."""
+        """How many of all criteria are in each state."""
         return self.verification.tally
 
     @cached_property
     def needs(self) -> Mapping[Kind, int]:
-        """How many things of each kind wait for somebody, the most urgent first."""
+        """How many things of each kind wait for a person, the most urgent first."""
         found = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
         found[Kind.QUESTION] = sum(
             one.is_open

@@ -4,8 +4,8 @@ What a status requires is known to the rules alone. They judge each scope as if 
 already; here, their errors are sorted by the part of the scope that they are about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain import checklist, wording
@@ -60,6 +60,25 @@ class Requirement:
         return all(cell.is_met for cell in self.cells)
 
 
+def assuming(
+    required: Status, ids: Collection[str] = (), *, is_next: bool = False
+) -> Callable[[Scope], Scope]:
+    """What gives the scopes of these ids, or all of them, the required status, for the rules.
+
+    With `is_next`, a scope is its next version, if it has one.
+    """
+
+    def assumed(scope: Scope) -> Scope:
+        if is_next:
+            if scope.next is None:
+                return scope
+            scope = scope.next
+        is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
+        return replace(scope, status=required) if is_asked else scope
+
+    return assumed
+
+
 def requirements(
     verification: Verification,
     required: Status,
@@ -110,7 +129,7 @@ def _states(row: Row, catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
-    signed = scope.agreement.signatures if scope.agreement else {}
+    signed = scope.signatures
     return "; ".join(
         f"{wording.side(side, *companies)}: {signer(scope, signed.get(side)) or 'not signed'}"
         for side in Side

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.domain import wording
+from integration_scopes.domain.activity import progress
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
@@ -50,7 +51,7 @@ class Step:
 
 
 def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> tuple[Step, ...]:
-    """What stands between the scope and its next status; the next status itself if nothing does.
+    """What the scope still needs for its next status; if nothing, the move to that status.
 
     `lenient` are the rules that the settings do not make errors.
     A live scope has no next status: what is listed for it has come up since. A retired one needs
@@ -60,12 +61,12 @@ def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> t
     if status is Status.RETIRED:
         return ()
     companies = (catalogue.product, catalogue.partner_name(row.scope))
-    target = _NEXT.get(status) if status else Status.IN_REVIEW
-    limit = wording.rank(target or Status.LIVE)
+    target = next((one for one in _MOVES if one.rank > progress(row.scope)), None)
+    limit = (target or Status.LIVE).rank
     needed = tuple(
         step
         for gate, needs in _GATES
-        if wording.rank(gate) <= limit
+        if gate.rank <= limit
         for step in needs(row, companies)
         if step.rule not in lenient
         and (step.rule not in row.scope.waivers or step.kind is Kind.SIGNATURE)
@@ -73,13 +74,6 @@ def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> t
     return needed or tuple(_move(row, target, companies[0]))
 
 
-_NEXT: Mapping[Status, Status] = {
-    Status.DRAFT: Status.IN_REVIEW,
-    Status.IN_REVIEW: Status.AGREED,
-    Status.AGREED: Status.BUILDING,
-    Status.BUILDING: Status.VERIFIED,
-    Status.VERIFIED: Status.LIVE,
-}
 _MOVES: Mapping[Status, str] = {
     Status.IN_REVIEW: "start the review",
     Status.AGREED: "set the status to agreed",
@@ -87,6 +81,7 @@ _MOVES: Mapping[Status, str] = {
     Status.VERIFIED: "set the status to verified",
     Status.LIVE: "release it to customers",
 }
+"""How a scope gets each status, in their order."""
 
 _Companies = tuple[str, str]
 
@@ -128,7 +123,7 @@ def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
 def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
     for side in Side:
         missing = [
-            one.need.replace("-", " ")
+            one.need.label
             for one in demands(row.scope)
             if one.side is side and one.state is State.MISSING
         ]
@@ -143,7 +138,7 @@ def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
 
 
 def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
-    signed = row.scope.agreement.signatures if row.scope.agreement else {}
+    signed = row.scope.signatures
     for side in Side:
         one = signed.get(side)
         # Where no signature is needed, one of an earlier text is out of date all the same.

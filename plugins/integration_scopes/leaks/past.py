@@ -11,7 +11,7 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
 
     A scope begins with its oldest text that they could see. Nothing is left that says who saw what.
     """
-    hidden = [one for one in edits if one.was_hidden(audience) or one.is_hidden(audience)]
+    hidden = [one for one in edits if _is_hidden(one, audience)]
     for edit in edits:
         if edit.scope_id not in scopes:
             continue
@@ -28,3 +28,13 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
             yield replace(edit, old=None, sentences=(NEW,), earlier=None, sets_status=False)
         elif not any(one.commit == edit.commit for one in concerned):
             yield edit
+
+
+def hidden_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> int:
+    """How many edits of these scopes, or of more than one, readers could not see."""
+    own = (one for one in edits if one.scope_id is None or one.scope_id in scopes)
+    return sum(_is_hidden(one, audience) for one in own)
+
+
+def _is_hidden(edit: Edit, audience: str) -> bool:
+    return edit.was_hidden(audience) or edit.is_hidden(audience)

@@ -119,7 +119,7 @@ class _Reducer:
     def tests(self) -> Collected:
         """The tests of criteria that readers see.
 
-        They are not told the name of a test that is about more, nor the path of its file. So what
+        They do not learn the name of a test that is about more, nor the path of its file. So what
         is about more still is, and names a criterion of no scope.
         """
         collected = self.original.tests
@@ -130,8 +130,8 @@ class _Reducer:
             for inner in self.seen
             for criterion in self._keys(inner, "criteria")
         }
-        told = [test for test in collected.results.tests if not ids.isdisjoint(test.criteria)]
-        paths = {test.path for test in told}
+        seen = [test for test in collected.results.tests if not ids.isdisjoint(test.criteria)]
+        paths = {test.path for test in seen}
         kept: list[ReportedTest] = []
         for test in collected.results.tests:
             mine = tuple(one for one in test.criteria if one in ids)

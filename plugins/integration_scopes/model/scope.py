@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate
+from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate, Signature
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
@@ -13,7 +13,16 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.result import Result
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Audience, Case, Depth, Direction, Language, Party, Status
+from integration_scopes.model.terms import (
+    Audience,
+    Case,
+    Depth,
+    Direction,
+    Language,
+    Party,
+    Side,
+    Status,
+)
 from integration_scopes.model.via import Via
 from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
@@ -107,6 +116,11 @@ class Scope:
             own, others = getattr(self, part), getattr(following, part)
             merged[part] = own | {key: one for key, one in others.items() if key not in own}
         return replace(self, **merged)
+
+    @property
+    def signatures(self) -> Mapping[Side, Signature]:
+        """The signatures by side; none without an agreement."""
+        return self.agreement.signatures if self.agreement else {}
 
     @property
     def label(self) -> str:

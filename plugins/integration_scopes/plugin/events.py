@@ -183,9 +183,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
-            # The rest of this message names partners that the readers may not see.
-            is_telling = not isinstance(error, UnknownAudienceError)
-            problem = str(error) if is_telling else str(error).partition(";")[0]
+            problem = error.problem if isinstance(error, UnknownAudienceError) else str(error)
             self._preview = stopped(self._preview, problem)
             self._published = self._preview.published
 

@@ -34,4 +34,4 @@ REFUSAL = (
     "the internal site is not built in continuous integration or to be published at once, so that "
     "nobody publishes it by mistake; where that is meant, set publish_internal: true in mkdocs.yml"
 )
-"""What people are told who may not publish."""
+"""The message for people who may not publish."""

@@ -62,12 +62,12 @@ class Preview:
     def of(cls, published: Publication, outcome: Outcome, site: Site) -> Self:
         """The preview of a site that could be checked."""
         report = outcome.report
-        told = outcome.shareable[published.edition.audience]
+        shareable = outcome.shareable[published.edition.audience]
         # The settings are the author's own, and nothing of a partner's.
         ours = (one for one in report.findings if one.path in site.configs)
         return cls(
             published=published,
-            report=Report.of((*told.findings, *ours), scopes=told.scopes),
+            report=Report.of((*shareable.findings, *ours), scopes=shareable.scopes),
             folder=site.docs_dir.name,
             is_strict=site.strict,
             is_empty=not (report.scopes or report.errors),

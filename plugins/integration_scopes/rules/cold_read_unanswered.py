@@ -13,7 +13,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "cold-read-unanswered"
 _NOT_READ = (None, Status.DRAFT, Status.RETIRED)
 
 
@@ -39,7 +38,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             )
             number += len(needs)
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=question.trail,
             message=f'the scope does not say: "{question.ask}"',
@@ -50,4 +48,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=each_scope(_check))
+RULE = Rule(severity=Severity.INFO, check=each_scope(_check))

@@ -14,8 +14,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
 from integration_scopes.rules.rule import Rule, each_scope, lexicon
 
-SLUG = "criterion-without-side"
-
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for criterion in scope.criteria.values():
@@ -33,7 +31,6 @@ def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> I
     deletable = [one for one in records if one.on_delete and not one.is_live]
     if len({tuple(sorted(one.on_delete.items())) for one in deletable}) > 1:
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("criteria", criterion.id),
             message=f"criterion {criterion.id} covers the deletes of "
@@ -58,7 +55,6 @@ def _outages(
     if len(records) > 1 and len(called) > 1 and len(named) == 1:
         (side,) = named
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("criteria", criterion.id),
             message=f"criterion {criterion.id} names only {names[side]}; without a side it counts "
@@ -70,4 +66,4 @@ def _outages(
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=each_scope(_check))
+RULE = Rule(severity=Severity.INFO, check=each_scope(_check))

@@ -8,7 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "empty-next-version"
 _VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
 
 
@@ -18,7 +17,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if all(scope.is_sound(part) for part in _VERSIONED):
         version = scope.next.version
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("next", "version"),
             message=f"the next version is {version}, and nothing comes with it",
@@ -27,4 +25,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -8,8 +8,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "finished-next-version"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     following = scope.next
@@ -23,7 +21,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if following.status is Status.RETIRED:
         hint = f"remove next, what says since: {version}, and each until: {version}"
     yield Finding(
-        rule=SLUG,
         path=scope.path,
         trail=("next", "status"),
         message=f"{version} is {following.status}, and is still written as the next version",
@@ -31,4 +28,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

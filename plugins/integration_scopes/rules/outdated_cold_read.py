@@ -9,14 +9,11 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "outdated-cold-read"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     said = scope.cold_read
     if said is not None and is_past_cold_read(scope) and signing.is_outdated(scope, said):
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("cold_read", "digest"),
             message=f'"{said.reader}" read another text cold; '
@@ -26,4 +23,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

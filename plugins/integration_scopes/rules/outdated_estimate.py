@@ -9,15 +9,12 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "outdated-estimate"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.estimate is None or scope.status is Status.RETIRED:
         return
     if signing.is_outdated(scope, scope.estimate):
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("estimate", "digest"),
             message=f"another text was estimated; the digest of this one is {scope.digest}",
@@ -26,4 +23,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -18,7 +18,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 
 
 def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    signed = scope.agreement.signatures if scope.agreement else {}
+    signed = scope.signatures
     for side, signature in signed.items():
         if signing.is_other(scope, signature.digest):
             changed = context.changed_since(scope, str(signature.digest))

@@ -7,8 +7,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "owner-without-authority"
-
 _LACKS = {
     "can_decide": "may not decide what the integration does",
     "engineering_access": "cannot get it built",
@@ -25,7 +23,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         for key, lack in _LACKS.items():
             if owner is not None and getattr(owner, key) is False:
                 yield Finding(
-                    rule=SLUG,
                     path=scope.path,
                     trail=(part, key),
                     message=f'"{owner.name}" owns the scope at {company} and {lack}',
@@ -35,4 +32,4 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -11,8 +11,6 @@ from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
-SLUG = "partner-under-two-names"
-
 _MIN_NAME = 7
 _URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGNORECASE)
 
@@ -24,7 +22,6 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         if again.id not in reported:
             reported.add(again.id)
             yield Finding(
-                rule=SLUG,
                 path=again.path,
                 trail=trail,
                 message=f'the partner "{again.name}" is probably "{first.name}" once more: {why}',
@@ -69,4 +66,4 @@ def _by_address(partners: list[Partner]) -> Iterator[_Pair]:
             yield first, partner, ("url",), f"both have the address {match[1].casefold()}"
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)
+RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -10,8 +10,6 @@ from integration_scopes.model.placeholder import is_no_reason, is_placeholder
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "placeholder"
-
 _NO_KEY = re.compile(r"(?:nothing|none|no (?:key|match|id))\b(?=\s*[;:,.(])", re.IGNORECASE)
 
 
@@ -22,7 +20,6 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
                 yield _finding(scope.path, text)
             elif text.trail[0] == "not_applicable" and len(text.text.split()) == 1:
                 yield Finding(
-                    rule=SLUG,
                     path=scope.path,
                     trail=text.trail,
                     message=f'{text.subject} is one word, "{text.text}"; {text.purpose}',
@@ -41,7 +38,6 @@ def _finding(path: str, text: Prose) -> Finding:
     fault = "which gives no reason" if is_why else "which says nothing"
     hint = "write the text in place of the placeholder"
     return Finding(
-        rule=SLUG,
         path=path,
         trail=text.trail,
         message=f'{text.subject} is "{text.text}", {fault}; {text.purpose}',
@@ -61,7 +57,6 @@ def _without_key(scope: Scope) -> Iterator[Finding]:
         found = _NO_KEY.match(key)
         if found and not is_placeholder(key):
             yield Finding(
-                rule=SLUG,
                 path=scope.path,
                 trail=("records", name, "match_on", at),
                 message=f'match_on of record "{name}" begins with "{found[0]}", which is not a '
@@ -73,4 +68,4 @@ def _without_key(scope: Scope) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=_check, confidence=Confidence.SURE)
+RULE = Rule(check=_check, confidence=Confidence.SURE)

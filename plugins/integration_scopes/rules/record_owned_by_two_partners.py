@@ -7,8 +7,6 @@ from integration_scopes.domain.travel import claims, flows
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "record-owned-by-two-partners"
-
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     for name, of_one in flows(catalogue).values():
@@ -16,7 +14,6 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         for flow in claimed[1:]:
             first, trail = claimed[0].scope, ("records", claimed[0].record.name, "owner")
             yield Finding(
-                rule=SLUG,
                 path=flow.scope.path,
                 trail=("records", flow.record.name, "owner"),
                 message=f'our record "{name}" is owned by {catalogue.partner_name(flow.scope)} '
@@ -26,4 +23,4 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=_check)
+RULE = Rule(check=_check)

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "replaced-without-successor"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.next is None:
@@ -24,7 +22,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         version = scope.next.version
         place = f'in_scope "{id_}"' if is_moved else f"an entry of {part}"
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=(*entry, "until"),
             message=f"{subject(entry)} ends with {version}, and nothing takes its place",
@@ -32,4 +29,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=each_scope(_check))
+RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "same-address"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     first: dict[str, str] = {}
@@ -17,7 +15,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         taken = first.setdefault(address(name), name)
         if taken != name:
             yield Finding(
-                rule=SLUG,
                 path=scope.path,
                 trail=("records", name),
                 message=f'the records "{taken}" and "{name}" would have the same address',
@@ -29,4 +26,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

@@ -11,8 +11,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
-SLUG = "similar-capabilities"
-
 _PARTS = ("in_scope", "out_of_scope")
 
 _Places = dict[str, list[tuple[Scope, Trail]]]
@@ -27,7 +25,6 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         count = len(places[odd])
         elsewhere = f", here and at {count - 1} other places" if count > 1 else ""
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=trail,
             message=f'the capability "{odd}" is probably "{usual}" of {other.id}',
@@ -76,4 +73,4 @@ def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
     return all(known[word] == 1 for word in differing)
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)
+RULE = Rule(severity=Severity.INFO, check=_check)

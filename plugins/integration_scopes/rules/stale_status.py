@@ -7,7 +7,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "stale-status"
 _WAITING = (Status.DRAFT, Status.IN_REVIEW)
 
 
@@ -21,7 +20,6 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         days = (context.today - since).days if since is not None else 0
         if days > context.settings.stale_after_days:
             yield Finding(
-                rule=SLUG,
                 path=scope.path,
                 trail=("status",),
                 message=f'the status has been "{scope.status}" for {count(days, "day")}, '
@@ -30,4 +28,4 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(slug=SLUG, severity=Severity.INFO, check=_check)
+RULE = Rule(severity=Severity.INFO, check=_check)

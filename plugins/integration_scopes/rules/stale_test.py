@@ -8,7 +8,6 @@ from integration_scopes.domain.names import closest, listed
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 
-SLUG = "stale-test"
 MAX_GUESSES = 50
 
 
@@ -30,7 +29,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         else:
             message = f"{subject} {says} scope"
             hint = _meant(id_, catalogue) if at < MAX_GUESSES else _REMOVED
-        yield Finding(rule=SLUG, path=path, trail=(first.name, id_), message=message, hint=hint)
+        yield Finding(path=path, trail=(first.name, id_), message=message, hint=hint)
 
 
 def _is_stray(id_: str, catalogue: Catalogue) -> bool:
@@ -52,4 +51,4 @@ def _meant(id_: str, catalogue: Catalogue) -> str:
 
 _REMOVED = "name a scope's criterion as in acme/orders/AC4, or take out the test and its result"
 
-RULE = Rule(slug=SLUG, severity=Severity.WARNING, check=_check)
+RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -10,8 +10,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "uncovered-case"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if not scope.criteria:
@@ -19,7 +17,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for number, need in enumerate(in_order(uncovered(scope)), next_id(scope)):
         whose = f', for record "{need.record}"' if need.record else ""
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=("records", need.record) if need.record else ("criteria",),
             message=f"no criterion covers{whose}: {need.case}",
@@ -30,4 +27,4 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check), is_part=True)
+RULE = Rule(check=each_scope(_check), is_part=True)

@@ -8,8 +8,6 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
-SLUG = "unknown-version"
-
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     # The text of the next version is judged with the present one.
@@ -32,7 +30,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for (key, _, why), entry in first.items():
         version = getattr(scope, key)[entry]
         yield Finding(
-            rule=SLUG,
             path=scope.path,
             trail=(*entry, key),
             message=f"{subject(entry)} says {key} {version}, and {why}",
@@ -50,4 +47,4 @@ def _hint(key: str, version: str, following: str | None) -> str:
     return f"remove the entry if {version} is live, or plan it with next: {{version: {version}}}"
 
 
-RULE = Rule(slug=SLUG, check=each_scope(_check))
+RULE = Rule(check=each_scope(_check))

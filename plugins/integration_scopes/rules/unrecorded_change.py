@@ -10,8 +10,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule
 from integration_scopes.source import Trail
 
-SLUG = "unrecorded-change"
-
 
 def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     earlier = context.earlier.scopes if context.earlier is not None else {}
@@ -56,7 +54,7 @@ def _is_by(change: Change, owners: list[str]) -> bool:
 def _finding(scope: Scope, trail: Trail, message: str) -> Finding:
     owner = scope.owner.name if scope.owner and scope.owner.name else "the owner"
     hint = f"undo it, or add an entry to changes that names it, decided by {owner}"
-    return Finding(rule=SLUG, path=scope.path, trail=trail, message=message, hint=hint)
+    return Finding(path=scope.path, trail=trail, message=message, hint=hint)
 
 
-RULE = Rule(slug=SLUG, check=_check, is_fixed=True)
+RULE = Rule(check=_check, is_fixed=True)
