@@ -185,13 +185,13 @@ def test_new_removed_and_renamed_scopes(base: Path, diff: Diff) -> None:
         [
             "acme/users (draft, scopes/acme/users.md)",
             "  renamed from acme/orders",
-            "  breaking: the id: acme/users instead of acme/orders",
+            "  breaking: the first id: acme/users instead of acme/orders",
             '  breaking: story S1: the outcome: "it opens in Acme" instead of '
             '"the order opens in Acme"',
             "",
             "parcelway/printing (in review, scopes/parcelway/printing.md)",
             "  renamed from parcelway/labels",
-            "  breaking: the id: parcelway/printing instead of parcelway/labels",
+            "  breaking: the first id: parcelway/printing instead of parcelway/labels",
             '  breaking: story S1: the trigger: "an order is sent" instead of "an order is paid"',
             "",
             "4 breaking in 2 of 2 scopes",
