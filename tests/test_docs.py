@@ -21,6 +21,7 @@ from integration_scopes.model.limits import Limits
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
+from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
 CHECKOUT = Path(__file__).parents[1]
@@ -164,6 +165,12 @@ def test_the_guides_navigation_names_each_page_across_partners() -> None:
 def test_the_guide_explains_each_export() -> None:
     table = re.findall(r"^\| `([a-z-]+)` \|", EXPORTS, re.MULTILINE)
     assert sorted(table) == sorted([*FORMATS, "handout"])
+
+
+def test_the_rules_page_lists_each_name_that_the_site_keeps() -> None:
+    page = RULES["address-clash"].page
+    listed = page.partition("as a file or as a folder: ")[2].partition(".\n")[0]
+    assert set(re.findall(r"`(\w+)`", listed)) == TAKEN
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

@@ -157,6 +157,31 @@ def test_what_is_outside_the_folder_is_no_scope(
     ]
 
 
+def test_names_of_capabilities_above_the_folder_are_sent_into_it(look: Check) -> None:
+    names = "schema_version: 1\ncapabilities: {}\n"
+    places = (
+        "docs/capabilities.yaml",
+        "docs/handbook/capabilities.yml",
+        "docs/scopes/capability.yml",
+    )
+    found = look({**SITE, **dict.fromkeys(places, names)}).report.findings
+    assert [(one.path, one.rule, one.message, one.hint) for one in found] == [
+        (
+            "docs/capabilities.yaml",
+            "misplaced-file",
+            '"capabilities.yaml" is not in the folder that the setting folder names, '
+            "so it is not read",
+            "move it into that folder, beside the partners' folders, as capabilities.yml",
+        ),
+        (
+            "docs/scopes/capability.yml",
+            "misplaced-file",
+            'the file is named "capability.yml", which is not read',
+            "name it capabilities.yml",
+        ),
+    ]
+
+
 def test_macros_and_copies_are_named_as_seen_from_docs_dir(look: Check) -> None:
     asks = {"docs/scopes/acme/notes.md": "---\nkind: page\nrender_macros: true\n---\n# Notes\n"}
     (found,) = look({**SITE, **asks}).report.findings

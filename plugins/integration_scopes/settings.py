@@ -215,7 +215,7 @@ class Settings:
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 
-    `configs` are mkdocs.yml and the files it inherits from, as reports tell paths.
+    `configs` are mkdocs.yml and the files it inherits from, as reports show paths.
     `strict` says whether warnings fail a build too; `url` is the published address of what is in
     the setting `folder`;
     `directories` says whether a page is a folder's index there, or a file of its own;

@@ -41,9 +41,11 @@ def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_each_command_has_its_own_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main([name, "--help"])
-    told = capsys.readouterr().out
-    assert told.startswith(f"usage: scopes {name} ")
-    assert told.endswith(cli.command(name).EXAMPLES)
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"usage: scopes {name} ")
+    assert shown.endswith(cli.command(name).EXAMPLES)
+    description = " ".join(shown.split("\n\n")[1].split())
+    assert re.fullmatch(r"[A-Z].*[^.?][.?]", description)
 
 
 @pytest.mark.parametrize(

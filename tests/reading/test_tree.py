@@ -137,12 +137,14 @@ def test_names_of_capabilities_are_read_only_from_the_top(folder: Path) -> None:
         ("capabilities.json", False),
         ("capacities.yml", False),
         ("facts/capabilites.yml", False),
+        ("a/capabilities.yml", False),
     ],
 )
 def test_a_file_that_is_meant_to_name_capabilities_is_reported(
     folder: Path, name: str, is_meant: bool
 ) -> None:
-    (folder / "facts").mkdir(exist_ok=True)
+    for other in ("facts", "a"):
+        (folder / other).mkdir(exist_ok=True)
     (folder / name).write_text("schema_version: 1\n")
     found = [
         fault.message
@@ -150,7 +152,7 @@ def test_a_file_that_is_meant_to_name_capabilities_is_reported(
         for fault in entry.faults
         if entry.inner == name
     ]
-    assert found == ([f'the file is named "{name}", which nobody reads'] if is_meant else [])
+    assert found == ([f'the file is named "{name}", which is not read'] if is_meant else [])
 
 
 def test_names_of_capabilities_are_never_read_through_a_link(folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a signature or a cold read says in a scope's file, and which errors it puts right."""
+"""What a signature or a cold read says in a scope's file, and which errors it resolves."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +13,7 @@ _ANSWERED = frozenset(
 
 
 def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The errors that no signature and no cold read puts right: nothing is signed beside them."""
+    """The errors that no signature or cold read resolves: they must be fixed first."""
     errors = (one for one in found if one.severity is Severity.ERROR)
     return tuple(one for one in errors if one.rule not in _ANSWERED)
 

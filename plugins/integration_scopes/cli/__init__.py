@@ -146,7 +146,7 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             help=module.HELP,
-            description=module.HELP[0].upper() + module.HELP[1:] + ".",
+            description=_sentence(module.HELP),
             epilog=module.EXAMPLES,
         )
         module.add_arguments(one)
@@ -154,6 +154,11 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
         # Last in the help, as people expect it.
         one.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
     return top
+
+
+def _sentence(text: str) -> str:
+    sentence = text[0].upper() + text[1:]
+    return sentence if sentence.endswith("?") else sentence + "."
 
 
 def _fail(console: Console, code: Exit, message: str) -> Exit:

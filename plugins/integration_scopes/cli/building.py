@@ -71,12 +71,12 @@ def _tell(task: Task, console: Console) -> None:
     if not task.log.exists():
         return
     with task.log.open(encoding="utf-8", errors="replace") as log:
-        for line in _worth_telling(log, everything=console.verbose):
+        for line in _worth_showing(log, everything=console.verbose):
             # MkDocs' log repeats links and file names of strangers.
             print(" ", visible(line), file=console.err)
 
 
-def _worth_telling(log: Iterable[str], *, everything: bool) -> Iterator[str]:
+def _worth_showing(log: Iterable[str], *, everything: bool) -> Iterator[str]:
     """The lines of MkDocs' log that people need; one entry may go on over several lines.
 
     With its own `--quiet`, MkDocs would not count the warnings that a strict build fails on.

@@ -88,7 +88,7 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _facts(facts: Iterable[tuple[str, str | None]]) -> str:
-    """A list of what is there, each behind its name."""
+    """A list of the facts that are known, each after its name."""
     return _list(f"**{markdown(name)}**: {markdown(said)}" for name, said in facts if said)
 
 
@@ -141,7 +141,7 @@ def _person(person: Person) -> Iterator[str]:
 
 
 def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
-    """Where to ask, as code: it can be copied, and calls nobody."""
+    """Where to ask, as code: it can be copied, and `@name` in it notifies no account."""
     found = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
         people = filter(None, (scope.owner, scope.partner_owner))
@@ -153,7 +153,7 @@ def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
 
 
 def _noted(scope: Scope, part: str, id_: str) -> str:
-    """What is said of an entry's versions, behind it."""
+    """The notes on an entry's versions, in parentheses, to put after the entry."""
     said = notes(scope, (part, id_))
     return f" ({', '.join(said)})" if said else ""
 

@@ -21,7 +21,7 @@ _NEAR = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """What is worth telling; `is_sure` says whether anything may be concluded from the data."""
+    """What is worth reporting; `is_sure` says whether anything may be concluded from the data."""
 
     faults: tuple[Finding, ...]
     violations: tuple[Violation, ...]

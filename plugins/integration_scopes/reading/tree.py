@@ -151,19 +151,22 @@ def _misnamed(inner: str) -> Finding | None:
 def misspelt(inner: str) -> Finding | None:
     """Why a file that is meant to name the capabilities is not read, if so.
 
-    The site would take it along as it is, with the names of what nobody may see.
+    The site would publish it as it is, with names that its readers may not see. Above the folder of
+    the partners, `inner` leads up.
     """
-    stem, _, ending = inner.casefold().rpartition(".")
-    if inner == CAPABILITIES or ending not in ("yml", "yaml"):
+    *above, name = inner.split("/")
+    stem, _, ending = name.casefold().rpartition(".")
+    if inner == CAPABILITIES or ending not in ("yml", "yaml") or set(above) - {".."}:
         return None
     if not get_close_matches(stem, _MEANT, n=1, cutoff=_SURELY):
         return None
-    return Finding(
-        rule="misplaced-file",
-        span=_TOP,
-        message=f'the file is named "{inner}", which nobody reads',
-        hint=f"name it {CAPABILITIES}",
-    )
+    if not above:
+        message = f'the file is named "{name}", which is not read'
+        hint = f"name it {CAPABILITIES}"
+    else:
+        message = f'"{name}" is not in the folder that the setting folder names, so it is not read'
+        hint = f"move it into that folder, beside the partners' folders, as {CAPABILITIES}"
+    return Finding(rule="misplaced-file", span=_TOP, message=message, hint=hint)
 
 
 def _unsafe(item: "os.DirEntry[str] | None") -> Finding | None:

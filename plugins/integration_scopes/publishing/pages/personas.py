@@ -19,7 +19,7 @@ Line = tuple[Persona, PersonaStory]
 def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is cut between stories."""
     catalogue = edition.catalogue
-    lines = [(one, told) for one in personas(catalogue) for told in one.stories]
+    lines = [(one, story) for one in personas(catalogue) for story in one.stories]
     for part in parts(URI, lines, MOST_STORIES):
         yield Page(
             uri=part.uri,
@@ -31,7 +31,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _values(catalogue: Catalogue, part: Part[Line]) -> dict[str, object]:
     groups = [
-        (persona, [told for _, told in lines])
+        (persona, [story for _, story in lines])
         for persona, lines in groupby(part.rows, key=lambda line: line[0])
     ]
     return {"catalogue": catalogue, "groups": groups, "part": part}

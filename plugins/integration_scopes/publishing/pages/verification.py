@@ -20,13 +20,13 @@ from integration_scopes.publishing.pages.page import Page
 
 VERIFICATION = "verification.md"
 MOST_OF_ROWS = 1_200_000
-"""How many bytes the scopes may take that are told one by one; of the rest partners' shares are."""
+"""How many bytes the rows of scopes may take; the rest are summed up by partner."""
 MOST_OF_CRITERIA = 500_000
-"""How many bytes the criteria may take; the rest stand on the pages of their scopes."""
+"""How many bytes the criteria may take; the rest are on the pages of their scopes."""
 MOST_OF_ALARMS = 40_000
-"""How many bytes the criteria may take that failed, or are to be tried again."""
+"""How many bytes the criteria may take that failed, or must be tested again."""
 MOST_OF_UNTRIED = 200_000
-"""How many they may take for those to be told too of which nothing is known yet."""
+"""How many bytes the criteria may take before scopes without any result show none of theirs."""
 
 
 def page(catalogue: Catalogue, results: Results) -> Page:
@@ -43,7 +43,7 @@ def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
     by_stage = {stage: found.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
     shown = _fitting(ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue))
-    told = _told(row for row in ordered if row.scope.id in shown)
+    detailed = _detailed(row for row in ordered if row.scope.id in shown)
     return {
         "catalogue": catalogue,
         "verification": found,
@@ -53,12 +53,12 @@ def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
             for stage, rows in by_stage.items()
         },
         "shares": shares(row for row in found.rows if row.scope.id not in shown),
-        "told": told,
+        "detailed": detailed,
     }
 
 
-def _told(rows: Iterable[Row]) -> frozenset[str]:
-    """The scopes, by id, whose criteria are told; those of which nothing is known come last."""
+def _detailed(rows: Iterable[Row]) -> frozenset[str]:
+    """The scopes, by id, whose criteria are shown; those without any result come last."""
     rows = sorted((row for row in rows if row.tally.total), key=lambda row: not row.is_tried)
     tried = _fitting((row for row in rows if row.is_tried), MOST_OF_CRITERIA, _cost_of_criteria)
     return tried | _fitting(rows, MOST_OF_UNTRIED, _cost_of_criteria)

@@ -28,7 +28,7 @@
   const text = (cell) => (cell?.textContent ?? "").replace(/\s+/g, " ").trim();
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const isEmpty = (value) => value === "" || value === "–";
-  const told = (number) => number.toLocaleString("en");
+  const formatted = (number) => number.toLocaleString("en");
 
   // -- the address -------------------------------------------------------------------------------
 
@@ -163,10 +163,10 @@
       body.replaceChildren(...shown.slice(0, limit).flat());
       const left = shown.length - limit;
       foot.hidden = left <= 0;
-      foot.firstChild.textContent = `The first ${told(Math.min(limit, shown.length))} of ${told(shown.length)}.`;
-      more.textContent = left > STEP ? `Show ${told(STEP)} more` : `Show ${told(Math.max(left, 0))} more`;
+      foot.firstChild.textContent = `The first ${formatted(Math.min(limit, shown.length))} of ${formatted(shown.length)}.`;
+      more.textContent = left > STEP ? `Show ${formatted(STEP)} more` : `Show ${formatted(Math.max(left, 0))} more`;
       rest.hidden = left <= STEP || shown.length > MOST;
-      rest.textContent = `Show all ${told(shown.length)}`;
+      rest.textContent = `Show all ${formatted(shown.length)}`;
     };
 
     const filter = () => {
@@ -174,9 +174,9 @@
       limit = STEP;
       show();
       const noun = all.length === 1 ? one : many;
-      const number = told(all.length);
-      const range = `${told(first)} to ${told(first + all.length - 1)} of ${told(total)} ${noun}`;
-      if (shown.length < all.length) say(`${told(shown.length)} of ${number} ${noun}`);
+      const number = formatted(all.length);
+      const range = `${formatted(first)} to ${formatted(first + all.length - 1)} of ${formatted(total)} ${noun}`;
+      if (shown.length < all.length) say(`${formatted(shown.length)} of ${number} ${noun}`);
       else say(isWhole ? `${number} ${noun}` : range);
       clear.hidden = shown.length === all.length && !view.q && filters.every(({ select }) => !select.value);
     };
@@ -213,7 +213,7 @@
 
     const update = async () => {
       if (!isWhole && isAsked()) {
-        say(`Looking through all ${told(total)} ${many} …`);
+        say(`Looking through all ${formatted(total)} ${many} …`);
         await gather().catch(() => {});
       }
       sort();
@@ -393,7 +393,7 @@
     document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
   };
 
-  // Material changes pages without loading them; it tells by this.
+  // Material changes pages without loading them; this is its signal.
   if (window.document$) window.document$.subscribe(start);
   else start();
 })();
