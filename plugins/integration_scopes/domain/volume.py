@@ -39,18 +39,25 @@ class Headroom:
     """A limit, and what is used of it.
 
     `company` is the one whose API is asked, and the limit counts requests that records share;
-    without a company it is a record's own limit, in records.
+    without a company it is a record's own limit, in records. One request holds up to `per_request`
+    records.
     """
 
     per: Per
     limit: int
     uses: tuple[Use, ...]
     company: str | None = None
+    per_request: int = 1
 
     @property
     def used(self) -> int:
         """The sum of all uses."""
         return sum(use.amount for use in self.uses)
+
+    @property
+    def is_least(self) -> bool:
+        """Whether more may be used: requests that are not full, or hours that are not equal."""
+        return self.per_request > 1 or self.per is Per.HOUR
 
     @property
     def unit(self) -> str:
@@ -103,6 +110,7 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
             for use in _uses(scope, side, limits, per)
         ),
         company=partner.name if partner else catalogue.product,
+        per_request=limits.records_per_request or 1,
     )
 
 
