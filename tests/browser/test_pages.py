@@ -272,3 +272,19 @@ def test_the_library_accepts_every_diagram(parser: Page, example_site: Built) ->
         "async (texts) => Promise.all(texts.map((text) => mermaid.parse(text)))", texts
     )
     assert {kind["diagramType"] for kind in kinds} == {"flowchart-v2", "sequence"}
+
+
+def test_lost_readers_find_the_search_and_pages_with_a_similar_address(
+    visit: Visit, example_address: str, example_site: Built
+) -> None:
+    page = visit("about:blank")
+    body = example_site.page("404.html")
+    page.route(
+        "**/deals-and-contcts/", lambda route: route.fulfill(content_type="text/html", body=body)
+    )
+    page.goto(f"{example_address}northwind/deals-and-contcts/")
+    similar = page.locator(".scope-lost section a")
+    expect(similar.first).to_have_text("Deals and contacts in Northwind CRM")
+    expect(similar.first).to_have_attribute("href", example_address + DEALS)
+    page.locator(".scope-find").click()
+    expect(page.locator(".md-search__input")).to_be_focused()

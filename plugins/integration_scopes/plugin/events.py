@@ -53,6 +53,7 @@ from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug, with_unique_ids
+from integration_scopes.publishing.lost import not_found
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE
 from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
@@ -391,9 +392,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
         if not template_name.endswith(".html"):
             return output_content
-        if self._preview is not None and template_name == _NOT_FOUND:
-            root = urlsplit(scopes_url(config.site_url or "/", self._settings.folder) or "/").path
-            output_content = self._preview.not_found(output_content, root)
+        if template_name == _NOT_FOUND:
+            site = urlsplit(config.site_url or "/").path
+            root = scopes_url(site, self._settings.folder) or "/"
+            output_content = not_found(output_content, self._publication, root=root, site=site)
+            if self._preview is not None:
+                output_content = self._preview.not_found(output_content, root)
         return self._held(output_content)
 
     def _held(self, page: str, *, is_trusted: bool = False) -> str:

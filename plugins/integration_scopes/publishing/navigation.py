@@ -23,6 +23,8 @@ MOST_LISTED = 30
 PLACEHOLDER = "integration-scopes.md"
 """What people write in a navigation where that of the scopes goes."""
 TITLE = "Integrations"
+WAYS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, glossary.URI)
+"""Where readers go on who are lost."""
 _GROUP = 20
 _LONGEST = 24
 

@@ -8,10 +8,10 @@ from typing import NamedTuple, Self
 
 from markupsafe import escape
 
-from integration_scopes.addresses import published
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Finding, Report, count
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.lost import absolute, below_heading
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.rendering import Slots, fragment
@@ -86,15 +86,9 @@ class Preview:
 
         `root` is the path of the site's address, since that page is shown at any address.
         """
-
-        def link(uri: str, entry: str = "") -> str:
-            is_nested = self.published.directories
-            return published(root, uri, entry, directories=is_nested) or root
-
         values = {**self._values([]), "is_home": True, "is_lost": True}
-        html = fragment("preview", values, HOME, link=link)
-        before, end, after = page.rpartition("</h1>")
-        return f"{before}{end}{html}{after}" if end else page.replace("</body>", f"{html}</body>")
+        html = fragment("preview", values, HOME, link=absolute(self.published, root))
+        return below_heading(page, html)
 
     def has_errors(self, uri: str) -> bool:
         """Whether the page `uri` comes from a file with errors."""

@@ -388,9 +388,39 @@
     button.addEventListener("click", () => field.focus());
   };
 
+  /* The page for lost readers: the pages whose addresses share the most pairs of letters with this one. */
+  const pairs = (address) => {
+    const letters = [...plain(address).replace(/[^\p{L}\p{N}%]+/gu, " ").trim()];
+    return new Set(letters.slice(1).map((letter, place) => letters[place] + letter));
+  };
+  const likeness = (one, other) =>
+    (2 * [...one].filter((pair) => other.has(pair)).length) / (one.size + other.size || 1);
+
+  const suggest = async (frame) => {
+    const index = new URL(frame.dataset.nearest, location.href);
+    frame.removeAttribute("data-nearest"); // once is enough
+    // Without a search, there is no list of the pages.
+    if (!document.querySelector(".md-search__input")) return;
+    const root = new URL("..", index);
+    const answer = await fetch(index);
+    const { docs } = answer.ok ? await answer.json() : { docs: [] };
+    const asked = pairs(location.href.slice(root.href.length));
+    const found = docs
+      .filter(({ location }) => !location.includes("#"))
+      .map((page) => ({ ...page, like: likeness(asked, pairs(page.location)) }))
+      .filter(({ like }) => like > 0.4)
+      .sort((a, b) => b.like - a.like);
+    for (const { location, title } of found.slice(0, 5)) {
+      const name = new DOMParser().parseFromString(title, "text/html").body.textContent;
+      frame.lastElementChild.append(make("li", {}, make("a", { href: root.href + location }, name)));
+    }
+    frame.hidden = !found.length;
+  };
+
   const start = () => {
     document.querySelectorAll("table[data-table]").forEach(enhance);
     document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
+    document.querySelectorAll("[data-nearest]").forEach((frame) => suggest(frame).catch(() => {}));
   };
 
   // Material changes pages without loading them; this is its signal.
