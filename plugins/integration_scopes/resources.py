@@ -1,7 +1,6 @@
-"""Ground: the schemas, templates, words and guides that the package carries."""
+"""Ground: the schemas, templates and guides that the package carries."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -47,10 +46,3 @@ def schema(kind: str) -> dict[str, Any]:
 def templates_folder() -> Path:
     """The folder of the Jinja templates and of the site's own assets."""
     return _PACKAGE / "templates"
-
-
-@cache
-def words(language: str) -> dict[str, Any]:
-    """The classes of a language's words, such as `en`; shared, so never to be changed."""
-    text = (_PACKAGE / "words" / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

@@ -1,15 +1,14 @@
-"""What a change of each key that the digest covers means for the agreement: one table.
+"""What a change of each key that the digest covers means for the agreement: table.toml.
 
-The guide's page on changes shows it; a test compares it with the schema. A new key that is signed
-needs one line here.
+The guide's page on changes shows it; a test compares it with the schema.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from types import MappingProxyType
 
 from integration_scopes.model.terms import Candidate
+from integration_scopes.tables import table
 
 
 class Impact(StrEnum):
@@ -77,121 +76,14 @@ class Rule:
     label: str
 
 
-def _rules(kind: Kind, labels: Mapping[str, str]) -> dict[str, Rule]:
-    return {key: Rule(kind=kind, label=label) for key, label in labels.items()}
-
-
-_SINCE = ("stories", "records", "criteria", "in_scope")
-_RULES = {
-    **_rules(
-        Kind.TERM,
-        {
-            "id": "the first id",
-            "depth": "the depth",
-            "stories.*.direction": "the direction",
-            "records.*.owner": "the source of truth",
-            "records.*.direction": "the direction",
-            "records.*.conflict.rule": "the conflict rule",
-            "records.*.conflict.losing_value": "the place of the losing value",
-            "records.*.conflict.note": "the note on conflicts",
-            "records.*.on_delete.*": "the rule for a delete in {key}",
-            "records.*.match_on": "the matching key",
-            "records.*.starts_when": "the start of the transfer",
-            "records.*.personal_data": "the list of personal data",
-            "records.*.volume.of": "the basis of the volume",
-            "records.*.fields.*.product": "the field in {key}",
-            "records.*.fields.*.partner": "the field in {key}",
-            "records.*.fields.*.map_by": "the mapping",
-            "records.*.fields.*.owner": "the source of truth",
-            "records.*.fields.*.conflict": "the conflict rule",
-            "records.*.fields.*.otherwise": "the rule for other values",
-            "records.*.fields.*.change": "the conversion",
-            "records.*.fields.*.unless_blank": "the exception for a blank value",
-            "via": "the third party",
-            "via.name": "the name",
-            "via.url": "the address",
-            "via.does": "the task",
-            "choices.*": "choice {key}",
-            "choices.*.ask": "the question",
-            "choices.*.default": "the default",
-            "criteria.*.choice": "the choice that it is about",
-            **{f"{part}.*.since": "the version that brings it" for part in _SINCE},
-            **{f"{part}.*.until": "the version that ends it" for part in _SINCE},
-            "out_of_scope.*.until": "the version that ends it",
-        },
-    ),
-    **_rules(
-        Kind.PROMISE,
-        {
-            "stories.*": "story {key}",
-            "stories.*.as_a": "the person",
-            "stories.*.when": "the trigger",
-            "stories.*.then": "the outcome",
-            "stories.*.so_that": "the reason",
-            "stories.*.starts_in": "the side where it starts",
-            "stories.*.seen_in": "the side where the outcome is seen",
-            "records.*": "record {key}",
-            "records.*.called.*": "the name at {key}",
-            "records.*.initial": "the first load",
-            "records.*.initial.what": "the content",
-            "records.*.fields.*": "field {key}",
-            "records.*.fields.*.values.*": "value {key}",
-            "records.*.fields.*.example": "the example",
-            "records.*.fields.*.note": "the note",
-            "criteria.*": "criterion {key}",
-            "criteria.*.text": "the text",
-            "in_scope.*": "in scope, {key}",
-            "in_scope.*.item": "the text",
-            "choices.*.several": '"several"',
-        },
-    ),
-    **_rules(
-        Kind.RESTRICTION,
-        {
-            "records.*.only": "the filter",
-            "records.*.fields.*.required": '"required"',
-            "criteria.*.side": "the side on which it happens",
-            "not_applicable.*": "the reason why the case {key} does not arise",
-            "out_of_scope.*": "out of scope, {key}",
-            "out_of_scope.*.item": "the text",
-            "out_of_scope.*.reason": "the reason",
-            "requires.*": "the requirement for customers of {key}",
-        },
-    ),
-    **_rules(
-        Kind.TIME,
-        {
-            "stories.*.within": "the time",
-            "records.*.within": "the time",
-            "records.*.initial.within": "the time",
-        },
-    ),
-    **_rules(
-        Kind.AMOUNT,
-        {
-            "records.*.volume.per_day": "the daily volume",
-            "records.*.volume.peak_per_minute": "the peak per minute",
-            "records.*.volume.limit_per_minute": "the limit per minute",
-            "records.*.volume.limit_per_day": "the daily limit",
-        },
-    ),
-    **_rules(
-        Kind.PROMISES,
-        {
-            "stories.*.records": "the list of records",
-            "records.*.trigger": "the trigger",
-            "records.*.parts": "the list of parts",
-            "criteria.*.covers": "the list of cases",
-            "criteria.*.story": "the list of stories",
-            "criteria.*.record": "the list of records",
-            "choices.*.options": "the list of options",
-            "choices.*.about": "the list of records",
-        },
-    ),
-    **_rules(Kind.RESTRICTIONS, {"records.*.after": "the list of records that come first"}),
-    **_rules(Kind.CANDIDATE, {"out_of_scope.*.candidate": "the plan"}),
+TABLE: Mapping[str, Rule] = {
+    key: Rule(kind=Kind[kind.upper()], label=label)
+    for key, label, kind in sorted(
+        (key, label, kind)
+        for kind, labels in table("changes/table.toml").items()
+        for key, label in labels.items()
+    )
 }
-TABLE: Mapping[str, Rule] = MappingProxyType(dict(sorted(_RULES.items())))
 """The rules by key; `*` is any id or name. A key that may differ by direction has one rule."""
 
 _PLACES = frozenset(

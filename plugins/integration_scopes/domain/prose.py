@@ -1,16 +1,14 @@
 """The texts of a scope and of a partner's page that people write in sentences, and what for."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from integration_scopes.domain.needs import syncs_records
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Direction
 from integration_scopes.source import Trail
-
-Pattern = tuple[str, ...]
-"""A trail in which `*` is the name of any entry."""
+from integration_scopes.tables import table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,114 +23,35 @@ class Prose:
     text: str
     subject: str
     purpose: str
-    is_required: bool
-    is_reason: bool
+    is_required: bool = False
+    is_reason: bool = False
 
 
-# What must be there. Names are not in these tables, nor is a conflict's `losing_value`, which has a
-# rule of its own.
-_REQUIRED: Mapping[Pattern, tuple[str, str]] = {
-    ("title",): ("the title", "say in a few words what the integration does"),
-    ("summary",): ("the summary", "say in one sentence who gets what"),
-    ("owner", "role"): ("the owner's role", "say what this person does"),
-    ("partner_owner", "role"): ("the partner owner's role", "say what this person does"),
-    ("stories", "*", "as_a"): ("as_a of story {}", "name the person who benefits"),
-    ("stories", "*", "when"): ("when of story {}", "say what starts it"),
-    ("stories", "*", "then"): ("then of story {}", "say what the person sees or has"),
-    ("stories", "*", "so_that"): ("so_that of story {}", "say what the person gains"),
-    ("records", "*", "match_on"): (
-        'match_on of record "{}"',
-        "say what makes two records the same one",
-    ),
-    ("records", "*", "initial", "what"): (
-        'what of the initial load of record "{}"',
-        "say what is transferred when a customer connects",
-    ),
-    ("records", "*", "conflict", "note"): (
-        'the conflict note of record "{}"',
-        "say which value stays, and when",
-    ),
-    ("criteria", "*", "text"): ("criterion {}", "say what a test would see"),
-    ("in_scope", "*"): ('in_scope "{}"', "name what v1 does"),
-    ("out_of_scope", "*", "item"): ('item of out_of_scope "{}"', "name what v1 does not do"),
-    ("via", "does"): ("does of via", "say what the third party does on the way"),
-    ("choices", "*", "ask"): ("ask of choice {}", "say what the admin decides"),
-    ("questions", "*", "ask"): ("question {}", "say what is to be decided"),
-    ("changes", "*", "what"): ("what of a change", "say what changed"),
-}
-_REASONS: Mapping[Pattern, tuple[str, str]] = {
-    ("not_applicable", "*"): ('the reason of not_applicable "{}"', "say why it cannot arise"),
-    ("not_applicable", "*", "*"): ('the reason of not_applicable "{}"', "say why it cannot arise"),
-    ("out_of_scope", "*", "reason"): (
-        'the reason of out_of_scope "{}"',
-        "say why v1 does not do it",
-    ),
-    ("changes", "*", "why"): ("why of a change", "say why it changed"),
-    ("waivers", "*", "reason"): (
-        'the reason of the waiver "{}"',
-        "say why the rule is set aside here",
-    ),
-}
-_OPTIONAL: Mapping[Pattern, tuple[str, str]] = {
-    ("why_depth",): ("why_depth", "say why less would not do"),
-    ("heard_from",): ("heard_from", "say who told you the stories, and when"),
-    ("records", "*", "only"): ('only of record "{}"', "say which of them move"),
-    ("records", "*", "starts_when", "*"): (
-        'starts_when of record "{}"',
-        "say what starts the transfer",
-    ),
-    ("records", "*", "fields", "*", "otherwise"): (
-        'otherwise of a field of record "{}"',
-        "say what happens with other values",
-    ),
-    ("records", "*", "fields", "*", "change"): (
-        'change of a field of record "{}"',
-        "say how the value is changed",
-    ),
-    ("records", "*", "fields", "*", "note"): (
-        'a field\'s note of record "{}"',
-        "say what matters about the field",
-    ),
-    ("requires", "*"): ("requires of {}", "say what a customer must have"),
-    ("readiness", "*", "note"): ("the note on {}", "say how it is done instead"),
-    ("questions", "*", "answer"): ("the answer to question {}", "say what was decided"),
-}
-_PARTNER: Mapping[Pattern, tuple[str, str]] = {
-    ("summary",): ("the summary", "say in one sentence what the partner offers"),
-}
+_TABLE = table("domain/prose.toml")
 
 
 def prose(scope: Scope) -> Iterator[Prose]:
-    """The texts of a scope, in the order of these tables."""
-    for table in (_REQUIRED, _REASONS, _OPTIONAL):
-        for pattern, (subject, purpose) in table.items():
-            for trail, text in _texts(scope, pattern):
-                yield Prose(
-                    trail=trail,
-                    text=text,
-                    subject=subject.format(*trail[1:2]),
-                    purpose=purpose,
-                    is_required=table is not _OPTIONAL and _is_asked_for(scope, trail),
-                    is_reason=table is _REASONS,
-                )
+    """The texts of a scope, in the order of the table."""
+    for section in ("required", "reasons", "optional"):
+        for text in _of(scope, section):
+            is_required = section != "optional" and _is_asked_for(scope, text.trail)
+            yield replace(text, is_required=is_required, is_reason=section == "reasons")
 
 
 def partner_prose(partner: Partner) -> Iterator[Prose]:
     """The texts of a partner's page; none is required."""
-    for pattern, (subject, purpose) in _PARTNER.items():
-        for trail, text in _texts(partner, pattern):
-            yield Prose(
-                trail=trail,
-                text=text,
-                subject=subject,
-                purpose=purpose,
-                is_required=False,
-                is_reason=False,
-            )
+    return _of(partner, "partner")
 
 
-def _texts(value: object, pattern: Pattern) -> Iterator[tuple[Trail, str]]:
-    """The texts at the trails that fit the pattern."""
+def _of(value: Scope | Partner, section: str) -> Iterator[Prose]:
+    for place, (subject, purpose) in _TABLE[section].items():
+        for trail, text in _texts(value, place.split(".")):
+            named = subject.format(*trail[1:2])
+            yield Prose(trail=trail, text=text, subject=named, purpose=purpose)
+
+
+def _texts(value: object, pattern: Sequence[str]) -> Iterator[tuple[Trail, str]]:
+    """The texts at the trails that fit `pattern`, in which `*` is the name of any entry."""
     if not pattern:
         if isinstance(value, str):
             yield (), value

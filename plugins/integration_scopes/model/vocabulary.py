@@ -1,14 +1,12 @@
 """The fixed words of the contract as data: vocabulary.toml, read once."""
 
-import pkgutil
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-VOCABULARY: Mapping[str, Mapping[str, Any]] = tomllib.loads(
-    (pkgutil.get_data("integration_scopes", "vocabulary.toml") or b"").decode()
-)
+from integration_scopes.tables import table
+
+VOCABULARY: Mapping[str, Mapping[str, Any]] = table("vocabulary.toml")
 DEFAULTS = "defaults"
 
 

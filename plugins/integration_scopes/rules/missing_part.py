@@ -1,8 +1,6 @@
 """The parts that a scope's depth asks for: one rule for each part that may be missing."""
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
@@ -14,6 +12,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Depth
 from integration_scopes.rules.rule import Rule, Words, each_scope
 from integration_scopes.source import Trail
+from integration_scopes.tables import table
 
 Paste = Callable[[Scope, Trail], Lines]
 """The lines that a hint says to write."""
@@ -102,8 +101,7 @@ def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
 
 def _table() -> Iterator[Rule]:
     """The rules that need no more than their messages."""
-    text = Path(__file__).with_name("missing_parts.toml").read_text(encoding="utf-8")
-    for slug, parts in tomllib.loads(text).items():
+    for slug, parts in table("rules/missing_parts.toml").items():
         words = {tuple(place.split(".")): (said[0], said[1]) for place, said in parts.items()}
         yield missing_part(slug, words)
 

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from integration_scopes import resources
 from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.criterion import Judgement, judge
@@ -20,6 +19,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
+from integration_scopes.tables import table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +97,7 @@ class Rule:
 @cache
 def lexicon() -> Lexicon:
     """The words by which the rules about language judge; English, so far."""
-    return Lexicon.of(resources.words("en"))
+    return Lexicon.of(table("words/en.toml"))
 
 
 @lru_cache(maxsize=4096)

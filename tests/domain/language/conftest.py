@@ -2,14 +2,14 @@
 
 import pytest
 
-from integration_scopes import resources
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.tables import table
 
 
 @pytest.fixture(scope="session")
 def english() -> Lexicon:
-    return Lexicon.of(resources.words("en"))
+    return Lexicon.of(table("words/en.toml"))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
 from integration_scopes.domain.language.sentence import Kind, Token, tokens
-from integration_scopes.domain.language.signs import BOUNDS, EMPTIES, Evidence, Sign
+from integration_scopes.domain.language.signs import Evidence, Sign
 from integration_scopes.domain.language.verbs import Verb, verbs
 
 THRESHOLD = 2
@@ -99,7 +99,7 @@ def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> boo
     for one in evidence:
         parts.setdefault(bisect_left(ends, one.words[1]), []).append(one)
     return len(parts) > 1 and any(
-        sum(one.weight for one in part) <= -THRESHOLD and any(one.sign in EMPTIES for one in part)
+        sum(one.weight for one in part) <= -THRESHOLD and any(one.sign.empties for one in part)
         for part in parts.values()
     )
 
@@ -118,12 +118,12 @@ def _evidence(
 ) -> Iterator[tuple[Sign, int, int]]:
     clause = _clauses(found, lexicon)
     measured = list(quantities(found, lexicon))
-    bounded = {clause[at] for sign, at in measured if sign in BOUNDS}
+    bounded = {clause[at] for sign, at in measured if sign.is_bound}
     said = verbs(found, lexicon)
     named = named_places(found, names)
     reproached = reproaches(found, said, named, lexicon)
     against = [one for one in reproached if clause[one[1]] not in bounded]
-    emptied = {clause[at] for sign, at, _ in against if sign in EMPTIES}
+    emptied = {clause[at] for sign, at, _ in against if sign.empties}
     yield from ((sign, at, at) for sign, at in measured)
     if _is_denial(found, lexicon):
         yield Sign.EXCLUSIVE, 0, 0

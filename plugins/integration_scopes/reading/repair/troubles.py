@@ -9,46 +9,9 @@ from integration_scopes.reading.repair.candidate import cut
 from integration_scopes.reading.repair.edited_lines import EditedLines
 from integration_scopes.reading.yamldoc import MAX_DEPTH, MAX_NODES, Trouble, Yaml
 from integration_scopes.source import Span
+from integration_scopes.tables import table
 
-_KEY_VALUE = 'write "key: value", a list item "- item", or indent the line under its key'
-_INDENT = "begin the line with as many spaces as its neighbours, and put texts with signs in quotes"
-
-_KINDS = {
-    "depth": (
-        f"the values are more than {MAX_DEPTH} levels deep",
-        "put texts with many brackets in quotes",
-    ),
-    "nodes": (f"there are more than {MAX_NODES:,} values", "split the file"),
-    "alias": (
-        "a reference to a value elsewhere is not supported",
-        "write the value itself in its place, or put the text in quotes",
-    ),
-    "anchor": (
-        "a name given to a value for use elsewhere is not supported",
-        "take the name out, or put the text in quotes",
-    ),
-    "tag": ("a type given to a value is not supported", "take it out, or put the text in quotes"),
-    "directive": ("an order to the reader of YAML is not supported", "take the line out"),
-    "document": ("a second YAML document begins here", 'take the line with "---" or "..." out'),
-    "key": ("a list or a group is where a key is expected", "put the key in quotes"),
-    "loaders": (
-        "two readers of YAML read this differently",
-        "put the text in quotes, with plain spaces in it",
-    ),
-    "character": ("a character here may not be in any text", "take it out"),
-}
-_PROBLEMS = (
-    ("could not find expected ':'", "this line has no key with a colon", _KEY_VALUE),
-    ("mapping values are not allowed", 'the ":" does not fit here', _INDENT),
-    ("expected key|document start", "this does not fit the lines above", _INDENT),
-    ("'-' indicator", "this does not fit the list above", _INDENT),
-    ("sequence entries are not allowed", '"-" does not fit here', _INDENT),
-    ("keys are not allowed", '"?" does not fit here', "put the text in quotes"),
-    ("',' or", 'this does not fit between "[" and "]" or "{" and "}"', "put texts in quotes"),
-    ("end of stream", "a quote or a bracket is never closed", "close it"),
-    ("node content|cannot start", "no value can begin with this sign", "put the text in quotes"),
-    ("comment or line break", "text follows the mark of a block of text", "put it in quotes"),
-)
+_TABLE = table("reading/repair/troubles.toml")
 
 
 def of(result: Yaml, edited: EditedLines) -> Finding | None:
@@ -104,10 +67,11 @@ def _unreadable(span: Span, message: str, hint: str) -> Finding:
 
 def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     """A message and a hint for `trouble`, on the line `line`."""
-    if trouble.kind in _KINDS and trouble.kind != "loaders":
-        return _KINDS[trouble.kind]
-    message, hint = _KINDS.get(trouble.kind) or next(
-        ((message, hint) for sign, message, hint in _PROBLEMS if re.search(sign, trouble.problem)),
+    known = _TABLE["kinds"].get(trouble.kind)
+    message, hint = known or next(
+        (words for sign, words in _TABLE["problems"].items() if re.search(sign, trouble.problem)),
         ("this cannot be read", "put texts with signs in quotes"),
     )
+    if known and trouble.kind != "loaders":
+        return message.format(depth=MAX_DEPTH, nodes=MAX_NODES), hint
     return (f"{message}: {cut(line)}" if line.strip() else message), hint
