@@ -117,10 +117,16 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {limits: {}}}]\n", "'limits' must have some"),
         ("plugins: [{integration-scopes: {limits: {per_minut: 1}}}]\n", "'limits' must have some"),
         ("plugins: [{integration-scopes: {limits: {per_day: 0}}}]\n", "'limits.per_day' must be"),
-        ("plugins: [{integration-scopes: {limits: {of: me}}}]\n", "must be customer or all"),
+        (
+            "plugins: [{integration-scopes: {limits: {of: me}}}]\n",
+            "must be customer or all, not 'me'",
+        ),
         ("plugins: [{integration-scopes: {limits: {unit: ''}}}]\n", "'limits.unit' must be"),
         ("plugins: [{integration-scopes: {rules: [a]}}]\n", "setting 'rules'"),
-        ("plugins: [{integration-scopes: {rules: {a: fatal}}}]\n", "'a' must be one of"),
+        (
+            "plugins: [{integration-scopes: {rules: {a: fatal}}}]\n",
+            "'a' must be error, warning, info or ignore",
+        ),
         ("plugins: [{integration-scopes: {macros_pages: index.md}}]\n", "setting 'macros_pages'"),
         ("plugins: [{integration-scopes: {max_words: 0}}]\n", "'max_words' must be a whole number"),
         ("plugins: [{integration-scopes: {max_words: 1.5}}]\n", "setting 'max_words'"),
@@ -131,8 +137,8 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {diagrams: none}}]\n", "setting 'diagrams'"),
         ("plugins: [{integration-scopes: {audience: partner}}]\n", "setting 'audience' must be"),
         ("plugins: [{integration-scopes: {audience: ../a}}]\n", "a partner's id, not '../a'"),
-        ("plugins: [{integration-scopes: {language: de}}]\n", "'en' or 'off'"),
-        ("plugins: [{integration-scopes: {visible_to: all}}]\n", "everyone, partner, nobody"),
+        ("plugins: [{integration-scopes: {language: de}}]\n", "en or off"),
+        ("plugins: [{integration-scopes: {visible_to: all}}]\n", "everyone, partner or nobody"),
         ("plugins: [{integration-scopes: {edit_links: 1}}]\n", "must be true or false, not 1"),
         *(
             (
