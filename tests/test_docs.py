@@ -1,5 +1,6 @@
 """What README and the guide show is what happens."""
 
+import ast
 import json
 import re
 import shlex
@@ -18,6 +19,7 @@ from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.digest import agreed, canonical, digest
 from integration_scopes.exports import FORMATS
 from integration_scopes.model.limits import Limits
+from integration_scopes.model.terms import Case
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -28,7 +30,7 @@ CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 AUTHORS = (CHECKOUT / "scopes" / "guide" / "authors.md").read_text(encoding="utf-8")
 EXPORTS = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
-PUBLISHERS = (CHECKOUT / "scopes" / "guide" / "publishers.md").read_text(encoding="utf-8")
+SETTINGS = (CHECKOUT / "scopes" / "guide" / "settings.md").read_text(encoding="utf-8")
 TESTERS = (CHECKOUT / "scopes" / "guide" / "testers.md").read_text(encoding="utf-8")
 START = (CHECKOUT / "scopes" / "guide" / "start.md").read_text(encoding="utf-8")
 DIGEST = (CHECKOUT / "scopes" / "guide" / "digest.md").read_text(encoding="utf-8")
@@ -135,7 +137,7 @@ def test_the_guides_skeleton_is_exported(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_guide_shows_and_explains_each_setting_once() -> None:
-    (shown,) = (one for one in blocks(PUBLISHERS) if "max_words" in one)
+    (shown,) = (one for one in blocks(SETTINGS) if "max_words" in one)
     read = load(shown)
     assert (read.trouble, read.oddities) == (None, ())
     (block,) = (
@@ -150,12 +152,12 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
         allowed_configuration=("theme.custom_dir",),
         test_results=("results/*.xml",),
     )
-    table = PUBLISHERS.partition("| Setting | Says |")[2].partition("\n\n")[0]
+    table = SETTINGS.partition("| Setting | Says |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(block)
 
 
 def test_the_guides_navigation_names_each_page_across_partners() -> None:
-    (written,) = (block for block in blocks(PUBLISHERS) if block.startswith("nav:\n"))
+    (written,) = (block for block in blocks(SETTINGS) if block.startswith("nav:\n"))
     across = written.partition("- Across partners:\n")[2].partition("validation:")[0]
     named = re.findall(r"- (\S+?)(?:/index)?\.md\n", across)
     folders = {"assets", "capabilities", "export", "glossary", "records", "reference", "schema"}
@@ -171,6 +173,68 @@ def test_the_rules_page_lists_each_name_that_the_site_keeps() -> None:
     page = RULES["address-clash"].page
     listed = page.partition("as a file or as a folder: ")[2].partition(".\n")[0]
     assert set(re.findall(r"`(\w+)`", listed)) == TAKEN
+
+
+ASKED_FOR = {
+    "": "once",
+    "any": "for each record",
+    "deletable": "for each record with a copy that can be deleted",
+    "with-fields": "for each record with `fields`, or once if there is none",
+    "two-way": "for each two-way record that both sides may change",
+    "with-first-load": "for each record with an `initial` load",
+    "personal": "for each record with `personal_data`",
+}
+"""The guide's words for the `each` of a case."""
+
+
+def test_the_guide_explains_each_case(request: pytest.FixtureRequest) -> None:
+    page = CHECKOUT / "scopes" / "guide" / "cases.md"
+    head, mark, rest = page.read_text(encoding="utf-8").partition("| `covers` |")
+    titles, line, _ = rest.split("\n", 2)
+    scopes = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml")).catalogue.scopes.values()
+    rows = [titles, line]
+    for case in Case:
+        depth, records = case.needed_from, ASKED_FOR[case.each]
+        asked = f"from `{depth}` on, {records}" if depth else "not asked for"
+        scope, shown = min(
+            (
+                (scope, one)
+                for scope in scopes
+                for one in scope.criteria.values()
+                if case in one.covers
+            ),
+            key=lambda found: (len(found[1].covers), len(found[1].text or ""), found[0].id),
+        )
+        link = f"[{scope.title}](../{scope.id}.md#{shown.id})"
+        rows.append(f"| `{case}` | {case.meaning} | {asked} | {shown.text} ({link}) |")
+    now = head + mark + "\n".join(rows) + "\n\n" + rest.partition("\n\n")[2]
+    if request.config.getoption("--rewrite"):
+        page.write_text(now, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == now
+
+
+def test_each_message_of_the_guide_is_one_of_the_tool() -> None:
+    """`…` stands for what a message fills in; its other parts are together in one text."""
+    page = (CHECKOUT / "scopes" / "guide" / "troubleshooting.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
+    quoted = [one for cell in cells for one in re.findall("`(.+?)`", cell)]
+    assert len(quoted) > 20
+    texts = set()
+    for file in (CHECKOUT / "plugins").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    str(one.value) if isinstance(one, ast.Constant) else "…" for one in node.values
+                ]
+                texts.add("".join(parts))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(re.sub(r"%[sr]|\{\w+\}", "…", node.value))
+    patterns = {
+        message: re.compile(".*".join(map(re.escape, message.split("…"))), re.DOTALL)
+        for message in quoted
+    }
+    unknown = [one for one, pattern in patterns.items() if not any(map(pattern.search, texts))]
+    assert unknown == []
 
 
 @pytest.mark.parametrize("page", sorted(CHECKOUT.glob("*.md")), ids=lambda page: page.name)

@@ -1,4 +1,4 @@
-"""The guide's tutorial: each of its commands does what the page says, one after the other."""
+"""The guide's tutorial, and other pages with commands: each does what the page says, in order."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from conftest import CHECKOUT
 
 from integration_scopes.cli import main
 
-PAGE = CHECKOUT / "scopes" / "guide" / "tutorial.md"
+GUIDE = CHECKOUT / "scopes" / "guide"
 BLOCK = re.compile(
     r'^```(console|diff|yaml|xml)(?: title="(.*?)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL
 )
@@ -38,11 +38,17 @@ def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"GIT_{role}_DATE", f"{NOON} +0000")
 
 
+@pytest.mark.parametrize("name", ["tutorial", "upgrading"])
 def test_each_command_prints_what_the_page_shows(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, name: str
 ) -> None:
     few_rules.install()
-    text = PAGE.read_text(encoding="utf-8")
+    page = GUIDE / f"{name}.md"
+    text = page.read_text(encoding="utf-8")
+    if name == "upgrading":  # it begins in a site, under git
+        start = page.with_name("tutorial.md").read_text(encoding="utf-8")
+        for command in COMMAND.findall(next(BLOCK.finditer(start))[3]):
+            run(command[0], monkeypatch)
 
     def printed(command: re.Match[str]) -> str:
         found = run(command[1], monkeypatch)
@@ -62,15 +68,17 @@ def test_each_command_prints_what_the_page_shows(
 
     now = BLOCK.sub(done, text)
     if request.config.getoption("--rewrite"):
-        PAGE.write_text(now, encoding="utf-8")
+        page.write_text(now, encoding="utf-8")
     assert now == text
 
 
 def test_a_newcomer_publishes_a_site_with_nine_commands() -> None:
-    install = (
-        (PAGE.parent / "start.md").read_text(encoding="utf-8").partition("## Start the site")[0]
+    install = (GUIDE / "start.md").read_text(encoding="utf-8").partition("## Start the site")[0]
+    start = (
+        (GUIDE / "tutorial.md")
+        .read_text(encoding="utf-8")
+        .partition("## Write down what you know")[0]
     )
-    start = PAGE.read_text(encoding="utf-8").partition("## Write down what you know")[0]
     commands = re.findall(
         r"^(?:\$ )?((?:python -m pip|scopes|git|cd) .*)$", install + start, re.MULTILINE
     )
