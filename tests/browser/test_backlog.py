@@ -30,7 +30,7 @@ def test_the_names_of_partners_stay_whole_and_in_sight(visit: Visit, example_add
     page = visit(f"{example_address}backlog/", viewport=WIDE)
     assert page.evaluate(BROKEN) == []
     page.locator(".scope-matrix tbody tr").last.scroll_into_view_if_needed()
-    assert page.evaluate("scrollY") > 1000
+    assert page.evaluate("scrollY") > 500
     expect(page.locator(".scope-matrix thead th", has_text="Spindlewatch")).to_be_in_viewport()
 
 
@@ -79,6 +79,21 @@ def test_without_scripts_reasons_open_too(visit: Visit, example_address: str, wi
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_a_state_is_sought_at_a_partner(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}backlog/", viewport=WIDE)
+    names = page.locator(".scope-matrix tbody th a")
+    page.get_by_role("combobox", name="State").select_option("later")
+    expect(names).to_have_text(
+        [
+            *("Custom fields", "Single sign-on", "Files and pictures", "Older records"),
+            *("Foreign currencies", "The partner's logo", "Unread messages"),
+        ]
+    )
+    page.get_by_role("combobox", name="Partner").select_option("Quayside")
+    expect(names).to_have_text(["Files and pictures", "The partner's logo"])
+    assert page.url.endswith("?capabilities.state=later&capabilities.partner=Quayside")
+
+
 def test_its_head_leads_to_the_same_by_partner_capability_and_owner(
     visit: Visit, example_address: str
 ) -> None:
@@ -119,8 +134,8 @@ def test_paper_has_every_partner_and_no_reasons(
 def test_what_an_address_names_is_not_hidden_by_the_head(
     visit: Visit, example_address: str
 ) -> None:
-    page = visit(f"{example_address}backlog/#capability-link-previews", viewport=WIDE)
-    row = page.locator("#capability-link-previews")
+    page = visit(f"{example_address}backlog/#capability-menu-link", viewport=WIDE)
+    row = page.locator("#capability-menu-link")
     expect(row).to_be_in_viewport(ratio=1)
     head = page.locator(".scope-matrix thead th").first.bounding_box()
     box = row.bounding_box()
@@ -129,7 +144,7 @@ def test_what_an_address_names_is_not_hidden_by_the_head(
     assert box["y"] >= head["y"] + head["height"]
     # Nor is what the keyboard reaches, on the way up.
     page.locator(".scope-matrix tbody summary").last.focus()
-    for _ in range(60):
+    for _ in range(40):
         page.keyboard.press("Shift+Tab")
         at = page.evaluate("document.activeElement.getBoundingClientRect().top")
         assert at >= head["y"] + head["height"] - 1

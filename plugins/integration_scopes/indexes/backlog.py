@@ -40,6 +40,11 @@ class Mention:
     reason: str | None = None
     planned: Status | None = None
 
+    @property
+    def short(self) -> str:
+        """The integration's name beside its partner's, from its id."""
+        return self.scope.id.partition("/")[2].replace("-", " ")
+
 
 @dataclass(frozen=True, kw_only=True)
 class BacklogRow:
@@ -91,6 +96,16 @@ class BacklogRow:
     def by_partner(self) -> tuple[tuple[Mention, ...], ...]:
         """What the scopes of each partner say of it, the partner that gets most first."""
         return _best_first(self.cells.values(), key=lambda mentions: mentions[0].state)
+
+    @property
+    def partner(self) -> str:
+        """The id of the first partner."""
+        return next(iter(self.cells))
+
+    @property
+    def is_single(self) -> bool:
+        """Whether only one partner's scopes mention it."""
+        return len(self.cells) == 1
 
     @property
     def is_reusable(self) -> bool:

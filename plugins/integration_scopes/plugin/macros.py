@@ -9,6 +9,7 @@ from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.board import board
 from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
+from integration_scopes.model.terms import Candidate
 from integration_scopes.publishing.pages import backlog as backlogs
 from integration_scopes.publishing.pages import home
 from integration_scopes.publishing.pages import ownership as ownerships
@@ -41,7 +42,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         found = backlog(catalogue)
         part = first(backlogs.URI, found.rows, backlogs.MOST_ROWS)
         values = {"catalogue": catalogue, "backlog": found, "part": part, "rows": part.rows}
-        return published.fragment("backlog", uri, **values, states=State, is_excerpt=True)
+        words = {"states": State, "candidates": Candidate}
+        return published.fragment("backlog", uri, **values, **words, is_excerpt=True)
 
     def ownership_table() -> str:
         """Every record at every partner."""

@@ -6,6 +6,7 @@ from typing import Any
 from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.model.terms import Candidate
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
 
@@ -20,7 +21,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The index, the same line by line, and each capability's page."""
     catalogue = edition.catalogue
     found = backlog(catalogue)
-    common: dict[str, Any] = {"catalogue": catalogue, "states": State}
+    common: dict[str, Any] = {"catalogue": catalogue, "states": State, "candidates": Candidate}
     yield from paged(
         URI, "Backlog", found.rows, MOST_ROWS, template="backlog", backlog=found, **common
     )

@@ -3,7 +3,8 @@
  *
  * A table says what it is by `data-table`, its columns what they do by `data-key`, `data-sort`
  * (`down`: the largest first) and `data-filter`; a cell may say by `data-order` what it is sorted
- * by, and by `data-is` what it counts as in filters, one a line. A row with `data-more` belongs to
+ * by, and by `data-is` what it counts as in filters, one a line. A `data-filter` may name several
+ * filters (`State|Partner`); the lines then hold a value for each, and one line meets them all. A row with `data-more` belongs to
  * the one before it. A table with `data-whole` is printed with all its rows, whatever the filters. An index in parts names their pages by `data-parts`, in their order: whoever
  * sorts or filters one part gets the rows of all. Only the rows that are seen are in the page, a
  * hundred at first, which keeps thousands of them quick. Without this script the table is there
@@ -106,7 +107,8 @@
     const cell = (unit, column) => unit[0].cells[column.index];
     const value = (unit, column) => cell(unit, column)?.dataset.order ?? text(cell(unit, column));
     const kinds = (unit, column) =>
-      cell(unit, column)?.dataset.is?.split("\n") ?? [text(cell(unit, column))];
+      (cell(unit, column)?.dataset.is?.trim().split("\n") ?? [text(cell(unit, column))])
+        .map((line) => line.split("\t"));
 
     const view = { sort: "", q: "" };
     const filters = [];
@@ -121,11 +123,11 @@
 
     const matching = () => {
       const sought = plain(view.q).split(/\s+/).filter(Boolean);
-      const chosen = filters
-        .map(({ column, select }) => ({ column, wanted: select.value }))
-        .filter(({ wanted }) => wanted);
+      const chosen = filters.filter(({ select }) => select.value);
+      const asked = [...new Set(chosen.map(({ column }) => column))];
       return sorted.filter((unit) =>
-        chosen.every(({ column, wanted }) => kinds(unit, column).includes(wanted))
+        asked.every((column) => kinds(unit, column).some((line) =>
+          chosen.every((one) => one.column !== column || line[one.place] === one.select.value)))
         && sought.every((word) => wordsOf(unit).includes(word)));
     };
 
@@ -182,7 +184,7 @@
     };
 
     const share = () => {
-      const chosen = Object.fromEntries(filters.map(({ column, select }) => [column.key, select.value]));
+      const chosen = Object.fromEntries(filters.map(({ key, select }) => [key, select.value]));
       write(name, { ...view, ...chosen });
     };
 
@@ -237,10 +239,11 @@
     };
 
     /* What can be chosen in a filter: every value that the rows have, and what is chosen. */
-    const offer = ({ column, select }, wanted) => {
+    const offer = ({ column, place, key, select }, wanted) => {
       const orders = new Map();
       for (const unit of all)
-        for (const kind of kinds(unit, column)) orders.set(kind, value(unit, column));
+        for (const line of kinds(unit, column))
+          orders.set(line[place], key === column.key ? value(unit, column) : line[place]);
       const values = [...orders.keys()].filter((one) => !isEmpty(one));
       values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)) || collator.compare(a, b));
       if (!isWhole && wanted && !values.includes(wanted)) values.push(wanted);
@@ -274,14 +277,19 @@
       });
       bar.append(labelled("Find", field, "find", "scope-control--find"));
       for (const column of columns.filter(({ head }) => "filter" in head.dataset)) {
-        const select = make("select");
-        if (offer({ column, select }, said(column.key)) < 2 && isWhole) continue;
-        select.addEventListener("change", () => {
-          share();
-          update();
-        });
-        filters.push({ column, select });
-        bar.append(labelled(column.label, select, `by-${column.key}`));
+        const named = column.head.dataset.filter.split("|").filter(Boolean);
+        for (const [place, label] of (named.length ? named : [column.label]).entries()) {
+          const select = make("select");
+          const key = named.length ? label.toLowerCase() : column.key;
+          const one = { column, place, key, select };
+          if (offer(one, said(key)) < 2 && isWhole) continue;
+          select.addEventListener("change", () => {
+            share();
+            update();
+          });
+          filters.push(one);
+          bar.append(labelled(label, select, `by-${key}`));
+        }
       }
       if (choice) {
         choice.append(make("option", { value: "" }, "default"));
