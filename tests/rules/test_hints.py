@@ -103,7 +103,8 @@ def test_unknown_reference(keys: str, hint: str, with_keys: WithKeys, report: Re
         (
             story() + records("Order", within="5 minutes"),
             "story-faster-than-records",
-            "make the story's within 5 minutes, or the record's 2 minutes",
+            "make the story's within 5 minutes, or the record's 2 minutes; if the person waits for "
+            "something else, name that under records",
         ),
         (
             story(direction="from-partner"),

@@ -54,15 +54,17 @@ def values(field: Field, product: str, partner: str) -> Lines:
 
 
 def while_blank(record: Record, field: Field, product: str, partner: str) -> str | None:
-    """When the value of the side that does not own the field is taken, if it ever is."""
+    """When the value of the side that does not own the field is taken, if it ever is.
+
+    That an empty value reaches the other side is said only of records that move that way.
+    """
     owner = field.owner or record.owner
     if not field.unless_blank or owner is None:
         return None
     mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
-    return (
-        f"the value of {other} is used only while that of {mine} is empty; clearing the value of "
-        f"{mine} clears both"
-    )
+    said = f"the value of {other} is used only while that of {mine} is empty"
+    is_sent = any(way.source is owner for way in record.ways)
+    return f"{said}; clearing the value of {mine} clears both" if is_sent else said
 
 
 def _decides(record: Record, field: Field, product: str, partner: str) -> Lines:

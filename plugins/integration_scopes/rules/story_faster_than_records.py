@@ -33,7 +33,10 @@ def _said(story: Story, record: Record, partner: str) -> Words | None:
     subject = f'for record "{record.name}" {way(story.direction, partner)}'
     takes = record.within.get(story.direction)
     if takes is not None and takes.seconds > story.within.seconds:
-        hint = f"make the story's within {takes.text}, or the record's {story.within.text}"
+        hint = (
+            f"make the story's within {takes.text}, or the record's {story.within.text}; if the "
+            "person waits for something else, name that under records"
+        )
         return f'{promise}, but the map says "{takes.text}" {subject}', hint
     return None
 
