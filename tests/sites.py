@@ -13,6 +13,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from integration_scopes.publishing.publication import Publication
+
 PARTNER = """\
 ---
 kind: partner
@@ -48,6 +50,14 @@ out_of_scope:
   sso: {item: Single sign-on, candidate: v1.1, reason: Few customers have it}
 ---
 """
+AC7 = """\
+  AC7:
+    text: A second label for an order says "copy" and has the number of the first.
+    covers: happy-path
+    story: S1
+    since: v1.1
+"""
+"""A criterion of the next version, for the scope in rules/base.md."""
 ACME = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
 
 
@@ -134,6 +144,11 @@ class Built:
 
 
 Publish = Callable[[Mapping[str, str | bytes]], Built]
+
+
+def filled(published: Publication, uri: str) -> str:
+    """The HTML and Markdown of a generated page, its panels filled in."""
+    return published.slots.fill(published.markdown(uri), uri)
 
 
 class FailedBuildError(Exception):

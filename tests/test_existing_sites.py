@@ -335,9 +335,7 @@ def test_nothing_hidden_gets_out_of_the_folder(
     }
     monkeypatch.chdir(make_site({**SITE, **files}))
     assert main(["build", "--quiet"]) == 0
-    found = [file for file in Path("site").rglob("*") if file.is_file()]
-    assert [
-        file for file in found if b"eta" in file.read_bytes() and b"Zeta" in file.read_bytes()
-    ] == []
+    files = [file for file in Path("site").rglob("*") if file.is_file()]
+    assert [file for file in files if b"Zeta" in file.read_bytes()] == []
     assert main(["leak-test"]) == 0
-    assert "3 audiences: no leak" not in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith("\n4 audiences: no leak\n")

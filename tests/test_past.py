@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
-from sites import ACME, build
+from sites import ACME, build, filled
 from versions import git, repository
 
 from integration_scopes import mkdocs_yml
@@ -67,7 +67,7 @@ def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[
 
 def told(published: Publication) -> str:
     """All that the generated pages and files say."""
-    pages = [published.slots.fill(published.markdown(uri), uri) for uri in published.pages]
+    pages = [filled(published, uri) for uri in published.pages]
     return "\n".join([*pages, *(read().decode() for read in published.files.values())])
 
 
@@ -94,7 +94,7 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
     edit(2, "I click Acme", "I choose <Acme>")
     published = publication(outcome(site), Settings(), url="https://orderly.example/scopes/")
     for uri in ("changes.md", "acme/orders.md"):
-        page = published.slots.fill(published.markdown(uri), uri)
+        page = filled(published, uri)
         assert '<time datetime="2026-01-02">2026-01-02</time>' in page
         assert "I choose &lt;Acme&gt;" in page
     feed = ET.fromstring(published.files["export/changes.xml"]())  # noqa: S314  (it is ours)
@@ -201,7 +201,7 @@ def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..
 def test_people_shows_since_when_a_draft_or_review_waits(site: Path, edit: Edited) -> None:
     def dates(audience: str = "everyone") -> list[tuple[str, str]]:
         published = publication(outcome(site), Settings(audience=audience))
-        page = published.slots.fill(published.markdown("people.md"), "people.md")
+        page = filled(published, "people.md")
         return re.findall(
             r'<span class="scope-reason">([a-z ]*since) <time datetime="(.*?)">', page
         )

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 import re
 import shlex
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 import few_rules
 import pytest
 from conftest import CHECKOUT
+from versions import without_git_settings
 
 from integration_scopes.cli import main
 
@@ -19,19 +19,18 @@ BLOCK = re.compile(
     r'^```(console|diff|yaml|xml)(?: title="(.*?)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL
 )
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+FAILURE = re.compile(r": error: |^no: |\b[1-9]\d* (?:failed|errors?)\b", re.MULTILINE)
+"""What a command prints that exits with 1."""
 NOON = "1794916800"
 """Midday on 17 November 2026, the day on which all of it happens."""
 
 
 @pytest.fixture(autouse=True)
 def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty folder, one day, and nothing that the machine says of git."""
+    """An empty folder, one day, and none of the machine's settings for git."""
     monkeypatch.chdir(tmp_path)
-    for name in [one for one in os.environ if one.startswith("GIT_")] + ["CI", "GITHUB_ACTIONS"]:
-        monkeypatch.delenv(name, raising=False)
+    without_git_settings(monkeypatch)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Grace Hopper")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "grace@orderly.example")
@@ -88,7 +87,11 @@ def test_a_newcomer_publishes_a_site_with_nine_commands() -> None:
 
 def pattern(shown: str) -> str:
     """A line `…` is any lines, and one within a line is any words."""
-    return re.escape(shown).replace("…\\\n", "(?:.*\n)*").replace("…", ".*")
+    lines = (
+        "(?:.*\n)*" if line == "…\n" else re.escape(line)
+        for line in shown.splitlines(keepends=True)
+    )
+    return "".join(lines).replace("…", ".*")
 
 
 def edit(file: Path, diff: str) -> None:
@@ -122,5 +125,7 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
     assert program == "scopes"
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        main(arguments)
-    return printed.getvalue()
+        code = main(arguments)
+    said = printed.getvalue()
+    assert code == bool(FAILURE.search(said)), f"{command} exits with {code}: {said}"
+    return said

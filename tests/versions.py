@@ -14,17 +14,22 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
+def without_git_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git read no settings of the machine: neither files nor variables."""
+    for name in [variable for variable in os.environ if variable.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+
+
 def repository(folder: Path, monkeypatch: pytest.MonkeyPatch, *, day: str = "2026-10-25") -> None:
     """Put all that is in `folder` into a new repository there, as the revision `one`, on that day.
 
-    Nothing that the machine says of git counts from then on, nor does its clock.
+    From then on, git follows neither the machine's settings nor its clock.
     """
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
+    without_git_settings(monkeypatch)
     for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
         monkeypatch.setenv(name, f"{day}T12:00:00Z")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", "One")

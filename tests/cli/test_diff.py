@@ -57,13 +57,13 @@ def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
     digest = check(mkdocs_yml.load(config)).catalogue.scopes["parcelway/labels"].digest
     (site / FILE).write_text(LABELS.replace("---\nPackers", SIGNED.format(digest)))
     repository(site, monkeypatch)
-    monkeypatch.chdir(site)
     return site
 
 
 @pytest.fixture
-def diff(base: Path, capsys: pytest.CaptureFixture[str]) -> Diff:
-    assert base.is_dir()
+def diff(base: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Diff:
+    """Run `scopes diff` in the repository: exit code, output and errors."""
+    monkeypatch.chdir(base)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = main(["diff", *arguments])
@@ -411,12 +411,11 @@ of "A second label for an order says "copy"."
     assert out.endswith("\n1 editorial in 1 of 2 scopes\n")
 
 
-def test_a_renamed_scope_says_what_it_was(base: Path, diff: Diff) -> None:
+def test_a_renamed_scope_says_what_it_was(diff: Diff) -> None:
     Path("scopes/acme/menu.md").write_text(
         LINK.replace("title: Orders", "formerly: [acme/orders]\ntitle: Orders")
     )
     Path("scopes/acme/orders.md").unlink()
-    assert base.is_dir()
     assert diff("one", "--exit-code") == (
         0,
         """\

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
+from sites import PARTNER
 
 from integration_scopes.cli import main
 
@@ -18,7 +19,6 @@ status: draft
 depth: link
 ---
 """
-PARTNER = "---\nkind: partner\nschema_version: 1\nname: Acme\nurl: https://acme.example\n---\n"
 SAFE = {
     "scopes/acme/index.md": PARTNER,
     "scopes/acme/orders.md": SCOPE,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHECKOUT, MakeSite
+from sites import AC7
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -171,17 +172,12 @@ def test_a_file_that_is_no_scope(sign: Run, file: str, message: str) -> None:
     assert message in err
 
 
-PLAN = """\
+PLAN = f"""\
 next:
   version: v1.1  # after the summer
   status: agreed
 criteria:
-  AC7:
-    text: A second label for an order says "copy" and has the number of the first.
-    covers: happy-path
-    story: S1
-    since: v1.1
-"""
+{AC7}"""
 
 
 def test_the_next_version_is_signed_beside_the_present_one(sign: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
-from sites import LINK
+from sites import AC7, LINK
 from sites import PARTNER as ACME
 
 from integration_scopes import mkdocs_yml
@@ -255,15 +255,10 @@ def test_the_other_scopes_are_not_in_the_way(require: Require) -> None:
     assert err == "the scopes themselves have 1 error: see scopes check\n"
 
 
-PLANNED = """\
-next: {version: v1.1, status: building}
+PLANNED = f"""\
+next: {{version: v1.1, status: building}}
 criteria:
-  AC7:
-    text: A second label for an order says "copy" and has the number of the first.
-    covers: happy-path
-    story: S1
-    since: v1.1
-"""
+{AC7}"""
 NEXT = """\
 parcelway/labels v1.1, building: may it be live?
   version         28fdc39e

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sites import LINK, PARTNER
+from sites import LINK, PARTNER, filled
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -110,14 +110,10 @@ def test_an_expired_one_that_nothing_needs_is_only_that(found: Found) -> None:
 
 def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
     published = publication(outcome(waiving(), waiving(until="2026-12-31")), Settings())
-
-    def html(uri: str) -> str:
-        return published.slots.fill(published.markdown(uri), uri)
-
-    page = html("a/orders.md")
+    page = filled(published, "a/orders.md")
     assert "It is &lt;b&gt;late&lt;/b&gt;" in page
     assert 'href="../../rules/in-and-out-of-scope/"' in page
-    index = html("waivers.md")
+    index = filled(published, "waivers.md")
     assert index.index("b/orders") < index.index("a/orders"), "the first to end comes first"
     assert "It is &lt;b&gt;late&lt;/b&gt;" in index
     assert "waivers.md" in published.listed
@@ -126,7 +122,7 @@ def test_readers_see_it(outcome: Callable[..., Outcome]) -> None:
 def test_where_there_is_none_the_navigation_has_no_index(outcome: Callable[..., Outcome]) -> None:
     published = publication(outcome(CLASHING), Settings())
     assert "waivers.md" not in published.listed
-    index = published.slots.fill(published.markdown("waivers.md"), "waivers.md")
+    index = filled(published, "waivers.md")
     assert "No scope waives a rule" in index
     assert "Waivers" not in published.markdown("a/orders.md")
 

@@ -17,6 +17,7 @@ from bench.plan import plan
 from bench.scopes import partner_page
 from bench.scopes import scope as made_up
 from conftest import CHECKOUT, MKDOCS_YML
+from sites import filled
 
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagnostics import Report, Severity
@@ -200,7 +201,7 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
     published = publication(found, settings, url=URL)
     for uri, page in published.pages.items():
         if uri.partition("/")[0] not in ("reference", "rules"):
-            yield uri, (page.meta, published.slots.fill(published.markdown(uri), uri))
+            yield uri, (page.meta, filled(published, uri))
             yield f"above {uri}", published.notice(uri)
     said = "".join(str(macro()) for macro in macros(lambda: (published, "index.md")).values())
     yield "macros", published.slots.fill(said, "index.md")

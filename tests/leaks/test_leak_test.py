@@ -340,7 +340,8 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "a number": (
         "integration_scopes.publishing.pages.partner.page",
         numbered,
-        'site/other/index.html says "1',
+        'site/other/index.html says "1"> <link rel="prev" href=".."> <link rel=", and "0"> <link '
+        'rel="prev" href=".."> <link rel=" without what is hidden',
     ),
     "names in a manifest": (
         f"{PUBLISHING}._files",

@@ -4,18 +4,15 @@ import re
 from pathlib import Path
 
 from conftest import MKDOCS_YML, MakeSite
+from sites import filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
 SCOPES = Path(__file__).parents[2] / "scopes"
 PAGE = "northwind/deals-and-contacts.md"
-
-
-def html(published: Publication, uri: str) -> str:
-    return published.slots.fill(published.markdown(uri), uri)
 
 
 def test_every_term_of_a_page_is_in_the_glossary(make_site: MakeSite) -> None:
@@ -25,8 +22,8 @@ def test_every_term_of_a_page_is_in_the_glossary(make_site: MakeSite) -> None:
     }
     site = mkdocs_yml.load(make_site({**files, "mkdocs.yml": MKDOCS_YML}) / "mkdocs.yml")
     published = publication(check(site), Settings())
-    asked = re.findall(r'glossary/#([^"]+)" data-meaning="([^"]+)"', html(published, PAGE))
-    glossary = html(published, "glossary.md")
+    asked = re.findall(r'glossary/#([^"]+)" data-meaning="([^"]+)"', filled(published, PAGE))
+    glossary = filled(published, "glossary.md")
     assert ("case-delete", "a record is deleted on one side") in asked
     assert ("candidate-v1-1", "it may come in the version after this one, whatever its number") in (
         asked

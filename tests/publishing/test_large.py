@@ -7,6 +7,7 @@ import pytest
 from bench.busy import MANY, files
 from bench.plan import SCOPES_PER_PARTNER
 from bench.site import write
+from sites import filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -48,10 +49,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     return publication(replace(outcome, catalogue=catalogue), Settings())
 
 
-def html(published: Publication, uri: str) -> str:
-    return published.slots.fill(published.markdown(uri), uri)
-
-
 def test_it_is_as_large_as_it_says(large: Publication) -> None:
     more = min(MANY, SCOPES // SCOPES_PER_PARTNER)
     assert len(large.catalogue.scopes) == TIMES * (SCOPES + more)
@@ -66,7 +63,7 @@ def test_no_page_is_larger_than_two_megabytes(large: Publication) -> None:
         *(uri for uri in large.pages if "/" not in uri),
         *(uri for uri in large.pages if uri.endswith(("lines.md", "/part-2.md"))),
     }
-    sizes = {uri: len(html(large, uri).encode()) + THEME for uri in sorted(uris)}
+    sizes = {uri: len(filled(large, uri).encode()) + THEME for uri in sorted(uris)}
     assert {uri: size for uri, size in sizes.items() if size > MOST} == {}
     kinds = {"backlog.md", "integrations.md", "ownership.md", "partners.md", "people.md"}
     kinds |= {"personas.md", "readiness.md", "verification.md", "depths.md", "index.md"}
@@ -75,19 +72,19 @@ def test_no_page_is_larger_than_two_megabytes(large: Publication) -> None:
 
 def test_an_index_says_much_nevertheless(large: Publication) -> None:
     """Each partner has a row, with what it gets; each capability a page on who waits for it."""
-    page = html(large, "partners.md")
+    page = filled(large, "partners.md")
     assert page.count('<th scope="row">') == 200
     assert (
         '<a class="scope-number" href="../alderbank-0/?capabilities.version=v1.1#capabilities">'
         in page
     )
-    waiting = html(large, "capabilities/custom-fields.md")
+    waiting = filled(large, "capabilities/custom-fields.md")
     assert waiting.count('<th scope="row">') == 200
     assert '<a class="scope-number" href="./?partners.version=v1.1">' in waiting
 
 
 def test_a_partner_says_what_it_gets_capability_by_capability(large: Publication) -> None:
-    page = html(large, "alderbank-0/index.md")
+    page = filled(large, "alderbank-0/index.md")
     rows = page.partition('data-table="capabilities"')[2].partition("</table>")[0]
     assert rows.count('<th scope="row">') > 30
     assert rows.index(">v1<") < rows.index(">v1.1<") < rows.index(">never<")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
-from sites import Built
+from sites import Built, filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -92,8 +92,7 @@ def read(html: str) -> str:
 
 @pytest.mark.parametrize("uri", PAGES)
 def test_pages_say(published: Publication, request: pytest.FixtureRequest, uri: str) -> None:
-    markdown = published.markdown(uri)
-    said = read(published.slots.fill(markdown, uri))
+    said = read(filled(published, uri))
     expected = HERE / "pages" / f"{PAGES[uri]}.txt"
     if request.config.getoption("--rewrite"):
         expected.parent.mkdir(exist_ok=True)
@@ -149,7 +148,7 @@ def map_of(make_site: MakeSite) -> Callable[[str], tuple[str, str | None]]:
         assert not {one.rule for one in outcome.report.findings} & set(FOUND_WHILE_READING)
         published = publication(outcome, Settings())
         uri = "northwind/refunds.md"
-        said = read(published.slots.fill(published.markdown(uri), uri))
+        said = read(filled(published, uri))
         said = said.partition("## Workflow and data ownership\n")[2].partition("## Acceptance")[0]
         return said, outcome.catalogue.scopes["northwind/refunds"].digest
 
@@ -190,7 +189,7 @@ def page(make_site: MakeSite, uri: str, *partners: str, record: str = "Customer"
             files[f"scopes/{name.lower()}/{file.name}"] = text
     outcome = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
     published = publication(outcome, Settings())
-    return read(published.slots.fill(published.markdown(uri), uri))
+    return read(filled(published, uri))
 
 
 @pytest.mark.parametrize("uri", ["ownership.md", "records/customer.md"])

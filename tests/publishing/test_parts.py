@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from bench.site import files, write
+from sites import filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -87,16 +88,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publication]:
         yield publication(check(mkdocs_yml.load(base / "mkdocs.yml")), Settings())
 
 
-def html(published: Publication, uri: str) -> str:
-    return published.slots.fill(published.markdown(uri), uri)
-
-
 def test_every_index_is_cut_and_none_loses_a_row(large: Publication) -> None:
     split = {uri.rpartition("/")[0] + ".md" for uri in large.pages if "/part-" in uri}
     assert split >= SPLIT
     seen = 0
     for number in range(1, 8):
-        page = html(large, "integrations.md" if number == 1 else f"integrations/part-{number}.md")
+        page = filled(large, "integrations.md" if number == 1 else f"integrations/part-{number}.md")
         rows = page.count('<th scope="row">')
         assert 0 < rows <= 10
         assert page.count('aria-current="page"') == 1
@@ -109,13 +106,15 @@ def test_no_page_across_partners_has_more_rows_than_its_limit(large: Publication
         folder = uri.partition("/")[0].removesuffix(".md")
         if uri not in SPLIT and folder not in ("capabilities", "records"):
             continue
-        for table in re.findall(r"<table[^>]* data-table=.*?</table>", html(large, uri), re.DOTALL):
+        for table in re.findall(
+            r"<table[^>]* data-table=.*?</table>", filled(large, uri), re.DOTALL
+        ):
             assert table.count("<tr") <= 11, uri
 
 
 def test_each_part_of_a_table_knows_the_others(large: Publication) -> None:
     """So that whoever sorts or filters one of them gets the rows of all."""
-    page = html(large, "partners/part-2.md")
+    page = filled(large, "partners/part-2.md")
     assert 'data-parts="../ ./"' in page
     assert 'data-here="./"' in page
     assert 'data-first="11" data-total="13"' in page
@@ -130,7 +129,7 @@ def test_a_table_on_a_page_of_the_owners_knows_its_parts(large: Publication) -> 
 
 
 def test_the_home_page_of_many_integrations_leads_to_the_partners(large: Publication) -> None:
-    page = html(large, "index.md")
+    page = filled(large, "index.md")
     assert "<table" not in page
     partners = page.partition("## Partners")[2]
     assert re.findall(r'class="scope-card"><a href="(.*?)"', partners)[:2] == [
@@ -140,7 +139,7 @@ def test_the_home_page_of_many_integrations_leads_to_the_partners(large: Publica
 
 
 def test_the_board_lists_a_few_of_many(large: Publication) -> None:
-    page = html(large, "index.md").partition('class="scope-board"')[2].partition("## ")[0]
+    page = filled(large, "index.md").partition('class="scope-board"')[2].partition("## ")[0]
     columns = page.split('class="scope-column"')[1:]
     assert [one.count('class="scope-card"') for one in columns] == [7, 7]
     assert re.findall(r'href="integrations/\?integrations.status=(.*?)">(\d+) more', page) == [

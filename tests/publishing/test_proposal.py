@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sites import ACME, PARTNER
+from sites import ACME, PARTNER, filled
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
@@ -119,5 +119,5 @@ def test_the_links_are_on_the_partners_pages(checked: Checked) -> None:
             ("acme/index.md", "Propose an integration with Acme</a>"),
             ("partners.md", "Propose another partner</a>"),
         ):
-            page = published.slots.fill(published.markdown(uri), uri)
+            page = filled(published, uri)
             assert page.count(words) == page.count("Opens a new file at github.com") == count
