@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Dialog,
     Page,
     Request,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -81,14 +82,23 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def example_address(example_site: Built) -> Iterator[str]:
+def unchanging() -> list[str]:
+    """The addresses of sites that stay the same: their visits share a cache, a second cheaper."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def example_address(example_site: Built, unchanging: list[str]) -> Iterator[str]:
     """Where this repository's own site is served."""
     with _served(example_site.folder) as address:
+        unchanging.append(address)
         yield address
 
 
 @pytest.fixture(scope="session")
-def left_to_browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def left_to_browsers(
+    tmp_path_factory: pytest.TempPathFactory, unchanging: list[str]
+) -> Iterator[str]:
     """Where the site of one partner is served, whose diagrams are drawn in the browser."""
     folder = tmp_path_factory.mktemp("client")
     shutil.copytree(CHECKOUT / "scopes/northwind", folder / "scopes/northwind")
@@ -103,6 +113,7 @@ def left_to_browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "site").mkdir()
     with _served(folder / "site") as address:
         build(folder, site_url=address)
+        unchanging.append(address)
         yield address
 
 
@@ -112,27 +123,56 @@ def problems() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Callable[..., BrowserContext]:
+    """The context of all visits with the same options."""
+    return functools.cache(browser.new_context)
+
+
 @pytest.fixture
-def visit(browser: Browser, problems: list[str], serve: object) -> Iterator[Visit]:
-    """Open an address in a browser of its own; any problem of the page fails the test.
+def visit(
+    browser: Browser,
+    kept: Callable[..., BrowserContext],
+    unchanging: list[str],
+    problems: list[str],
+    serve: object,
+) -> Iterator[Visit]:
+    """Open an address as for the first time; any problem of the page fails the test.
 
     Asks for `serve` so that no page loses its server before its browser closes.
     """
     del serve
+    pages: list[Page] = []
     contexts: list[BrowserContext] = []
 
-    def open_(address: str, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+    def open_(address: str, *, viewport: ViewportSize | None = None, **options: Any) -> Page:
+        if address.startswith(tuple(unchanging)):
+            page = kept(**options).new_page()
+            pages.append(page)
+        else:
+            contexts.append(browser.new_context(**options))
+            page = contexts[-1].new_page()
+        if viewport:
+            page.set_viewport_size(viewport)
         watch(page, problems)
         page.goto(address)
         return page
 
     yield open_
+    for page in pages:
+        _forget(page, unchanging)
+        page.close()
     for context in contexts:
         context.close()
     assert sorted(set(problems)) == []
+
+
+def _forget(page: Page, addresses: list[str]) -> None:
+    """Take out of the page's context all that sites have stored, but for the cache."""
+    session = page.context.new_cdp_session(page)
+    for address in addresses:
+        origin = {"origin": address.rstrip("/"), "storageTypes": "cookies,local_storage"}
+        session.send("Storage.clearDataForOrigin", origin)
 
 
 def watch(page: Page, problems: list[str]) -> None:

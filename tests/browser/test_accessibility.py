@@ -1,4 +1,4 @@
-"""For everybody: WCAG 2.2 AA by axe on every kind of page, and all of it without a mouse."""
+"""For everybody: what axe cannot find on a page (test_pages.py asks it), without a mouse too."""
 
 import re
 from collections.abc import Callable
@@ -10,41 +10,9 @@ from sites import Built
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "",
-    "northwind/",
-    "northwind/deals-and-contacts/",
-    "quayside/link-previews/",
-    "backlog/",
-    "backlog/lines/",
-    "capabilities/sso/",
-    "ownership/",
-    "records/order/",
-    "verification/",
-    "partners/",
-    "waivers/",
-    "rules/",
-    "rules/uncovered-case/",
-    "reference/partner/",
-    "reference/capabilities/",
-    "guide/authors/",
-    "404.html",
-]
 DEALS = "northwind/deals-and-contacts/"
 
 Visit = Callable[..., Page]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(visit: Visit, example_address: str, path: str) -> None:
-    page = visit(example_address + path, reduced_motion="reduce")
-    found = {}
-    for scheme in ("default", "slate"):
-        page.evaluate("(name) => { document.body.dataset.mdColorScheme = name }", scheme)
-        for width in (1280, 360):
-            page.set_viewport_size({"width": width, "height": 900})
-            found[f"{scheme} {width}"] = faults(page, of_colours=scheme == "slate")
-    assert {look: told for look, told in found.items() if told} == {}
 
 
 def test_axe_finds_what_is_wrong(visit: Visit, example_address: str) -> None:
