@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Person:
     """The person who decides on one side; what the file does not say (or says wrongly) is None."""
 
-    name: str | None
+    name: str | None = None
     role: str | None = None
     contact: str | None = None
     can_decide: bool | None = None

@@ -1,15 +1,13 @@
 """Reading: checked data to the names of capabilities."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from integration_scopes.model.capability import Capability
+from integration_scopes.reading.typed import Data, made
 
 
-def capabilities(data: Mapping[str, Any], *, path: str) -> dict[str, Capability]:
+def capabilities(data: Data, *, path: str) -> dict[str, Capability]:
     """The capabilities that `data` name, by id, in its order; without those that lack a name."""
     return {
-        id_: Capability(id=id_, path=path, name=said["name"], description=said.get("description"))
+        id_: made(Capability, said, id=id_, path=path)
         for id_, said in data.get("capabilities", {}).items()
         if "name" in said
     }

@@ -11,7 +11,7 @@ from integration_scopes.reading import schema
 from integration_scopes.reading.file import File
 from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.kinds import foreign_keys
-from integration_scopes.reading.partner import visible_to
+from integration_scopes.reading.typed import made
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
@@ -26,13 +26,15 @@ def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
     """
     is_read = faulty.isdisjoint({(), ("visible_to",)})
     wrong = {*file.data} if () in faulty else {trail[0] for trail in faulty}
-    return Page(
+    hidden = {} if is_read else {"visible_to": Audience.NOBODY}
+    return made(
+        Page,
+        data,
         path=file.source.path,
         inner=file.inner,
-        title=data.get("title"),
-        visible_to=visible_to(data) if is_read else Audience.NOBODY,
         prose=file.prose,
         meta={key: value for key, value in file.data.items() if key not in wrong},
+        **hidden,
     )
 
 

@@ -15,42 +15,22 @@ from integration_scopes.domain.digest import (
 )
 from integration_scopes.domain.names import closest
 from integration_scopes.domain.versions import is_later
-from integration_scopes.model.agreement import (
-    Agreement,
-    Change,
-    ColdRead,
-    Estimate,
-    Signature,
-)
-from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
-from integration_scopes.model.limits import Customers
-from integration_scopes.model.person import Person
-from integration_scopes.model.record import Conflict, Field, FirstLoad, Record, Volume
+from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import Entry, Reasons, Scope
+from integration_scopes.model.scope import Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
-    Audience,
-    Candidate,
-    Case,
-    ConflictRule,
     DeleteRule,
-    Depth,
     Direction,
-    Language,
-    Party,
     Side,
-    Status,
     Trigger,
 )
-from integration_scopes.model.via import Via
-from integration_scopes.model.waiver import Waiver
+from integration_scopes.reading.typed import Data, as_list, by_key, made, once_each
 from integration_scopes.source import Trail
 
-Data = Mapping[str, Any]
 T = TypeVar("T")
 
 
@@ -140,50 +120,28 @@ def _version(
 ) -> Scope:
     """The scope in its present version, or in the next one."""
     data = of_version(data, is_next=is_next)
-    return Scope(
+    records = data.get("records", {})
+    is_whole = _is_whole(faulty)
+    return made(
+        Scope,
+        data,
         id=id_,
         path=path,
-        title=data.get("title"),
-        summary=data.get("summary"),
-        status=_one(Status, data, "status"),
-        depth=_one(Depth, data, "depth"),
-        why_depth=data.get("why_depth"),
-        owner=_person(data.get("owner")),
-        partner_owner=_person(data.get("partner_owner")),
-        stories={key: _story(key, one) for key, one in data.get("stories", {}).items()},
-        records={key: _record(key, one) for key, one in data.get("records", {}).items()},
+        stories={key: _story(key, entry) for key, entry in data.get("stories", {}).items()},
+        records={key: _record(key, entry) for key, entry in records.items()},
         criteria={
-            key: _criterion(key, one, data.get("records", {}))
-            for key, one in data.get("criteria", {}).items()
+            key: _criterion(key, entry, records) for key, entry in data.get("criteria", {}).items()
         },
-        not_applicable=_not_applicable(data.get("not_applicable", {})),
-        in_scope={key: _item(key, one) for key, one in data.get("in_scope", {}).items()},
-        out_of_scope={
-            key: _exclusion(key, one) for key, one in data.get("out_of_scope", {}).items()
-        },
-        heard_from=data.get("heard_from"),
-        readiness={
-            key: Readiness(need=key, **one) for key, one in data.get("readiness", {}).items()
-        },
-        via=_via(data.get("via")),
-        requires={Party(side): need for side, need in data.get("requires", {}).items()},
-        choices={key: _choice(key, one) for key, one in data.get("choices", {}).items()},
-        questions={key: Question(id=key, **one) for key, one in data.get("questions", {}).items()},
-        estimate=Estimate(**data["estimate"]) if "estimate" in data else None,
-        target_date=data.get("target_date"),
-        cold_read=_cold_read(data.get("cold_read")),
-        agreement=_agreement(data.get("agreement")),
-        changes=tuple(_change(one) for one in data.get("changes", ())),
+        in_scope={key: _item(key, entry) for key, entry in data.get("in_scope", {}).items()},
+        choices={key: _choice(key, entry) for key, entry in data.get("choices", {}).items()},
         manual_results=_manual_results(data.get("manual_results", {})),
-        waivers={rule: Waiver(rule=rule, **one) for rule, one in data.get("waivers", {}).items()},
-        language=_one(Language, data, "language"),
-        visible_to=_one(Audience, data, "visible_to"),
+        internal=None,
+        next=None,
         since=since,
         until=until,
-        formerly=tuple(data.get("formerly", ())),
         faulty=faulty,
-        compute_digest=partial(digest, signed, id_, is_next=is_next) if _is_whole(faulty) else None,
-        compute_terms=partial(agreed, signed, id_, is_next=is_next) if _is_whole(faulty) else None,
+        compute_digest=partial(digest, signed, id_, is_next=is_next) if is_whole else None,
+        compute_terms=partial(agreed, signed, id_, is_next=is_next) if is_whole else None,
     )
 
 
@@ -216,44 +174,11 @@ def _is_whole(faulty: frozenset[Trail]) -> bool:
     return not any(fault in decisive or fault[0] in (*PARTS, "formerly") for fault in faulty)
 
 
-def _one(kind: Callable[[str], T], data: Data, key: str) -> T | None:
-    return kind(data[key]) if key in data else None
-
-
-def _list(value: object) -> tuple[str, ...]:
-    """One or a list, as a list."""
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, list) else (str(value),)
-
-
-def _set(value: object) -> tuple[str, ...]:
-    """One or a list, as a list of what is in it, each once."""
-    return tuple(dict.fromkeys(_list(value)))
-
-
-def _person(data: Data | None) -> Person | None:
-    if data is None:
-        return None
-    return Person(
-        name=data.get("name"),
-        role=data.get("role"),
-        contact=data.get("contact"),
-        can_decide=data.get("can_decide"),
-        engineering_access=data.get("engineering_access"),
-    )
-
-
 def _story(id_: str, data: Data) -> Story:
-    return Story(
+    return made(
+        Story,
+        data,
         id=id_,
-        as_a=data.get("as_a"),
-        when=data.get("when"),
-        then=data.get("then"),
-        within=duration(data["within"]) if "within" in data else None,
-        so_that=data.get("so_that"),
-        direction=_one(Direction, data, "direction"),
-        records=_set(data.get("records")),
         starts_in=_sides(data.get("starts_in")),
         seen_in=_sides(data.get("seen_in")),
     )
@@ -266,42 +191,18 @@ def _sides(said: str | None) -> tuple[Side, ...]:
 
 
 def _record(name: str, data: Data) -> Record:
-    direction = _one(Direction, data, "direction")
-    return Record(
+    direction = Direction(data["direction"]) if "direction" in data else None
+    return made(
+        Record,
+        data,
         name=name,
-        called={Side(side): _list(words) for side, words in data.get("called", {}).items()},
-        owner=_one(Side, data, "owner"),
-        direction=direction,
-        only=data.get("only"),
-        conflict=_conflict(data.get("conflict")),
         on_delete=_on_delete(data.get("on_delete"), direction),
-        match_on=_list(data.get("match_on")),
+        match_on=as_list(data.get("match_on")),
         trigger=_by_direction(_triggers, data.get("trigger"), direction),
         within=_durations(data.get("within"), direction),
         starts_when=_by_direction(str, data.get("starts_when"), direction),
-        volume=_volume(data.get("volume")),
-        parts=_set(data.get("parts")),
-        after=_set(data.get("after")),
         initial=_initial(data.get("initial")),
-        personal_data=_set(data.get("personal_data")),
-        fields=tuple(_field(key, one) for key, one in data.get("fields", {}).items()),
-    )
-
-
-def _volume(data: Data | None) -> Volume | None:
-    if data is None:
-        return None
-    counts = {key: value for key, value in data.items() if key != "of"}
-    return Volume(of=_one(Customers, data, "of"), **counts)
-
-
-def _conflict(data: Data | None) -> Conflict | None:
-    if data is None or "rule" not in data:
-        return None
-    return Conflict(
-        rule=ConflictRule(data["rule"]),
-        losing_value=data.get("losing_value"),
-        note=data.get("note"),
+        fields=tuple(by_key(Field, data.get("fields", {})).values()),
     )
 
 
@@ -309,10 +210,7 @@ def _initial(said: Any) -> FirstLoad | None:
     """The first load; one word says that there is none."""
     if not isinstance(said, Mapping):
         return None if said is None else FirstLoad()
-    if "what" not in said:
-        return None
-    within = duration(said["within"]) if "within" in said else None
-    return FirstLoad(what=said["what"], within=within)
+    return made(FirstLoad, said) if "what" in said else None
 
 
 def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
@@ -334,7 +232,7 @@ def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]
 
 def _triggers(said: Any) -> tuple[Trigger, ...]:
     """In the order of the format, each once."""
-    words = _list(said)
+    words = as_list(said)
     return tuple(trigger for trigger in Trigger if trigger in words)
 
 
@@ -353,66 +251,27 @@ def _durations(said: Any, direction: Direction | None) -> dict[Direction, Durati
     return {way: length for way, length in read.items() if length is not None}
 
 
-def _field(name: str, data: Data) -> Field:
-    return Field(
-        name=name,
-        product=_list(data.get("product")),
-        partner=_list(data.get("partner")),
-        map_by=data.get("map_by"),
-        owner=_one(Side, data, "owner"),
-        conflict=_one(ConflictRule, data, "conflict"),
-        values={value: _set(others) for value, others in data.get("values", {}).items()},
-        otherwise=data.get("otherwise"),
-        change=data.get("change"),
-        example=data.get("example"),
-        required=data.get("required", False),
-        unless_blank=data.get("unless_blank", False),
-        note=data.get("note"),
-    )
-
-
 def _criterion(id_: str, data: Data, records: Data) -> Criterion:
     is_for_all = data.get("record") == ALL
-    return Criterion(
+    return made(
+        Criterion,
+        data,
         id=id_,
-        text=data.get("text"),
-        covers=tuple(Case(word) for word in _set(data.get("covers"))),
-        stories=_set(data.get("story")),
-        records=tuple(records) if is_for_all else _set(data.get("record")),
+        stories=once_each(data.get("story")),
+        records=tuple(records) if is_for_all else once_each(data.get("record")),
         is_for_all_records=is_for_all,
-        side=_one(Party, data, "side"),
-        choice=data.get("choice"),
     )
-
-
-def _not_applicable(data: Data) -> dict[Case, Reasons]:
-    return {Case(case): reasons for case, reasons in data.items()}
-
-
-def _exclusion(id_: str, data: Data) -> Exclusion:
-    return Exclusion(
-        id=id_,
-        item=data.get("item"),
-        candidate=_one(Candidate, data, "candidate"),
-        reason=data.get("reason"),
-    )
-
-
-def _via(data: Data | None) -> Via | None:
-    if data is None or "name" not in data:
-        return None
-    return Via(**data)
 
 
 def _choice(id_: str, data: Data) -> Choice:
     options = data.get("options")
-    return Choice(
+    return made(
+        Choice,
+        data,
         id=id_,
-        ask=data.get("ask"),
-        about=_set(data.get("about")),
         options=_lines(options) if isinstance(options, list) else (),
         entry=options if isinstance(options, str) else None,
-        default=_lines(_set(data.get("default"))),
+        default=_lines(once_each(data.get("default"))),
         is_several=data.get("several", False),
     )
 
@@ -420,26 +279,6 @@ def _choice(id_: str, data: Data) -> Choice:
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Texts in which each run of white space is one space, so that a default equals its option."""
     return tuple(" ".join(text.split()) for text in texts)
-
-
-def _cold_read(data: Data | None) -> ColdRead | None:
-    if data is None or "reader" not in data:
-        return None
-    return ColdRead(**data)
-
-
-def _agreement(data: Data | None) -> Agreement | None:
-    if data is None:
-        return None
-    return Agreement(
-        product=_signature(data.get("product")), partner=_signature(data.get("partner"))
-    )
-
-
-def _signature(data: Data | None) -> Signature | None:
-    if data is None or "engineer" not in data:
-        return None
-    return Signature(**data)
 
 
 def _manual_results(data: Data) -> dict[str, Result]:
@@ -454,13 +293,3 @@ def _manual_results(data: Data) -> dict[str, Result]:
         for id_, one in data.items()
         if "result" in one and "date" in one
     }
-
-
-def _change(data: Data) -> Change:
-    return Change(
-        date=data.get("date"),
-        of=_list(data.get("of")),
-        what=data.get("what"),
-        why=data.get("why"),
-        decided_by=data.get("decided_by"),
-    )
