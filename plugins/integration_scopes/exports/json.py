@@ -5,7 +5,8 @@ What a scope does not say is left out; a list of entries is always there.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from integration_scopes.domain.verification import Verdict
@@ -15,14 +16,10 @@ from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Field, FirstLoad, Record
+from integration_scopes.model.record import Field, Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Party, Side
 
 VERSION = 1
-
-_LIMITS = ("per_minute", "per_hour", "per_day", "records_per_request", "of", "unit")
 
 Data = dict[str, Any]
 
@@ -34,7 +31,7 @@ def text(edition: Edition) -> str:
         version=VERSION,
         product=catalogue.product,
         contact=catalogue.contact,
-        limits=_of(catalogue.limits, *_LIMITS),
+        limits=_plain(catalogue.limits),
         audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
@@ -80,8 +77,34 @@ def _of(one: object | None, *keys: str) -> Data | None:
     return _said(**{key: getattr(one, key) for key in keys}) if one else None
 
 
-def _all(entries: Iterable[object], *keys: str) -> list[Data | None]:
-    return [_of(one, *keys) for one in entries]
+def _all(entries: Iterable[object]) -> list[Data]:
+    return [_data(entry) for entry in entries]
+
+
+_ALWAYS = frozenset(
+    {"about", "covers", "default", "fields", "of", "partner", "product", "records", "stories"}
+)
+"""The lists that are there even where they are empty."""
+
+
+def _data(value: object, **others: Any) -> Data:
+    """What a value of the model says under the names of its fields; `others` replace some."""
+    names = (field.name for field in fields(value))  # type: ignore[arg-type]
+    said = {name: _plain(getattr(value, name)) for name in names} | others
+    return {
+        key: entry
+        for key, entry in said.items()
+        if (entry == [] and key in _ALWAYS)
+        or not (entry is None or entry is False or entry in ([], {}))
+    }
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return _data(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
+    return [_plain(entry) for entry in value] if isinstance(value, tuple) else value
 
 
 def _partner(one: Partner, edition: Edition) -> Data:
@@ -92,7 +115,7 @@ def _partner(one: Partner, edition: Edition) -> Data:
         url=one.url,
         summary=one.summary,
         contact=one.contact if edition.shows_contacts(one.id) else None,
-        limits=_of(one.limits, *_LIMITS),
+        limits=_plain(one.limits),
     )
 
 
@@ -123,35 +146,26 @@ def _scope(scope: Scope, edition: Edition) -> Data:
             | _versions(scope, "out_of_scope", id_)
             for id_, one in scope.out_of_scope.items()
         ],
-        readiness=_all(scope.readiness.values(), "need", *Party, "evidence", "note"),
-        via=_of(scope.via, "name", "url", "does"),
+        readiness=_all(scope.readiness.values()),
+        via=_plain(scope.via),
         requires=scope.requires,
         choices=[_choice(one) for one in scope.choices.values()],
-        questions=_all(
-            scope.whole.questions.values(),
-            "id",
-            "ask",
-            "about",
-            "by",
-            "date",
-            "answer",
-            "answered_by",
-        ),
-        estimate=_of(scope.estimate, "product_days", "partner_days", "digest"),
+        questions=_all(scope.whole.questions.values()),
+        estimate=_plain(scope.estimate),
         digest=scope.digest,
         agreement=_agreement(scope),
         next=_next(scope, edition),
         formerly=scope.formerly or None,
-        cold_read=_of(scope.cold_read, "reader", "date", "digest"),
-        changes=_all(scope.changes, "date", "of", "what", "why", "decided_by"),
-        waivers=_all(scope.waivers.values(), "rule", "reason", "until"),
+        cold_read=_plain(scope.cold_read),
+        changes=_all(scope.changes),
+        waivers=_all(scope.waivers.values()),
     )
 
 
 def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
     """What has versions, in the order of the page; only what comes with one, where it is named."""
     entries: dict[str, dict[str, Data]] = {
-        "stories": {id_: _story(one) for id_, one in scope.stories.items()},
+        "stories": {id_: _data(one) for id_, one in scope.stories.items()},
         "records": {name: _record(one) for name, one in scope.records.items()},
         "criteria": {
             id_: _criterion(scope.criteria[id_], one)
@@ -177,9 +191,7 @@ def _versions(scope: Scope, part: str, id_: str) -> Data:
 
 def _agreement(scope: Scope) -> Data:
     signed = scope.signatures
-    return {
-        side: _of(one, "engineer", "date", "digest", "evidence") for side, one in signed.items()
-    }
+    return {side: _data(one) for side, one in signed.items()}
 
 
 def _next(scope: Scope, edition: Edition) -> Data | None:
@@ -200,85 +212,25 @@ def _person(one: Person | None, *, shows_contact: bool) -> Data | None:
     return _of(one, "name", "role", *contact, "can_decide", "engineering_access")
 
 
-def _story(one: Story) -> Data:
-    return _said(
-        id=one.id,
-        as_a=one.as_a,
-        when=one.when,
-        then=one.then,
-        within=_of(one.within, "text", "seconds"),
-        so_that=one.so_that,
-        direction=one.direction,
-        records=one.records,
-        starts_in=one.starts_in or None,
-        seen_in=one.seen_in or None,
-    )
+def _record(record: Record) -> Data:
+    load = record.initial
+    # Where there is no first load, `what` is null.
+    initial = {"what": load.what} | _data(load) if load else None
+    return _data(record, initial=initial, fields=[_field(field) for field in record.fields])
 
 
-def _record(one: Record) -> Data:
-    volume = ("per_day", "peak_per_minute", "limit_per_minute", "limit_per_day", "of")
-    return _said(
-        name=one.name,
-        called=one.called,
-        owner=one.owner,
-        direction=one.direction,
-        only=one.only,
-        conflict=_of(one.conflict, "rule", "losing_value", "note"),
-        on_delete=one.on_delete,
-        match_on=one.match_on or None,
-        trigger=one.trigger,
-        within={way: _of(length, "text", "seconds") for way, length in one.within.items()},
-        starts_when=one.starts_when,
-        parts=one.parts or None,
-        after=one.after or None,
-        initial=_initial(one.initial),
-        personal_data=one.personal_data or None,
-        volume=_of(one.volume, *volume),
-        fields=[_field(field) for field in one.fields],
-    )
+def _field(field: Field) -> Data:
+    pairs = [{"product": value, "partner": others} for value, others in field.values.items()]
+    return _data(field, values=pairs)
 
 
-def _initial(one: FirstLoad | None) -> Data | None:
-    """The first load; where there is none, `what` is null."""
-    return {"what": one.what, **_said(within=_of(one.within, "text", "seconds"))} if one else None
+def _criterion(criterion: Criterion, verdict: Verdict) -> Data:
+    result = _of(verdict.result, "outcome", "date", "by", "evidence")
+    return _data(criterion, is_for_all_records=False) | _said(state=verdict.standing, result=result)
 
 
-def _field(one: Field) -> Data:
-    said = _of(one, "name", *Side, "map_by", "owner", "conflict", "otherwise", "change", "example")
-    pairs = [{"product": value, "partner": others} for value, others in one.values.items()]
-    return _said(
-        **(said or {}),
-        values=pairs or None,
-        required=one.required or None,
-        unless_blank=one.unless_blank or None,
-        note=one.note,
-    )
-
-
-def _criterion(one: Criterion, verdict: Verdict) -> Data:
-    return _said(
-        id=one.id,
-        text=one.text,
-        covers=one.covers,
-        stories=one.stories,
-        records=one.records,
-        side=one.side,
-        choice=one.choice,
-        state=verdict.standing,
-        result=_of(verdict.result, "outcome", "date", "by", "evidence"),
-    )
-
-
-def _choice(one: Choice) -> Data:
-    return _said(
-        id=one.id,
-        ask=one.ask,
-        about=one.about,
-        options=one.options or None,
-        entry=one.entry,
-        default=one.default,
-        several=one.is_several,
-    )
+def _choice(choice: Choice) -> Data:
+    return _data(choice, is_several=False) | {"several": choice.is_several}
 
 
 def _not_applicable(scope: Scope) -> Iterator[Data]:

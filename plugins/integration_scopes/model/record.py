@@ -34,10 +34,10 @@ class Field:
     map_by: str | None = None
     owner: Side | None = None
     conflict: ConflictRule | None = None
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     otherwise: str | None = None
     change: str | None = None
     example: str | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: bool = False
     unless_blank: bool = False
     note: str | None = None
@@ -83,11 +83,11 @@ class Record:
     trigger: Mapping[Direction, tuple[Trigger, ...]] = field(default_factory=dict)
     within: Mapping[Direction, Duration] = field(default_factory=dict)
     starts_when: Mapping[Direction, str] = field(default_factory=dict)
-    volume: Volume | None = None
     parts: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     initial: FirstLoad | None = None
     personal_data: tuple[str, ...] = ()
+    volume: Volume | None = None
     fields: tuple[Field, ...] = ()
 
     @property
