@@ -53,6 +53,8 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
         "schema/scope.schema.json",
         "vocabulary.toml",
         "words/en.toml",
+        "words/en-patterns.toml",
+        "words/classes.toml",
         "changes/table.toml",
         "domain/prose.toml",
         "domain/language/signs.toml",

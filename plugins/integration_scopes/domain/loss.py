@@ -1,30 +1,9 @@
 """Whether a text says where a value goes, or only that it is lost."""
 
-import re
-
 from integration_scopes.model.placeholder import is_placeholder
+from integration_scopes.tables import patterns
 
-_GONE = re.compile(
-    r"\b(?:drop(?:s|ped)?|discard(?:s|ed)?|ignor(?:e|es|ed)|los(?:e|es|t)|overwrit(?:e|es|ten)|"
-    r"overrid(?:e|es|den)|replaced|deleted|erased|removed|purged|wiped|gone|forgotten|"
-    r"thrown away|disappears?|vanish(?:es|ed)?|no ?where|nothing|none)\b"
-)
-_KEEPS = (
-    r"kept|keeps?|stored?|stores|saved?|saves|written|writes?|logged|logs?|recorded|noted|notes?|"
-    r"appended|added|copied|moved|moves|archived?|sent|mailed|e-?mailed|shown|shows|listed|lists?|"
-    r"attached|queued?|preserved|retained|stays|remains?|held|history|histories|audit|trail|journal|"
-    r"comments?|versions?|revisions?|timeline|backup|inbox|field|column|table|trash|bin|report"
-)
-_KEPT = re.compile(rf"\b(?:{_KEEPS})\b")
-_NOT_KEPT = re.compile(
-    rf"\b(?:not|no|never|without|nor|isn't|aren't|cannot|can't)(?: \w+){{0,2}}? (?:{_KEEPS})\b"
-    rf"|\b(?:{_KEEPS}) (?:nowhere|by nobody|by no one|in no \w+)\b"
-)
-_NOT_GONE = re.compile(
-    r"\b(?:not|never|nothing(?: \w+)?|no value(?: \w+)?|nowhere else)"
-    r"(?: be| ever| simply| silently)* (?:drop\w*|discard\w*|ignor\w*|lost|overwritten|deleted|"
-    r"erased|removed|replaced|forgotten|gone)\b"
-)
+_LOSS = patterns("loss")
 
 
 def names_no_place(text: str) -> bool:
@@ -36,7 +15,7 @@ def names_no_place(text: str) -> bool:
     said = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
     if is_placeholder(text):
         return True
-    said, unkept = _NOT_KEPT.subn(" ", said)
-    if _KEPT.search(said):
+    said, unkept = _LOSS["not_kept"].subn(" ", said)
+    if _LOSS["kept"].search(said):
         return False
-    return bool(unkept) or bool(_GONE.search(_NOT_GONE.sub(" ", said)))
+    return bool(unkept) or bool(_LOSS["gone"].search(_LOSS["not_gone"].sub(" ", said)))

@@ -135,6 +135,7 @@ def _version(
         in_scope={key: _item(key, entry) for key, entry in data.get("in_scope", {}).items()},
         choices={key: _choice(key, entry) for key, entry in data.get("choices", {}).items()},
         manual_results=_manual_results(data.get("manual_results", {})),
+        formerly=tuple(data.get("formerly", ())),
         internal=None,
         next=None,
         since=since,

@@ -11,32 +11,9 @@ from dataclasses import dataclass
 
 from integration_scopes.domain.language.sentence import Stretch
 from integration_scopes.model.terms import Side
+from integration_scopes.tables import patterns
 
-_END = r"(?=\s*(?:[.,;:]|$))"
-_TIME = r"(?: (?:within|after|in at most|at most) \d+ \w+| at once| immediately)?"
-_WORDS = r"[\w'&-]+(?: [\w'&-]+){0,3}?"
-_KEPT = (
-    rf"keeps (?:its|the) (?P<object>{_WORDS}){_END}"
-    rf"|(?:stays|remains|is kept|is left)(?: linked| unlinked| as it is| unchanged)?"
-    rf"(?: (?:in|at|on|from) (?P<kept_at>{_WORDS}))?(?:, linked|, unlinked)?{_END}"
-    rf"|is (?:not|never) (?:deleted|removed)(?: too)?"
-)
-_GONE = (
-    rf"is (?:also )?(?:deleted|removed)(?: too)?(?: (?:in|at|on|from) (?P<gone_at>{_WORDS}))?"
-    rf"(?: too)?{_TIME}{_END}"
-)
-_SENTENCE = re.compile(
-    rf"\b(?:an?|the|each|every|any) (?P<subject>{_WORDS})(?: that| which)?(?: is| was)? "
-    rf"(?:deleted|removed) (?:in|at|on|from) (?P<here>{_WORDS})"
-    rf"(?:, (?:it|(?:its|the) (?P<other>{_WORDS})))?,? (?:(?P<kept>{_KEPT})|(?P<gone>{_GONE}))",
-    re.IGNORECASE,
-)
-# What follows takes back or limits what was said.
-_LIMITED = re.compile(
-    r"\b(?:delet\w+|remov\w+|eras\w+|purg\w+|restor\w+|unless|until|if|only|except|again|but)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"(?:(?!, and (?:an?|the|each|every) )[^.;])*")
+_DELETION = patterns("deletion", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +36,8 @@ def delete_claims(
     `names` are those of the companies, in lower case.
     """
     nouns = ("copy", "counterpart", *(one.casefold() for one in records))
-    for found in _SENTENCE.finditer(text):
-        rest = _CLAUSE.match(text, found.end())
+    for found in _DELETION["sentence"].finditer(text):
+        rest = _DELETION["clause"].match(text, found.end())
         others = (found["other"], found["object"])
         is_about_them = _ends_with(found["subject"], nouns[2:]) and all(
             one is None or _ends_with(one, nouns) for one in others
@@ -70,7 +47,7 @@ def delete_claims(
         there = _company(there_name, names)
         is_unclear = (
             not is_about_them
-            or (rest and _LIMITED.search(rest[0]))
+            or (rest and _DELETION["limited"].search(rest[0]))
             or (here is None and not found["here"].casefold().startswith("the "))
             or (there_name is not None and there in (None, here))
         )

@@ -4,69 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from integration_scopes.tables import table
+
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases, each as its words, by their first word; the longest first."""
-
-_VERBS = (
-    "verbs.observable",
-    "verbs.hollow",
-    "verbs.plain",
-    "story.transfer",
-    "story.machine",
-    "story.flow",
-)
-_REPROACHES = (
-    "adequacy",
-    "speed",
-    "ease",
-    "manner",
-    "sameness",
-    "at_once",
-    "amount",
-    "effort",
-    "soft",
-    "quality",
-)
-"""The classes of words that speak against a test by themselves, the weightiest first."""
-
-_UNIONS = {
-    "any.helper": ("grammar.modal", "grammar.copula", "grammar.auxiliary"),
-    "any.governor": (
-        "grammar.modal",
-        "grammar.copula",
-        "grammar.auxiliary",
-        "grammar.obligation",
-        "grammar.infinitive",
-    ),
-    "any.opening": ("grammar.boundary", "grammar.condition"),
-    "any.loose": ("grammar.preposition", "grammar.conjunction"),
-    "any.beginning": ("grammar.determiner", "grammar.pronoun"),
-    # What no verb follows, and what follows a noun with all that belongs to it.
-    "any.inside": (
-        "grammar.determiner",
-        "grammar.preposition",
-        "grammar.conjunction",
-        "grammar.condition",
-        "grammar.negation",
-    ),
-    "any.behind": (
-        "grammar.preposition",
-        "grammar.conjunction",
-        "grammar.condition",
-        "grammar.determiner",
-        "grammar.afterwards",
-        "quantity.times",
-    ),
-    "any.counting": ("quantity.word", "quantity.times", "quantity.rate", "quantity.article"),
-    "any.bound": ("quantity.times", "quantity.rate", "quantity.word", "quantity.until"),
-    "any.between": ("grammar.negation", "grammar.between"),
-    "any.object": ("story.data", "story.transfer", "story.system"),
-    "any.machine": ("story.transfer", "story.transport", "story.machine"),
-    "any.technical": ("story.technical", "story.unseen"),
-    "any.company_suffix": ("owner.legal", "story.system"),
-    "any.business": ("owner.function", "owner.group", "owner.role"),
-}
-"""Classes that are asked for together."""
 
 _VOWELS = frozenset("aeiou")
 
@@ -91,24 +32,25 @@ class Lexicon:
         """The lexicon of `data`: tables of texts (words parted by white space) and of lists."""
         classes: dict[str, frozenset[str]] = {}
         phrases: dict[str, Phrases] = {}
-        for table, entries in data.items():
+        for kind, entries in data.items():
             for name, words in entries.items():
                 if isinstance(words, str):
-                    classes[f"{table}.{name}"] = frozenset(words.split())
+                    classes[f"{kind}.{name}"] = frozenset(words.split())
                 else:
-                    phrases[f"{table}.{name}"] = _phrases(words)
-        for union, names in _UNIONS.items():
-            classes[union] = frozenset[str]().union(*(classes.get(name, ()) for name in names))
+                    phrases[f"{kind}.{name}"] = _phrases(words)
+        unions = {name: names.split() for name, names in table("words/classes.toml").items()}
+        for union, names in unions.items():
+            members = (classes.get(name, ()) for name in names)
+            classes[f"any.{union}"] = frozenset[str]().union(*members)
         irregular = _irregular(classes.get("verbs.irregular", ()))
-        bases: set[str] = set().union(*(classes.get(name, ()) for name in _VERBS))
         return cls(
             classes=classes,
-            verbs=_forms(bases, irregular),
+            verbs=_forms(classes["any.verb"], irregular),
             phrases=phrases,
             reproaches={
-                word: name
-                for name in reversed(_REPROACHES)
-                for word in classes.get(f"vague.{name}", ())
+                word: name.partition(".")[2]
+                for name in reversed(unions["reproach"])
+                for word in classes.get(name, ())
             },
         )
 
