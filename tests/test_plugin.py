@@ -362,13 +362,31 @@ def test_a_hit_of_the_search_lands_on_the_story_record_or_criterion(publish: Pub
     entries = json.loads(built.page("search/search_index.json"))["docs"]
     hits = {one["location"]: one for one in entries if one["location"].startswith("acme/parcels/")}
     for id_, title, said in (
-        ("S1", "acme/parcels/S1", "I mark a deal closed-won"),
-        ("AC4", "acme/parcels/AC4", "A deal deleted in Orderly is archived"),
+        ("S1", "parcels/S1: sales rep", "I mark a deal closed-won"),
+        ("AC4", "parcels/AC4: deletes", "A deal deleted in Orderly is archived"),
         ("record-deal", "Deal", "Acme archives its record"),
     ):
-        assert hits[f"acme/parcels/#{id_}"]["title"] == title
-        assert said in hits[f"acme/parcels/#{id_}"]["text"]
-    assert "scope-searched" not in built.page("acme/parcels/")
+        hit = hits[f"acme/parcels/#{id_}"]
+        assert hit["title"].partition(", called")[0] == title
+        assert said in hit["text"]
+        assert f'id="{id_}"' in built.page("acme/parcels/")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_the_search_of_other_themes_finds_the_same(publish: Publish, theme: str) -> None:
+    config = MKDOCS_YML.replace("{name: material, font: false}", f"{{name: {theme}}}")
+    assert config != MKDOCS_YML
+    guide = {"scopes/guide.md": "# Guide\n\nHow & why.\n"}
+    built = publish({**ACME, **guide, "mkdocs.yml": config})
+    index = json.loads(built.page("search/search_index.json"))
+    hits = {one["location"]: one for one in index["docs"]}
+    assert len(hits) == len(index["docs"])
+    assert hits["guide/"]["text"].endswith("How & why.")
+    assert hits["acme/orders/#AC1"] == {
+        "location": "acme/orders/#AC1",
+        "title": "orders/AC1: S1",
+        "text": "A click on Acme in the menu opens the order in Acme. Id AC1, acme/orders/AC1.",
+    }
 
 
 def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish) -> None:

@@ -29,12 +29,15 @@ def links(uri: str, *, directories: bool) -> Link:
 
 def published(url: str | None, uri: str, entry: str = "", *, directories: bool) -> str | None:
     """The address of the page `uri`, or of an entry on it, in the site whose address is `url`."""
-    if not url:
-        return None
+    return f"{url.rstrip('/')}/{located(uri, entry, directories=directories)}" if url else None
+
+
+def located(uri: str, entry: str = "", *, directories: bool) -> str:
+    """The address of the page `uri`, or of an entry on it, seen from the site's root."""
     there = destination(uri, directories=directories)
     if directories and posixpath.basename(there) == "index.html":
         there = there[: -len("index.html")]
-    return f"{url.rstrip('/')}/{quote(there)}" + (f"#{quote(entry)}" if entry else "")
+    return quote(there) + (f"#{quote(entry)}" if entry else "")
 
 
 def destination(uri: str, *, directories: bool) -> str:

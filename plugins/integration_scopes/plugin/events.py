@@ -69,7 +69,7 @@ from integration_scopes.publishing.publication import (
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
-from integration_scopes.publishing.searching import without_entries
+from integration_scopes.publishing.search_index import INDEX, Entry
 from integration_scopes.publishing.theme import (
     footer,
     with_link_preview,
@@ -112,6 +112,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._describe: Callable[..., None] | None = None
         self._files = Files([])
         self._has_nav = False
+        self._prose: list[Entry] = []
 
     def load_config(
         self, options: dict[str, object], config_file_path: str | None = None
@@ -178,6 +179,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Check; a build that must fail fails here, while the last good site is still there."""
         self._is_script_needed = False
         self._describe = None
+        self._prose = []
         try:
             self._check(config)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
@@ -310,7 +312,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         uri = self._uri(page)
         generated = self._publication.pages.get(uri)
         if generated is not None:
-            page.meta = dict(generated.meta)
+            # The search index has entries of our own for it.
+            page.meta = {**generated.meta, "search": {"exclude": True}}
         elif self._preview is not None and self._preview.has_errors(uri):
             # They may be what is wrong, and end the build.
             page.meta = {}
@@ -340,6 +343,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             for message in removed(html, clean):
                 _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
         html = with_unique_ids(clean, page.toc, panels=panels, is_generated=is_generated)
+        if is_generated:
+            self._prose += published.prose(html, uri)
         # MkDocs saw the page without its panels, and would take links into them for broken.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:
@@ -349,24 +354,6 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
         return (self._preview or published).notice(uri) + html
-
-    @event_priority(100)
-    def _name_entries(
-        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        """Before the search reads the page, make each story, record and criterion a place."""
-        if page.content:
-            page.content = self._publication.searchable(page.content, self._uri(page))
-
-    @event_priority(-100)
-    def _unname_entries(
-        self, context: object, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        """Once the search has read the page, give readers their own."""
-        if page.content:
-            page.content = without_entries(page.content)
-
-    on_page_context = CombinedEvent(_name_entries, _unname_entries)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -418,6 +405,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
 
+    @event_priority(-50)
+    def _write_search_entries(self, config: MkDocsConfig) -> None:
+        """Add our entries to the search index, before Material's offline plugin copies it."""
+        file = Path(config.site_dir, INDEX)
+        if file.is_file():
+            index = self._publication.searched(file.read_text(encoding="utf-8"), self._prose)
+            file.write_text(index, encoding="utf-8")
+
     @event_priority(-1000)
     def _describe_site(self, config: MkDocsConfig) -> None:
         """Write the manifest, when all other plugins are done."""
@@ -442,7 +437,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         static = sorted(config.theme.static_templates)
         return [*pages, *(name for name in static if Path(config.site_dir, name).is_file())]
 
-    on_post_build = CombinedEvent(_add_library, _describe_site)
+    on_post_build = CombinedEvent(_add_library, _write_search_entries, _describe_site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Describe what a failed build has left, so that the next one may replace it."""

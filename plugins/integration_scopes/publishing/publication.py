@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.addresses import destination
+from integration_scopes.addresses import destination, located
 from integration_scopes.check import Outcome
 from integration_scopes.diagnostics import Report
 from integration_scopes.domain.history import amendments
@@ -16,7 +16,7 @@ from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
-from integration_scopes.publishing import feed
+from integration_scopes.publishing import feed, search_entries, search_index
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
@@ -25,7 +25,6 @@ from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
-from integration_scopes.publishing.searching import searchable
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
@@ -132,10 +131,24 @@ class Publication:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
         return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
 
-    def searchable(self, html: str, uri: str) -> str:
-        """The HTML of the page `uri` as the search reads it."""
-        id_ = uri.removesuffix(".md")
-        return searchable(html, id_) if id_ in self.catalogue.scopes else html
+    def prose(self, html: str, uri: str) -> list[search_index.Entry]:
+        """What the search finds in people's prose on the generated page `uri`."""
+        page = self.pages[uri]
+        if not search_entries.is_searched(page, self.edition):
+            return []
+        return search_index.sections(html, uri, search_entries.boost(page))
+
+    def searched(self, index: str, prose: Iterable[search_index.Entry]) -> str:
+        """The search index of the site, with entries of our own for the generated pages."""
+        found = (*search_entries.entries(self.pages.values(), self.edition), *prose)
+        return search_index.joined(
+            index,
+            ((self._located(entry.uri, entry.anchor), entry) for entry in found),
+            {self._located(uri) for uri in self.pages},
+        )
+
+    def _located(self, uri: str, anchor: str = "") -> str:
+        return located(self.settings.uri(uri), anchor, directories=self.directories)
 
     def is_trusted(self, uri: str) -> bool:
         """Whether the page `uri` may hold any HTML: the site's owner answers for it."""

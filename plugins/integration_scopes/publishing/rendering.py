@@ -1,9 +1,9 @@
 """Corridor: pages to Markdown, with the panels that stand between its headings as ready HTML.
 
-Headings are Markdown, so that they get into the table of contents and the search; they are fixed
-words. Everything that a scope says is in panels, rendered by Jinja with autoescape on, which join
-the page only after its Markdown has been converted and its prose cleaned. So no value from a
-scope ever meets Markdown's syntax, and converting a page costs little.
+Headings are Markdown, so that they get into the table of contents; they are fixed words. Everything
+that a scope says is in panels, rendered by Jinja with autoescape on, which join the page only after
+its Markdown has been converted and its prose cleaned. So no value from a scope ever meets
+Markdown's syntax, and converting a page costs little.
 """
 
 import hashlib

@@ -1,0 +1,108 @@
+"""Corridor: the search index of a built site, in which generated pages have entries of our own.
+
+The search plugins of MkDocs and of Material write one format, `search/search_index.json`: `docs`
+with a location, a title and a text each. Theirs are parsed out of HTML; ours come from the
+catalogue. Material's client shows titles and texts as HTML, and knows a boost; the other escapes.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
+
+INDEX = "search/search_index.json"
+"""Where it is in the site."""
+
+_HIDDEN = re.compile(
+    r"<(pre|div)\b[^>]*\bdata-search-exclude\b.*?</\1>|<svg\b.*?</svg>"
+    r'|<a class="headerlink".*?</a>',
+    re.DOTALL,
+)
+_HEADING = re.compile(r'<h([1-6])\b[^>]*?\sid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_WITHIN_WORDS = re.compile(
+    r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+# The client looks for the beginnings of what is between spaces and hyphens.
+_MARKS = dict.fromkeys(map(ord, '"()[]{}\u201c\u201d\u201e\u00ab\u00bb'))
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """What the search finds: a page, or the place `anchor` on it; `uri` is the page's source.
+
+    `title` and `text` are plain text. Of two entries that fit alike, the one with more `boost` is
+    first; 1 is that of an ordinary page.
+    """
+
+    uri: str
+    title: str
+    text: str = ""
+    anchor: str = ""
+    boost: float = 1
+
+
+def sections(html: str, uri: str, boost: float) -> list[Entry]:
+    """The parts of the HTML of people's prose that begin with a heading and hold a text."""
+    html = _HIDDEN.sub(" ", html)
+    headings = list(_HEADING.finditer(html))
+    ends = [*(heading.start() for heading in headings), len(html)][1:]
+    found = [
+        Entry(
+            uri=uri,
+            anchor=unescape(heading[2]),
+            title=_plain(heading[3]),
+            text=_plain(html[heading.end() : end]),
+            boost=boost,
+        )
+        for heading, end in zip(headings, ends, strict=True)
+    ]
+    return [entry for entry in found if entry.text]
+
+
+def _plain(html: str) -> str:
+    """The text of HTML, on one line; only what stands within a line joins two words."""
+    text = _TAG.sub(" ", _WITHIN_WORDS.sub("", html))
+    return " ".join(unescape(text).split())
+
+
+def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[str]) -> str:
+    """The index with these entries, by location, instead of what it has on these `pages`."""
+    data: dict[str, Any] = json.loads(index)
+    is_html = "pipeline" in data.get("config", {})
+    others = [one for one in data["docs"] if one["location"].partition("#")[0] not in pages]
+    ours = [_doc(location, entry, is_html=is_html) for location, entry in entries]
+    data["docs"] = [*ours, *others]
+    # An index that was computed at build does not know our entries; the client computes another.
+    data.pop("index", None)
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _doc(location: str, entry: Entry, *, is_html: bool) -> dict[str, Any]:
+    title, text = _line(entry.title), _line(entry.text.translate(_MARKS))
+    # So that those find it too who type its words without their accents.
+    plain = dict.fromkeys(filter(None, map(_unaccented, _WORD.findall(f"{title} {text}"))))
+    text = " ".join((text, *plain))
+    if not is_html:
+        return {"location": location, "title": title, "text": text}
+    return {
+        "location": location,
+        "title": escape(title, quote=False),
+        "text": escape(text, quote=False),
+        "boost": entry.boost,
+    }
+
+
+def _line(text: str) -> str:
+    """The text on one line, its letters as keyboards give them."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _unaccented(word: str) -> str:
+    """The word in plain Latin letters; nothing where it is in such, or in another script."""
+    plain = unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode()
+    return "" if word.isascii() or len(plain) != len(word) else plain

@@ -1,0 +1,157 @@
+"""What the search finds on generated pages: sentences from the catalogue, for these readers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, LINK, PARTNER
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.publishing.publication import Publication, publication
+
+EMPTY = json.dumps({"config": {"pipeline": []}, "docs": []})
+LIMITED = PARTNER.replace("url:", "summary: Parcels, made easy\nlimits: {per_minute: 600}\nurl:")
+ORDERS = (
+    LINK.replace("depth: link", "depth: two-way")
+    .replace("    so_that:", "    within: 1 minute\n    direction: to-partner\n    so_that:")
+    .replace(
+        "criteria:",
+        """\
+records:
+  Order:
+    called: {product: Order, partner: Shipment}
+    owner: partner
+    direction: two-way
+    conflict: {rule: owner-wins, losing_value: in the log}
+    on_delete: {product: keep, partner: archive}
+    match_on: order number
+    trigger: {to-partner: event, from-partner: schedule}
+    within: 10 minutes
+    personal_data: [name]
+    fields:
+      phone_number: {product: phone, partner: Phone No., map_by: id}
+readiness:
+  stable-ids: {product: ready, partner: planned, note: In spring}
+choices:
+  pace: {ask: "How often?", options: [At once, Daily], default: Daily}
+questions:
+  Q1: {ask: "Once or twice?", by: Alan Turing, date: 2026-09-01, answer: Once., answered_by: Ada}
+  Q2: {ask: "And then?", by: Alan Turing, date: 2026-09-02}
+criteria:
+  AC2: {text: An order deleted in Orderly stays in Acme, covers: delete, record: Order}""",
+    )
+)
+
+FOUND = """\
+acme/ 5 Acme
+  Parcels, made easy. Orderly has these integrations with Acme: Orders in Acme. Limits of Acme: \
+the rate limit is 600 requests per minute.
+acme/orders/ 4 Orders in Acme
+  A clerk opens the order in Acme with one click. Id acme/orders, an integration of Orderly with \
+Acme. Two-way sync: Order both ways. Status: draft.
+acme/orders/#owners 4 Owners: Grace Hopper for Orderly
+  Grace Hopper, Product lead at Orderly, decides on Orders in Acme.
+acme/orders/#S1 4 orders/S1: clerk
+  As a clerk, when I click Acme in the menu, within 1 minute the order opens in Acme, so that I \
+need not search for it. Id acme/orders/S1.
+acme/orders/#record-order 4 Order, called Shipment: phone number
+  Acme owns Order. Order moves between Orderly and Acme, both ways. Conflict: Acme decides: the \
+value of Acme stays, whichever came first. Order deleted in Orderly: Acme keeps its record, \
+still linked. Order deleted in Acme: Orderly archives its record. The same Order is found by \
+order number. Order to Acme: on each change, within 10 minutes. Order to Orderly: on a schedule, \
+within 10 minutes. Field phone_number: phone in Orderly and Phone No. in Acme. Other words: \
+event, push, polling, poll. Personal data: name.
+acme/orders/#readiness 4 Readiness: stable ids
+  Stable ids: ready at Orderly, planned at Acme. In spring.
+acme/orders/#AC2 4 orders/AC2: deletes
+  An order deleted in Orderly stays in Acme. Other words: delete, deletion, removed. Id AC2, \
+acme/orders/AC2.
+acme/orders/#AC1 4 orders/AC1: S1
+  A click on Acme in the menu opens the order in Acme. Id AC1, acme/orders/AC1.
+acme/orders/#capability-menu-link 1 Menu link
+  In scope: A menu entry.
+acme/orders/#capability-sso 1 Sso
+  Out of scope, v1.1: Single sign-on. Few customers have it.
+acme/orders/#choice-pace 4 The admin chooses: pace
+  How often? At once / Daily; default: Daily.
+acme/orders/#Q1 2 Once or twice?
+  Once. Id Q1, orders/Q1, acme/orders/Q1. Asked by Alan Turing.
+acme/orders/#Q2 2 And then?
+  An open question. Id Q2, orders/Q2, acme/orders/Q2. Asked by Alan Turing.
+capabilities/sso/ 2.5 Sso
+  Capability sso. Acme, v1.1: Single sign-on.
+records/order/ 2.5 Order, called Shipment
+  Who owns Order, and what happens to it at each partner. Acme owns Order. Order moves between \
+Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
+first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
+Orderly archives its record.
+people/ 2 People: who decides
+  Who decides: the owners of all integrations, and what waits for them. Grace Hopper owns Orders \
+in Acme.
+readiness/ 2 Readiness of the APIs
+  What the APIs must offer, and whether it is ready, planned or missing. Change events, delete \
+events, stable ids.
+"""
+
+
+def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) -> Publication:
+    said = "".join(f", {key}: {value}" for key, value in settings.items())
+    config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{said}")
+    site = mkdocs_yml.load(make_site({"mkdocs.yml": config, **files}) / "mkdocs.yml")
+    return publication(check(site), site.settings, directories=site.directories)
+
+
+def found(of: Publication) -> dict[str, dict[str, Any]]:
+    docs = json.loads(of.searched(EMPTY, []))["docs"]
+    by_location = {one["location"]: one for one in docs}
+    assert len(by_location) == len(docs)
+    return by_location
+
+
+def test_a_scope_its_parts_and_the_indexes_are_sentences(make_site: MakeSite) -> None:
+    files = {"scopes/acme/index.md": LIMITED, "scopes/acme/orders.md": ORDERS}
+    entries = found(published(make_site, files))
+    wanted = ("acme/", "records/order/", "capabilities/sso/", "people/", "readiness/")
+    said = [
+        f"{at} {one['boost']:g} {one['title']}\n  {one['text']}\n"
+        for at, one in entries.items()
+        if at.startswith("acme/") or at in wanted
+    ]
+    assert "".join(said) == FOUND
+
+
+@pytest.mark.parametrize(("audience", "is_there"), [("everyone", True), ("acme", False)])
+def test_partners_search_no_rules_and_no_reference(
+    make_site: MakeSite, audience: str, *, is_there: bool
+) -> None:
+    entries = found(published(make_site, ACME, audience=audience))
+    assert "acme/orders/#AC1" in entries
+    for at in ("rules/", "rules/address-clash/", "reference/scope/", "reference/scope/#owner-name"):
+        assert (at in entries) is is_there, at
+
+
+def test_nobody_finds_what_they_may_not_see(make_site: MakeSite) -> None:
+    hidden = LINK.replace("status:", "visible_to: nobody\nstatus:").replace("Orders", "Zugzwang")
+    files = {**ACME, "scopes/acme/hush.md": hidden}
+    assert "Zugzwang" not in json.dumps(found(published(make_site, files)))
+    assert "Zugzwang" in json.dumps(found(published(make_site, files, audience="internal")))
+
+
+def test_no_ones_address_and_no_result_is_found(make_site: MakeSite) -> None:
+    entries = found(published(make_site, ACME, audience="internal"))
+    assert "grace@orderly.example" not in json.dumps(entries)
+
+
+def test_places_are_found_where_the_site_has_them(make_site: MakeSite) -> None:
+    files = {
+        "mkdocs.yml": "use_directory_urls: false\n"
+        + MKDOCS_YML.replace("product: Orderly", "product: Orderly, folder: partners"),
+        **{path.replace("scopes/", "scopes/partners/"): text for path, text in ACME.items()},
+    }
+    site = mkdocs_yml.load(make_site(files) / "mkdocs.yml")
+    entries = found(publication(check(site), site.settings, directories=site.directories))
+    assert "partners/acme/orders.html#AC1" in entries
+    assert "partners/acme/index.html" in entries
