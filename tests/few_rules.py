@@ -1,4 +1,4 @@
-"""Sites with two of the rules' pages: the others are built like them, and cost most of the time.
+"""Sites with two of the rules' pages, and no guides: they are alike, and cost most of the time.
 
 As a program, it calls the function that its first argument names, with as few of them.
 """
@@ -7,7 +7,7 @@ import sys
 from pkgutil import resolve_name
 
 from integration_scopes.publishing import handover
-from integration_scopes.publishing.pages import rules
+from integration_scopes.publishing.pages import guides, rules
 from integration_scopes.rules import RULES
 
 COMMAND = (sys.executable, "-P", __file__)
@@ -16,6 +16,7 @@ COMMAND = (sys.executable, "-P", __file__)
 def install() -> None:
     """Build with few of them, in this process and in those that it starts."""
     rules.RULES = {slug: RULES[slug] for slug in ("address-clash", "scope-without-criteria")}
+    guides.SHOWN = ()
     handover.COMMAND = (*COMMAND, "integration_scopes.publishing.handover:main")
 
 

@@ -190,6 +190,7 @@ class Settings:
     publish_internal: Annotated[bool, _yes_or_no] = False
     show_contacts: Annotated[bool, _yes_or_no] = False
     edit_links: Annotated[bool, _yes_or_no] = False
+    guides: Annotated[bool, _yes_or_no] = True
     diagrams: Annotated[str, _word("svg", "client")] = "svg"
     language: Annotated[Language, _language] = Language.EN
     folder: Annotated[str, _path(_FOLDER)] = "."

@@ -240,6 +240,7 @@ SETTINGS = [
     "publish_internal: true",
     "show_contacts: true",
     "edit_links: true",
+    "guides: false",
     "diagrams: client",
     "language: off",
     "copy: ['**/*.pdf']",

@@ -31,7 +31,8 @@ class Edition:
 
     `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
     a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
-    all readers; `draws` says whether diagrams are drawn in the pages, or left to browsers;
+    all readers; `guides` says whether the site has the guides, `draws` whether diagrams are drawn
+    in the pages, or left to browsers;
     `address` is where pages are published, and `source` the address of the scopes' folder in the
     code host's editor. `edits` are those of scopes that they may know, the newest first. `lenient`
     are the rules that the settings do not make errors.
@@ -43,6 +44,7 @@ class Edition:
     default: Audience = Audience.EVERYONE
     contacts: bool = False
     edit_links: bool = False
+    guides: bool = False
     draws: bool = True
     address: Address = nowhere
     source: str | None = None
@@ -74,6 +76,7 @@ class Edition:
             default=settings.visible_to,
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
+            guides=settings.guides,
             draws=settings.draws,
             lenient=frozenset(
                 rule for rule, one in settings.rules.items() if one is not Severity.ERROR
@@ -90,6 +93,11 @@ class Edition:
         """The edit in which the scope got its present status, if they may know it."""
         mine = (one for one in self.edits if one.scope_id == scope.id)
         return next((one for one in mine if one.sets_status), None)
+
+    @property
+    def is_of_partner(self) -> bool:
+        """Whether a partner's people read it."""
+        return self.audience not in (EVERYONE, INTERNAL)
 
     @property
     def is_internal(self) -> bool:

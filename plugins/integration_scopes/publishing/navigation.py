@@ -10,7 +10,7 @@ from markupsafe import escape
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.pages import glossary, home, partners
+from integration_scopes.publishing.pages import glossary, guides, home, partners
 from integration_scopes.publishing.pages.across import INDEXES
 from integration_scopes.publishing.pages.changes import CHANGES
 from integration_scopes.publishing.pages.reference import SCHEMAS
@@ -31,10 +31,13 @@ _LONGEST = 24
 Entry = str | dict[str, Any]
 
 
-def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry]:
+def navigation(
+    catalogue: Catalogue, *, has_changes: bool = False, has_guides: bool = False
+) -> list[Entry]:
     """The navigation of the scopes in MkDocs' own form; titles are safe to stand in HTML.
 
-    `has_changes` says that there is a page of what changed in agreements.
+    `has_changes` says that there is a page of what changed in agreements, `has_guides` that there
+    are the guides.
 
     The rules have one entry, not one each: the sidebar is for finding one's way. It stands on
     every page, so many partners, and many scopes of one, are in groups, of which a page shows its
@@ -58,7 +61,14 @@ def navigation(catalogue: Catalogue, *, has_changes: bool = False) -> list[Entry
             ]
         },
         *_tree([tuple(inner.split("/")) for inner in rest], ""),
-        {"Reference": [glossary.URI, RULES_INDEX, *(f"reference/{kind}.md" for kind in SCHEMAS)]},
+        {
+            "Reference": [
+                *(f"reference/{topic}.md" for topic in guides.SHOWN if has_guides),
+                glossary.URI,
+                RULES_INDEX,
+                *(f"reference/{kind}.md" for kind in SCHEMAS),
+            ]
+        },
     ]
 
 

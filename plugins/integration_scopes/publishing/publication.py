@@ -236,7 +236,8 @@ def publication(
         settings=settings,
         slots=Slots(),
         navigation=below(
-            settings.folder, navigation(catalogue, has_changes=bool(edition.amendments))
+            settings.folder,
+            navigation(catalogue, has_changes=bool(edition.amendments), has_guides=edition.guides),
         ),
         directories=directories,
     )

@@ -8,6 +8,7 @@ from integration_scopes.publishing.pages import (
     changes,
     folders,
     glossary,
+    guides,
     home,
     partner,
     partners,
@@ -41,6 +42,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield verification.page(catalogue, edition.results)
     yield waivers.page(catalogue)
     yield from changes.pages(edition)
+    yield from guides.pages(edition)
     yield from glossary.pages()
     yield from reference.pages()
     yield from rules.pages()

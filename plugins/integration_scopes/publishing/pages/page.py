@@ -18,6 +18,7 @@ class Page:
     only wants to know which pages there are pays for no more. `source` is the file that the page
     comes from, as reports show it, where one file is behind it. `hides` are the parts of the
     theme that would take room from a wide table: `toc` beside it, `navigation` before it.
+    `is_searched` says whether the theme's search finds it.
     """
 
     uri: str
@@ -27,9 +28,15 @@ class Page:
     description: str | None = None
     source: str | None = None
     hides: tuple[str, ...] = ()
+    is_searched: bool = True
 
     @property
-    def meta(self) -> dict[str, str | list[str]]:
+    def meta(self) -> dict[str, Any]:
         """What a host may know of the page: as frontmatter, unescaped."""
-        said = {"title": self.title, "description": self.description, "hide": list(self.hides)}
+        said = {
+            "title": self.title,
+            "description": self.description,
+            "hide": list(self.hides),
+            "search": None if self.is_searched else {"exclude": True},
+        }
         return {key: value for key, value in said.items() if value}
