@@ -48,7 +48,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "A Contact is changed on both sides: which value stays, and where does the other go?",
-            "The value of the side that owns a field stays, or the field's own rule decides. "
+            "The value of the side that owns the field stays. "
             "The other value: kept as a note on the contact. AC11: A phone number changed on both "
             "sides between two syncs ends as the CRM's, and Orderly's stands as a note on the "
             "contact.",

@@ -116,6 +116,14 @@ def test_any_text_is_text(said: str) -> None:
     assert rendered.text.startswith(f"{flat} {flat} acme/a: " if said else "acme/a acme/a: ")
 
 
+def test_one_record_may_become_several() -> None:
+    record = Record(name="Refund", called={Side.PARTNER: ("Credit memo", "Payment")})
+    scope = Scope(id="acme/a", path="", records={record.name: record})
+    edition = Edition(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
+    line = "- **Called in acme**: one or several of Credit memo and Payment\n"
+    assert line in markdown.text(edition)
+
+
 def test_a_picture_is_the_text_of_the_diagram(examples: Edition) -> None:
     scope = examples.catalogue.scopes["northwind/deals-and-contacts"]
     picture = views.ownership(scope, *examples.names(scope))

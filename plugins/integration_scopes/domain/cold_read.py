@@ -157,12 +157,12 @@ def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     # the record that comes first.
     last_first = tuple(scope.records.values())[::-1]
     for record in sorted(last_first, key=_never_conflicts):
-        if record.conflict is None or record.owner is None:
+        phrase = sentences.conflict(record, product, partner)
+        if phrase is None or record.conflict is None or record.owner is None:
             continue
         if record.is_sent_once:
             yield from _later_changes(record, product, partner)
             continue
-        phrase = wording.conflict(record.conflict, wording.side(record.owner, product, partner))
         if record.conflict.rule is ConflictRule.READ_ONLY:
             other = record.owner.other
             there = wording.side(other, product, partner)

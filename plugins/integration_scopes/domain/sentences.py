@@ -1,9 +1,11 @@
 """Parts of a scope in whole sentences, with both companies' names; nothing is escaped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
+from integration_scopes.domain.wording import Phrase
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
@@ -107,13 +109,15 @@ def first_load(value: FirstLoad) -> str:
     return ", ".join(filter(None, (value.what or "nothing is transferred", timing)))
 
 
-def conflict(record: Record, product: str, partner: str) -> str | None:
+def conflict(record: Record, product: str, partner: str) -> Phrase | None:
     """What happens when both sides changed the record."""
     if record.conflict is None:
         return None
     owner = wording.side(record.owner, product, partner) if record.owner else None
     phrase = wording.conflict(record.conflict, owner)
-    return f"{phrase.name}: {phrase.meaning}"
+    if record.conflict.rule is ConflictRule.PER_FIELD and all(one.owner for one in record.fields):
+        return replace(phrase, meaning="the value of the side that owns the field stays")
+    return phrase
 
 
 def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:

@@ -39,6 +39,10 @@ class Phrase:
     name: str
     meaning: str
 
+    def __str__(self) -> str:
+        """Both, as on one line."""
+        return f"{self.name}: {self.meaning}"
+
 
 def _phrase(term: Term, **names: str) -> Phrase:
     """What the vocabulary calls the term, with names in the place of braces."""

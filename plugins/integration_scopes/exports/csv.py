@@ -135,7 +135,7 @@ def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) ->
         text=" / ".join([*([record.only] if record.only else []), *called]),
         direction=wording.direction(record.direction, *names).name if record.direction else None,
         owner=wording.side(record.owner, *names) if record.owner else None,
-        if_both_change_it=sentences.conflict(record, *names),
+        if_both_change_it=str(sentences.conflict(record, *names) or "") or None,
         losing_value=conflict.losing_value if conflict else None,
         if_deleted=" / ".join(sentences.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.domain import mapping, sentences, wording
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.signing import is_signed, signer
 from integration_scopes.domain.versions import notes, present
 from integration_scopes.exports import checklist
@@ -187,7 +188,8 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         yield "Direction", wording.direction(record.direction, *names).name
     yield "Owner", sentences.ownership(record, *names)
     for side, words in record.called.items():
-        yield f"Called in {wording.side(side, *names)}", " and ".join(words)
+        either = "one or several of " if len(words) > 1 else ""
+        yield f"Called in {wording.side(side, *names)}", either + listed(words)
     yield "Which ones", record.only
     for way in record.ways:
         yield f"Sent {sentences.way(way, *names)}", sentences.transfer(record, way)
@@ -195,8 +197,8 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         yield "The same record", "never: each sending makes a new one"
     elif record.match_on:
         yield "The same record", f"the same {sentences.match(record)}"
-    yield "If both change it", sentences.conflict(record, *names)
     if record.conflict:
+        yield "If both change it", str(sentences.conflict(record, *names))
         # Of a rule of one's own, the note is the rule.
         is_rule = record.conflict.rule is ConflictRule.OTHER
         yield "Note on that", None if is_rule else record.conflict.note
