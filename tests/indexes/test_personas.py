@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.personas import personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Status
+from integration_scopes.publishing.pages import personas as pages
 
 
 def stories(*roles: str | None) -> dict[str, Story]:
@@ -28,3 +32,25 @@ def test_one_persona_has_the_stories_of_all_scopes(catalogue: Callable[[Any], Ca
         "clerk": ["acme/a S1"],
     }
     assert [one.partners for one in found] == [("acme", "beta"), ("acme",)]
+
+
+def test_a_story_leads_to_its_persona_on_whichever_page(
+    catalogue: Callable[[Any], Catalogue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_STORIES", 2)
+    seen = catalogue(
+        {
+            "acme/a": {"stories": stories("front end dev", "Sales rep", None, "Front-end dev")},
+            "beta/b": {"stories": stories("sales  rep")},
+            "beta/c": {"stories": stories("buyer", "sales rep"), "status": Status.RETIRED},
+        }
+    )
+    edition = Edition(catalogue=seen)
+    assert pages.places(seen.scopes["acme/a"], edition) == {
+        "S1": ("personas/part-2.md", "persona-front_end_dev"),
+        "S2": ("personas.md", "persona-sales_rep"),
+        "S4": ("personas/part-2.md", "persona-front-end_dev"),
+    }
+    assert pages.places(seen.scopes["beta/c"], edition) == {
+        "S2": ("personas.md", "persona-sales_rep")
+    }

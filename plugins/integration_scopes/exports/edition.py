@@ -11,6 +11,7 @@ from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visi
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
+from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
@@ -88,6 +89,11 @@ class Edition:
     def amendments(self) -> tuple[Edit, ...]:
         """The edits that changed agreements."""
         return tuple(one for one in self.edits if one.sentences)
+
+    @cached_property
+    def personas(self) -> tuple[Persona, ...]:
+        """For whom the integrations are."""
+        return personas(self.catalogue)
 
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its present status, if they may know it."""

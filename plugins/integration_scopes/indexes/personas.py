@@ -24,9 +24,19 @@ class Persona:
     stories: tuple[PersonaStory, ...]
 
     @property
+    def anchor(self) -> str:
+        """Its id on a page, which no other persona has."""
+        return anchor(self.name)
+
+    @property
     def partners(self) -> tuple[str, ...]:
         """The ids of the partners whose integrations are for it."""
         return tuple(dict.fromkeys(story.scope.partner_id for story in self.stories))
+
+
+def anchor(name: str) -> str:
+    """The id of the persona that a story calls `name`."""
+    return f"persona-{same_name(name).replace(' ', '_')}"
 
 
 def personas(catalogue: Catalogue) -> tuple[Persona, ...]:

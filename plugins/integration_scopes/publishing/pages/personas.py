@@ -5,8 +5,9 @@ from functools import partial
 from itertools import groupby
 
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.personas import Persona, PersonaStory, personas
+from integration_scopes.indexes.personas import Persona, PersonaStory, anchor
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
 
@@ -19,7 +20,7 @@ Line = tuple[Persona, PersonaStory]
 def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is cut between stories."""
     catalogue = edition.catalogue
-    lines = [(one, story) for one in personas(catalogue) for story in one.stories]
+    lines = [(one, story) for one in edition.personas for story in one.stories]
     for part in parts(URI, lines, MOST_STORIES):
         yield Page(
             uri=part.uri,
@@ -27,6 +28,21 @@ def pages(edition: Edition) -> Iterator[Page]:
             template="personas",
             values=partial(_values, catalogue, part),
         )
+
+
+def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
+    """The page of each story's persona and its id there, by the story's id."""
+    starts, first = {}, 0
+    for persona in edition.personas:
+        starts[persona.anchor] = first
+        first += len(persona.stories)
+    named = {story.id: anchor(story.as_a) for story in scope.stories.values() if story.as_a}
+    return {id_: (_page(starts[one]), one) for id_, one in named.items() if one in starts}
+
+
+def _page(place: int) -> str:
+    """The part of the index whose stories include the one at `place`."""
+    return next(parts(URI, range(place + 1), MOST_STORIES)).uris[-1]
 
 
 def _values(catalogue: Catalogue, part: Part[Line]) -> dict[str, object]:

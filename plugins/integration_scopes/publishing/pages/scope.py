@@ -23,6 +23,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.personas import places
 from integration_scopes.rules import RULES
 
 STEPPER = tuple(one for one in Status if one is not Status.RETIRED)
@@ -102,6 +103,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for record in whole.records.values()
         },
         "contact": catalogue.contact,
+        "personas": places(whole, edition),
         "rules": RULES,
         "amendments": tuple(one for one in edition.amendments if one.scope_id == scope.id),
         "earlier": tuple(
