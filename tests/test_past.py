@@ -18,6 +18,7 @@ from integration_scopes.cli.building import Job
 from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
 from integration_scopes.publishing import handover
+from integration_scopes.publishing.pages import changes
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.tree import Entry
@@ -117,6 +118,33 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
     assert '<span class="scope-reason">Ada</span>' in told(internal)
     assert "<name>Ada</name>" in told(internal)
     assert WORD not in told(internal)
+
+
+def test_a_long_history_is_folded_and_cut_into_pages(
+    site: Path, edit: Edited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST_CHANGES", 1)
+    edit(
+        2,
+        "when: I click Acme in the menu\n    then: the order opens",
+        "when: I click\n    then: it opens",
+    )
+    published = publication(outcome(site), Settings())
+    assert [uri for uri in published.pages if uri.startswith("changes")] == [
+        "changes.md",
+        "changes/part-2.md",
+    ]
+    newest, oldest = (
+        published.slots.fill(published.markdown(uri), uri)
+        for uri in ("changes.md", "changes/part-2.md")
+    )
+    row = newest.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert 'data-is="2026-01"' in row
+    shown, fold, rest = row.partition('<details class="scope-fold"><summary>and 1 more</summary>')
+    assert fold
+    assert [shown.count("<li"), rest.count("<li")] == [1, 1]
+    assert NEW in oldest
+    assert "What changed, part 2" in oldest
 
 
 def test_what_was_hidden_is_in_no_history(site: Path, edit: Edited) -> None:

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.parts import paged
 
 CHANGES = "changes.md"
 FEED = "export/changes.xml"
+MOST_CHANGES = 200
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The page, where anything is known of the past."""
+    """The page, where anything is known of the past; a long one is cut between changes."""
     if edition.amendments:
-        yield Page(
-            uri=CHANGES,
-            title="What changed",
+        yield from paged(
+            CHANGES,
+            "What changed",
+            edition.amendments,
+            MOST_CHANGES,
             template="changes",
-            values=lambda: {
-                "catalogue": edition.catalogue,
-                "edition": edition,
-                "amendments": edition.amendments,
-                "feed": FEED,
-            },
+            catalogue=edition.catalogue,
+            edition=edition,
+            feed=FEED,
         )
