@@ -335,7 +335,7 @@ def test_nothing_hidden_gets_out_of_the_folder(
     }
     monkeypatch.chdir(make_site({**SITE, **files}))
     assert main(["build", "--quiet"]) == 0
-    files = [file for file in Path("site").rglob("*") if file.is_file()]
-    assert [file for file in files if b"Zeta" in file.read_bytes()] == []
+    built = [file for file in Path("site").rglob("*") if file.is_file()]
+    assert [file for file in built if b"Zeta" in file.read_bytes()] == []
     assert main(["leak-test"]) == 0
     assert capsys.readouterr().out.endswith("\n4 audiences: no leak\n")

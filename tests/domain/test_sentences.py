@@ -42,9 +42,8 @@ def test_a_conflict() -> None:
     record = Record(
         name="Order", owner=Side.PARTNER, conflict=Conflict(rule=ConflictRule.OWNER_WINS)
     )
-    assert sentences.conflict(record, *NAMES) == (
-        "Acme decides: the value of Acme stays, whichever came first"
-    )
+    sentence = sentences.conflict(record, *NAMES)
+    assert str(sentence) == "Acme decides: the value of Acme stays, whichever came first"
     assert sentences.conflict(Record(name="Order"), *NAMES) is None
 
 
