@@ -83,22 +83,32 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def unchanging() -> list[str]:
-    """The addresses of sites that stay the same: their visits share a cache, a second cheaper."""
+    """The addresses of sites that stay the same: their visits share a cache."""
     return []
 
 
 @pytest.fixture(scope="session")
-def example_address(example_site: Built, unchanging: list[str]) -> Iterator[str]:
+def serve_unchanging(unchanging: list[str]) -> Iterator[Callable[[Path], str]]:
+    """Serve the files of a folder, which stay the same, to every test; gives its address."""
+    with ExitStack() as stack:
+
+        def served(folder: Path) -> str:
+            unchanging.append(stack.enter_context(_served(folder)))
+            return unchanging[-1]
+
+        yield served
+
+
+@pytest.fixture(scope="session")
+def example_address(example_site: Built, serve_unchanging: Callable[[Path], str]) -> str:
     """Where this repository's own site is served."""
-    with _served(example_site.folder) as address:
-        unchanging.append(address)
-        yield address
+    return serve_unchanging(example_site.folder)
 
 
 @pytest.fixture(scope="session")
 def left_to_browsers(
-    tmp_path_factory: pytest.TempPathFactory, unchanging: list[str]
-) -> Iterator[str]:
+    tmp_path_factory: pytest.TempPathFactory, serve_unchanging: Callable[[Path], str]
+) -> str:
     """Where the site of one partner is served, whose diagrams are drawn in the browser."""
     folder = tmp_path_factory.mktemp("client")
     shutil.copytree(CHECKOUT / "scopes/northwind", folder / "scopes/northwind")
@@ -111,10 +121,9 @@ def left_to_browsers(
         )
     )
     (folder / "site").mkdir()
-    with _served(folder / "site") as address:
-        build(folder, site_url=address)
-        unchanging.append(address)
-        yield address
+    address = serve_unchanging(folder / "site")
+    build(folder, site_url=address)
+    return address
 
 
 @pytest.fixture

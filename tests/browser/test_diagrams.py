@@ -12,7 +12,7 @@ from typing import Any
 
 import few_rules
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 from waiting import until, until_instant
 
 from integration_scopes.diagrams import library, mermaid
@@ -159,19 +159,28 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str, asked: list[str]) -> Iterator[Callable[..., Page]]:
+def visit(
+    kept: Callable[..., BrowserContext], site: str, asked: list[str]
+) -> Iterator[Callable[..., Page]]:
     """Open a page of the site; whatever asks another host, or complains, fails the test."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     problems: list[str] = []
 
     def complain(told: ConsoleMessage) -> None:
         if told.type == "error":
             problems.append(told.text)
 
-    def open_(path: str, *, missing: str | None = None, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+    def open_(
+        path: str,
+        *,
+        missing: str | None = None,
+        viewport: ViewportSize | None = None,
+        **options: Any,
+    ) -> Page:
+        page = kept(**options).new_page()
+        pages.append(page)
+        if viewport:
+            page.set_viewport_size(viewport)
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", complain)
@@ -181,8 +190,8 @@ def visit(browser: Browser, site: str, asked: list[str]) -> Iterator[Callable[..
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
     assert [problem for problem in problems if "404" not in problem] == []
 

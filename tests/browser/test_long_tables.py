@@ -44,13 +44,16 @@ def page(folder: Path, name: str, first: int, last: int, spread: str = "") -> No
     (place / "index.html").write_text(html, encoding="utf-8")
 
 
-@pytest.fixture
-def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
+@pytest.fixture(scope="module")
+def address(
+    tmp_path_factory: pytest.TempPathFactory, serve_unchanging: Callable[[Path], str]
+) -> str:
     """A site of one table on one page, and of another in three parts."""
+    folder = tmp_path_factory.mktemp("tables")
     script = resources.templates_folder() / "assets" / "scope-tables.js"
-    (tmp_path / "scope-tables.js").write_bytes(script.read_bytes())
-    (tmp_path / "favicon.ico").touch()
-    page(tmp_path, "one", 1, SIZE)
+    (folder / "scope-tables.js").write_bytes(script.read_bytes())
+    (folder / "favicon.ico").touch()
+    page(folder, "one", 1, SIZE)
     for number, name in enumerate(("lines", "lines/part-2", "lines/part-3")):
         up = "../" if number else ""
         addresses = " ".join((f"{up}./", f"{up}part-2/", f"{up}part-3/"))
@@ -58,8 +61,8 @@ def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
         spread = (
             f' data-parts="{addresses}" data-here="./" data-first="{first}" data-total="{MANY}"'
         )
-        page(tmp_path, name, first, min(first + SIZE - 1, MANY), spread)
-    return serve(tmp_path)
+        page(folder, name, first, min(first + SIZE - 1, MANY), spread)
+    return serve_unchanging(folder)
 
 
 def seen(page: Page) -> list[str]:
