@@ -57,6 +57,7 @@ bench-language: .venv/dev ## how often the rules about language are right
 lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
 	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
 	@$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/dev.txt
+	@$(COMPILE) --group pyproject.toml:release --constraints requirements/dev.txt --output-file requirements/release.txt
 
 clean: ## away with everything that was built or fetched
 	rm -rf .venv .cache .hypothesis build dist site

@@ -7,8 +7,21 @@ from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML
+from hatchling.builders.sdist import SdistBuilder
 
 CHECKOUT = Path(__file__).parents[1]
+
+
+def test_the_source_archive_holds_every_file() -> None:
+    """So it builds and tests itself, as the release does."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("what is in no repository is the source archive itself")
+    held = {one.relative_path for one in SdistBuilder(str(CHECKOUT)).recurse_included_files()}
+    by_hatch = {".gitignore", "LICENSE", "pyproject.toml"}
+    assert set(listed.stdout.splitlines()) - held == by_hatch
 
 
 @pytest.fixture(scope="module")
