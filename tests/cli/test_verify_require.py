@@ -67,8 +67,8 @@ parcelway/labels, in-review: may it be live?
   criteria    no  4 of 6 passed [unverified-criterion]
     AC6 failed on 2026-11-06: run.xml:4 test_page[parcelway/labels/AC6]
     AC3 untested
-  readiness   no  Orderly: delete-events missing; Parcelway: delete-events planned; Orderly: \
-stable-ids planned [readiness-missing]
+  readiness   no  Orderly: delete events missing; Parcelway: delete events planned; Orderly: \
+stable ids planned [readiness-missing]
   questions   no  Q1 open [open-question]
   other       ok  no error
 
@@ -236,8 +236,8 @@ def test_json_has_the_same_for_programs(require: Require) -> None:
         (
             "readiness",
             False,
-            "Orderly: delete-events missing; Parcelway: delete-events planned; Orderly: "
-            "stable-ids planned",
+            "Orderly: delete events missing; Parcelway: delete events planned; Orderly: "
+            "stable ids planned",
             [("readiness-missing", 72)],
         ),
         ("questions", False, "Q1 open", [("open-question", 61)]),

@@ -12,6 +12,7 @@ from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import signer
+from integration_scopes.indexes.steps import Step, needs
 from integration_scopes.indexes.verification import Row, Verification
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -60,6 +61,14 @@ class Requirement:
         return all(cell.is_met for cell in self.cells)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """One part of a scope: its state in words, and what it lacks for `live`."""
+
+    state: str
+    needs: tuple[Step, ...]
+
+
 def assuming(
     required: Status, ids: Collection[str] = (), *, is_next: bool = False
 ) -> Callable[[Scope], Scope]:
@@ -104,6 +113,22 @@ def requirements(
     )
 
 
+def live(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> Mapping[str, Answer]:
+    """May the scope be live: what there is, part by part, and what it still needs.
+
+    Without a check, so for pages; a test compares it with what the rules say. `lenient` are the
+    rules that the settings do not make errors.
+    """
+    found = needs(row, catalogue, Status.LIVE, lenient=lenient)
+    return {
+        part: Answer(
+            state=state,
+            needs=tuple(one for one in found if _PARTS.get(one.rule or "", "signatures") == part),
+        )
+        for part, state in _states(row, catalogue).items()
+    }
+
+
 def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
     by_part: dict[str, list[Finding]] = {}
     for one in errors:
@@ -140,14 +165,14 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
     """What of the APIs is not ready, of whom; with the note that says what is done instead."""
     needed = tuple(demands(scope))
     open_ = [
-        f"{wording.party(party, scope.via, *companies)}: {need} {word}"
+        f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"
         + (f" ({said.note})" if said.note else "")
         for need, said in scope.readiness.items()
         for party in Party
         if (word := getattr(said, party)) not in (None, "ready")
     ]
     open_ += [
-        f"{wording.side(one.side, *companies)}: {one.need} not stated"
+        f"{wording.side(one.side, *companies)}: {one.need.label} not stated"
         for one in needed
         if one.state is State.UNSTATED
     ]

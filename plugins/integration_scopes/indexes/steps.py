@@ -57,21 +57,26 @@ def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> t
     A live scope has no next status: what is listed for it has come up since. A retired one needs
     nothing.
     """
-    status = row.scope.status
-    if status is Status.RETIRED:
+    if row.scope.status is Status.RETIRED:
         return ()
-    companies = (catalogue.product, catalogue.partner_name(row.scope))
     target = next((one for one in _MOVES if one.rank > progress(row.scope)), None)
-    limit = (target or Status.LIVE).rank
-    needed = tuple(
+    needed = needs(row, catalogue, target or Status.LIVE, lenient=lenient)
+    return needed or tuple(_move(row, target, catalogue.product))
+
+
+def needs(
+    row: Row, catalogue: Catalogue, status: Status, *, lenient: Collection[str] = ()
+) -> tuple[Step, ...]:
+    """What the scope lacks for `status`; `lenient` as above."""
+    companies = (catalogue.product, catalogue.partner_name(row.scope))
+    return tuple(
         step
-        for gate, needs in _GATES
-        if gate.rank <= limit
-        for step in needs(row, companies)
+        for gate, lacking in _GATES
+        if gate.rank <= status.rank
+        for step in lacking(row, companies)
         if step.rule not in lenient
         and (step.rule not in row.scope.waivers or step.kind is Kind.SIGNATURE)
     )
-    return needed or tuple(_move(row, target, companies[0]))
 
 
 _MOVES: Mapping[Status, str] = {

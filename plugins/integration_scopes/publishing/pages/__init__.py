@@ -39,7 +39,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
         for each in catalogue.scopes_by_partner.get(one.id, ()):
             yield scope.page(each, one, edition)
     yield from across.pages(edition)
-    yield verification.page(catalogue, edition.results)
+    yield verification.page(catalogue, edition.results, lenient=edition.lenient)
     yield waivers.page(catalogue)
     yield from changes.pages(edition)
     yield from guides.pages(edition)

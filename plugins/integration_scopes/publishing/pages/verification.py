@@ -1,11 +1,12 @@
 """Corridor: how far each scope is from verified, on a page that has bounds."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, takewhile
 from typing import Any
 
 from markupsafe import escape
 
+from integration_scopes.indexes.requirements import Answer, live
 from integration_scopes.indexes.verification import (
     Alarm,
     Row,
@@ -19,7 +20,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.publishing.pages.page import Page
 
 VERIFICATION = "verification.md"
-MOST_OF_ROWS = 1_200_000
+MOST_OF_ROWS = 1_300_000
 """How many bytes the rows of scopes may take; the rest are summed up by partner."""
 MOST_OF_CRITERIA = 500_000
 """How many bytes the criteria may take; the rest are on the pages of their scopes."""
@@ -29,20 +30,29 @@ MOST_OF_UNTRIED = 200_000
 """How many bytes the criteria may take before scopes without any result show none of theirs."""
 
 
-def page(catalogue: Catalogue, results: Results) -> Page:
-    """Criteria by scope and by what tests and people found."""
+def page(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> Page:
+    """May each scope be live, and its criteria by what tests and people found.
+
+    `lenient` are the rules that the settings do not make errors.
+    """
     return Page(
         uri=VERIFICATION,
         title="Verification",
         template="verification",
-        values=lambda: _values(catalogue, verification(catalogue, results)),
+        hides=("toc",),
+        values=lambda: _values(catalogue, verification(catalogue, results), lenient),
     )
 
 
-def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
+def _values(
+    catalogue: Catalogue, found: Verification, lenient: Collection[str]
+) -> Mapping[str, Any]:
     by_stage = {stage: found.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
-    shown = _fitting(ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue))
+    answers = {row.scope.id: live(row, catalogue, lenient=lenient) for row in ordered}
+    shown = _fitting(
+        ordered, MOST_OF_ROWS, lambda row: _cost_of_row(row, catalogue, answers[row.scope.id])
+    )
     detailed = _detailed(row for row in ordered if row.scope.id in shown)
     return {
         "catalogue": catalogue,
@@ -54,6 +64,7 @@ def _values(catalogue: Catalogue, found: Verification) -> Mapping[str, Any]:
         },
         "shares": shares(row for row in found.rows if row.scope.id not in shown),
         "detailed": detailed,
+        "live": answers,
     }
 
 
@@ -84,9 +95,10 @@ def _cost_of_alarm(alarm: Alarm) -> int:
     return 800 + _size(scope.label, scope.criteria[verdict.criterion].text or "")
 
 
-def _cost_of_row(row: Row, catalogue: Catalogue) -> int:
+def _cost_of_row(row: Row, catalogue: Catalogue, answers: Mapping[str, Answer]) -> int:
     partner = catalogue.partner_name(row.scope)
-    return 800 + _size(row.scope.label, partner, *(3 * [row.scope.id]))
+    said = (one.state for one in answers.values())
+    return 1000 + _size(row.scope.label, partner, row.scope.id, row.scope.id, *said)
 
 
 def _cost_of_criteria(row: Row) -> int:
