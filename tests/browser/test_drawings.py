@@ -55,6 +55,7 @@ TEXTS = [
 FAULTS = """
 () => {
   const SLACK = 0.5;
+  const KEPT = 2; // between a text and the side of a box
   const shown = [...document.querySelectorAll("svg.scope-drawing")]
     .filter((each) => getComputedStyle(each).display !== "none");
   const faults = [];
@@ -72,10 +73,11 @@ FAULTS = """
       const place = box(text);
       const own = text.parentElement.querySelector(":scope > :is(rect, path, polygon)");
       if (!isWithin(place, box(drawing))) faults.push(`outside of its drawing: ${said}`);
-      if (own && own.tagName === "rect" && !isWithin(place, box(own)))
-        faults.push(`outside of its box: ${said}`);
-      if (boxes.some((each) => each !== own && meets(place, box(each))))
-        faults.push(`upon another box: ${said}`);
+      const wider = { ...place.toJSON(), left: place.left - KEPT, right: place.right + KEPT };
+      if (own && own.tagName === "rect" && !isWithin(wider, box(own)))
+        faults.push(`touches its box: ${said}`);
+      if (boxes.some((each) => each !== own && meets(wider, box(each))))
+        faults.push(`touches another box: ${said}`);
     }
     const texts = [...drawing.querySelectorAll("text")].map(box);
     texts.forEach((one, at) => texts.slice(at + 1).forEach((other) => {

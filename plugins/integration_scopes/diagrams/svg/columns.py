@@ -80,7 +80,7 @@ def columns(graph: Graph, room: Room) -> Picture | None:
         return None
     arrows = [_arrow(edge, room) for edge in graph.edges if edge.line is not Line.HIDDEN]
     labels = (said.width for arrow in arrows for said in (arrow.above, arrow.below))
-    apart = max(_SHORTEST_ARROW, max(labels, default=0) + _FROM_ARROW)
+    apart = max(_SHORTEST_ARROW, max(labels, default=0) + PAD)
     rows = _rows(sides, graph.edges, arrows, (room.width - apart) / 2 - 2 * PAD - _BORDER, room)
     titles = [one.text for one in graph.groups] + [""] * (2 - len(graph.groups))
     said = [said.width for row in rows for _, said in row.boxes.values()]

@@ -1,8 +1,8 @@
 """How wide a text is, whatever font the reader's machine shows it in.
 
 Nothing is measured with a font: which one a page gets is known to the reader's browser alone. The
-widths are those of the widest of the usual fonts (Noto Sans, Liberation Sans and so Arial and
-Helvetica; Segoe UI, San Francisco and Roboto are narrower), a little rounded up.
+widths are those of the widest of the usual fonts (DejaVu Sans, Noto Sans, Liberation Sans and so
+Arial and Helvetica; Segoe UI, San Francisco and Roboto are narrower), a little rounded up.
 """
 
 import unicodedata
@@ -14,25 +14,25 @@ from integration_scopes.diagrams.labels import is_attached
 
 # In hundredths of the font's size.
 _GROUPS = {
-    25: "'ijl",
-    30: " !,.:;",
-    35: "()-I[]`ft",
-    40: '"/\\r{}',
-    50: "Jcsvyz\u2018\u2019\u201c\u201d\u201e\u2013",
-    55: "*kx|",
-    60: "$+<=>?FLTZ^_abdegopq~",
-    65: "#0123456789hnu",
-    70: "ABEKPSVXY",
-    75: "&CDHNRU",
-    80: "GOQw",
-    90: "%M",
+    28: "'ijl",
+    34: " ,.:;",
+    37: "-If",
+    42: '!"()/[\\]rt|',
+    52: "J`sz\u2018\u2019\u201c\u201d\u201e\u2013",
+    60: "*?_ckvxy",
+    65: "$0123456789FLT{}abdeghnopqu",
+    70: "ABEKPSVXYZ",
+    78: "&CDHNRU",
+    85: "#+<=>GOQ^w~",
+    90: "M",
+    95: "%",
     100: "Wm",
     105: "@",
 }
 _WIDTHS = {char: width for width, chars in _GROUPS.items() for char in chars}
 _USUAL, _CAPITAL, _SQUARE, _PICTURE = 65, 80, 100, 140
 _FIRST_PICTURE = "\U0001f000"
-_BOLDER = 1.1
+_BOLDER = 1.13
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
