@@ -19,6 +19,8 @@ def clean(text: str) -> str:
     (lone surrogates, noncharacters) goes too.
     """
     spaced = " ".join(text.split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
     return " ".join("".join(char for char in spaced if _is_fit(char)).split())
 
 

@@ -11,12 +11,14 @@ def named_places(found: Sequence[Token], names: Collection[str]) -> frozenset[in
 
 
 def _known(found: Sequence[Token], names: Collection[str]) -> set[int]:
-    known = [tuple(name.casefold().split()) for name in names]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for *head, last in filter(None, (name.casefold().split() for name in names)):
+        for words in ((*head, last), (*head, f"{last}s")):
+            by_first.setdefault(words[0], []).append(words)
     places: set[int] = set()
-    for at in range(len(found)):
-        for words in known:
-            said = tuple(token.lower for token in found[at : at + len(words)])
-            if said == words or said == (*words[:-1], f"{words[-1]}s"):
+    for at, token in enumerate(found):
+        for words in by_first.get(token.lower, ()):
+            if tuple(one.lower for one in found[at : at + len(words)]) == words:
                 places.update(range(at, at + len(words)))
     return places
 
