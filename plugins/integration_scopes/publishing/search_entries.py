@@ -24,7 +24,7 @@ BOOSTS = {
     "scope": SCOPE,
     "partner": PARTNER,
     **dict.fromkeys(("record", "capability"), CATALOGUED),
-    "glossary": EXPLAINED,
+    **dict.fromkeys(("glossary", "guide"), EXPLAINED),
     **dict.fromkeys(("reference", "rule", "rules"), AUTHORS),
 }
 """By template; that of other pages is `INDEX`."""
@@ -81,7 +81,7 @@ def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
 
 def is_searched(page: Page, edition: Edition) -> bool:
     """Whether the page is in the search of these readers."""
-    return boost(page) != AUTHORS or edition.audience not in edition.catalogue.partners
+    return page.is_searched and (boost(page) != AUTHORS or not edition.is_of_partner)
 
 
 def boost(page: Page) -> float:

@@ -18,7 +18,7 @@ class Page:
     only wants to know which pages there are pays for no more. `source` is the file that the page
     comes from, as reports show it, where one file is behind it. `hides` are the parts of the
     theme that would take room from a wide table: `toc` beside it, `navigation` before it.
-    `is_searched` says whether the theme's search finds it.
+    `is_searched` says whether the search finds it.
     """
 
     uri: str
@@ -31,12 +31,7 @@ class Page:
     is_searched: bool = True
 
     @property
-    def meta(self) -> dict[str, Any]:
+    def meta(self) -> dict[str, str | list[str]]:
         """What a host may know of the page: as frontmatter, unescaped."""
-        said = {
-            "title": self.title,
-            "description": self.description,
-            "hide": list(self.hides),
-            "search": None if self.is_searched else {"exclude": True},
-        }
+        said = {"title": self.title, "description": self.description, "hide": list(self.hides)}
         return {key: value for key, value in said.items() if value}
