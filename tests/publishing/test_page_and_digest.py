@@ -16,10 +16,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from integration_scopes import resources
-from integration_scopes.domain.digest import PARTS, VERSIONED
+from integration_scopes.domain.digest import PARTS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.scope import VERSIONED
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.rendering import Slots, markdown
 from integration_scopes.reading.scope import scope as read

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from integration_scopes.model.duration import duration
+from integration_scopes.model.scope import VERSIONED
 from integration_scopes.model.terms import Direction, Side
 
 ALL = "all"
@@ -30,9 +31,6 @@ PARTS = (
     "requires",
     "choices",
 )
-
-VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
-"""The parts whose entries may say that they come with a version, or go with it."""
 
 _PREFIX = "1:sha256:"
 # Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.

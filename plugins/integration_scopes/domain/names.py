@@ -7,6 +7,15 @@ from difflib import get_close_matches
 from integration_scopes.domain.address import address
 
 MAX_LISTED = 6
+NOUNS = {
+    "stories": "story",
+    "records": "record",
+    "criteria": "criterion",
+    "questions": "question",
+    "choices": "choice",
+}
+"""What one entry of a part is called."""
+
 _NUMBERED = re.compile(r"[A-Za-z]{1,2}[0-9]+")
 
 
@@ -38,3 +47,9 @@ def listed(names: Iterable[str], *, last: str = "and") -> str:
 def quoted(names: Iterable[str]) -> list[str]:
     """Each name in quotes."""
     return [f'"{name}"' for name in names]
+
+
+def entry_name(part: str, id_: str) -> str:
+    """What an entry is called in a message: `story S1`, `record "Order"`, `in_scope "refunds"`."""
+    name = id_ if part in ("stories", "criteria", "questions") else f'"{id_}"'
+    return f"{NOUNS.get(part, part)} {name}"

@@ -2,23 +2,14 @@
 
 from dataclasses import replace
 
-from integration_scopes.domain.digest import VERSIONED
+from integration_scopes.domain.names import entry_name
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Entry, Scope
-
-_SUBJECTS = {
-    "stories": "story {}",
-    "records": 'record "{}"',
-    "criteria": "criterion {}",
-    "in_scope": 'in_scope "{}"',
-    "out_of_scope": 'out_of_scope "{}"',
-}
+from integration_scopes.model.scope import VERSIONED, Entry, Scope
 
 
 def subject(entry: Entry) -> str:
     """What an entry is called in a message."""
-    part, id_ = entry
-    return _SUBJECTS[part].format(id_)
+    return entry_name(*entry)
 
 
 def is_later(version: str, other: str) -> bool:

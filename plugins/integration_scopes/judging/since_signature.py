@@ -6,7 +6,7 @@ from integration_scopes.changes.compare import changes
 from integration_scopes.changes.sentences import Companies, sentence
 from integration_scopes.judging.sources import versions
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import VERSIONED, Scope
 from integration_scopes.reading import history
 from integration_scopes.settings import Site
 from integration_scopes.source import Trail
@@ -15,7 +15,7 @@ _SHOWN = 3
 _MAX_VERSIONS = 200
 """How many earlier versions of files one check reads."""
 _ENTRIES = {
-    **dict.fromkeys(("stories", "records", "criteria", "in_scope", "out_of_scope"), ""),
+    **dict.fromkeys(VERSIONED, ""),
     **{part: f"{part}." for part in ("choices", "not_applicable")},
 }
 """The parts of which `changes` names entries, with what stands before an entry's name."""

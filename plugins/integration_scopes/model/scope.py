@@ -31,10 +31,8 @@ Entry = tuple[str, str]
 """An entry by its part and its id, name or capability: `("stories", "S1")`."""
 Reasons = str | Mapping[str, str]
 """Why a case does not arise: for the whole scope, or by record."""
-_BY_VERSION = (
-    *("stories", "records", "criteria", "in_scope", "out_of_scope"),
-    *("manual_results", "questions"),
-)
+VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
+"""The parts whose entries may come with a version, or end with one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +110,7 @@ class Scope:
         if following is None:
             return self
         merged: dict[str, Any] = {}
-        for part in _BY_VERSION:
+        for part in (*VERSIONED, "manual_results", "questions"):
             own, others = getattr(self, part), getattr(following, part)
             merged[part] = own | {key: one for key, one in others.items() if key not in own}
         return replace(self, **merged)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from integration_scopes.domain.names import listed, quoted
+from integration_scopes.domain.names import NOUNS, listed, quoted
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
@@ -19,13 +19,6 @@ _IDS = {
     "stories": re.compile(r"S[0-9]+"),
     "criteria": re.compile(r"AC[0-9]+"),
     "questions": re.compile(r"Q[0-9]+"),
-}
-_ENTRIES = {
-    "stories": "story",
-    "records": "record",
-    "criteria": "criterion",
-    "questions": "question",
-    "out_of_scope": "capability",
 }
 _MANY = 2
 
@@ -51,7 +44,7 @@ def _outside(data: Data) -> Iterator[Violation]:
             yield Violation(
                 rule="unknown-key",
                 trail=(keys[0],),
-                message=f'{_ENTRIES[section]} {keys[0]} is outside of "{section}"',
+                message=f'{_noun(section)} {keys[0]} is outside of "{section}"',
                 hint=f'indent it as the others below "{section}"',
                 at_key=True,
                 removes=tuple((key,) for key in keys),
@@ -96,7 +89,7 @@ def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Vi
     return Violation(
         rule="unknown-key",
         trail=(section, keys[0]),
-        message=f'{_ENTRIES[other]} "{keys[0]}" is in "{section}"',
+        message=f'{_noun(other)} "{keys[0]}" is in "{section}"',
         hint=hint,
         at_key=True,
         removes=tuple((section, key) for key in keys),
@@ -105,7 +98,7 @@ def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Vi
 
 
 def _bare(section: str, keys: list[str]) -> Violation:
-    entry = _ENTRIES[section]
+    entry = _noun(section)
     return Violation(
         rule="unknown-key",
         trail=(section, keys[0]),
@@ -154,6 +147,10 @@ def _together(group: list[Violation]) -> Violation:
         removes=tuple(one.trail for one in group),
         also_faulty=(first.trail[:-1],),
     )
+
+
+def _noun(section: str) -> str:
+    return NOUNS.get(section, "capability")
 
 
 def _is_below(trail: Trail, top: Trail) -> bool:

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from integration_scopes.domain.digest import (
     ALL,
     PARTS,
-    VERSIONED,
     agreed,
     digest,
     of_version,
@@ -20,7 +19,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import Entry, Scope
+from integration_scopes.model.scope import VERSIONED, Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     DeleteRule,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.lines import ANY_TEXT
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import NOUNS, closest, entry_name
 from integration_scopes.source import Trail
 
 Words = tuple[str, str | None]
@@ -26,24 +26,11 @@ MAX_QUOTED = 60
 MAX_LISTED = 10
 MAX_HOMES = 3
 EMPTY = "write a value, or remove the key"
+_CAPABILITY = 'capability "{}"'
 _ENTRIES = {
-    "stories": "story {}",
-    "records": 'record "{}"',
-    "criteria": "criterion {}",
-    "questions": "question {}",
-    "choices": 'choice "{}"',
-    "in_scope": 'capability "{}"',
-    "out_of_scope": 'capability "{}"',
-    "capabilities": 'capability "{}"',
+    **dict.fromkeys(("capabilities", "in_scope", "out_of_scope"), _CAPABILITY),
     "waivers": 'waiver of "{}"',
     "manual_results": "result of {}",
-}
-_SINGULAR = {
-    "stories": "a story",
-    "records": "a record",
-    "criteria": "a criterion",
-    "questions": "a question",
-    "out_of_scope": "an entry of out_of_scope",
 }
 _EXPECTED = {
     "string": "a text",
@@ -67,9 +54,10 @@ def where(trail: Trail) -> str:
     if not trail:
         return ""
     steps = [str(step) if not isinstance(step, int) else f"item {step + 1}" for step in trail]
-    if len(steps) > 1 and steps[0] in _ENTRIES:
-        thing = _ENTRIES[steps[0]].format(steps[1][:MAX_QUOTED])
-        rest = steps[2:]
+    if len(steps) > 1 and (steps[0] in _ENTRIES or steps[0] in NOUNS):
+        name, rest = steps[1][:MAX_QUOTED], steps[2:]
+        special = _ENTRIES.get(steps[0])
+        thing = special.format(name) if special else entry_name(steps[0], name)
     else:
         thing, rest = quoted(steps[0]), steps[1:]
     for step in rest:
@@ -131,11 +119,14 @@ def _home(steps: Sequence[str]) -> str:
     """Where a key belongs: `in a record`, `under readiness`."""
     if not steps:
         return "at the top level"
-    if len(steps) == 2 and steps[1] == "*" and steps[0] in _SINGULAR:
-        return f"in {_SINGULAR[steps[0]]}"
-    named = [one for one in steps if one != "*"]
-    first = _SINGULAR.get(steps[0], steps[0])
-    return f"under {' of '.join([*reversed(named[1:]), first])}" if named[1:] else f"under {first}"
+    part, *inner = steps
+    an_entry = f"a {NOUNS[part]}" if part in ("stories", "records", "criteria", "questions") else ""
+    if part == "out_of_scope":
+        an_entry = "an entry of out_of_scope"
+    if inner == ["*"] and an_entry:
+        return f"in {an_entry}"
+    named = [*reversed([step for step in inner if step != "*"]), an_entry or part]
+    return f"under {' of '.join(named)}"
 
 
 def wrong_name(trail: Trail, refusal: Refusal) -> Words:

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.versions import coming, ending
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import VERSIONED, Scope
 from integration_scopes.rules.rule import Rule, each_scope
-
-_VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
 
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.next is None or coming(scope) or ending(scope):
         return
-    if all(scope.is_sound(part) for part in _VERSIONED):
+    if all(scope.is_sound(part) for part in VERSIONED):
         version = scope.next.version
         yield Finding(
             path=scope.path,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from integration_scopes import resources
 from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import Lines, below, explained, key_lines
-from integration_scopes.domain.names import listed
+from integration_scopes.domain.names import entry_name, listed
 from integration_scopes.domain.needs import lacking, needed_keys
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -64,7 +64,7 @@ def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
     part = below(root, *steps)
     if len(key_lines(root, part, key)) > 1:
         return f"add {advice}:", key_lines(root, part, key, needed=needed)
-    thing = f" to {_THINGS[steps[0]].format(trail[1])}" if len(trail) > 2 else ""
+    thing = f" to {entry_name(steps[0], str(trail[1]))}" if len(trail) > 2 else ""
     lines = key_lines(root, part, key, comment=advice) if advice else explained(root, part, key)
     return f"add{thing}:", lines
 
@@ -73,9 +73,6 @@ def _into(trail: Trail, lines: Lines) -> Trail:
     """The trail of the mapping that the key of the first line belongs in."""
     key = lines[0].partition(":")[0]
     return trail[: trail.index(key)] if key in trail else ()
-
-
-_THINGS = {"stories": "story {}", "records": 'record "{}"'}
 
 
 def _place(trail: Trail) -> str:

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 
 from integration_scopes.diagnostics import Finding
-from integration_scopes.domain.names import listed, quoted
+from integration_scopes.domain.names import entry_name, listed, quoted
 from integration_scopes.domain.references import Lost, Reference, Target, lost
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope
 
 _SUBJECTS = {
-    "stories": "story {}",
-    "records": 'record "{}"',
-    "criteria": "criterion {}",
-    "questions": "question {}",
-    "choices": 'choice "{}"',
+    "not_applicable": 'the reason for "{}"',
     "readiness": 'readiness of "{}"',
     "requires": "requires",
     "manual_results": "a result by hand",
@@ -37,7 +33,8 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
 
 def _subject(reference: Reference) -> str:
     part, entry, *_ = reference.trail
-    return _SUBJECTS.get(str(part), 'the reason for "{}"').format(entry)
+    special = _SUBJECTS.get(str(part))
+    return special.format(entry) if special else entry_name(str(part), str(entry))
 
 
 def _also(others: list[Lost]) -> str:
