@@ -18,12 +18,11 @@ T = TypeVar("T")
 
 def made(kind: Callable[..., T], data: Data, **given: Any) -> T:
     """A value of `kind` with what `data` say; `given` fields are taken as they are."""
-    said = {
-        name: read(data[name])
-        for name, read in _readers(kind).items()
-        if name in data and name not in given
-    }
-    return kind(**said, **given)
+    readers = _readers(kind)
+    for name, value in data.items():
+        if name in readers and name not in given:
+            given[name] = readers[name](value)
+    return kind(**given)
 
 
 def optional(kind: Callable[..., T], data: Data | None) -> T | None:
@@ -90,8 +89,10 @@ def _plain(value: Any) -> Any:
 
 def _tuple(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read_each(value: Any) -> tuple[Any, ...]:
-        is_of_entries = isinstance(value, list) and any(isinstance(entry, dict) for entry in value)
-        return tuple(map(read, value if is_of_entries else once_each(value)))
+        if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+            return tuple(map(read, value))
+        texts = once_each(value)
+        return texts if read is _plain else tuple(map(read, texts))
 
     return read_each
 
