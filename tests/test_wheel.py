@@ -73,6 +73,7 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
         "domain/language/signs.toml",
         "reading/repair/mistakes.toml",
         "reading/repair/troubles.toml",
+        "results/malformed.toml",
         "rules/missing_parts.toml",
         "templates/assets/scopes.css",
         "py.typed",

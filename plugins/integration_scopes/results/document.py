@@ -5,7 +5,6 @@ no document type and so no entities, and what it takes is bounded in bytes, dept
 """
 
 import re
-from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, errors
 from xml.sax import SAXParseException
 
@@ -18,6 +17,7 @@ from integration_scopes.model.result import ReportedTest
 from integration_scopes.results.junit import Reader
 from integration_scopes.results.unreadable import NotResultsError, unreadable
 from integration_scopes.source import Span
+from integration_scopes.tables import table
 
 MAX_BYTES = 20_000_000
 MAX_EXCERPT = 2_000
@@ -38,44 +38,11 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DOCTYPE = b"<!DOCTYPE"
 _UTF_8 = "let the test tool write UTF-8"
 _AGAIN = "let the test tool write it again"
-_CUT = ("the file ends before its last element does: it was cut off", _AGAIN)
 _BROKEN = "the file is not well-formed XML: "
 _COLOUR = (
     "a colour code (U+001B) is here, which XML does not allow",
     "switch the test tool's colours off",
 )
-_WORDS: Mapping[str, tuple[str, str]] = {
-    errors.XML_ERROR_NO_ELEMENTS: _CUT,
-    errors.XML_ERROR_UNCLOSED_TOKEN: _CUT,
-    errors.XML_ERROR_UNCLOSED_CDATA_SECTION: _CUT,
-    errors.XML_ERROR_PARTIAL_CHAR: _CUT,
-    errors.XML_ERROR_TAG_MISMATCH: (
-        f"{_BROKEN}this closes no open element",
-        _AGAIN,
-    ),
-    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
-        f"{_BROKEN}something follows its last element",
-        "keep the results of each run in a file of its own",
-    ),
-    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: (f"{_BROKEN}an attribute is here twice", _AGAIN),
-    errors.XML_ERROR_UNDEFINED_ENTITY: (
-        f"{_BROKEN}it declares no such entity",
-        _AGAIN,
-    ),
-    errors.XML_ERROR_BAD_CHAR_REF: (
-        f"{_BROKEN}it names a character that XML does not allow",
-        _AGAIN,
-    ),
-    errors.XML_ERROR_INVALID_TOKEN: (f"{_BROKEN}a character here is not allowed", _AGAIN),
-    errors.XML_ERROR_MISPLACED_XML_PI: (
-        f"{_BROKEN}something is before its first line",
-        "let only the test tool write to it",
-    ),
-    errors.XML_ERROR_INCORRECT_ENCODING: (
-        "the file is in another encoding than its first line says",
-        _UTF_8,
-    ),
-}
 
 
 def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
@@ -114,8 +81,9 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
         for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
             return _fault(content, at.line, at.column, message, _AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
-        words = _words(error)
-        if words == _WORDS[errors.XML_ERROR_INVALID_TOKEN]:
+        said = _said(error)
+        words = table("results/malformed.toml").get(said, (_BROKEN + said, _AGAIN))
+        if said == errors.XML_ERROR_INVALID_TOKEN:
             words = _refused_character(content, line, encoding) or words
         return _fault(content, line, column, *words)
     return tuple(reader.tests())
@@ -132,10 +100,9 @@ def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, s
     return _COLOUR if "\x1b" in _line(content, line) else None
 
 
-def _words(error: SAXParseException) -> tuple[str, str]:
+def _said(error: SAXParseException) -> str:
     cause = error.getException()
-    said = errors.messages.get(cause.code, "") if isinstance(cause, ExpatError) else ""
-    return _WORDS.get(said, (_BROKEN + said, _AGAIN))
+    return errors.messages.get(cause.code, "") if isinstance(cause, ExpatError) else ""
 
 
 def _encoding(bare: bytes) -> str:
