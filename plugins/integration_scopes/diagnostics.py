@@ -83,7 +83,7 @@ class Finding:
     @property
     def notes(self) -> tuple[str, ...]:
         """The related places, one a line."""
-        return tuple(f"{one.label}: {one.place}" for one in self.related)
+        return tuple(f"{place.label}: {place.place}" for place in self.related)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -129,20 +129,20 @@ class Report:
     def blocks(self) -> tuple[Finding, ...]:
         """The findings, those that say the same of one place put together as one."""
         groups: dict[object, list[Finding]] = {}
-        for one in self.findings:
-            key = (one.path, one.span, one.rule, one.severity, one.hint)
-            groups.setdefault(key, []).append(one)
+        for finding in self.findings:
+            key = (finding.path, finding.span, finding.rule, finding.severity, finding.hint)
+            groups.setdefault(key, []).append(finding)
         return tuple(_together(group) for group in groups.values())
 
     @cached_property
     def errors(self) -> int:
         """How many findings are errors."""
-        return sum(one.severity is Severity.ERROR for one in self.findings)
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
     @cached_property
     def warnings(self) -> int:
         """How many findings are warnings."""
-        return sum(one.severity is Severity.WARNING for one in self.findings)
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
 
     @property
     def infos(self) -> int:
@@ -173,10 +173,10 @@ def _together(group: Sequence[Finding]) -> Finding:
         return group[0]
     words = [one.message.split(" ") for one in group]
     same = 0
-    while all(len(one) > same + 1 and one[same] == words[0][same] for one in words):
+    while all(len(word) > same + 1 and word[same] == words[0][same] for word in words):
         same += 1
     start = " ".join(words[0][:same])
-    rests = ", ".join(" ".join(one[same:]) for one in words)
+    rests = ", ".join(" ".join(word[same:]) for word in words)
     paste = tuple(dict.fromkeys(one.paste for one in group))
     return replace(
         group[0],

@@ -77,8 +77,8 @@ class _Past:
         known: dict[Path, Scope | Partner | None] = dict.fromkeys(
             Path(base, path) for path in self.site.configs
         )
-        known |= {base / one.path: one for one in self.catalogue.partners.values()}
-        known |= {base / one.path: one for one in self.catalogue.scopes.values()}
+        known |= {base / partner.path: partner for partner in self.catalogue.partners.values()}
+        known |= {base / scope.path: scope for scope in self.catalogue.scopes.values()}
         found = file_changes(self.site.docs_dir, known.keys(), most=MOST)
         # Of one commit, what says who sees all of a partner, or of the site, comes first.
         found.sort(key=lambda one: (one.commit, isinstance(known[one.file], Scope)))
@@ -133,8 +133,8 @@ class _Past:
         """What differs between two texts, where both can be read."""
         if old.compute_terms is not None and new.compute_terms is not None:
             companies = (self.catalogue.product, self.catalogue.partner_name(new))
-            for one in changes(old.compute_terms(), new.compute_terms()):
-                yield sentence(one, companies)
+            for change in changes(old.compute_terms(), new.compute_terms()):
+                yield sentence(change, companies)
 
     def _scope(self, content: bytes | None, scope: Scope) -> Scope | None:
         """The scope in that text; what cannot be read is one of which nothing is known."""

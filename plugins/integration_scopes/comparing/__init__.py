@@ -69,7 +69,7 @@ class Comparison:
     @property
     def counts(self) -> Mapping[Impact, int]:
         """The number of changes by impact."""
-        found = Counter(one.impact for scope in self.scopes for one in scope.changes)
+        found = Counter(change.impact for scope in self.scopes for change in scope.changes)
         return {impact: found[impact] for impact in Impact}
 
     @property
@@ -272,7 +272,9 @@ def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | Non
     if ended is not None and later.next is None and ended.version in later.since.values():
         # The next version has become the present one: its own text is what was agreed before it.
         before = ended.compute_terms() if ended.compute_terms else before
-        edits = [replace(one, old=ended.version) if one.trail == _NEXT else one for one in edits]
+        edits = [
+            replace(edit, old=ended.version) if edit.trail == _NEXT else edit for edit in edits
+        ]
     return [*changes(before, after), *edits, *_planned(earlier, later)]
 
 
@@ -290,9 +292,9 @@ def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
         before = later
     if after is None or before is None or not (after.compute_terms and before.compute_terms):
         return
-    for one in changes(before.compute_terms(), after.compute_terms()):
-        impact = Impact.EDITORIAL if is_new else one.impact
-        yield replace(one, impact=impact, version=after.version)
+    for change in changes(before.compute_terms(), after.compute_terms()):
+        impact = Impact.EDITORIAL if is_new else change.impact
+        yield replace(change, impact=impact, version=after.version)
 
 
 def _rest(state: _State, scope: Scope) -> dict[str, Any]:

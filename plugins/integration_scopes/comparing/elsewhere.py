@@ -16,13 +16,13 @@ def elsewhere(
 ) -> Iterator[str]:
     """What the changes of `scope` mean for the other partners' scopes of the state `new`."""
     moved = {
-        one.trail[1]
-        for one in changes
-        if one.trail[:1] == ("records",) and one.trail[2:] in (("owner",), ("direction",))
+        change.trail[1]
+        for change in changes
+        if change.trail[:1] == ("records",) and change.trail[2:] in (("owner",), ("direction",))
     }
     known = {key for name, of_one in flows(old).values() for key, _ in _clashes(name, of_one, old)}
     for name, of_one in flows(new).values():
-        own = [one for one in of_one if one.scope.id == scope.id]
+        own = [flow for flow in of_one if flow.scope.id == scope.id]
         others = [one.scope.id for one in of_one if one.scope.partner_id != scope.partner_id]
         if moved & {one.record.name for one in own} and others:
             yield f'our record "{name}" is in {", ".join(sorted(set(others)))} too'
@@ -34,10 +34,10 @@ def elsewhere(
 def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
     """What two partners cannot both have of a record."""
     claimed = claims(of_one)
-    for one in claimed[1:]:
+    for claim in claimed[1:]:
         first = claimed[0]
-        both = f"{_where(first, catalogue)} and by {_where(one, catalogue)}"
-        yield (name, _partners(first, one)), f'our record "{name}" is owned by {both}'
+        both = f"{_where(first, catalogue)} and by {_where(claim, catalogue)}"
+        yield (name, _partners(first, claim)), f'our record "{name}" is owned by {both}'
     for loop in loops(name, of_one):
         both = f"{_where(loop.first, catalogue)} and {_where(loop.second, catalogue)}"
         said = f'our record "{name}" can travel in a loop through {both}'

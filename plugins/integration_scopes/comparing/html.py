@@ -25,7 +25,7 @@ _COLUMNS = ("Change", "Impact", "Old", "New")
 def text(found: Comparison) -> str:
     """A section for each scope that changed, with its digests and a line to sign for each side."""
     title = f"Changes from {found.base} to {found.head}"
-    body = "\n".join(_section(one) for one in found.scopes)
+    body = "\n".join(_section(scope) for scope in found.scopes)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'

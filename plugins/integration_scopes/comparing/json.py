@@ -23,7 +23,7 @@ def text(found: Comparison) -> str:
             "scopes": found.compared,
             **{impact.value: number for impact, number in found.counts.items()},
         },
-        "scopes": [_scope(one) for one in found.scopes],
+        "scopes": [_scope(scope) for scope in found.scopes],
     }
     return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 

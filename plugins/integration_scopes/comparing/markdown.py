@@ -8,7 +8,7 @@ from integration_scopes.reports.markdown import plain
 
 def text(found: Comparison) -> str:
     """The numbers, then a section for each scope that changed."""
-    sections = ["\n".join(_lines(one)) for one in found.scopes]
+    sections = ["\n".join(_lines(scope)) for scope in found.scopes]
     return "\n\n".join([f"**{plain(found.summary)}**", *sections]) + "\n"
 
 

@@ -16,7 +16,7 @@ _COLOURS = {
 
 def text(found: Comparison, *, paint: Paint) -> str:
     """Each scope that changed with its changes and their consequences, then the numbers."""
-    blocks = ["\n".join(_lines(one, paint)) for one in found.scopes]
+    blocks = ["\n".join(_lines(scope, paint)) for scope in found.scopes]
     return "\n\n".join([*blocks, found.summary]) + "\n"
 
 

@@ -11,7 +11,7 @@ def in_force(scopes: Iterable[Scope]) -> Iterator[Scope]:
 
     When two scopes compete for something, the more advanced one keeps it.
     """
-    counting = (one for one in scopes if one.status is not Status.RETIRED)
+    counting = (scope for scope in scopes if scope.status is not Status.RETIRED)
     return iter(sorted(counting, key=lambda one: (-progress(one), one.id)))
 
 

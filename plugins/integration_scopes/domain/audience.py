@@ -84,17 +84,19 @@ def seen_by(
 
 def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
     """The catalogue as if it held these scopes alone, with their partners."""
-    scopes = {id_: one for id_, one in catalogue.scopes.items() if id_ in ids}
-    shown = {one.partner_id for one in scopes.values()}
-    partners = {id_: one for id_, one in catalogue.partners.items() if id_ in shown}
+    scopes = {id_: scope for id_, scope in catalogue.scopes.items() if id_ in ids}
+    shown = {scope.partner_id for scope in scopes.values()}
+    partners = {id_: partner for id_, partner in catalogue.partners.items() if id_ in shown}
     named = _mentioned(catalogue, scopes)
     return replace(catalogue, partners=partners, scopes=scopes, pages=(), capabilities=named)
 
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
     """The capabilities that these scopes mention, of those that have a name."""
-    mentioned = {id_ for one in scopes.values() for id_ in _capabilities(one)}
-    return {id_: one for id_, one in catalogue.capabilities.items() if id_ in mentioned}
+    mentioned = {id_ for scope in scopes.values() for id_ in _capabilities(scope)}
+    return {
+        id_: capability for id_, capability in catalogue.capabilities.items() if id_ in mentioned
+    }
 
 
 def _capabilities(scope: Scope) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
         need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
         for need in uncovered(scope)
     ]
-    standings = [one.standing for one in verdicts]
+    standings = [verdict.standing for verdict in verdicts]
     passed = standings.count(Standing.PASSED)
     if scope.criteria and passed < len(standings):
         missing.append(f"{passed} of {len(standings)} passed")
@@ -170,7 +170,7 @@ def _boundary(scope: Scope) -> Part:
 
 def questions(scope: Scope) -> Part:
     """The part about open decisions."""
-    still = [one.id for one in scope.questions.values() if one.is_open]
+    still = [question.id for question in scope.questions.values() if question.is_open]
     return _part(
         "Questions",
         "Each open decision, written down",

@@ -86,7 +86,7 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
     """
     for side in Side:
-        calling = [one for one in scope.records.values() if side in callees(one)]
+        calling = [record for record in scope.records.values() if side in callees(record)]
         silent = [one for one in calling if _is_silent(scope, one, side)]
         if silent:
             names = tuple(one.name for one in silent)
@@ -245,7 +245,11 @@ def _matches(scope: Scope) -> Iterator[Question]:
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for case in sorted((one for one in Case if one.asked), key=lambda one: one.asked):
-        criteria = [one for one in scope.criteria.values() if case in one.covers and one.text]
+        criteria = [
+            criterion
+            for criterion in scope.criteria.values()
+            if case in criterion.covers and criterion.text
+        ]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
             about = [one for one in criteria if side is None or one.side in (side, None)]
@@ -262,9 +266,9 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 def _done(scope: Scope) -> Iterator[Question]:
     for id_ in scope.stories:
         verifying = [
-            one
-            for one in scope.criteria.values()
-            if id_ in one.stories and one.text and one.choice is None
+            criterion
+            for criterion in scope.criteria.values()
+            if id_ in criterion.stories and criterion.text and criterion.choice is None
         ]
         if verifying:
             yield Question(
@@ -276,7 +280,9 @@ def _done(scope: Scope) -> Iterator[Question]:
 
 def _quoted(criteria: Sequence[Criterion]) -> str:
     """Every criterion that answers, by its id and in its own words."""
-    return " ".join(f"{one.id}: {_sentence(one.text)}" for one in criteria if one.text)
+    return " ".join(
+        f"{criterion.id}: {_sentence(criterion.text)}" for criterion in criteria if criterion.text
+    )
 
 
 def _with_proof(answer: str, *criteria: Criterion) -> str:

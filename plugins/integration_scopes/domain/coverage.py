@@ -57,7 +57,10 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
 def verified_stories(scope: Scope) -> frozenset[str]:
     """The ids that criteria name as their stories; as in `needs`, the default is what counts."""
     return frozenset(
-        id_ for one in scope.criteria.values() if one.choice is None for id_ in one.stories
+        id_
+        for criterion in scope.criteria.values()
+        if criterion.choice is None
+        for id_ in criterion.stories
     )
 
 
@@ -66,11 +69,11 @@ def covering(
 ) -> tuple[Criterion, ...]:
     """The criteria that say what happens in this case of `record` on `side`; None is any side."""
     return tuple(
-        one
-        for one in scope.criteria.values()
-        if case in one.covers
-        and record.name in reach(scope, one)
-        and (side is None or one.side in (None, Party(side)))
+        criterion
+        for criterion in scope.criteria.values()
+        if case in criterion.covers
+        and record.name in reach(scope, criterion)
+        and (side is None or criterion.side in (None, Party(side)))
     )
 
 

@@ -80,14 +80,16 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
     gone: set[str] = set()
     for part in VERSIONED:
         entries = data.get(part, {})
-        left = {key: one for key, one in entries.items() if _said(one, others) != version}
+        left = {key: entry for key, entry in entries.items() if _said(entry, others) != version}
         gone |= entries.keys() - left.keys()
         kept[part] = {key: _without_end(one, version) for key, one in left.items()}
     # A capability that leaves one list for another is still there.
     gone -= {key for entries in kept.values() for key in entries}
     results, questions = data.get("manual_results", {}), data.get("questions", {})
-    kept["manual_results"] = {key: one for key, one in results.items() if key not in gone}
-    kept["questions"] = {key: one for key, one in questions.items() if one.get("about") not in gone}
+    kept["manual_results"] = {key: result for key, result in results.items() if key not in gone}
+    kept["questions"] = {
+        key: question for key, question in questions.items() if question.get("about") not in gone
+    }
     # A part that the version lacks altogether is absent, as if nobody had planned it.
     is_left = {part: bool(entries) or data.get(part) == {} for part, entries in kept.items()}
     return {key: kept.get(key, value) for key, value in data.items() if is_left.get(key, True)}

@@ -35,7 +35,7 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str | None]]:
             yield "stories", text
     for record in scope.records.values():
         yield from (("records", text) for text in _record_texts(record))
-    yield from (("criteria", one.text) for one in scope.criteria.values())
+    yield from (("criteria", criterion.text) for criterion in scope.criteria.values())
     for reasons in scope.not_applicable.values():
         said = (reasons,) if isinstance(reasons, str) else reasons.values()
         yield from (("not_applicable", text) for text in said)

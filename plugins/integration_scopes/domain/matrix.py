@@ -43,7 +43,9 @@ def matrix(scope: Scope) -> Matrix:
     if not moves_records(scope):
         return Matrix(cases=(), rows={})
     wanted, gaps = set(needs(scope)), set(uncovered(scope))
-    reached = {one.id: frozenset(reach(scope, one)) for one in scope.criteria.values()}
+    reached = {
+        criterion.id: frozenset(reach(scope, criterion)) for criterion in scope.criteria.values()
+    }
     needed = {need.case for need in wanted}
     cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     rows: dict[str, dict[Case, Cell]] = {}

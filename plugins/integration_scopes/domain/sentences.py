@@ -58,7 +58,7 @@ def _owned_by(record: Record, side: Side) -> str:
     """The fields that the side owns, where the map decides field by field."""
     if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
         return ""
-    names = [one.name for one in record.fields if one.owner is side]
+    names = [field.name for field in record.fields if field.owner is side]
     if len(names) > _MOST_NAMED:
         return f"{len(names)} fields"
     return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
@@ -159,7 +159,7 @@ def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
 
 def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
     for direction in Direction:
-        records = [one for one in scope.records.values() if one.direction is direction]
+        records = [record for record in scope.records.values() if record.direction is direction]
         if records:
             moved = (
                 listed(one.name for one in records)

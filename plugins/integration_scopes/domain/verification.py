@@ -47,7 +47,7 @@ def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
         criterion,
         [one for one in known if one is not None],
         changed=changed(scope, criterion),
-        skipped=[one for one in tests if one.outcome is Outcome.SKIPPED],
+        skipped=[test for test in tests if test.outcome is Outcome.SKIPPED],
     )
 
 
@@ -80,7 +80,7 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
     the one that would have found something. Failed tests count from their latest day, passed ones
     from their earliest, because each must have tested the current text.
     """
-    failed = tuple(one for one in tests if one.outcome is Outcome.FAILED)
+    failed = tuple(test for test in tests if test.outcome is Outcome.FAILED)
     if failed:
         days = [one.date for one in failed if one.date]
         return Result(
@@ -89,9 +89,9 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
             date=max(days, default=None),
             tests=failed,
         )
-    if not tests or any(one.outcome is Outcome.SKIPPED for one in tests):
+    if not tests or any(test.outcome is Outcome.SKIPPED for test in tests):
         return None
-    days = [one.date for one in tests if one.date]
+    days = [test.date for test in tests if test.date]
     return Result(
         criterion=criterion,
         outcome=Outcome.PASSED,

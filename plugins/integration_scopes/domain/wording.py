@@ -49,9 +49,9 @@ def _phrase(term: Term, **names: str) -> Phrase:
     return Phrase(name=term.label.format(**names), meaning=term.meaning.format(**names))
 
 
-STATUS: Mapping[Status, Phrase] = {one: _phrase(one) for one in Status}
+STATUS: Mapping[Status, Phrase] = {status: _phrase(status) for status in Status}
 RESULT: Mapping[Standing, Phrase] = {one: _phrase(one) for one in Standing}
-CASE: Mapping[Case, Phrase] = {one: _phrase(one) for one in Case}
+CASE: Mapping[Case, Phrase] = {case: _phrase(case) for case in Case}
 
 
 WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
@@ -60,7 +60,7 @@ WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 
 def triggers(values: Sequence[Trigger]) -> str:
     """What starts a transfer, as it reads before a time: `on each change, and on a schedule`."""
-    return ", and ".join(one.label for one in values)
+    return ", and ".join(value.label for value in values)
 
 
 def side(value: Side, product: str, partner: str) -> str:
@@ -130,8 +130,8 @@ def glossary(
     sides = {"here": "one side", "there": "the other side"}
     return {
         "Basics": {
-            f"term-{word}": Phrase(name=one["label"], meaning=one["meaning"])
-            for word, one in entries("term").items()
+            f"term-{word}": Phrase(name=entry["label"], meaning=entry["meaning"])
+            for word, entry in entries("term").items()
         },
         **{
             heading: {

@@ -13,7 +13,7 @@ NOT_MENTIONED = "not mentioned"
 def text(edition: Edition) -> str:
     """The table, in the order of the backlog."""
     catalogue = edition.catalogue
-    partners = {one.partner_id: catalogue.partner_name(one) for one in catalogue.offered}
+    partners = {scope.partner_id: catalogue.partner_name(scope) for scope in catalogue.offered}
     names = list(partners.values())
     columns = [
         name if names.count(name) == 1 else f"{name} ({id_})" for id_, name in partners.items()

@@ -101,12 +101,12 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
             yield _field(own, record, field, names, link=link)
     yield from _surroundings(head, scope, edition)
     verdicts = edition.verdicts(whole)
-    for one in whole.criteria.values():
-        own = versioned("criteria", one.id)
-        state = verdicts[one.id].standing.label
-        link = edition.link(scope, one.id)
-        side = wording.party(one.side, scope.via, *names) if one.side else None
-        yield replace(_criterion(own, one, state=state, link=link), side=side)
+    for criterion in whole.criteria.values():
+        own = versioned("criteria", criterion.id)
+        state = verdicts[criterion.id].standing.label
+        link = edition.link(scope, criterion.id)
+        side = wording.party(criterion.side, scope.via, *names) if criterion.side else None
+        yield replace(_criterion(own, criterion, state=state, link=link), side=side)
 
 
 def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:

@@ -88,7 +88,7 @@ class Edition:
     @cached_property
     def amendments(self) -> tuple[Edit, ...]:
         """The edits that changed agreements."""
-        return tuple(one for one in self.edits if one.sentences)
+        return tuple(edit for edit in self.edits if edit.sentences)
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:
@@ -97,7 +97,7 @@ class Edition:
 
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its present status, if they may know it."""
-        mine = (one for one in self.edits if one.scope_id == scope.id)
+        mine = (edit for edit in self.edits if edit.scope_id == scope.id)
         return next((one for one in mine if one.sets_status), None)
 
     @property

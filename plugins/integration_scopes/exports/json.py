@@ -35,19 +35,19 @@ def text(edition: Edition) -> str:
         audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    partners = [_partner(one, edition) for one in catalogue.partners.values()]
+    partners = [_partner(partner, edition) for partner in catalogue.partners.values()]
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
         id_
-        for one in catalogue.scopes.values()
-        for id_ in (*one.whole.in_scope, *one.whole.out_of_scope)
+        for scope in catalogue.scopes.values()
+        for id_ in (*scope.whole.in_scope, *scope.whole.out_of_scope)
     }
     capabilities = [
         _of(one, "id", "name", "description")
         for id_, one in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     ]
-    scopes = [_scope(one, edition) for one in catalogue.scopes.values()]
+    scopes = [_scope(scope, edition) for scope in catalogue.scopes.values()]
     lines += [
         _lines("partners", partners),
         _lines("capabilities", capabilities),
@@ -149,7 +149,7 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         readiness=_all(scope.readiness.values()),
         via=_plain(scope.via),
         requires=scope.requires,
-        choices=[_choice(one) for one in scope.choices.values()],
+        choices=[_choice(choice) for choice in scope.choices.values()],
         questions=_all(scope.whole.questions.values()),
         estimate=_plain(scope.estimate),
         digest=scope.digest,
@@ -165,11 +165,11 @@ def _scope(scope: Scope, edition: Edition) -> Data:
 def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
     """What has versions, in the order of the page; only what comes with one, where it is named."""
     entries: dict[str, dict[str, Data]] = {
-        "stories": {id_: _data(one) for id_, one in scope.stories.items()},
-        "records": {name: _record(one) for name, one in scope.records.items()},
+        "stories": {id_: _data(story) for id_, story in scope.stories.items()},
+        "records": {name: _record(record) for name, record in scope.records.items()},
         "criteria": {
-            id_: _criterion(scope.criteria[id_], one)
-            for id_, one in edition.verdicts(scope).items()
+            id_: _criterion(scope.criteria[id_], verdict)
+            for id_, verdict in edition.verdicts(scope).items()
         },
         "in_scope": {
             id_: {"capability": id_, "item": item} for id_, item in scope.in_scope.items()

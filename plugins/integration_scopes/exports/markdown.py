@@ -63,7 +63,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield from _section("Workflow and data ownership", *_map(scope, names))
     yield from _section(
         "What the admin chooses",
-        _facts((one.id, sentences.choice(one)) for one in whole.choices.values()),
+        _facts((choice.id, sentences.choice(choice)) for choice in whole.choices.values()),
     )
     yield from _section(
         "Acceptance criteria", _list(_criteria(whole, edition, names)), _facts(_excused(whole))
@@ -146,7 +146,7 @@ def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
     found = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
         people = filter(None, (scope.owner, scope.partner_owner))
-        found += [(f"Ask {one.name or '…'}", one.contact) for one in people]
+        found += [(f"Ask {person.name or '…'}", person.contact) for person in people]
     for name, address in found:
         if address:
             said = markdown(address) if "`" in address else f"`{line(address)}`"
@@ -160,11 +160,11 @@ def _noted(scope: Scope, part: str, id_: str) -> str:
 
 
 def _stories(scope: Scope, names: _Names) -> Iterator[str]:
-    for one in scope.stories.values():
-        way = wording.direction(one.direction, *names).name if one.direction else None
-        about = "; ".join(filter(None, (way, ", ".join(one.records))))
-        said = sentences.story(one) + (f" ({about})" if about else "")
-        yield f"**{one.id}** {markdown(said)}{_noted(scope, 'stories', one.id)}"
+    for story in scope.stories.values():
+        way = wording.direction(story.direction, *names).name if story.direction else None
+        about = "; ".join(filter(None, (way, ", ".join(story.records))))
+        said = sentences.story(story) + (f" ({about})" if about else "")
+        yield f"**{story.id}** {markdown(said)}{_noted(scope, 'stories', story.id)}"
 
 
 def _map(scope: Scope, names: _Names) -> Iterator[str]:
@@ -226,10 +226,10 @@ def _volume(volume: Volume) -> Iterator[str]:
 
 def _criteria(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
     verdicts = edition.verdicts(scope)
-    for one in scope.criteria.values():
-        about = "; ".join(_subjects(one, scope, names))
-        noted = _noted(scope, "criteria", one.id)
-        yield checklist.criterion(one, verdicts[one.id], about) + noted
+    for criterion in scope.criteria.values():
+        about = "; ".join(_subjects(criterion, scope, names))
+        noted = _noted(scope, "criteria", criterion.id)
+        yield checklist.criterion(criterion, verdicts[criterion.id], about) + noted
 
 
 def _subjects(one: Criterion, scope: Scope, names: _Names) -> Iterator[str]:
@@ -271,20 +271,23 @@ def _readiness(scope: Scope, names: _Names) -> str:
         ("What the APIs must offer", *companies, "Note"),
         (
             (
-                markdown(one.need.replace("-", " ")),
-                *(_cell(getattr(one, party)) for party in parties),
-                " ".join(filter(None, (_cell(one.note), _link("evidence", one.evidence)))),
+                markdown(need.need.replace("-", " ")),
+                *(_cell(getattr(need, party)) for party in parties),
+                " ".join(filter(None, (_cell(need.note), _link("evidence", need.evidence)))),
             )
-            for one in needs
+            for need in needs
         ),
     )
 
 
 def _questions(scope: Scope) -> Iterator[tuple[str, str]]:
-    for one in scope.questions.values():
-        about = f" ({one.about})" if one.about else ""
-        by = f" ({one.answered_by})" if one.answered_by else ""
-        yield f"{one.id}{about}", f"{one.ask or '…'} {'Open.' if one.is_open else one.answer}{by}"
+    for question in scope.questions.values():
+        about = f" ({question.about})" if question.about else ""
+        by = f" ({question.answered_by})" if question.answered_by else ""
+        yield (
+            f"{question.id}{about}",
+            f"{question.ask or '…'} {'Open.' if question.is_open else question.answer}{by}",
+        )
 
 
 def _agreement(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
@@ -303,15 +306,15 @@ def _agreement(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
 def _changes(scope: Scope) -> str:
     header = ("Date", "What changed", "Why", "Decided by")
     rows = (
-        (one.date, " ".join((*one.of, one.what or "")), one.why, one.decided_by)
-        for one in scope.changes
+        (change.date, " ".join((*change.of, change.what or "")), change.why, change.decided_by)
+        for change in scope.changes
     )
     return _table(header, (map(_cell, row) for row in rows))
 
 
 def _waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:
-    for one in scope.waivers.values():
-        yield f"{one.rule}{f', until {one.until}' if one.until else ''}", one.reason
+    for waiver in scope.waivers.values():
+        yield f"{waiver.rule}{f', until {waiver.until}' if waiver.until else ''}", waiver.reason
 
 
 FORMAT = Format(text=text, files=files)

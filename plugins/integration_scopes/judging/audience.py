@@ -56,7 +56,7 @@ class Withholding:
     @property
     def theirs(self) -> Reading:
         """What they see, and what is wrong with each file by itself."""
-        own = tuple(one for one in self.reading.findings if one.rule != _OF_OTHERS)
+        own = tuple(finding for finding in self.reading.findings if finding.rule != _OF_OTHERS)
         return replace(self.reading, catalogue=self.seen, findings=own)
 
     def _sees(self, file: File) -> bool:
@@ -75,7 +75,7 @@ class Withholding:
     def _known(self) -> frozenset[str]:
         """The files that say who may see them."""
         whole = self.reading.catalogue
-        scopes = {id_: one for id_, one in whole.scopes.items() if one.is_sound("visible_to")}
+        scopes = {id_: scope for id_, scope in whole.scopes.items() if scope.is_sound("visible_to")}
         return _paths(replace(whole, scopes=scopes))
 
     @cached_property
@@ -112,9 +112,9 @@ def _paths(catalogue: Catalogue) -> frozenset[str]:
     """The files of everything in it."""
     return frozenset(
         {
-            *(one.path for one in catalogue.scopes.values()),
-            *(one.path for one in catalogue.partners.values()),
-            *(one.path for one in catalogue.pages),
+            *(scope.path for scope in catalogue.scopes.values()),
+            *(partner.path for partner in catalogue.partners.values()),
+            *(page.path for page in catalogue.pages),
         }
     )
 

@@ -57,9 +57,9 @@ def tolerated(diagnostics: Iterable[Finding], site: Site) -> Tolerated:
 
 def tolerable(diagnostics: Iterable[Finding]) -> Iterator[Finding]:
     """Those that a new baseline lists: what may be tolerated, and can fail a build at all."""
-    for one in diagnostics:
-        if RULES[one.rule].is_waivable and one.severity is not Severity.INFO:
-            yield one
+    for finding in diagnostics:
+        if RULES[finding.rule].is_waivable and finding.severity is not Severity.INFO:
+            yield finding
 
 
 def _refuse_fixed(listed: Baseline) -> None:

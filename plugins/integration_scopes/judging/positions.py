@@ -75,9 +75,9 @@ class Positions:
         settings = self.site.settings
         lenient = (
             {
-                one.path
-                for one in self.reading.catalogue.scopes.values()
-                if one.status is Status.DRAFT
+                scope.path
+                for scope in self.reading.catalogue.scopes.values()
+                if scope.status is Status.DRAFT
             }
             if settings.drafts is not Severity.ERROR
             else ()
@@ -99,8 +99,8 @@ class Positions:
             if any(fault.span.line == span.line for fault in file.document.faults):
                 continue
             related = tuple(
-                replace(one, span=pinpoint(one.trail, self._places(one.path), at_key=True))
-                for one in finding.related
+                replace(place, span=pinpoint(place.trail, self._places(place.path), at_key=True))
+                for place in finding.related
             )
             yield judged(
                 replace(finding, span=span, related=related),

@@ -26,11 +26,11 @@ def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
     if old.compute_terms is None or new.compute_terms is None:
         return {}
     found: dict[str, Trail] = {}
-    for one in changes(old.compute_terms(), new.compute_terms()):
-        part, *keys = one.trail
-        for name in [one.new_key, *keys[:1]] if part in _ENTRIES else [part]:
+    for change in changes(old.compute_terms(), new.compute_terms()):
+        part, *keys = change.trail
+        for name in [change.new_key, *keys[:1]] if part in _ENTRIES else [part]:
             if name is not None and part != "id":
-                found.setdefault(_ENTRIES.get(part, "") + name, one.trail[:2])
+                found.setdefault(_ENTRIES.get(part, "") + name, change.trail[:2])
     return found
 
 

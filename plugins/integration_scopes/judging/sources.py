@@ -95,14 +95,14 @@ def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
         return
 
     def is_named(path: str) -> bool:
-        return any(globs.matches(path, one) for one in patterns)
+        return any(globs.matches(path, pattern) for pattern in patterns)
 
     for path, content in history.contents(at, site.base, is_named):
         yield ResultFile(path=path, content=content)
     for path in history.links(at, site.base):
         if is_named(path):
             yield ResultFile(path=path, fault=files.LINK)
-        elif any(globs.leads_to(path, one) for one in patterns):
+        elif any(globs.leads_to(path, pattern) for pattern in patterns):
             yield ResultFile(path=path, fault=files.FOLDER_LINK)
 
 
@@ -157,15 +157,17 @@ def without_drafts(reading: Reading, site: Site) -> Catalogue:
     drafts = {
         path for path, file in reading.files.items() if site.is_draft(site.settings.uri(file.inner))
     }
-    partners = {id_: one for id_, one in whole.partners.items() if one.path not in drafts}
+    partners = {
+        id_: partner for id_, partner in whole.partners.items() if partner.path not in drafts
+    }
     gone = whole.partners.keys() - partners.keys()
     return replace(
         whole,
         partners=partners,
         scopes={
-            id_: one
-            for id_, one in whole.scopes.items()
-            if one.path not in drafts and one.partner_id not in gone
+            id_: scope
+            for id_, scope in whole.scopes.items()
+            if scope.path not in drafts and scope.partner_id not in gone
         },
         pages=tuple(
             page for page in whole.pages if page.path not in drafts and page.folder not in gone

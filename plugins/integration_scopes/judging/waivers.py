@@ -29,8 +29,8 @@ def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | N
     waiving = {one.path: one for one in catalogue.scopes.values() if one.waivers or _waivers(one)}
     mine: dict[str, list[Finding]] = {path: [] for path in waiving}
     left: list[Finding] = []
-    for one in findings:
-        mine.get(one.path, left).append(one)
+    for finding in findings:
+        mine.get(finding.path, left).append(finding)
     about: list[Finding] = []
     for path, scope in waiving.items():
         left.extend(_left(mine[path], scope, today))

@@ -25,7 +25,9 @@ def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
         is_gone = (
             isinstance(entry, str)
             and (page := _page(entry))
-            and (page in addresses or any(f"{page}/".startswith(f"{one}/") for one in folders))
+            and (
+                page in addresses or any(f"{page}/".startswith(f"{folder}/") for folder in folders)
+            )
         )
         return None if is_gone else entry
 

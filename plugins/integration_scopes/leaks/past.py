@@ -32,7 +32,7 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
 
 def hidden_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> int:
     """How many edits of these scopes, or of more than one, readers could not see."""
-    own = (one for one in edits if one.scope_id is None or one.scope_id in scopes)
+    own = (edit for edit in edits if edit.scope_id is None or edit.scope_id in scopes)
     return sum(_is_hidden(one, audience) for one in own)
 
 

@@ -92,8 +92,8 @@ def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cu
 
 def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int) -> Iterator[Cut]:
     """What is behind each `#` that is in no key and no value."""
-    spans = [one.key for one in places.values()]
-    spans += [one.value for one in places.values() if one.is_scalar]
+    spans = [place.key for place in places.values()]
+    spans += [place.value for place in places.values() if place.is_scalar]
     for number in range(first, end):
         for mark in _MARK.finditer(lines[number - 1]):
             at = (number, mark.end())

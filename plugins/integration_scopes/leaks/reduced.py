@@ -152,7 +152,7 @@ class _Reducer:
         site = self.original.site
         paths = (*self.original.tests.paths, site.settings.baseline)
         return frozenset(
-            Path(os.path.relpath(site.base / one, site.scopes_dir)).as_posix() for one in paths
+            Path(os.path.relpath(site.base / path, site.scopes_dir)).as_posix() for path in paths
         )
 
     def _write_redacted(self, file: File) -> None:

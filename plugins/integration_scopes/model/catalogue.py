@@ -80,7 +80,7 @@ class Catalogue:
     @cached_property
     def offered(self) -> tuple[Scope, ...]:
         """The scopes of what is, or is to be, offered: all but the retired ones."""
-        return tuple(one for one in self.scopes.values() if one.status is not Status.RETIRED)
+        return tuple(scope for scope in self.scopes.values() if scope.status is not Status.RETIRED)
 
     @cached_property
     def present_ids(self) -> Mapping[str, str]:

@@ -84,8 +84,8 @@ class Results:
         return replace(
             self,
             tests=tuple(
-                replace(one, criteria=tuple(dict.fromkeys(map(present, one.criteria))))
-                for one in self.tests
+                replace(test, criteria=tuple(dict.fromkeys(map(present, test.criteria))))
+                for test in self.tests
             ),
         )
 

@@ -112,7 +112,7 @@ class Scope:
         merged: dict[str, Any] = {}
         for part in (*VERSIONED, "manual_results", "questions"):
             own, others = getattr(self, part), getattr(following, part)
-            merged[part] = own | {key: one for key, one in others.items() if key not in own}
+            merged[part] = own | {key: other for key, other in others.items() if key not in own}
         return replace(self, **merged)
 
     @property

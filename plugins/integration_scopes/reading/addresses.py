@@ -45,11 +45,13 @@ def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[
 
 def former_ones(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Finding]:
     """A finding for each former id whose address is another page's now, or is another's too."""
-    taken = {_page(one.inner): f'the page "{one.path}"' for one in catalogue.pages}
+    taken = {_page(page.inner): f'the page "{page.path}"' for page in catalogue.pages}
     taken |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
     taken |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
-    moved = [(one.id, one.path, one.formerly) for one in catalogue.partners.values()]
-    moved += [(one.id, one.path, one.formerly) for one in catalogue.scopes.values()]
+    moved = [
+        (partner.id, partner.path, partner.formerly) for partner in catalogue.partners.values()
+    ]
+    moved += [(scope.id, scope.path, scope.formerly) for scope in catalogue.scopes.values()]
     for id_, path, formerly in moved:
         for at, former in enumerate(formerly):
             owner = taken.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')

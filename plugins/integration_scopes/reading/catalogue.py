@@ -162,15 +162,15 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     if found.name == "page":
         violations = tuple(of_page(file.data, violations, is_partners=folder in folders))
     verdict = _verdict(file, found, violations)
-    reported = {one.trail for one in found.violations}
+    reported = {violation.trail for violation in found.violations}
     violations = [
         *found.violations,
-        *(one for one in verdict.violations if one.trail not in reported),
+        *(violation for violation in verdict.violations if violation.trail not in reported),
     ]
     file = file.with_faults(verdict.faults)
     faulty = EVERYTHING
     if verdict.is_sure:
-        faulty = _doubled(file).union(*(one.faulty for one in verdict.violations))
+        faulty = _doubled(file).union(*(violation.faulty for violation in verdict.violations))
     if file.is_misplaced:
         if found.name != "page" and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
@@ -191,7 +191,7 @@ def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> J
     Where the kind itself is misspelt, all else would be judged by our guess at it.
     """
     verdict = judged(file.document, violations)
-    if any(one.rule == "wrong-value" for one in kind.violations):
+    if any(violation.rule == "wrong-value" for violation in kind.violations):
         return replace(verdict, violations=(), is_sure=False)
     return verdict
 
@@ -207,13 +207,13 @@ def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
 
 
 def _findings(violations: Iterable[Violation], file: File) -> Iterator[Finding]:
-    for one in violations:
-        paste = one.paste
-        if one.is_as_typed:
-            typed = file.document.places()[one.trail].value
+    for violation in violations:
+        paste = violation.paste
+        if violation.is_as_typed:
+            typed = file.document.places()[violation.trail].value
             text = file.source.line(typed.line)[typed.column - 1 : typed.end_column - 1]
             paste = tuple(line.format(text) for line in paste)
-        yield replace(one, path=file.source.path, paste=paste)
+        yield replace(violation, path=file.source.path, paste=paste)
 
 
 def _doubled(file: File) -> frozenset[Trail]:

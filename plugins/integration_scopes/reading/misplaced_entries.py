@@ -32,7 +32,11 @@ def gathered(
     """
     strays = [*_outside(data), *_inside(data, fields)]
     covered = [trail for stray in strays for trail in stray.removed]
-    rest = [one for one in violations if not any(_is_below(one.trail, trail) for trail in covered)]
+    rest = [
+        violation
+        for violation in violations
+        if not any(_is_below(violation.trail, trail) for trail in covered)
+    ]
     return [*strays, *_strangers_together(rest)]
 
 
@@ -122,16 +126,20 @@ def _is_entry(value: object, names: frozenset[str]) -> bool:
 def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
     """Several unknown keys of one mapping, at none of which could be guessed, as one violation."""
     groups: dict[Trail, list[Violation]] = {}
-    for one in violations:
-        if one.rule == "unknown-key" and not one.also_faulty and len(one.trail) > 1:
-            groups.setdefault(one.trail[:-1], []).append(one)
+    for violation in violations:
+        if (
+            violation.rule == "unknown-key"
+            and not violation.also_faulty
+            and len(violation.trail) > 1
+        ):
+            groups.setdefault(violation.trail[:-1], []).append(violation)
     reported: set[Trail] = set()
-    for one in violations:
-        group = groups.get(one.trail[:-1], []) if one.rule == "unknown-key" else []
-        if one not in group or len(group) < _MANY:
-            yield one
-        elif one.trail[:-1] not in reported:
-            reported.add(one.trail[:-1])
+    for violation in violations:
+        group = groups.get(violation.trail[:-1], []) if violation.rule == "unknown-key" else []
+        if violation not in group or len(group) < _MANY:
+            yield violation
+        elif violation.trail[:-1] not in reported:
+            reported.add(violation.trail[:-1])
             yield _together(group)
 
 

@@ -48,15 +48,15 @@ def of_page(
     values that would end the build.
     """
     strangers = []
-    for one in violations:
-        key = str(one.trail[0])
-        if one.rule == "unknown-key" and key in foreign_keys(data):
+    for violation in violations:
+        key = str(violation.trail[0])
+        if violation.rule == "unknown-key" and key in foreign_keys(data):
             if data.get("kind") == "page" and (is_partners or key in SCOPE_KEYS):
                 strangers.append(key)
-        elif one.rule == "unknown-key" and key in _REFUSED:
-            yield replace(one, hint=_REFUSED[key])
-        elif is_partners or _counts_everywhere(one, data[key]):
-            yield one
+        elif violation.rule == "unknown-key" and key in _REFUSED:
+            yield replace(violation, hint=_REFUSED[key])
+        elif is_partners or _counts_everywhere(violation, data[key]):
+            yield violation
     if strangers:
         yield _of_another_kind(strangers)
     if not is_partners and data.get("visible_to") == Audience.PARTNER:

@@ -38,7 +38,7 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
         # Lines were taken apart or put together wrongly: nothing below the first is certain.
         first = min(faults, key=lambda one: (one.span.line, one.span.column))
         return Judged(faults=(first,), violations=(), is_sure=False)
-    lines = {one.span.line for one in faults}
+    lines = {fault.span.line for fault in faults}
     places = document.places()
     elsewhere = tuple(
         one for one in found if pinpoint(one.trail, places, at_key=one.at_key).line not in lines
@@ -48,10 +48,10 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
 
 def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:
     """Whether the structure was guessed, and the guess does not hold."""
-    rules = [one.rule for one in faults]
+    rules = [fault.rule for fault in faults]
     if _STRUCTURE in rules:
         return bool(violations) or rules.count(_STRUCTURE) > 1
-    twice = [one.span.line for one in faults if one.rule == _TWICE]
+    twice = [fault.span.line for fault in faults if fault.rule == _TWICE]
     # Keys of one entry, given again line by line, are those of another whose own line is lost.
     is_run = any(below - line <= _NEAR for line, below in pairwise(twice))
     return is_run or (bool(twice) and len(set(rules)) > 1)

@@ -76,11 +76,11 @@ def _without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
     planned = dict(data) | {"next": {**data.get("next", {}), "version": version}}
     for part in VERSIONED:
         entries = dict(data.get(part, {}))
-        for id_, one in entries.items():
+        for id_, entry in entries.items():
             keys = (
                 str(fault[2]) for fault in faulty if len(fault) == 3 and fault[:2] == (part, id_)
             )
-            entries[id_] = _dated(one, version, keys)
+            entries[id_] = _dated(entry, version, keys)
         if entries:
             planned[part] = entries
     return planned

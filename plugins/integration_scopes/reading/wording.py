@@ -103,7 +103,7 @@ def unknown_key(
     if meant:
         return message, f'did you mean "{meant}"?'
     if 0 < len(homes) <= MAX_HOMES:
-        return message, f"it belongs {_listed([_home(one) for one in homes], 'or')}"
+        return message, f"it belongs {_listed([_home(home) for home in homes], 'or')}"
     if not known or len(known) > MAX_LISTED:
         return message, "`scopes explain unknown-key` shows how to find the right one"
     return message, f"the keys here are {_listed(known)}"
@@ -112,7 +112,7 @@ def unknown_key(
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
     """Keys that the contract does not know here."""
     word = "key" if len(keys) == 1 else "keys"
-    return f"unknown {word} {_listed([quoted(one) for one in keys])} in {where(trail)}"
+    return f"unknown {word} {_listed([quoted(key) for key in keys])} in {where(trail)}"
 
 
 def _home(steps: Sequence[str]) -> str:

@@ -248,7 +248,7 @@ class _Builder:
         """The trail of the entry that is being read."""
         top = self._stack[-1]
         step = len(top.value) if top.is_list else top.key or ""
-        return (*[one.step for one in self._stack[1:]], step)
+        return (*[opened.step for opened in self._stack[1:]], step)
 
     def _open(self, event: Any, *, is_list: bool) -> None:
         parent = self._stack[-1] if self._stack else None

@@ -6,7 +6,7 @@ from integration_scopes.reports.visible import visible
 
 def text(report: Report) -> str:
     """The whole report; empty where nothing was found."""
-    return "".join(line(one) + "\n" for one in report.blocks)
+    return "".join(line(block) + "\n" for block in report.blocks)
 
 
 def line(one: Finding) -> str:

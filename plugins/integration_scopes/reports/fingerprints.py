@@ -14,7 +14,7 @@ def fingerprints(diagnostics: Iterable[Finding]) -> Iterator[str]:
     Lines and messages do not count: they change while a finding stays the same.
     """
     seen: Counter[str] = Counter()
-    for one in diagnostics:
-        identity = json.dumps([one.rule, one.path, list(one.trail)])
+    for finding in diagnostics:
+        identity = json.dumps([finding.rule, finding.path, list(finding.trail)])
         seen[identity] += 1
         yield hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()

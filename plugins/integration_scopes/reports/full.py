@@ -14,7 +14,7 @@ def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
 
     `is_published`: the pages of the rules are at their addresses.
     """
-    frames = [_frame(one, paint, is_published=is_published) for one in report.blocks]
+    frames = [_frame(block, paint, is_published=is_published) for block in report.blocks]
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 

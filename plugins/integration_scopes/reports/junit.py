@@ -20,8 +20,8 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     is in the case's output.
     """
     found: dict[str, list[Finding]] = {path: [] for path in scopes}
-    for one in report.findings:
-        found.setdefault(one.path, []).append(one)
+    for finding in report.findings:
+        found.setdefault(finding.path, []).append(finding)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failing = {path for path, mine in found.items() if any(one.severity in fatal for one in mine)}
     counts = f'tests="{len(found)}" failures="{len(failing)}" errors="0" skipped="0"'
@@ -57,11 +57,11 @@ def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) 
 
 def _content(diagnostics: list[Finding]) -> str:
     lines = [count(len(diagnostics), "finding") + ":"]
-    for one in diagnostics:
-        lines.append(line(one))
-        if one.hint:
-            lines.append(f"  help: {visible(one.hint)}")
-        lines.extend(f"  {visible(text)}" for text in one.paste)
+    for finding in diagnostics:
+        lines.append(line(finding))
+        if finding.hint:
+            lines.append(f"  help: {visible(finding.hint)}")
+        lines.extend(f"  {visible(text)}" for text in finding.paste)
     return escape(_written("\n".join(lines)))
 
 

@@ -25,8 +25,8 @@ def text(report: Report, *, audience: str | None = None) -> str:
     if report.findings:
         lines += ["| Place | | Finding | Rule |", "| --- | --- | --- | --- |"]
     size = sum(len(line) + 1 for line in lines)
-    for shown, one in enumerate(report.findings):
-        row = _row(one)
+    for shown, finding in enumerate(report.findings):
+        row = _row(finding)
         size += len(row.encode(errors="backslashreplace")) + 1
         if size > MAX_BYTES:
             lines += ["", f"and {len(report.findings) - shown:,} more"]

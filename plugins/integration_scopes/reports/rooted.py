@@ -18,7 +18,7 @@ def rooted(report: Report, folder: str) -> Report:
             replace(
                 finding,
                 path=joined(finding.path),
-                related=tuple(replace(one, path=joined(one.path)) for one in finding.related),
+                related=tuple(replace(place, path=joined(place.path)) for place in finding.related),
             )
             for finding in report.findings
         ),

@@ -32,8 +32,8 @@ _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 
 def text(report: Report, *, manual: Manual) -> str:
     """The whole report as one log with one run; only rules that found something are described."""
-    slugs = sorted({one.rule for one in report.findings})
-    addresses = {one.rule: one.url for one in report.findings if one.url}
+    slugs = sorted({finding.rule for finding in report.findings})
+    addresses = {finding.rule: finding.url for finding in report.findings if finding.url}
     driver = {
         "name": "scopes",
         "fullName": "Integration Scopes",

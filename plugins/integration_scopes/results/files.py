@@ -47,9 +47,9 @@ def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
     """The patterns that mean no file below `base`; raises OSError as `found` does."""
     paths = [path for path, _ in _walk(base, "", patterns)] if patterns else []
     return [
-        one
-        for one in patterns
-        if not any(matches(path, one) or leads_to(path, one) for path in paths)
+        pattern
+        for pattern in patterns
+        if not any(matches(path, pattern) or leads_to(path, pattern) for path in paths)
     ]
 
 
@@ -69,7 +69,7 @@ def _walk(
     with os.scandir(folder) as items:
         for item in items:
             path = prefix + item.name
-            is_way = item.is_dir() and any(leads_to(path, one) for one in patterns)
+            is_way = item.is_dir() and any(leads_to(path, pattern) for pattern in patterns)
             if is_way and not item.is_symlink():
                 yield from _walk(Path(item.path), path + "/", patterns)
             elif is_way or any(matches(path, one) for one in patterns):

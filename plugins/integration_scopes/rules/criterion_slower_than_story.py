@@ -36,7 +36,8 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
         return None
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     promised = sorted(
-        ((one.within.seconds, one.id) for one in stories if one.within), key=lambda one: one[0]
+        ((story.within.seconds, story.id) for story in stories if story.within),
+        key=lambda one: one[0],
     )
     if not promised or len(promised) < len(stories):
         return None

@@ -28,7 +28,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> Iterator[Finding]:
     """Yield a finding where one text is for records whose delete rules differ."""
-    deletable = [one for one in records if one.on_delete and not one.is_live]
+    deletable = [record for record in records if record.on_delete and not record.is_live]
     if len({tuple(sorted(one.on_delete.items())) for one in deletable}) > 1:
         yield Finding(
             path=scope.path,

@@ -37,8 +37,8 @@ def _without_map(scope: Scope) -> Iterator[Finding]:
 
 def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
     """The records that do not flow as most do; the depth itself, where all flow both ways."""
-    flows = {name: one.direction for name, one in scope.records.items() if one.direction}
-    single = [one for one in flows.values() if one is not Direction.TWO_WAY]
+    flows = {name: record.direction for name, record in scope.records.items() if record.direction}
+    single = [flow for flow in flows.values() if flow is not Direction.TWO_WAY]
     if not single:
         if flows:
             message = f"the depth is one-way, but the map moves {listed(quoted(flows))} both ways"

@@ -14,7 +14,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     if any(one.reference.target is Target.STORY for one in lost(scope)):
         return  # the story that is named and not there may be the one
     for direction in directions_without_story(scope):
-        name = next(one.name for one in scope.records.values() if direction in one.ways)
+        name = next(record.name for record in scope.records.values() if direction in record.ways)
         yield Finding(
             trail=("records", name, "direction"),
             message=f'record "{name}" moves {way(direction, catalogue.partner_name(scope))}, '

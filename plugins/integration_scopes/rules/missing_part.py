@@ -91,8 +91,8 @@ def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
         partner=catalogue.partner_name(scope),
         status=scope.status,
         depth=scope.depth,
-        without_map=listed((one for one in Depth if one.records == "none"), last="or"),
-        without_conflict=listed(one for one in ConflictRule if not one.can_arise),
+        without_map=listed((depth for depth in Depth if depth.records == "none"), last="or"),
+        without_conflict=listed(rule for rule in ConflictRule if not rule.can_arise),
     )
 
 

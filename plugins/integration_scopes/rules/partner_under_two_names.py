@@ -16,7 +16,7 @@ _URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGN
 
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
-    partners = [one for one in catalogue.partners.values() if _counts(one, catalogue)]
+    partners = [partner for partner in catalogue.partners.values() if _counts(partner, catalogue)]
     reported: set[str] = set()
     for first, again, trail, why in (*_by_name(partners), *_by_address(partners)):
         if again.id not in reported:

@@ -34,9 +34,9 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 def _hint(scope: Scope) -> str:
     """What could be shorter: criteria about the same, or a record that could go elsewhere."""
     alike: dict[object, list[str]] = {}
-    for one in scope.criteria.values():
-        if one.covers and one.records:
-            alike.setdefault((one.covers, one.records), []).append(one.id)
+    for criterion in scope.criteria.values():
+        if criterion.covers and criterion.records:
+            alike.setdefault((criterion.covers, criterion.records), []).append(criterion.id)
     joined = max(alike.values(), key=len, default=[])
     if len(joined) > 1:
         return f"could {listed(joined)} be one criterion? they cover the same cases and records"

@@ -18,7 +18,9 @@ _Places = dict[str, list[tuple[Scope, Trail]]]
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     places = _places(catalogue)
-    names = {id_: one.name for id_, one in catalogue.capabilities.items() if id_ in places}
+    names = {
+        id_: capability.name for id_, capability in catalogue.capabilities.items() if id_ in places
+    }
     for usual, odd in sorted(_alike(places, names)):
         scope, trail = places[odd][-1]
         other, place = places[usual][0]

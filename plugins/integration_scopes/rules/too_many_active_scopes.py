@@ -29,7 +29,7 @@ def _finding(scopes: list[Scope], limit: int) -> Finding:
         path=too_many.path,
         trail=("owner", "name"),
         message=f'"{name}" owns {len(scopes)} scopes that are not live yet, more than {limit}',
-        hint=f"the others are {listed(one.id for one in scopes if one is not too_many)}",
+        hint=f"the others are {listed(scope.id for scope in scopes if scope is not too_many)}",
     )
 
 

@@ -40,7 +40,7 @@ def _subject(reference: Reference) -> str:
 def _also(others: list[Lost]) -> str:
     if not others:
         return ""
-    names = listed(dict.fromkeys(_subject(one.reference) for one in others))
+    names = listed(dict.fromkeys(_subject(other.reference) for other in others))
     return f"; the same name is in {names}"
 
 

@@ -30,7 +30,7 @@ def _of_scope(old: Scope, new: Scope, context: Context) -> Iterator[Finding]:
     if old.next is not None and new.next is None and old.next.digest == new.digest:
         return  # the next version has become the present one, and has signatures of its own
     owners = [one.name for one in (old.owner, new.owner) if one and one.name]
-    entries = [(at, one) for at, one in enumerate(new.changes) if one not in old.changes]
+    entries = [(at, change) for at, change in enumerate(new.changes) if change not in old.changes]
     for name, trail in context.changed_parts(old, new).items():
         mine = [(at, one) for at, one in entries if name in one.of]
         if not mine:

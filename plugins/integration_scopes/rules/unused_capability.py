@@ -17,12 +17,12 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
         return
     mentioned = {id_ for one in scopes for id_ in (*one.in_scope, *one.out_of_scope)}
     unnamed = sorted(mentioned - catalogue.capabilities.keys())
-    for id_, one in catalogue.capabilities.items():
+    for id_, capability in catalogue.capabilities.items():
         if id_ in mentioned:
             continue
         meant = closest(id_, unnamed)
         yield Finding(
-            path=one.path,
+            path=capability.path,
             trail=("capabilities", id_),
             message=f'no scope mentions the capability "{id_}"',
             hint=f'did you mean "{meant}"?' if meant else "remove it, or use its word in a scope",

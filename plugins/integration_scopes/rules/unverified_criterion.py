@@ -23,12 +23,12 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 
 def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
     open_ = [
-        one
-        for one in verdicts(scope, context.results).values()
-        if one.standing is not Standing.PASSED
-        and scope.is_sound("manual_results", one.criterion)
+        verdict
+        for verdict in verdicts(scope, context.results).values()
+        if verdict.standing is not Standing.PASSED
+        and scope.is_sound("manual_results", verdict.criterion)
         # The missing result may be in a file that could not be read.
-        and (one.standing is Standing.FAILED or context.results.is_whole)
+        and (verdict.standing is Standing.FAILED or context.results.is_whole)
     ]
     if (
         len(open_) > 1

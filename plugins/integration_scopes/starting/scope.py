@@ -34,7 +34,9 @@ def scope_text(known: Scope) -> str:
     scope = replace(
         known,
         stories=_stories(known.records.values()),
-        records={name: replace(one, conflict=_ANY_RULE) for name, one in known.records.items()},
+        records={
+            name: replace(record, conflict=_ANY_RULE) for name, record in known.records.items()
+        },
     )
     story_keys = needed_keys(scope, "stories") if moves_records(scope) else None
     record_keys = needed_keys(scope, "records")

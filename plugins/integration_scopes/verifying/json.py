@@ -32,7 +32,7 @@ def text(
         "findings": [finding(one) for one in diagnostics],
     }
     if requirements is not None:
-        document["requirements"] = [_requirement(one) for one in requirements]
+        document["requirements"] = [_requirement(requirement) for requirement in requirements]
     return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -48,7 +48,7 @@ def _scope(row: Row) -> dict[str, Any]:
         "title": row.scope.title,
         "status": row.scope.status.value if row.scope.status else None,
         **_counts(row.tally),
-        "results": [_criterion(one) for one in row.verdicts.values()],
+        "results": [_criterion(verdict) for verdict in row.verdicts.values()],
     }
 
 

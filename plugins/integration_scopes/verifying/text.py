@@ -47,7 +47,7 @@ def answer(
             lines.append(f"  {cell.name:10}  {mark}  {visible(cell.state)} {rules}".rstrip())
             if cell.name == CRITERIA:
                 lines += [f"  {line}" for line in _open(one.row, paint)]
-    refused = [one for one in requirements if not one.is_met]
+    refused = [requirement for requirement in requirements if not requirement.is_met]
     required = requirements[0].required
     number = len(requirements)
     if is_met:
@@ -65,7 +65,7 @@ def _label(scope: Scope) -> str:
 
 
 def _joined(lines: list[str], diagnostics: Iterable[Finding], last: str) -> str:
-    wrong = [line for one in diagnostics for line in _wrong(one)]
+    wrong = [line for finding in diagnostics for line in _wrong(finding)]
     return "\n".join([*lines, "", *wrong, *([""] if wrong else []), last]) + "\n"
 
 

@@ -58,7 +58,7 @@ def bearing(
         yield Sign.EQUALITY, first
     yield from _identities(tokens, lexicon)
     literal = next(
-        (at for at, one in enumerate(tokens) if one.kind in (Kind.QUOTE, Kind.CODE)), None
+        (at for at, token in enumerate(tokens) if token.kind in (Kind.QUOTE, Kind.CODE)), None
     )
     if literal is not None:
         yield Sign.LITERAL, literal

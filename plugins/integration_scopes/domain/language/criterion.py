@@ -46,7 +46,7 @@ class Judgement:
     @cached_property
     def score(self) -> int:
         """The evidence's weights together."""
-        return sum(one.weight for one in self.evidence)
+        return sum(piece.weight for piece in self.evidence)
 
     @property
     def verdict(self) -> Verdict:
@@ -62,7 +62,7 @@ class Judgement:
     @property
     def worst(self) -> Evidence | None:
         """What speaks most against a test; of equals the one that is a word, and comes first."""
-        against = [one for one in self.evidence if one.weight < 0]
+        against = [piece for piece in self.evidence if piece.weight < 0]
         return min(
             against,
             key=lambda one: (one.weight, one.sign is Sign.FRAGMENT, one.words),
@@ -96,8 +96,8 @@ def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> boo
     """
     ends = [token.end for token in found if token.text in (";", ".")]
     parts: dict[int, list[Evidence]] = {}
-    for one in evidence:
-        parts.setdefault(bisect_left(ends, one.words[1]), []).append(one)
+    for piece in evidence:
+        parts.setdefault(bisect_left(ends, piece.words[1]), []).append(piece)
     return len(parts) > 1 and any(
         sum(one.weight for one in part) <= -THRESHOLD and any(one.sign.empties for one in part)
         for part in parts.values()

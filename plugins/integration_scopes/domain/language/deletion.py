@@ -35,12 +35,12 @@ def delete_claims(
 
     `names` are those of the companies, in lower case.
     """
-    nouns = ("copy", "counterpart", *(one.casefold() for one in records))
+    nouns = ("copy", "counterpart", *(record.casefold() for record in records))
     for found in _DELETION["sentence"].finditer(text):
         rest = _DELETION["clause"].match(text, found.end())
         others = (found["other"], found["object"])
         is_about_them = _ends_with(found["subject"], nouns[2:]) and all(
-            one is None or _ends_with(one, nouns) for one in others
+            other is None or _ends_with(other, nouns) for other in others
         )
         here = _company(found["here"], names)
         there_name = found["kept_at"] or found["gone_at"]

@@ -62,7 +62,7 @@ def candidates(
         if starts:
             yield from _lonely(text, column, starts[-1], stop)
     if opened or at == column:
-        closers = "".join(CLOSER[one] for one in reversed(opened))
+        closers = "".join(CLOSER[opener] for opener in reversed(opened))
         yield _unclosed(text, column, _line_end(text, column), closers)
     if end < 0 or text.startswith("{{", column):
         yield _quote_whole(text, column, only_explains=True)
@@ -94,7 +94,7 @@ def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
     if sign not in ("]", "}") or not opened:
         return
     closer = CLOSER[opened[-1]]
-    is_outer = any(CLOSER[one] == sign for one in opened[:-1])
+    is_outer = any(CLOSER[opener] == sign for opener in opened[:-1])
     name, end = ("no closer", at) if is_outer else ("wrong closer", at + 1)
     yield propose(name, (at, at + 1), ((at, end, closer),), opened[-1], sign, closer)
 

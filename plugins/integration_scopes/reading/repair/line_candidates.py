@@ -60,7 +60,7 @@ def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[
     if TIGHT_DASH.match(text):
         yield _tight_dash(lines, row, above)
     inner = find_key(text, column + 2) if text.startswith("- ", column) else None
-    is_among_keys = any(one.indent == column and not one.is_list for one in above.levels)
+    is_among_keys = any(level.indent == column and not level.is_list for level in above.levels)
     if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
         change = (column, inner.start, "")
         yield propose("extra dash", (column, column + 1), (change,), cut(text[column:]))
@@ -125,10 +125,10 @@ def shifts(
     column = indent_of(text)
     is_list = text.startswith("- ", column)
     key = None if is_list else find_key(text, column)
-    levels = [one for one in above.levels if one.is_list == is_list]
-    if column in {0, *(one.indent for one in levels)} or not (is_list or key):
+    levels = [level for level in above.levels if level.is_list == is_list]
+    if column in {0, *(level.indent for level in levels)} or not (is_list or key):
         return
-    targets = {one.indent: one.trail for one in levels}
+    targets = {level.indent: level.trail for level in levels}
     for other in others:
         targets.setdefault(other, above.group_at(other))
     is_group = opens_group(text)
@@ -188,7 +188,7 @@ def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
     """`-item`; the dash moves left where that keeps the lines below in place."""
     text = lines[row]
     column = indent_of(text)
-    is_in_list = any(one.is_list and one.indent == column for one in above.levels)
+    is_in_list = any(level.is_list and level.indent == column for level in above.levels)
     shifts = not is_in_list and column > 0 and indent_of(_below(lines, row)) == column + 1
     change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
     return propose("tight dash", (column, column + 1), (change,), cut(text[column:]))

@@ -43,7 +43,7 @@ class RepairedText:
         self._others = self._rest()
         self.readable = not (
             any(fault.rule == "unreadable" for fault in self._others)
-            or any(one.candidate.mistake.breaks_off for one in self._corrections)
+            or any(correction.candidate.mistake.breaks_off for correction in self._corrections)
         )
 
     @property
@@ -65,16 +65,16 @@ class RepairedText:
         edited = self._edited
         kept: set[int] = set()
         unwritten = [
-            one.changed
-            for one in self._corrections
-            if one.candidate.mistake.needs_decision
-            or one.candidate.mistake.breaks_off
-            or self._fault(one) not in faults
+            correction.changed
+            for correction in self._corrections
+            if correction.candidate.mistake.needs_decision
+            or correction.candidate.mistake.breaks_off
+            or self._fault(correction) not in faults
         ]
         # What belongs to one correction is written as a whole or not at all.
         while unwritten:
             kept = kept.union(*unwritten)
-            changed = (one.changed for one in self._corrections)
+            changed = (correction.changed for correction in self._corrections)
             unwritten = [lines for lines in changed if kept & lines and not lines <= kept]
         return {
             number + edited.first_line: now

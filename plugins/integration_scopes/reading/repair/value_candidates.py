@@ -138,7 +138,7 @@ class Value:
             if number > self.row and number not in further and text.strip():
                 below = next(one for one in further if one > number)
                 moved = self.lines[below]
-                to = start + sum(len(one) + 1 for one in self.lines[number:below])
+                to = start + sum(len(line) + 1 for line in self.lines[number:below])
                 where = (start + indent_of(text), start + len(text))
                 # The next line takes the comment's place, so that no blank line parts the text.
                 changes = ((start, start + len(text), moved), (to, to + len(moved), ""))
