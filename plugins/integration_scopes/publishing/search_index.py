@@ -85,8 +85,9 @@ def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[s
 def _doc(location: str, entry: Entry, *, is_html: bool) -> dict[str, Any]:
     title, text = _line(entry.title), _line(entry.text.translate(_MARKS))
     # So that those find it too who type its words without their accents.
-    plain = dict.fromkeys(filter(None, map(_unaccented, _WORD.findall(f"{title} {text}"))))
-    text = " ".join((text, *plain))
+    if not (title + text).isascii():
+        plain = dict.fromkeys(filter(None, map(_unaccented, _WORD.findall(f"{title} {text}"))))
+        text = " ".join((text, *plain))
     if not is_html:
         return {"location": location, "title": title, "text": text}
     return {
