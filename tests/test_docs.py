@@ -256,3 +256,12 @@ def test_the_contributors_guide_names_every_part_of_the_package() -> None:
     table = guide.partition("| Layer | Modules | Task |")[2].partition("\n\n")[0]
     named = set(re.findall(r"`([a-z_]+(?:/|\.py))`", table))
     assert named == parts - {"__init__.py"}
+
+
+def test_the_map_of_the_house_names_each_table() -> None:
+    package = CHECKOUT / "plugins" / "integration_scopes"
+    guide = (CHECKOUT / "scopes" / "guide" / "contributors.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/-]+\.toml)`", guide)
+    tables = [path.relative_to(package).as_posix() for path in package.rglob("*.toml")]
+    assert [path for path in sorted(tables) if path not in named] == []
+    assert [path for path in named if path not in tables and "/" in path] == []
