@@ -109,11 +109,11 @@ class Built:
 
     @cached_property
     def outlines(self) -> dict[str, Outline]:
-        """The ids and addresses of every page, by its file."""
+        """The ids and addresses of every page, by its file; handouts are no pages."""
         return {
             file: Outline.of((self.folder / file).read_text(encoding="utf-8"))
             for file in sorted(self.files)
-            if file.endswith(".html")
+            if file.endswith(".html") and not file.startswith("export/")
         }
 
     @property

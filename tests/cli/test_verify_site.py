@@ -77,6 +77,7 @@ def complaints(verify: Verify, *arguments: str) -> list[str]:
         "index.html",
         "404.html",
         "acme/orders/index.html",
+        "export/acme/orders.html",
         "acme/mark.png",
         "backlog/index.html",
         "schema/scope.schema.json",

@@ -48,7 +48,11 @@ def moved(
     """The pages at former addresses, by their files in the site."""
     settings = Settings(audience=audience)
     published = publication(outcome, settings, directories=directories)
-    pages = {file: read() for file, read in published.files.items() if file.endswith(".html")}
+    pages = {
+        file: read()
+        for file, read in published.files.items()
+        if file.endswith(".html") and not file.startswith("export/")
+    }
     assert pages.keys() <= published.destinations
     return {file: text.decode() for file, text in pages.items()}
 

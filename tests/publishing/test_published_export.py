@@ -1,7 +1,9 @@
 """The scopes as data, on the site: at stable addresses, valid, with links that lead somewhere."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,6 +64,17 @@ def test_each_scope_is_there_as_markdown(example_site: Built) -> None:
     retired = example_site.page("sheetlight/measure-a-drawing/")
     assert "Copy as Markdown" not in retired
     assert not (example_site.folder / "export" / "sheetlight").exists()
+
+
+def test_each_scope_is_there_as_one_file_for_its_partner(example_site: Built) -> None:
+    page = example_site.page("northwind/deals-and-contacts/")
+    assert 'href="../../export/northwind/deals-and-contacts.html" download' in page
+    html = example_site.page("export/northwind/deals-and-contacts.html")
+    styles = html.partition("<style>")[2].partition("</style>")[0]
+    known = b64encode(sha256(styles.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{known}';" in html
+    assert "Download as one file" not in html
+    assert "Download as one file" not in example_site.page("sheetlight/measure-a-drawing/")
 
 
 def test_readers_find_them(example_site: Built) -> None:

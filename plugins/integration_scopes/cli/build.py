@@ -161,4 +161,6 @@ def _folders(
 
 
 def _pages(folder: Path) -> int:
-    return sum(1 for _ in folder.rglob("*.html"))
+    return sum(
+        1 for file in folder.rglob("*.html") if "export" not in file.relative_to(folder).parts
+    )

@@ -432,6 +432,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if is_page(file.dest_uri)
             and file.inclusion.value > InclusionLevel.DRAFT.value
             and (uri := self._settings.below(file.src_uri)) not in published.pages
+            and uri not in published.files
             and not published.is_barred(uri)
         ]
         static = sorted(config.theme.static_templates)

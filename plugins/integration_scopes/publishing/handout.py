@@ -1,6 +1,8 @@
 """Corridor: a scope as one file that asks for nothing else, to send to its partner or to print."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 
 from markdown import markdown as converted
@@ -24,18 +26,22 @@ _KEPT = ("#", "https://", "http://", "mailto:")
 
 def text(edition: Edition) -> str:
     """The handouts of all scopes that somebody still works with, one below the other."""
+    title = f"Integrations of {edition.catalogue.product}"
     return _document(
-        f"Integrations of {edition.catalogue.product}",
+        title,
+        title,
         "".join(_article(scope, edition) for scope in edition.offered),
     )
 
 
 def files(edition: Edition) -> dict[str, str]:
     """A handout for each scope, by the file's path."""
-    return {
-        f"{scope.id}.html": _document(scope.label, _article(scope, edition))
-        for scope in edition.offered
-    }
+    return {f"{scope.id}.html": scope_text(scope, edition) for scope in edition.offered}
+
+
+def scope_text(scope: Scope, edition: Edition) -> str:
+    """The handout of one scope."""
+    return _document(scope.label, scope.summary or scope.label, _article(scope, edition))
 
 
 def _article(scope: Scope, edition: Edition) -> str:
@@ -54,15 +60,17 @@ def _link(found: re.Match[str]) -> str:
     return found[0] if found[1].startswith(_KEPT) else found[2]
 
 
-def _document(title: str, body: str) -> str:
+def _document(title: str, description: str, body: str) -> str:
     styles = "\n".join(
         (resources.templates_folder() / name).read_text(encoding="utf-8") for name in _STYLES
     )
+    known = b64encode(sha256(styles.encode()).digest()).decode()
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'; img-src data:\">"
+        f"style-src 'sha256-{known}'; img-src data:\">"
+        f'<meta name="description" content="{escape(description)}">'
         f"<title>{escape(title)}</title><style>{styles}</style></head>"
         '<body class="md-typeset" data-md-color-scheme="default">'
         f"<main>{body}</main></body></html>\n"

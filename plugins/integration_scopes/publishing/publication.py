@@ -16,14 +16,14 @@ from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
-from integration_scopes.publishing import feed, search_entries, search_index
+from integration_scopes.publishing import feed, handout, search_entries, search_index
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
-from integration_scopes.publishing.pages.scope import as_markdown
+from integration_scopes.publishing.pages.scope import as_handout, as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
@@ -218,6 +218,7 @@ def publication(
 
     for scope in edition.offered:
         exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
+        exports[as_handout(scope)] = partial(handout.scope_text, scope, edition)
     if edition.amendments:
         exports[FEED] = lambda: feed.text(edition, directories=directories)
 

@@ -25,7 +25,7 @@ _BESIDE_PAGES = re.compile(
     r"|assets/(?:images/favicon\.png|(?:javascripts|stylesheets)/.+|(?:mermaid|scope)[^/]*)"
     r"|(?:css|fonts|js|search|webfonts)/.+\.(?:css|eot|js|json|map|svg|ttf|woff2?)"
     r"|img/(?:favicon\.ico|grid\.png)"
-    r"|(?:export|schema)/[^/]+\.(?:csv|json)|export/[^/]+/[^/]+\.txt"
+    r"|(?:export|schema)/[^/]+\.(?:csv|json)|export/[^/]+/[^/]+\.(?:html|txt)"
 )
 
 

@@ -37,6 +37,11 @@ def as_markdown(scope: Scope) -> str:
     return f"export/{scope.id}.txt"
 
 
+def as_handout(scope: Scope) -> str:
+    """Where the scope is published as one file that holds all it needs."""
+    return f"export/{scope.id}.html"
+
+
 def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
     """What stands on the page of `scope`, an integration with `partner`."""
     return Page(
@@ -110,7 +115,12 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             one.earlier for one in edition.edits if one.earlier and one.scope_id == scope.id
         ),
         "edition": edition,
-        "markdown": None if scope.status is Status.RETIRED else as_markdown(scope),
+        "taken": None
+        if scope.status is Status.RETIRED
+        else {
+            "Download as one file": as_handout(scope),
+            "Copy as Markdown": as_markdown(scope),
+        },
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
         "story_diagrams": {
