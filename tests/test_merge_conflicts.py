@@ -9,7 +9,7 @@ from sites import ACME, LINK, PARTNER
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.judging import baseline_file
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reports import concise

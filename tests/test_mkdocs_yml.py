@@ -10,7 +10,7 @@ from sites import ACME
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Severity
+from integration_scopes.findings import Severity
 from integration_scopes.model.terms import Audience, Language
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint

@@ -16,7 +16,7 @@ import yaml
 from test_remove_each_part import SCOPES, TESTS, Example, examples, frontmatter, split, without
 
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.settings import Settings, Site
 
 Trail = tuple[str | int, ...]

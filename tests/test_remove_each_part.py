@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.terms import Depth
 from integration_scopes.results import files
 from integration_scopes.results.collected import collected

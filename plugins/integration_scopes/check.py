@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from integration_scopes.diagnostics import Finding, Report
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
+from integration_scopes.findings import Finding, Report
 from integration_scopes.judging import positions, sources
 from integration_scopes.judging.audience import Withholding
 from integration_scopes.judging.baseline import Tolerated, tolerated

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from integration_scopes.diagnostics import Finding, Severity, count
+from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.mkdocs_yml import Written, report_path
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, units

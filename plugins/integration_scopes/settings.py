@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Self, get_type_hints
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.domain.names import listed
+from integration_scopes.findings import Severity
 from integration_scopes.globs import matches
 from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.terms import Audience, Language

@@ -24,7 +24,7 @@ from integration_scopes.check import check
 from integration_scopes.cli import build as build_command
 from integration_scopes.cli import main
 from integration_scopes.cli.exits import Exit
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 from integration_scopes.publishing import handover
 from integration_scopes.publishing.handover import Handover, Task
 

@@ -16,7 +16,7 @@ from sites import build
 from integration_scopes import mkdocs_yml, resources
 from integration_scopes.check import check
 from integration_scopes.cli import main
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.reports import concise
 from integration_scopes.starting import requirements
 

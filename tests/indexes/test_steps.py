@@ -8,7 +8,7 @@ from conftest import CHECKOUT
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Severity
+from integration_scopes.findings import Severity
 from integration_scopes.indexes.requirements import requirements
 from integration_scopes.indexes.steps import Kind, steps
 from integration_scopes.indexes.verification import Verification, current

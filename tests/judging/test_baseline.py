@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.judging import baseline_file
 from integration_scopes.judging.baseline_file import load
 from integration_scopes.settings import ConfigurationError, Settings

@@ -26,7 +26,7 @@ from versions import git, repository
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 from integration_scopes.judging.configuration import code
 from integration_scopes.mkdocs_yml import nodes, plain
 from integration_scopes.mkdocs_yml.units import changes

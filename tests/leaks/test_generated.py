@@ -20,9 +20,9 @@ from conftest import CHECKOUT, MKDOCS_YML
 from sites import filled
 
 from integration_scopes.check import Outcome, check
-from integration_scopes.diagnostics import Report, Severity
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
+from integration_scopes.findings import Report, Severity
 from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.plugin.macros import macros

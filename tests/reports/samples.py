@@ -1,6 +1,6 @@
 """Findings of made-up scopes, for the tests of every format."""
 
-from integration_scopes.diagnostics import Finding, RelatedPlace, Report, Severity
+from integration_scopes.findings import Finding, RelatedPlace, Report, Severity
 from integration_scopes.source import Span
 
 OWNERLESS = Finding(

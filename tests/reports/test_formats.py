@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from reports.samples import HOSTILE, REPORT
 
-from integration_scopes.diagnostics import Confidence, Finding, Report, Severity
+from integration_scopes.findings import Confidence, Finding, Report, Severity
 from integration_scopes.reports import concise, full, github, gitlab, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
 from integration_scopes.source import Span

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports import gitlab
 from integration_scopes.source import Span
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports import junit
 
 SCOPES = {

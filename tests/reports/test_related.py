@@ -8,7 +8,7 @@ import pytest
 from reports.samples import RELATED
 
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 from integration_scopes.mkdocs_yml import load
 from integration_scopes.reports import concise, full, github, gitlab, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint

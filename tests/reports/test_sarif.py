@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports.samples import HOSTILE, LONG, OWNERLESS, REPORT
 
-from integration_scopes.diagnostics import Finding, Report
+from integration_scopes.findings import Finding, Report
 from integration_scopes.reports import sarif
 from integration_scopes.source import Span
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.results import document, junit
 from integration_scopes.results.document import MAX_BYTES, read
 

@@ -14,7 +14,7 @@ from versions import repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.rules import FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.reading.yamldoc import load
 
 Report = Callable[..., tuple[Finding, ...]]
@@ -51,8 +51,8 @@ def results(*days: int, outcome: str = "passed") -> str:
     return "manual_results:\n" + "".join(entries)
 
 
-def found(diagnostics: tuple[Finding, ...]) -> list[tuple[str, str]]:
-    return [(one.rule, one.message) for one in diagnostics]
+def found(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(one.rule, one.message) for one in findings]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 
 Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]

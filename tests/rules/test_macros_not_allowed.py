@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 
 Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]

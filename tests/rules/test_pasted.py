@@ -15,8 +15,8 @@ import yaml
 
 import integration_scopes
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import OPEN
+from integration_scopes.findings import Finding
 from integration_scopes.reading.frontmatter import split
 from integration_scopes.reading.yamldoc import locate
 from integration_scopes.rules import RULES

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.rules import FOUND_AFTERWARDS, FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import ConfigurationError
 

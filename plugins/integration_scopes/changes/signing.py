@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from integration_scopes.changes.entries import Entry
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.scope import Scope
 
 _ANSWERED = frozenset(

@@ -6,7 +6,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
 from integration_scopes.cli.output import encoded, replace
-from integration_scopes.diagnostics import Severity, count
+from integration_scopes.findings import Severity, count
 from integration_scopes.judging.baseline import STALE, tolerable
 from integration_scopes.judging.baseline_file import baseline
 from integration_scopes.settings import Site

@@ -12,7 +12,7 @@ from integration_scopes.cli import baseline, output, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 from integration_scopes.fixing import fixed
 from integration_scopes.judging.configuration import code
 from integration_scopes.reading import history

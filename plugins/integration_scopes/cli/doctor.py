@@ -13,8 +13,8 @@ from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
-from integration_scopes.diagnostics import Finding, Report, count
 from integration_scopes.domain.audience import audiences
+from integration_scopes.findings import Finding, Report, count
 from integration_scopes.past import with_past
 from integration_scopes.reading import history
 from integration_scopes.reports import full

@@ -13,13 +13,13 @@ from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
-from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import narrowed
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
+from integration_scopes.findings import count
 from integration_scopes.judging.sources import changed
 from integration_scopes.publishing import handout
 from integration_scopes.reading import history

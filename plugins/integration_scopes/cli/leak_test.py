@@ -18,11 +18,11 @@ from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
-from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import audiences, known
 from integration_scopes.domain.history import Edit
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
+from integration_scopes.findings import count
 from integration_scopes.leaks.comparison import Difference, differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.past import hidden_edits, visible_edits

@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes import globs
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 from integration_scopes.publishing.permission import is_ci
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint

@@ -13,8 +13,8 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.diagnostics import Report
 from integration_scopes.domain.wording import side as company
+from integration_scopes.findings import Report
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports import full

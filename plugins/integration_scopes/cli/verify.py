@@ -12,9 +12,9 @@ from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
-from integration_scopes.diagnostics import Report, count
 from integration_scopes.domain.names import closest, listed
 from integration_scopes.domain.verification import Standing
+from integration_scopes.findings import Report, count
 from integration_scopes.indexes.requirements import assuming, requirements
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.model.terms import Status

@@ -8,8 +8,8 @@ from integration_scopes.check import check, no_scopes
 from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagnostics import count
 from integration_scopes.domain.audience import EVERYONE
+from integration_scopes.findings import count
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError

@@ -3,7 +3,7 @@
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing import Comparison, ScopeChanges
-from integration_scopes.diagnostics import Severity
+from integration_scopes.findings import Severity
 from integration_scopes.reports.paint import Paint
 from integration_scopes.reports.visible import visible
 

@@ -6,11 +6,11 @@ from functools import cached_property, partial
 from typing import Self
 
 from integration_scopes.addresses import published
-from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
+from integration_scopes.findings import Severity
 from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import NO_RESULTS, Results

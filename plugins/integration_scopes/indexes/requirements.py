@@ -7,11 +7,11 @@ already; here, their errors are sorted by the part of the scope that they are ab
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import signer
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.indexes.steps import Step, needs
 from integration_scopes.indexes.verification import Row, Verification
 from integration_scopes.model.catalogue import Catalogue
@@ -92,14 +92,14 @@ def requirements(
     verification: Verification,
     required: Status,
     catalogue: Catalogue,
-    diagnostics: Iterable[Finding],
+    findings: Iterable[Finding],
 ) -> tuple[Requirement, ...]:
     """Whether each scope of `verification` may have the status.
 
-    `diagnostics` are those of a check that assumed the status for these scopes.
+    `findings` are those of a check that assumed the status for these scopes.
     """
     errors: dict[str, list[Finding]] = {}
-    for one in diagnostics:
+    for one in findings:
         if one.severity is Severity.ERROR:
             errors.setdefault(one.path, []).append(one)
     return tuple(

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.audience import INTERNAL, seen_by
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from integration_scopes.diagnostics import Finding, Severity, count
+from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.judging import baseline_file
 from integration_scopes.judging.baseline_file import Baseline, Key
 from integration_scopes.judging.positions import judged
@@ -16,7 +16,7 @@ STALE = "stale-baseline-entry"
 
 @dataclass(frozen=True, kw_only=True)
 class Tolerated:
-    """What is left of the diagnostics, and what is not.
+    """What is left of the findings, and what is not.
 
     `stale` is what the baseline lists and nobody found; `kept` the baseline without it.
     """
@@ -27,14 +27,14 @@ class Tolerated:
     kept: Baseline | None = None
 
 
-def tolerated(diagnostics: Iterable[Finding], site: Site) -> Tolerated:
+def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
     """Take out what the site's baseline lists.
 
     Raises ConfigurationError where the baseline cannot be used.
     """
     path = site.settings.baseline
     listed = baseline_file.load(site.base / path, path=path)
-    ordered = sorted(set(diagnostics), key=lambda one: one.order)
+    ordered = sorted(set(findings), key=lambda one: one.order)
     if listed is None:
         return Tolerated(left=tuple(ordered))
     _refuse_fixed(listed)
@@ -55,9 +55,9 @@ def tolerated(diagnostics: Iterable[Finding], site: Site) -> Tolerated:
     )
 
 
-def tolerable(diagnostics: Iterable[Finding]) -> Iterator[Finding]:
+def tolerable(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Those that a new baseline lists: what may be tolerated, and can fail a build at all."""
-    for finding in diagnostics:
+    for finding in findings:
         if RULES[finding.rule].is_waivable and finding.severity is not Severity.INFO:
             yield finding
 

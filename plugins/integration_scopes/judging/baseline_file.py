@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.settings import ConfigurationError
 from integration_scopes.source import Source, Span, Trail

@@ -4,7 +4,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.judging.baseline import STALE
 from integration_scopes.judging.baseline_file import Key, key
 from integration_scopes.model.catalogue import Catalogue

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.judging.changed_since import is_below
 from integration_scopes.judging.positions import judged
 from integration_scopes.mkdocs_yml import plain
@@ -45,7 +45,7 @@ _EMPTY = yaml.MappingNode("tag:yaml.org,2002:map", [])
 def refused(
     site: Site, reading: Reading, since: Revision, changed: Collection[str]
 ) -> Iterator[Finding]:
-    """A diagnostic for each change since that revision that needs a maintainer.
+    """A finding for each change since that revision that needs a maintainer.
 
     `changed` are the files that are not as they were, as in `history.changed`.
     """
@@ -65,9 +65,9 @@ def refused(
         text = written.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
         source = Source(path=mkdocs_yml.report_path(written.file, site.base), text=text)
         for change in changes(earlier.get(written.file, _EMPTY), written.node):
-            diagnostic = None if change.name in allowed else _judged(change, source, site)
-            if diagnostic is not None:
-                yield diagnostic
+            finding = None if change.name in allowed else _judged(change, source, site)
+            if finding is not None:
+                yield finding
     yield from _changed_code(site, reading, changed, allowed)
 
 
@@ -122,7 +122,7 @@ def _judged(change: Change, source: Source, site: Site) -> Finding | None:
 def _changed_code(
     site: Site, reading: Reading, changed: Collection[str], allowed: Collection[str]
 ) -> Iterator[Finding]:
-    """A diagnostic for each changed file that runs as code: an error, unless that is allowed."""
+    """A finding for each changed file that runs as code: an error, unless that is allowed."""
     programs = code(site) | {
         page.path: f"{OWN}.macros_pages"
         for page in reading.catalogue.pages
@@ -169,7 +169,7 @@ def _reported(
     hint: str | None = None,
     severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """A diagnostic about the unit `name`; without a hint of its own, it says how to allow that."""
+    """A finding about the unit `name`; without a hint of its own, it says how to allow that."""
     finding = Finding(
         rule=rule,
         path=source.path,

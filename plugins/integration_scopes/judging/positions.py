@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from integration_scopes.diagnostics import Finding, Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status

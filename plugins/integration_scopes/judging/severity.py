@@ -1,7 +1,7 @@
 """Corridor: which severities the setting `rules` may choose."""
 
-from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.names import closest
+from integration_scopes.findings import Severity
 from integration_scopes.rules import (
     FOUND_AFTERWARDS,
     FOUND_IN_SETTINGS,

@@ -23,10 +23,10 @@ from mkdocs.utils import get_relative_url, write_file
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.diagnostics import Severity
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.findings import Severity
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.past import with_past
 from integration_scopes.plugin import navigation

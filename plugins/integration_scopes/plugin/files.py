@@ -8,7 +8,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import is_markdown_file
 
-from integration_scopes.diagnostics import count
+from integration_scopes.findings import count
 from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.hiding import named_in
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from markupsafe import escape
 
 from integration_scopes.check import Outcome
-from integration_scopes.diagnostics import Finding, Report, count
+from integration_scopes.findings import Finding, Report, count
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.lost import absolute, below_heading
 from integration_scopes.publishing.pages.home import HOME, NAMES

@@ -9,11 +9,11 @@ from typing import Any
 from integration_scopes import resources
 from integration_scopes.addresses import destination, located
 from integration_scopes.check import Outcome
-from integration_scopes.diagnostics import Report
 from integration_scopes.domain.history import amendments
 from integration_scopes.exports import FORMATS, csv, json
 from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
+from integration_scopes.findings import Report
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
 from integration_scopes.publishing import feed, handout, search_entries, search_index

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
-from integration_scopes.diagnostics import Finding, RelatedPlace
+from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.model.catalogue import Catalogue, Page
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.needs import is_asked_for
+from integration_scopes.findings import Finding
 from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.limits import Limits

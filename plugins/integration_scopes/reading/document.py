@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair import suspects
 from integration_scopes.reading.repair.lines import has_odd_space

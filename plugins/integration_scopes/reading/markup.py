@@ -9,8 +9,8 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 from html import unescape
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.markup import SCHEMES, TAGS
+from integration_scopes.findings import Finding
 from integration_scopes.reading.code import fences, without_code
 from integration_scopes.source import Span
 

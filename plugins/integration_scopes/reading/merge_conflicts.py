@@ -2,7 +2,7 @@
 
 import re
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reading.code import without_fences
 

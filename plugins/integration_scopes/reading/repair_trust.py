@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.reading.document import Document
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import pinpoint

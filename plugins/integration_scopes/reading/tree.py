@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.reading import characters
 from integration_scopes.reading.misnamed import (
     HEAD,

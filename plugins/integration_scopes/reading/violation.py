@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.source import Trail
 
 

@@ -1,6 +1,6 @@
 """One line for each finding: `path:line:col: severity: message [rule]`, as compilers write them."""
 
-from integration_scopes.diagnostics import Finding, Report
+from integration_scopes.findings import Finding, Report
 from integration_scopes.reports.visible import visible
 
 

@@ -5,16 +5,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 
 
-def fingerprints(diagnostics: Iterable[Finding]) -> Iterator[str]:
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """The SHA-256 of each one's rule, path and trail, and of how often they occurred so far.
 
     Lines and messages do not count: they change while a finding stays the same.
     """
     seen: Counter[str] = Counter()
-    for finding in diagnostics:
+    for finding in findings:
         identity = json.dumps([finding.rule, finding.path, list(finding.trail)])
         seen[identity] += 1
         yield hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()

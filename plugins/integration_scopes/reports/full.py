@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from integration_scopes.diagnostics import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports.paint import Paint
 from integration_scopes.reports.visible import in_place, visible
 
@@ -10,7 +10,7 @@ MAX_WIDTH = 100
 
 
 def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
-    """Every diagnostic with its code frame, and a summary line.
+    """Every finding with its code frame, and a summary line.
 
     `is_published`: the pages of the rules are at their addresses.
     """

@@ -4,21 +4,21 @@ Values come from files of strangers, and a line that starts with `::` is a comma
 every value is escaped as the runner's own toolkit does.
 """
 
-from integration_scopes.diagnostics import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports.visible import escaped
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def text(report: Report) -> str:
-    """One command a diagnostic, the errors first: GitHub shows only the first ten of a kind."""
+    """One command a finding, the errors first: GitHub shows only the first ten of a kind."""
     ranks = list(Severity)
     ordered = sorted(report.findings, key=lambda one: ranks.index(one.severity))
     return "".join(command(one) + "\n" for one in ordered)
 
 
 def command(one: Finding) -> str:
-    """The workflow command that annotates one diagnostic's place."""
+    """The workflow command that annotates one finding's place."""
     span = one.span
     properties = {
         "file": one.path,

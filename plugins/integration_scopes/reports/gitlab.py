@@ -5,7 +5,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 import json
 
-from integration_scopes.diagnostics import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import escaped, visible_json
 

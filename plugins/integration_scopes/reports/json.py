@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from integration_scopes.diagnostics import Finding, RelatedPlace, Report
+from integration_scopes.findings import Finding, RelatedPlace, Report
 from integration_scopes.reports.visible import visible_json
 
 VERSION = 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from integration_scopes.diagnostics import Finding, Report, Severity, count
+from integration_scopes.findings import Finding, Report, Severity, count
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.visible import visible
 
@@ -55,9 +55,9 @@ def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) 
     yield "    </testcase>"
 
 
-def _content(diagnostics: list[Finding]) -> str:
-    lines = [count(len(diagnostics), "finding") + ":"]
-    for finding in diagnostics:
+def _content(findings: list[Finding]) -> str:
+    lines = [count(len(findings), "finding") + ":"]
+    for finding in findings:
         lines.append(line(finding))
         if finding.hint:
             lines.append(f"  help: {visible(finding.hint)}")

@@ -5,7 +5,7 @@ GitHub takes at most 1 MiB of it, and renders it: every value is in code or esca
 
 import re
 
-from integration_scopes.diagnostics import Finding, Report
+from integration_scopes.findings import Finding, Report
 from integration_scopes.reports.visible import escaped
 
 MAX_BYTES = 900_000
@@ -13,7 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
 
 
 def text(report: Report, *, audience: str | None = None) -> str:
-    """The summary line, and a table of the diagnostics, as many as fit.
+    """The summary line, and a table of the findings, as many as fit.
 
     Where the report is for an `audience` alone, it says so each time: whether there is more to
     report is not for them to know either.

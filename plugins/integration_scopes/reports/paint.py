@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.diagnostics import Severity
+from integration_scopes.findings import Severity
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 

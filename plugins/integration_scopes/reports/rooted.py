@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import replace
 
-from integration_scopes.diagnostics import Report
+from integration_scopes.findings import Report
 
 
 def rooted(report: Report, folder: str) -> Report:

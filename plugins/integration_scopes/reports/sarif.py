@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from integration_scopes import __version__
-from integration_scopes.diagnostics import Finding, RelatedPlace, Report, Severity
+from integration_scopes.findings import Finding, RelatedPlace, Report, Severity
 from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import visible_json
 

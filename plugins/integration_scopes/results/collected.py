@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.model.result import ReportedTest, Results
 from integration_scopes.results.document import read
 from integration_scopes.results.files import ResultFile

@@ -11,7 +11,7 @@ from xml.sax import SAXParseException
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.model.result import ReportedTest
 from integration_scopes.results.junit import Reader

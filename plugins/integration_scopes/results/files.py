@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.globs import leads_to, matches
 from integration_scopes.results.document import MAX_BYTES
 from integration_scopes.results.unreadable import unreadable

@@ -1,6 +1,6 @@
 """Results: a result file of which nothing counts."""
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.source import Span
 
 TOP = Span.on_line(1, 1, 2)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.versions import upcoming
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Language, Status

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way as going
 from integration_scopes.domain.lines import scalar
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.scope import Scope

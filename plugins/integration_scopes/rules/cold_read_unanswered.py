@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.cold_read import unanswered
 from integration_scopes.domain.coverage import Need
 from integration_scopes.domain.criteria import criterion_lines, next_id
 from integration_scopes.domain.lines import below, key_lines
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain import wording
 from integration_scopes.domain.coverage import reach
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.deletion import delete_claims
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record

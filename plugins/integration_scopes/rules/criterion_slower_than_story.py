@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.language.delay import Grant, grants
+from integration_scopes.findings import Confidence, Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope

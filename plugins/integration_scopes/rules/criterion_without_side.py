@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.cold_read import callees
 from integration_scopes.domain.coverage import reach
 from integration_scopes.domain.language.company import companies, mentions
 from integration_scopes.domain.names import listed, quoted
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.needs import every_entry_has
 from integration_scopes.domain.references import Target, lost
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.scope import Scope

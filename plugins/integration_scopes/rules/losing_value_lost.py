@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Confidence, Finding
 from integration_scopes.domain.loss import names_no_place
+from integration_scopes.findings import Confidence, Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope

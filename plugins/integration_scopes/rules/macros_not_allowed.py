@@ -5,7 +5,7 @@ Scopes and partners' pages cannot ask for macros at all: their schemas do not kn
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 

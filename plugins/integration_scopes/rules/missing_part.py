@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import Lines, below, explained, key_lines
 from integration_scopes.domain.names import entry_name, listed
 from integration_scopes.domain.needs import lacking, needed_keys
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Depth

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain import signing
 from integration_scopes.domain.wording import side as company
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule

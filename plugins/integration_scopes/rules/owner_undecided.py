@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope, no_person

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.likeness import company, pairs
+from integration_scopes.findings import Finding, RelatedPlace, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.terms import Status

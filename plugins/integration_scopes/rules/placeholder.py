@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.prose import Prose, partner_prose, prose
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_no_reason, is_placeholder
 from integration_scopes.model.scope import Scope

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.lines import Lines, below, explained
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import Demand, State, demands
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, RelatedPlace
 from integration_scopes.domain.travel import claims, flows
+from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 

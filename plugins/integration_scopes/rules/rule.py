@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from integration_scopes.diagnostics import Confidence, Finding, Severity
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.criterion import Judgement, judge
 from integration_scopes.domain.language.fault import Fault
@@ -14,6 +13,7 @@ from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
+from integration_scopes.findings import Confidence, Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity, count
 from integration_scopes.domain.length import PROSE, words
 from integration_scopes.domain.names import listed, quoted
+from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from integration_scopes.diagnostics import Finding, RelatedPlace, Severity
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.likeness import pairs, parts, thing
+from integration_scopes.findings import Finding, RelatedPlace, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule

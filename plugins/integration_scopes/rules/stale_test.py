@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.names import closest, listed
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 

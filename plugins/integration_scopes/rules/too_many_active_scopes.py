@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, Severity
 from integration_scopes.domain.activity import in_force, is_being_made
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.people import same_name
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, Rule

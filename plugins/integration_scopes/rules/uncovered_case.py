@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.coverage import uncovered
 from integration_scopes.domain.criteria import criterion_lines, in_order, next_id
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Rule, each_scope

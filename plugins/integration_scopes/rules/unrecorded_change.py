@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.signing import is_same_person
+from integration_scopes.findings import Finding
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from integration_scopes import resources
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.lines import below, key_lines
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Scope

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.volume import Headroom, Per, Use, own, shared
+from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, Rule
 

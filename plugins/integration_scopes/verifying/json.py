@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from integration_scopes.diagnostics import Finding
 from integration_scopes.domain.verification import Verdict
+from integration_scopes.findings import Finding
 from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
@@ -17,7 +17,7 @@ VERSION = 1
 
 def text(
     found: Verification,
-    diagnostics: Iterable[Finding],
+    findings: Iterable[Finding],
     requirements: Iterable[Requirement] | None = None,
 ) -> str:
     """The whole verification as one JSON object; `requirements` only where a status is required."""
@@ -29,7 +29,7 @@ def text(
             **_counts(found.tally),
         },
         "scopes": [_scope(row) for row in found.rows],
-        "findings": [finding(one) for one in diagnostics],
+        "findings": [finding(one) for one in findings],
     }
     if requirements is not None:
         document["requirements"] = [_requirement(requirement) for requirement in requirements]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from integration_scopes.diagnostics import Finding, Severity, count
 from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.indexes.requirements import CRITERIA, Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
@@ -15,7 +15,7 @@ from integration_scopes.reports.visible import visible
 _LISTED = 12
 
 
-def text(found: Verification, diagnostics: Iterable[Finding], *, paint: Paint) -> str:
+def text(found: Verification, findings: Iterable[Finding], *, paint: Paint) -> str:
     """Every scope, then what is wrong with the result files, then a line that sums up."""
     id_ = max((len(_label(row.scope)) for row in found.rows), default=0)
     status = max((len(_status(row)) for row in found.rows), default=0)
@@ -25,12 +25,12 @@ def text(found: Verification, diagnostics: Iterable[Finding], *, paint: Paint) -
         lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
         if row.is_tried or row.claims:
             lines.extend(_open(row, paint))
-    return _joined(lines, diagnostics, _summary(found))
+    return _joined(lines, findings, _summary(found))
 
 
 def answer(
     requirements: Sequence[Requirement],
-    diagnostics: Iterable[Finding],
+    findings: Iterable[Finding],
     *,
     is_met: bool,
     paint: Paint,
@@ -51,12 +51,12 @@ def answer(
     required = requirements[0].required
     number = len(requirements)
     if is_met:
-        return _joined(lines, diagnostics, f"yes: {count(number, 'scope')} may be {required}")
+        return _joined(lines, findings, f"yes: {count(number, 'scope')} may be {required}")
     if refused:
         refusal = f"no: {len(refused)} of {count(number, 'scope')} may not be {required}"
     else:
         refusal = "no: see what is wrong with the result files"
-    return _joined(lines, diagnostics, refusal)
+    return _joined(lines, findings, refusal)
 
 
 def _label(scope: Scope) -> str:
@@ -64,8 +64,8 @@ def _label(scope: Scope) -> str:
     return f"{scope.id} {scope.version}" if scope.version else scope.id
 
 
-def _joined(lines: list[str], diagnostics: Iterable[Finding], last: str) -> str:
-    wrong = [line for finding in diagnostics for line in _wrong(finding)]
+def _joined(lines: list[str], findings: Iterable[Finding], last: str) -> str:
+    wrong = [line for finding in findings for line in _wrong(finding)]
     return "\n".join([*lines, "", *wrong, *([""] if wrong else []), last]) + "\n"
 
 

@@ -19,8 +19,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.diagnostics import Severity
 from integration_scopes.domain.language.delay import grants
+from integration_scopes.findings import Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.reading import scope as reading

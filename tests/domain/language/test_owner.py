@@ -2,10 +2,10 @@
 
 import pytest
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
+from integration_scopes.findings import Confidence
 
 NOT_ONE_PERSON = {
     Group.PLACEHOLDER: [

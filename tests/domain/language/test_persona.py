@@ -2,9 +2,9 @@
 
 import pytest
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.persona import system_persona
+from integration_scopes.findings import Confidence
 
 SYSTEMS = {
     "warehouse system": "system",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.story import system_outcome
+from integration_scopes.findings import Confidence
 
 AT_WORK = {
     "We sync parcels to the carrier": "We sync",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.sentence import Stretch, Token
+from integration_scopes.findings import Confidence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language import collective
 from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.findings import Confidence
 
 _MOST = 300
 """How many characters of a name are looked at."""

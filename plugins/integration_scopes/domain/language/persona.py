@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.fault import Fault
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.sentence import Kind, Token, tokens
+from integration_scopes.findings import Confidence
 
 _WORDS = (Kind.WORD, Kind.CODE)
 _MOST_TOKENS = 400

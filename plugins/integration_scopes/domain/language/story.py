@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 
-from integration_scopes.diagnostics import Confidence
 from integration_scopes.domain.language.actor import has_person
 from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.fault import Fault
@@ -13,6 +12,7 @@ from integration_scopes.domain.language.passive import passive
 from integration_scopes.domain.language.persona import noun_phrase
 from integration_scopes.domain.language.sentence import Kind, Token, tokens
 from integration_scopes.domain.language.verbs import Verb, verbs
+from integration_scopes.findings import Confidence
 
 _ENDPOINT = re.compile(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b(?: {1,9}/\S*)?|(?<!\S)/(?:api|v[0-9]+)/\S*"

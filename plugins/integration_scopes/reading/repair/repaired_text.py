@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import islice
 
-from integration_scopes.diagnostics import Finding
+from integration_scopes.findings import Finding
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair import names, troubles
 from integration_scopes.reading.repair.candidate import propose

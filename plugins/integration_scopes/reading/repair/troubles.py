@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.diagnostics import Finding, RelatedPlace
+from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.reading.repair import loaders
 from integration_scopes.reading.repair.candidate import cut
 from integration_scopes.reading.repair.edited_lines import EditedLines
