@@ -1,11 +1,17 @@
 """The handout: a scope as one file that holds all it needs, and runs and fetches nothing."""
 
 import re
+from collections.abc import Callable, Mapping
 
 import pytest
+from sites import ACME
 
+from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing import handout
+from integration_scopes.publishing import publication as publication_module
+from integration_scopes.publishing.publication import publication
+from integration_scopes.settings import Settings
 
 TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>")
 FETCHING = re.compile(r"\s(?:src|srcset|data|action|style|on[a-z]+)\s*=", re.IGNORECASE)
@@ -31,6 +37,25 @@ def test_a_handout_stands_alone(name: str, request: pytest.FixtureRequest) -> No
         assert not re.search(r"##\[", html)
         assert scope.digest is None or scope.digest in body
         assert "<h2" in body
+        styles = head.partition("<style>")[2].partition("</style>")[0]
+        rules = [one[1] for one in re.finditer(r"([^{}]+)\{[^{}]*\}", styles)]
+        used = set(" ".join(re.findall(r'class="([^"]*)"', body)).split())
+        named = [(one, set(re.findall(r"\.(scope-[\w-]+)", one))) for one in rules]
+        assert [rule for rule, classes in named if classes and not classes & used] == []
+        assert any("scope-facts" in classes for _, classes in named)
+        assert "scope-door" not in styles
+        assert styles.count("{") == styles.count("}")
+
+
+def test_a_site_publishes_the_same_handout_without_a_second_rendering(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = publication(checked(ACME), Settings())
+    page = published.markdown("acme/orders.md")
+    expected = handout.files(published.edition)["acme/orders.html"]
+    monkeypatch.setattr(publication_module, "markdown", lambda *_, **__: pytest.fail("rendered"))
+    assert published.markdown("acme/orders.md") is page
+    assert published.files["export/acme/orders.html"]().decode() == expected
 
 
 def test_all_handouts_are_one_document(complete: Edition) -> None:

@@ -2,21 +2,28 @@
 
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from html import escape
 
-from markdown import markdown as converted
+from markdown import Markdown
 
 from integration_scopes import resources
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.rendering import Slots, markdown
 
 _STYLES = ("assets/handout.css", "assets/scopes.css")
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
+_EMPTY_BLOCK = re.compile(r"@[^{}]+\{\s*\}\s*")
+_STYLED = re.compile(r"\.(scope-[\w-]+)")
+_CLASSES = re.compile(r'class="([^"]*)"')
 _NAVIGATION = re.compile(
     r'<nav class="scope-crumbs.*?</nav>|<a class="scope-take.*?</a>', re.DOTALL
 )
@@ -27,32 +34,37 @@ _KEPT = ("#", "https://", "http://", "mailto:")
 def text(edition: Edition) -> str:
     """The handouts of all scopes that somebody still works with, one below the other."""
     title = f"Integrations of {edition.catalogue.product}"
-    return _document(
-        title,
-        title,
-        "".join(_article(scope, edition) for scope in edition.offered),
-    )
+    articles = (_article(*_rendered(scope, edition)) for scope in edition.offered)
+    return _document(title, title, "".join(articles))
 
 
 def files(edition: Edition) -> dict[str, str]:
     """A handout for each scope, by the file's path."""
-    return {f"{scope.id}.html": scope_text(scope, edition) for scope in edition.offered}
+    return {f"{scope.id}.html": page_text(*_rendered(scope, edition)) for scope in edition.offered}
 
 
-def scope_text(scope: Scope, edition: Edition) -> str:
-    """The handout of one scope."""
-    return _document(scope.label, scope.summary or scope.label, _article(scope, edition))
+def page_text(page: Page, written: str, slots: Slots) -> str:
+    """The handout of a scope's `page`, `written` as Markdown with its panels in `slots`."""
+    return _document(page.title, page.description or page.title, _article(page, written, slots))
 
 
-def _article(scope: Scope, edition: Edition) -> str:
+def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
     id_ = scope.partner_id
     partner = edition.catalogue.partners.get(id_) or Partner(id=id_, path="", name=id_)
-    page = scope_page.page(scope, partner, edition)
-    slots = Slots()
-    prose = cleaned(converted(markdown(page, slots), extensions=["tables", "toc"]))
+    page, slots = scope_page.page(scope, partner, edition), Slots()
+    return page, markdown(page, slots), slots
+
+
+def _article(page: Page, written: str, slots: Slots) -> str:
+    prose = cleaned(_converter().reset().convert(written))
     whole = _LINK.sub(_link, _NAVIGATION.sub("", slots.fill(prose, page.uri)))
     # On standard output, a workflow's runner would take it for a command.
     return f'<article class="scope-handout">{whole.replace("##[", "##&#91;")}</article>'
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(extensions=["tables", "toc"])
 
 
 def _link(found: re.Match[str]) -> str:
@@ -61,9 +73,7 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _document(title: str, description: str, body: str) -> str:
-    styles = "\n".join(
-        (resources.templates_folder() / name).read_text(encoding="utf-8") for name in _STYLES
-    )
+    styles = _styles(body)
     known = b64encode(sha256(styles.encode()).digest()).decode()
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -75,6 +85,22 @@ def _document(title: str, description: str, body: str) -> str:
         '<body class="md-typeset" data-md-color-scheme="default">'
         f"<main>{body}</main></body></html>\n"
     )
+
+
+def _styles(body: str) -> str:
+    """The rules of the style sheet that name no class, or a class that `body` has."""
+    used = {name for classes in _CLASSES.findall(body) for name in classes.split()}
+    needed = (part for part, classes in _style_rules() if not classes or classes & used)
+    return _EMPTY_BLOCK.sub("", "".join(needed))
+
+
+@cache
+def _style_rules() -> list[tuple[str, frozenset[str]]]:
+    """The style sheet in parts: a rule with the classes that it names, or what is around rules."""
+    folder = resources.templates_folder()
+    whole = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES)
+    parts = _STYLE_RULE.split(_COMMENT.sub("", whole))
+    return [(part, frozenset(_STYLED.findall(part.partition("{")[0]))) for part in parts]
 
 
 FORMAT = Format(text=text, files=files)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -46,7 +46,8 @@ class Publication:
     that must not get there themselves; `folders` are those of all partners, the ones that readers
     may not see included. `attachments` are the files that pages refer to, `withheld` those to which
     only hidden pages do; `settings` say what is published besides. All uris are paths as seen from
-    the folder of the partners.
+    the folder of the partners. `markdown` gives the generated page of a uri as Markdown, rendered
+    once; its panels wait in `slots`.
     """
 
     edition: Edition
@@ -59,6 +60,7 @@ class Publication:
     withheld: frozenset[str]
     settings: Settings
     slots: Slots
+    markdown: Callable[[str], str]
     navigation: list[Entry]
     directories: bool
 
@@ -66,10 +68,6 @@ class Publication:
     def catalogue(self) -> Catalogue:
         """What readers may see."""
         return self.edition.catalogue
-
-    def markdown(self, uri: str) -> str:
-        """The generated page `uri` as Markdown, its panels kept in `slots`."""
-        return markdown(self.pages[uri], self.slots, directories=self.directories)
 
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
@@ -210,6 +208,15 @@ def publication(
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders
     brought = attachments(catalogue, folders)
+    generated, slots = {page.uri: page for page in pages(edition)}, Slots()
+
+    @cache
+    def written(uri: str) -> str:
+        return markdown(generated[uri], slots, directories=directories)
+
+    def handed_out(uri: str) -> str:
+        return handout.page_text(generated[uri], written(uri), slots)
+
     exports: dict[str, Callable[[], str]] = {
         EXPORT: lambda: json.text(edition),
         TABLE: lambda: csv.text(edition),
@@ -218,7 +225,8 @@ def publication(
 
     for scope in edition.offered:
         exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
-        exports[as_handout(scope)] = partial(handout.scope_text, scope, edition)
+        if (uri := f"{scope.id}.md") in generated:
+            exports[as_handout(scope)] = partial(handed_out, uri)
     if edition.amendments:
         exports[FEED] = lambda: feed.text(edition, directories=directories)
 
@@ -226,7 +234,7 @@ def publication(
         edition=edition,
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
-        pages={page.uri: page for page in pages(edition)},
+        pages=generated,
         files=_files()
         | {uri: _encoded(text) for uri, text in exports.items()}
         | _redirects(catalogue, directories=directories),
@@ -235,7 +243,8 @@ def publication(
         attachments=brought,
         withheld=attachments(outcome.catalogue, folders) - brought,
         settings=settings,
-        slots=Slots(),
+        slots=slots,
+        markdown=written,
         navigation=below(
             settings.folder,
             navigation(catalogue, has_changes=bool(edition.amendments), has_guides=edition.guides),
