@@ -99,14 +99,14 @@ def check(
     def is_checked(path: str) -> bool:
         return is_wanted(path) and (tops is None or is_below(path, tops))
 
-    found = tuple(one for one in found if is_wanted(one.path))
+    found = tuple(finding for finding in found if is_wanted(finding.path))
     scopes = reading.catalogue.scopes.values()
-    checked = {one.path: one.id for one in scopes if is_checked(one.path)}
+    checked = {scope.path: scope.id for scope in scopes if is_checked(scope.path)}
     report = Report.of(
         found,
         scopes=len(checked),
-        pages=len(reading.files.keys() & {*only} - {one.path for one in scopes}),
-        tolerated=sum(is_checked(one.path) for one in judged.tolerated),
+        pages=len(reading.files.keys() & {*only} - {scope.path for scope in scopes}),
+        tolerated=sum(is_checked(finding.path) for finding in judged.tolerated),
         left_out=sum(map(is_wanted, sources.excluded(site))),
     )
     shareable = {}
@@ -114,9 +114,9 @@ def check(
         theirs = run.withholding(audience, reading)
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
         if audience != INTERNAL:
-            own = (one for one in run.own(theirs) if is_wanted(one.path))
+            own = (finding for finding in run.own(theirs) if is_wanted(finding.path))
             changed = frozenset(found)
-            found = tuple(one for one in own if since is None or one in changed)
+            found = tuple(finding for finding in own if since is None or finding in changed)
         shareable[audience] = Report.of(theirs.shareable(found), scopes=len(checked))
     return Outcome(
         catalogue=sources.without_drafts(reading, site),

@@ -118,7 +118,7 @@ class Report:
     ) -> Self:
         """A report of `findings` in any order, equal ones once."""
         return cls(
-            findings=tuple(sorted(set(findings), key=lambda one: one.order)),
+            findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
             scopes=scopes,
             pages=pages,
             tolerated=tolerated,
@@ -171,18 +171,18 @@ def _together(group: Sequence[Finding]) -> Finding:
     """Findings of one rule and place as one: "the scope has no title, summary, depth"."""
     if len(group) == 1:
         return group[0]
-    words = [one.message.split(" ") for one in group]
+    words = [finding.message.split(" ") for finding in group]
     same = 0
     while all(len(word) > same + 1 and word[same] == words[0][same] for word in words):
         same += 1
     start = " ".join(words[0][:same])
     rests = ", ".join(" ".join(word[same:]) for word in words)
-    paste = tuple(dict.fromkeys(one.paste for one in group))
+    paste = tuple(dict.fromkeys(finding.paste for finding in group))
     return replace(
         group[0],
         message=f"{start} {rests}".strip(),
         paste=tuple(line for lines in paste for line in lines),
-        related=tuple(dict.fromkeys(place for one in group for place in one.related)),
+        related=tuple(dict.fromkeys(place for finding in group for place in finding.related)),
     )
 
 

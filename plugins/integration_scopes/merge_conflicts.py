@@ -40,7 +40,7 @@ def merge_conflicts(text: str) -> Iterator[tuple[Span, str]]:
         start = len(line) - len(line.lstrip())
         span = Span.on_line(mark.line + 1, start + 1, len(line) + 1)
         if length:
-            inside = {one.sign for one in marks[at : at + length]}
+            inside = {mark.sign for mark in marks[at : at + length]}
             message = (
                 "two versions of this text were not merged: lines "
                 f"{mark.line + 1} to {marks[at + length - 1].line + 1}; keep one and remove the "

@@ -81,14 +81,14 @@ class _Past:
         known |= {base / scope.path: scope for scope in self.catalogue.scopes.values()}
         found = file_changes(self.site.docs_dir, known.keys(), most=MOST)
         # Of one commit, what says who sees all of a partner, or of the site, comes first.
-        found.sort(key=lambda one: (one.commit, isinstance(known[one.file], Scope)))
+        found.sort(key=lambda change: (change.commit, isinstance(known[change.file], Scope)))
         for change in found:
             about = known[change.file]
             edit = Edit(commit=change.commit, seconds=change.seconds, author=change.author)
             if isinstance(about, Scope):
                 yield self._scope_edit(edit, change, about)
             elif about is not None:
-                old, new = (self._partner_word(one, about) for one in (change.old, change.new))
+                old, new = (self._partner_word(text, about) for text in (change.old, change.new))
                 yield replace(edit, partner_id=about.id, old=old, new=new), None
             elif _readers(change.old) != _readers(change.new):
                 # Who saw what by the old settings is not worked out.
@@ -97,7 +97,7 @@ class _Past:
     def _scope_edit(
         self, edit: Edit, change: FileChange, scope: Scope
     ) -> tuple[Edit, Scope | None]:
-        old, new = (self._scope(one, scope) for one in (change.old, change.new))
+        old, new = (self._scope(text, scope) for text in (change.old, change.new))
         edit = replace(
             edit,
             partner_id=scope.partner_id,

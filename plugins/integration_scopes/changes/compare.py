@@ -78,7 +78,7 @@ def _renamed(old: Terms, new: Terms) -> dict[str, str]:
     left = [key for key in new if key not in old]
     pairs = {}
     for key in gone:
-        same = next((one for one in left if new[one] == old[key]), None)
+        same = next((new_key for new_key in left if new[new_key] == old[key]), None)
         if same is not None:
             left.remove(same)
             pairs[key] = same

@@ -115,7 +115,7 @@ class _Body:
             return self._put(pair[1].start_mark.index, self._last(pair[1]), _flow(value))
         # The key is there, without a value.
         column = pair[0].start_mark.column + len(_INDENT)
-        lines = [line for key, one in value.items() for line in _lines(key, one, column)]
+        lines = [line for key, part in value.items() for line in _lines(key, part, column)]
         at = self._line_end(pair[0].end_mark.index)
         return self._put(at, at, "".join(f"{line}{self.end}" for line in lines))
 

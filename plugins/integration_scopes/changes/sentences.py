@@ -52,14 +52,14 @@ def subject(change: Change, companies: Companies) -> str:
 
 def _difference(change: Change, companies: Companies) -> str:
     """What is said of a value after its label."""
-    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    old, new = (described(change.trail, side, companies) for side in (change.old, change.new))
     if change.new is True or change.old is True:
         return " is set" if change.new is True else " is no longer set"
     if change.old is None or change.new is None:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
     if isinstance(change.old, list) and isinstance(change.new, list):
         moves = _moves(change.old, change.new)
-        parts = [f"{verb} {described(change.trail, one, companies)}" for verb, one in moves]
+        parts = [f"{verb} {described(change.trail, moved, companies)}" for verb, moved in moves]
         if parts:
             return f": {'; '.join(parts)}"
     own = rule(change.place)
@@ -71,9 +71,9 @@ def _difference(change: Change, companies: Companies) -> str:
 
 def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
     """What was added and removed, where all else is in the same order."""
-    added = [one for one in new if one not in old]
-    removed = [one for one in old if one not in new]
-    if [one for one in new if one in old] != [one for one in old if one in new]:
+    added = [item for item in new if item not in old]
+    removed = [item for item in old if item not in new]
+    if [item for item in new if item in old] != [item for item in old if item in new]:
         return []
     return [(verb, some) for verb, some in (("added", added), ("removed", removed)) if some]
 
@@ -84,11 +84,11 @@ def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
         return ""
     if isinstance(value, Mapping):
         return "; ".join(
-            f"{_own_label((*trail, key), companies)}: {described((*trail, key), one, companies)}"
-            for key, one in value.items()
+            f"{_own_label((*trail, key), companies)}: {described((*trail, key), part, companies)}"
+            for key, part in value.items()
         )
     if isinstance(value, list):
-        return ", ".join(described(trail, one, companies) for one in value)
+        return ", ".join(described(trail, item, companies) for item in value)
     if value is True:
         return "yes"
     return _word(trail, value, companies)

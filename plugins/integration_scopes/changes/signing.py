@@ -14,8 +14,8 @@ _ANSWERED = frozenset(
 
 def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The errors that no signature or cold read resolves: they must be fixed first."""
-    errors = (one for one in found if one.severity is Severity.ERROR)
-    return tuple(one for one in errors if one.rule not in _ANSWERED)
+    errors = (finding for finding in found if finding.severity is Severity.ERROR)
+    return tuple(error for error in errors if error.rule not in _ANSWERED)
 
 
 def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> Entry:

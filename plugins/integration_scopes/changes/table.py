@@ -65,7 +65,7 @@ class Kind(Enum):
 def _is_part(some: Sequence[object], whole: Sequence[object]) -> bool:
     """Whether `whole` is `some` and more, in the same order."""
     rest = iter(whole)
-    return len(some) < len(whole) and all(one in rest for one in some)
+    return len(some) < len(whole) and all(item in rest for item in some)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,7 +99,9 @@ Place = tuple[str, ...]
 
 def below(place: Place, key: str) -> Place:
     """The place of `key` in a mapping; the mapping's own where the table has no such key."""
-    return next((one for one in ((*place, key), (*place, "*")) if one in _PLACES), place)
+    return next(
+        (candidate for candidate in ((*place, key), (*place, "*")) if candidate in _PLACES), place
+    )
 
 
 def is_list_of_entries(place: Place) -> bool:

@@ -140,7 +140,7 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
         module = command(name)
-        one = commands.add_parser(
+        subcommand = commands.add_parser(
             name,
             parents=[common],
             allow_abbrev=False,
@@ -149,10 +149,12 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
             description=_sentence(module.HELP),
             epilog=module.EXAMPLES,
         )
-        module.add_arguments(one)
-        one.set_defaults(own=one)
+        module.add_arguments(subcommand)
+        subcommand.set_defaults(own=subcommand)
         # Last in the help, as people expect it.
-        one.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
+        subcommand.add_argument(
+            "-V", "--version", action="version", version=f"scopes {__version__}"
+        )
     return top
 
 

@@ -18,7 +18,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if os.path.lexists(site.base / path):
         raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
     found = list(tolerable(outcome.report.findings))
-    never = outcome.report.errors - sum(one.severity is Severity.ERROR for one in found)
+    never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in found)
     if never:
         console.say(
             f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
@@ -37,7 +37,7 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
     kept = outcome.baseline
     if kept is None:
         raise UsageError(f"there is no {path} to update; --create-baseline makes it")
-    gone = sum(one.rule == STALE for one in outcome.report.findings)
+    gone = sum(finding.rule == STALE for finding in outcome.report.findings)
     if not gone:
         console.say(f"all that {path} lists still occurs")
         return

@@ -154,7 +154,9 @@ def _folders(
             raise UsageError(REFUSAL)
         return {audience: "."}
     everybody = audiences(outcome.catalogue)
-    allowed = [one for one in everybody if may_publish(one, site.settings, os.environ)]
+    allowed = [
+        audience for audience in everybody if may_publish(audience, site.settings, os.environ)
+    ]
     if len(allowed) < len(everybody):
         console.say(REFUSAL)
     return {audience: audience for audience in allowed}

@@ -118,7 +118,7 @@ def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edit
     if arguments.changed_since is not None:
         files = changed(history.revision(site.base, arguments.changed_since), site)
         scopes = edition.catalogue.scopes.values()
-        edition = _only(edition, [one.id for one in scopes if one.path in files])
+        edition = _only(edition, [scope.id for scope in scopes if scope.path in files])
     return edition
 
 

@@ -123,7 +123,7 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     records = arguments.record or (_asked_records(needed=needs_records) if both else ())
     if needs_records and not records:
         raise UsageError(f'the depth {depth} moves records; name one, as in --record "{EXAMPLE}"')
-    return replace(scope, records={one.name: one for one in map(record, records)})
+    return replace(scope, records={entry.name: entry for entry in map(record, records)})
 
 
 def _asked_records(*, needed: bool) -> list[str]:

@@ -51,7 +51,7 @@ def spare(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> Non
     for file in files:
         place = _place(file)
         path = Path(os.path.relpath(place, _place(site.base))).as_posix()
-        is_result = any(globs.matches(path, one) for one in site.settings.test_results)
+        is_result = any(globs.matches(path, pattern) for pattern in site.settings.test_results)
         if place in inputs or is_result or place.is_relative_to(docs_dir):
             where = "in docs_dir" if place.is_relative_to(docs_dir) else "a file that is read"
             raise UsageError(f"--output would write {file}, which is {where}; name another place")

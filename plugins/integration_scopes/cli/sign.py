@@ -63,7 +63,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     path = Path(os.path.relpath(file.resolve(), site.base)).as_posix()
     today = clock.today(os.environ)
     outcome = check(site, today=today, only=[path])
-    scope = next((one for one in outcome.catalogue.scopes.values() if one.path == path), None)
+    scope = next(
+        (candidate for candidate in outcome.catalogue.scopes.values() if candidate.path == path),
+        None,
+    )
     if scope is None and not outcome.report.errors:
         raise UsageError(f"{path} is not a scope; name the file of one")
     in_the_way = signing.blocking(outcome.report.findings)

@@ -91,7 +91,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if arguments.next and not rows.rows:
         raise NothingError("no scope has a next version; leave --next out")
     found = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
-    about = Report.of((one for one in outcome.report.findings if one.rule in _RULES), scopes=0)
+    about = Report.of(
+        (finding for finding in outcome.report.findings if finding.rule in _RULES), scopes=0
+    )
     is_wrong = about.fails(strict=arguments.strict or site.strict)
     if required is None:
         is_open = arguments.strict and found.tally.missing > 0
@@ -101,7 +103,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         if not found.rows:
             raise NothingError("every scope is retired, so none may have another status")
         asked = requirements(found, required, outcome.catalogue, outcome.report.findings)
-        is_met = not is_wrong and all(one.is_met for one in asked)
+        is_met = not is_wrong and all(requirement.is_met for requirement in asked)
     if arguments.format == "json":
         answer = json.text(found, about.findings, asked)
     elif asked is None:
@@ -109,7 +111,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     else:
         answer = text.answer(asked, about.findings, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
-    shown = sum(len(cell.errors) for one in asked or () for cell in one.cells)
+    shown = sum(len(cell.errors) for requirement in asked or () for cell in requirement.cells)
     others = outcome.report.errors - about.errors - shown
     if others:
         console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
@@ -171,7 +173,7 @@ def _is_any_named(outcome: Outcome) -> bool:
 
 def _nothing(tests: Collected, site: Site) -> str:
     if not tests.paths:
-        patterns = listed([repr(one) for one in site.settings.test_results], last="or")
+        patterns = listed([repr(pattern) for pattern in site.settings.test_results], last="or")
         return f"no file matches {patterns} in the setting 'test_results'"
     files_ = count(len(tests.paths), "result file")
     return f"no test in {files_} names a criterion; an id such as acme/orders/AC4 in its name does"

@@ -76,11 +76,11 @@ def _manifest(folder: Path) -> Manifest:
         raise NothingError(f"{error}; build the site again") from None
     if found is not None:
         return found
-    one = folder / EVERYONE
-    if (one / manifest.NAME).is_file():
+    public = folder / EVERYONE
+    if (public / manifest.NAME).is_file():
         raise NothingError(
             f"{folder} is not a site: it holds one for each audience; verify these one by one, "
-            f"such as scopes verify-site {one} --audience {EVERYONE}"
+            f"such as scopes verify-site {public} --audience {EVERYONE}"
         )
     raise NothingError(
         f"{folder} holds no {manifest.NAME}: no build of this plugin made it; "

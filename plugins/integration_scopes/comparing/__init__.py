@@ -113,9 +113,9 @@ def compare(
     where neither state has such a partner.
     """
     states = [_state(site, name) for name in (base, head)]
-    if not any(audience in audiences(one.catalogue) for one in states):
+    if not any(audience in audiences(state.catalogue) for state in states):
         known(audience, states[-1].catalogue)
-    old, new = (_seen(one, audience, site.settings.visible_to) for one in states)
+    old, new = (_seen(state, audience, site.settings.visible_to) for state in states)
     tests = collected(files.found(site.base, site.settings.test_results)).results
     if audience != INTERNAL:
         tests = disclosed(tests, new.catalogue)
@@ -124,7 +124,7 @@ def compare(
     return Comparison(
         base=old.name,
         head=new.name,
-        scopes=tuple(one for one in found if one is not None),
+        scopes=tuple(scope for scope in found if scope is not None),
         compared=len(pairs),
     )
 
@@ -214,15 +214,15 @@ def _renamed(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> dict[str, st
 
 def _values(terms: Terms) -> set[tuple[str, ...]]:
     """Each value of an agreement with the keys that lead to it, without the scope's id."""
-    return set(_leaves({key: one for key, one in terms.items() if key != "id"}))
+    return set(_leaves({key: value for key, value in terms.items() if key != "id"}))
 
 
 def _leaves(value: Any) -> Iterator[tuple[str, ...]]:
     if not isinstance(value, Mapping):
         yield (repr(value),)
         return
-    for key, one in value.items():
-        for leaf in _leaves(one):
+    for key, part in value.items():
+        for leaf in _leaves(part):
             yield (key, *leaf)
 
 
@@ -230,10 +230,10 @@ def _compared(
     old: _State, new: _State, earlier: Scope | None, later: Scope | None, tests: Results
 ) -> ScopeChanges | None:
     """What changed in one scope; None where nothing did."""
-    pairs = [(state, one) for state, one in ((old, earlier), (new, later)) if one is not None]
+    pairs = [(state, scope) for state, scope in ((old, earlier), (new, later)) if scope is not None]
     state, scope = pairs[-1]
-    unreadable = tuple(state.name for state, one in pairs if one.compute_terms is None)
-    if unreadable and len({state.text(one) for state, one in pairs}) < len(pairs):
+    unreadable = tuple(state.name for state, scope in pairs if scope.compute_terms is None)
+    if unreadable and len({state.text(scope) for state, scope in pairs}) < len(pairs):
         return None
     made = ScopeChanges(
         id=scope.id,
@@ -251,7 +251,7 @@ def _compared(
     if not found:
         return None
     order = list(Impact)
-    found.sort(key=lambda one: order.index(one.impact))
+    found.sort(key=lambda change: order.index(change.impact))
     consequences = [*_consequences(earlier, later, found, tests, made.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
         catalogues = (old.catalogue, new.catalogue)
@@ -261,8 +261,8 @@ def _compared(
 
 def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | None) -> list[Change]:
     before, after = (
-        one.compute_terms() if one is not None and one.compute_terms is not None else None
-        for one in (earlier, later)
+        scope.compute_terms() if scope is not None and scope.compute_terms is not None else None
+        for scope in (earlier, later)
     )
     if earlier is None or later is None or before is None or after is None:
         impact = Impact.WIDENING if before is None else Impact.BREAKING
@@ -340,13 +340,15 @@ def _consequences(
         yield f"the cold read by {new.cold_read.reader} is of another text"
     if is_outdated(new, new.estimate):
         yield "the estimate is of another text"
-    is_renamed = any(one.trail == ("id",) for one in found) and old.id not in new.formerly
+    is_renamed = any(change.trail == ("id",) for change in found) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"
-    touched = {one.trail[1] for one in found if one.trail[:1] == ("criteria",)}
+    touched = {change.trail[1] for change in found if change.trail[:1] == ("criteria",)}
     for id_ in sorted(touched & old.criteria.keys(), key=list(old.criteria).index):
         by = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
-        named = {test.name: test for one in {old.id, new.id} for test in tests.of(one, id_)}
+        named = {
+            test.name: test for scope_id in {old.id, new.id} for test in tests.of(scope_id, id_)
+        }
         by += [f"the test {name}" for name in sorted(named)]
         if by:
             yield f"the result of {id_} by {', '.join(by)} is about the earlier criterion"

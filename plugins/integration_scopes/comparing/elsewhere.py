@@ -23,8 +23,8 @@ def elsewhere(
     known = {key for name, of_one in flows(old).values() for key, _ in _clashes(name, of_one, old)}
     for name, of_one in flows(new).values():
         own = [flow for flow in of_one if flow.scope.id == scope.id]
-        others = [one.scope.id for one in of_one if one.scope.partner_id != scope.partner_id]
-        if moved & {one.record.name for one in own} and others:
+        others = [flow.scope.id for flow in of_one if flow.scope.partner_id != scope.partner_id]
+        if moved & {flow.record.name for flow in own} and others:
             yield f'our record "{name}" is in {", ".join(sorted(set(others)))} too'
         for key, said in _clashes(name, of_one, new) if own else ():
             if key not in known and scope.partner_id in key[1]:

@@ -34,19 +34,19 @@ def text(found: Comparison) -> str:
     )
 
 
-def _section(one: ScopeChanges) -> str:
+def _section(scope: ScopeChanges) -> str:
     parts = [
-        f"<h2>{_text(heading(one))}</h2>",
-        *(f"<p>{_text(said)}</p>" for said in notes(one)),
+        f"<h2>{_text(heading(scope))}</h2>",
+        *(f"<p>{_text(said)}</p>" for said in notes(scope)),
     ]
-    if one.changes:
-        rows = [_row(change, one.companies) for change in one.changes]
+    if scope.changes:
+        rows = [_row(change, scope.companies) for change in scope.changes]
         parts.append(_table(_COLUMNS, rows, "changes"))
-    parts += [f"<p>So {_text(said)}.</p>" for said in one.consequences]
-    if one.new_digest and any(change.impact is not Impact.EDITORIAL for change in one.changes):
-        digests = [("old", one.old_digest or "none"), ("new", one.new_digest)]
+    parts += [f"<p>So {_text(said)}.</p>" for said in scope.consequences]
+    if scope.new_digest and any(change.impact is not Impact.EDITORIAL for change in scope.changes):
+        digests = [("old", scope.old_digest or "none"), ("new", scope.new_digest)]
         parts.append(_table(("Text", "Digest"), digests, "digests"))
-        lines = [(company, "", "", "") for company in one.companies]
+        lines = [(company, "", "", "") for company in scope.companies]
         parts.append(_table(("Agreed for", "Name", "Date", "Signature"), lines, "sign"))
     return "\n".join(["<section>", *parts, "</section>"])
 
@@ -56,12 +56,12 @@ def _row(change: Change, companies: Companies) -> tuple[str, ...]:
     has_values = is_plain and (change.old, change.new) != (None,) * 2
     if not has_values:
         return sentence(change, companies), change.impact, "", ""
-    old, new = (described(change.trail, one, companies) for one in (change.old, change.new))
+    old, new = (described(change.trail, value, companies) for value in (change.old, change.new))
     return subject(change, companies), change.impact, old, new
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) -> str:
-    top = "".join(f'<th scope="col">{_text(one)}</th>' for one in head)
+    top = "".join(f'<th scope="col">{_text(title)}</th>' for title in head)
     lines = (f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
     body = "\n".join(lines)
     return (

@@ -28,27 +28,27 @@ def text(found: Comparison) -> str:
     return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _scope(one: ScopeChanges) -> dict[str, Any]:
+def _scope(scope: ScopeChanges) -> dict[str, Any]:
     return _known(
-        id=one.id,
-        former_id=one.former_id,
-        path=one.path,
-        old_digest=one.old_digest,
-        new_digest=one.new_digest,
-        unreadable_in=list(one.unreadable),
+        id=scope.id,
+        former_id=scope.former_id,
+        path=scope.path,
+        old_digest=scope.old_digest,
+        new_digest=scope.new_digest,
+        unreadable_in=list(scope.unreadable),
         changes=[
             _known(
                 impact=change.impact.value,
                 trail=list(change.trail),
-                sentence=sentence(change, one.companies),
+                sentence=sentence(change, scope.companies),
                 old=change.old,
                 new=change.new,
                 new_key=change.new_key,
                 version=change.version,
             )
-            for change in one.changes
+            for change in scope.changes
         ],
-        consequences=list(one.consequences),
+        consequences=list(scope.consequences),
     )
 
 

@@ -12,9 +12,9 @@ def text(found: Comparison) -> str:
     return "\n\n".join([f"**{plain(found.summary)}**", *sections]) + "\n"
 
 
-def _lines(one: ScopeChanges) -> list[str]:
-    lines = [f"### {plain(heading(one))}", ""]
-    lines += [f"- {plain(said)}" for said in notes(one)]
-    for change in one.changes:
-        lines.append(f"- **{change.impact}**: {plain(sentence(change, one.companies))}")
-    return [*lines, *(f"- so {plain(said)}" for said in one.consequences)]
+def _lines(scope: ScopeChanges) -> list[str]:
+    lines = [f"### {plain(heading(scope))}", ""]
+    lines += [f"- {plain(said)}" for said in notes(scope)]
+    for change in scope.changes:
+        lines.append(f"- **{change.impact}**: {plain(sentence(change, scope.companies))}")
+    return [*lines, *(f"- so {plain(said)}" for said in scope.consequences)]

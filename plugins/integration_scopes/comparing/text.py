@@ -20,24 +20,24 @@ def text(found: Comparison, *, paint: Paint) -> str:
     return "\n\n".join([*blocks, found.summary]) + "\n"
 
 
-def _lines(one: ScopeChanges, paint: Paint) -> list[str]:
-    lines = [paint.bold(visible(heading(one)))]
-    lines += [f"  {visible(said)}" for said in notes(one)]
-    for change in one.changes:
+def _lines(scope: ScopeChanges, paint: Paint) -> list[str]:
+    lines = [paint.bold(visible(heading(scope)))]
+    lines += [f"  {visible(said)}" for said in notes(scope)]
+    for change in scope.changes:
         impact = paint.severity(_COLOURS[change.impact], change.impact)
-        lines.append(f"  {impact}: {visible(sentence(change, one.companies))}")
-    return [*lines, *(f"  so {visible(said)}" for said in one.consequences)]
+        lines.append(f"  {impact}: {visible(sentence(change, scope.companies))}")
+    return [*lines, *(f"  so {visible(said)}" for said in scope.consequences)]
 
 
-def heading(one: ScopeChanges) -> str:
+def heading(scope: ScopeChanges) -> str:
     """The scope's id, its status and its file."""
-    return f"{one.id} ({', '.join(filter(None, (one.status, one.path)))})"
+    return f"{scope.id} ({', '.join(filter(None, (scope.status, scope.path)))})"
 
 
-def notes(one: ScopeChanges) -> list[str]:
+def notes(scope: ScopeChanges) -> list[str]:
     """What else is to be known of the scope as a whole."""
     said = [
         f"cannot be compared: the file cannot be read in {state}; scopes check says why"
-        for state in one.unreadable
+        for state in scope.unreadable
     ]
-    return [f"renamed from {one.former_id}", *said] if one.former_id else said
+    return [f"renamed from {scope.former_id}", *said] if scope.former_id else said

@@ -21,12 +21,16 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     words do; several stand side by side, because the scope does not say in which order they come.
     None where no criterion covers it, or too many.
     """
-    told = [one for one in scope.criteria.values() if Case.API_DOWN in one.covers and one.text]
+    told = [
+        criterion
+        for criterion in scope.criteria.values()
+        if Case.API_DOWN in criterion.covers and criterion.text
+    ]
     if not 0 < len(told) <= MOST:
         return None
     failure = f"a request between {clean(product)} and {clean(partner)} fails"
     start = Node(key="failure", text=failure, shape=Shape.STEP)
-    chains = [_steps(told[0])] if len(told) == 1 else [(_said(one),) for one in told]
+    chains = [_steps(told[0])] if len(told) == 1 else [(_said(criterion),) for criterion in told]
     nodes, edges = [start], []
     for criterion, chain in zip(told, chains, strict=True):
         before, label = start.key, listed(clean(name) for name in criterion.records)
@@ -37,7 +41,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
             before, label = node.key, ""
     return Graph(
         title=f"When {failure}",
-        description=" ".join(_said(one) for one in told),
+        description=" ".join(_said(criterion) for criterion in told),
         flow=Flow.DOWN if len(told) == 1 else Flow.RIGHT,
         nodes=tuple(nodes),
         edges=tuple(edges),

@@ -12,7 +12,7 @@ def in_force(scopes: Iterable[Scope]) -> Iterator[Scope]:
     When two scopes compete for something, the more advanced one keeps it.
     """
     counting = (scope for scope in scopes if scope.status is not Status.RETIRED)
-    return iter(sorted(counting, key=lambda one: (-progress(one), one.id)))
+    return iter(sorted(counting, key=lambda scope: (-progress(scope), scope.id)))
 
 
 def is_being_made(scope: Scope) -> bool:

@@ -57,7 +57,10 @@ def seen_by(
     """
     if known(audience, catalogue) == INTERNAL:
         return catalogue
-    words = {id_: word(one.visible_to, default=default) for id_, one in catalogue.partners.items()}
+    words = {
+        id_: word(partner.visible_to, default=default)
+        for id_, partner in catalogue.partners.items()
+    }
     scopes = {
         id_: scope if scope.internal is None else replace(scope, internal=None)
         for id_, scope in catalogue.scopes.items()
@@ -124,7 +127,7 @@ def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audien
 
 def word(*said: Audience | None, default: Audience) -> Audience:
     """The narrowest of the words that are said; `default`, where none is."""
-    words = [one for one in said if one is not None]
+    words = [value for value in said if value is not None]
     return max(words, key=_NARROWNESS.index, default=default)
 
 

@@ -118,9 +118,13 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     missing = [] if owner and owner.name else [f"no owner at {product}"]
     if needs_both_sides(scope) and not (other and other.name):
         missing.append(f"no owner at {partner}")
-    for one in (owner, other):
-        missing += [f"{one.name} {power}" for power in _lacking_powers(one)] if one else []
-    there = [_powers(one, company) for one, company in ((owner, product), (other, partner)) if one]
+    for person in (owner, other):
+        missing += [f"{person.name} {power}" for power in _lacking_powers(person)] if person else []
+    there = [
+        _powers(person, company)
+        for person, company in ((owner, product), (other, partner))
+        if person
+    ]
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
@@ -147,17 +151,17 @@ def _powers(person: Person, company: str) -> str:
 def _boundary(scope: Scope) -> Part:
     missing = [] if scope.in_scope else ["nothing in scope"]
     missing += [] if scope.out_of_scope else ["nothing out of scope"]
-    undecided = [one.id for one in scope.out_of_scope.values() if one.candidate is None]
+    undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
     missing += [f"{id_} does not say when it may come" for id_ in undecided]
-    candidates = [one.candidate for one in scope.out_of_scope.values()]
+    candidates = [entry.candidate for entry in scope.out_of_scope.values()]
     counts = ", ".join(
-        f"{candidates.count(one)} {word}"
-        for one, word in (
+        f"{candidates.count(candidate)} {word}"
+        for candidate, word in (
             (Candidate.NEXT, "for v1.1"),
             (Candidate.LATER, "later"),
             (Candidate.NEVER, "never"),
         )
-        if one in candidates
+        if candidate in candidates
     )
     return _part(
         "In scope and out of scope",
@@ -193,13 +197,13 @@ def _agreement(scope: Scope, product: str, partner: str) -> Part:
         "Agreement",
         "A signature of an engineer of each side, and a cold read by somebody else",
         "All of them are of the current text",
-        there=f"signed by {listed(one.engineer for one in said.values())}",
+        there=f"signed by {listed(signature.engineer for signature in said.values())}",
         missing=missing,
     )
 
 
-def _is_present(scope: Scope, one: Signature | ColdRead | None) -> bool:
-    return one is not None and not is_other(scope, one.digest)
+def _is_present(scope: Scope, statement: Signature | ColdRead | None) -> bool:
+    return statement is not None and not is_other(scope, statement.digest)
 
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:

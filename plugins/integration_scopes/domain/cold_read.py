@@ -74,10 +74,10 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
         _people(scope, *names),
         _depth(scope, *names),
     )
-    by_kind = [[(kind, one) for one in asked] for kind, asked in enumerate(kinds)]
-    in_turn = (one for one in chain.from_iterable(zip_longest(*by_kind)) if one)
+    by_kind = [[(kind, question) for question in asked] for kind, asked in enumerate(kinds)]
+    in_turn = (pair for pair in chain.from_iterable(zip_longest(*by_kind)) if pair)
     chosen = sorted(islice(in_turn, max(0, MOST - len(missing))), key=lambda pair: pair[0])
-    return (*missing, *(one for _, one in chosen))
+    return (*missing, *(question for _, question in chosen))
 
 
 def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
@@ -87,9 +87,9 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """
     for side in Side:
         calling = [record for record in scope.records.values() if side in callees(record)]
-        silent = [one for one in calling if _is_silent(scope, one, side)]
+        silent = [record for record in calling if _is_silent(scope, record, side)]
         if silent:
-            names = tuple(one.name for one in silent)
+            names = tuple(record.name for record in silent)
             ask = _OUTAGE if silent == calling else _OUTAGE_OF
             company = wording.side(side, product, partner)
             yield Question(
@@ -132,7 +132,7 @@ def _callee(record: Record, way: Direction) -> Side:
 
 def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for side in Side:
-        here, there = (wording.side(one, product, partner) for one in (side, side.other))
+        here, there = (wording.side(end, product, partner) for end in (side, side.other))
         for record in scope.records.values():
             rule = record.on_delete.get(side)
             proof = covering(scope, Case.DELETE, record, side)
@@ -189,7 +189,7 @@ def _later_changes(record: Record, product: str, partner: str) -> Iterator[Quest
     for way in reversed(record.ways):
         if way.source is not None and truth:
             here, there = (
-                wording.side(one, product, partner) for one in (way.source, way.source.other)
+                wording.side(end, product, partner) for end in (way.source, way.source.other)
             )
             name = _one(record.name_at(way.source))
             yield Question(
@@ -211,7 +211,7 @@ def _timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             if way not in record.within or way.source is None or transfer is None:
                 continue
             here, there = (
-                wording.side(one, product, partner) for one in (way.source, way.source.other)
+                wording.side(end, product, partner) for end in (way.source, way.source.other)
             )
             name = _one(record.name_at(way.source))
             yield Question(
@@ -244,7 +244,7 @@ def _matches(scope: Scope) -> Iterator[Question]:
 
 
 def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    for case in sorted((one for one in Case if one.asked), key=lambda one: one.asked):
+    for case in sorted((case for case in Case if case.asked), key=lambda case: case.asked):
         criteria = [
             criterion
             for criterion in scope.criteria.values()
@@ -252,8 +252,12 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         ]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage says nothing of the other side's.
-            about = [one for one in criteria if side is None or one.side in (side, None)]
-            if any(case is not Case.API_DOWN or one.side is side for one in criteria):
+            about = [
+                criterion
+                for criterion in criteria
+                if side is None or criterion.side in (side, None)
+            ]
+            if any(case is not Case.API_DOWN or criterion.side is side for criterion in criteria):
                 company = wording.party(side, scope.via, product, partner) if side else None
                 question = _OUTAGE if company else case.question
                 yield Question(
@@ -291,16 +295,16 @@ def _with_proof(answer: str, *criteria: Criterion) -> str:
 
 def _boundary(scope: Scope) -> Iterator[Question]:
     version = (scope.version or present(scope)).removeprefix("v")
-    for one in scope.out_of_scope.values():
-        if one.item and one.candidate:
-            why = f" {_sentence(one.reason)}" if one.reason else ""
+    for entry in scope.out_of_scope.values():
+        if entry.item and entry.candidate:
+            why = f" {_sentence(entry.reason)}" if entry.reason else ""
             # What is planned for v1.1 was planned for the version after the present one.
-            is_past = scope.version is not None and one.candidate is Candidate.NEXT
-            when = "" if is_past else f"; {one.candidate.meaning}"
+            is_past = scope.version is not None and entry.candidate is Candidate.NEXT
+            when = "" if is_past else f"; {entry.candidate.meaning}"
             yield Question(
-                ask=f"Is this in version {version}: {one.item.strip()}?",
+                ask=f"Is this in version {version}: {entry.item.strip()}?",
                 answer=f"No{when}.{why}",
-                where=f"capability-{one.id}",
+                where=f"capability-{entry.id}",
             )
 
 

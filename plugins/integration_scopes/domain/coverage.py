@@ -36,7 +36,7 @@ def needs(scope: Scope) -> Iterator[Need]:
         if not case.each:
             yield Need(case=case)
             continue
-        names = [name for name, one in scope.records.items() if CONCERNS[case.each](one)]
+        names = [name for name, record in scope.records.items() if CONCERNS[case.each](record)]
         for name in names or ((None,) if case.or_once else ()):
             yield Need(case=case, record=name)
 
@@ -121,15 +121,15 @@ def _answers(scope: Scope) -> _ByCase:
 def _doubts(scope: Scope) -> _ByCase:
     """The records for which each case may have been meant to be covered, or excused."""
     doubts: _ByCase = {case: {None} for case in Case if not scope.is_sound("not_applicable", case)}
-    for one in lost(scope):
-        part, entry = one.reference.trail[:2]
+    for broken in lost(scope):
+        part, entry = broken.reference.trail[:2]
         if part == "not_applicable":
-            doubts.setdefault(Case(str(entry)), set()).add(one.meant)
+            doubts.setdefault(Case(str(entry)), set()).add(broken.meant)
         elif part == "criteria":
             criterion = scope.criteria[str(entry)]
-            is_story = one.reference.target is Target.STORY
+            is_story = broken.reference.target is Target.STORY
             if not (is_story and criterion.records):
-                _doubt(doubts, criterion, None if is_story else one.meant)
+                _doubt(doubts, criterion, None if is_story else broken.meant)
     for criterion in scope.criteria.values():
         stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
         # It counts for the records of a story that does not say what it moves.

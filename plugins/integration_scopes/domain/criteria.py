@@ -42,4 +42,4 @@ def next_id(scope: Scope) -> int:
 
 def in_order(needs: Iterable[Need]) -> list[Need]:
     """Those of each record first, then those of the scope, each by its case."""
-    return sorted(needs, key=lambda one: (one.record is None, one.record or "", one.case))
+    return sorted(needs, key=lambda need: (need.record is None, need.record or "", need.case))

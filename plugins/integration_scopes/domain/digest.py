@@ -59,9 +59,11 @@ def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[
     said = {part: said[part] for part in PARTS if part in said}
     if "criteria" in said:
         names = [*said.get("records", ())]
-        said["criteria"] = {key: _named(one, names) for key, one in said["criteria"].items()}
+        said["criteria"] = {
+            key: _named(criterion, names) for key, criterion in said["criteria"].items()
+        }
     if "records" in said:
-        said["records"] = {key: _by_direction(one) for key, one in said["records"].items()}
+        said["records"] = {key: _by_direction(record) for key, record in said["records"].items()}
     return {"id": id_, **{part: _normal(value, (part,)) for part, value in said.items()}}
 
 
@@ -82,7 +84,7 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
         entries = data.get(part, {})
         left = {key: entry for key, entry in entries.items() if _said(entry, others) != version}
         gone |= entries.keys() - left.keys()
-        kept[part] = {key: _without_end(one, version) for key, one in left.items()}
+        kept[part] = {key: _without_end(entry, version) for key, entry in left.items()}
     # A capability that leaves one list for another is still there.
     gone -= {key for entries in kept.values() for key in entries}
     results, questions = data.get("manual_results", {}), data.get("questions", {})
@@ -132,7 +134,7 @@ def _by_direction(record: Any) -> Any:
 def _in_order(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
-    return [_in_order(one) for one in value] if isinstance(value, list) else value
+    return [_in_order(item) for item in value] if isinstance(value, list) else value
 
 
 def _utf_16(text: str) -> bytes:
@@ -148,9 +150,9 @@ def _normal(value: Any, at: _Pattern) -> Any:
         names = {key: _text(key) for key in value}
         once = len(set(names.values())) == len(names)
         return {
-            names[key] if once else key: _normal(one, (*at, "*" if at in _NAMED else key))
-            for key, one in value.items()
-            if one is not False
+            names[key] if once else key: _normal(entry, (*at, "*" if at in _NAMED else key))
+            for key, entry in value.items()
+            if entry is not False
         }
     return _scalar(value)
 
@@ -172,7 +174,7 @@ def _seconds(value: str) -> int | str:
 
 
 def _list(value: Any) -> list[str]:
-    return [_text(one) for one in (value if isinstance(value, list) else [value])]
+    return [_text(item) for item in (value if isinstance(value, list) else [value])]
 
 
 def _sorted(value: Any) -> list[str]:
@@ -183,7 +185,7 @@ def _item(value: Any) -> Any:
     """An item in scope: its text alone where it says no version."""
     if not isinstance(value, dict):
         return _scalar(value)
-    said = {key: _text(one) for key, one in value.items()}
+    said = {key: _text(entry) for key, entry in value.items()}
     return said["item"] if said.keys() == {"item"} else said
 
 
@@ -198,7 +200,7 @@ def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
     def write(value: Any) -> Any:
         if isinstance(value, dict):
-            return {_text(key): form(one) for key, one in value.items()}
+            return {_text(key): form(entry) for key, entry in value.items()}
         return form(value)
 
     return write

@@ -18,7 +18,9 @@ def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
     named = (scope.records[name] for name in story.records if name in scope.records)
     if story.direction is None:
         return ()
-    return tuple(one.name for one in named if one.ways and story.direction not in one.ways)
+    return tuple(
+        record.name for record in named if record.ways and story.direction not in record.ways
+    )
 
 
 def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
@@ -39,4 +41,4 @@ def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
     for story in scope.stories.values():
         for name in records_moving_otherwise(scope, story):
             covered.update(scope.records[name].ways)
-    return tuple(one for one in scope.directions if one not in covered)
+    return tuple(direction for direction in scope.directions if direction not in covered)

@@ -72,7 +72,9 @@ def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Edit]:
     begins: dict[str | None, int] = {}
     for edit in edits:
         place = edit.scope_id or edit.partner_id
-        starts = [begins[one] for one in (None, edit.partner_id, edit.scope_id) if one in begins]
+        starts = [
+            begins[place] for place in (None, edit.partner_id, edit.scope_id) if place in begins
+        ]
         if any(start < edit.commit for start in starts):
             continue
         was_hidden, is_hidden = edit.was_hidden(audience), edit.is_hidden(audience)

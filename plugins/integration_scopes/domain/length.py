@@ -42,7 +42,7 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str | None]]:
     yield from (("in_scope", text) for text in scope.in_scope.values())
     for left_out in scope.out_of_scope.values():
         yield from (("out_of_scope", text) for text in (left_out.item, left_out.reason))
-    yield from (("readiness", one.note) for one in scope.readiness.values())
+    yield from (("readiness", statement.note) for statement in scope.readiness.values())
     for question in scope.questions.values():
         yield from (("questions", text) for text in (question.ask, question.answer))
     for change in scope.changes:

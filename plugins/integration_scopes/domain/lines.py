@@ -27,7 +27,7 @@ def resolved(root: Schema, part: Any) -> Schema:
         part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
     if isinstance(part, Mapping) and isinstance(part.get("then"), Mapping) and "else" in part:
         plain = resolved(root, part["then"])
-        return {**plain, **{key: one for key, one in part.items() if key not in _FORMS}}
+        return {**plain, **{key: form for key, form in part.items() if key not in _FORMS}}
     return part if isinstance(part, Mapping) else {}
 
 
@@ -72,7 +72,7 @@ def key_lines(
 def is_texts(value: Any) -> bool:
     """Whether the value is a text, or a short list of texts."""
     if isinstance(value, list):
-        return 0 < len(value) <= MAX_KEYS and all(isinstance(one, str) for one in value)
+        return 0 < len(value) <= MAX_KEYS and all(isinstance(key, str) for key in value)
     return isinstance(value, str)
 
 
@@ -92,12 +92,12 @@ def wrapped(root: Schema, part: Any, key: str, value: str | Sequence[str]) -> Li
     if not isinstance(value, str):
         return ()
     holder = next(
-        (one for one in whole.get("required", ()) if _takes(resolved(root, known[one]), value)),
+        (name for name in whole.get("required", ()) if _takes(resolved(root, known[name]), value)),
         None,
     )
     if holder is None:
-        sides = [one for one in ("product", "partner") if one in known]
-        keys = [*sides, *(one for one in whole.get("required", ()) if one not in sides)]
+        sides = [side for side in ("product", "partner") if side in known]
+        keys = [*sides, *(name for name in whole.get("required", ()) if name not in sides)]
         return key_lines(root, {**whole, "type": "object"}, key, needed=keys)
     keys = needed(whole, {holder: value})
     if keys == [holder] and "enum" in known[holder]:
@@ -129,7 +129,8 @@ def needed(whole: Schema, said: Mapping[str, Any]) -> list[str]:
     condition = whole.get("if", {}).get("properties", {})
     keys = list(whole.get("required", ()))
     if condition and all(
-        said.get(key) in one.get("enum", [one.get("const")]) for key, one in condition.items()
+        said.get(key) in constraint.get("enum", [constraint.get("const")])
+        for key, constraint in condition.items()
     ):
         keys += needed(whole["then"], said)
     return keys
@@ -178,7 +179,7 @@ def advice(whole: Schema) -> str:
 
 def choices(whole: Schema) -> str:
     """The words of an enum: `event, schedule or on-demand`."""
-    *most, last = (str(one) for one in whole["enum"])
+    *most, last = (str(word) for word in whole["enum"])
     return f"{', '.join(most)} or {last}" if most else last
 
 

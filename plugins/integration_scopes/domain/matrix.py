@@ -51,12 +51,14 @@ def matrix(scope: Scope) -> Matrix:
     rows: dict[str, dict[Case, Cell]] = {}
     for name, record in scope.records.items():
         about_it = [
-            one for one in scope.criteria.values() if name in reached[one.id] and not one.choice
+            criterion
+            for criterion in scope.criteria.values()
+            if name in reached[criterion.id] and not criterion.choice
         ]
         rows[name] = {}
         for case in cases:
             need = Need(case=case, record=name)
-            criteria = tuple(one.id for one in about_it if case in one.covers)
+            criteria = tuple(criterion.id for criterion in about_it if case in criterion.covers)
             if cannot_arise(record, case):
                 rows[name][case] = Cell(cannot_arise=True, reason=excuse(scope, need))
                 continue

@@ -24,7 +24,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
     Of numbers such as `S1` none is near another: S11 is no slip of S1.
     """
-    by_address = {address(one): one for one in known}
+    by_address = {address(name): name for name in known}
     wanted = address(name)
     if wanted in by_address:
         return by_address[wanted]

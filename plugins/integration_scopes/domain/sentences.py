@@ -97,8 +97,8 @@ def trigger(record: Record, way: Direction) -> str:
         return wording.triggers(triggers)
     # What is written says more than "on each change" and "when somebody asks".
     replaced = (Trigger.EVENT, Trigger.ON_DEMAND)
-    others = wording.triggers(tuple(one for one in triggers if one not in replaced))
-    if any(one in triggers for one in replaced):
+    others = wording.triggers(tuple(kind for kind in triggers if kind not in replaced))
+    if any(kind in triggers for kind in replaced):
         return ", and ".join(filter(None, (f"when {start}", others)))
     return ": ".join(filter(None, (others, f"when {start}")))
 
@@ -115,7 +115,9 @@ def conflict(record: Record, product: str, partner: str) -> Phrase | None:
         return None
     owner = wording.side(record.owner, product, partner) if record.owner else None
     phrase = wording.conflict(record.conflict, owner)
-    if record.conflict.rule is ConflictRule.PER_FIELD and all(one.owner for one in record.fields):
+    if record.conflict.rule is ConflictRule.PER_FIELD and all(
+        field.owner for field in record.fields
+    ):
         return replace(phrase, meaning="the value of the side that owns the field stays")
     return phrase
 
@@ -162,7 +164,7 @@ def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
         records = [record for record in scope.records.values() if record.direction is direction]
         if records:
             moved = (
-                listed(one.name for one in records)
+                listed(record.name for record in records)
                 if len(records) <= _MOST_NAMED
                 else f"{len(records)} records"
             )

@@ -35,12 +35,12 @@ def is_outdated(scope: Scope, said: ColdRead | Estimate | None) -> bool:
     return scope.next is None or is_other(scope.next, said.digest)
 
 
-def signer(scope: Scope, one: Signature | ColdRead | None) -> str | None:
+def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
     """Who signed or read the scope, and whether that was an earlier text."""
-    if one is None:
+    if statement is None:
         return None
-    name = one.engineer if isinstance(one, Signature) else one.reader
-    return f"{name}, an earlier text" if is_other(scope, one.digest) else name
+    name = statement.engineer if isinstance(statement, Signature) else statement.reader
+    return f"{name}, an earlier text" if is_other(scope, statement.digest) else name
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:

@@ -77,8 +77,8 @@ def loops(name: str, flows_of_one: list[Flow]) -> Iterator[Loop]:
             as_a_whole = as_a_whole or stop.flow
         if first:
             yield Loop(name=name, first=first, second=stop.flow)
-        for one in stop.owned:
-            by_field.setdefault(one, stop.flow)
+        for owned_name in stop.owned:
+            by_field.setdefault(owned_name, stop.flow)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -99,9 +99,9 @@ class _Stop:
         if decides:
             self.owned |= {
                 name.casefold()
-                for one in flow.record.fields
-                if one.owner is Side.PARTNER
-                for name in one.product
+                for mapping in flow.record.fields
+                if mapping.owner is Side.PARTNER
+                for name in mapping.product
             }
 
     @property
@@ -124,5 +124,5 @@ def _decides_per_field(record: Record) -> bool:
         record.conflict is not None
         and record.conflict.rule is ConflictRule.PER_FIELD
         and bool(record.fields)
-        and all(one.owner for one in record.fields)
+        and all(mapping.owner for mapping in record.fields)
     )

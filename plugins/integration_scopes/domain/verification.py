@@ -45,7 +45,7 @@ def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
     known = (scope.manual_results.get(criterion), by_tests(criterion, tests))
     return judged(
         criterion,
-        [one for one in known if one is not None],
+        [result for result in known if result is not None],
         changed=changed(scope, criterion),
         skipped=[test for test in tests if test.outcome is Outcome.SKIPPED],
     )
@@ -82,7 +82,7 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
     """
     failed = tuple(test for test in tests if test.outcome is Outcome.FAILED)
     if failed:
-        days = [one.date for one in failed if one.date]
+        days = [result.date for result in failed if result.date]
         return Result(
             criterion=criterion,
             outcome=Outcome.FAILED,
@@ -108,10 +108,10 @@ def judged(
     skipped: Iterable[ReportedTest] = (),
 ) -> Verdict:
     """The state of a criterion by its results: the latest that failed, or else that passed."""
-    by_day = sorted(known, key=lambda one: one.date or "", reverse=True)
-    counting = [one for one in by_day if changed is None or (one.date or "") >= changed]
+    by_day = sorted(known, key=lambda result: result.date or "", reverse=True)
+    counting = [result for result in by_day if changed is None or (result.date or "") >= changed]
     deciding = next(
-        (one for one in counting or by_day if one.outcome is Outcome.FAILED),
+        (result for result in counting or by_day if result.outcome is Outcome.FAILED),
         next(iter(counting or by_day), None),
     )
     if deciding is None:
@@ -120,7 +120,7 @@ def judged(
         standing = Standing.FAILED
     else:
         standing = Standing.PASSED if counting else Standing.OUTDATED
-    others = (one for one in counting if deciding and one.outcome is not deciding.outcome)
+    others = (result for result in counting if deciding and result.outcome is not deciding.outcome)
     return Verdict(
         criterion=criterion,
         standing=standing,

@@ -118,11 +118,11 @@ def headroom(
     scope: Scope, partner: Partner, catalogue: Catalogue
 ) -> Mapping[str, tuple[Headroom, ...]]:
     """By record, the limits of a minute that each of the scope's records has, and their use."""
-    apis = [shared(catalogue, Per.MINUTE, one) for one in (partner, None)]
+    apis = [shared(catalogue, Per.MINUTE, owner) for owner in (partner, None)]
     found: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
         mine = own(scope, record, Per.MINUTE)
-        rooms = [mine] if mine else [one for one in apis if one and _is_in(one, scope, record)]
+        rooms = [mine] if mine else [api for api in apis if api and _is_in(api, scope, record)]
         if rooms:
             found[record.name] = tuple(rooms)
     return found
@@ -216,5 +216,5 @@ def _own_limit(volume: Volume | None, per: Per) -> int | None:
 
 def _has_own_limit(volume: Volume, per: Per = Per.HOUR) -> bool:
     """Whether it has a limit of its own for that time; for an hour, for any time."""
-    own_limits = [_own_limit(volume, one) for one in Per if per in (one, Per.HOUR)]
+    own_limits = [_own_limit(volume, period) for period in Per if per in (period, Per.HOUR)]
     return any(limit is not None for limit in own_limits)

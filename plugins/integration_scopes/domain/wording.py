@@ -50,7 +50,7 @@ def _phrase(term: Term, **names: str) -> Phrase:
 
 
 STATUS: Mapping[Status, Phrase] = {status: _phrase(status) for status in Status}
-RESULT: Mapping[Standing, Phrase] = {one: _phrase(one) for one in Standing}
+RESULT: Mapping[Standing, Phrase] = {standing: _phrase(standing) for standing in Standing}
 CASE: Mapping[Case, Phrase] = {case: _phrase(case) for case in Case}
 
 

@@ -47,9 +47,11 @@ def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
     yield f"{'#' * (level + 1)} Acceptance criteria"
     yield ""
     for id_, verdict in verdicts.items():
-        one = scope.criteria[id_]
-        about = sentences.about(one) + (f"; choice {one.choice}" if one.choice else "")
-        yield criterion(one, verdict, about)
+        criterion = scope.criteria[id_]
+        about = sentences.about(criterion) + (
+            f"; choice {criterion.choice}" if criterion.choice else ""
+        )
+        yield task(criterion, verdict, about)
 
 
 def head(scope: Scope, edition: Edition) -> Iterator[str]:
@@ -66,10 +68,10 @@ def head(scope: Scope, edition: Edition) -> Iterator[str]:
         yield f"[The whole scope]({address})."
 
 
-def criterion(one: Criterion, verdict: Verdict, about: str) -> str:
+def task(criterion: Criterion, verdict: Verdict, about: str) -> str:
     """A criterion as a task, ticked if it has passed."""
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    said = f"- [{mark}] **{one.id}** {markdown(one.text or '')} ({markdown(about)})"
+    said = f"- [{mark}] **{criterion.id}** {markdown(criterion.text or '')} ({markdown(about)})"
     if verdict.result is None:
         return said
     result = [verdict.standing.label, verdict.result.date or ""]

@@ -62,8 +62,8 @@ class CsvRow:
     until: str | None = None
 
 
-_CELLS = attrgetter(*(one.name for one in fields(CsvRow)))
-HEADER = tuple(one.name.replace("_", " ").capitalize() for one in fields(CsvRow))
+_CELLS = attrgetter(*(column.name for column in fields(CsvRow)))
+HEADER = tuple(column.name.replace("_", " ").capitalize() for column in fields(CsvRow))
 
 
 def text(edition: Edition) -> str:
@@ -144,7 +144,7 @@ def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) ->
             for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
-            f"{sentences.way(way, *names)}: {one.text}" for way, one in record.within.items()
+            f"{sentences.way(way, *names)}: {delay.text}" for way, delay in record.within.items()
         ),
         per_day=volume.per_day,
         peak_per_minute=volume.peak_per_minute,
@@ -190,29 +190,29 @@ def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvR
         company = wording.party(side, scope.via, *edition.names(scope))
         link = edition.link(scope, "requires")
         yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
-    for one in scope.choices.values():
+    for choice in scope.choices.values():
         yield replace(
             head,
             part="choice",
-            id=one.id,
-            text=sentences.choice(one),
-            records=", ".join(one.about),
-            link=edition.link(scope, f"choice-{one.id}"),
+            id=choice.id,
+            text=sentences.choice(choice),
+            records=", ".join(choice.about),
+            link=edition.link(scope, f"choice-{choice.id}"),
         )
 
 
-def _criterion(head: CsvRow, one: Criterion, *, state: str, link: str | None) -> CsvRow:
+def _criterion(head: CsvRow, criterion: Criterion, *, state: str, link: str | None) -> CsvRow:
     return replace(
         head,
         part="criterion",
-        id=one.id,
-        text=one.text,
-        stories=", ".join(one.stories),
-        records=", ".join(one.records),
-        covers=", ".join(case.label for case in one.covers),
+        id=criterion.id,
+        text=criterion.text,
+        stories=", ".join(criterion.stories),
+        records=", ".join(criterion.records),
+        covers=", ".join(case.label for case in criterion.covers),
         state=state,
         link=link,
-        choice=one.choice,
+        choice=criterion.choice,
     )
 
 

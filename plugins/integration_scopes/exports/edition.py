@@ -80,7 +80,7 @@ class Edition:
             guides=settings.guides,
             draws=settings.draws,
             lenient=frozenset(
-                rule for rule, one in settings.rules.items() if one is not Severity.ERROR
+                rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
             ),
             address=partial(published, url, directories=directories),
         )
@@ -98,7 +98,7 @@ class Edition:
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its present status, if they may know it."""
         mine = (edit for edit in self.edits if edit.scope_id == scope.id)
-        return next((one for one in mine if one.sets_status), None)
+        return next((edit for edit in mine if edit.sets_status), None)
 
     @property
     def is_of_partner(self) -> bool:

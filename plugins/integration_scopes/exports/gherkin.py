@@ -45,8 +45,8 @@ def _rules(scopes: tuple[Scope, ...], edition: Edition) -> Iterator[str]:
     yield f"Feature: Integrations of {line(edition.catalogue.product)}"
     for scope in scopes:
         yield ""
-        for one in _scope("Rule", scope, edition):
-            yield f"  {one}" if one else ""
+        for step in _scope("Rule", scope, edition):
+            yield f"  {step}" if step else ""
 
 
 def _feature(scope: Scope, edition: Edition) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
     whole = scope.whole
     for criterion in whole.criteria.values():
         yield ""
-        yield from (f"  {one}" for one in _scenario(whole, criterion))
+        yield from (f"  {step}" for step in _scenario(whole, criterion))
 
 
 def _title(scope: Scope) -> str:

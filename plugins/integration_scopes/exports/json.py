@@ -43,8 +43,8 @@ def text(edition: Edition) -> str:
         for id_ in (*scope.whole.in_scope, *scope.whole.out_of_scope)
     }
     capabilities = [
-        _of(one, "id", "name", "description")
-        for id_, one in sorted(catalogue.capabilities.items())
+        _of(capability, "id", "name", "description")
+        for id_, capability in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     ]
     scopes = [_scope(scope, edition) for scope in catalogue.scopes.values()]
@@ -72,9 +72,9 @@ def _said(**values: Any) -> Data:
     return {key: value for key, value in values.items() if value is not None and value != {}}
 
 
-def _of(one: object | None, *keys: str) -> Data | None:
+def _of(value: object | None, *keys: str) -> Data | None:
     """These keys of a value, which has them under the same names."""
-    return _said(**{key: getattr(one, key) for key in keys}) if one else None
+    return _said(**{key: getattr(value, key) for key in keys}) if value else None
 
 
 def _all(entries: Iterable[object]) -> list[Data]:
@@ -107,15 +107,15 @@ def _plain(value: Any) -> Any:
     return [_plain(entry) for entry in value] if isinstance(value, tuple) else value
 
 
-def _partner(one: Partner, edition: Edition) -> Data:
+def _partner(partner: Partner, edition: Edition) -> Data:
     return _said(
-        id=one.id,
-        name=one.name,
-        link=edition.address(f"{one.id}/index.md", ""),
-        url=one.url,
-        summary=one.summary,
-        contact=one.contact if edition.shows_contacts(one.id) else None,
-        limits=_plain(one.limits),
+        id=partner.id,
+        name=partner.name,
+        link=edition.address(f"{partner.id}/index.md", ""),
+        url=partner.url,
+        summary=partner.summary,
+        contact=partner.contact if edition.shows_contacts(partner.id) else None,
+        limits=_plain(partner.limits),
     )
 
 
@@ -142,9 +142,9 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         not_applicable=list(_not_applicable(scope)),
         in_scope=entries["in_scope"],
         out_of_scope=[
-            _said(capability=id_, item=one.item, candidate=one.candidate, reason=one.reason)
+            _said(capability=id_, item=entry.item, candidate=entry.candidate, reason=entry.reason)
             | _versions(scope, "out_of_scope", id_)
-            for id_, one in scope.out_of_scope.items()
+            for id_, entry in scope.out_of_scope.items()
         ],
         readiness=_all(scope.readiness.values()),
         via=_plain(scope.via),
@@ -177,8 +177,8 @@ def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Da
     }
     return {
         part: [
-            one | _versions(scope, part, id_)
-            for id_, one in found.items()
+            entry | _versions(scope, part, id_)
+            for id_, entry in found.items()
             if coming is None or scope.since.get((part, id_)) == coming
         ]
         for part, found in entries.items()
@@ -191,7 +191,7 @@ def _versions(scope: Scope, part: str, id_: str) -> Data:
 
 def _agreement(scope: Scope) -> Data:
     signed = scope.signatures
-    return {side: _data(one) for side, one in signed.items()}
+    return {side: _data(signature) for side, signature in signed.items()}
 
 
 def _next(scope: Scope, edition: Edition) -> Data | None:
@@ -207,9 +207,9 @@ def _next(scope: Scope, edition: Edition) -> Data | None:
     )
 
 
-def _person(one: Person | None, *, shows_contact: bool) -> Data | None:
+def _person(person: Person | None, *, shows_contact: bool) -> Data | None:
     contact = ("contact",) if shows_contact else ()
-    return _of(one, "name", "role", *contact, "can_decide", "engineering_access")
+    return _of(person, "name", "role", *contact, "can_decide", "engineering_access")
 
 
 def _record(record: Record) -> Data:

@@ -229,17 +229,17 @@ def _criteria(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
     for criterion in scope.criteria.values():
         about = "; ".join(_subjects(criterion, scope, names))
         noted = _noted(scope, "criteria", criterion.id)
-        yield checklist.criterion(criterion, verdicts[criterion.id], about) + noted
+        yield checklist.task(criterion, verdicts[criterion.id], about) + noted
 
 
-def _subjects(one: Criterion, scope: Scope, names: _Names) -> Iterator[str]:
-    records = ("all records",) if one.is_for_all_records else one.records
-    cases = tuple(case.label for case in one.covers)
-    yield from filter(None, map(", ".join, (cases, records, one.stories)))
-    if one.side:
-        yield f"at {wording.party(one.side, scope.via, *names)}"
-    if one.choice:
-        yield f"choice {one.choice}"
+def _subjects(criterion: Criterion, scope: Scope, names: _Names) -> Iterator[str]:
+    records = ("all records",) if criterion.is_for_all_records else criterion.records
+    cases = tuple(case.label for case in criterion.covers)
+    yield from filter(None, map(", ".join, (cases, records, criterion.stories)))
+    if criterion.side:
+        yield f"at {wording.party(criterion.side, scope.via, *names)}"
+    if criterion.choice:
+        yield f"choice {criterion.choice}"
 
 
 def _excused(scope: Scope) -> Iterator[tuple[str, str]]:
@@ -256,16 +256,16 @@ def _in_scope(scope: Scope) -> Iterator[str]:
 
 
 def _out_of_scope(scope: Scope) -> Iterator[str]:
-    for id_, one in scope.out_of_scope.items():
-        said = f": {markdown(one.reason)}" if one.reason else ""
-        planned = f", {one.candidate.label}" if one.candidate else ""
+    for id_, entry in scope.out_of_scope.items():
+        said = f": {markdown(entry.reason)}" if entry.reason else ""
+        planned = f", {entry.candidate.label}" if entry.candidate else ""
         noted = _noted(scope, "out_of_scope", id_)
-        yield f"`{id_}` {markdown(one.item or '')}{planned}{said}{noted}"
+        yield f"`{id_}` {markdown(entry.item or '')}{planned}{said}{noted}"
 
 
 def _readiness(scope: Scope, names: _Names) -> str:
     needs = scope.readiness.values()
-    parties = [party for party in Party if any(getattr(one, party) for one in needs)]
+    parties = [party for party in Party if any(getattr(need, party) for need in needs)]
     companies = (markdown(wording.party(party, scope.via, *names)) for party in parties)
     return _table(
         ("What the APIs must offer", *companies, "Note"),
@@ -297,8 +297,10 @@ def _agreement(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
         of = f"{version.version or present(version)}, signed" if scope.next else "Signed"
         signed = version.signatures
         for side in Side:
-            one = signed.get(side)
-            who = ", ".join(filter(None, (signer(version, one), one.date if one else None)))
+            signature = signed.get(side)
+            who = ", ".join(
+                filter(None, (signer(version, signature), signature.date if signature else None))
+            )
             yield f"{of} for {wording.side(side, *names)}", who or "not signed"
     yield "Cold read", signer(scope, scope.cold_read)
 

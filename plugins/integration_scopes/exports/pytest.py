@@ -62,7 +62,7 @@ def _module(title: str, scopes: Iterable[Scope], edition: Edition) -> str:
     parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
     parts += [
         _test(scope, criterion, edition)
-        for scope in (one.whole for one in scopes)
+        for scope in (shown.whole for shown in scopes)
         for criterion in scope.criteria.values()
     ]
     return "\n\n".join(parts)
@@ -80,7 +80,11 @@ def _test(scope: Scope, criterion: Criterion, edition: Edition) -> str:
             '@pytest.mark.skip(reason="not written yet")',
             _call("@verifies(", f'"{id_}"', ")"),
             _call(f"def {name}(", "criterion: str", ") -> None:"),
-            *(f"    {one}" if one else "" for part in body for one in part.splitlines()),
+            *(
+                f"    {code_line}" if code_line else ""
+                for part in body
+                for code_line in part.splitlines()
+            ),
             "",
         ]
     )
@@ -117,18 +121,18 @@ def _call(start: str, inside: str, end: str) -> str:
 
 def _docstring(paragraphs: Iterable[str]) -> str:
     """The literal, not indented; the first of `paragraphs` begins on its first line."""
-    lines = [one for paragraph in paragraphs for one in _wrapped(line(paragraph))]
-    escaped = [_QUOTES.sub(_hex, one.replace("\\", r"\\")) for one in lines]
+    lines = [piece for paragraph in paragraphs for piece in _wrapped(line(paragraph))]
+    escaped = [_QUOTES.sub(_hex, piece.replace("\\", r"\\")) for piece in lines]
     return '"""' + "\n".join(escaped) + '\n"""'
 
 
 def _wrapped(paragraph: str) -> list[str]:
     lines: list[str] = []
-    for one in wrap(paragraph, WIDTH - 8, break_long_words=False, break_on_hyphens=False):
-        if lines and _COMMAND.match(one):
-            lines[-1] += f" {one}"
+    for piece in wrap(paragraph, WIDTH - 8, break_long_words=False, break_on_hyphens=False):
+        if lines and _COMMAND.match(piece):
+            lines[-1] += f" {piece}"
         else:
-            lines.append(one)
+            lines.append(piece)
     return lines or [""]
 
 

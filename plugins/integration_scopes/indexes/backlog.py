@@ -152,7 +152,8 @@ def backlog(catalogue: Catalogue) -> Backlog:
     rows = _rows(catalogue, catalogue.offered)
     rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
     return Backlog(
-        rows=tuple(rows), partners=tuple(dict.fromkeys(one.partner_id for one in catalogue.offered))
+        rows=tuple(rows),
+        partners=tuple(dict.fromkeys(scope.partner_id for scope in catalogue.offered)),
     )
 
 
@@ -162,7 +163,7 @@ def backlog_of(partner: str, catalogue: Catalogue) -> tuple[BacklogRow, ...]:
     Its retired scopes are left out.
     """
     scopes = catalogue.scopes_by_partner.get(partner, ())
-    rows = _rows(catalogue, [one for one in scopes if one.status is not Status.RETIRED])
+    rows = _rows(catalogue, [scope for scope in scopes if scope.status is not Status.RETIRED])
     rows.sort(key=lambda row: row.name.casefold())
     return _best_first(rows, key=lambda row: row.cells[partner][0].state)
 
@@ -213,15 +214,18 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
         (
             id_,
             Mention(
-                scope=scope, state=State(one.candidate), text=one.item or id_, reason=one.reason
+                scope=scope,
+                state=State(entry.candidate),
+                text=entry.item or id_,
+                reason=entry.reason,
             ),
         )
-        for id_, one in scope.out_of_scope.items()
-        if one.candidate is not None and id_ not in dict(coming)
+        for id_, entry in scope.out_of_scope.items()
+        if entry.candidate is not None and id_ not in dict(coming)
     ]
     return inside + coming + outside
 
 
 def _best_first(some: Iterable[One], *, key: Callable[[One], State]) -> tuple[One, ...]:
     ranks = list(State)
-    return tuple(sorted(some, key=lambda one: ranks.index(key(one))))
+    return tuple(sorted(some, key=lambda row: ranks.index(key(row))))

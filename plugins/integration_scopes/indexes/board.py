@@ -43,9 +43,9 @@ class Board:
         """How many things of each kind wait for a person, the most urgent first."""
         found = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
         found[Kind.QUESTION] = sum(
-            one.is_open
+            question.is_open
             for row in self.verification.rows
-            for one in row.scope.whole.questions.values()
+            for question in row.scope.whole.questions.values()
         )
         return {kind: found[kind] for kind in _WAITING if found[kind]}
 

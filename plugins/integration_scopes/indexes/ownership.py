@@ -43,7 +43,7 @@ class OwnershipRow:
 
     def owned_by(self, side: Side) -> int:
         """With how many partners this side is its source of truth in some scope."""
-        return sum(any(flow.record.owner == side for flow in one) for one in self.cells.values())
+        return sum(any(flow.record.owner == side for flow in cell) for cell in self.cells.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +129,6 @@ def _addresses(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         plain = address(name)
         numbered = (f"{plain}-{number}" for number in count(2))
-        free = next(one for one in chain([plain], numbered) if one not in taken)
+        free = next(id_ for id_ in chain([plain], numbered) if id_ not in taken)
         taken.add(free)
         yield free

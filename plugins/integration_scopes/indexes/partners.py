@@ -33,14 +33,14 @@ def partners(catalogue: Catalogue) -> tuple[PartnerRow, ...]:
         for id_, mentions in row.cells.items():
             counted.setdefault(id_, Counter())[mentions[0].state] += 1
     return tuple(
-        _row(one, catalogue, counted.get(one.id, Counter()))
-        for one in by_name(catalogue.partners.values())
+        _row(partner, catalogue, counted.get(partner.id, Counter()))
+        for partner in by_name(catalogue.partners.values())
     )
 
 
 def by_name(partners: Iterable[Partner]) -> list[Partner]:
     """The partners from A to Z, accents aside."""
-    return sorted(partners, key=lambda one: (_plain(one.name), one.id))
+    return sorted(partners, key=lambda partner: (_plain(partner.name), partner.id))
 
 
 def by_letter(partners: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
@@ -71,6 +71,6 @@ def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -
         partner=partner,
         scopes=len(scopes),
         capabilities={state: capabilities[state] for state in State},
-        status=max(statuses, key=lambda one: one.rank, default=None),
-        depth=max(depths, key=lambda one: one.rank, default=None),
+        status=max(statuses, key=lambda status: status.rank, default=None),
+        depth=max(depths, key=lambda depth: depth.rank, default=None),
     )

@@ -48,32 +48,32 @@ class Owner:
     @property
     def waits(self) -> int:
         """How many things wait for them."""
-        return sum(one.waits for one in self.owned)
+        return sum(owned.waits for owned in self.owned)
 
     @property
     def waiting(self) -> tuple[Owned, ...]:
         """The scopes in which something waits for them."""
-        return tuple(one for one in self.owned if one.waits)
+        return tuple(owned for owned in self.owned if owned.waits)
 
     @property
     def answers(self) -> int:
         """How many questions they are to answer."""
-        return sum(len(one.questions) for one in self.owned)
+        return sum(len(owned.questions) for owned in self.owned)
 
     @property
     def signatures(self) -> int:
         """How many scopes they are to have signed."""
-        return sum(one.signs for one in self.owned)
+        return sum(owned.signs for owned in self.owned)
 
     @property
     def drafts(self) -> int:
         """How many scopes are still to be written."""
-        return sum(one.is_draft for one in self.owned)
+        return sum(owned.is_draft for owned in self.owned)
 
     @property
     def roles(self) -> tuple[str, ...]:
         """What they are called there."""
-        return tuple(dict.fromkeys(one.role for one in self.owned if one.role))
+        return tuple(dict.fromkeys(owned.role for owned in self.owned if owned.role))
 
 
 def people(catalogue: Catalogue) -> tuple[Owner, ...]:
@@ -93,7 +93,9 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
         for key, owned in found.items()
     ]
     return tuple(
-        sorted(all_, key=lambda one: (-one.waits, same_name(one.name), one.partner_id or ""))
+        sorted(
+            all_, key=lambda owner: (-owner.waits, same_name(owner.name), owner.partner_id or "")
+        )
     )
 
 
@@ -107,9 +109,11 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         side=side,
         role=person.role,
         questions=tuple(
-            one for one in scope.whole.questions.values() if one.is_open and side is Side.PRODUCT
+            question
+            for question in scope.whole.questions.values()
+            if question.is_open and side is Side.PRODUCT
         ),
-        signs=any(_signs(one, side) for one in (scope, scope.next) if one is not None),
+        signs=any(_signs(version, side) for version in (scope, scope.next) if version is not None),
     )
 
 

@@ -99,9 +99,9 @@ def requirements(
     `findings` are those of a check that assumed the status for these scopes.
     """
     errors: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.severity is Severity.ERROR:
-            errors.setdefault(one.path, []).append(one)
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            errors.setdefault(finding.path, []).append(finding)
     return tuple(
         Requirement(
             row=row,
@@ -123,7 +123,9 @@ def live(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> Ma
     return {
         part: Answer(
             state=state,
-            needs=tuple(one for one in found if _PARTS.get(one.rule or "", "signatures") == part),
+            needs=tuple(
+                finding for finding in found if _PARTS.get(finding.rule or "", "signatures") == part
+            ),
         )
         for part, state in _states(row, catalogue).items()
     }
@@ -131,12 +133,12 @@ def live(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> Ma
 
 def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
     by_part: dict[str, list[Finding]] = {}
-    for one in errors:
-        by_part.setdefault(_PARTS.get(one.rule, OTHER), []).append(one)
+    for error in errors:
+        by_part.setdefault(_PARTS.get(error.rule, OTHER), []).append(error)
     for name, state in _states(row, catalogue).items():
         yield Cell(name=name, state=state, errors=tuple(by_part.get(name, ())))
     others = tuple(by_part.get(OTHER, ()))
-    state = "; ".join(f"line {one.span.line}: {one.message}" for one in others)
+    state = "; ".join(f"line {error.span.line}: {error.message}" for error in others)
     yield Cell(name=OTHER, state=state or "no error", errors=others)
 
 
@@ -172,8 +174,8 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
         if (word := getattr(said, party)) not in (None, "ready")
     ]
     open_ += [
-        f"{wording.side(one.side, *companies)}: {one.need.label} not stated"
-        for one in needed
-        if one.state is State.UNSTATED
+        f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"
+        for demand in needed
+        if demand.state is State.UNSTATED
     ]
     return "; ".join(open_) or ("ready" if needed or scope.readiness else "nothing needed")

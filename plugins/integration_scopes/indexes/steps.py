@@ -59,7 +59,7 @@ def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> t
     """
     if row.scope.status is Status.RETIRED:
         return ()
-    target = next((one for one in _MOVES if one.rank > progress(row.scope)), None)
+    target = next((status for status in _MOVES if status.rank > progress(row.scope)), None)
     needed = needs(row, catalogue, target or Status.LIVE, lenient=lenient)
     return needed or tuple(_move(row, target, catalogue.product))
 
@@ -102,13 +102,13 @@ def _owner(row: Row, product: str) -> str:
 
 
 def _questions(row: Row, companies: _Companies) -> Iterator[Step]:
-    for one in row.scope.questions.values():
-        if one.is_open:
+    for question in row.scope.questions.values():
+        if question.is_open:
             yield Step(
                 kind=Kind.QUESTION,
-                text=f"answer {one.id}",
+                text=f"answer {question.id}",
                 who=_owner(row, companies[0]),
-                where=one.id,
+                where=question.id,
                 rule="open-question",
             )
 
@@ -128,9 +128,9 @@ def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
 def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
     for side in Side:
         missing = [
-            one.need.label
-            for one in demands(row.scope)
-            if one.side is side and one.state is State.MISSING
+            demand.need.label
+            for demand in demands(row.scope)
+            if demand.side is side and demand.state is State.MISSING
         ]
         if missing:
             yield Step(
@@ -145,12 +145,16 @@ def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
 def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
     signed = row.scope.signatures
     for side in Side:
-        one = signed.get(side)
+        signature = signed.get(side)
         # Where no signature is needed, one of an earlier text is out of date all the same.
-        if needs_both_sides(row.scope) if one is None else is_other(row.scope, one.digest):
+        if (
+            needs_both_sides(row.scope)
+            if signature is None
+            else is_other(row.scope, signature.digest)
+        ):
             who = f"an engineer at {wording.side(side, *companies)}"
-            text = "sign" if one is None else "sign the changed text"
-            rule = "unsigned-scope" if one is None else "outdated-signature"
+            text = "sign" if signature is None else "sign the changed text"
+            rule = "unsigned-scope" if signature is None else "outdated-signature"
             yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
 
 
@@ -168,7 +172,7 @@ def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
 
 def _criteria(row: Row, _companies: _Companies) -> Iterator[Step]:
     by_standing = {
-        standing: [one.criterion for one in row.open if one.standing is standing]
+        standing: [verdict.criterion for verdict in row.open if verdict.standing is standing]
         for standing in Standing
     }
     for kind, standing, verb in (

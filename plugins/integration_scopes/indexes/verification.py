@@ -39,7 +39,10 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
-            counts={one: number + other.counts[one] for one, number in self.counts.items()}
+            counts={
+                standing: number + other.counts[standing]
+                for standing, number in self.counts.items()
+            }
         )
 
     @property
@@ -68,12 +71,12 @@ class Row:
     @cached_property
     def tally(self) -> Tally:
         """How many of its criteria are in each state."""
-        return Tally.of(one.standing for one in self.verdicts.values())
+        return Tally.of(verdict.standing for verdict in self.verdicts.values())
 
     @property
     def is_tried(self) -> bool:
         """Whether anything is known of any of its criteria."""
-        return any(one.result or one.skipped for one in self.verdicts.values())
+        return any(verdict.result or verdict.skipped for verdict in self.verdicts.values())
 
     @property
     def claims(self) -> bool:
@@ -91,7 +94,9 @@ class Row:
     @property
     def open(self) -> tuple[Verdict, ...]:
         """The criteria that have not passed, in the scope's order."""
-        return tuple(one for one in self.verdicts.values() if one.standing is not Standing.PASSED)
+        return tuple(
+            verdict for verdict in self.verdicts.values() if verdict.standing is not Standing.PASSED
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +108,7 @@ class Verification:
     @cached_property
     def tally(self) -> Tally:
         """How many criteria of all scopes are in each state."""
-        return Tally.of(one.standing for row in self.rows for one in row.verdicts.values())
+        return Tally.of(verdict.standing for row in self.rows for verdict in row.verdicts.values())
 
     @property
     def verified(self) -> int:
@@ -119,11 +124,11 @@ class Verification:
     def alarms(self) -> tuple[Alarm, ...]:
         """The criteria that failed, then those to be tried again, in the order of the scopes."""
         return tuple(
-            (row.scope, one)
+            (row.scope, verdict)
             for standing in (Standing.FAILED, Standing.OUTDATED)
             for row in self.rows
-            for one in row.verdicts.values()
-            if one.standing is standing
+            for verdict in row.verdicts.values()
+            if verdict.standing is standing
         )
 
     def at(self, stage: Stage) -> tuple[Row, ...]:
@@ -161,7 +166,7 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
     Retired scopes are left out: no one will verify them. `is_next` asks for the next versions, of
     the scopes that have one.
     """
-    following = (one.next for one in catalogue.offered if one.next is not None)
+    following = (scope.next for scope in catalogue.offered if scope.next is not None)
     scopes = following if is_next else catalogue.offered
     return Verification(
         rows=tuple(Row(scope=scope, verdicts=verdicts(scope, results)) for scope in scopes)

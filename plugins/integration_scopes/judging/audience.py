@@ -38,8 +38,8 @@ class Withholding:
     def shareable(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """What of `found`, which is about what they see, these readers may know."""
         by_path: dict[str, list[Finding]] = {}
-        for one in found:
-            by_path.setdefault(one.path, []).append(one)
+        for finding in found:
+            by_path.setdefault(finding.path, []).append(finding)
         if self.audience == INTERNAL:
             yield from chain.from_iterable(by_path.values())
             return
@@ -101,11 +101,11 @@ class Withholding:
             for trail, place in file.document.places().items()
             if trail and trail[-1] in secret
         ]
-        for one in found:
-            is_address = not shows_addresses and any("@" in text for text in _texts(one))
-            is_hidden = any(one.span.line in lines for lines in hidden)
-            if not (is_address or is_hidden or secret.intersection(one.trail)):
-                yield one
+        for finding in found:
+            is_address = not shows_addresses and any("@" in text for text in _texts(finding))
+            is_hidden = any(finding.span.line in lines for lines in hidden)
+            if not (is_address or is_hidden or secret.intersection(finding.trail)):
+                yield finding
 
 
 def _paths(catalogue: Catalogue) -> frozenset[str]:
@@ -119,5 +119,5 @@ def _paths(catalogue: Catalogue) -> frozenset[str]:
     )
 
 
-def _texts(one: Finding) -> tuple[str, ...]:
-    return (one.message, one.hint or "", *one.paste, *one.notes)
+def _texts(finding: Finding) -> tuple[str, ...]:
+    return (finding.message, finding.hint or "", *finding.paste, *finding.notes)

@@ -34,17 +34,17 @@ def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
     """
     path = site.settings.baseline
     listed = baseline_file.load(site.base / path, path=path)
-    ordered = sorted(set(findings), key=lambda one: one.order)
+    ordered = sorted(set(findings), key=lambda finding: finding.order)
     if listed is None:
         return Tolerated(left=tuple(ordered))
     _refuse_fixed(listed)
     seen: Counter[Key] = Counter()
     left: list[Finding] = []
     taken: list[Finding] = []
-    for one in ordered:
-        key = baseline_file.key(one)
+    for finding in ordered:
+        key = baseline_file.key(finding)
         seen[key] += 1
-        (taken if seen[key] <= listed.counts.get(key, 0) else left).append(one)
+        (taken if seen[key] <= listed.counts.get(key, 0) else left).append(finding)
     over = _over(listed, seen, left)
     counts = {key: number - over.get(key, 0) for key, number in listed.counts.items()}
     return Tolerated(
@@ -78,8 +78,8 @@ def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Finding]) -> dict
     only not have been looked for.
     """
     rules: dict[str, set[str]] = {}
-    for one in left:
-        rules.setdefault(one.path, set()).add(one.rule)
+    for finding in left:
+        rules.setdefault(finding.path, set()).add(finding.rule)
     return {
         key: number - seen[key]
         for key, number in listed.counts.items()

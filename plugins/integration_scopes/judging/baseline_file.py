@@ -37,7 +37,7 @@ class Baseline:
     def text(self) -> str:
         """The file's text: the same for the same entries."""
         entries = sorted(
-            self.counts.items(), key=lambda one: (one[0][1], one[0][0], _json(one[0][2]))
+            self.counts.items(), key=lambda item: (item[0][1], item[0][0], _json(item[0][2]))
         )
         lines = [
             _json({"rule": rule, "path": path, "trail": trail, "count": count})
@@ -47,9 +47,9 @@ class Baseline:
         return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
 
 
-def key(one: Finding) -> Key:
+def key(finding: Finding) -> Key:
     """What the baseline knows a finding by."""
-    return (one.rule, one.path, one.trail)
+    return (finding.rule, finding.path, finding.trail)
 
 
 def baseline(found: Iterable[Finding]) -> Baseline:
@@ -100,9 +100,9 @@ def _read(source: Source, data: object) -> Baseline:
                 f"{source.path}:{span.line}: an entry has rule, path, trail (a list) and count "
                 f"(at least 1), not {_json(entry)[:80]}"
             )
-        one = (entry["rule"], entry["path"], tuple(entry["trail"]))
-        counts[one] += entry["count"]
-        spans[one] = span
+        entry_key = (entry["rule"], entry["path"], tuple(entry["trail"]))
+        counts[entry_key] += entry["count"]
+        spans[entry_key] = span
     return Baseline(counts=counts, source=source, spans=spans)
 
 

@@ -26,12 +26,12 @@ def narrowed(
 ) -> Iterator[Finding]:
     """What is about the files and folders `tops`, and what was not there before."""
     left: Counter[Key] = Counter(map(key, before))
-    for one in now:
-        about = str(one.trail[2]) if one.rule == STALE else one.path
-        is_old = left[key(one)] > 0
-        left[key(one)] -= 1
+    for finding in now:
+        about = str(finding.trail[2]) if finding.rule == STALE else finding.path
+        is_old = left[key(finding)] > 0
+        left[key(finding)] -= 1
         if not is_old or is_below(about, tops):
-            yield one
+            yield finding
 
 
 def is_below(path: str, tops: Collection[str]) -> bool:

@@ -95,7 +95,7 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
         found = [named] if os.path.exists(named) else []  # noqa: PTH110
         named = Path(os.path.normpath(docs / text))
         found += [named] if os.path.isfile(named) else []  # noqa: PTH113
-        for place in {one: None for named in found for one in (named, named.resolve())}:
+        for place in {path: None for named in found for path in (named, named.resolve())}:
             if place.is_relative_to(base) and not docs.is_relative_to(place):
                 yield place.relative_to(base).as_posix()
 

@@ -57,11 +57,11 @@ def _difference(
     scope: Scope, digest: str, known: Iterable[tuple[str, Scope]], companies: Companies
 ) -> str:
     """What changed since the version with this digest; empty where none of the versions has it."""
-    signed = next(((at, one) for at, one in known if one.digest == digest), None)
+    signed = next(((at, version) for at, version in known if version.digest == digest), None)
     if signed is None or scope.compute_terms is None or signed[1].compute_terms is None:
         return ""
     found = changes(signed[1].compute_terms(), scope.compute_terms())
-    parts = [sentence(one, companies) for one in found[:_SHOWN]]
+    parts = [sentence(change, companies) for change in found[:_SHOWN]]
     if len(found) > _SHOWN:
         parts.append(f"and {len(found) - _SHOWN} more")
     return f"since the signed text (scopes diff {signed[0]}): {'; '.join(parts)}"

@@ -115,7 +115,7 @@ def changed(since: Revision, site: Site) -> frozenset[str]:
     """The files that are not as they were at that revision, those that git does not have too."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
     named = (*about_all(site), *tops, *code(site))
-    within = [site.docs_dir, *(site.base / one for one in named)]
+    within = [site.docs_dir, *(site.base / folder for folder in named)]
     return history.changed(since, base=site.base, within=within)
 
 

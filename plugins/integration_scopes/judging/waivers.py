@@ -26,7 +26,9 @@ def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | N
     What an expired waiver was about comes back, as a warning at most: a build that passed must
     not fail on another day.
     """
-    waiving = {one.path: one for one in catalogue.scopes.values() if one.waivers or _waivers(one)}
+    waiving = {
+        scope.path: scope for scope in catalogue.scopes.values() if scope.waivers or _waivers(scope)
+    }
     mine: dict[str, list[Finding]] = {path: [] for path in waiving}
     left: list[Finding] = []
     for finding in findings:
@@ -46,22 +48,24 @@ def _waivers(scope: Scope) -> dict[str, Waiver]:
     """
     unread = {str(trail[1]) for trail in scope.faulty if trail[0:1] == ("waivers",) and trail[1:]}
     said = {rule: Waiver(rule=rule) for rule in sorted(unread)} | dict(scope.waivers)
-    meant = {rule if rule in RULES else closest(rule, RULES): one for rule, one in said.items()}
-    return {rule: one for rule, one in meant.items() if rule and RULES[rule].is_waivable}
+    meant = {
+        rule if rule in RULES else closest(rule, RULES): waiver for rule, waiver in said.items()
+    }
+    return {rule: waiver for rule, waiver in meant.items() if rule and RULES[rule].is_waivable}
 
 
 def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
     waivers = _waivers(scope)
-    for one in mine:
-        if one.rule not in waivers:
-            yield one
-        elif _is_over(waivers[one.rule], today):
-            is_error = one.severity is Severity.ERROR
-            yield replace(one, severity=Severity.WARNING) if is_error else one
+    for finding in mine:
+        if finding.rule not in waivers:
+            yield finding
+        elif _is_over(waivers[finding.rule], today):
+            is_error = finding.severity is Severity.ERROR
+            yield replace(finding, severity=Severity.WARNING) if is_error else finding
 
 
 def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
-    found = {one.rule for one in mine}
+    found = {finding.rule for finding in mine}
     silenced = _waivers(scope)
     # Whatever looks at a part that is missing or cannot be read has not been found, and may be.
     settled = is_settled(rule for rule in found if rule not in silenced)

@@ -92,7 +92,7 @@ def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
         for part in _FRAGMENT.split(line)
         if len(fragment := part.strip()) >= _SHORTEST and fragment in there and fragment not in here
     )
-    longest = max(found, default=None, key=lambda one: one[0])
+    longest = max(found, default=None, key=lambda run: run[0])
     return longest and longest[1]
 
 

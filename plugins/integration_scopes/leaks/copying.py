@@ -111,7 +111,7 @@ def moved(site: Site, folder: Path) -> Site:
 def files(folder: Path) -> Iterator[str]:
     """The regular files in the folder, in the order of their paths; links are not followed."""
     for top, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if one != ".git")
+        folders[:] = sorted(folder for folder in folders if folder != ".git")
         for name in sorted(names):
             path = Path(top, name)
             if path.is_file() and not path.is_symlink():

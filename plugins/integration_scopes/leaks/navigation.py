@@ -16,10 +16,12 @@ def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
     def left(entry: Any) -> Any:
         """What is left of an entry; None where nothing is."""
         if isinstance(entry, list):
-            return [one for one in map(left, entry) if one is not None] or (None if entry else [])
+            return [item for item in map(left, entry) if item is not None] or (
+                None if entry else []
+            )
         if isinstance(entry, dict):
             kept = {
-                title: one for title, below in entry.items() if (one := left(below)) is not None
+                title: item for title, below in entry.items() if (item := left(below)) is not None
             }
             return kept or (None if entry else {})
         is_gone = (

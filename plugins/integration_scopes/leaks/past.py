@@ -11,29 +11,30 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
 
     A scope begins with its oldest text that they could see. Nothing is left that says who saw what.
     """
-    hidden = [one for one in edits if _is_hidden(one, audience)]
+    hidden = [edit for edit in edits if _is_hidden(edit, audience)]
     for edit in edits:
         if edit.scope_id not in scopes:
             continue
         # Of the settings, and of a partner's page, an edit concerns more scopes than one.
         concerned = [
-            one
-            for one in hidden
-            if one.scope_id in (None, edit.scope_id) and one.partner_id in (None, edit.partner_id)
+            other
+            for other in hidden
+            if other.scope_id in (None, edit.scope_id)
+            and other.partner_id in (None, edit.partner_id)
         ]
-        if any(one.commit < edit.commit for one in concerned) or edit.is_hidden(audience):
+        if any(other.commit < edit.commit for other in concerned) or edit.is_hidden(audience):
             continue
         is_first = edit.was_hidden(audience) or (bool(concerned) and edit.old is None)
-        if is_first and any(one.commit == edit.commit for one in concerned):
+        if is_first and any(other.commit == edit.commit for other in concerned):
             yield replace(edit, old=None, sentences=(NEW,), earlier=None, sets_status=False)
-        elif not any(one.commit == edit.commit for one in concerned):
+        elif not any(other.commit == edit.commit for other in concerned):
             yield edit
 
 
 def hidden_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> int:
     """How many edits of these scopes, or of more than one, readers could not see."""
     own = (edit for edit in edits if edit.scope_id is None or edit.scope_id in scopes)
-    return sum(_is_hidden(one, audience) for one in own)
+    return sum(_is_hidden(edit, audience) for edit in own)
 
 
 def _is_hidden(edit: Edit, audience: str) -> bool:

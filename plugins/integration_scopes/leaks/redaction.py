@@ -46,7 +46,7 @@ def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[C
     cuts += [] if contacts else _contacts(places)
     if comments and not file.document.faults:
         cuts += _comments(places, lines, parts.yaml_line, end)
-    for cut in sorted(cuts, key=lambda one: -one.start):
+    for cut in sorted(cuts, key=lambda span: -span.start):
         line = lines[cut.line - 1]
         lines[cut.line - 1] = line[: cut.start - 1] + cut.instead + line[cut.end - 1 :]
     text = "\n".join(lines)
@@ -64,7 +64,7 @@ def _notes(places: dict[Trail, Place], lines: list[str], end: int) -> Iterator[C
     at = note.key.line
     if not lines[at - 1][: note.key.column - 1].strip():
         later = (place.key.line for trail, place in places.items() if len(trail) == 1)
-        for number in range(at, min((one for one in later if one > at), default=end)):
+        for number in range(at, min((line for line in later if line > at), default=end)):
             yield Cut(kind=NOTE, line=number, start=1, end=_REST)
     else:
         below = {trail: place for trail, place in places.items() if trail[0] == "internal"}

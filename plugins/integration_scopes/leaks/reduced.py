@@ -134,7 +134,7 @@ class _Reducer:
         paths = {test.path for test in seen}
         kept: list[ReportedTest] = []
         for test in collected.results.tests:
-            mine = tuple(one for one in test.criteria if one in ids)
+            mine = tuple(criterion for criterion in test.criteria if criterion in ids)
             if mine == test.criteria:
                 kept.append(test)
                 continue

@@ -24,7 +24,7 @@ def visible(
     pages = {id_: files[partner.path] for id_, partner in catalogue.partners.items()}
 
     def sees(owner: str, *sources: File | None, default: str = default) -> bool:
-        words = [word for one in sources if one and (word := _word(one))]
+        words = [word for source in sources if source and (word := _word(source))]
         word = max(words, key=_WORDS.index, default=default)
         is_owner = owner in pages and audience == owner
         return audience == INTERNAL or word == "everyone" or (word == "partner" and is_owner)

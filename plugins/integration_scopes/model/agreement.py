@@ -27,7 +27,7 @@ class Agreement:
     def signatures(self) -> Mapping[Side, Signature]:
         """Those that are there, by side."""
         both = {Side.PRODUCT: self.product, Side.PARTNER: self.partner}
-        return {side: one for side, one in both.items() if one is not None}
+        return {side: signature for side, signature in both.items() if signature is not None}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,8 +9,8 @@ def text(report: Report) -> str:
     return "".join(line(block) + "\n" for block in report.blocks)
 
 
-def line(one: Finding) -> str:
+def line(finding: Finding) -> str:
     """One finding in one line, with the places that it is related to behind its message."""
-    place = f"{one.path}:{one.span.line}:{one.span.column}"
-    message = " ".join((one.message, *(f"({note})" for note in one.notes)))
-    return visible(f"{place}: {one.severity}: {message} [{one.rule}]")
+    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    message = " ".join((finding.message, *(f"({note})" for note in finding.notes)))
+    return visible(f"{place}: {finding.severity}: {message} [{finding.rule}]")

@@ -18,34 +18,37 @@ def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
 
 
-def _frame(one: Finding, paint: Paint, *, is_published: bool) -> str:
-    place = visible(f"{one.path}:{one.span.line}:{one.span.column}")
-    severity = paint.severity(one.severity, f"{one.severity}:")
-    lines = [f"{paint.bold(place)}: {severity} {visible(one.message)} {paint.dim(f'[{one.rule}]')}"]
-    margin = " " * len(str(one.span.line))
-    if one.excerpt.strip():
-        excerpt, before, marked = _cut(one)
+def _frame(finding: Finding, paint: Paint, *, is_published: bool) -> str:
+    place = visible(f"{finding.path}:{finding.span.line}:{finding.span.column}")
+    severity = paint.severity(finding.severity, f"{finding.severity}:")
+    rule = paint.dim(f"[{finding.rule}]")
+    lines = [f"{paint.bold(place)}: {severity} {visible(finding.message)} {rule}"]
+    margin = " " * len(str(finding.span.line))
+    if finding.excerpt.strip():
+        excerpt, before, marked = _cut(finding)
         caret = " " * before + "^" * marked
         lines += [
             f"{margin} {paint.dim('|')}",
-            f"{one.span.line} {paint.dim('|')} {excerpt}",
-            f"{margin} {paint.dim('|')} {paint.severity(one.severity, caret)}",
+            f"{finding.span.line} {paint.dim('|')} {excerpt}",
+            f"{margin} {paint.dim('|')} {paint.severity(finding.severity, caret)}",
         ]
-    if one.hint:
-        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(one.hint)}")
-        lines += [f"{margin}     {visible(line)}" for line in one.paste]
-    lines += [f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(it)}" for it in one.notes]
-    if one.url:
-        more = one.url if is_published else f"scopes explain {one.rule}"
+    if finding.hint:
+        lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(finding.hint)}")
+        lines += [f"{margin}     {visible(line)}" for line in finding.paste]
+    lines += [
+        f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(it)}" for it in finding.notes
+    ]
+    if finding.url:
+        more = finding.url if is_published else f"scopes explain {finding.rule}"
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('more:')} {more}")
     return "\n".join(lines) + "\n"
 
 
-def _cut(one: Finding) -> tuple[str, int, int]:
+def _cut(finding: Finding) -> tuple[str, int, int]:
     """The excerpt, short enough to show, with the widths before and below the marked part."""
-    line = in_place(one.excerpt)
-    start = min(one.span.column - 1, len(line))
-    end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
+    line = in_place(finding.excerpt)
+    start = min(finding.span.column - 1, len(line))
+    end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line)
     end = max(start + 1, min(end, len(line)))
     first = max(0, start - MAX_WIDTH // 2) if len(line) > MAX_WIDTH else 0
     shown = line[first : first + MAX_WIDTH]

@@ -13,25 +13,25 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def text(report: Report) -> str:
     """One command a finding, the errors first: GitHub shows only the first ten of a kind."""
     ranks = list(Severity)
-    ordered = sorted(report.findings, key=lambda one: ranks.index(one.severity))
-    return "".join(command(one) + "\n" for one in ordered)
+    ordered = sorted(report.findings, key=lambda finding: ranks.index(finding.severity))
+    return "".join(command(finding) + "\n" for finding in ordered)
 
 
-def command(one: Finding) -> str:
+def command(finding: Finding) -> str:
     """The workflow command that annotates one finding's place."""
-    span = one.span
+    span = finding.span
     properties = {
-        "file": one.path,
+        "file": finding.path,
         "line": str(span.line),
         "endLine": str(span.end_line),
-        "title": one.rule,
+        "title": finding.rule,
     }
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = one.message + (f"\nhelp: {one.help}" if one.help else "")
-    message = "\n".join((message, *one.notes))
-    return f"::{_COMMANDS[one.severity]} {said}::{_data(message)}"
+    message = finding.message + (f"\nhelp: {finding.help}" if finding.help else "")
+    message = "\n".join((message, *finding.notes))
+    return f"::{_COMMANDS[finding.severity]} {said}::{_data(message)}"
 
 
 def _data(value: str) -> str:

@@ -16,17 +16,17 @@ def text(report: Report) -> str:
     """The whole report as one JSON list."""
     found = [
         {
-            "description": escaped(_description(one)),
-            "check_name": one.rule,
+            "description": escaped(_description(finding)),
+            "check_name": finding.rule,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[one.severity],
-            "location": {"path": escaped(one.path), "lines": {"begin": one.span.line}},
+            "severity": _SEVERITIES[finding.severity],
+            "location": {"path": escaped(finding.path), "lines": {"begin": finding.span.line}},
         }
-        for one, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
+        for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     return visible_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _description(one: Finding) -> str:
-    hint = [f"help: {one.hint}"] if one.hint else []
-    return " ".join((one.message, *(f"({text})" for text in (*hint, *one.notes))))
+def _description(finding: Finding) -> str:
+    hint = [f"help: {finding.hint}"] if finding.hint else []
+    return " ".join((finding.message, *(f"({text})" for text in (*hint, *finding.notes))))

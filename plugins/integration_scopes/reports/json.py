@@ -18,36 +18,36 @@ def text(report: Report) -> str:
             "errors": report.errors,
             "warnings": report.warnings,
         },
-        "findings": [finding(one) for one in report.findings],
+        "findings": [encoded(finding) for finding in report.findings],
     }
     return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def finding(one: Finding) -> dict[str, Any]:
+def encoded(finding: Finding) -> dict[str, Any]:
     """One finding as the report shows it.
 
     `confidence` only where its rule has one, `related` only where there are such places.
     """
     keys: dict[str, Any] = {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        **_place(one),
-        "message": one.message,
-        "hint": one.help,
-        "url": one.url,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        **_place(finding),
+        "message": finding.message,
+        "hint": finding.help,
+        "url": finding.url,
     }
-    if one.confidence is not None:
-        keys["confidence"] = one.confidence.value
-    if one.related:
-        keys["related"] = [_place(place) | {"message": place.label} for place in one.related]
+    if finding.confidence is not None:
+        keys["confidence"] = finding.confidence.value
+    if finding.related:
+        keys["related"] = [_place(place) | {"message": place.label} for place in finding.related]
     return keys
 
 
-def _place(one: Finding | RelatedPlace) -> dict[str, str | int]:
+def _place(place: Finding | RelatedPlace) -> dict[str, str | int]:
     return {
-        "path": one.path,
-        "line": one.span.line,
-        "column": one.span.column,
-        "end_line": one.span.end_line,
-        "end_column": one.span.end_column,
+        "path": place.path,
+        "line": place.span.line,
+        "column": place.span.column,
+        "end_line": place.span.end_line,
+        "end_column": place.span.end_column,
     }

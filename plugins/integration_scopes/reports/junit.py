@@ -23,7 +23,9 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     for finding in report.findings:
         found.setdefault(finding.path, []).append(finding)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failing = {path for path, mine in found.items() if any(one.severity in fatal for one in mine)}
+    failing = {
+        path for path, mine in found.items() if any(finding.severity in fatal for finding in mine)
+    }
     counts = f'tests="{len(found)}" failures="{len(failing)}" errors="0" skipped="0"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -38,8 +40,8 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
 def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) -> Iterator[str]:
     partner = name.rpartition("/")[0] or SUITE
     case = f"<testcase name={_value(name)} classname={_value(partner)} file={_value(path)}"
-    failing = [one for one in mine if one.severity in fatal]
-    others = [one for one in mine if one.severity not in fatal]
+    failing = [finding for finding in mine if finding.severity in fatal]
+    others = [finding for finding in mine if finding.severity not in fatal]
     if not mine:
         yield f'    {case} time="0" />'
         return

@@ -35,18 +35,22 @@ def text(report: Report, *, audience: str | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(one: Finding) -> str:
-    place = f"{one.path}:{one.span.line}:{one.span.column}"
-    said = plain(one.message) + (f"<br>{plain(one.hint)}" if one.hint else "") + _pasted(one)
-    said += "".join(f"<br>{plain(note)}" for note in one.notes)
-    rule = f"[{one.rule}]({one.url})" if one.url else one.rule
-    return f"| {plain(place)} | {one.severity} | {said} | {rule} |"
+def _row(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    said = (
+        plain(finding.message)
+        + (f"<br>{plain(finding.hint)}" if finding.hint else "")
+        + _pasted(finding)
+    )
+    said += "".join(f"<br>{plain(note)}" for note in finding.notes)
+    rule = f"[{finding.rule}]({finding.url})" if finding.url else finding.rule
+    return f"| {plain(place)} | {finding.severity} | {said} | {rule} |"
 
 
-def _pasted(one: Finding) -> str:
+def _pasted(finding: Finding) -> str:
     """The lines to paste, with their indentation."""
-    lines = (line[: -len(line.lstrip(" "))] + plain(line) for line in one.paste)
-    return f"<pre>{'<br>'.join(lines)}</pre>" if one.paste else ""
+    lines = (line[: -len(line.lstrip(" "))] + plain(line) for line in finding.paste)
+    return f"<pre>{'<br>'.join(lines)}</pre>" if finding.paste else ""
 
 
 def plain(value: str) -> str:

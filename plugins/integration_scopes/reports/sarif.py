@@ -65,31 +65,35 @@ def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:
 
 def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
     found = report.findings
-    for one, fingerprint in zip(found, fingerprints(found), strict=True):
+    for finding, fingerprint in zip(found, fingerprints(found), strict=True):
         result = {
-            "ruleId": one.rule,
-            "ruleIndex": slugs.index(one.rule),
-            "level": _LEVELS[one.severity],
-            "message": {"text": _plain(one.message + (f"\nhelp: {one.help}" if one.help else ""))},
-            "locations": [{"physicalLocation": _place(one)}],
+            "ruleId": finding.rule,
+            "ruleIndex": slugs.index(finding.rule),
+            "level": _LEVELS[finding.severity],
+            "message": {
+                "text": _plain(
+                    finding.message + (f"\nhelp: {finding.help}" if finding.help else "")
+                )
+            },
+            "locations": [{"physicalLocation": _place(finding)}],
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }
-        if one.related:
+        if finding.related:
             result["relatedLocations"] = [
                 {"physicalLocation": _place(place), "message": {"text": _plain(place.label)}}
-                for place in one.related
+                for place in finding.related
             ]
         yield result
 
 
-def _place(one: Finding | RelatedPlace) -> dict[str, Any]:
+def _place(place: Finding | RelatedPlace) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(os.fsencode(one.path)), "uriBaseId": ROOT},
+        "artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": ROOT},
         "region": {
-            "startLine": one.span.line,
-            "startColumn": one.span.column,
-            "endLine": one.span.end_line,
-            "endColumn": one.span.end_column,
+            "startLine": place.span.line,
+            "startColumn": place.span.column,
+            "endLine": place.span.end_line,
+            "endColumn": place.span.end_column,
         },
     }
 

@@ -30,7 +30,9 @@ def escaped(text: str) -> str:
 
 def in_place(text: str) -> str:
     """The same for a line whose columns matter: each letter takes exactly one place."""
-    dotted = "".join("·" if unicodedata.category(one) in _HIDDEN else one for one in text)
+    dotted = "".join(
+        "·" if unicodedata.category(character) in _HIDDEN else character for character in text
+    )
     return _COMMAND.sub("#·", dotted)
 
 

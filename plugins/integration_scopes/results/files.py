@@ -72,7 +72,7 @@ def _walk(
             is_way = item.is_dir() and any(leads_to(path, pattern) for pattern in patterns)
             if is_way and not item.is_symlink():
                 yield from _walk(Path(item.path), path + "/", patterns)
-            elif is_way or any(matches(path, one) for one in patterns):
+            elif is_way or any(matches(path, pattern) for pattern in patterns):
                 yield path, item
 
 

@@ -81,9 +81,9 @@ class Reader(ContentHandler):
                 f'the file begins with "{_readable(element)}", not with "testsuites"',
                 "let the test tool write JUnit XML",
             )
-        one = Element(element=element)
+        opened = Element(element=element)
         if element == "testcase" or element in _SUITES:
-            self._begin(one, attrs)
+            self._begin(opened, attrs)
         elif element == "property":
             self._add(self._owner, criteria(attrs.get("value", "")))
         elif self._open[-1].element == "testcase" or self._open[-1].element in _SUITES:
@@ -91,54 +91,54 @@ class Reader(ContentHandler):
                 self._open[-1].fail()
             elif element in _SKIPPED:
                 self._open[-1].skip()
-        self._open.append(one)
+        self._open.append(opened)
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """An element ends: what is known of it goes to the one around it."""
         del name
-        one = self._open.pop()
+        closed = self._open.pop()
         around = self._open[-1] if self._open else self._root
-        if one.element == "property":
-            self._add(self._owner, criteria(one.text))
-        elif one.element == "system-out" and around.element == "testcase":
-            if shown := _DISPLAYED.match(one.text):
+        if closed.element == "property":
+            self._add(self._owner, criteria(closed.text))
+        elif closed.element == "system-out" and around.element == "testcase":
+            if shown := _DISPLAYED.match(closed.text):
                 self._add(around, criteria(shown[1]))
-        elif one.element == "testcase":
-            self._owner.tests.extend((one, *one.tests))
-        elif one.element in _SUITES:
-            for test in one.tests:
-                self._add(test, one.criteria)
-                if one.outcome is Outcome.FAILED:
+        elif closed.element == "testcase":
+            self._owner.tests.extend((closed, *closed.tests))
+        elif closed.element in _SUITES:
+            for test in closed.tests:
+                self._add(test, closed.criteria)
+                if closed.outcome is Outcome.FAILED:
                     test.fail()
-            (self._owner if self._open else self._root).tests.extend(one.tests)
+            (self._owner if self._open else self._root).tests.extend(closed.tests)
 
     def characters(self, content: str) -> None:
         """Text within an element; only the beginning of few of them matters."""
-        one = self._open[-1]
-        if one.element in _TEXTS and len(one.text) < MAX_TEXT:
-            one.text += content[:MAX_TEXT]
+        current = self._open[-1]
+        if current.element in _TEXTS and len(current.text) < MAX_TEXT:
+            current.text += content[:MAX_TEXT]
 
-    def _begin(self, one: Element, attrs: AttributesImpl) -> None:
-        one.line, one.column = self._place
-        one.name = attrs.get("name", "") or attrs.get("classname", "")
-        one.day = _day(attrs.get("timestamp", "")) or (self._open and self._owner.day) or None
+    def _begin(self, opened: Element, attrs: AttributesImpl) -> None:
+        opened.line, opened.column = self._place
+        opened.name = attrs.get("name", "") or attrs.get("classname", "")
+        opened.day = _day(attrs.get("timestamp", "")) or (self._open and self._owner.day) or None
         for key in ("name", "classname"):
-            self._add(one, criteria(attrs.get(key, "")))
-        if one.element == "testcase":
+            self._add(opened, criteria(attrs.get(key, "")))
+        if opened.element == "testcase":
             for key in ("status", "result"):
                 match _STATES.get(attrs.get(key, "").lower()):
                     case Outcome.FAILED:
-                        one.fail()
+                        opened.fail()
                     case Outcome.SKIPPED:
-                        one.skip()
+                        opened.skip()
 
-    def _add(self, one: Element, ids: Iterable[str]) -> None:
+    def _add(self, target: Element, ids: Iterable[str]) -> None:
         """Note that the element names these criteria."""
         more = tuple(islice(ids, MAX_MENTIONS + 1 - self._mentions))
         self._mentions += len(more)
         if self._mentions > MAX_MENTIONS:
             raise self._too_large()
-        one.criteria.update(dict.fromkeys(more))
+        target.criteria.update(dict.fromkeys(more))
 
     def _too_large(self) -> NotResultsError:
         return self._refused(
@@ -159,9 +159,9 @@ class Reader(ContentHandler):
     def _owner(self) -> Element:
         """The test or suite that is open, the innermost one."""
         return next(
-            one
-            for one in reversed(self._open)
-            if one.element == "testcase" or one.element in _SUITES
+            element
+            for element in reversed(self._open)
+            if element.element == "testcase" or element.element in _SUITES
         )
 
 
@@ -177,7 +177,7 @@ def _day(timestamp: str) -> str | None:
 def _readable(name: str) -> str:
     """The name in one line that shows what it says, cut where nobody would read on."""
     shown = "".join(
-        "\ufffd" if unicodedata.category(one) in _HIDDEN else one
-        for one in " ".join(name[: 4 * MAX_NAME].split())
+        "\ufffd" if unicodedata.category(character) in _HIDDEN else character
+        for character in " ".join(name[: 4 * MAX_NAME].split())
     )
     return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"

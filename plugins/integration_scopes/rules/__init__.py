@@ -78,14 +78,20 @@ def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     The rules that read English report nothing in a scope whose language is another one.
     """
     present = tuple(_of_catalogue(catalogue, context))
-    assumed = {one.path: one for one in catalogue.scopes.values() if one.version is not None}
+    assumed = {
+        scope.path: scope for scope in catalogue.scopes.values() if scope.version is not None
+    }
     for finding in present:
         scope = assumed.get(finding.path)
         yield _in_next(finding, scope, context) if scope else finding
-    coming = {one.path: one.next for one in catalogue.scopes.values() if one.next is not None}
+    coming = {
+        scope.path: scope.next for scope in catalogue.scopes.values() if scope.next is not None
+    }
     if not (coming and context.judges_next):
         return
-    known = frozenset((one.rule, one.path, one.trail, one.message) for one in present)
+    known = frozenset(
+        (finding.rule, finding.path, finding.trail, finding.message) for finding in present
+    )
     for finding in _of_catalogue(upcoming(catalogue), context):
         following = coming.get(finding.path)
         is_known = (finding.rule, finding.path, finding.trail, finding.message) in known

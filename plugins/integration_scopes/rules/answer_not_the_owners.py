@@ -13,7 +13,9 @@ from integration_scopes.rules.rule import Rule, each_scope
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     if scope.owner is None or not (scope.is_sound("owner") and scope.is_sound("partner_owner")):
         return
-    owners = [one.name for one in (scope.owner, scope.partner_owner) if one and one.name]
+    owners = [
+        person.name for person in (scope.owner, scope.partner_owner) if person and person.name
+    ]
     former = [change.decided_by for change in scope.changes if change.decided_by]
     deciding = {same_name(name) for name in (*owners, *former)}
     for id_, question in scope.questions.items():

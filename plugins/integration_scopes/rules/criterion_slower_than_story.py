@@ -37,11 +37,11 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
     promised = sorted(
         ((story.within.seconds, story.id) for story in stories if story.within),
-        key=lambda one: one[0],
+        key=lambda promise: promise[0],
     )
     if not promised or len(promised) < len(stories):
         return None
-    allowed = sorted(grants(criterion.text or "", lexicon()), key=lambda one: one.seconds)
+    allowed = sorted(grants(criterion.text or "", lexicon()), key=lambda delay: delay.seconds)
     if not allowed:
         return None
     pairs = [(allowed[-1], promised[-1])]

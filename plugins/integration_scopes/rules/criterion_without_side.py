@@ -29,12 +29,12 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> Iterator[Finding]:
     """Yield a finding where one text is for records whose delete rules differ."""
     deletable = [record for record in records if record.on_delete and not record.is_live]
-    if len({tuple(sorted(one.on_delete.items())) for one in deletable}) > 1:
+    if len({tuple(sorted(record.on_delete.items())) for record in deletable}) > 1:
         yield Finding(
             path=scope.path,
             trail=("criteria", criterion.id),
             message=f"criterion {criterion.id} covers the deletes of "
-            f"{listed(quoted(one.name for one in deletable))} on both sides, "
+            f"{listed(quoted(record.name for record in deletable))} on both sides, "
             "and their delete rules differ",
             hint="write one criterion for each record and each side, with its record and its side",
             at_key=True,

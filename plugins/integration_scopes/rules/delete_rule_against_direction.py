@@ -32,7 +32,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
 def _contradiction(
     record: Record, side: Side, rule: DeleteRule, product: str, partner: str
 ) -> Words | None:
-    here, there = (company(one, product, partner) for one in (side, side.other))
+    here, there = (company(end, product, partner) for end in (side, side.other))
     source = record.direction.source if record.direction else None
     if rule is DeleteRule.RECREATE and record.is_sent_once:
         message = f'record "{record.name}" is sent once, so nothing makes it again in {here}'

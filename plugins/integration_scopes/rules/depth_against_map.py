@@ -59,10 +59,10 @@ def _one_way(scope: Scope, partner: str) -> Iterator[Finding]:
 def _two_way(scope: Scope, partner: str) -> Iterator[Finding]:
     if len(scope.directions) != 1 or not every_entry_has(scope, "records", "direction"):
         return
-    if any(one.reference.target is Target.RECORD for one in lost(scope)):
+    if any(broken.reference.target is Target.RECORD for broken in lost(scope)):
         return  # the record that is named and not there may go the other way
     only = scope.directions[0]
-    other = next(one for one in Direction.TWO_WAY.ways if one is not only)
+    other = next(direction for direction in Direction.TWO_WAY.ways if direction is not only)
     yield _finding(
         ("depth",),
         f"the depth is two-way, but the map moves {_names(scope)} only {way(only, partner)}",

@@ -11,7 +11,7 @@ from integration_scopes.rules.rule import Rule, each_scope
 
 
 def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    if any(one.reference.target is Target.STORY for one in lost(scope)):
+    if any(broken.reference.target is Target.STORY for broken in lost(scope)):
         return  # the story that is named and not there may be the one
     for direction in directions_without_story(scope):
         name = next(record.name for record in scope.records.values() if direction in record.ways)

@@ -47,7 +47,7 @@ def _by_name(partners: list[Partner]) -> Iterator[_Pair]:
             why = "the names are the same" if is_same else "the names differ in spelling only"
             yield first, partner, ("name",), why
     for pair in pairs(name for name in by_name if len(name) >= _MIN_NAME):
-        first, again = sorted((by_name[name] for name in pair), key=lambda one: one.id)
+        first, again = sorted((by_name[name] for name in pair), key=lambda partner: partner.id)
         yield first, again, ("name",), "the names differ in one letter"
 
 

@@ -26,10 +26,10 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
     for need, unstated in silent.items():
         names = dict.fromkeys(name for demand in unstated for name in demand.records)
         companies = [
-            catalogue.product if one.side is Side.PRODUCT else catalogue.partner_name(scope)
-            for one in unstated
+            catalogue.product if demand.side is Side.PRODUCT else catalogue.partner_name(scope)
+            for demand in unstated
         ]
-        into, place, lines = _to_add(scope, need, [one.side for one in unstated])
+        into, place, lines = _to_add(scope, need, [demand.side for demand in unstated])
         yield Finding(
             trail=("readiness", need),
             message=f"the map needs {need} of {listed(companies)} for {listed(quoted(names))}, "

@@ -35,9 +35,9 @@ def _unnamed(scope: Scope) -> Iterator[str]:
         return
     silent = set(directions_without_story(scope))
     gone = lost(scope)
-    if any(one.reference.target is Target.STORY for one in gone):
+    if any(broken.reference.target is Target.STORY for broken in gone):
         return  # the story that is named and not there may be the one
-    misnamed = {one.meant for one in gone if one.reference.trail[0] == "stories"}
+    misnamed = {broken.meant for broken in gone if broken.reference.trail[0] == "stories"}
     for record in bare:
         is_meant = not misnamed.isdisjoint((record.name, None))
         if not is_meant and silent.isdisjoint(record.ways):

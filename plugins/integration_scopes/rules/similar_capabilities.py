@@ -54,10 +54,10 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
     # The one that more scopes know is the usual one; among equals, that of the older agreement.
     ranks = {id_: (-len(found), rank) for rank, (id_, found) in enumerate(places.items())}
     by_thing: dict[str, list[str]] = {}
-    for id_ in sorted(places, key=lambda one: ranks[one]):
+    for id_ in sorted(places, key=lambda capability: ranks[capability]):
         by_thing.setdefault(thing(id_), []).append(id_)
     by_name: dict[str, list[str]] = {}
-    for id_ in sorted(places, key=lambda one: ranks[one]):
+    for id_ in sorted(places, key=lambda capability: ranks[capability]):
         for called in {thing(id_), thing(names.get(id_, id_))}:
             by_name.setdefault(called, []).append(id_)
     found = {(ids[0], other) for ids in by_name.values() for other in ids[1:]}

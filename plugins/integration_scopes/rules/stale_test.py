@@ -19,7 +19,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         if _is_stray(id_, catalogue)
         for path, tests in groupby(known, key=lambda test: test.path)
     ]
-    for at, (path, id_, (first, *others)) in enumerate(sorted(strays, key=lambda one: one[:2])):
+    for at, (path, id_, (first, *others)) in enumerate(sorted(strays, key=lambda stray: stray[:2])):
         subject = f'the test "{first.name}"' + (f" and {len(others):,} more" if others else "")
         says = f"{'name' if others else 'names'} {id_}, and there is no such"
         scope = catalogue.scopes.get(id_.rpartition("/")[0])

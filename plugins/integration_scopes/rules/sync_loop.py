@@ -21,7 +21,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 
 
 def _path(loop: Loop, catalogue: Catalogue) -> str:
-    first, second = (catalogue.partner_name(one.scope) for one in (loop.first, loop.second))
+    first, second = (catalogue.partner_name(way.scope) for way in (loop.first, loop.second))
     ours = catalogue.product
     return f"{first} → {ours} → {second} → {ours} → {first}"
 

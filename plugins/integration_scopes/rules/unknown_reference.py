@@ -19,8 +19,8 @@ _SUBJECTS = {
 
 def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     by_name: dict[str, list[Lost]] = {}
-    for one in lost(scope):
-        by_name.setdefault(one.reference.name, []).append(one)
+    for broken in lost(scope):
+        by_name.setdefault(broken.reference.name, []).append(broken)
     # One thing is missing, however many places name it: the first is pointed at.
     for first, *others in by_name.values():
         yield Finding(
@@ -61,10 +61,10 @@ def _message(reference: Reference) -> str:
             return f'{subject} is about "{reference.name}", which is no part of this scope'
 
 
-def _hint(one: Lost, scope: Scope) -> str:
-    if one.meant is not None:
-        return f'did you mean "{one.meant}"?'
-    match one.reference.target:
+def _hint(broken: Lost, scope: Scope) -> str:
+    if broken.meant is not None:
+        return f'did you mean "{broken.meant}"?'
+    match broken.reference.target:
         case Target.RECORD if scope.records:
             return f"the map has {listed(quoted(scope.records))}"
         case Target.RECORD:

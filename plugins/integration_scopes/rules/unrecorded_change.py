@@ -23,26 +23,28 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 def _is_signed(scope: Scope) -> bool:
     """Whether somebody had agreed to this very text."""
     signed = scope.agreement.signatures.values() if scope.agreement else ()
-    return any(one.digest is not None and one.digest == scope.digest for one in signed)
+    return any(
+        signature.digest is not None and signature.digest == scope.digest for signature in signed
+    )
 
 
 def _of_scope(old: Scope, new: Scope, context: Context) -> Iterator[Finding]:
     if old.next is not None and new.next is None and old.next.digest == new.digest:
         return  # the next version has become the present one, and has signatures of its own
-    owners = [one.name for one in (old.owner, new.owner) if one and one.name]
+    owners = [person.name for person in (old.owner, new.owner) if person and person.name]
     entries = [(at, change) for at, change in enumerate(new.changes) if change not in old.changes]
     for name, trail in context.changed_parts(old, new).items():
-        mine = [(at, one) for at, one in entries if name in one.of]
+        mine = [(at, entry) for at, entry in entries if name in entry.of]
         if not mine:
             yield _finding(
                 new, trail, f"{name} was changed after it was signed, and changes does not say so"
             )
-        elif owners and not any(_is_by(one, owners) for _, one in mine):
-            at, one = mine[0]
+        elif owners and not any(_is_by(entry, owners) for _, entry in mine):
+            at, entry = mine[0]
             yield _finding(
                 new,
                 ("changes", at, "decided_by"),
-                f'the change of {name} was decided by "{one.decided_by}", who does not own this '
+                f'the change of {name} was decided by "{entry.decided_by}", who does not own this '
                 "scope",
             )
 

@@ -15,7 +15,7 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     # What could not be read may mention any of them.
     if not all(scope.is_sound(part) for scope in scopes for part in _PARTS):
         return
-    mentioned = {id_ for one in scopes for id_ in (*one.in_scope, *one.out_of_scope)}
+    mentioned = {id_ for scope in scopes for id_ in (*scope.in_scope, *scope.out_of_scope)}
     unnamed = sorted(mentioned - catalogue.capabilities.keys())
     for id_, capability in catalogue.capabilities.items():
         if id_ in mentioned:

@@ -32,7 +32,7 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
     ]
     if (
         len(open_) > 1
-        and all(one.standing is Standing.UNTESTED and not one.skipped for one in open_)
+        and all(verdict.standing is Standing.UNTESTED and not verdict.skipped for verdict in open_)
         and len(open_) == len(scope.criteria)
     ):
         yield _finding(
@@ -42,24 +42,28 @@ def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
             *open_,
         )
         return
-    for one in open_:
-        yield _finding(scope, _trail(one), _message(scope, one), one)
+    for verdict in open_:
+        yield _finding(scope, _trail(verdict), _message(scope, verdict), verdict)
 
 
-def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Verdict) -> Finding:
-    tests = one.result.tests if one.result is not None else one.skipped
+def _finding(
+    scope: Scope, trail: Trail, message: str, verdict: Verdict, *others: Verdict
+) -> Finding:
+    tests = verdict.result.tests if verdict.result is not None else verdict.skipped
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
         hint = f"let {test} pass and commit its results, or go back to status: building"
         return Finding(path=scope.path, trail=trail, message=message, hint=hint)
-    if one.result is not None:
-        change = "result once it has passed" if one.standing is Standing.FAILED else "date then"
-        verify = "" if one.standing is Standing.FAILED else "verify it again and "
+    if verdict.result is not None:
+        change = "result once it has passed" if verdict.standing is Standing.FAILED else "date then"
+        verify = "" if verdict.standing is Standing.FAILED else "verify it again and "
         hint = f"{verify}change its {change}, or go back to status: building"
         return Finding(path=scope.path, trail=trail, message=message, hint=hint)
     root = resources.schema("scope")
     part = below(root, *_PLACE)
-    lines = tuple(line for each in (one, *others) for line in key_lines(root, part, each.criterion))
+    lines = tuple(
+        line for each in (verdict, *others) for line in key_lines(root, part, each.criterion)
+    )
     has_others = bool(scope.manual_results)
     below_ = " below manual_results" if has_others else ""
     return Finding(
@@ -72,35 +76,34 @@ def _finding(scope: Scope, trail: Trail, message: str, one: Verdict, *others: Ve
     )
 
 
-def _trail(one: Verdict) -> Trail:
-    if one.result is None or one.result.tests:
-        return ("criteria", one.criterion)
-    key = "result" if one.standing is Standing.FAILED else "date"
-    return ("manual_results", one.criterion, key)
+def _trail(verdict: Verdict) -> Trail:
+    if verdict.result is None or verdict.result.tests:
+        return ("criteria", verdict.criterion)
+    key = "result" if verdict.standing is Standing.FAILED else "date"
+    return ("manual_results", verdict.criterion, key)
 
 
-def _message(scope: Scope, one: Verdict) -> str:
-    name = f"criterion {one.criterion}"
-    if one.result is None:
-        why = _skipped(one)
+def _message(scope: Scope, verdict: Verdict) -> str:
+    name = f"criterion {verdict.criterion}"
+    if verdict.result is None:
+        why = _skipped(verdict)
         return f'{name} has no result{why}, and the scope is "{scope.status}"'
-    if one.standing is Standing.FAILED:
-        return (
-            f"{name} failed{_when_and_where(one.result)}{_overruled(one.overruled)}, "
-            f'and the scope is "{scope.status}"'
-        )
-    if one.result.date is None:
-        where = _when_and_where(one.result)
-        return f"{name} passed{where}, which does not say when, and was changed on {one.changed}"
-    return f"{name} passed{_when_and_where(one.result)}, before it was changed on {one.changed}"
+    where = _when_and_where(verdict.result)
+    if verdict.standing is Standing.FAILED:
+        overruled = _overruled(verdict.overruled)
+        return f'{name} failed{where}{overruled}, and the scope is "{scope.status}"'
+    changed = f"on {verdict.changed}"
+    if verdict.result.date is None:
+        return f"{name} passed{where}, which does not say when, and was changed {changed}"
+    return f"{name} passed{where}, before it was changed {changed}"
 
 
-def _skipped(one: Verdict) -> str:
-    if not one.skipped:
+def _skipped(verdict: Verdict) -> str:
+    if not verdict.skipped:
         return ""
-    if len(one.skipped) == 1:
-        return f": its test in {one.skipped[0].path} was skipped"
-    return f": {len(one.skipped)} of its tests were skipped"
+    if len(verdict.skipped) == 1:
+        return f": its test in {verdict.skipped[0].path} was skipped"
+    return f": {len(verdict.skipped)} of its tests were skipped"
 
 
 def _when_and_where(result: Result) -> str:

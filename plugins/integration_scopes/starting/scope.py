@@ -117,4 +117,6 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _page(*parts: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in ("---", *(one for part in parts for one in part), "---"))
+    return "".join(
+        f"{line}\n" for line in ("---", *(text for part in parts for text in part), "---")
+    )

@@ -9,7 +9,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Row, Tally, Verification
 from integration_scopes.model.result import ReportedTest, Result
-from integration_scopes.reports.json import finding
+from integration_scopes.reports.json import encoded
 from integration_scopes.reports.visible import visible_json
 
 VERSION = 1
@@ -29,7 +29,7 @@ def text(
             **_counts(found.tally),
         },
         "scopes": [_scope(row) for row in found.rows],
-        "findings": [finding(one) for one in findings],
+        "findings": [encoded(finding) for finding in findings],
     }
     if requirements is not None:
         document["requirements"] = [_requirement(requirement) for requirement in requirements]
@@ -57,33 +57,33 @@ def _next(row: Row) -> dict[str, Any]:
     return {"next": row.scope.version} if row.scope.version else {}
 
 
-def _requirement(one: Requirement) -> dict[str, Any]:
+def _requirement(requirement: Requirement) -> dict[str, Any]:
     return {
-        "scope": one.row.scope.id,
-        **_next(one.row),
-        "required": one.required.value,
-        "met": one.is_met,
-        "version": one.version,
+        "scope": requirement.row.scope.id,
+        **_next(requirement.row),
+        "required": requirement.required.value,
+        "met": requirement.is_met,
+        "version": requirement.version,
         "cells": [
             {
                 "name": cell.name,
                 "met": cell.is_met,
                 "state": cell.state,
-                "findings": [finding(error) for error in cell.errors],
+                "findings": [encoded(error) for error in cell.errors],
             }
-            for cell in one.cells
+            for cell in requirement.cells
         ],
     }
 
 
-def _criterion(one: Verdict) -> dict[str, Any]:
+def _criterion(verdict: Verdict) -> dict[str, Any]:
     return {
-        "criterion": one.criterion,
-        "state": one.standing.value,
-        "changed": one.changed,
-        "by": _result(one.result),
-        "overruled": _result(one.overruled),
-        "skipped": [_test(test) for test in one.skipped],
+        "criterion": verdict.criterion,
+        "state": verdict.standing.value,
+        "changed": verdict.changed,
+        "by": _result(verdict.result),
+        "overruled": _result(verdict.overruled),
+        "skipped": [_test(test) for test in verdict.skipped],
     }
 
 

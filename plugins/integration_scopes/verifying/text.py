@@ -37,16 +37,18 @@ def answer(
 ) -> str:
     """What each scope has of what a status requires, the result files' faults, and yes or no."""
     lines: list[str] = []
-    for one in requirements:
-        scope = one.row.scope
-        title = visible(f"{_label(scope)}, {_status(one.row)}: may it be {one.required}?")
-        lines += [paint.bold(title), f"  {'version':10}      {one.version or 'unknown'}"]
-        for cell in one.cells:
+    for requirement in requirements:
+        scope = requirement.row.scope
+        title = visible(
+            f"{_label(scope)}, {_status(requirement.row)}: may it be {requirement.required}?"
+        )
+        lines += [paint.bold(title), f"  {'version':10}      {requirement.version or 'unknown'}"]
+        for cell in requirement.cells:
             mark = "ok" if cell.is_met else paint.severity(Severity.ERROR, "no")
             rules = " ".join(f"[{slug}]" for slug in sorted({error.rule for error in cell.errors}))
             lines.append(f"  {cell.name:10}  {mark}  {visible(cell.state)} {rules}".rstrip())
             if cell.name == CRITERIA:
-                lines += [f"  {line}" for line in _open(one.row, paint)]
+                lines += [f"  {line}" for line in _open(requirement.row, paint)]
     refused = [requirement for requirement in requirements if not requirement.is_met]
     required = requirements[0].required
     number = len(requirements)
@@ -90,30 +92,32 @@ def _counted(tally: Tally, paint: Paint) -> str:
 
 def _open(row: Row, paint: Paint) -> Iterator[str]:
     """The criteria in the way: each with what is known of it, the others in one line."""
-    known = [one for one in row.open if one.result or one.skipped]
-    unknown = [one.criterion for one in row.open if not one.result and not one.skipped]
-    for one in known:
-        severity = Severity.ERROR if one.standing is Standing.FAILED else Severity.WARNING
-        when = f" on {one.result.date}" if one.result and one.result.date else ""
-        word = paint.severity(severity, one.standing)
-        yield visible(f"  {one.criterion} ") + word + visible(f"{when}: {_why(one)}")
+    known = [verdict for verdict in row.open if verdict.result or verdict.skipped]
+    unknown = [
+        verdict.criterion for verdict in row.open if not verdict.result and not verdict.skipped
+    ]
+    for verdict in known:
+        severity = Severity.ERROR if verdict.standing is Standing.FAILED else Severity.WARNING
+        when = f" on {verdict.result.date}" if verdict.result and verdict.result.date else ""
+        word = paint.severity(severity, verdict.standing)
+        yield visible(f"  {verdict.criterion} ") + word + visible(f"{when}: {_why(verdict)}")
     if unknown:
         rest = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
         listed = f"{', '.join(unknown[:_LISTED])}{rest}"
         yield f"  {listed} {paint.severity(Severity.WARNING, Standing.UNTESTED)}"
 
 
-def _why(one: Verdict) -> str:
-    if one.result is None:
-        first, *others = one.skipped
+def _why(verdict: Verdict) -> str:
+    if verdict.result is None:
+        first, *others = verdict.skipped
         more = f" and {count(len(others), 'more test')}" if others else ""
         return f"{_test(first)}{more} was skipped" if not more else f"{_test(first)}{more} skipped"
-    said = _source(one.result)
-    if one.standing is Standing.OUTDATED:
-        return f"{said} passed before the change on {one.changed}"
-    if one.overruled is not None:
-        when = f" on {one.overruled.date}" if one.overruled.date else ""
-        other = f"{_source(one.overruled)} {one.overruled.outcome}{when}"
+    said = _source(verdict.result)
+    if verdict.standing is Standing.OUTDATED:
+        return f"{said} passed before the change on {verdict.changed}"
+    if verdict.overruled is not None:
+        when = f" on {verdict.overruled.date}" if verdict.overruled.date else ""
+        other = f"{_source(verdict.overruled)} {verdict.overruled.outcome}{when}"
         return f"{said}; {other}, but what failed counts"
     return said
 
@@ -130,10 +134,10 @@ def _test(test: ReportedTest) -> str:
     return f"{test.path}:{test.span.line} {test.name}"
 
 
-def _wrong(one: Finding) -> Iterator[str]:
-    yield concise.line(one)
-    if one.hint:
-        yield f"  help: {visible(one.hint)}"
+def _wrong(finding: Finding) -> Iterator[str]:
+    yield concise.line(finding)
+    if finding.hint:
+        yield f"  help: {visible(finding.hint)}"
 
 
 def _summary(found: Verification) -> str:

@@ -75,14 +75,14 @@ def columns(graph: Graph, room: Room) -> Picture | None:
     The sides are two groups, or one and what is in no group. A box has arrows from and to at most
     one other, on the other side.
     """
-    sides = [one.nodes for one in graph.groups] + ([graph.nodes] if graph.nodes else [])
+    sides = [column.nodes for column in graph.groups] + ([graph.nodes] if graph.nodes else [])
     if not graph.groups or len(sides) != 2 or not _are_pairs(sides, graph.edges):
         return None
     arrows = [_arrow(edge, room) for edge in graph.edges if edge.line is not Line.HIDDEN]
     labels = (said.width for arrow in arrows for said in (arrow.above, arrow.below))
     apart = max(_SHORTEST_ARROW, max(labels, default=0) + PAD)
     rows = _rows(sides, graph.edges, arrows, (room.width - apart) / 2 - 2 * PAD - _BORDER, room)
-    titles = [one.text for one in graph.groups] + [""] * (2 - len(graph.groups))
+    titles = [column.text for column in graph.groups] + [""] * (2 - len(graph.groups))
     said = [said.width for row in rows for _, said in row.boxes.values()]
     return _picture(rows, titles, max([_NARROWEST_BOX, *said]) + 2 * PAD, apart, room)
 
@@ -144,7 +144,7 @@ def _picture(
     rows: list[_Row], titles: Sequence[str], box: float, apart: float, room: Room
 ) -> Picture:
     heads = [block([(title, NAME)], box, room.font, lines=_MOST_LINES) for title in titles]
-    head = max(one.height for one in heads) + 2 * PAD
+    head = max(text.height for text in heads) + 2 * PAD
     gaps = _ROWS_APART * max(len(rows) - 1, 0)
     bottom = _BORDER + head + sum(row.height for row in rows) + gaps + PAD
     frame = box + 2 * PAD
@@ -167,7 +167,7 @@ def _picture(
 
 
 def _boxes(row: _Row, y: float, starts: Sequence[float], width: float) -> Iterator[str]:
-    for side, (node, said) in sorted(row.boxes.items(), key=lambda one: one[0]):
+    for side, (node, said) in sorted(row.boxes.items(), key=lambda box: box[0]):
         look, radius = LOOKS[node.shape]
         yield group(
             look,

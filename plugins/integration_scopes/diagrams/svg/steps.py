@@ -64,7 +64,7 @@ def _box(node: Node, said: Block, x: float, y: float, width: float, look: str = 
 def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     widest = min(_WIDEST, room.width - 2 * PAD - 2 * _BORDER)
     said = [_said(node, widest, room) for node in nodes]
-    width = max(one.width for one in said) + 2 * PAD
+    width = max(text.width for text in said) + 2 * PAD
     y, middle, parts = float(_BORDER), _BORDER + width / 2, []
     for index, (node, words) in enumerate(zip(nodes, said, strict=True)):
         if index:
@@ -89,10 +89,10 @@ def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     start = first.width + 2 * PAD
     x = _BORDER + start + apart
     said = [_said(node, room.width - x - 2 * PAD - _BORDER, room) for node in nodes[1:]]
-    width = max(one.width for one in said) + 2 * PAD
+    width = max(text.width for text in said) + 2 * PAD
     heights = [
-        max(one.height + 2 * PAD, 2 * label.height + PAD)
-        for one, label in zip(said, labels, strict=True)
+        max(text.height + 2 * PAD, 2 * label.height + PAD)
+        for text, label in zip(said, labels, strict=True)
     ]
     height = sum(heights) + PAD * (len(heights) - 1)
     middle = _BORDER + max(height, first.height + 2 * PAD) / 2
@@ -112,7 +112,7 @@ def _tree(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     """The first box on top, the others below each other."""
     widest = room.width - _INDENT - 2 * PAD - 2 * _BORDER
     said = [_said(node, widest, room) for node in nodes]
-    width = max(one.width for one in said) + 2 * PAD
+    width = max(text.width for text in said) + 2 * PAD
     parts = [_box(nodes[0], said[0], _BORDER, _BORDER, width, "sd-start")]
     top = y = _BORDER + said[0].height + 2 * PAD
     trunk = _BORDER + _INDENT / 2

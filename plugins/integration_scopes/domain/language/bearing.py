@@ -35,7 +35,7 @@ def bearing(
         and not _is_in_condition(tokens, verb.at, finite, lexicon)
     ]
     deeds = [verb for verb in verbs if verb.at in places and _is_deed(verb, tokens)]
-    bare = [one.at for one in (*seen, *deeds) if is_bare(tokens, one.at, one.base, lexicon)]
+    bare = [word.at for word in (*seen, *deeds) if is_bare(tokens, word.at, word.base, lexicon)]
     for number, verb in enumerate(verb for verb in seen if verb.at not in bare):
         yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
     for at in bare:
@@ -141,7 +141,7 @@ def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """
     for at, token in enumerate(tokens):
         near = tokens[at : at + _LIST] if token.text in ("(", ":") else ()
-        if any(one.text in (",", "/", "|") for one in near):
+        if any(token.text in (",", "/", "|") for token in near):
             return at
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     joints = [at for at, token in enumerate(tokens) if token.lower in ("and", "or")]

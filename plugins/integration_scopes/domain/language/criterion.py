@@ -65,7 +65,7 @@ class Judgement:
         against = [piece for piece in self.evidence if piece.weight < 0]
         return min(
             against,
-            key=lambda one: (one.weight, one.sign is Sign.FRAGMENT, one.words),
+            key=lambda piece: (piece.weight, piece.sign is Sign.FRAGMENT, piece.words),
             default=None,
         )
 
@@ -85,7 +85,7 @@ def judge(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> Judgement
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MOST:
             kept.append(Evidence(sign, (found[first].start, found[last].end)))
-    kept.sort(key=lambda one: one.words)
+    kept.sort(key=lambda piece: piece.words)
     return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, found))
 
 
@@ -99,7 +99,8 @@ def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> boo
     for piece in evidence:
         parts.setdefault(bisect_left(ends, piece.words[1]), []).append(piece)
     return len(parts) > 1 and any(
-        sum(one.weight for one in part) <= -THRESHOLD and any(one.sign.empties for one in part)
+        sum(piece.weight for piece in part) <= -THRESHOLD
+        and any(piece.sign.empties for piece in part)
         for part in parts.values()
     )
 
@@ -122,7 +123,7 @@ def _evidence(
     said = verbs(found, lexicon)
     named = named_places(found, names)
     reproached = reproaches(found, said, named, lexicon)
-    against = [one for one in reproached if clause[one[1]] not in bounded]
+    against = [reproach for reproach in reproached if clause[reproach[1]] not in bounded]
     emptied = {clause[at] for sign, at, _ in against if sign.empties}
     yield from ((sign, at, at) for sign, at in measured)
     if _is_denial(found, lexicon):
@@ -184,7 +185,7 @@ def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon
     if verb.base not in lexicon["verbs.hollow"]:
         return False
     if verb.form == "ing":
-        return verb.at > 0 and not any(one.is_finite for one in said)
+        return verb.at > 0 and not any(other.is_finite for other in said)
     if verb.base in lexicon["verbs.checking"] and verb.form in ("s", "base") and verb.at:
         # Something checks something; "validated" alone would be work that somebody has done.
         return False

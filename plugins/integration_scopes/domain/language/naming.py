@@ -18,7 +18,7 @@ def _known(found: Sequence[Token], names: Collection[str]) -> set[int]:
     places: set[int] = set()
     for at, token in enumerate(found):
         for words in by_first.get(token.lower, ()):
-            if tuple(one.lower for one in found[at : at + len(words)]) == words:
+            if tuple(token.lower for token in found[at : at + len(words)]) == words:
                 places.update(range(at, at + len(words)))
     return places
 

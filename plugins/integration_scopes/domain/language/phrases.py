@@ -11,6 +11,6 @@ def phrases_in(name: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     phrases = lexicon.phrases[name]
     for at, token in enumerate(tokens):
         for phrase in phrases.get(token.lower, ()):
-            if tuple(one.lower for one in tokens[at : at + len(phrase)]) == phrase:
+            if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
                 yield at, at + len(phrase) - 1
                 break

@@ -73,7 +73,7 @@ def _goes_on(verb: Verb, found: Sequence[Verb]) -> bool:
 
 def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
     """Whether a verb may be there: after "and" only if there was one before."""
-    return word_at(tokens, at - 1) not in _FURTHER or any(one.is_finite for one in found)
+    return word_at(tokens, at - 1) not in _FURTHER or any(verb.is_finite for verb in found)
 
 
 def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
