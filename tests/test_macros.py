@@ -7,7 +7,7 @@ from sites import ACME, LINK, PARTNER, FailedBuildError, Publish, build
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.indexes.portfolio import Counts
-from integration_scopes.plugin.macros import macros
+from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 

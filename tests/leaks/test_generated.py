@@ -25,7 +25,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report, Severity
 from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
-from integration_scopes.plugin.macros import macros
+from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.publication import publication
 from integration_scopes.results.collected import Collected
 from integration_scopes.settings import Site

@@ -9,7 +9,7 @@ from sites import filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.plugin.macros import macros
+from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.pages import (
     backlog,
     home,

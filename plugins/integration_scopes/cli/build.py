@@ -10,7 +10,7 @@ from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
-from integration_scopes.cli.building import Job, built, expected
+from integration_scopes.cli.building import Job, built, expected, replacing
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
@@ -20,9 +20,8 @@ from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
-from integration_scopes.publishing.swap import NEW, discard, swap
+from integration_scopes.publishing.swap import NEW, swap
 from integration_scopes.publishing.verification import verification
-from integration_scopes.publishing.workspace import workspace
 from integration_scopes.settings import Site
 
 HELP = "check the scopes, then build, verify and swap in the site"
@@ -96,15 +95,7 @@ def _build(
     is_strict: bool,
 ) -> bool:
     """Build the sites of all audiences aside, and swap them in; False where one cannot be built."""
-    # A link in the site's place stays; what it leads to is replaced.
-    place = site.site_dir.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
-
-    def discarded(folder: Path) -> None:
-        discard(folder, place, say=lambda text: print(text, file=console.err))
-
-    with workspace(place.parent, place.name, discard=discarded) as aside:
-        (aside / NEW).mkdir()
+    with replacing(site, console) as (aside, place):
         jobs = [
             Job(
                 handed=Handover(

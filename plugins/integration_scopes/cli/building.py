@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from integration_scopes.cli.console import Console
 from integration_scopes.publishing import handover
 from integration_scopes.publishing.handover import Handover, Task
 from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.publishing.swap import NEW, discard
+from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
@@ -54,6 +56,21 @@ def built(
         for task, is_built in zip(tasks, done, strict=True):
             _tell(task, console)
             yield is_built
+
+
+@contextmanager
+def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
+    """A folder with an empty one for the new site in it, and the place of that."""
+    # A link in the site's place stays; what it leads to is replaced.
+    place = site.site_dir.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+
+    def discarded(folder: Path) -> None:
+        discard(folder, place, say=lambda text: print(text, file=console.err))
+
+    with workspace(place.parent, place.name, discard=discarded) as aside:
+        (aside / NEW).mkdir()
+        yield aside, place
 
 
 def expected(outcome: Outcome, site: Site, audience: str) -> Publication:

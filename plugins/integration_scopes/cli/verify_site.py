@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     whole = merged(compared(built, folder), verification(published, folder, built.pages))
     if not whole.is_whole or digest != built.catalogue:
         raise NothingError(complaint(whole, folder, reason))
-    if built.generator != manifest.GENERATOR:
+    if built.version != manifest.GENERATOR:
         console.say(_versions(built))
     console.answer(
         f"{folder} is whole: {count(len(built.files), 'file')} as built for {audience}\n"
@@ -92,12 +92,12 @@ def _outdated(built: Manifest) -> str:
     """Why the scopes of now are not those of the site."""
     if built.catalogue == manifest.UNFINISHED:
         return "was left by a build that failed; build it again"
-    versions = "" if built.generator == manifest.GENERATOR else f" ({_versions(built)})"
+    versions = "" if built.version == manifest.GENERATOR else f" ({_versions(built)})"
     return f"was built from an earlier state of the scopes{versions}; build it again"
 
 
 def _versions(built: Manifest) -> str:
-    return f"built by {visible(built.generator)}; this is {manifest.GENERATOR}"
+    return f"built by {visible(built.version)}; this is {manifest.GENERATOR}"
 
 
 def complaint(found: Verification, folder: Path, reason: str) -> str:

@@ -47,26 +47,26 @@ from integration_scopes.plugin.files import (
     remove_source_maps,
     replaces_theme_file,
 )
-from integration_scopes.plugin.macros import macros
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
+from integration_scopes.publishing.articles import readied
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
-from integration_scopes.publishing.ids import ids, slug, with_unique_ids
+from integration_scopes.publishing.ids import ids, slug
 from integration_scopes.publishing.lost import not_found
+from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE
 from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
-from integration_scopes.publishing.prose import cleaned, escaped, unwrapped, without_inclusions
+from integration_scopes.publishing.prose import escaped, without_inclusions
 from integration_scopes.publishing.publication import (
     STYLES,
     TABLES,
     Publication,
     publication,
 )
-from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.search_index import INDEX, Entry
@@ -336,14 +336,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         published = self._publication
         uri = self._uri(page)
         panels = published.slots.anchors(uri)
-        is_generated = uri in published.pages
-        html = clean = unwrapped(html)
-        if not published.is_trusted(uri):
-            clean = cleaned(html)
-            for message in removed(html, clean):
-                _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
-        html = with_unique_ids(clean, page.toc, panels=panels, is_generated=is_generated)
-        if is_generated:
+        html, messages = readied(html, uri, page.toc, published)
+        for message in messages:
+            _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
+        if uri in published.pages:
             self._prose += published.prose(html, uri)
         # MkDocs saw the page without its panels, and would take links into them for broken.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)

@@ -23,6 +23,7 @@ from integration_scopes.publishing.publication import Publication
 NAME = "scopes-manifest.json"
 """No dot file: GitHub's artifact for Pages leaves those out."""
 GENERATOR = f"mkdocs-integration-scopes {__version__}"
+_SOURCE = ", scopes render"
 UNFINISHED = "unfinished"
 """Instead of the catalogue's digest, in what a failed build has left."""
 _VERSION = 1
@@ -52,6 +53,16 @@ class Manifest:
     pages: Sequence[str] = ()
     files: Mapping[str, str]
 
+    @property
+    def is_source(self) -> bool:
+        """Whether it describes what `scopes render` wrote, from which another generator built."""
+        return self.generator.endswith(_SOURCE)
+
+    @property
+    def version(self) -> str:
+        """The version that wrote it, as in `GENERATOR`."""
+        return self.generator.removesuffix(_SOURCE)
+
 
 def write(
     folder: Path,
@@ -60,15 +71,16 @@ def write(
     pages: Iterable[str] = (),
     *,
     is_finished: bool = True,
+    is_source: bool = False,
 ) -> None:
     """Describe the site that was just built in `folder`, or that a failed build has left there.
 
-    `pages` are as in `Manifest`.
+    `pages` are as in `Manifest`, and so is `is_source`.
 
     Raises OSError where that cannot be read or written.
     """
     manifest = Manifest(
-        generator=GENERATOR,
+        generator=GENERATOR + _SOURCE * is_source,
         audience=published.edition.audience,
         catalogue=catalogue_digest(published, results) if is_finished else UNFINISHED,
         pages=sorted(pages),

@@ -176,6 +176,15 @@ class Publication:
         return frozenset(map(self.settings.below, _flat(self.navigation)))
 
     @property
+    def ordinary_pages(self) -> list[str]:
+        """The files of the built site that the ordinary pages become."""
+        return [
+            destination(self.settings.uri(uri), directories=self.directories)
+            for uri in self.ordinary
+            if uri not in self.pages
+        ]
+
+    @property
     def destinations(self) -> frozenset[str]:
         """The files of the built site that must be there: our pages, logos, and our files."""
         pages = {destination(uri, directories=self.directories) for uri in self.pages}

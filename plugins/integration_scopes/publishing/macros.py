@@ -1,4 +1,4 @@
-"""Door: what authors may call in their own pages, through mkdocs-macros.
+"""Corridor: what authors may call in their own pages, through mkdocs-macros.
 
 Each function gives one line of Markdown; the table replaces it when the page's HTML is made.
 """

@@ -1,0 +1,175 @@
+"""Corridor: each page of a site as finished HTML, for engines other than MkDocs."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from integration_scopes.addresses import links
+from integration_scopes.diagrams import svg
+from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.publishing.ids import slug, with_unique_ids
+from integration_scopes.publishing.macros import macros
+from integration_scopes.publishing.prose import cleaned, unwrapped
+from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.removed import removed
+from integration_scopes.publishing.search_index import Entry, sections
+from integration_scopes.settings import ConfigurationError
+
+_EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+    *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"),
+)
+"""The Markdown that these engines know, whatever mkdocs.yml lists."""
+_MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom}
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "toc": {"slugify": slug},
+    "pymdownx.superfences": {"custom_fences": [_MERMAID]},
+}
+
+
+@dataclass(kw_only=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents; `name` is HTML."""
+
+    id: str
+    name: str
+    level: int
+    children: list["Heading"]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Mapping[str, Any]]) -> list["Heading"]:
+        """The headings in what Python-Markdown found."""
+        return [
+            cls(
+                id=token["id"],
+                name=token["name"],
+                level=token["level"],
+                children=cls.of(token["children"]),
+            )
+            for token in tokens
+        ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One page of the site.
+
+    `uri` is its source's path as seen from the folder of the partners. `waiting` is
+    its HTML, cleaned, whose panels still wait, as `drawn` expects it. `found` is what the search
+    finds in what people wrote. `removed` says what cleaning took out of what people wrote.
+    """
+
+    uri: str
+    title: str
+    description: str | None
+    waiting: str
+    headings: Sequence[Heading]
+    found: Sequence[Entry]
+    removed: Sequence[str] = ()
+
+
+def readied(
+    html: str, uri: str, toc: Iterable[Any], published: Publication
+) -> tuple[str, list[str]]:
+    """The HTML of a page, cleaned, with each id once; and what cleaning took out of it.
+
+    Its panels still wait. `toc` follows changed ids.
+    """
+    html = clean = unwrapped(html)
+    if not published.is_trusted(uri):
+        clean = cleaned(html)
+    panels = published.slots.anchors(uri)
+    unique = with_unique_ids(clean, toc, panels=panels, is_generated=uri in published.pages)
+    return unique, removed(html, clean) if clean is not html else []
+
+
+def articles(published: Publication) -> Iterator[Article]:
+    """Every page, the ordinary ones last.
+
+    Raises ConfigurationError where an ordinary page calls a macro that is not ours.
+    """
+    for uri, page in published.pages.items():
+        yield _article(uri, page.title, page.description, published.markdown(uri), published)
+    for uri, written in published.ordinary.items():
+        if uri not in published.pages:
+            text = written.prose
+            if written.asks_for_macros and published.settings.may_run_macros(uri):
+                text = _with_macros(text, uri, published)
+            description = written.meta.get("description")
+            told = str(description) if description else None
+            yield _article(uri, written.title, told, text, published)
+
+
+def drawn(waiting: str, uri: str, published: Publication) -> str:
+    """The HTML of the page `uri` with its panels and diagrams in their places."""
+    html = published.notice(uri) + published.slots.fill(waiting, uri)
+    return settle(html, svg.written) if published.settings.draws else settle(html)
+
+
+def _article(
+    uri: str, title: str | None, description: str | None, text: str, published: Publication
+) -> Article:
+    markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS)
+    links_of_page = _Links(markdown, uri, directories=published.directories)
+    # After MkDocs' own place for it: all other processors have made their links by then.
+    markdown.treeprocessors.register(links_of_page, "addresses", 0)
+    html = markdown.convert(text)
+    headings = Heading.of(markdown.toc_tokens)
+    html, gone = readied(html, uri, headings, published)
+    found = published.prose(html, uri) if uri in published.pages else sections(html, uri, 1)
+    first = headings[0].name if headings and headings[0].level == 1 else None
+    return Article(
+        uri=uri,
+        title=title or first or posixpath.splitext(posixpath.basename(uri))[0],
+        description=description,
+        waiting=html,
+        headings=headings,
+        found=found,
+        removed=gone,
+    )
+
+
+def _with_macros(text: str, uri: str, published: Publication) -> str:
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    try:
+        return environment.from_string(text).render(macros(lambda: (published, uri)))
+    except TemplateError as error:
+        raise ConfigurationError(
+            f"{published.path(uri)}: {error}; only MkDocs can run macros other than those of "
+            "integration-scopes"
+        ) from error
+
+
+class _Links(Treeprocessor):  # type: ignore[misc]
+    """Addresses that people wrote from one source to another, as the built pages need them."""
+
+    def __init__(self, md: Markdown, uri: str, *, directories: bool) -> None:
+        super().__init__(md)
+        self._folder = posixpath.dirname(uri)
+        self._link = links(uri, directories=directories)
+
+    def run(self, root: Element) -> None:
+        """Change the addresses below `root`."""
+        for element in root.iter():
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is not None:
+                    element.set(name, self._there(address))
+
+    def _there(self, address: str) -> str:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return address
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return address
+        place = posixpath.normpath(posixpath.join(self._folder, unquote(parts.path)))
+        return self._link(place, "") + (f"#{parts.fragment}" if parts.fragment else "")

@@ -1,0 +1,88 @@
+"""Corridor: a site as sources for any other generator: Markdown with HTML in it, and its files."""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any
+
+import yaml
+
+from integration_scopes import resources
+from integration_scopes.publishing.articles import Article, drawn
+from integration_scopes.publishing.copied import copied
+from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.publication import STYLES, Publication
+from integration_scopes.publishing.rendering import HEADED
+from integration_scopes.settings import Site
+
+NAVIGATION = "nav.yml"
+_INDEX = "index.md"
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,'-]*")
+_TAG = re.compile(r"<[^>]*>")
+# No page holds this character: the reader refuses it.
+_MARK = "\0"
+_MARKED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
+_EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
+
+
+def sources(
+    published: Publication, site: Site, pages: Sequence[Article], *, index: str
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder, by its path; `index` is the name of a folder's own page."""
+    for page in pages:
+        text = _page(page, published)
+        yield _named(site.settings.uri(page.uri), index), text.encode()
+    for path, content in copied(published, site):
+        is_ours = path == site.settings.uri(STYLES)
+        yield path, styles().encode() if is_ours else content
+    entries = _entries(published.navigation, index)
+    yield NAVIGATION, yaml.safe_dump(entries, sort_keys=False, allow_unicode=True).encode()
+
+
+def styles() -> str:
+    """The style sheet of scopes, with what it needs where there is no Material theme."""
+    folder = resources.templates_folder() / "assets"
+    names = ("scopes.css", "plain.css")
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def _page(page: Article, published: Publication) -> str:
+    """One page: frontmatter in plain data, our own headings as Markdown, all else as HTML."""
+    meta = {"title": page.title, "description": page.description}
+    head = "".join(f"{key}: {json.dumps(text)}\n" for key, text in meta.items() if text)
+    html = drawn(HEADED.sub(_marked, page.waiting), page.uri, published)
+    pieces = _MARKED.split(html)
+    blocks = [piece if at % 2 else _block(piece) for at, piece in enumerate(pieces)]
+    return f"---\n{head}---\n\n" + "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _marked(found: re.Match[str]) -> str:
+    """The heading as Markdown, where any generator gives it the same id."""
+    heading, _, _ = found[0].rpartition("<hr")
+    text = unescape(_TAG.sub("", heading)).strip()
+    if not _PLAIN.fullmatch(text) or f'id="{slug(text, "-")}"' not in heading:
+        return found[0]
+    return f"{_MARK}{'#' * int(found[1][1:])} {text}{_MARK}{found[0][len(heading) :]}"
+
+
+def _block(html: str) -> str:
+    """HTML that Markdown takes for one block: it would end at an empty line."""
+    lines = _EMPTY_LINE.sub("\n&#10;", html.strip())
+    return f'<div class="md-typeset">\n{lines}\n</div>' if lines else ""
+
+
+def _entries(entries: Sequence[Entry], index: str) -> list[Any]:
+    return [
+        _named(entry, index)
+        if isinstance(entry, str)
+        else {unescape(title): _entries(below, index) for title, below in entry.items()}
+        for entry in entries
+    ]
+
+
+def _named(uri: str, index: str) -> str:
+    folder, name = posixpath.split(uri)
+    return posixpath.join(folder, index) if name == _INDEX else uri
