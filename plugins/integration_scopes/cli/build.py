@@ -1,4 +1,4 @@
-"""`scopes build`: check, build aside with MkDocs, verify, then swap the new site in."""
+"""`scopes build`: check, build aside, verify, then swap the new site in."""
 
 import argparse
 import os
@@ -17,7 +17,7 @@ from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import audiences
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.swap import NEW, swap
@@ -30,6 +30,7 @@ EXAMPLES = """examples:
   scopes build --strict                let warnings stop it too
   scopes build --audience northwind    the site for one partner, in the same place
   scopes build --all-audiences         site/everyone, site/northwind, ..., site/internal
+  scopes build --engine plain          without MkDocs: the same pages in a frame of our own
 
 The site is built aside: whatever fails, the last good site stays as it is.
 """
@@ -38,6 +39,12 @@ The site is built aside: whatever fails, the last good site stays as it is.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("--strict", action="store_true", help="let warnings stop the build too")
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="what builds: mkdocs, or plain, a small one of our own (default: mkdocs)",
+    )
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
         "--audience",
@@ -72,7 +79,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = with_past(outcome, site)
     folders = _folders(arguments, outcome, site, console)
     try:
-        is_built = _build(folders, outcome, site, file, console, is_strict=is_strict)
+        is_built = _build(
+            folders, outcome, site, file, console, engine=arguments.engine, is_strict=is_strict
+        )
     except OSError as error:
         raise UsageError(
             f"the site cannot be written to {site.site_dir}: {error.strerror}; "
@@ -92,6 +101,7 @@ def _build(
     file: Path,
     console: Console,
     *,
+    engine: str,
     is_strict: bool,
 ) -> bool:
     """Build the sites of all audiences aside, and swap them in; False where one cannot be built."""
@@ -103,6 +113,7 @@ def _build(
                     audience=audience,
                     folder=folder,
                     pages=aside / f"{audience}.json",
+                    engine=engine,
                 ),
                 folder=aside / NEW / folder,
             )

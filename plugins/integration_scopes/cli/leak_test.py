@@ -28,7 +28,7 @@ from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.past import hidden_edits, visible_edits
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.past import edits as edits_of
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import json, junit, markdown
 from integration_scopes.reports.visible import visible
@@ -58,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="build for these readers only: everyone, internal or a partner's id",
     )
+    parser.add_argument(
+        "--engine", choices=ENGINES, default=ENGINES[0], help="what builds (default: mkdocs)"
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +88,7 @@ class _Inputs:
     edits: tuple[Edit, ...]
     today: date
     console: Console
+    engine: str
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
@@ -105,6 +109,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             edits=edits_of(original.site, catalogue),
             today=clock.today(os.environ),
             console=console,
+            engine=arguments.engine,
         )
         leaks = 0
         for start in range(0, len(wanted), _AT_ONCE):
@@ -169,6 +174,7 @@ def _built(
                 audience=audience,
                 docs_dir=side.copy.site.docs_dir,
                 nav=side.copy.nav,
+                engine=inputs.engine,
             ),
             folder=side.site,
         )

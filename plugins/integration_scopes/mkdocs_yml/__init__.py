@@ -117,12 +117,12 @@ def allowed(chain: Sequence[Written]) -> frozenset[str]:
     return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
-def nav(file: Path) -> object:
-    """The navigation that the mkdocs.yml at `file` gives, or None.
+def value(file: Path, key: str) -> object:
+    """The value of `key` in the mkdocs.yml at `file`, or None.
 
     Raises ConfigurationError where it cannot be read.
     """
-    return _whole(chain_of(file)).get("nav")
+    return _whole(chain_of(file)).get(key)
 
 
 def report_path(file: Path, base: Path) -> str:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -37,7 +38,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 
 @dataclass(kw_only=True, slots=True)
 class Heading:
-    """An entry of a page's table of contents; `name` is HTML."""
+    """An entry of a page's table of contents; `name` is its text."""
 
     id: str
     name: str
@@ -50,7 +51,7 @@ class Heading:
         return [
             cls(
                 id=token["id"],
-                name=token["name"],
+                name=unescape(token["name"]),
                 level=token["level"],
                 children=cls.of(token["children"]),
             )

@@ -52,6 +52,11 @@ _IMPORTED = (
 )
 
 
+_PLAIN = "integration_scopes.publishing.plain"
+ENGINES = ("mkdocs", "plain")
+"""What can build a site: MkDocs, or our own frame around the same pages."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Handover:
     """What one audience's site is built from.
@@ -60,6 +65,7 @@ class Handover:
     checked, and `nav` the navigation, where it is another than that of mkdocs.yml;
     `compiled` is one in which builds find the templates that others have compiled; `pages` is the
     file into which the build writes the paths of all pages that it made, a JSON list.
+    `engine` is one of `ENGINES`.
     """
 
     outcome: Outcome
@@ -69,11 +75,15 @@ class Handover:
     nav: Any = None
     compiled: Path | None = None
     pages: Path | None = None
+    engine: str = "mkdocs"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """One build: what it is handed, the arguments of MkDocs, and the file for what it says."""
+    """One build: what it is handed, the arguments of MkDocs, and the file for what it says.
+
+    Our own engine takes the same arguments.
+    """
 
     handed: Handover
     arguments: Sequence[str]
@@ -145,7 +155,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
-    for name in _IMPORTED if _FORKS else ():
+    is_plain = all(task.handed.engine == "plain" for task in tasks)
+    for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
         with suppress(ImportError):
             import_module(name)
     # Not as daemons: a site's own plugins may have processes too.
@@ -194,7 +205,10 @@ def _do(task: Task) -> None:
             os.dup2(log, stream)
         _received.append(task.handed)
         try:
-            import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
+            if task.handed.engine == "plain":
+                import_module(_PLAIN).build(task.handed, task.arguments)
+            else:
+                import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
         finally:
             sys.stdout.flush()
     except BaseException as error:

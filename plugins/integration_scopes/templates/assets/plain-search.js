@@ -1,0 +1,72 @@
+/* The search of a page without a theme: every word must begin a word of the entry; titles count most. */
+(() => {
+  "use strict";
+
+  const MOST = 12;
+  const { index, root } = document.currentScript.dataset;
+  const form = document.querySelector(".plain-search");
+  const [field, list] = form.children;
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  let entries = null;
+
+  const load = () =>
+    (entries ??= fetch(index)
+      .then((answer) => answer.json())
+      .then(({ docs }) =>
+        docs.map((entry) => ({ ...entry, titled: words(entry.title), all: words(entry.text) }))));
+
+  const score = (entry, sought) => {
+    let sum = 0;
+    for (const word of sought) {
+      if (entry.titled.includes(word)) sum += 30;
+      else if (entry.titled.some((one) => one.startsWith(word))) sum += 20;
+      else if (entry.all.some((one) => one.startsWith(word))) sum += 1;
+      else return 0;
+    }
+    return sum + (entry.location.includes("#") ? 0 : 5);
+  };
+
+  const made = (name, text) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  };
+
+  const item = ({ location, title, text }) => {
+    const link = document.createElement("a");
+    link.href = root + location;
+    link.append(made("strong", title), made("span", text.slice(0, 110)));
+    const row = document.createElement("li");
+    row.append(link);
+    return row;
+  };
+
+  const show = async () => {
+    const sought = words(field.value);
+    const all = await load();
+    if (sought.join(" ") !== words(field.value).join(" ")) return;
+    const found = sought.length
+      ? all.map((entry) => [score(entry, sought), entry]).filter(([points]) => points)
+      : [];
+    found.sort(([one], [other]) => other - one);
+    list.replaceChildren(...found.slice(0, MOST).map(([, entry]) => item(entry)));
+    if (sought.length && !found.length) list.append(made("li", "Nothing found"));
+    list.hidden = !sought.length;
+  };
+
+  // Opened as a file, a page may fetch nothing.
+  if (location.protocol !== "file:") form.hidden = false;
+  field.addEventListener("focus", load, { once: true });
+  field.addEventListener("input", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  form.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") list.hidden = true;
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!form.contains(target)) list.hidden = true;
+  });
+})();
