@@ -12,7 +12,7 @@ from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.building import expected, replacing
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.diagnostics import count
+from integration_scopes.findings import count
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import articles
