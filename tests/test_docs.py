@@ -20,6 +20,7 @@ from integration_scopes.domain.digest import agreed, canonical, digest
 from integration_scopes.exports import FORMATS
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Case
+from integration_scopes.reading.kinds import WRITTEN
 from integration_scopes.reading.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -174,6 +175,8 @@ def test_the_rules_page_lists_each_name_that_the_site_keeps() -> None:
     page = RULES["address-clash"].page
     listed = page.partition("as a file or as a folder: ")[2].partition(".\n")[0]
     assert set(re.findall(r"`(\w+)`", listed)) == TAKEN
+    folders = RULES["misplaced-file"].page.partition("themes write: ")[2].partition(".\n")[0]
+    assert set(re.findall(r"`(\w+)`", folders)) == WRITTEN
 
 
 ASKED_FOR = {

@@ -131,6 +131,7 @@ def test_an_end_in_between_leaves_nothing(
             "PARTNER is 'internal', which cannot be an id; the site uses this name itself; use "
             "another",
         ),
+        (("search", "orders", "--depth", "link"), "PARTNER is 'search', which cannot be an id"),
         (("acme", "index", "--depth", "link"), "NAME is 'index', which cannot be an id"),
         (("acme", "orders"), "say how deep the integration is with --depth: link, icon, webhook"),
         (

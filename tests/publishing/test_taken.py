@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 from conftest import CHECKOUT, MakeSite
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes import mkdocs_yml
@@ -12,6 +14,8 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.history import Edit
 from integration_scopes.publishing.publication import publication
+from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.reading.kinds import WRITTEN
 from integration_scopes.settings import Settings
 
 CASE = CHECKOUT / "tests" / "cases" / "complete-two-way" / "scopes" / "northwind"
@@ -28,6 +32,17 @@ def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite)
     uris = {*published.pages, *published.files} - {"index.md"}
     tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
     assert tops - {"acme"} == TAKEN
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_every_folder_into_which_others_write_is_known(theme: str) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Scopes", "theme": theme})
+    config.validate()
+    files = Files([])
+    files.add_files_from_theme(config.theme.get_env(), config)
+    uris = {INDEX, *(file.src_uri for file in files)}
+    assert {uri.partition("/")[0] for uri in uris if "/" in uri} <= TAKEN | WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -54,7 +69,7 @@ def test_others_may_look_alike(checked: Checked, file: str) -> None:
     assert checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.findings == ()
 
 
-@pytest.mark.parametrize("id_", sorted(TAKEN))
+@pytest.mark.parametrize("id_", sorted(TAKEN | WRITTEN))
 def test_no_partner_may_have_such_an_id(checked: Checked, id_: str) -> None:
     found = checked({f"scopes/{id_}/index.md": PARTNER, f"scopes/{id_}/orders.md": LINK})
     assert {one.rule for one in found.report.findings} == {"misplaced-file"}

@@ -16,7 +16,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Status
-from integration_scopes.reading.kinds import unusable_id
+from integration_scopes.reading.kinds import WRITTEN, unusable_id
 from integration_scopes.starting.answers import (
     DIRECTIONS,
     EXAMPLE,
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Ask for what no option says, and write the files."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     id_, name = arguments.partner, arguments.name
-    _check_id("PARTNER", id_, TAKEN)
+    _check_id("PARTNER", id_, TAKEN | WRITTEN)
     _check_id("NAME", name, ("index", "readme"))
     path, index = f"{id_}/{name}.md", f"{id_}/index.md"
     if (site.scopes_dir / path).exists():

@@ -14,6 +14,8 @@ from integration_scopes.reading.wording import quoted
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})
+WRITTEN = frozenset({"css", "fonts", "img", "js", "search", "webfonts"})
+"""The folders of a site into which MkDocs, its search and its themes write files."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -104,7 +106,9 @@ def _misplaced(
         message = "a scope must lie directly in its partner's folder"
         own = "<integration>.md" if _stem(inner) == "index" else parts[-1]
         return (_violation(message, _target(parts, own, root), ("kind",)),)
-    ids: list[tuple[str, str, Collection[str]]] = [(parts[0], "the partner's folder", reserved)]
+    ids: list[tuple[str, str, Collection[str]]] = [
+        (parts[0], "the partner's folder", WRITTEN.union(reserved))
+    ]
     if name == "scope":
         ids.append((_stem(inner), "the file", ()))
     return tuple(
