@@ -78,8 +78,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Custom field mapping?",
-            "No; it may come in the version after this one, whatever its number. "
-            "Needs the partner's schema endpoint.",
+            "No; it may come in the next version. Needs the partner's schema endpoint.",
             "capability-field-mapping",
         ),
         (
@@ -105,8 +104,7 @@ def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
         ),
         (
             "Is this in version 1: Single sign-on?",
-            "No; it may come in the version after this one, whatever its number. "
-            "Few customers have it.",
+            "No; it may come in the next version. Few customers have it.",
             "capability-sso",
         ),
         (

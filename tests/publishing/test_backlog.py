@@ -62,8 +62,8 @@ def test_the_legend_explains_each_state(checked: Checked) -> None:
     legend = page(checked(SITE)).partition('<ul class="scope-legend"')[2].partition("</ul>")[0]
     assert plain(f"<{legend}") == (
         "v1 in version 1 "
-        "v1.1 it may come in the version after this one, whatever its number "
-        "later it may come, after the next version "
+        "v1.1 it may come in the next version "
+        "later it may come, but not in the next version "
         "never it will not come "
         "\N{EN DASH} not mentioned"
     )

@@ -25,9 +25,7 @@ def test_every_term_of_a_page_is_in_the_glossary(make_site: MakeSite) -> None:
     asked = re.findall(r'glossary/#([^"]+)" data-meaning="([^"]+)"', filled(published, PAGE))
     glossary = filled(published, "glossary.md")
     assert ("case-delete", "a record is deleted on one side") in asked
-    assert ("candidate-v1-1", "it may come in the version after this one, whatever its number") in (
-        asked
-    )
+    assert ("candidate-v1-1", "it may come in the next version") in (asked)
     for id_, meaning in set(asked):
         assert glossary.partition(f'id="{id_}"')[2].partition("</div>")[0].count(meaning) == 1
     ids = re.findall(r' id="([^"]+)"', glossary)

@@ -153,8 +153,8 @@ CASES = {
         "out_of_scope:\n  return-labels: {item: Labels, candidate: v2, reason: In spring}",
         [
             'candidate: "?"',
-            "  # v1.1: it may come in the version after this one, whatever its number",
-            "  # later: it may come, after the next version",
+            "  # v1.1: it may come in the next version",
+            "  # later: it may come, but not in the next version",
             "  # never: it will not come",
         ],
     ),
