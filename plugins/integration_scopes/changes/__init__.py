@@ -1,1 +1,1 @@
-"""Station: changes of a scope: edits of its file, and what two versions of it agree on."""
+"""Changes of a scope: edits of its file, and differences between two versions."""

@@ -1,4 +1,4 @@
-"""Two agreements to their differences, value by value; only what the digest covers counts."""
+"""The differences between two agreements, value by value, as far as the digest covers them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,13 +67,13 @@ def _in_mapping(trail: tuple[str, ...], place: Place, old: Terms, new: Terms) ->
         elif key not in renamed.values():
             found += _between(here, at, old.get(key), new.get(key))
     if not found and old != new:
-        # An empty mapping and none at all: the digest knows the difference.
+        # The digest distinguishes an empty mapping from a missing one.
         found = [Change(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)]
     yield from found
 
 
 def _renamed(old: Terms, new: Terms) -> dict[str, str]:
-    """The keys that are gone while their values are there under new ones."""
+    """The renamed keys, old to new: the value is the same under another key."""
     gone = [key for key in old if key not in new]
     left = [key for key in new if key not in old]
     pairs = {}

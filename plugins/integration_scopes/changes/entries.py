@@ -16,7 +16,7 @@ import yaml
 Path = tuple[str, ...]
 """The keys that lead to an entry: `("agreement", "product")`."""
 Entry = Mapping[str, str | date]
-"""What is written: the keys and values of one mapping."""
+"""The keys and values of the mapping to write."""
 
 _FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z][\w .]*[\w.]")
@@ -25,11 +25,11 @@ _UNREADABLE = "the frontmatter cannot be read"
 
 
 class EntryError(Exception):
-    """The text is laid out in a way that cannot be edited without a change elsewhere."""
+    """The text's layout does not allow the edit without a change elsewhere."""
 
 
 def with_entry(text: str, path: Path, entry: Entry) -> str:
-    """The file's text in which `path` leads to `entry`, whatever was there before.
+    """The file's text with `entry` at `path`, in place of what was there.
 
     Lines that are added end as the file's first line does. Raises EntryError.
     """
@@ -180,14 +180,14 @@ class _Body:
         return self.text[:start] + new + self.text[end:]
 
     def _line_end(self, index: int) -> int:
-        """Where the line begins that comes after the one with `index`."""
+        """The index at which the line after the one with `index` begins."""
         if self.text[index - 1 : index] == "\n":
             return index
         found = self.text.find("\n", index)
         return len(self.text) if found < 0 else found + 1
 
     def _last(self, node: Any) -> int:
-        """Where the node's own text ends; PyYAML counts comments after a block to it."""
+        """Where the node's own text ends; PyYAML includes comments that follow a block."""
         if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
             start = int(node.start_mark.index)
             return start + len(self.text[start : node.end_mark.index].rstrip())
@@ -218,9 +218,9 @@ def _flow(value: Any) -> str:
 
 
 def _scalar(value: str | date) -> str:
-    """A day as it is, a name without quotes where it needs none, and all else in quotes."""
+    """A value in YAML: a date as it is, and a text in quotes unless it needs none."""
     if isinstance(value, date):
         return value.isoformat()
     is_plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
-    # A text in JSON's quotes is one in YAML's, whatever it holds.
+    # Any JSON string is also a YAML string.
     return value if is_plain else json.dumps(value, ensure_ascii=False)

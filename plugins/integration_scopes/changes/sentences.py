@@ -42,7 +42,7 @@ def sentence(change: Change, companies: Companies) -> str:
 
 
 def subject(change: Change, companies: Companies) -> str:
-    """What has changed, after the entries that hold it: `criterion AC3: the text`."""
+    """What has changed, with the entries that contain it: `criterion AC3: the text`."""
     *entries, label = _labels(change.trail, companies)
     if change.version is not None:
         entries = [f"in {change.version}", *entries]
@@ -51,7 +51,7 @@ def subject(change: Change, companies: Companies) -> str:
 
 
 def _difference(change: Change, companies: Companies) -> str:
-    """What is said of a value after its label."""
+    """How a value changed, in words that follow its label."""
     old, new = (described(change.trail, side, companies) for side in (change.old, change.new))
     if change.new is True or change.old is True:
         return " is set" if change.new is True else " is no longer set"
@@ -70,7 +70,7 @@ def _difference(change: Change, companies: Companies) -> str:
 
 
 def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
-    """What was added and removed, where all else is in the same order."""
+    """What was added and removed; empty if the rest changed its order."""
     added = [item for item in new if item not in old]
     removed = [item for item in old if item not in new]
     if [item for item in new if item in old] != [item for item in old if item in new]:
@@ -79,7 +79,7 @@ def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
 
 
 def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
-    """The value there in one line; of a mapping, each value with its label."""
+    """The value in one line; for a mapping, each value with its label."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -95,14 +95,14 @@ def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
 
 
 def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
-    """What a value is called beside others of one mapping."""
+    """The label of a value within its mapping."""
     if _place(trail) == _place(trail[:-1]):
         return _key(trail[-1], companies)
     return _labels(trail, companies)[-1].removeprefix("the ")
 
 
 def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
-    """What the value is called, after the entries that hold it."""
+    """The label of a value, with the entries that contain it."""
     found: list[str] = []
     place: Place = ()
     for key in trail:
@@ -126,7 +126,7 @@ def _key(key: str, companies: Companies) -> str:
 
 
 def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
-    """A word of the contract as pages say it, a duration in one form, any other text in quotes."""
+    """A value in words: terms as on the pages, durations in one form, other text in quotes."""
     place = _place(trail)
     if place[-2:-1] == ("on_delete",):
         here, there = companies if trail[-1] == Side.PRODUCT else companies[::-1]

@@ -1,4 +1,4 @@
-"""What a signature or a cold read says in a scope's file, and which errors it resolves."""
+"""The entry of a signature or a cold read in a scope's file, and the errors it resolves."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -25,5 +25,5 @@ def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> E
 
 
 def cold_read(scope: Scope, reader: str, day: date) -> Entry:
-    """The entry of somebody who has read the present text cold."""
+    """The entry of someone who has read the present text cold."""
     return {"reader": reader, "date": day, "digest": scope.digest or ""}

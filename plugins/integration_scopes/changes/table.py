@@ -12,7 +12,7 @@ from integration_scopes.tables import table
 
 
 class Impact(StrEnum):
-    """What a change does to the agreement."""
+    """How a change affects the agreement."""
 
     BREAKING = "breaking"
     WIDENING = "widening"
@@ -33,21 +33,21 @@ class Kind(Enum):
 
     @property
     def added(self) -> Impact:
-        """The impact of a value where there was none."""
+        """The impact of an added value."""
         return Impact(self.value[0])
 
     @property
     def removed(self) -> Impact:
-        """The impact of no value where there was one."""
+        """The impact of a removed value."""
         return Impact(self.value[1])
 
     @property
     def changed(self) -> str:
-        """In words, the impact of another value."""
+        """The impact of a changed value, in words."""
         return self.value[2]
 
     def impact(self, old: object, new: object) -> Impact:
-        """The impact of a value that changed; what cannot be compared is breaking."""
+        """The impact of a changed value; breaking if the two cannot be compared."""
         return Impact.WIDENING if self._is_wider(old, new) else Impact.BREAKING
 
     def _is_wider(self, old: object, new: object) -> bool:
@@ -63,7 +63,7 @@ class Kind(Enum):
 
 
 def _is_part(some: Sequence[object], whole: Sequence[object]) -> bool:
-    """Whether `whole` is `some` and more, in the same order."""
+    """Whether `some` are a proper part of `whole`, in the same order."""
     rest = iter(whole)
     return len(some) < len(whole) and all(item in rest for item in some)
 
@@ -94,7 +94,7 @@ _PLACES = frozenset(
 _FIXED = {(key,) for key in ("on_delete", "called", "requires", "not_applicable")}
 """The mappings whose keys are words of the contract."""
 Place = tuple[str, ...]
-"""Where a value is, in the words of the table: its keys, with `*` for an id or a name."""
+"""A value's place in the table: its keys, with `*` for an id or a name."""
 
 
 def below(place: Place, key: str) -> Place:

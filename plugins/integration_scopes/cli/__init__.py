@@ -71,14 +71,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the answer has read enough; Python would complain once more as it exits.
+        # The reader closed the pipe early. Without this, Python would complain again as it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return Exit.USAGE
     except OSError as error:
         try:
             out.flush()
         except OSError:
-            # A full disk takes no answer; Python would complain once more as it exits.
+            # The disk is full. Without this, Python would complain again as it exits.
             os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         where = f": {error.filename}" if error.filename is not None else ""
         return _fail(console, Exit.USAGE, f"{error.strerror}{where}")
@@ -96,8 +96,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
-    """The command that `words` name, with its options; wrong usage ends the process."""
-    # Only the command that is called is loaded: the check need not wait for what makes pages.
+    """Parse `words` into a command and its options; wrong usage ends the process."""
+    # Load only the command that is called, so that a check does not load the page generator.
     called = [name for name in COMMANDS if name in words[:1]]
     top = parser(called or COMMANDS)
     if not called and words[0] not in top.options:

@@ -1,4 +1,4 @@
-"""`python -m integration_scopes.cli`, for where the command is not on the path."""
+"""`python -m integration_scopes.cli`, for environments where the command is not on the path."""
 
 import sys
 

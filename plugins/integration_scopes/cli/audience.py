@@ -1,4 +1,4 @@
-"""The option `--audience`: for whom."""
+"""The option `--audience`: which readers the command works for."""
 
 from integration_scopes.domain.audience import UnknownAudienceError, known
 from integration_scopes.model.catalogue import Catalogue

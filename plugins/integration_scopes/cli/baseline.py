@@ -1,4 +1,4 @@
-"""What `scopes check` does to the baseline's file: make it once, and from then on shorten it."""
+"""The baseline options of `scopes check`: create the baseline's file, or shorten it."""
 
 import os
 
@@ -13,7 +13,7 @@ from integration_scopes.settings import Site
 
 
 def create(outcome: Outcome, site: Site, console: Console) -> None:
-    """Write what was found into a new file; raises UsageError where there is one."""
+    """Write the findings into a new baseline; raises UsageError if there already is one."""
     path = site.settings.baseline
     if os.path.lexists(site.base / path):
         raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
@@ -32,7 +32,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
 
 
 def update(outcome: Outcome, site: Site, console: Console) -> None:
-    """Take out of the file what no longer occurs; raises UsageError where there is none."""
+    """Remove what no longer occurs from the baseline; raises UsageError if there is none."""
     path = site.settings.baseline
     kept = outcome.baseline
     if kept is None:

@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Build, and say where the site is."""
+    """Build the site and report where it is."""
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
     if not report.errors and not arguments.all_audiences:
-        # A typing error is reported at once, and not below all findings.
+        # Report a mistyped option first, not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
         console.err.write(output.findings(report, site, console.paint(console.err)))
@@ -104,7 +104,7 @@ def _build(
     engine: str,
     is_strict: bool,
 ) -> bool:
-    """Build the sites of all audiences aside, and swap them in; False where one cannot be built."""
+    """Build the sites of all audiences aside, then swap them in; False if a build fails."""
     with replacing(site, console) as (aside, place):
         jobs = [
             Job(
@@ -127,15 +127,15 @@ def _build(
                 _finish(job, site)
                 if len(jobs) > 1:
                     console.say(f"built for {job.handed.audience}")
-        # Somebody may have put a file there meanwhile.
+        # A file may have been put there during the build.
         files = replaceable(site, is_exchanged=True)
-        # All sites at once: readers of one see no older state than those of another.
+        # Swap all sites at once, so that all audiences see the same state.
         swap(aside, place, files)
     return True
 
 
 def _finish(job: Job, site: Site) -> None:
-    """Write the manifest of a new site; raises NothingError where its pages are not all there."""
+    """Write the manifest of a new site; raises NothingError if pages are missing."""
     outcome = job.handed.outcome
     published = expected(outcome, site, job.handed.audience)
     made = manifest.made(job.handed.pages)
@@ -149,7 +149,7 @@ def _finish(job: Job, site: Site) -> None:
 def _folders(
     arguments: argparse.Namespace, outcome: Outcome, site: Site, console: Console
 ) -> Mapping[str, str]:
-    """For whom to build, and into which folder below the site's; raises UsageError on a refusal."""
+    """Each audience with its folder below the site's; raises UsageError if one is not allowed."""
     if not arguments.all_audiences:
         audience = chosen_audience(arguments.audience, site.settings, outcome.catalogue)
         if not may_publish(audience, site.settings, os.environ):

@@ -1,4 +1,4 @@
-"""Sites with MkDocs, in processes of their own, from what has been checked already."""
+"""Build sites with MkDocs from a finished check, each in its own process."""
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
 _MOST_AT_ONCE = 8
-"""How many sites are built at a time, though there be more cores: each takes its memory too."""
+"""How many sites are built at a time at most, on any number of cores: each needs memory too."""
 _LOUD = frozenset({"WARNING", "ERROR", "CRITICAL"})
 _LEVELS = _LOUD | {"INFO", "DEBUG"}
 _TRACEBACK = "Traceback ("
@@ -25,7 +25,7 @@ _TRACEBACK = "Traceback ("
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """A site to be built: from what, and into which folder."""
+    """A site to build: its sources and its target folder."""
 
     handed: Handover
     folder: Path
@@ -34,7 +34,7 @@ class Job:
 def built(
     jobs: Sequence[Job], file: Path, aside: Path, console: Console, *, is_strict: bool
 ) -> Generator[bool]:
-    """Let MkDocs build with the mkdocs.yml at `file`; whether it could, in the order of the jobs.
+    """Build each job with the mkdocs.yml at `file`; returns each job's success, in their order.
 
     Several run at a time. The log of each is passed on from warnings upwards when it is done.
     Logs and compiled templates go into `aside`.
@@ -74,7 +74,7 @@ def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
 
 
 def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
-    """What a site for `audience` must hold; raises UnknownAudienceError where there is none."""
+    """What a site for `audience` must hold; raises UnknownAudienceError if there is none."""
     return publication(
         outcome,
         replace(site.settings, audience=audience),
@@ -84,17 +84,17 @@ def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
 
 
 def _tell(task: Task, console: Console) -> None:
-    # A process that died at once has no log.
+    # A process that died immediately has no log.
     if not task.log.exists():
         return
     with task.log.open(encoding="utf-8", errors="replace") as log:
         for line in _worth_showing(log, everything=console.verbose):
-            # MkDocs' log repeats links and file names of strangers.
+            # MkDocs' log repeats links and file names that anyone may have written.
             print(" ", visible(line), file=console.err)
 
 
 def _worth_showing(log: Iterable[str], *, everything: bool) -> Iterator[str]:
-    """The lines of MkDocs' log that people need; one entry may go on over several lines.
+    """The lines of MkDocs' log that people need; one entry may span several lines.
 
     With its own `--quiet`, MkDocs would not count the warnings that a strict build fails on.
     """

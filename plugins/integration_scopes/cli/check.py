@@ -107,7 +107,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Check, report, and say by the exit code whether it fails; correct the files before it."""
+    """Correct the files if asked, check, report, and return the exit code."""
     standard_input.require_alone(arguments)
     if arguments.fix or arguments.diff:
         has_changed = _correct(arguments, console)
@@ -117,7 +117,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _correct(arguments: argparse.Namespace, console: Console) -> bool:
-    """Correct the files, or show how with `--diff`; whether there is something to correct."""
+    """Correct the files, or show the corrections with `--diff`; True if there are any."""
     if arguments.changed_since is not None or arguments.audience is not None:
         raise UsageError("files are corrected as a whole; leave out what else narrows the check")
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
@@ -174,7 +174,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         raise NothingError(_nothing(site, paths))
     if report.errors:
         return Exit.FOUND
-    # Of a partner whose page cannot be read nobody knows whether it is there.
+    # Only without errors: a partner whose page cannot be read is not in the catalogue.
     chosen_audience(None, site.settings, outcome.catalogue)
     if is_whole and not only:
         for pattern in files.unmatched(site.base, site.settings.test_results):

@@ -1,4 +1,4 @@
-"""What a command writes: its answer to standard output, everything else to standard error."""
+"""What a command writes: its result to standard output, everything else to standard error."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ class Console:
         self.out.write(text)
 
     def answer_exactly(self, content: bytes) -> None:
-        """Write an answer whose every byte counts, whatever the platform makes of line ends."""
+        """Write an answer byte for byte, without the platform's line ends."""
         buffer = getattr(self.out, "buffer", None)
         if buffer is None:
             self.out.write(content.decode("utf-8"))
@@ -33,7 +33,7 @@ class Console:
             buffer.flush()
 
     def say(self, text: str) -> None:
-        """Tell people something, unless they want it quiet."""
+        """Show a message, except with `--quiet`."""
         if not self.quiet:
             print(text, file=self.err)
 
@@ -46,7 +46,7 @@ class Console:
 
 
 def standard_streams() -> tuple[TextIO, TextIO]:
-    """Standard output and error, able to write any text: a file's name may be no valid Unicode."""
+    """Standard output and error for any text: a file's name need not be valid Unicode."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

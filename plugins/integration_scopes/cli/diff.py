@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Compare, report, and say by the exit code whether something breaks."""
+    """Compare, report, and return the exit code: whether a change is breaking."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site)
     audience = asked_audience(arguments.audience, site.settings)

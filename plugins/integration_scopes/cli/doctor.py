@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Print what is there, then what is unsafe, each with its cure."""
+    """Print what is installed and set, then each risk with its fix."""
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     site = mkdocs_yml.load(file)
     outcome = with_past(check(site, today=clock.today(os.environ)), site)
@@ -88,7 +88,7 @@ def _versions() -> Iterator[tuple[str, str]]:
 
 
 def _configuration(site: Site) -> Iterator[tuple[str, str]]:
-    """Where things are, and each setting that is not as by default."""
+    """The paths of the site, and each setting that differs from its default."""
     yield "files", ", ".join(site.configs)
     yield "partners' folders", str(site.scopes_dir)
     yield "site_dir", str(site.site_dir)

@@ -1,10 +1,10 @@
-"""Exit codes, decided in one place."""
+"""The exit codes of all commands."""
 
 from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What a run answers to the shell."""
+    """The exit code of a run."""
 
     OK = 0
     FOUND = 1
@@ -15,8 +15,8 @@ class Exit(IntEnum):
 
 
 class UsageError(Exception):
-    """The command was called in a way that it cannot follow; the message says how to fix it."""
+    """The command was called wrongly; the message says how to fix it."""
 
 
 class NothingError(Exception):
-    """There is nothing to check, or the site is not whole: never to be taken for success."""
+    """There is nothing to check, or the site is incomplete, which must not count as success."""

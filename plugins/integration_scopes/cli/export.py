@@ -70,12 +70,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Check, and export what the audience may see."""
+    """Check the site, and export what the audience may see."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
     if not report.errors:
-        # A typing error is reported at once, and not below all findings.
+        # Report a mistyped option first, not below all findings.
         chosen_audience(arguments.audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
         console.err.write(output.findings(report, site, console.paint(console.err)))
@@ -110,7 +110,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edition:
-    """The edition of the scopes that the options name; of all where they name none."""
+    """The edition of the scopes that the options name, or of all scopes."""
     if arguments.scope:
         hidden = f'it is not for "{edition.audience}"'
         wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
@@ -151,7 +151,7 @@ def _write(
 
 
 def _fill(folder: Path, chosen: Format, edition: Edition, site: Site, console: Console) -> None:
-    """Write files by their paths below the folder, but for those that people took over."""
+    """Write the files by their paths below the folder, except those that people have edited."""
     texts = chosen.files(edition) if chosen.files else {}
     contents = {folder / path: output.encoded(text) for path, text in texts.items()}
     output.spare(contents, site)
@@ -169,7 +169,7 @@ def _fill(folder: Path, chosen: Format, edition: Edition, site: Site, console: C
 def _kept(
     contents: Mapping[Path, bytes], lacking: Callable[[str, str], list[str]]
 ) -> Iterator[tuple[Path, list[str]]]:
-    """The files that hold something else by now, each with what it lacks of the export."""
+    """The files that people have edited, each with what it lacks of the export."""
     for file, content in contents.items():
         if _is_other(file, content):
             written = file.read_bytes().decode("utf-8", errors="replace")
@@ -177,5 +177,5 @@ def _kept(
 
 
 def _is_other(file: Path, content: bytes) -> bool:
-    """Whether the file holds something else."""
+    """Whether the file exists and differs from the export."""
     return file.is_file() and file.read_bytes() != content

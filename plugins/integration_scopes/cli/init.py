@@ -1,4 +1,4 @@
-"""`scopes init`: a site of one's own, ready to build and to publish."""
+"""`scopes init`: a new site, ready to build and to publish."""
 
 import argparse
 import shlex
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Write the files, and say what to do next."""
+    """Write the files and show the next steps."""
     folder: Path = arguments.folder
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         if (folder / name).exists():

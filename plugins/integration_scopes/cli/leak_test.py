@@ -47,7 +47,7 @@ _EXPORT, _REPORT = "scopes export", "scopes check --format"
 _SPACE = re.compile(r"\s+")
 _SHOWN = 10
 _AT_ONCE = 4
-"""How many audiences' sites are kept at a time: two for each."""
+"""How many audiences are tested at a time; each needs two sites on disk."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +79,7 @@ class _Side:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Inputs:
-    """What every build starts from: the site, its full copy, its history, and where to work."""
+    """What all builds share: the site, its full copy, its history and the working folder."""
 
     original: Original
     full: Copy
@@ -92,7 +92,7 @@ class _Inputs:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Copy, build twice, compare, and say what differs."""
+    """Copy the site, build it twice for each audience, and report the differences."""
     file = arguments.config or mkdocs_yml.find(Path.cwd())
     original = Original.of(file)
     catalogue = original.reading.catalogue
@@ -157,7 +157,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
 
 
 def _side(copy: Copy, audience: str, folder: Path, inputs: _Inputs) -> _Side:
-    """The check of a copy; a broken site is compared as a preview shows it."""
+    """Check a copy; a broken site is compared as its preview."""
     outcome = check(copy.site, today=inputs.today, tests=copy.tests, audience=audience)
     return _Side(copy=copy, outcome=outcome, folder=folder)
 
@@ -165,7 +165,7 @@ def _side(copy: Copy, audience: str, folder: Path, inputs: _Inputs) -> _Side:
 def _built(
     sides: Mapping[str, tuple[_Side, _Side]], inputs: _Inputs
 ) -> Generator[tuple[_Side, _Side]]:
-    """The sides of each audience, once both are built and everything is written beside them."""
+    """Yield the sides of each audience once both are built and exported."""
     log = io.StringIO()
     jobs = [
         Job(
@@ -196,7 +196,7 @@ def _built(
 
 
 def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
-    """What else people publish of a site: each export, and the reports on a pull request."""
+    """Write what else is published of a site: each export, and the reports on a pull request."""
     site, outcome = side.copy.site, side.outcome
     edition = Edition.of(
         site.settings,
@@ -218,7 +218,7 @@ def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
 
 
 def _missing(full: _Side, less: _Side) -> list[str]:
-    """The pages that these readers must find and that are not there: an empty site hides all."""
+    """The expected pages that are missing: without this, an empty site would pass the test."""
     directories = full.copy.site.directories
     return [
         page
@@ -230,7 +230,7 @@ def _missing(full: _Side, less: _Side) -> list[str]:
 def _answer(
     audience: str, full: _Side, less: _Side, missing: Sequence[str], found: Sequence[Difference]
 ) -> str:
-    """What was compared for one audience, in a line, and below it what is wrong."""
+    """One line on what was compared for an audience, and below it each leak."""
     there = files(full.folder)
     removed = [count(number, kind) for kind, number in sorted(less.copy.removed.items())]
     texts = [
@@ -250,13 +250,13 @@ def _answer(
 
 
 def _importance(difference: Difference) -> tuple[bool, bool]:
-    """What says most about a leak comes first: the site's files, and whole ones."""
+    """The sort key that puts the clearest leaks first: the site's own files, and whole files."""
     is_changed = None not in (difference.there, difference.here)
     return not difference.file.startswith("site/"), is_changed
 
 
 def _words(difference: Difference) -> str:
-    """How the file differs."""
+    """How a file differs, in words that follow its path."""
     if difference.there is None:
         return " is missing because of what is hidden"
     if difference.here is None:

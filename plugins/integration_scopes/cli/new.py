@@ -1,4 +1,4 @@
-"""`scopes new`: a scope that lacks nothing but what only people can decide."""
+"""`scopes new`: a new scope, complete except for what people must decide."""
 
 import argparse
 from collections.abc import Collection
@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Ask for what no option says, and write the files."""
+    """Ask for what the options do not say, and write the files."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     id_, name = arguments.partner, arguments.name
     _check_id("PARTNER", id_, TAKEN | WRITTEN)
@@ -99,7 +99,7 @@ def _check_id(what: str, id_: str, reserved: Collection[str]) -> None:
 
 
 def _scope(arguments: argparse.Namespace, product: str) -> Scope:
-    """What is known of the scope."""
+    """The scope as far as options and answers describe it."""
     depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS, enter=None)
     if not depth:
         raise UsageError(f"say how deep the integration is with --depth: {', '.join(_DEPTHS)}")
@@ -127,7 +127,7 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
 
 
 def _asked_records(*, needed: bool) -> list[str]:
-    """What is answered on a terminal, in the form of the option."""
+    """The answers on a terminal, in the form of the option's values."""
     records: list[str] = []
     enter = None if needed else "none"
     while name := answer(None, "Which record moves? Its name", enter=enter):

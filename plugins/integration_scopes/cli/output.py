@@ -1,4 +1,4 @@
-"""The option `--output`: where an answer goes, and what it never overwrites."""
+"""The option `--output`: where a result goes, and which files it never overwrites."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ HELP = "write to FILE; - is standard output"
 
 
 def findings(report: Report, site: Site, paint: Paint) -> str:
-    """The report for people, with a command for more as long as there may be no site to read.
+    """The report for people; it names `scopes explain` unless the rule pages are published.
 
     A site that was built here is probably published; so is one that continuous integration checks.
     """
@@ -58,7 +58,7 @@ def spare(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> Non
 
 
 def write(file: Path | None, text: str, console: Console) -> None:
-    """Write an answer into `file`, or to standard output where that is None."""
+    """Write a result into `file`, or to standard output if that is None."""
     if file is None:
         console.answer(text)
     else:
@@ -66,14 +66,14 @@ def write(file: Path | None, text: str, console: Console) -> None:
 
 
 def encoded(text: str) -> bytes:
-    """`text` in UTF-8; what is no text in Unicode, such as a file's name, as an escape."""
+    """`text` in UTF-8, with escapes for lone surrogates such as in a file's name."""
     return text.encode("utf-8", errors="backslashreplace")
 
 
 def replace(file: Path, content: bytes) -> None:
-    """Write `content` into `file`: all of it, or nothing, and what was there before stays.
+    """Write `content` into `file` atomically: on failure, the old content stays.
 
-    A link stays one: what it leads to is written. So is what is no file, such as a pipe. Raises
+    A link stays a link, and its target is written. A pipe or a device is written directly. Raises
     OSError, with the name of `file`, where it cannot be written.
     """
     place = _place(file)

@@ -1,4 +1,4 @@
-"""Questions on a terminal, for what no option says."""
+"""Questions on a terminal for values that no option gives."""
 
 import sys
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ def answer(
     choices: Sequence[str] = (),
     enter: str | None = "not known yet",
 ) -> str:
-    """What the option says; else what is answered on a terminal; else the default.
+    """The option's value; else the answer on a terminal; else the default.
 
     Enter alone gives the default. `enter` is what it means where there is none; if that is None,
     an answer is needed. Raises UsageError where the input ends.

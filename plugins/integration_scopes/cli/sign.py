@@ -1,4 +1,4 @@
-"""`scopes sign`: write down who agreed to the present text, or read it cold."""
+"""`scopes sign`: record who agreed to the present text, or who read it cold."""
 
 import argparse
 import os
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Change the entry in the file, or say why it cannot be signed."""
+    """Change the entry in the file, or report why it cannot be signed."""
     _check_usage(arguments)
     file: Path = arguments.file
     if not file.is_file():
@@ -110,7 +110,7 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 
 
 def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Keys, Entry]:
-    """Where to write, and what; nothing where a signature is withdrawn."""
+    """The keys that lead to the entry, and its content: empty to withdraw a signature."""
     if arguments.cold_read:
         return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)
     keys: Keys = ("agreement", arguments.side)

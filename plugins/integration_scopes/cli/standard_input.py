@@ -13,7 +13,7 @@ STANDARD = Path("-")
 
 
 def require_alone(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where `-` lacks its file's name, or has beside it what needs saved files."""
+    """Raise UsageError if `-` lacks its file's name, or comes with options for saved files."""
     if STANDARD not in arguments.paths and arguments.stdin_filename is None:
         return
     if arguments.paths != [STANDARD] or arguments.stdin_filename is None:
@@ -32,9 +32,9 @@ def require_alone(arguments: argparse.Namespace) -> None:
 
 
 def unsaved(file: Path, site: Site) -> dict[str, bytes]:
-    """What standard input holds, by the path in docs_dir of the file that it replaces.
+    """The text of standard input, by the path in docs_dir of the file that it replaces.
 
-    Raises UsageError where it is elsewhere or never read, and NothingError where it is left out.
+    Raises UsageError if that file is elsewhere or never read, and NothingError if it is excluded.
     """
     place, docs_dir = (Path(os.path.realpath(path)) for path in (file, site.docs_dir))
     inner = place.relative_to(docs_dir).as_posix() if place.is_relative_to(docs_dir) else ""

@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Compare, report, and say by the exit code whether something is in the way."""
+    """Compare results with criteria, report, and return the exit code."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site, arguments.results)
     required = _required(arguments.require)
@@ -121,7 +121,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _required(word: str | None) -> Status | None:
-    """The status that `--require` names; raises UsageError where no scope can be held to it."""
+    """The status that `--require` names; raises UsageError for any other word."""
     if word is None:
         return None
     if word in _REQUIRABLE:
@@ -132,7 +132,7 @@ def _required(word: str | None) -> Status | None:
 
 
 def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected:
-    """What the named files say, or those that the settings mean."""
+    """The results in the named files, or else in those of the setting `test_results`."""
     if not paths:
         if not is_optional and not site.settings.test_results:
             raise UsageError(
@@ -158,7 +158,7 @@ def _report_path(path: Path, place: Path, site: Site) -> str:
 
 
 def _narrowed(found: Verification, ids: Iterable[str], or_else: str) -> Verification:
-    """The part about the scopes with these ids; everything where none is given."""
+    """The part about the scopes with these ids, or everything without ids."""
     wanted = list(ids)
     known = {row.scope.id: row for row in found.rows}
     chosen = chosen_scopes(wanted, known, or_else=or_else)

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Compare; a site that is not whole is an error of its own."""
+    """Compare the site with its manifest; raises NothingError if they differ."""
     folder: Path = arguments.folder
     if not folder.is_dir():
         raise UsageError(f"there is no folder {str(folder)!r}")
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 
 
 def _manifest(folder: Path) -> Manifest:
-    """The manifest of the site in `folder`; raises NothingError without one that can be read."""
+    """The manifest of the site in `folder`; raises NothingError if it is missing or unreadable."""
     try:
         found = manifest.read(folder)
     except ManifestError as error:
@@ -89,7 +89,7 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _outdated(built: Manifest) -> str:
-    """Why the scopes of now are not those of the site."""
+    """Why the present scopes differ from those of the site."""
     if built.catalogue == manifest.UNFINISHED:
         return "was left by a build that failed; build it again"
     versions = "" if built.version == manifest.GENERATOR else f" ({_versions(built)})"

@@ -31,7 +31,7 @@ from integration_scopes.settings import Site
 WORKING_TREE = "the working tree"
 _FORK = "..."
 _SAME = 0.5
-"""How much of two agreements must be equal for one to be the other under a new id."""
+"""How much of two agreements must be equal for a scope to count as renamed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +130,7 @@ def compare(
 
 
 def _seen(state: _State, audience: str, default: Audience) -> _State:
-    # A partner that one of the states does not have is like everyone there.
+    # In a state without this partner, its readers see what everyone sees.
     is_known = audience in audiences(state.catalogue)
     seen = seen_by(state.catalogue, audience if is_known else EVERYONE, default)
     return replace(state, catalogue=seen)
@@ -161,7 +161,7 @@ def _reading(site: Site, name: str | None) -> Reading:
 
 
 def _site_in(folder: Path, site: Site) -> Site:
-    """The site whose mkdocs.yml is in the folder, or this site with the folder as its docs_dir."""
+    """The site of the mkdocs.yml in the folder, or this site with the folder as its docs_dir."""
     own = folder / "mkdocs.yml"
     return mkdocs_yml.load(own) if own.is_file() else replace(site, docs_dir=folder)
 
@@ -170,7 +170,7 @@ Pair = tuple[Scope | None, Scope | None]
 
 
 def _pairs(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
-    """Each scope with its earlier self, in the order of the ids."""
+    """Pair each scope with its earlier version, in the order of the ids."""
     formerly = {
         id_: earlier
         for id_, scope in new.items()
@@ -229,7 +229,7 @@ def _leaves(value: Any) -> Iterator[tuple[str, ...]]:
 def _compared(
     old: _State, new: _State, earlier: Scope | None, later: Scope | None, tests: Results
 ) -> ScopeChanges | None:
-    """What changed in one scope; None where nothing did."""
+    """The changes of one scope; None if there are none."""
     pairs = [(state, scope) for state, scope in ((old, earlier), (new, later)) if scope is not None]
     state, scope = pairs[-1]
     unreadable = tuple(state.name for state, scope in pairs if scope.compute_terms is None)
@@ -270,7 +270,7 @@ def _changes(old: _State, new: _State, earlier: Scope | None, later: Scope | Non
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
     ended = earlier.next
     if ended is not None and later.next is None and ended.version in later.since.values():
-        # The next version has become the present one: its own text is what was agreed before it.
+        # The next version has become the present one, so it is compared with its own earlier text.
         before = ended.compute_terms() if ended.compute_terms else before
         edits = [
             replace(edit, old=ended.version) if edit.trail == _NEXT else edit for edit in edits
@@ -298,7 +298,7 @@ def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
 
 
 def _rest(state: _State, scope: Scope) -> dict[str, Any]:
-    """What a scope's file says beyond what is signed, to those who see this state."""
+    """The unsigned content of a scope's file that readers of this state see."""
     file = state.reading.files[scope.path]
     unseen = {*PARTS} if scope.internal is not None else {*PARTS, INTERNAL}
     rest = {key: value for key, value in file.data.items() if key not in unseen}
@@ -306,7 +306,7 @@ def _rest(state: _State, scope: Scope) -> dict[str, Any]:
 
 
 def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    """The edits that the digest does not cover; of their values, only the status is shown."""
+    """The edits that the digest does not cover; only the status is shown with its value."""
     for key in [*old, *(key for key in new if key not in old)]:
         if old.get(key) != new.get(key):
             made = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
@@ -315,7 +315,7 @@ def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
 
 
 def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
-    """The signatures that are of another text now."""
+    """The signatures that are now outdated."""
     if old.digest == new.digest:
         return
     under = f" under {new.version}" if new.version else ""
@@ -328,7 +328,7 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
 def _consequences(
     old: Scope | None, new: Scope | None, found: list[Change], tests: Results, companies: Companies
 ) -> Iterator[str]:
-    """What is of another text now."""
+    """What is now about an earlier text: signatures, cold reads, estimates and results."""
     if old is None or new is None:
         return
     if old.next is not None and new.next is not None:

@@ -8,7 +8,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 
 _Clash = tuple[str, frozenset[str]]
-"""A record, or its loop, and the ids of the two partners."""
+"""A record or a loop, and the ids of the two partners."""
 
 
 def elsewhere(
@@ -32,7 +32,7 @@ def elsewhere(
 
 
 def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
-    """What two partners cannot both have of a record."""
+    """The conflicts between two partners over a record."""
     claimed = claims(of_one)
     for claim in claimed[1:]:
         first = claimed[0]

@@ -1,4 +1,4 @@
-"""The changes for programs: version 1 of a format whose keys stay what they are.
+"""The changes for programs: version 1 of a stable format.
 
 schema/diff.schema.json describes it.
 """

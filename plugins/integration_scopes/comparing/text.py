@@ -35,7 +35,7 @@ def heading(scope: ScopeChanges) -> str:
 
 
 def notes(scope: ScopeChanges) -> list[str]:
-    """What else is to be known of the scope as a whole."""
+    """Notes about the scope as a whole, such as a rename."""
     said = [
         f"cannot be compared: the file cannot be read in {state}; scopes check says why"
         for state in scope.unreadable

@@ -1,4 +1,4 @@
-"""Hand-written diagrams: from a fence in Markdown to the markup that the loader draws.
+"""Hand-written diagrams: from a fence in Markdown to the markup that the script draws.
 
 Material would draw what has the class of the fence with a library from another host, so the class
 must be gone before a browser sees it.

@@ -1,4 +1,4 @@
-"""Figures: a diagram as it stands in a page, its source with it.
+"""Figures: a diagram in a page, with its source.
 
 What is drawn at build stands there as a picture, its source one click away. What is not stands
 there as its source, which the script draws in the reader's browser: see `library`.
@@ -11,16 +11,16 @@ from integration_scopes.diagrams import mermaid, svg
 from integration_scopes.diagrams.graph import Diagram
 
 UNDRAWN = '<figure class="scope-diagram" data-diagram="" data-search-exclude="">'
-"""How a figure begins that is left to the reader's browser."""
+"""The opening tag of a figure that the reader's browser draws."""
 
 _DRAWN = '<figure class="scope-diagram" data-search-exclude="">'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """A diagram for a page; nothing is drawn before it is asked for.
+    """A diagram for a page, drawn on first use.
 
-    `key` tells it from the page's other diagrams: letters, digits and hyphens. `at_build` says
+    `key` identifies it among the page's diagrams: letters, digits and hyphens. `at_build` says
     where it is drawn, if it can be: at build, or in the reader's browser.
     """
 

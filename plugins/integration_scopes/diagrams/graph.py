@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 
 class Shape(Enum):
-    """What a node stands for."""
+    """What a node represents."""
 
     PLAIN = auto()
     STEP = auto()
@@ -83,7 +83,7 @@ class Graph:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lane:
-    """One who takes part in a sequence: a person, or a company."""
+    """A participant in a sequence: a person or a company."""
 
     key: str
     text: str
@@ -102,7 +102,7 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
-    """What is true at one lane from here on."""
+    """A note on one lane: what is true there from here on."""
 
     lane: str
     text: str
@@ -110,7 +110,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sequence:
-    """Steps in the order of time; lanes stand from left to right."""
+    """Steps in order of time; lanes are ordered from left to right."""
 
     title: str
     description: str

@@ -1,4 +1,4 @@
-"""Texts made fit for a label: one line or folded, without what cannot be seen.
+"""Texts cleaned for a label: on one line or wrapped, without invisible characters.
 
 Nothing here knows a syntax; `mermaid` escapes what comes out.
 """
@@ -15,7 +15,7 @@ _JOINERS = "\u200c\u200d"
 def clean(text: str) -> str:
     """`text` on one line, without control, bidirectional and other invisible characters.
 
-    Joiners stay: emoji, Persian and the scripts of India need them. What cannot stand in XML
+    Joiners stay: emoji, Persian and the scripts of India need them. What XML does not allow
     (lone surrogates, noncharacters) goes too.
     """
     spaced = " ".join(text.split())
@@ -49,7 +49,7 @@ def fold(
     rows = _filled(words, columns, width)
     if len(rows) > lines:
         return (*rows[: lines - 1], _cut(rows[lines - 1], columns, width))
-    # The fewest columns with which there are not more lines: then they are equally long.
+    # The narrowest width that needs no more lines, so that all lines are about equally long.
     least = max(*(took for _, took in words), width(" ".join(rows)) / len(rows))
     low, high = ceil(least), floor(columns)
     while low < high:
@@ -80,7 +80,7 @@ def _is_fit(char: str) -> bool:
 
 @cache
 def is_attached(char: str) -> bool:
-    """Whether the character takes no room of its own."""
+    """Whether the character has no width of its own."""
     return unicodedata.category(char) in ("Mn", "Me", "Cf")
 
 
@@ -103,7 +103,7 @@ def _filled(
 
 
 def _clusters(word: str) -> Iterator[str]:
-    """What is seen as one character, as far as line breaks are concerned."""
+    """Split `word` into what readers see as single characters."""
     cluster = ""
     for char in word:
         if cluster and not is_attached(char) and not cluster.endswith("\u200d"):

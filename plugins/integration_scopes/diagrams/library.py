@@ -1,4 +1,4 @@
-"""What draws in the browser: the library, and the script that fetches and uses it.
+"""What draws diagrams in the browser: the library, and the script that loads it.
 
 Only a page with a figure that was not drawn at build has the script, and a site without such a
 page has neither file. Both are served by the site itself. The library comes out of a package from
@@ -25,7 +25,7 @@ SHA256 = "74d7c46dabca328c2294733910a8aa1ed0c37451776e8d5295da38a2b758fb9b"
 _PACKAGE = "mermaidx"
 _INSIDE = "mermaidx/assets/mermaid.js"
 _HINT = f"install {_PACKAGE}==0.10.1, which carries it"
-# Other plugins may have written the page anew.
+# Other plugins may have rewritten the page.
 _UNDRAWN = re.compile(r"<figure\b[^>]*\sdata-diagram\b")
 _NO_ARGUMENTS = "const ARGUMENTS = {};"
 
@@ -66,7 +66,7 @@ def script(arguments: Mapping[str, Any] | None = None) -> bytes:
 
 
 def files(arguments: Mapping[str, Any] | None = None) -> dict[str, bytes]:
-    """What a site needs whose pages have the script; `arguments` as of `script`.
+    """The files that a site with the script needs; `arguments` as for `script`.
 
     Raises LibraryError as `content` does.
     """
@@ -87,7 +87,7 @@ def scripted(page: str, address: str) -> str | None:
 
 def _path() -> Path:
     try:
-        # Looked up, not imported: importing it would start a JavaScript engine.
+        # Look it up without importing it: importing it would start a JavaScript engine.
         return Path(str(distribution(_PACKAGE).locate_file(_INSIDE)))
     except PackageNotFoundError as error:
         raise LibraryError(f"the diagram library is not installed; {_HINT}") from error

@@ -134,7 +134,7 @@ _OPENING = re.compile(r"""(?<![^\s(\[{<'/-])"(?=\S)""")
 _LABEL = str.maketrans({"<": "\uff1c", ">": "\uff1e"})
 _LINE = str.maketrans({"#": "\uff03", ";": "\u037e", "<": "\uff1c"})
 _BLOCK = str.maketrans({"<": "\uff1c", "}": "\uff5d"})
-"""What looks like a character that ends a text too early, or that begins a tag."""
+"""A lookalike for each character that would end a text too early or begin a tag."""
 
 
 def _label(said: str, size: tuple[int, int]) -> str:
@@ -163,7 +163,7 @@ def _description(said: str) -> str:
 
 
 def _without_keywords(line: str) -> str:
-    """`line` without the words that mean something to Mermaid wherever they stand in a line."""
+    """`line` without the words that are Mermaid syntax anywhere in a line."""
     line = _DIRECTION.sub(_joined, line)
     # Where `style`, a colon and a `#` follow each other, the next semicolon is taken away.
     return _STYLES.sub(_joined, line) if "#" in line else line

@@ -1,4 +1,4 @@
-"""The view of an outage: what the scope says for when an API does not answer."""
+"""The view of an outage: what the scope says happens when an API does not answer."""
 
 import re
 
@@ -53,5 +53,5 @@ def _said(criterion: Criterion) -> str:
 
 
 def _steps(criterion: Criterion) -> tuple[str, ...]:
-    """The criterion's own words, parted where they say what comes next."""
+    """The criterion's own words, split where they name a next step."""
     return tuple(_NEXT.split(_said(criterion)))

@@ -1,4 +1,4 @@
-"""The view of the map: whose record it is, which way it goes, how soon and by which rule.
+"""The view of the map: who owns each record, which way it goes, how soon and by which rule.
 
 Each company is a frame, the product always on the left. A record has its source of truth in its
 owner's frame and, if it moves, its copy in the other one.
@@ -14,16 +14,16 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, Side, Trigger
 
 MOST = 12
-"""How many rows a picture may have; a longer one is no help."""
+"""How many rows a picture may have before it stops being useful."""
 
 _Row = tuple[Record, ...]
-"""Records that are drawn as one: a single one, or those of which the map says the same."""
+"""Records that share a box: a single record, or all that the map describes alike."""
 
 
 def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
     """Who owns which record of `scope`, and which way it goes.
 
-    With more than `MOST` records, those of which the map says the same share a box. None where
+    With more than `MOST` records, those that the map describes alike share a box. None where
     that is not enough, and where there is nothing to draw.
     """
     if not scope.records:

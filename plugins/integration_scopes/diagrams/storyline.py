@@ -58,7 +58,7 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
 
 def _trigger(story: Story) -> Iterator[Message | Remark]:
     text = clean(story.when or "")
-    # What happens in both products at once happens at neither in particular.
+    # What happens in both products belongs to neither lane.
     place = story.starts_in[0] if len(story.starts_in) == 1 else None
     if place is None:
         yield Remark(lane=_PERSON, text=text)
@@ -77,7 +77,7 @@ def _outcome(story: Story) -> Iterator[Message | Remark]:
 
 
 def _moves(story: Story, scope: Scope, start: Side) -> str:
-    """What goes over, and how soon; empty where the story does not say."""
+    """What is transferred, and how soon; empty where the story does not say."""
     names = listed(
         clean(scope.records.get(name, Record(name=name)).name_at(start)) for name in story.records
     )

@@ -1,4 +1,4 @@
-"""Reading what a person drew by hand: a plain sequence of messages, as a diagram of ours.
+"""Reading a hand-written Mermaid sequence as one of our diagrams, if it is a plain one.
 
 Mermaid has much more to say in a sequence. What is not read here is no sequence of ours, and left
 to those who know all of Mermaid.
@@ -24,12 +24,12 @@ _MESSAGE = re.compile(
 _REMARK = re.compile(rf"[Nn]ote over\s+{_NAME.format('lane')}\s*:\s*(?P<text>\S.*)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CODE = re.compile(r"#(\w+);")
-# What these mean to Mermaid is more than a text.
+# Mermaid reads these as more than text.
 _SPECIAL = re.compile(r"[<>#;{}`$\\]|%%|\A:?(?:no)?wrap:", re.IGNORECASE)
 
 
 class _NotPlainError(Exception):
-    """Something in a sequence that is not read here."""
+    """The sequence uses syntax that is not supported here."""
 
 
 def plain_sequence(source: str) -> Sequence | None:

@@ -1,1 +1,1 @@
-"""Words: what the terms of a scope mean, as pure functions."""
+"""The meaning of a scope's terms, as pure functions."""

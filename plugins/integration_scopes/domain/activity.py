@@ -1,4 +1,4 @@
-"""Which scopes count, and which of them was first, where one is compared with others."""
+"""The scopes that count in a comparison, and their order."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +16,7 @@ def in_force(scopes: Iterable[Scope]) -> Iterator[Scope]:
 
 
 def is_being_made(scope: Scope) -> bool:
-    """Whether someone still works on it: it is neither live nor retired."""
+    """Whether the scope is still in progress: neither live nor retired."""
     return scope.status not in (Status.LIVE, Status.RETIRED)
 
 

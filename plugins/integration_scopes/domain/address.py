@@ -18,7 +18,7 @@ _GAPS = re.compile(r"[^\w]+")
 
 
 def address(name: str) -> str:
-    """The stable address of what is called `name`: lower case, letters and digits of any script.
+    """The stable address for `name`: lower case, letters and digits of any script.
 
     Names that differ only in case, spacing or punctuation have one address; a name without any
     letter or digit has its characters' numbers.
@@ -29,7 +29,7 @@ def address(name: str) -> str:
 
 
 def file_name(name: str) -> str:
-    """The address of `name` where it becomes a file's: short enough for any file system."""
+    """The address of `name` for use as a file name: short enough for any file system."""
     plain = address(name)
     octets = plain.encode()
     if len(octets) <= _LONGEST:

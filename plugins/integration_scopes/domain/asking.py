@@ -1,4 +1,4 @@
-"""Whom a reader asks about a part of a scope."""
+"""The person to ask about a part of a scope."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from integration_scopes.model.terms import Side
 
 
 def askers(scope: Scope) -> Mapping[str, Person | None]:
-    """Whom to ask about each record, by its name: the owner on the side that owns it.
+    """The person to ask about each record, by its name: the owner on the side that owns it.
 
     While that side has named no one, the product's owner, who decides what the integration does.
     """

@@ -17,7 +17,7 @@ _NARROWNESS = list(Audience)
 
 
 class UnknownAudienceError(Exception):
-    """No audience has this name; the message adds which was probably meant.
+    """There is no audience of this name; the message adds which was probably meant.
 
     `problem` is the message without that, which may name partners that readers may not see.
     """
@@ -29,7 +29,7 @@ class UnknownAudienceError(Exception):
 
 
 def audiences(catalogue: Catalogue) -> tuple[str, ...]:
-    """Whom a site of `catalogue` may be for: everyone, each partner by its id, internal."""
+    """The possible audiences of a site: everyone, each partner by its id, internal."""
     return (EVERYONE, *catalogue.partners, INTERNAL)
 
 
@@ -46,7 +46,7 @@ def known(audience: str, catalogue: Catalogue) -> str:
 def seen_by(
     catalogue: Catalogue, audience: str, default: Audience = Audience.EVERYONE
 ) -> Catalogue:
-    """The catalogue as if there were nothing in it but what `audience` may see.
+    """The catalogue with only what `audience` may see.
 
     `default` is who may see what says nothing of it. A partner is seen with each scope of it that
     is. An ordinary page in a partner's folder goes by the narrowest word of its own and its
@@ -86,7 +86,7 @@ def seen_by(
 
 
 def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
-    """The catalogue as if it held these scopes alone, with their partners."""
+    """The catalogue with these scopes only, and their partners."""
     scopes = {id_: scope for id_, scope in catalogue.scopes.items() if id_ in ids}
     shown = {scope.partner_id for scope in scopes.values()}
     partners = {id_: partner for id_, partner in catalogue.partners.items() if id_ in shown}
@@ -109,7 +109,7 @@ def _capabilities(scope: Scope) -> tuple[str, ...]:
 def visible_to(
     scope: Scope, partner: Partner | None, default: Audience = Audience.EVERYONE
 ) -> Audience:
-    """The narrowest word of scope and partner; nobody, where the word could not be read."""
+    """The narrowest word of scope and partner; `nobody` if a word could not be read."""
     if not scope.is_sound("visible_to"):
         return Audience.NOBODY
     return word(scope.visible_to, partner.visible_to if partner else None, default=default)
@@ -119,14 +119,14 @@ def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audien
     if page.folder not in catalogue.folders:
         return page.visible_to or Audience.EVERYONE
     partner = catalogue.partners.get(page.folder)
-    # Without a partner's page, no one has said who may see what is in the folder.
+    # Without a partner's page, nothing says who may see the folder.
     if partner is None:
         return Audience.NOBODY
     return word(page.visible_to, partner.visible_to, default=default)
 
 
 def word(*said: Audience | None, default: Audience) -> Audience:
-    """The narrowest of the words that are said; `default`, where none is."""
+    """The narrowest of the words that are given, or `default`."""
     words = [value for value in said if value is not None]
     return max(words, key=_NARROWNESS.index, default=default)
 

@@ -142,7 +142,7 @@ def _lacking_powers(person: Person) -> Iterator[str]:
 
 
 def _powers(person: Person, company: str) -> str:
-    """What is known of a person: nothing that the file does not say."""
+    """What the file says about a person."""
     said = ["may decide"] if person.can_decide else []
     said += ["can get it built"] if person.engineering_access else []
     return f"{person.name} at {company} {listed(said)}" if said else f"{person.name} at {company}"
@@ -207,7 +207,7 @@ def _is_present(scope: Scope, statement: Signature | ColdRead | None) -> bool:
 
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:
-    """What entries do not say, by the name of each."""
+    """What each entry lacks, after its name."""
     found: dict[str, list[str]] = {}
     for _, entry, key, *side in lacking(scope, where):
         said = str(key).replace("_", " ") + (" for each side" if side else "")

@@ -30,7 +30,7 @@ from integration_scopes.model.terms import (
 from integration_scopes.source import Trail
 
 MOST = 10
-"""How many questions a reader is asked."""
+"""How many questions a reader gets at most."""
 
 _OUTAGE = "{company} does not answer for a while: what happens?"
 _OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
@@ -81,7 +81,7 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
 
 
 def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    """What the scope's depth makes people ask, and the scope does not say.
+    """The questions that follow from the scope's depth and that it does not answer.
 
     Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
     """
@@ -120,7 +120,7 @@ def _is_silent(scope: Scope, record: Record, side: Side) -> bool:
 
 
 def _callee(record: Record, way: Direction) -> Side:
-    """Whose API a transfer calls: the partner's, but for what the partner sends by itself.
+    """The side whose API a transfer calls: the partner's, unless the partner sends it by itself.
 
     A live read calls the side that has the record.
     """
@@ -138,7 +138,7 @@ def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             proof = covering(scope, Case.DELETE, record, side)
             if rule is None or rule is DeleteRule.IMPOSSIBLE:
                 continue
-            # Of a live read the original can be deleted, and only criteria say what then shows.
+            # With a live read, only the original can be deleted; criteria say what is shown then.
             if rule is DeleteRule.NO_COPY and (side is not record.owner or not proof):
                 continue
             said = wording.deleted(rule, here, there)
@@ -153,7 +153,7 @@ def _deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    # Those with a real conflict first; among them the last, so that not every question is about
+    # Real conflicts first; among them the last record, so that not every question is about
     # the record that comes first.
     last_first = tuple(scope.records.values())[::-1]
     for record in sorted(last_first, key=_never_conflicts):
@@ -251,7 +251,7 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             if case in criterion.covers and criterion.text
         ]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
-            # A criterion about one side's outage says nothing of the other side's.
+            # A criterion about one side's outage does not cover the other side's.
             about = [
                 criterion
                 for criterion in criteria
@@ -283,7 +283,7 @@ def _done(scope: Scope) -> Iterator[Question]:
 
 
 def _quoted(criteria: Sequence[Criterion]) -> str:
-    """Every criterion that answers, by its id and in its own words."""
+    """The criteria that answer, each with its id and in its own words."""
     return " ".join(
         f"{criterion.id}: {_sentence(criterion.text)}" for criterion in criteria if criterion.text
     )
@@ -298,7 +298,7 @@ def _boundary(scope: Scope) -> Iterator[Question]:
     for entry in scope.out_of_scope.values():
         if entry.item and entry.candidate:
             why = f" {_sentence(entry.reason)}" if entry.reason else ""
-            # What is planned for v1.1 was planned for the version after the present one.
+            # "v1.1" meant the version after the present one, so the next version is past it.
             is_past = scope.version is not None and entry.candidate is Candidate.NEXT
             when = "" if is_past else f"; {entry.candidate.meaning}"
             yield Question(
@@ -346,7 +346,7 @@ def _depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def _one(name: str) -> str:
-    """One record of that name, at the head of a sentence; some are named in the plural."""
+    """`name` with its article, to begin a sentence; "One of the" for a plural."""
     if name.endswith("s") and not name.endswith("ss"):
         return f"One of the {name}"
     return f"{wording.article(name).capitalize()} {name}"

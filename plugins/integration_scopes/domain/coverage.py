@@ -19,7 +19,7 @@ CONCERNS: Mapping[str, Callable[[Record], bool]] = {
     "with-first-load": lambda record: bool(record.initial and record.initial.what),
     "personal": lambda record: bool(record.personal_data),
 }
-"""Which records the vocabulary means by the `each` of a case."""
+"""The records that the vocabulary's `each` stands for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +78,7 @@ def covering(
 
 
 def excuse(scope: Scope, need: Need) -> str | None:
-    """Why the case does not arise, where the scope gives a reason: "TBD" is none."""
+    """The reason why the case does not arise, if the scope gives one; "TBD" is none."""
     reasons = scope.not_applicable.get(need.case)
     reason = reasons.get(need.record or "") if isinstance(reasons, Mapping) else reasons
     return None if reason is None or is_no_reason(reason) else reason
@@ -119,7 +119,7 @@ def _answers(scope: Scope) -> _ByCase:
 
 
 def _doubts(scope: Scope) -> _ByCase:
-    """The records for which each case may have been meant to be covered, or excused."""
+    """The records for which each case may be covered or excused, but for a faulty reference."""
     doubts: _ByCase = {case: {None} for case in Case if not scope.is_sound("not_applicable", case)}
     for broken in lost(scope):
         part, entry = broken.reference.trail[:2]

@@ -1,4 +1,4 @@
-"""The lines of criteria that are still to be written, for each case that a scope must cover."""
+"""The lines of missing criteria, one for each case that a scope must cover."""
 
 from collections.abc import Iterable
 

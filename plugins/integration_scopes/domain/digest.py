@@ -47,13 +47,13 @@ def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
     `data` is a scope's frontmatter that fits the schema; keys that no one signs may be in it.
     `is_next` asks for the digest of the next version.
     """
-    # A lone surrogate is reported where it is written; here it only must not raise an error.
+    # A lone surrogate is a finding elsewhere; here it only must not raise an error.
     content = canonical(agreed(data, id_, is_next=is_next)).encode("utf-8", "surrogatepass")
     return _PREFIX + hashlib.sha256(content).hexdigest()
 
 
 def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[str, Any]:
-    """What the two sides sign, written in the one way that the digest is made of."""
+    """What the two sides sign, in the canonical form that the digest is computed from."""
     said = of_version(data, is_next=is_next)
     id_ = next(iter(data.get("formerly", ())), id_)
     said = {part: said[part] for part in PARTS if part in said}
@@ -85,14 +85,14 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
         left = {key: entry for key, entry in entries.items() if _said(entry, others) != version}
         gone |= entries.keys() - left.keys()
         kept[part] = {key: _without_end(entry, version) for key, entry in left.items()}
-    # A capability that leaves one list for another is still there.
+    # A capability that moves from one list to the other stays.
     gone -= {key for entries in kept.values() for key in entries}
     results, questions = data.get("manual_results", {}), data.get("questions", {})
     kept["manual_results"] = {key: result for key, result in results.items() if key not in gone}
     kept["questions"] = {
         key: question for key, question in questions.items() if question.get("about") not in gone
     }
-    # A part that the version lacks altogether is absent, as if nobody had planned it.
+    # A part that this version lacks is absent, as if it had never been planned.
     is_left = {part: bool(entries) or data.get(part) == {} for part, entries in kept.items()}
     return {key: kept.get(key, value) for key, value in data.items() if is_left.get(key, True)}
 
@@ -146,7 +146,7 @@ def _normal(value: Any, at: _Pattern) -> Any:
     if at in _FORMS:
         return _FORMS[at](value)
     if isinstance(value, dict):
-        # No key is lost: two that would become one stay as they are written.
+        # Keep all keys: two that would become equal stay as they are written.
         names = {key: _text(key) for key in value}
         once = len(set(names.values())) == len(names)
         return {

@@ -1,4 +1,4 @@
-"""How agreements changed over time, as far as each reader could see it at the time."""
+"""How agreements changed over time, as each audience could see it at the time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -49,11 +49,11 @@ class Edit:
         return datetime.fromtimestamp(self.seconds, UTC)
 
     def was_hidden(self, audience: str) -> bool:
-        """Whether `audience` could not see the file before, or may not have been able to."""
+        """Whether the file was, or may have been, hidden from `audience` before."""
         return self._is_hidden(self.old, audience)
 
     def is_hidden(self, audience: str) -> bool:
-        """Whether `audience` could not see the file afterwards."""
+        """Whether the file is hidden from `audience` afterwards."""
         return self._is_hidden(self.new, audience)
 
     def _is_hidden(self, word: Audience | None, audience: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names that are probably one, found without comparing each with each."""
+"""Similar names, found without comparing every pair."""
 
 import re
 import unicodedata
@@ -22,9 +22,9 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def company(name: str) -> str:
-    """What is equal for two spellings of one company's name.
+    """A key that is equal for two spellings of one company's name.
 
-    Case, accents, punctuation, spaces and the company's legal form at the end count for nothing.
+    It ignores case, accents, punctuation, spaces and the legal form at the end.
     """
     words = parts(name)
     while len(words) > 1 and words[-1] in _FORMS:
@@ -33,7 +33,7 @@ def company(name: str) -> str:
 
 
 def thing(name: str) -> str:
-    """What is equal for two names of one thing.
+    """A key that is equal for two names of one thing.
 
     Separators, plurals and the order of the words count for nothing; the order does where a word
     such as `to` or `from` gives it a meaning.
@@ -95,7 +95,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _differs_once(short: str, long: str) -> bool:
-    """Whether one slip makes one of two differing words of the other."""
+    """Whether one slip turns one of two different words into the other."""
     both = enumerate(zip(short, long, strict=False))
     at = next((at for at, (a, b) in both if a != b), len(short))
     if len(short) < len(long):

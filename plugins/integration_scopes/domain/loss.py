@@ -7,7 +7,7 @@ _LOSS = patterns("loss")
 
 
 def names_no_place(text: str) -> bool:
-    """Whether `text` only says that a value is lost, or nothing, and not where it is kept.
+    """Whether `text` says nothing, or only that a value is lost, and not where it is kept.
 
     It is decided on positive evidence: a word of loss (or that nothing keeps it), with no word of
     keeping beside it. A text that has neither names a place that these lists do not know.

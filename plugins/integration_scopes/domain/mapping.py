@@ -26,7 +26,7 @@ def columns(record: Record, product: str, partner: str) -> Mapping[str, tuple[Li
 def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator[tuple[str, Lines]]:
     yield product, _joined(field.product)
     yield partner, _joined(field.partner)
-    # Under any other rule, the record's owner or its rule decides on every field.
+    # Under any other rule, the record decides for all its fields.
     if record.conflict and record.conflict.rule is ConflictRule.PER_FIELD:
         yield "Owner", _decides(record, field, product, partner)
     yield "Values", values(field, product, partner)

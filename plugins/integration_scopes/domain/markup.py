@@ -12,4 +12,4 @@ TAGS = frozenset(
     }
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
-"""How an address may begin that leads out of the site."""
+"""The schemes of addresses that may lead out of the site."""

@@ -14,7 +14,7 @@ NOUNS = {
     "questions": "question",
     "choices": "choice",
 }
-"""What one entry of a part is called."""
+"""The noun for an entry of each part."""
 
 _NUMBERED = re.compile(r"[A-Za-z]{1,2}[0-9]+")
 

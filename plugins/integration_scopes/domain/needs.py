@@ -32,7 +32,7 @@ def is_asked_for(trail: Trail) -> bool:
 
 
 def needs_both_sides(scope: Scope) -> bool:
-    """Whether the partner builds too, so that it has an owner and a say: deeper than an icon."""
+    """Whether the partner builds too, and so has an owner and signs: deeper than an icon."""
     return scope.depth is not None and scope.depth.both_sides
 
 
@@ -140,7 +140,7 @@ def needed_keys(scope: Scope, part: str) -> tuple[str, ...] | None:
 
 
 def _record_keys(scope: Scope, record: Record) -> tuple[str, ...]:
-    """What the record must say; of one that is read live, only how soon it is shown."""
+    """What the record must say; for a live read, only how soon it is shown."""
     if not syncs_records(scope):
         return RECORD
     return (*RECORD, "within") if record.is_live else (*RECORD, *SYNCED_RECORD)

@@ -4,5 +4,5 @@ import unicodedata
 
 
 def same_name(name: str) -> str:
-    """What is equal for two spellings of one person's name: case and spacing aside."""
+    """A key that is equal for two spellings of one person's name: no case, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

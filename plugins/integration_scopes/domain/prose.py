@@ -1,4 +1,4 @@
-"""The texts of a scope and of a partner's page that people write in sentences, and what for."""
+"""The prose of a scope and of a partner's page: each text's place and purpose."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What both APIs must offer so that the map can be built, and what the scope says of it."""
+"""What both APIs must offer so that the map can be built, and what the scope says about it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigg
 
 
 class State(StrEnum):
-    """What a scope says of a demand.
+    """What a scope says about a demand.
 
     `OTHERWISE`: one side does not offer it, and a note says how it is done instead.
     """
@@ -64,7 +64,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
 
 
 def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
-    """What a record needs, of which side, and whether an event starts the transfer concerned."""
+    """What a record needs, from which side, and whether an event starts the transfer."""
     for way in record.ways:
         is_on_change = (
             Trigger.EVENT in record.trigger.get(way, ()) and way not in record.starts_when
@@ -72,7 +72,7 @@ def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
         if way.source and is_on_change and not record.is_live:
             yield ReadinessItem.CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
-        # One word is about the sending side, which is unknown while there is no direction.
+        # A single word is about the sending side, which is unknown without a direction.
         if rule.is_passed_on and record.direction:
             yield (
                 ReadinessItem.DELETE_EVENTS,

@@ -1,4 +1,4 @@
-"""Where one part of a scope names another, and which of these names lead nowhere."""
+"""The references between parts of a scope, and those that lead nowhere."""
 
 import re
 from collections.abc import Iterator
@@ -103,7 +103,7 @@ def lost(scope: Scope) -> tuple[Lost, ...]:
     for reference in references(scope):
         there = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
         if there is not None and reference.name not in there:
-            # A guess costs more than all the rest, and who has many faults needs no more of them.
+            # Guessing is slow, and an author with many mistakes does not need more guesses.
             meant = closest(reference.name, sorted(there)) if len(found) < MAX_GUESSES else None
             found.append(Lost(reference=reference, meant=meant))
     return tuple(found)

@@ -24,13 +24,13 @@ def story(value: Story) -> str:
 
 
 def outcome(value: Story) -> str:
-    """How soon the person gets what; in this order the time belongs to nothing else."""
+    """How soon the person gets what; this word order keeps the time unambiguous."""
     timing = wording.timing(value.within) if value.within else ""
     return f"{timing} {value.then or '…'}".strip() if value.then or timing else ""
 
 
 def ownership(record: Record, product: str, partner: str) -> str | None:
-    """Whose data is the source of truth, and of a record that is sent once, what follows."""
+    """Whose data is the source of truth, and what follows for a record that is sent once."""
     if record.owner is None:
         return None
     owner, other = (
@@ -95,7 +95,7 @@ def trigger(record: Record, way: Direction) -> str:
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
     if start is None:
         return wording.triggers(triggers)
-    # What is written says more than "on each change" and "when somebody asks".
+    # The author's text says more than "on each change" and "on demand".
     replaced = (Trigger.EVENT, Trigger.ON_DEMAND)
     others = wording.triggers(tuple(kind for kind in triggers if kind not in replaced))
     if any(kind in triggers for kind in replaced):
@@ -123,7 +123,7 @@ def conflict(record: Record, product: str, partner: str) -> Phrase | None:
 
 
 def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
-    """What becomes of the other side's record, for each side on which it may be deleted."""
+    """What happens to the other side's record, for each side on which it may be deleted."""
     if record.is_live:
         return ("read live, no copy is stored",)
     names = (product, partner)

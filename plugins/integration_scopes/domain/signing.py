@@ -1,4 +1,4 @@
-"""Who has agreed to which text, and the lines with which an author writes it down.
+"""Who has agreed to which text, and the lines to paste for it.
 
 What a person must fill in is a "?", which the check reports as still open.
 """
@@ -24,7 +24,7 @@ def is_signed(scope: Scope) -> bool:
 
 
 def is_other(scope: Scope, digest: str | None) -> bool:
-    """Whether `digest` is of another text than the current one, as far as both are known."""
+    """Whether both digests are known and differ."""
     return digest is not None and scope.digest is not None and digest != scope.digest
 
 

@@ -1,4 +1,4 @@
-"""How the records of the product travel between its partners, over all scopes in force."""
+"""How records of the product travel between its partners, over all scopes that count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

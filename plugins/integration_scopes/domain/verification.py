@@ -1,4 +1,4 @@
-"""Which criteria have passed, by the results that are known.
+"""Which criteria have passed, by the known results.
 
 A result is about the text that was tested. It no longer counts once its criterion has changed, and
 once there has been a change, neither does a result without a date. Days are compared, so a change

@@ -22,7 +22,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def present(scope: Scope) -> str:
-    """What the present version is called: the latest one that is not ahead, or else the first."""
+    """The name of the present version: the latest one that is not ahead, or else the first."""
     following = scope.next.version if scope.next else None
     past = {version for version in scope.since.values() if version != following}
     return max(past, key=_numbers, default="v1")
@@ -49,7 +49,7 @@ def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
 
 
 def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
-    """What is said of an entry's versions: that it comes with one, or ends with one."""
+    """An entry's versions in words: it comes with one, or ends with one."""
     since, until = scope.since.get(entry), scope.until.get(entry)
     verb = "comes with" if since and _is_next(scope, since) else "since"
     return (

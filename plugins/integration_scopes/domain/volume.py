@@ -1,4 +1,4 @@
-"""How much of a limit is used: a record's own, or the one of an API that records share.
+"""How much of a limit is used: a record's own limit, or an API's, which records share.
 
 A record's own limit counts records; an API's counts requests.
 """
@@ -17,7 +17,7 @@ from integration_scopes.model.terms import Direction, Side, Trigger
 
 
 class Per(StrEnum):
-    """What volumes are counted by: the busiest minute, an hour or a whole one of a usual day."""
+    """The period of a volume: the busiest minute, or an hour or a whole day of a usual day."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -36,7 +36,7 @@ class Use:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headroom:
-    """A limit, and what is used of it.
+    """A limit and its use.
 
     `company` is the one whose API is asked, and the limit counts requests that records share;
     without a company it is a record's own limit, in records. One request holds up to `per_request`
@@ -188,7 +188,7 @@ def _uses(scope: Scope, side: Side, limits: Limits, per: Per) -> Iterator[Use]:
 
 
 def _records(volume: Volume | None, per: Per) -> int | None:
-    """How many move; in an hour at least what is left of a day that has 24 equal ones."""
+    """How many records move in the period; in an hour, at least a 24th of the day's."""
     if volume is None:
         return None
     if per is Per.MINUTE:
@@ -215,6 +215,6 @@ def _own_limit(volume: Volume | None, per: Per) -> int | None:
 
 
 def _has_own_limit(volume: Volume, per: Per = Per.HOUR) -> bool:
-    """Whether it has a limit of its own for that time; for an hour, for any time."""
+    """Whether it has a limit of its own for that period; for an hour, for any period."""
     own_limits = [_own_limit(volume, period) for period in Per if per in (period, Per.HOUR)]
     return any(limit is not None for limit in own_limits)

@@ -1,4 +1,4 @@
-"""What the contract's words are called where people read them: pages and diagrams.
+"""The wording of the contract's terms on pages and in diagrams.
 
 Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a
 table's cell, and a sentence that explains it; both fit where a sentence goes on, so they begin in
@@ -55,7 +55,7 @@ CASE: Mapping[Case, Phrase] = {case: _phrase(case) for case in Case}
 
 
 WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
-"""Every way in which records move, or none, in the order in which pages show them."""
+"""Every direction, and none, in the order of the pages."""
 
 
 def triggers(values: Sequence[Trigger]) -> str:
@@ -97,7 +97,7 @@ def field_rule(rule: ConflictRule, owner: str | None = None) -> str:
 
 
 def deleted(rule: DeleteRule, here: str, there: str) -> Phrase:
-    """What becomes of a record in `there` when it is deleted in `here`, both companies' names."""
+    """What happens to a record in `there` when it is deleted in `here`; both are companies."""
     return _phrase(rule, here=here, there=there)
 
 
@@ -167,7 +167,7 @@ _A = re.compile(r"uni(?!m|n)|use|usu|usa|eu|one\b|once|ubi|uk\b|ufo")
 # Read letter by letter: "an SDR", "a UX lead", "an F&I manager".
 _ABBREVIATION = re.compile(r"[A-Z](?:[A-Z0-9]*(?:&[A-Z0-9]+)?)?(?:s|')?(?![A-Za-z])")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
-# Abbreviations that people read as words; their letters say nothing of the sound.
+# Abbreviations that people read as words, so that their letters do not show the sound.
 _SPOKEN = ("LAN", "NASA", "NATO", "RAM", "SIM", "SOX")
 
 

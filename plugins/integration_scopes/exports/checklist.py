@@ -1,4 +1,4 @@
-"""The checklist of each scope in Markdown, to be worked off in an issue or a pull request."""
+"""The checklist of each scope in Markdown, for an issue or a pull request."""
 
 from collections.abc import Iterator
 

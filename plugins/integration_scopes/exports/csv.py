@@ -24,7 +24,7 @@ _Names = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CsvRow:
-    """One row: the columns in their order. New ones may come behind; none ever goes or moves."""
+    """One row: the columns in order. New ones are added at the end; none moves or goes."""
 
     scope: str
     title: str

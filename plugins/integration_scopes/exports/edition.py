@@ -1,4 +1,4 @@
-"""Exports: for whom a site or an export is made, and from what."""
+"""The edition of a site or an export: its audience, and what it is made from."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.settings import Settings
 
 Address = Callable[[str, str], str | None]
-"""From a page's source and an entry's id on it, or "", to where it is published, if anywhere."""
+"""Maps a page's source and an entry's id (or "") to its published address, or None."""
 
 
 def nowhere(_source: str, _entry: str) -> None:
-    """The address of what is published nowhere."""
+    """Publishes nothing: None for every page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ class Edition:
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:
-        """For whom the integrations are."""
+        """The personas of the integrations."""
         return personas(self.catalogue)
 
     def status_edit(self, scope: Scope) -> Edit | None:
@@ -111,7 +111,7 @@ class Edition:
         return self.audience == INTERNAL
 
     def shows_contacts(self, partner_id: str) -> bool:
-        """Whether the addresses of the people of this partner's integrations are shown."""
+        """Whether the contacts of this partner's integrations are shown."""
         return self.contacts or self.is_internal or self.audience == partner_id
 
     @property

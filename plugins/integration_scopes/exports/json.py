@@ -1,4 +1,4 @@
-"""Scopes for programs: version 1 of a format whose keys stay what they are.
+"""Scopes for programs: version 1 of a stable format.
 
 schema/export.schema.json describes it, and the guide's page on exports says what may be added.
 What a scope does not say is left out; a list of entries is always there.

@@ -1,1 +1,1 @@
-"""Station: what is true across partners, as rows."""
+"""The indexes: rows across all partners."""

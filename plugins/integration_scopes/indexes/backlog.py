@@ -19,7 +19,7 @@ _MOST_AWAITED = 10
 
 
 class State(StrEnum):
-    """What a partner gets of a capability, best first."""
+    """How far a partner gets a capability, best first."""
 
     IN_SCOPE = "v1"
     NEXT = "v1.1"
@@ -29,7 +29,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """What one scope says of a capability: its words for it and, where it is left out, why.
+    """What one scope says about a capability: its words for it and, if it is left out, why.
 
     `planned` is the status of the next version, where that one has it.
     """
@@ -42,7 +42,7 @@ class Mention:
 
     @property
     def short(self) -> str:
-        """The integration's name beside its partner's, from its id."""
+        """The integration's name without its partner's, from its id."""
         return self.scope.id.partition("/")[2].replace("-", " ")
 
 
@@ -59,7 +59,7 @@ class BacklogRow:
 
     @property
     def name(self) -> str:
-        """The capability in words: its own name, or its id without hyphens."""
+        """The capability's display name: its own name, or its id without hyphens."""
         if self.said:
             return self.said.name
         words = self.capability.replace("-", " ")
@@ -67,11 +67,11 @@ class BacklogRow:
 
     @property
     def description(self) -> str | None:
-        """What the capability is at any partner, where that is said."""
+        """The capability's description, if there is one."""
         return self.said.description if self.said else None
 
     def at(self, state: State) -> tuple[Mention, ...]:
-        """What is said of it at `state`, by the order of the partners."""
+        """The mentions in `state`, in the order of the partners."""
         return tuple(
             mention
             for mentions in self.cells.values()
@@ -80,21 +80,21 @@ class BacklogRow:
         )
 
     def partners_at(self, state: State) -> tuple[Mention, ...]:
-        """Of each partner that gets no more than `state`, the mention that says so."""
+        """The mentions of the partners for which `state` is the best, one each."""
         return tuple(mentions[0] for mentions in self.cells.values() if mentions[0].state == state)
 
     def count(self, state: State) -> int:
-        """How many partners have it at `state`."""
+        """The number of partners for which `state` is the best."""
         return len(self.partners_at(state))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """Everything that is said of it, best state first, then by the order of the partners."""
+        """All mentions, best state first, then in the order of the partners."""
         return tuple(mention for state in State for mention in self.at(state))
 
     @property
     def by_partner(self) -> tuple[tuple[Mention, ...], ...]:
-        """What the scopes of each partner say of it, the partner that gets most first."""
+        """The mentions of each partner, the partner that gets most first."""
         return _best_first(self.cells.values(), key=lambda mentions: mentions[0].state)
 
     @property
@@ -127,7 +127,7 @@ class Backlog:
 
     @property
     def most_awaited(self) -> tuple[BacklogRow, ...]:
-        """The head of `awaited`: what several partners wait for; failing that, what any does."""
+        """The head of `awaited`: what several partners wait for, or else what any one does."""
         by_several = tuple(row for row in self.awaited if row.count(State.NEXT) > 1)
         return by_several[:_MOST_AWAITED] or self.awaited[: _MOST_AWAITED // 2]
 

@@ -1,4 +1,4 @@
-"""The board: every integration by status, with what it needs next and what waits for a person."""
+"""The board: every integration by status, with its next steps and what waits for a person."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +21,7 @@ class Card:
 
     @property
     def direction(self) -> Direction | None:
-        """Which way its records move together; None where none moves."""
+        """The direction of all its records together; None if no record moves."""
         ways = self.row.scope.directions
         return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
 

@@ -1,4 +1,4 @@
-"""The depth ladder, with every integration on its rung."""
+"""The depths, with every integration at its own."""
 
 from dataclasses import dataclass
 
@@ -16,12 +16,12 @@ class Rung:
 
     @property
     def partners(self) -> int:
-        """How many partners these are."""
+        """The number of their partners."""
         return len({scope.partner_id for scope in self.scopes})
 
 
 def depths(catalogue: Catalogue) -> tuple[Rung, ...]:
-    """Every depth, the deepest first, also those that no scope has."""
+    """Every depth, deepest first, including depths without scopes."""
     found: dict[Depth, list[Scope]] = {}
     for scope in catalogue.offered:
         if scope.depth is not None:

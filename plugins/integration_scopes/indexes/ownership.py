@@ -34,7 +34,7 @@ class OwnershipRow:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether partners claim it against each other, or it can go round."""
+        """Whether several partners claim it, or it can loop."""
         return bool(self.claims or self.loops)
 
     def moving(self, direction: Direction) -> int:
@@ -55,7 +55,7 @@ class Ownership:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it has too many flows to list each of them."""
+        """Whether there are too many flows to list each of them."""
         return self.size > _MOST_FLOWS
 
     @property
@@ -72,7 +72,7 @@ class Ownership:
 
     @property
     def disputed(self) -> tuple[OwnershipRow, ...]:
-        """The records that two partners claim, or that can go round."""
+        """The records that several partners claim, or that can loop."""
         return tuple(row for row in self.rows if row.is_disputed)
 
 
@@ -90,7 +90,7 @@ def ownership(catalogue: Catalogue) -> Ownership:
             names.setdefault(key, name)
             cells = found.setdefault(key, {})
             cells.setdefault(scope.partner_id, []).append(Flow(scope=scope, record=record))
-    # Who claims a record first, or closes a loop, depends on how far the scopes have come.
+    # The order by status decides which scope claims a record first, and which closes a loop.
     ranked = {key: of_one for key, (_, of_one) in flows(catalogue).items()}
     addresses = _addresses(names[key] for key in sorted(found))
     rows = tuple(

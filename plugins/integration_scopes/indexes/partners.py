@@ -1,4 +1,4 @@
-"""The index of partners: what each one gets, and how far that has come."""
+"""The index of partners: what each one gets, and its status."""
 
 import unicodedata
 from collections import Counter
@@ -49,7 +49,7 @@ def by_letter(partners: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
 
 
 def _plain(name: str) -> str:
-    """The name for sorting: what begins with no letter comes first."""
+    """The sort key of a name: names that do not begin with a letter come first."""
     apart = unicodedata.normalize("NFKD", name.strip())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
     return plain if plain[:1].isalpha() else f" {plain}"

@@ -1,4 +1,4 @@
-"""The people who decide, and what waits for them."""
+"""The index of people: who decides, and what waits for them."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Owned:
 
     @property
     def waits(self) -> int:
-        """How many things wait in it."""
+        """The number of things that wait for the person in this scope."""
         return len(self.questions) + self.signs + self.is_draft
 
 
@@ -72,12 +72,12 @@ class Owner:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """What they are called there."""
+        """Their roles, each once."""
         return tuple(dict.fromkeys(owned.role for owned in self.owned if owned.role))
 
 
 def people(catalogue: Catalogue) -> tuple[Owner, ...]:
-    """All owners of what is offered: whom most waits for first, then by name."""
+    """All owners of offered scopes: those with most to do first, then by name."""
     names: dict[tuple[str | None, str], str] = {}
     found: dict[tuple[str | None, str], list[Owned]] = {}
     for scope in catalogue.offered:

@@ -1,4 +1,4 @@
-"""The personas: for whom the integrations are, and what they get."""
+"""The index of personas: who the integrations are for, and what they get."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class Persona:
 
     @property
     def partners(self) -> tuple[str, ...]:
-        """The ids of the partners whose integrations are for it."""
+        """The ids of the partners with a story for it."""
         return tuple(dict.fromkeys(story.scope.partner_id for story in self.stories))
 
 
@@ -40,7 +40,7 @@ def anchor(name: str) -> str:
 
 
 def personas(catalogue: Catalogue) -> tuple[Persona, ...]:
-    """Every persona, the one with most stories first; case and spacing make no other."""
+    """Every persona, most stories first; case and spacing do not matter."""
     names: dict[str, str] = {}
     found: dict[str, list[PersonaStory]] = {}
     for scope in catalogue.offered:

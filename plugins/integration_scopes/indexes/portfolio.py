@@ -1,4 +1,4 @@
-"""The portfolio: how much there is, in numbers."""
+"""The portfolio: the site's content in numbers."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from integration_scopes.model.terms import Side
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """How many there are of each, over all scopes.
+    """The counts over all scopes.
 
     `records` are those of the product: one that several scopes map counts once.
     """

@@ -1,4 +1,4 @@
-"""What the two APIs must offer, over all integrations: what is there and what is not."""
+"""The readiness index: what the APIs must offer for all integrations, and whether they do."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ class ReadinessRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
-    """One need, and how many scopes have it at each standing."""
+    """One need, and the number of scopes in each state."""
 
     need: str
     counts: Counter[NeedState]

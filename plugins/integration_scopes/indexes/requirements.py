@@ -164,7 +164,7 @@ def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
 
 
 def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
-    """What of the APIs is not ready, of whom; with the note that says what is done instead."""
+    """What the APIs lack, by company, with the note that says what is done instead."""
     needed = tuple(demands(scope))
     open_ = [
         f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"

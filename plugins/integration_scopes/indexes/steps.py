@@ -1,4 +1,4 @@
-"""What a scope needs next, and from whom: one list for its page, for the home page and for cards.
+"""The next steps of a scope, and who takes them: for its page, the home page and the board.
 
 The statuses are gates. Each step names the rule that asks for it, and what a scope waives or the
 settings do not ask for is no step: so `scopes verify --require`, where the rules judge, agrees.
@@ -21,7 +21,7 @@ from integration_scopes.model.terms import Side, Status
 
 
 class Kind(StrEnum):
-    """What kind of thing is missing."""
+    """The kind of a step."""
 
     FAILED = "failed test"
     OUTDATED = "outdated result"
@@ -146,7 +146,7 @@ def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
     signed = row.scope.signatures
     for side in Side:
         signature = signed.get(side)
-        # Where no signature is needed, one of an earlier text is out of date all the same.
+        # Even where no signature is needed, one of an earlier text is outdated.
         if (
             needs_both_sides(row.scope)
             if signature is None

@@ -18,7 +18,7 @@ Alarm = tuple[Scope, Verdict]
 
 
 class Stage(StrEnum):
-    """Where a scope is on its way to `verified`."""
+    """The stage of a scope on its way to `verified`."""
 
     UNDER_WAY = "under way"
     VERIFIED = "verified"
@@ -33,7 +33,7 @@ class Tally:
 
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Tally":
-        """The tally of these."""
+        """Count these states."""
         counted = Counter(standings)
         return cls(counts={standing: counted[standing] for standing in Standing})
 
@@ -75,7 +75,7 @@ class Row:
 
     @property
     def is_tried(self) -> bool:
-        """Whether anything is known of any of its criteria."""
+        """Whether any of its criteria has a result or a skipped test."""
         return any(verdict.result or verdict.skipped for verdict in self.verdicts.values())
 
     @property
@@ -85,7 +85,7 @@ class Row:
 
     @property
     def stage(self) -> Stage:
-        """Where it is: verified as it says, being tried out, or still ahead of that."""
+        """Its stage: verified as it says, being tried out, or before that."""
         if is_verified(self.scope) and not self.claims:
             return Stage.VERIFIED
         is_begun = self.claims or self.is_tried or self.scope.status is Status.BUILDING
@@ -101,7 +101,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Verification:
-    """Every scope that is offered, or is to be: `rows` in the order of their ids."""
+    """Every scope that is or will be offered; `rows` are in the order of their ids."""
 
     rows: tuple[Row, ...]
 
@@ -117,7 +117,7 @@ class Verification:
 
     @property
     def is_tried(self) -> bool:
-        """Whether anything is known of any criterion."""
+        """Whether any criterion has a result or a skipped test."""
         return any(row.is_tried for row in self.rows)
 
     @cached_property
@@ -139,7 +139,7 @@ class Verification:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """What several scopes of one partner come to."""
+    """The totals of one partner's scopes."""
 
     partner_id: str
     scopes: int

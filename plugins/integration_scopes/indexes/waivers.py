@@ -1,4 +1,4 @@
-"""The index of waivers: what is set aside on purpose, by the day on which that ends."""
+"""The index of waivers: what is tolerated on purpose, by the last day of each."""
 
 from dataclasses import dataclass
 

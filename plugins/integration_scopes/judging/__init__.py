@@ -1,1 +1,1 @@
-"""Corridor: what happens to findings between a rule and a report: positions, waivers, and so on."""
+"""What happens to findings between a rule and a report: positions, waivers, and so on."""

@@ -1,4 +1,4 @@
-"""Corridor: the part of a report that one audience may know.
+"""The part of a report that one audience may know.
 
 A finding is about its file, and its words may be about others; even that there is none may follow
 from what is hidden. So readers get what they could find by themselves: what rules say of the files
@@ -20,13 +20,13 @@ from integration_scopes.settings import Site
 
 _NOTES = "internal"
 _ADDRESS = "contact"
-# Whose words are about two files.
+# These findings are about two files.
 _OF_OTHERS = "address-clash"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withholding:
-    """Decides what of a report `audience` may know.
+    """Decides which part of a report `audience` may know.
 
     Raises UnknownAudienceError, at the first use, where there is no such partner.
     """
@@ -36,7 +36,7 @@ class Withholding:
     site: Site
 
     def shareable(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        """What of `found`, which is about what they see, these readers may know."""
+        """The findings among `found` that these readers may know; all are about files they see."""
         by_path: dict[str, list[Finding]] = {}
         for finding in found:
             by_path.setdefault(finding.path, []).append(finding)
@@ -50,7 +50,7 @@ class Withholding:
 
     @cached_property
     def seen(self) -> Catalogue:
-        """What these readers see."""
+        """The catalogue as these readers see it."""
         return seen_by(self.reading.catalogue, self.audience, self.site.settings.visible_to)
 
     @property
@@ -73,7 +73,7 @@ class Withholding:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The files that say who may see them."""
+        """The files with a `visible_to` of their own."""
         whole = self.reading.catalogue
         scopes = {id_: scope for id_, scope in whole.scopes.items() if scope.is_sound("visible_to")}
         return _paths(replace(whole, scopes=scopes))
@@ -91,7 +91,7 @@ class Withholding:
         return frozenset(seen_by(alone, self.audience, default).partners)
 
     def _shown(self, found: Iterable[Finding], file: File) -> Iterator[Finding]:
-        """What is not about a part of the file that these readers do not see."""
+        """The findings without those about hidden parts of the file."""
         shows_addresses = self.site.settings.show_contacts or (
             file.inner.partition("/")[0] == self.audience
         )
@@ -109,7 +109,7 @@ class Withholding:
 
 
 def _paths(catalogue: Catalogue) -> frozenset[str]:
-    """The files of everything in it."""
+    """The paths of all files in the catalogue."""
     return frozenset(
         {
             *(scope.path for scope in catalogue.scopes.values()),

@@ -1,4 +1,4 @@
-"""Corridor: what the baseline tolerates, taken out of what was found."""
+"""The baseline applied: what it tolerates is removed from the findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,9 @@ STALE = "stale-baseline-entry"
 
 @dataclass(frozen=True, kw_only=True)
 class Tolerated:
-    """What is left of the findings, and what is not.
+    """The findings that remain, and those that the baseline tolerates.
 
-    `stale` is what the baseline lists and nobody found; `kept` the baseline without it.
+    `stale` is what the baseline lists and no longer occurs; `kept` is the baseline without it.
     """
 
     left: tuple[Finding, ...]
@@ -56,7 +56,7 @@ def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
 
 
 def tolerable(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Those that a new baseline lists: what may be tolerated, and can fail a build at all."""
+    """The findings for a new baseline: those that may be tolerated and can fail a build."""
     for finding in findings:
         if RULES[finding.rule].is_waivable and finding.severity is not Severity.INFO:
             yield finding
@@ -72,7 +72,7 @@ def _refuse_fixed(listed: Baseline) -> None:
 
 
 def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Finding]) -> dict[Key, int]:
-    """By how much each entry lists more than there is.
+    """How many findings too many each entry lists.
 
     Not in files where a part is newly missing or cannot be read: what the baseline lists there may
     only not have been looked for.

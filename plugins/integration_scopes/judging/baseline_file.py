@@ -1,4 +1,4 @@
-"""Station: the findings that a site tolerates for now, and their file.
+"""The file of the findings that a site tolerates for now.
 
 An entry is known by its rule, its file and its trail, so that it stays the same one when lines
 move. The file lists each on a line of its own, sorted, so that merges are easy to read.
@@ -22,7 +22,7 @@ _KEYS = {"rule", "path", "trail", "count"}
 _SPACE = " \t\r\n"
 
 Key = tuple[str, str, Trail]
-"""What an entry is known by: its rule, its file's path and its trail."""
+"""What identifies an entry: its rule, its file's path and its trail."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class Baseline:
 
 
 def key(finding: Finding) -> Key:
-    """What the baseline knows a finding by."""
+    """The key that identifies a finding in the baseline."""
     return (finding.rule, finding.path, finding.trail)
 
 

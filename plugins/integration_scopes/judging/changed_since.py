@@ -1,4 +1,4 @@
-"""Corridor: the part of a report that is about what changed, and what that broke elsewhere."""
+"""The part of a report about what changed, and about what that broke elsewhere."""
 
 import posixpath
 from collections import Counter
@@ -24,7 +24,7 @@ def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
 def narrowed(
     now: Iterable[Finding], before: Iterable[Finding], tops: Collection[str]
 ) -> Iterator[Finding]:
-    """What is about the files and folders `tops`, and what was not there before."""
+    """The findings about the files and folders `tops`, and those that are new elsewhere."""
     left: Counter[Key] = Counter(map(key, before))
     for finding in now:
         about = str(finding.trail[2]) if finding.rule == STALE else finding.path
@@ -40,7 +40,7 @@ def is_below(path: str, tops: Collection[str]) -> bool:
 
 
 def _pages(partner_id: str, path: str, catalogue: Catalogue) -> Iterator[str]:
-    """Where the partner's page is, or was."""
+    """The path of the partner's page, now or before."""
     yield posixpath.join(posixpath.dirname(path), "index.md")
     if partner_id in catalogue.partners:
         yield catalogue.partners[partner_id].path

@@ -1,4 +1,4 @@
-"""Corridor: what a change does to mkdocs.yml and to the code that it names, and whether it may.
+"""Changes to mkdocs.yml and to the code that it names, and whether they are allowed.
 
 MkDocs runs what mkdocs.yml names, so anyone who may change that file in a pull request could run a
 program on the machine that builds the site (Backstage's TechDocs met it key by key:
@@ -79,7 +79,7 @@ def code(site: Site) -> dict[str, str]:
             is_own = f"{part.name}.".startswith(f"{OWN}.")
             if (part.name.startswith(_RUNNING) and not is_own) or part.name.endswith("<<"):
                 texts = [scalar.value for scalar in scalars(part.value)]
-                # mkdocs-macros loads it without being asked.
+                # mkdocs-macros loads it by default.
                 texts += ["main"] if part.name == "plugins.macros" else []
                 for path in _places(texts, site):
                     found.setdefault(path, part.name)
@@ -101,7 +101,7 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
 
 
 def _judged(change: Change, source: Source, site: Site) -> Finding | None:
-    """What there is to say about a change that the earlier list does not name."""
+    """The findings about a change that the earlier list does not allow."""
     report = partial(_reported, NOT_ALLOWED, source, site=site, name=change.name)
     place = span(change.now[0].key) if change.now else _TOP
     changed = f'"{change.name}" was {change.verb}'
@@ -141,7 +141,7 @@ def _changed_code(
 
 
 def _unit_of(path: str, programs: Mapping[str, str], base: Path) -> str | None:
-    """The unit whose code this file is: named there, or where code that is named there imports."""
+    """The unit to which this file's code belongs: it is named there, or imported from there."""
     nearest = sorted(programs, key=len, reverse=True)
     # A link can take the place of a folder above the code.
     named = (at for at in nearest if is_below(path, {at}) or is_below(at, {path}))

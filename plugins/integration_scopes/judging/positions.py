@@ -1,4 +1,4 @@
-"""Corridor: where findings point: from the data where they were found to lines and columns."""
+"""Positions: from the trail of a finding to its line and columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from integration_scopes.source import TOP, Place, Span, Trail, pinpoint, within
 def judged(
     finding: Finding, site: Site, *, severity: Severity = Severity.ERROR, excerpt: str = ""
 ) -> Finding:
-    """The finding, whose span is known, with what the settings and its rule add to it."""
+    """The finding at its span, with its severity, confidence and link."""
     return replace(
         finding,
         severity=severity,
@@ -33,7 +33,7 @@ def judged(
 
 
 def of_site(site: Site) -> Iterator[Finding]:
-    """What MkDocs will refuse in mkdocs.yml."""
+    """The settings in mkdocs.yml that MkDocs will reject."""
     if not site.has_name:
         finding = Finding(
             rule="missing-key",
@@ -47,7 +47,7 @@ def of_site(site: Site) -> Iterator[Finding]:
 
 
 def of_texts(reading: Reading, site: Site) -> Iterator[Finding]:
-    """What was wrong with the files' texts."""
+    """The findings about the files' texts."""
     for file in reading.files.values():
         path = file.source.path
         for fault in file.faults:
@@ -57,7 +57,7 @@ def of_texts(reading: Reading, site: Site) -> Iterator[Finding]:
 
 
 def of_results(results: Collected, site: Site) -> Iterator[Finding]:
-    """What was wrong with the files of test results."""
+    """The findings about the files of test results."""
     for fault in results.faults.values():
         yield judged(fault, site)
 
@@ -95,7 +95,7 @@ class Positions:
                 yield judged(test, self.site, severity=severity)
                 continue
             span = _span(finding, file, self._places(finding.path))
-            # A fault of the line's text is the reason for what seems wrong with its data.
+            # A mistake in a line's text causes what seems wrong with its data.
             if any(fault.span.line == span.line for fault in file.document.faults):
                 continue
             related = tuple(
@@ -115,7 +115,7 @@ class Positions:
 
     @cached_property
     def _places(self) -> Callable[[str], Mapping[Trail, Place]]:
-        # Places cost more than reading, so only files with findings pay for them, each once.
+        # Positions cost more than reading, so they are computed once, for files with findings only.
         return cache(lambda path: self.reading.files[path].document.places())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Corridor: which severities the setting `rules` may choose."""
+"""The severities that the setting `rules` may choose."""
 
 from integration_scopes.domain.names import closest
 from integration_scopes.findings import Severity
@@ -27,7 +27,7 @@ def check_severities(settings: Settings) -> None:
 
 
 def _subject(slug: str) -> str:
-    """What a rule with a fixed severity is about."""
+    """The subject of a rule with a fixed severity."""
     if slug in FOUND_IN_SETTINGS:
         return "what mkdocs.yml itself may do"
     if slug in FOUND_AFTERWARDS:

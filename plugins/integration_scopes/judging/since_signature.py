@@ -13,16 +13,16 @@ from integration_scopes.source import Trail
 
 _SHOWN = 3
 _MAX_VERSIONS = 200
-"""How many earlier versions of files one check reads."""
+"""How many earlier versions of files one check reads at most."""
 _ENTRIES = {
     **dict.fromkeys(VERSIONED, ""),
     **{part: f"{part}." for part in ("choices", "not_applicable")},
 }
-"""The parts of which `changes` names entries, with what stands before an entry's name."""
+"""The parts with entries that `changes` names, and the prefix of an entry's name."""
 
 
 def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
-    """The parts that differ in what is signed, by the names that `changes` has for them."""
+    """The signed parts that differ, by their names in `changes`."""
     if old.compute_terms is None or new.compute_terms is None:
         return {}
     found: dict[str, Trail] = {}
@@ -35,7 +35,7 @@ def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
 
 
 def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
-    """What says how a scope differs from the text with a digest, as far as git has that text."""
+    """A function that says how a scope differs from the text with a digest, if git has it."""
     left = iter(range(_MAX_VERSIONS))
 
     def of_scope(scope: Scope, digest: str) -> str:
@@ -56,7 +56,7 @@ def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], st
 def _difference(
     scope: Scope, digest: str, known: Iterable[tuple[str, Scope]], companies: Companies
 ) -> str:
-    """What changed since the version with this digest; empty where none of the versions has it."""
+    """What changed since the version with this digest; empty if no version has it."""
     signed = next(((at, version) for at, version in known if version.digest == digest), None)
     if signed is None or scope.compute_terms is None or signed[1].compute_terms is None:
         return ""

@@ -1,4 +1,4 @@
-"""Corridor: the files of a site, as they are now or were at a revision."""
+"""The files of a site, as they are now or were at a revision."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ from integration_scopes.settings import Site
 def read_site(
     site: Site, at: Revision | None = None, *, unsaved: Mapping[str, bytes] | None = None
 ) -> Reading:
-    """What the site's files hold, now or at a revision, before any rule looks at it.
+    """Read the site's files, now or at a revision, before any rule runs.
 
     Of the present files, `unsaved` replaces some, as in `tree.entries`.
     Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
@@ -76,14 +76,14 @@ def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
 
 
 def status_days(site: Site) -> Callable[[Scope], date | None]:
-    """What knows from git on which day a scope got its status; it asks only if it is asked."""
+    """A function that asks git on which day a scope got its status, when it is called."""
     days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
     folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
     return lambda scope: days().get(Path(os.path.relpath(scope.path, folder)).as_posix())
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:
-    """What the test result files say that the settings name, now or at a revision."""
+    """Read the test result files that the settings name, now or at a revision."""
     patterns = site.settings.test_results
     then = files.found(site.base, patterns) if at is None else _results_at(at, site)
     return collected(then)
@@ -112,7 +112,7 @@ def about_all(site: Site) -> set[str]:
 
 
 def changed(since: Revision, site: Site) -> frozenset[str]:
-    """The files that are not as they were at that revision, those that git does not have too."""
+    """The files that changed since that revision, including those that git does not track."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
     named = (*about_all(site), *tops, *code(site))
     within = [site.docs_dir, *(site.base / folder for folder in named)]
@@ -149,9 +149,9 @@ def _below(paths: Iterable[str], site: Site) -> frozenset[str]:
 
 
 def without_drafts(reading: Reading, site: Site) -> Catalogue:
-    """What the files hold, without those that only a preview shows.
+    """The catalogue without drafts, which only a preview shows.
 
-    A partner whose page is a draft is one with its whole folder: the page says who may see that.
+    If a partner's page is a draft, its whole folder is: the page says who may see the folder.
     """
     whole = reading.catalogue
     drafts = {

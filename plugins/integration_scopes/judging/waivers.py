@@ -1,4 +1,4 @@
-"""Corridor: the waivers of scopes, applied to what was found in them."""
+"""The waivers of scopes, applied to their findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from integration_scopes.rules import RULES, is_settled
 
 @dataclass(frozen=True, kw_only=True)
 class Waived:
-    """What is left of the findings, and what is wrong with the waivers themselves."""
+    """The findings that remain, and those about the waivers themselves."""
 
     left: tuple[Finding, ...]
     about_waivers: tuple[Finding, ...]
@@ -67,7 +67,7 @@ def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator
 def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
     found = {finding.rule for finding in mine}
     silenced = _waivers(scope)
-    # Whatever looks at a part that is missing or cannot be read has not been found, and may be.
+    # If a part is missing or unreadable, its findings are unknown, so the waiver may be needed.
     settled = is_settled(rule for rule in found if rule not in silenced)
     for rule, waiver in scope.waivers.items():
         finding = (
@@ -85,7 +85,7 @@ def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) ->
 
 
 Words = tuple[str, str, str]
-"""A rule of ours, a message and a hint."""
+"""A finding about a waiver itself: its rule, its message and its hint."""
 
 
 def _unknown(rule: str) -> Words | None:

@@ -65,7 +65,7 @@ def _text(file: Path) -> str:
 
 
 def _parts(one: str, other: str) -> tuple[str, str]:
-    """Where the texts begin to differ: what each says there, up to where they agree again."""
+    """The first difference of two texts: what each says until they agree again."""
     start = _agreeing(one, other)
     one, other = one[start:], other[start:]
     end = _agreeing(one[::-1], other[::-1])
@@ -73,13 +73,13 @@ def _parts(one: str, other: str) -> tuple[str, str]:
 
 
 def _agreeing(one: str, other: str) -> int:
-    """How many characters at their beginning are the same."""
+    """The length of the common beginning, in characters."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
-    """Where the longest words are from that the one text has, and the other has not."""
+    """Where the longest text comes from that only the first site has: `path:line`, or None."""
     there, here = unescape(there), unescape(here)
     lines = (
         (f"{path}:{number}" if number else path, line)
@@ -97,5 +97,5 @@ def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
 
 
 def _id(path: str) -> str:
-    """What a file is known by in addresses: its folder and its name without the ending."""
+    """How addresses name a file: its folder and its name without the ending."""
     return "/".join(path.rpartition(".")[0].split("/")[-2:])

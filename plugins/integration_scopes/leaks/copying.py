@@ -19,7 +19,7 @@ from integration_scopes.results.files import found
 from integration_scopes.settings import Site
 
 PAGE = "page"
-"""What a file is that is neither a scope nor a partner."""
+"""The kind of a file that is neither a scope nor a partner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ def whole(original: Original, folder: Path) -> Copy:
 
 
 def moved(site: Site, folder: Path) -> Site:
-    """The site as it is below `folder`, where its parts lie as they do now."""
+    """The unchanged site below `folder`, with the same layout."""
     docs_dir = Path(os.path.normpath(site.docs_dir))
     common = os.path.commonpath((site.base, docs_dir))
     base = folder / site.base.relative_to(common)
@@ -119,12 +119,12 @@ def files(folder: Path) -> Iterator[str]:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, whose new folder may not be there yet."""
+    """Copy a file, and create the target's folder if needed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
 
 
 def write(target: Path, text: str) -> None:
-    """Write a file, whose folder may not be there yet; line ends stay as they are."""
+    """Write a file with its line ends as they are, and create its folder if needed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(text.encode())

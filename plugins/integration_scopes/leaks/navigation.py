@@ -14,7 +14,7 @@ def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
     addresses = {_page(path) for path in gone}
 
     def left(entry: Any) -> Any:
-        """What is left of an entry; None where nothing is."""
+        """What remains of an entry; None if nothing does."""
         if isinstance(entry, list):
             return [item for item in map(left, entry) if item is not None] or (
                 None if entry else []

@@ -1,4 +1,4 @@
-"""The history of a site in which what one audience could not see was never committed."""
+"""The history of a site as if what one audience could not see had never been committed."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from integration_scopes.domain.history import NEW, Edit
 
 
 def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> Iterator[Edit]:
-    """What is left of `edits`, the newest of which comes first, where readers see these `scopes`.
+    """The `edits`, newest first, that remain for readers who see these `scopes`.
 
     A scope begins with its oldest text that they could see. Nothing is left that says who saw what.
     """
@@ -15,7 +15,7 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
     for edit in edits:
         if edit.scope_id not in scopes:
             continue
-        # Of the settings, and of a partner's page, an edit concerns more scopes than one.
+        # An edit of the settings or of a partner's page concerns several scopes.
         concerned = [
             other
             for other in hidden

@@ -1,4 +1,4 @@
-"""What of a file that readers see is not for them: private notes, people's addresses, comments.
+"""Redact a file that readers see: private notes, people's addresses, comments.
 
 Everything else stays as it is, on its line: reports give lines and columns.
 """
@@ -21,7 +21,7 @@ _REST = 1 << 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cut:
-    """A stretch of one line, from one column to before another, and what is there instead."""
+    """Columns of one line, from `start` to before `end`, and what replaces them."""
 
     kind: str
     line: int
@@ -36,7 +36,7 @@ def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[C
     Without addresses too, unless readers see `contacts`, and without `comments` if they count.
     """
     if any(fault.rule == "duplicate-key" for fault in file.document.faults):
-        # Of two keys, no one knows which is meant: readers see nothing of such a file.
+        # If a key is given twice, it is unclear which is meant: readers see nothing of the file.
         return file.source.text, []
     places = file.document.places() if file.document.readable else {}
     parts = split(file.source)
@@ -72,7 +72,7 @@ def _notes(places: dict[Trail, Place], lines: list[str], end: int) -> Iterator[C
 
 
 def _contacts(places: dict[Trail, Place]) -> Iterator[Cut]:
-    """The ways to reach people; two that differ still do."""
+    """Replace people's contact details; different ones stay different."""
     reached = {trail: place for trail, place in places.items() if trail and trail[-1] == CONTACT}
     return _scalars(reached, CONTACT, "person{}@elsewhere.example")
 
@@ -91,7 +91,7 @@ def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cu
 
 
 def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int) -> Iterator[Cut]:
-    """What is behind each `#` that is in no key and no value."""
+    """Cut each comment: what follows a `#` outside keys and values."""
     spans = [place.key for place in places.values()]
     spans += [place.value for place in places.values() if place.is_scalar]
     for number in range(first, end):
@@ -103,7 +103,7 @@ def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int
 
 
 def _without_comments(prose: str) -> str:
-    """Comments in code are text."""
+    """The prose with its comments emptied, their lines kept; a comment in code is text."""
     text = without_code(prose.replace("<!--", "<!.."))
 
     def emptied(found: re.Match[str]) -> str:

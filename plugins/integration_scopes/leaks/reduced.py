@@ -22,7 +22,7 @@ from integration_scopes.results.collected import Collected
 from integration_scopes.source import Span
 
 _HIDDEN = "elsewhere/hidden/AC1"
-"""A criterion of no scope, named instead of those that readers may not see."""
+"""An id of no existing criterion, used in place of those that readers may not see."""
 _STUB = """\
 ---
 kind: partner
@@ -69,7 +69,7 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
 
 @dataclass(frozen=True, kw_only=True)
 class _Reducer:
-    """Fills a copy with what an audience sees; `seen` are the Markdown files that it does."""
+    """Fills a copy with what an audience sees; `seen` are the Markdown files it may see."""
 
     original: Original
     audience: str
@@ -78,13 +78,13 @@ class _Reducer:
 
     @cached_property
     def partners(self) -> frozenset[str]:
-        """The folders of the partners whose pages these readers see."""
+        """The folders of partners with a page that these readers see."""
         return frozenset(
             inner.partition("/")[0] for inner in self.seen if self.original.kind(inner) == "partner"
         )
 
     def keeps(self, inner: str) -> bool:
-        """Write what readers may see of the file at `inner`; False where that is nothing."""
+        """Write the part of the file at `inner` that readers may see; False if there is none."""
         file = self.original.files.get(inner)
         if inner in self._about_all:
             return False
@@ -103,7 +103,7 @@ class _Reducer:
         return True
 
     def keep_baseline(self) -> None:
-        """Write what is tolerated in the files that readers see."""
+        """Write the baseline's entries about files that readers see."""
         path = self.original.site.settings.baseline
         known = baseline_file.load(self.original.site.base / path, path=path)
         if known is None:
@@ -174,7 +174,7 @@ class _Reducer:
         hidden = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
         self.copy.hidden[file.source.path] = hidden
         kinds = Counter(cut.kind for cut in cuts)
-        # A note has many lines.
+        # A note may have several lines.
         self.copy.removed.update(kinds | {NOTE: 1} if NOTE in kinds else kinds)
 
     def _write_names(self, file: File) -> None:

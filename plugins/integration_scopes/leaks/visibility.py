@@ -1,4 +1,4 @@
-"""Which Markdown files one audience may see, by the contract's words."""
+"""Which Markdown files one audience may see, as the contract defines it."""
 
 from collections.abc import Callable, Iterator
 
@@ -56,7 +56,7 @@ def visible(
 
 
 def _word(file: File) -> str | None:
-    """What the file says of who may see it; a word that cannot be read hides."""
+    """The file's own `visible_to`; an unreadable word hides the file."""
     if not file.document.readable:
         # A report may speak of a broken file, unless it holds a word that could hide it.
         is_open = "visible_to" not in file.source.text and INTERNAL not in file.source.text

@@ -1,1 +1,1 @@
-"""Station: a report as text, one format a file."""
+"""A report as text, one format a file."""

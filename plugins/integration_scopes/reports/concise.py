@@ -10,7 +10,7 @@ def text(report: Report) -> str:
 
 
 def line(finding: Finding) -> str:
-    """One finding in one line, with the places that it is related to behind its message."""
+    """One finding in one line, with its related places after the message."""
     place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
     message = " ".join((finding.message, *(f"({note})" for note in finding.notes)))
     return visible(f"{place}: {finding.severity}: {message} [{finding.rule}]")

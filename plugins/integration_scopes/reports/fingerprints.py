@@ -1,4 +1,4 @@
-"""What identifies a finding from one report to the next, for hosts that show only new ones."""
+"""Fingerprints: they identify a finding in successive reports, so that hosts show only new ones."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from integration_scopes.findings import Finding
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
-    """The SHA-256 of each one's rule, path and trail, and of how often they occurred so far.
+    """The SHA-256 of each finding's rule, path, trail and number of earlier occurrences.
 
     Lines and messages do not count: they change while a finding stays the same.
     """

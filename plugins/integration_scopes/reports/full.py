@@ -59,7 +59,7 @@ def _cut(finding: Finding) -> tuple[str, int, int]:
 
 
 def _width(text: str) -> int:
-    """How many columns a terminal gives to `text`."""
+    """The width of `text` on a terminal, in columns."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
 

@@ -1,4 +1,4 @@
-"""The report for programs: version 1 of a format whose keys stay what they are."""
+"""The report for programs: version 1 of a stable format."""
 
 import json
 from typing import Any

@@ -9,7 +9,7 @@ from integration_scopes.reports.concise import line
 from integration_scopes.reports.visible import visible
 
 SUITE = "scopes"
-# What XML 1.0 has no way to write, not even as a reference, and `visible` lets pass.
+# Characters that XML 1.0 cannot represent, even as a reference, and `visible` does not escape.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,4 +1,4 @@
-"""The log of MkDocs, which repeats names and addresses from strangers' files."""
+"""The log of MkDocs, which repeats names and addresses from files that anyone may write."""
 
 import logging
 
@@ -6,7 +6,7 @@ from integration_scopes.reports.visible import visible_lines
 
 
 class Visible(logging.Filter):
-    """Makes each message fit for a terminal and for the log of a workflow; drops none."""
+    """Makes each message safe for a terminal and for the log of a workflow; drops none."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record's message."""
@@ -18,6 +18,6 @@ _VISIBLE = Visible()
 
 
 def make_visible(logger: logging.Logger) -> None:
-    """Let what `logger` and those below it print be visible; to say it again changes nothing."""
+    """Escape what `logger` and its children print; a second call changes nothing."""
     for handler in logger.handlers:
         handler.addFilter(_VISIBLE)

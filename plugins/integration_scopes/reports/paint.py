@@ -9,7 +9,7 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paint:
-    """How to mark words; everything stays as it is while `on` is false."""
+    """Marks words with colours; does nothing if `on` is false."""
 
     on: bool
 

@@ -1,4 +1,4 @@
-"""The paths of a report as code hosts want them: relative to the repository's root."""
+"""A report with paths relative to the repository's root, as code hosts need them."""
 
 import posixpath
 from dataclasses import replace

@@ -99,5 +99,5 @@ def _place(place: Finding | RelatedPlace) -> dict[str, Any]:
 
 
 def _plain(message: str) -> str:
-    """A message without what SARIF gives a meaning: links and the places of arguments."""
+    """A message with SARIF's syntax escaped: links and placeholders."""
     return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub("] ", message))

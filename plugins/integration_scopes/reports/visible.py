@@ -1,4 +1,4 @@
-"""Texts from strangers' files, fit for a terminal and for the log of a workflow."""
+"""Untrusted text made safe for a terminal and for the log of a workflow."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _OPENING = re.compile(r"^(\s*):(?=:)")
 
 
 def visible(text: str) -> str:
-    """`text` in one line, what cannot be seen shown as an escape, and no command to anyone."""
+    """`text` in one line, with escapes for invisible characters and for workflow commands."""
     return _harmless(escaped(text))
 
 
@@ -22,7 +22,7 @@ def visible_lines(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` in one line, what cannot be seen shown as an escape."""
+    """`text` in one line, with escapes for invisible characters."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(letter) for letter in text)
@@ -37,7 +37,7 @@ def in_place(text: str) -> str:
 
 
 def visible_json(text: str) -> str:
-    """The JSON `text`, which says the same to a program, with escapes for what cannot be seen.
+    """Equivalent JSON for `text`, with escapes for invisible characters.
 
     A workflow's runner that logs it finds no command in it.
     """

@@ -1,1 +1,1 @@
-"""Station: what tests say of criteria, read from the result files of any test tool."""
+"""The results of tests, read from the result files of any test tool."""

@@ -1,4 +1,4 @@
-"""Results: all result files of a site, to what their tests say."""
+"""The results of all result files of a site."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from integration_scopes.results.files import ResultFile
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Collected:
-    """What the files say; `paths` are all of them, `faults` those of which nothing counts."""
+    """The results; `paths` are all files, `faults` the findings about those that do not count."""
 
     results: Results = field(default_factory=Results)
     paths: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Collected:
 
 
 def collected(files: Iterable[ResultFile]) -> Collected:
-    """Read the files; one that cannot be read hinders no other."""
+    """Read the files; an unreadable one does not stop the others."""
     known: list[ReportedTest] = []
     paths: list[str] = []
     faults: dict[str, Finding] = {}

@@ -26,7 +26,7 @@ MAX_LINES = 100_000
 _BREAK = re.compile(rb"\r\n?|\n")
 _DECLARATION = re.compile(rb"<\?xml\s(.*?)\?>", re.DOTALL)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
-# Python would bring many more, some of which are no encodings of text.
+# Python has many more, some of which do not encode text.
 _ENCODINGS = frozenset(
     {
         *("ascii", "iso-8859-1", "iso-8859-15", "latin-1", "us-ascii", "utf-16", "utf-8", "utf8"),

@@ -77,7 +77,7 @@ def _walk(
 
 
 def _misnamed(path: str) -> Finding | None:
-    """Why nobody could trust the file's name, if so."""
+    """Why the file's name is not safe to show; None if it is."""
     if not any(unicodedata.category(letter) in _HIDDEN for letter in path):
         return None
     return unreadable(

@@ -1,4 +1,4 @@
-"""A page that runs macros, which are code, without the leave of the site's settings.
+"""A page that runs macros, which are code, although the site's settings do not allow it.
 
 Scopes and partners' pages cannot ask for macros at all: their schemas do not know the key.
 """

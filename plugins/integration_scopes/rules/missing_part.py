@@ -15,7 +15,7 @@ from integration_scopes.source import Trail
 from integration_scopes.tables import table
 
 Paste = Callable[[Scope, Trail], Lines]
-"""The lines that a hint says to write."""
+"""The lines that a hint gives."""
 
 
 def missing_part(
@@ -76,7 +76,7 @@ def _into(trail: Trail, lines: Lines) -> Trail:
 
 
 def _place(trail: Trail) -> str:
-    """Where `lacking` finds it."""
+    """The part in which `lacking` looks for it: `scope`, `stories` or `records`."""
     return str(trail[0]) if "*" in trail else "scope"
 
 

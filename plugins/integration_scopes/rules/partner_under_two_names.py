@@ -1,4 +1,4 @@
-"""One company with two pages."""
+"""Two pages for one company."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A text that only fills the place of a value."""
+"""A placeholder instead of a text."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Records that each wait until the other has arrived."""
+"""Records that wait for each other."""
 
 from collections.abc import Iterator
 

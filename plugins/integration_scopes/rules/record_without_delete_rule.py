@@ -1,4 +1,4 @@
-"""A record that does not say what becomes of the other side's when it is deleted."""
+"""A record that does not say what a delete does on the other side."""
 
 from integration_scopes import resources
 from integration_scopes.domain.lines import OPEN, Lines, meanings

@@ -1,4 +1,4 @@
-"""A record that does not say what makes two of them the same one."""
+"""A record that does not say how a match on the other side is recognised."""
 
 from collections.abc import Iterator
 from dataclasses import replace

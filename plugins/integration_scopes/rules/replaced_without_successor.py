@@ -15,7 +15,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     parts = {part for part, _ in coming(scope)}
     for entry in ending(scope):
         part, id_ = entry
-        # What was out of scope is succeeded by the same capability in scope.
+        # The successor of an item out of scope is the same capability in scope.
         is_moved = part == "out_of_scope"
         if id_ in scope.next.in_scope if is_moved else part in parts:
             continue

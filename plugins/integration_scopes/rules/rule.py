@@ -53,7 +53,7 @@ ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
 
 
 def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
-    """A rule whose faults are found while reading: there is nothing left to look for."""
+    """The check of a rule that the reading reports; it finds nothing more."""
     return iter(())
 
 
@@ -79,7 +79,7 @@ class Rule:
 
     @property
     def is_waivable(self) -> bool:
-        """Whether a scope may set it aside, and a baseline tolerate what it reports."""
+        """Whether scopes may waive it, and a baseline may tolerate its findings."""
         return not self.is_fixed
 
     @property
@@ -102,7 +102,7 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=4096)
 def judged(text: str, names: frozenset[str]) -> Judgement:
-    """What speaks for and against a criterion; two rules ask it about the same text.
+    """The evidence for and against a criterion, cached because two rules need it.
 
     `names` are the scope's, as `scope_names()` gives them.
     """

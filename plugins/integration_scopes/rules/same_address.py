@@ -1,4 +1,4 @@
-"""Two records whose links on the page would be one."""
+"""Two records with the same address on the page."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Two words for one capability, which the index across partners counts apart."""
+"""Two words for one capability, which the index counts as two."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -14,7 +14,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     if context.today is None:
         return
     for scope in catalogue.scopes.values():
-        # Of the next version's status, the history of the line is not known.
+        # The history of the next version's status is unknown.
         is_waiting = scope.status in _WAITING and scope.version is None
         since = context.moved_on(scope) if is_waiting else None
         days = (context.today - since).days if since is not None else 0

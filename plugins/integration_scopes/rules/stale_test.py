@@ -43,7 +43,7 @@ def _is_stray(id_: str, catalogue: Catalogue) -> bool:
 
 def _meant(id_: str, catalogue: Catalogue) -> str:
     scope_id, _, criterion = id_.rpartition("/")
-    # What is directly before an id belongs to it: a hyphen, say.
+    # A character directly before an id, such as a hyphen, belongs to it.
     inside = [scope for scope in catalogue.scopes if scope_id.endswith(scope)]
     meant = max(inside, key=len) if inside else closest(scope_id, catalogue.scopes)
     return f'did you mean "{meant}/{criterion}"?' if meant else _REMOVED

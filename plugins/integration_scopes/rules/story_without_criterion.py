@@ -16,7 +16,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         return
     verified = verified_stories(scope)
     bare = [id_ for id_ in scope.stories if id_ not in verified]
-    # A criterion that names a story which is not there was written for one that is.
+    # A criterion with an unknown story was probably written for one of these.
     if bare and not any(broken.reference.target is Target.STORY for broken in lost(scope)):
         for id_ in bare:
             yield Finding(

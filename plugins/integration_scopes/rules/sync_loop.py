@@ -1,4 +1,4 @@
-"""A record that goes round through two partners and comes back."""
+"""A record that loops through two partners and comes back."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""One person to whom too many builds belong."""
+"""A person who owns too many scopes in progress."""
 
 from collections.abc import Iterator
 

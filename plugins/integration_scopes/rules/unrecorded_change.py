@@ -1,4 +1,4 @@
-"""A signed text that was changed, and `changes` does not say so."""
+"""A signed text with a change that `changes` does not record."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
 
 
 def _is_signed(scope: Scope) -> bool:
-    """Whether somebody had agreed to this very text."""
+    """Whether someone has signed exactly this text."""
     signed = scope.agreement.signatures.values() if scope.agreement else ()
     return any(
         signature.digest is not None and signature.digest == scope.digest for signature in signed

@@ -12,7 +12,7 @@ _PARTS = ("in_scope", "out_of_scope")
 
 def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
     scopes = catalogue.scopes.values()
-    # What could not be read may mention any of them.
+    # An unreadable scope may mention any of them.
     if not all(scope.is_sound(part) for scope in scopes for part in _PARTS):
         return
     mentioned = {id_ for scope in scopes for id_ in (*scope.in_scope, *scope.out_of_scope)}

@@ -1,4 +1,4 @@
-"""More records than an API takes."""
+"""More records than an API accepts."""
 
 from collections.abc import Iterator
 

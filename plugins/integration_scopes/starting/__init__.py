@@ -1,1 +1,1 @@
-"""Station: what a new site and a new scope consist of, and how their files are written."""
+"""The files of a new site and of a new scope."""

@@ -11,7 +11,7 @@ DIRECTIONS = [str(direction) for direction in Direction]
 
 
 class AnswerError(Exception):
-    """An answer that cannot be understood; the message says how to write it."""
+    """An invalid answer; the message says how to write it."""
 
 
 def person(text: str) -> Person | None:
@@ -23,7 +23,7 @@ def person(text: str) -> Person | None:
 
 
 def record(text: str) -> Record:
-    """The record in an answer such as EXAMPLE; raises AnswerError where it is no such answer."""
+    """The record in an answer such as EXAMPLE; raises AnswerError for any other form."""
     name, colon, words = text.rpartition(":")
     name, said = (name.strip(), words.split()) if colon else (text.strip(), [])
     owners = [Side(word) for word in said if word in SIDES]

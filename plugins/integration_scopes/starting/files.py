@@ -1,4 +1,4 @@
-"""Starting: new files, all of them or none, and never in place of one that is there."""
+"""New files: all of them or none, and never over an existing one."""
 
 import os
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class ExistingError(Exception):
-    """Files that would be overwritten; the message names them."""
+    """Some files exist already; the message names them."""
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:

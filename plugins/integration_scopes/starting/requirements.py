@@ -1,4 +1,4 @@
-"""Starting: what a site is built with, pinned as it is installed here."""
+"""The requirements.txt of a new site, pinned to the installed versions."""
 
 import json
 import re
@@ -23,7 +23,7 @@ def wheel_name() -> str:
 
 
 def origin() -> Path | None:
-    """The wheel or the folder that the package was installed from, where it is still there."""
+    """The wheel or folder that the package was installed from, if it still exists."""
     text = metadata.distribution(PACKAGE).read_text("direct_url.json") or "{}"
     url = urlsplit(json.loads(text).get("url", ""))
     path = Path(url2pathname(unquote(url.path)))

@@ -1,4 +1,4 @@
-"""Starting: the text of a new scope or partner's page, with "?" for what only people can decide.
+"""The text of a new scope or partner's page, with "?" for what people must decide.
 
 Keys and comments come from the schema, and what is needed from the depth. The check reports each
 "?" as still open.
@@ -86,7 +86,7 @@ def _lines(kind: str, steps: Iterable[str], keys: Iterable[str], entry: object) 
         if value not in (None, "", (), {}):
             yield f"{key}: {_value(value)}"
         elif key == "on_delete":
-            # One word would mean both sides, which a record that flows one way may not say.
+            # A single word is for both sides, but a record that flows one way may name only one.
             sides = known[key]["else"]["properties"]
             yield f"{key}:"
             yield from _indented(

@@ -1,4 +1,4 @@
-"""Starting: the files of a new site, from templates, the schema and what is installed."""
+"""The files of a new site, from templates, the schema and the installed packages."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Starting: what an editor offers to insert into a scope, from the schema."""
+"""Editor snippets for scopes, from the schema."""
 
 import json
 import re
@@ -42,7 +42,7 @@ def _parts() -> Iterator[tuple[str, str, Lines]]:
 
 
 def _with_stops(lines: Lines) -> Iterator[str]:
-    """The lines in the editor's own notation, which has a meaning for `$`."""
+    """The lines in the editor's notation: each "?" is a tab stop, and `$` is escaped."""
     numbers = count(1)
     for line in lines:
         yield re.sub(

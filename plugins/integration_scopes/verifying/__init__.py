@@ -1,1 +1,1 @@
-"""Corridor: how far each scope is from verified, as text, one format a file."""
+"""How far each scope is from verified, as text, one format a file."""

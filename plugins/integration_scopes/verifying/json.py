@@ -1,4 +1,4 @@
-"""The verification for programs: version 1 of a format whose keys stay what they are."""
+"""The verification for programs: version 1 of a stable format."""
 
 import json
 from collections.abc import Iterable

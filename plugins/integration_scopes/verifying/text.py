@@ -1,4 +1,4 @@
-"""The verification for people: a line for each scope, and below it what is in its way."""
+"""The verification for people: a line for each scope, and below it what is missing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -91,7 +91,7 @@ def _counted(tally: Tally, paint: Paint) -> str:
 
 
 def _open(row: Row, paint: Paint) -> Iterator[str]:
-    """The criteria in the way: each with what is known of it, the others in one line."""
+    """The criteria that have not passed: those with results one by one, the others in one line."""
     known = [verdict for verdict in row.open if verdict.result or verdict.skipped]
     unknown = [
         verdict.criterion for verdict in row.open if not verdict.result and not verdict.skipped

@@ -1,4 +1,4 @@
-"""Diagrams as SVG that stands in the page: drawn at build, styled by the site's own style sheet.
+"""Diagrams as inline SVG: drawn at build, styled by the site's own style sheet.
 
 A drawing that is too wide for a phone is drawn a second time for one; the style sheet shows the
 one that fits. What cannot be drawn narrow scrolls within its figure.
@@ -21,16 +21,16 @@ NARROW = Room(width=338, font=Font(size=13, line=17))
 """What a desktop's page has room for, and a phone's."""
 
 _SHRINKS = 480
-"""How wide a drawing may be that is still legible when it is as narrow as a phone."""
+"""How wide a drawing may be and still be legible when it is scaled to a phone."""
 
 _LONGEST = 20_000
-"""How many characters somebody may draw with; nobody could look at the rest."""
+"""How long the text of a hand-written diagram may be, in characters."""
 
 
 def drawn(diagram: Diagram, key: str) -> str | None:
     """The drawing of `diagram` as markup; None where it is of a kind that cannot be drawn here.
 
-    `key` tells it from the other drawings of a page: letters, digits and hyphens.
+    `key` identifies it among the drawings of a page: letters, digits and hyphens.
     """
     wide = _picture(diagram, WIDE)
     if wide is None:

@@ -1,4 +1,4 @@
-"""Drawing what is on two sides: a frame for each, and each row's arrows between its two boxes.
+"""Drawing two sides: a frame for each, and each row's arrows between its two boxes.
 
 The boxes of a row are as high as its arrows need, so that every arrow is straight; the first line
 of an arrow's text stands above it, the others below.
@@ -31,7 +31,7 @@ LOOKS = {
 """A shape's classes, and how round its corners are."""
 
 PAD = 8
-"""Between what belongs together and its border, in pixels."""
+"""The padding between a frame and its content, in pixels."""
 
 _WIDEST_BOX, _WIDEST_ARROW = 190, 150
 _NARROWEST_BOX, _SHORTEST_ARROW = 76, 56
@@ -70,7 +70,7 @@ class _Row:
 
 
 def columns(graph: Graph, room: Room) -> Picture | None:
-    """A graph of two sides, drawn; None where it is no such graph.
+    """Draw a graph of two sides; None if it has another shape.
 
     The sides are two groups, or one and what is in no group. A box has arrows from and to at most
     one other, on the other side.

@@ -12,7 +12,7 @@ from functools import cache
 
 from integration_scopes.diagrams.labels import is_attached
 
-# In hundredths of the font's size.
+# In hundredths of the font size.
 _GROUPS = {
     28: "'ijl",
     34: " ,.:;",
@@ -43,7 +43,7 @@ class Font:
     line: float
 
     def width(self, *, bold: bool = False) -> Callable[[str], float]:
-        """What tells how wide a text is, in pixels."""
+        """The function that measures a text, in pixels."""
         factor = self.size / 100 * (_BOLDER if bold else 1)
         return lambda text: sum(map(_hundredths, text)) * factor
 

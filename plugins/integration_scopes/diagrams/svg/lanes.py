@@ -1,4 +1,4 @@
-"""Drawing a sequence: who takes part from left to right, and what happens from top to bottom."""
+"""Drawing a sequence: participants from left to right, steps from top to bottom."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class _Plan:
 
 
 def lanes(sequence: Sequence, room: Room) -> Picture | None:
-    """A sequence, drawn; None where it has more lanes than there is room for."""
+    """Draw a sequence; None if its lanes do not fit."""
     plan = _plan(sequence, room)
     if plan is None:
         return None

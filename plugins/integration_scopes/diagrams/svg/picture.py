@@ -12,17 +12,17 @@ from integration_scopes.diagrams.labels import fold
 from integration_scopes.diagrams.svg.font import Font
 
 NAME, SOFT = "sd-name", "sd-soft"
-"""How a line looks: what it names stands out, and what is beside the point does not."""
+"""How a line looks: names stand out, details do not."""
 
 _BASE = 0.74
-"""Where the base of a line's letters is, as a part of the line's height."""
+"""Where a line's baseline is, as a part of the line's height."""
 _HEAD = (9, 4)
 """An arrow's head: how long, and how far to each side."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
-    """What a drawing may take: how wide it is, at most, and the font that it is in."""
+    """What limits a drawing: its maximum width, and its font."""
 
     width: float
     font: Font
@@ -38,7 +38,7 @@ class Block:
 
     @property
     def height(self) -> float:
-        """What all lines take."""
+        """The height of all lines together."""
         return self.line * len(self.rows)
 
 
@@ -87,7 +87,7 @@ def rectangle(x: float, y: float, width: float, height: float, *, radius: float 
 
 
 def group(look: str, *parts: str) -> str:
-    """Parts that are one thing."""
+    """Group parts that belong together."""
     return f'<g class="{look}">{"".join(parts)}</g>'
 
 
@@ -122,7 +122,7 @@ def branch(start: tuple[float, float], trunk: float, end: tuple[float, float]) -
 
 
 def number(value: float) -> str:
-    """A number as short as it may be: what is drawn is no finer than half a pixel."""
+    """A number rounded to half a pixel, in its shortest form."""
     return f"{round(value * 2) / 2:g}"
 
 

@@ -1,4 +1,4 @@
-"""Drawing what comes of one thing: step after step, or several things side by side."""
+"""Drawing what follows from one box: a chain of steps, or several boxes side by side."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ _MOST_LINES = 100
 
 
 def steps(graph: Graph, room: Room) -> Picture | None:
-    """A graph that begins with one box, drawn; None where it is no such graph.
+    """Draw a graph that begins with one box; None if it has another shape.
 
     From each box an arrow leads to the next one, or from the first to all others.
     """

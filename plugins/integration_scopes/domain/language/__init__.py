@@ -1,4 +1,4 @@
-"""Words: what an English sentence or a name says, decided from classes of words.
+"""The meaning of an English sentence or a name, decided from classes of words.
 
 The words themselves are data: one file for each language.
 """

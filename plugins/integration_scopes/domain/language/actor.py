@@ -32,7 +32,7 @@ def has_person(
 
 
 def _acts(found: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon) -> bool:
-    """Whether the person is a subject; an entry that is processed is none."""
+    """Whether the person is a subject, and not an entry that is processed."""
     ahead = at + 1
     while ahead < len(found) - 1 and _is_passed(found[ahead].lower, lexicon):
         ahead += 1

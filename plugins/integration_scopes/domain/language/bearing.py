@@ -1,4 +1,4 @@
-"""What makes a sentence testable: visible behaviour, conditions, equalities, lists."""
+"""Evidence that a sentence is testable: visible behaviour, conditions, equalities, lists."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -20,7 +20,7 @@ _LIST = 20
 def bearing(
     tokens: Sequence[Token], verbs: Sequence[Verb], full: Sequence[int], lexicon: Lexicon
 ) -> Iterator[tuple[Sign, int]]:
-    """What speaks for a test besides quantities, each with its place among the tokens.
+    """The evidence for a test besides quantities, each with its place among the tokens.
 
     `full` are the places in clauses that no vague word makes empty; others do not count.
     """
@@ -70,7 +70,7 @@ def bearing(
 def _is_in_condition(
     tokens: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon
 ) -> bool:
-    """Whether the verb there is in a clause of condition, whose first one it then is."""
+    """Whether the verb there is the first one in a conditional clause."""
     for near in range(at - 1, -1, -1):
         token = tokens[near]
         is_helper = near >= at - _HELPER and token.lower in lexicon["any.helper"]
@@ -129,7 +129,7 @@ def _is_participle(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
-    """Whether something is done that no list knows: "are unpublished from the channel"."""
+    """Whether it is the passive of an unlisted verb: "are unpublished from the channel"."""
     is_unknown = not verb.base and verb.form in ("s", "past") and verb.is_finite
     return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
 

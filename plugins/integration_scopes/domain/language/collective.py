@@ -86,7 +86,7 @@ def without_region(name: str, lexicon: Lexicon) -> str:
 
 
 def may_be_surname(name: str, lexicon: Lexicon) -> bool:
-    """Whether a collective is one by a department behind words that say nothing of the trade."""
+    """Whether only a department after unknown words makes it a group's name: "Acme Finance"."""
     parts = _parts(name)
     return (
         len(parts) > 1

@@ -25,11 +25,11 @@ _MOST = 2
 _LATIN = re.compile("[a-z]")
 
 _MOST_TOKENS = 400
-"""How much of a text is weighed: twice the longest criterion that anybody would read."""
+"""How much of a text is weighed, in tokens: twice the longest criterion that anyone would read."""
 
 
 class Verdict(StrEnum):
-    """What becomes of a criterion."""
+    """The verdict on a criterion's wording."""
 
     TESTABLE = "testable"
     UNDECIDED = "undecided"
@@ -38,14 +38,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """The evidence in a criterion, in the order of its text, and what it comes to."""
+    """The evidence in a criterion, in the order of its text, and its verdict."""
 
     evidence: tuple[Evidence, ...] = ()
     has_vague_part: bool = False
 
     @cached_property
     def score(self) -> int:
-        """The evidence's weights together."""
+        """The sum of the evidence's weights."""
         return sum(piece.weight for piece in self.evidence)
 
     @property
@@ -61,7 +61,7 @@ class Judgement:
 
     @property
     def worst(self) -> Evidence | None:
-        """What speaks most against a test; of equals the one that is a word, and comes first."""
+        """The strongest evidence against a test; among equals, a word, and the first one."""
         against = [piece for piece in self.evidence if piece.weight < 0]
         return min(
             against,
@@ -71,7 +71,7 @@ class Judgement:
 
 
 def judge(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> Judgement:
-    """Weigh what the words of `text` say for and against a test.
+    """Weigh the evidence in `text` for and against a test.
 
     `names` are the scope's own, of records and capabilities: their words promise nothing. A text
     in another script than the lexicon's is not judged: nothing is known about it.

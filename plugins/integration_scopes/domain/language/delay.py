@@ -140,7 +140,7 @@ def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
 
 
 def _moments(plain: str, said: str) -> Iterator[Grant]:
-    """The next day and the like; what waits until then is not late by it."""
+    """Moments such as the next day, unless something only waits until then."""
     for match in _DELAY["next"].finditer(plain):
         before, _ = _around(plain, match)
         if not _DELAY["next_before"].search(before) and not _DELAY["condition"].search(

@@ -1,4 +1,4 @@
-"""What a rule about language finds: some words of a text, and how sure it is of them."""
+"""A finding of a rule about language: words of a text, and how sure the rule is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -63,7 +63,7 @@ def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a word has the look of a plural; an acronym has not."""
+    """Whether a word looks like a plural; an acronym does not."""
     word = token.lower
     return (
         token.kind is Kind.WORD

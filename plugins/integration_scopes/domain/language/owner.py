@@ -23,7 +23,7 @@ _JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 
 
 class Group(StrEnum):
-    """What a name names that is not one person, in the words of a message."""
+    """What a name may stand for instead of one person, in the words of a message."""
 
     PLACEHOLDER = "nobody yet"
     COMPANY = "a company or a part of it"

@@ -1,4 +1,4 @@
-"""Words that speak against a test."""
+"""Words that make a criterion hard to test."""
 
 from collections.abc import Collection, Iterator, Sequence
 

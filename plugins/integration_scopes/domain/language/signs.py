@@ -1,4 +1,4 @@
-"""The kinds of evidence, and what each weighs."""
+"""The kinds of evidence, and their weights."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,7 +55,7 @@ class Sign(StrEnum):
     hint: str
 
     def __init__(self, name: str) -> None:
-        """Take over what the table says of this kind of evidence."""
+        """Take this kind's values from the table."""
         defaults = {"is_bound": False, "empties": False, "message": "", "hint": ""}
         vars(self).update(defaults | _TABLE[name])
 

@@ -125,7 +125,7 @@ def _participle(tokens: Sequence[Token], at: int, base: str, lexicon: Lexicon) -
     is_predicate = is_nounish(tokens, at - 1, lexicon) and ends_group(tokens, at + 1, lexicon)
     is_finite = at > 0 and before not in lexicon["grammar.preposition"] and is_predicate
     if at == 0:
-        # "Placed in the folder", without what is placed; "Saved searches" have no verb.
+        # "Placed in the folder" lacks its subject; "Saved searches" has no verb.
         is_finite = word_at(tokens, 1) in lexicon["grammar.preposition"]
     return Verb(at=at, base=base, form="past", is_finite=is_finite)
 
