@@ -1,0 +1,67 @@
+"""The changes of one scope: in what is signed, in the rest of its file, and in its next version."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from integration_scopes.changes.compare import Change, changes
+from integration_scopes.changes.table import Impact
+from integration_scopes.comparing.state import State
+from integration_scopes.domain.audience import INTERNAL
+from integration_scopes.domain.digest import PARTS
+from integration_scopes.model.scope import Scope
+
+_NEXT = ("next",)
+
+
+def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) -> list[Change]:
+    """All changes from `earlier` in `old` to `later` in `new`; None is no such scope."""
+    before, after = (
+        scope.compute_terms() if scope is not None and scope.compute_terms is not None else None
+        for scope in (earlier, later)
+    )
+    if earlier is None or later is None or before is None or after is None:
+        impact = Impact.WIDENING if before is None else Impact.BREAKING
+        return [Change(impact=impact, trail=(), place=(), old=before, new=after)]
+    edits = list(_edits(_rest(old, earlier), _rest(new, later)))
+    ended = earlier.next
+    if ended is not None and later.next is None and ended.version in later.since.values():
+        # The next version has become the present one, so it is compared with its own earlier text.
+        before = ended.compute_terms() if ended.compute_terms else before
+        edits = [
+            replace(edit, old=ended.version) if edit.trail == _NEXT else edit for edit in edits
+        ]
+    return [*changes(before, after), *edits, *_planned(earlier, later)]
+
+
+def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
+    """How the next version differs from what it was, or, where it is new, from the present one.
+
+    A new plan breaks nothing: the digest of the present version does not cover it.
+    """
+    after, before = later.next, earlier.next
+    is_new = after is not None and (before is None or before.version != after.version)
+    if is_new:
+        before = later
+    if after is None or before is None or not (after.compute_terms and before.compute_terms):
+        return
+    for change in changes(before.compute_terms(), after.compute_terms()):
+        impact = Impact.EDITORIAL if is_new else change.impact
+        yield replace(change, impact=impact, version=after.version)
+
+
+def _rest(state: State, scope: Scope) -> dict[str, Any]:
+    """The unsigned content of a scope's file that readers of this state see."""
+    file = state.reading.files[scope.path]
+    unseen = {*PARTS} if scope.internal is not None else {*PARTS, INTERNAL}
+    rest = {key: value for key, value in file.data.items() if key not in unseen}
+    return rest | {"prose": " ".join(file.prose.split())}
+
+
+def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """The edits that the digest does not cover; only the status is shown with its value."""
+    for key in [*old, *(key for key in new if key not in old)]:
+        if old.get(key) != new.get(key):
+            made = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
+            is_shown = key == "status" and key in old and key in new
+            yield replace(made, old=old[key], new=new[key]) if is_shown else made

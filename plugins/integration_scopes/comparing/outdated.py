@@ -1,0 +1,54 @@
+"""What a change leaves outdated: signatures, cold reads, estimates and results."""
+
+from collections.abc import Iterator, Sequence
+
+from integration_scopes.changes.compare import Change
+from integration_scopes.changes.sentences import Companies
+from integration_scopes.domain import wording
+from integration_scopes.domain.signing import is_other, is_outdated
+from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
+
+
+def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
+    """The signatures that are now outdated."""
+    if old.digest == new.digest:
+        return
+    under = f" under {new.version}" if new.version else ""
+    for side, signature in new.signatures.items():
+        if is_other(new, signature.digest):
+            company = wording.side(side, *companies)
+            yield f"the signature of {signature.engineer} for {company}{under} is of another text"
+
+
+def outdated(
+    old: Scope | None,
+    new: Scope | None,
+    found: Sequence[Change],
+    tests: Results,
+    companies: Companies,
+) -> Iterator[str]:
+    """Yield a sentence for everything that is about the earlier text now."""
+    if old is None or new is None:
+        return
+    if old.next is not None and new.next is not None:
+        yield from _unsigned(old.next, new.next, companies)
+    if old.digest == new.digest:
+        return
+    yield from _unsigned(old, new, companies)
+    if new.cold_read is not None and is_outdated(new, new.cold_read):
+        yield f"the cold read by {new.cold_read.reader} is of another text"
+    if is_outdated(new, new.estimate):
+        yield "the estimate is of another text"
+    is_renamed = any(change.trail == ("id",) for change in found) and old.id not in new.formerly
+    if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
+        yield f"the tests that name {old.id} do not count for {new.id}"
+    touched = {change.trail[1] for change in found if change.trail[:1] == ("criteria",)}
+    for id_ in sorted(touched & old.criteria.keys(), key=list(old.criteria).index):
+        by = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
+        named = {
+            test.name: test for scope_id in {old.id, new.id} for test in tests.of(scope_id, id_)
+        }
+        by += [f"the test {name}" for name in sorted(named)]
+        if by:
+            yield f"the result of {id_} by {', '.join(by)} is about the earlier criterion"

@@ -1,0 +1,80 @@
+"""A site at one point: a git revision, a folder or the working tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.changes.sentences import Companies
+from integration_scopes.domain.audience import EVERYONE, audiences, seen_by
+from integration_scopes.judging.sources import read_site
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Audience
+from integration_scopes.reading import history
+from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.history import HistoryError
+from integration_scopes.settings import Site
+
+WORKING_TREE = "the working tree"
+_FORK = "..."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """A site as it was at one point."""
+
+    name: str
+    reading: Reading
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, site: Site, name: str | None) -> "State":
+        """The state of that name, None for the working tree; raises HistoryError without one."""
+        reading = _reading(site, name)
+        return cls(name=name or WORKING_TREE, reading=reading, catalogue=reading.catalogue)
+
+    def seen_by(self, audience: str, default: Audience) -> "State":
+        """What `audience` may see of it; `default` is who may see a scope that does not say."""
+        # In a state without this partner, its readers see what everyone sees.
+        is_known = audience in audiences(self.catalogue)
+        seen = seen_by(self.catalogue, audience if is_known else EVERYONE, default)
+        return replace(self, catalogue=seen)
+
+    @property
+    def scopes(self) -> Mapping[str, Scope]:
+        """The scopes by id."""
+        return self.catalogue.scopes
+
+    def companies(self, scope: Scope) -> Companies:
+        """The names of the scope's two companies."""
+        return self.catalogue.product, self.catalogue.partner_name(scope)
+
+    def text(self, scope: Scope) -> str:
+        """The text of the scope's file."""
+        return self.reading.files[scope.path].source.text
+
+
+def _reading(site: Site, name: str | None) -> Reading:
+    if name is None:
+        return read_site(site)
+    if name.endswith(_FORK):
+        return read_site(site, history.merge_base(site.base, name.removesuffix(_FORK)))
+    folder = Path(name)
+    try:
+        at = history.revision(site.base, name)
+    except HistoryError as error:
+        if not folder.is_dir():
+            raise HistoryError(f"{error}; and there is no folder {name!r}") from error
+        return read_site(_site_in(folder.resolve(), site))
+    if folder.is_dir():
+        raise HistoryError(
+            f"{name!r} is a folder and a revision; write './{name}' or 'refs/heads/{name}'"
+        )
+    return read_site(site, at)
+
+
+def _site_in(folder: Path, site: Site) -> Site:
+    """The site of the mkdocs.yml in the folder, or this site with the folder as its docs_dir."""
+    own = folder / "mkdocs.yml"
+    return mkdocs_yml.load(own) if own.is_file() else replace(site, docs_dir=folder)
