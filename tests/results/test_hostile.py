@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from integration_scopes.findings import Finding
 from integration_scopes.results import document, junit
-from integration_scopes.results.document import MAX_BYTES, read
+from integration_scopes.results.document import read
+from integration_scopes.results.files import MAX_BYTES
 
 AGAIN = "let the test tool write it again"
 JUNIT = "let the test tool write JUnit XML"

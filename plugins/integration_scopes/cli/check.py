@@ -2,9 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check, no_scopes
@@ -13,18 +15,8 @@ from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.findings import Report
-from integration_scopes.fixing import fixed
 from integration_scopes.judging.configuration import code
 from integration_scopes.reading import history
-from integration_scopes.reports import (
-    concise,
-    github,
-    gitlab,
-    json,
-    junit,
-    markdown,
-    sarif,
-)
 from integration_scopes.reports.rooted import rooted
 from integration_scopes.results import files
 from integration_scopes.rules import RULES
@@ -120,6 +112,8 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
     """Correct the files, or show the corrections with `--diff`; True if there are any."""
     if arguments.changed_since is not None or arguments.audience is not None:
         raise UsageError("files are corrected as a whole; leave out what else narrows the check")
+    from integration_scopes.fixing import fixed  # noqa: PLC0415  (a check alone needs none of it)
+
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
     target = output.chosen_file(arguments.output, site)
     files = tuple(fixed(site, [_report_path(path, site) for path in arguments.paths]))
@@ -168,7 +162,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     )
     output.write(target, text, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        console.answer(github.text(_rooted(report, site)))
+        console.answer(_format("github").text(_rooted(report, site)))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not (unsaved or report.scopes or report.pages or report.errors):
         raise NothingError(_nothing(site, paths))
@@ -217,17 +211,24 @@ def _text(
     audience: str | None,
 ) -> str:
     """The report in the format that was asked for."""
-    texts = {
+    texts: Mapping[str, Callable[[], str]] = {
         "full": lambda: output.findings(report, site, console.paint()),
-        "concise": lambda: concise.text(report),
-        "json": lambda: json.text(report),
-        "github": lambda: github.text(_rooted(report, site)),
-        "gitlab": lambda: gitlab.text(_rooted(report, site)),
-        "sarif": lambda: sarif.text(_rooted(report, site), manual=lambda slug: RULES[slug].page),
-        "junit": lambda: junit.text(report, scopes=scopes, strict=is_strict),
-        "markdown": lambda: markdown.text(report, audience=audience),
+        "concise": lambda: _format("concise").text(report),
+        "json": lambda: _format("json").text(report),
+        "github": lambda: _format("github").text(_rooted(report, site)),
+        "gitlab": lambda: _format("gitlab").text(_rooted(report, site)),
+        "sarif": lambda: _format("sarif").text(
+            _rooted(report, site), manual=lambda slug: RULES[slug].page
+        ),
+        "junit": lambda: _format("junit").text(report, scopes=scopes, strict=is_strict),
+        "markdown": lambda: _format("markdown").text(report, audience=audience),
     }
     return texts[arguments.format or "full"]()
+
+
+def _format(name: str) -> Any:
+    """The module of a format; only the one that is asked for is loaded."""
+    return import_module(f"integration_scopes.reports.{name}")
 
 
 def _nothing(site: Site, paths: list[Path]) -> str:

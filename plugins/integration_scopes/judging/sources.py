@@ -8,7 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 
 from integration_scopes import globs
-from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.judging.configuration import code
 from integration_scopes.model.catalogue import Catalogue
@@ -61,8 +60,15 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
         reserved=TAKEN,
         root=Path(os.path.relpath(site.scopes_dir, site.base)).as_posix(),
         trusts=settings.trusts,
-        unsafe=unsafe,
+        unsafe=_unsafe,
     )
+
+
+def _unsafe(diagram: str) -> list[tuple[int, str]]:
+    # Loaded for those who draw by hand, which few do.
+    from integration_scopes.diagrams.mermaid import unsafe  # noqa: PLC0415
+
+    return unsafe(diagram)
 
 
 def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:

@@ -16,7 +16,7 @@ _MOST = 80
 def is_placeholder(text: str) -> bool:
     """Whether a text of any key says nothing."""
     said = _plain(text)
-    if not any(letter.isalnum() for letter in said) or set(said) == {"x"}:
+    if not said.strip("x") or not any(letter.isalnum() for letter in said):
         return True
     return _is(said, "words") or _is(said, "phrases")
 

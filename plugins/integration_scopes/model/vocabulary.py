@@ -29,20 +29,19 @@ class Term(StrEnum):
     """A fixed word, with its `label` and `meaning` for readers and what else is said of its kind.
 
     The kind is the class's name: `ConflictRule` has the entries below `conflict-rule`. A subclass
-    annotates the members that code names, and what its entries imply.
+    annotates the members that code names, and what its entries imply. `rank` is its place among
+    the words of its kind, from 0.
     """
 
     label: str
     meaning: str
+    rank: int
 
     def __init__(self, word: str) -> None:
         """Take over what the vocabulary says of the word."""
-        vars(self).update(_ENTRIES[type(self).__name__.lower()][word])
-
-    @property
-    def rank(self) -> int:
-        """Its place among the words of its kind, from 0."""
-        return list(type(self)).index(self)
+        kind = type(self)
+        said = _ENTRIES[kind.__name__.lower()][word]
+        vars(self).update(said, rank=len(kind.__members__))
 
 
 _ENTRIES = {kind.replace("-", ""): entries(kind) for kind in VOCABULARY if kind != "needs"}

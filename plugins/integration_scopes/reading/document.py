@@ -6,14 +6,15 @@ like a trap, is read again as its author meant it, corrected in memory, and load
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integration_scopes.findings import Finding
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair import suspects
-from integration_scopes.reading.repair.lines import has_odd_space
-from integration_scopes.reading.repair.repaired_text import RepairedText
 from integration_scopes.source import Place, Span, Trail
+
+if TYPE_CHECKING:
+    from integration_scopes.reading.repair.repaired_text import RepairedText
 
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
@@ -32,7 +33,7 @@ class Document:
     data: Any = None
     readable: bool = True
     faults: tuple[Finding, ...] = ()
-    repaired: RepairedText | None = None
+    repaired: "RepairedText | None" = None
     text: str = ""
     first_line: int = 1
 
@@ -62,6 +63,8 @@ def read_yaml(
         if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
+    from integration_scopes.reading.repair.repaired_text import RepairedText  # noqa: PLC0415
+
     repaired = RepairedText(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
     data = {} if repaired.yaml.data is None else repaired.yaml.data
     return Document(
@@ -73,7 +76,7 @@ def read_yaml(
 
 
 def _is_clean(text: str) -> bool:
-    return not has_odd_space(text) and not any(characters.hidden(text))
+    return not suspects.has_odd_space(text) and not any(characters.hidden(text))
 
 
 def _too_long(text: str, first_line: int) -> Document:

@@ -9,21 +9,22 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
+from typing import TYPE_CHECKING, Any
 
 from integration_scopes import resources
 from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.reading import remedies, wording
 from integration_scopes.reading.companies import SIDES, UNKNOWN, Companies
+from integration_scopes.reading.fitting import Test, fitting
 from integration_scopes.reading.misplaced_entries import gathered
-from integration_scopes.reading.validator import validator
 from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import Refusal
 from integration_scopes.source import Trail
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 PROSE = frozenset({"text", "line"})
 SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_scope"})
@@ -55,7 +56,7 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
 
     `companies` are the names that authors write in place of sides.
     """
-    errors = list(_validator(kind).iter_errors(data))
+    errors = [] if _test(kind)(data) else list(_validator(kind).iter_errors(data))
     nameless = list(_nameless(kind, data))
     if not errors and not nameless:
         return Checked(data=data)
@@ -102,10 +103,23 @@ def is_key(kind: str, trail: Trail) -> bool:
 
 
 @cache
-def _validator(kind: str) -> Validator:
-    return validator(
-        {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
-    )
+def _test(kind: str) -> Test:
+    return fitting(_without_depths(kind))
+
+
+@cache
+def _validator(kind: str) -> "Validator":
+    # Loaded for data that do not fit: it takes as long as a small site's whole check.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from referencing import Registry  # noqa: PLC0415
+
+    # An empty registry: no reference leads to a file or to another host.
+    return Draft202012Validator(_without_depths(kind), registry=Registry())
+
+
+def _without_depths(kind: str) -> dict[str, Any]:
+    """The schema without what a depth needs, which the rules report."""
+    return {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
 
 
 def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
@@ -134,7 +148,7 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
 
 
 def _violations(
-    kind: str, data: dict[str, Any], error: ValidationError, companies: Companies
+    kind: str, data: dict[str, Any], error: "ValidationError", companies: Companies
 ) -> Iterator[Violation]:
     """What one error of the validator says: one violation, or one for each key that it is about."""
     trail = tuple(error.absolute_path)
@@ -310,7 +324,7 @@ def _holds_strangers_only(refusal: Refusal) -> bool:
     return bool(refusal.value) and 0 < len(known) <= _FEW and not known & refusal.value.keys()
 
 
-def _refusal(error: ValidationError) -> Refusal:
+def _refusal(error: "ValidationError") -> Refusal:
     """The error as far as we need it; the validator's own types allow for unfinished ones."""
     unfinished: Any = error
     return Refusal(

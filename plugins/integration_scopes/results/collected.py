@@ -6,7 +6,6 @@ from typing import Self
 
 from integration_scopes.findings import Finding
 from integration_scopes.model.result import ReportedTest, Results
-from integration_scopes.results.document import read
 from integration_scopes.results.files import ResultFile
 
 
@@ -30,7 +29,7 @@ def collected(files: Iterable[ResultFile]) -> Collected:
     faults: dict[str, Finding] = {}
     for file in files:
         paths.append(file.path)
-        said = file.fault or read(file.path, file.content)
+        said = file.fault or _read(file)
         if isinstance(said, Finding):
             faults[file.path] = replace(said, path=file.path)
         else:
@@ -40,3 +39,10 @@ def collected(files: Iterable[ResultFile]) -> Collected:
         paths=tuple(paths),
         faults=faults,
     )
+
+
+def _read(file: ResultFile) -> tuple[ReportedTest, ...] | Finding:
+    # Most sites have no result files, and the parser of XML takes long to load.
+    from integration_scopes.results.document import read  # noqa: PLC0415
+
+    return read(file.path, file.content)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from integration_scopes.findings import Finding
 from integration_scopes.globs import leads_to, matches
-from integration_scopes.results.document import MAX_BYTES
 from integration_scopes.results.unreadable import unreadable
 
+MAX_BYTES = 20_000_000
 LINK = unreadable("the file is a symbolic link; links are not followed", "put the file itself here")
 FOLDER_LINK = unreadable(
     "the folder is a symbolic link; links are not followed",

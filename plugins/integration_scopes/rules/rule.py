@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from integration_scopes.domain.language.company import companies
@@ -100,7 +100,8 @@ def lexicon() -> Lexicon:
     return Lexicon.of(table("words/en.toml"))
 
 
-@lru_cache(maxsize=4096)
+# Without a limit: each rule goes through all scopes, so a limit below their criteria keeps none.
+@cache
 def judged(text: str, names: frozenset[str]) -> Judgement:
     """The evidence for and against a criterion, cached because two rules need it.
 

@@ -61,8 +61,8 @@ def _rest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> list[Token]:
 
 def _is_denied(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether it must not happen: that can be seen without a detail."""
-    denials = lexicon["grammar.negation"] | lexicon["equality.exclusive"]
-    return any(token.lower in denials for token in tokens)
+    denials = (lexicon["grammar.negation"], lexicon["equality.exclusive"])
+    return any(token.lower in words for token in tokens for words in denials)
 
 
 def _is_count(token: Token, lexicon: Lexicon) -> bool:

@@ -1,26 +1,34 @@
 """Which words of a sentence are in a name: of a feature, a record, a capability."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from integration_scopes.domain.language.sentence import Kind, Token
 
 
 def named_places(found: Sequence[Token], names: Collection[str]) -> frozenset[int]:
     """The places of words that are in one of `names`, or have a capital inside the sentence."""
-    return frozenset({*_known(found, names), *_capitals(found)})
+    return frozenset({*_known(found, frozenset(names)), *_capitals(found)})
 
 
-def _known(found: Sequence[Token], names: Collection[str]) -> set[int]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for *head, last in filter(None, (name.casefold().split() for name in names)):
-        for words in ((*head, last), (*head, f"{last}s")):
-            by_first.setdefault(words[0], []).append(words)
+def _known(found: Sequence[Token], names: frozenset[str]) -> set[int]:
+    by_first = _by_first(names)
     places: set[int] = set()
     for at, token in enumerate(found):
         for words in by_first.get(token.lower, ()):
             if tuple(token.lower for token in found[at : at + len(words)]) == words:
                 places.update(range(at, at + len(words)))
     return places
+
+
+@lru_cache
+def _by_first(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
+    """The names as words, in the singular and the plural, by their first word."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for *head, last in filter(None, (name.casefold().split() for name in names)):
+        for words in ((*head, last), (*head, f"{last}s")):
+            by_first.setdefault(words[0], []).append(words)
+    return by_first
 
 
 def _capitals(found: Sequence[Token]) -> set[int]:

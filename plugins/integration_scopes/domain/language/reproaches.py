@@ -42,13 +42,13 @@ def reproaches(
     doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
     predicate = next((verb.at for verb in verbs if verb.is_finite), 0)
     for at, token in enumerate(tokens):
-        # A comparison says with what: "larger than the limit".
-        if token.kind is not Kind.WORD or at in passed or word_at(tokens, at + 1) == "than":
+        if token.kind is not Kind.WORD or at in passed:
             continue
         sign = _here(tokens, at, lexicon)
         if sign is None and at not in doing:
             sign = _sign(token, lexicon)
-        if sign is not None:
+        # A comparison says with what: "larger than the limit".
+        if sign is not None and word_at(tokens, at + 1) != "than":
             is_named = _is_in_a_name(tokens, at, predicate, lexicon)
             yield (Sign.NAMING if is_named else sign), at, at
 

@@ -29,10 +29,12 @@ class Token(NamedTuple):
     end: int
 
 
+# Most words are plain, and found at once; what is left has longer alternatives.
 # Every alternative stops at the opening of its like, so no text makes the search walk twice.
 _TOKEN = re.compile(
     r"""
-    (?P<code>   `[^`\n]+` | https?://[^\s<>"]+ | \{[^{}\s]+\} | <[A-Za-z/][^<>\s]*>
+    (?P<plain>  [^\W\d_]+(?=[ ,]) )
+  | (?P<code>   `[^`\n]+` | https?://[^\s<>"]+ | \{[^{}\s]+\} | <[A-Za-z/][^<>\s]*>
               | (?<![\w/])/[A-Za-z][\w/{}.:*-]* | \w+(?:_\w+)+ | \w+\.\w+\([^()\s]*\)
               | (?<![\w-])--?[a-z][\w-]+(?:=\w+)? )
   | (?P<quote>  "[^"\n]*" | “[^“”\n]*” | «[^«»\n]*» | (?<!\w)'[^'\n]{1,60}'(?!\w) )
@@ -43,7 +45,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in Kind} | {"plain": Kind.WORD}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 

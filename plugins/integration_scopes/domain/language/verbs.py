@@ -110,6 +110,8 @@ def _unchanging(at: int, base: str, lexicon: Lexicon) -> Verb | None:
 
 def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verb | None:
     word = tokens[at].lower
+    if not word.endswith(("ed", "s")):
+        return None
     if word.endswith("ed") and len(word) > 4 and at and is_nounish(tokens, at - 1, lexicon):
         return Verb(at=at, base="", form="past", is_finite=ends_group(tokens, at + 1, lexicon))
     if _may_be_s_verb(tokens, at, lexicon):

@@ -16,7 +16,6 @@ from integration_scopes.reading.repair.levels import Above, block_indent
 from integration_scopes.reading.repair.lines import (
     after_spaces,
     find_key,
-    has_odd_space,
     indent_of,
     margin,
     odd_margin,
@@ -24,6 +23,7 @@ from integration_scopes.reading.repair.lines import (
     opens_group,
 )
 from integration_scopes.reading.repair.reader import END_OF_YAML, TIGHT_COLON, TIGHT_DASH, Reader
+from integration_scopes.reading.repair.suspects import has_odd_space
 
 _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*([=\uff1a])[ \t]*|[ \t]+|$)(.*)")
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")

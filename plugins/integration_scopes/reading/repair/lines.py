@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.repair.candidate import Candidate, Change, begin, closing, propose
+from integration_scopes.reading.repair.suspects import ODD_SPACES
 
-ODD_SPACES = (
-    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000"
-)
-"""White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
-_ODD = re.compile(f"[{ODD_SPACES}]")
 _ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
 _OPENS_GROUP = re.compile(r".*:(?: +[&!][^ ]*)*(?: *| +#.*)")
@@ -79,11 +74,6 @@ def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
             first = at + 1
         at = text.find(" #", at + 2)
     return len(text.rstrip(" ")), first
-
-
-def has_odd_space(text: str) -> bool:
-    """Whether any white space in `text` is not a plain space."""
-    return _ODD.search(text) is not None
 
 
 def name_of(sign: str) -> str:

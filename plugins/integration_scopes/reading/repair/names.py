@@ -9,7 +9,8 @@ from typing import Any
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair.candidate import Candidate, cut, propose, quoted
 from integration_scopes.reading.repair.edited_lines import EditedLines
-from integration_scopes.reading.repair.lines import ODD_SPACES, has_odd_space, name_of
+from integration_scopes.reading.repair.lines import name_of
+from integration_scopes.reading.repair.suspects import ODD_SPACES, has_odd_space
 from integration_scopes.reading.scalars import scalar
 from integration_scopes.source import Span, Trail
 

@@ -12,11 +12,11 @@ from integration_scopes.reading.repair import escapes, texts
 from integration_scopes.reading.repair.brackets import first_hash, word_start
 from integration_scopes.reading.repair.lines import (
     find_key,
-    has_odd_space,
     indent_of,
     margin,
     odd_spaces,
 )
+from integration_scopes.reading.repair.suspects import has_odd_space
 from integration_scopes.source import Place, Trail
 
 TIGHT_DASH = re.compile(r" *-(?=[^\W\d_]|[\"'\[{])")

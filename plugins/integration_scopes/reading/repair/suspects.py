@@ -7,6 +7,12 @@ from typing import Any
 from integration_scopes.reading import yamldoc
 from integration_scopes.source import Trail
 
+ODD_SPACES = (
+    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+"""White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
+_ODD = re.compile(f"[{ODD_SPACES}]")
 _FANCY_QUOTES = "\u2018\u201a\u201b\u201c\u201d\u201e\u201f"
 # Signs that authors often mean otherwise than YAML. Several small searches are faster than one.
 _SIGNS = [
@@ -21,6 +27,11 @@ _SIGNS = [
     )
 ]
 _FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
+
+
+def has_odd_space(text: str) -> bool:
+    """Whether any white space in `text` is not a plain space."""
+    return _ODD.search(text) is not None
 
 
 def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:

@@ -1,0 +1,146 @@
+"""Reading: a quick test whether data fit a schema; what is wrong with others, jsonschema says.
+
+Nearly all data fit, and loading jsonschema takes longer than testing hundreds of scopes.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+Test = Callable[[Any], bool]
+Part = Mapping[str, Any] | bool
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "array": (list,),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "number": (int, float),
+    "object": (dict,),
+    "string": (str,),
+}
+_LOCAL = "#/$defs/"
+# The type of data that each is about, and what it asks of them, by the keyword's own value.
+_LIMITS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
+    "maxItems": ("array", lambda value, most: len(value) <= most),
+    "maxLength": ("string", lambda value, most: len(value) <= most),
+    "maxProperties": ("object", lambda value, most: len(value) <= most),
+    "maximum": ("number", lambda value, most: value <= most),
+    "minItems": ("array", lambda value, least: len(value) >= least),
+    "minLength": ("string", lambda value, least: len(value) >= least),
+    "minProperties": ("object", lambda value, least: len(value) >= least),
+    "minimum": ("number", lambda value, least: value >= least),
+    "required": ("object", lambda value, keys: all(key in value for key in keys)),
+}
+_ANNOTATIONS = frozenset(
+    {
+        *("$comment", "$defs", "$id", "$schema", "description", "enumDescriptions", "examples"),
+        *("format", "title", "x-expected"),
+    }
+)
+
+
+def fitting(schema: Mapping[str, Any]) -> Test:
+    """The test of `schema`, a JSON Schema 2020-12, for data as YAML and JSON have them.
+
+    Raises ValueError where the schema has a keyword that is not known here.
+    """
+    return _Tests(schema).of(schema)
+
+
+class _Tests:
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._definitions: Mapping[str, Part] = schema.get("$defs", {})
+        self._kept: dict[str, Test] = {}
+
+    def of(self, part: Part) -> Test:
+        """The test of one part of the schema."""
+        if isinstance(part, bool):
+            return lambda _: part
+        words = [word for word in part if word not in _ANNOTATIONS]
+        tests = [test for word in words if (test := self._test(word, part[word], part))]
+        if len(tests) == 1:
+            return tests[0]
+        return lambda value: all(test(value) for test in tests)
+
+    def _test(self, word: str, said: Any, part: Mapping[str, Any]) -> Test | None:
+        """The test of one keyword; None where another keyword's test includes it."""
+        if word in _LIMITS:
+            name, holds = _LIMITS[word]
+            types = _TYPES[name]
+            return lambda value: type(value) not in types or holds(value, said)
+        if word in _VALUES:
+            return _VALUES[word](said)
+        match word:
+            case "$ref":
+                return self._reference(said)
+            case "items" | "propertyNames":
+                container, each = list if word == "items" else dict, self.of(said)
+                return lambda value: type(value) is not container or all(map(each, value))
+            case "properties":
+                return self._entries(said, part.get("additionalProperties", True))
+            case "additionalProperties":
+                return None if "properties" in part else self._entries({}, said)
+            case "if":
+                is_so, then, otherwise = (self.of(part.get(one, True)) for one in _BRANCHES)
+                return lambda value: then(value) if is_so(value) else otherwise(value)
+            case "then" | "else" if "if" in part:
+                return None
+        raise ValueError(f"the keyword {word!r} is not known here")
+
+    def _entries(self, known: Mapping[str, Part], other: Part) -> Test:
+        tests = {key: self.of(part) for key, part in known.items()}
+        others = self.of(other)
+
+        def fits(value: Any) -> bool:
+            return type(value) is not dict or all(
+                tests.get(key, others)(one) for key, one in value.items()
+            )
+
+        return fits
+
+    def _reference(self, target: str) -> Test:
+        name = target.removeprefix(_LOCAL)
+        if name not in self._definitions:
+            raise ValueError(f"the reference {target!r} leads to no definition")
+
+        def fits(value: Any) -> bool:
+            # Made at the first value, for a definition may lead to itself.
+            if name not in self._kept:
+                self._kept[name] = self.of(self._definitions[name])
+            return self._kept[name](value)
+
+        return fits
+
+
+def _typed(said: str | Sequence[str]) -> Test:
+    names = [said] if isinstance(said, str) else said
+    types = frozenset(one for name in names if name != "integer" for one in _TYPES[name])
+    if "integer" not in names:
+        return lambda value: type(value) in types
+    return lambda value: (
+        type(value) in types or type(value) is int or (type(value) is float and value.is_integer())
+    )
+
+
+def _among(known: Sequence[Any]) -> Test:
+    """One of those values; a truth value equals no number."""
+
+    def fits(value: Any) -> bool:
+        is_bool = type(value) is bool
+        return any(one == value and (type(one) is bool) == is_bool for one in known)
+
+    return fits
+
+
+def _matching(pattern: str) -> Test:
+    search = re.compile(pattern).search
+    return lambda value: type(value) is not str or search(value) is not None
+
+
+_BRANCHES = ("if", "then", "else")
+_VALUES: Mapping[str, Callable[[Any], Test]] = {
+    "const": lambda said: _among([said]),
+    "enum": _among,
+    "pattern": _matching,
+    "type": _typed,
+}
