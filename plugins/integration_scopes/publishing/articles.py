@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from integration_scopes.addresses import links
-from integration_scopes.diagrams import svg
+from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.publishing.ids import slug, with_unique_ids
 from integration_scopes.publishing.macros import macros
@@ -110,9 +110,14 @@ def articles(published: Publication) -> Iterator[Article]:
 
 
 def drawn(waiting: str, uri: str, published: Publication) -> str:
-    """The HTML of the page `uri` with its panels and diagrams in their places."""
+    """The HTML of the page `uri` with its panels and diagrams in their places.
+
+    What only a browser can draw has our script beside it: then the site needs `library.files`.
+    """
     html = published.notice(uri) + published.slots.fill(waiting, uri)
-    return settle(html, svg.written) if published.settings.draws else settle(html)
+    html = settle(html, svg.written) if published.settings.draws else settle(html)
+    address = links(uri, directories=published.directories)(library.SCRIPT_URI, "")
+    return library.scripted(html, address) or html
 
 
 def _article(

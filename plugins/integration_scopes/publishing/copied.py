@@ -1,12 +1,20 @@
 """Corridor: the files of a site that are not pages, for engines other than MkDocs."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from integration_scopes.diagrams import library
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.reading.tree import MARKDOWN
-from integration_scopes.settings import Site
+from integration_scopes.settings import Settings, Site
+
+
+def needed(pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The files that the HTML of these pages needs to draw in the browser, by their paths."""
+    if any(library.SCRIPT_URI in page for page in pages):
+        for uri, content in library.files().items():
+            yield settings.uri(uri), content
 
 
 def copied(published: Publication, site: Site) -> Iterator[tuple[str, bytes]]:

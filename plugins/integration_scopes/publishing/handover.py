@@ -21,6 +21,7 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -155,6 +156,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
+    _answer_to_mkdocs()
     is_plain = all(task.handed.engine == "plain" for task in tasks)
     for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
         with suppress(ImportError):
@@ -178,6 +180,13 @@ def main() -> None:
                 return
     finally:
         _end([process for process in processes if process.pid is not None])
+
+
+def _answer_to_mkdocs() -> None:
+    """Where ProperDocs is installed instead of MkDocs, let it have that name too."""
+    if "mkdocs" not in sys.modules and find_spec("mkdocs") is None:
+        with suppress(ImportError):
+            import_module("properdocs.replacement")
 
 
 def _end(processes: Sequence[BaseProcess]) -> None:
@@ -208,6 +217,7 @@ def _do(task: Task) -> None:
             if task.handed.engine == "plain":
                 import_module(_PLAIN).build(task.handed, task.arguments)
             else:
+                _answer_to_mkdocs()
                 import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
         finally:
             sys.stdout.flush()

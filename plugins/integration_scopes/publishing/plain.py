@@ -15,7 +15,7 @@ from integration_scopes import mkdocs_yml, resources
 from integration_scopes.addresses import Link, destination, links, located
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, articles, drawn
-from integration_scopes.publishing.copied import copied
+from integration_scopes.publishing.copied import copied, needed
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.navigation import PLACEHOLDER, Entry
@@ -126,24 +126,19 @@ class _Frame:
     def files(self, pages: Sequence[Article]) -> Iterator[tuple[str, bytes]]:
         """Every file of the site, by its path."""
         published, uri = self.published, self.published.settings.uri
-        is_scripted = False
+        drawings = {page.uri: drawn(page.waiting, page.uri, published) for page in pages}
         for page in pages:
-            html = self._page(page, drawn(page.waiting, page.uri, published))
-            address = self._links(page.uri)(library.SCRIPT_URI, "")
-            scripted = library.scripted(html, address)
-            is_scripted |= scripted is not None
-            content = (scripted or html).encode()
+            content = self._page(page, drawings[page.uri]).encode()
+            is_drawing = library.SCRIPT_URI in drawings[page.uri]
             place = destination(uri(page.uri), directories=published.directories)
-            yield place, content if scripted is None else drawing(content)
+            yield place, drawing(content) if is_drawing else content
         yield "404.html", self._not_found().encode()
         yield from copied(published, self.site)
         assets = resources.templates_folder()
         yield uri(STYLES), (styles() + (assets / _SHELL).read_text(encoding="utf-8")).encode()
         yield uri(SEARCH), (assets / _SCRIPT).read_bytes()
         yield INDEX, self._index(pages).encode()
-        if is_scripted:
-            for place, content in library.files().items():
-                yield uri(place), content
+        yield from needed(drawings.values(), published.settings)
 
     def _links(self, uri: str) -> Link:
         return links(uri, directories=self.published.directories)

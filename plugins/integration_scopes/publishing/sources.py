@@ -11,7 +11,7 @@ import yaml
 
 from integration_scopes import resources
 from integration_scopes.publishing.articles import Article, drawn
-from integration_scopes.publishing.copied import copied
+from integration_scopes.publishing.copied import copied, needed
 from integration_scopes.publishing.ids import slug
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.publication import STYLES, Publication
@@ -32,9 +32,10 @@ def sources(
     published: Publication, site: Site, pages: Sequence[Article], *, index: str
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the folder, by its path; `index` is the name of a folder's own page."""
-    for page in pages:
-        text = _page(page, published)
-        yield _named(site.settings.uri(page.uri), index), text.encode()
+    texts = {page.uri: _page(page, published) for page in pages}
+    for uri, text in texts.items():
+        yield _named(site.settings.uri(uri), index), text.encode()
+    yield from needed(texts.values(), site.settings)
     for path, content in copied(published, site):
         is_ours = path == site.settings.uri(STYLES)
         yield path, styles().encode() if is_ours else content

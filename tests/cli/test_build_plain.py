@@ -1,0 +1,139 @@
+"""`scopes build --engine plain`: the same pages without MkDocs, held to the same promises."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import LINK, PARTNER, Outline
+
+from integration_scopes.cli import main
+
+HIDDEN = LINK.replace("Orders in Acme", "Secrets of Acme").replace(
+    "status: draft", "status: draft\nvisible_to: partner"
+)
+FILES = {
+    "scopes/acme/index.md": PARTNER.replace("url:", "logo: mark.png\nurl:"),
+    "scopes/acme/mark.png": "picture",
+    "scopes/acme/contract.pdf": "not for readers",
+    "scopes/acme/orders.md": LINK + "\n## Why now\n\nSee [the guide](../guide.md#first).\n",
+    "scopes/acme/hidden.md": HIDDEN,
+    "scopes/guide.md": "# How we work\n\n## First\n\nAda Lovelace counts.\n\n## Then\n",
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sites of all audiences."""
+    folder = tmp_path_factory.mktemp("plain")
+    for path, text in {"mkdocs.yml": MKDOCS_YML, **FILES}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["build", "--quiet", "--engine", "plain", "--all-audiences"]) == 0
+    return folder / "site"
+
+
+def test_every_audience_gets_a_whole_site_of_what_it_may_see(
+    whole: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = whole
+    monkeypatch.chdir(site.parent)
+    for audience in ("everyone", "acme", "internal"):
+        assert main(["verify-site", f"site/{audience}", "--audience", audience]) == 0
+    pages = {
+        audience: {
+            file.relative_to(site / audience).as_posix()
+            for file in (site / audience).rglob("*")
+            if file.is_file() and b"Secrets of Acme" in file.read_bytes()
+        }
+        for audience in ("everyone", "acme")
+    }
+    assert pages["everyone"] == set()
+    assert "acme/hidden/index.html" in pages["acme"]
+    assert (site / "everyone/acme/mark.png").is_file()
+    assert not list(site.rglob("contract.pdf"))
+    capsys.readouterr()
+    assert main(["leak-test", "--engine", "plain", "--audience", "everyone"]) == 0
+    assert capsys.readouterr().out.endswith("1 audience: no leak\n")
+
+
+def test_a_page_needs_no_script_and_runs_only_ours(whole: Path) -> None:
+    page = (whole / "everyone" / "acme/orders/index.html").read_text()
+    assert re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page) == [
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-hashes' "
+        + " ".join(re.findall(r"'sha256-[^']*'", page))
+        + "; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+    ]
+    assert re.findall(r"<script\b[^>]*>(.*?)</script>", page) == ["", ""]
+    assert "A clerk opens the order in Acme" in page.partition("<main")[2].partition("</main")[0]
+    assert "Copy for everyone." in page
+
+
+def test_every_link_leads_to_a_file_and_an_id(whole: Path) -> None:
+    site = whole / "everyone"
+    pages = {file: Outline.of(file.read_text()) for file in site.rglob("*.html")}
+    broken = []
+    for file, outline in pages.items():
+        for address in outline.addresses if file.name != "404.html" else ():
+            path, _, anchor = address.partition("?")[0].partition("#")
+            anchor = address.partition("#")[2] or anchor
+            if ":" in path:
+                continue
+            there = (file.parent / path).resolve() if path else file
+            there = there / "index.html" if there.is_dir() else there
+            if not there.is_file() or (anchor and anchor not in pages[there].ids):
+                broken.append((file.relative_to(site).as_posix(), address))
+    assert broken == []
+
+
+def test_the_search_finds_scopes_and_ordinary_pages(whole: Path) -> None:
+    docs = json.loads((whole / "everyone" / "search/search_index.json").read_text())["docs"]
+    found = {entry["location"]: entry for entry in docs}
+    assert found["guide/"]["title"] == "How we work"
+    assert found["guide/#first"]["text"] == "Ada Lovelace counts."
+    assert found["acme/orders/"]["title"] == "Orders in Acme"
+
+
+def test_the_owners_navigation_keeps_what_is_published(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nav = (
+        "nav:\n- Work: guide.md\n- Ours: integration-scopes.md\n- Elsewhere: https://acme.example/\n"
+        "- Secret plans:\n  - Secrets: acme/hidden.md\n"
+    )
+    folder = make_site({**FILES, "mkdocs.yml": MKDOCS_YML + nav})
+    monkeypatch.chdir(folder)
+    assert main(["build", "--quiet", "--engine", "plain"]) == 0
+    page = (folder / "site/acme/orders/index.html").read_text()
+    menu = page.partition('<nav class="plain-nav"')[2].partition("</nav>")[0]
+    assert re.findall(r'<(?:a href="([^"]*)"[^>]*|span)>([^<]*)</', menu) == [
+        ("../../guide/", "Work"),
+        ("", "Ours"),
+        ("../../", "Integrations of Orderly"),
+        ("", "Partners"),
+        ("../../partners/", "All partners"),
+        ("", "Acme"),
+        ("../", "Acme"),
+        ("./", "Orders in Acme"),
+        ("../../integrations/", "Across partners"),
+        ("../../guide/", "How we work"),
+        ("../../glossary/", "Reference"),
+        ("https://acme.example/", "Elsewhere"),
+    ]
+
+
+def test_macros_of_others_are_reported(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\nrender_macros: true\n---\n# Numbers\n\n{{ counts().scopes }}, {{ now() }}\n"
+    config = MKDOCS_YML.replace("{product:", "{macros_pages: [guide.md], product:")
+    monkeypatch.chdir(make_site({**FILES, "scopes/guide.md": text, "mkdocs.yml": config}))
+    assert main(["build", "--quiet", "--engine", "plain"]) == 1
+    assert capsys.readouterr().err == (
+        "  ERROR   -  scopes/guide.md: 'now' is undefined; only MkDocs can run macros other than "
+        "those of integration-scopes\nthe site for everyone could not be built\n"
+    )
