@@ -54,5 +54,13 @@ def test_command_and_build_agree(
     assert (case / "site").exists() is not bool(report.errors)
 
 
+def test_a_report_on_one_file_says_what_the_whole_one_says_of_it(case: Path) -> None:
+    site = mkdocs_yml.load(case / "mkdocs.yml")
+    whole = check(site).report.findings
+    for path in {one.path for one in whole}:
+        found = check(site, only=[path]).report.findings
+        assert found == tuple(one for one in whole if one.path == path)
+
+
 def _name(request: pytest.FixtureRequest) -> str:
     return str(request.node.callspec.id)

@@ -84,7 +84,13 @@ def check(
         )
     reading = sources.read_site(site, unsaved=unsaved)
     tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
-    run = _Run(site=site, today=today, tests=tests, judges_next=assumed is None)
+    run = _Run(
+        site=site,
+        today=today,
+        tests=tests,
+        judges_next=assumed is None,
+        partners=_asked(only, reading) if since is None and audience is None else None,
+    )
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
     if since is None:
@@ -133,13 +139,15 @@ def check(
 class _Run:
     """One check of a site on a day, with what tests say.
 
-    `judges_next`: next versions are judged too.
+    `judges_next`: next versions are judged too. `partners` are those whose files are asked about,
+    None for all.
     """
 
     site: Site
     today: date | None
     tests: Collected
     judges_next: bool = True
+    partners: frozenset[str] | None = None
 
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
@@ -158,6 +166,7 @@ class _Run:
             changed_parts=changed_parts,
             moved_on=sources.status_days(self.site),
             judges_next=self.judges_next,
+            partners=self.partners,
         )
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))
@@ -201,6 +210,15 @@ class _Run:
         """What is wrong with what an audience sees, as if there were nothing else."""
         seen = replace(self.tests, results=disclosed(self.tests.results, theirs.seen))
         yield from replace(self, tests=seen).judged(theirs.theirs).left
+
+
+def _asked(only: Collection[str], reading: Reading) -> frozenset[str] | None:
+    """The partners in whose folders all of the files `only` are; None where some are elsewhere."""
+    files = [reading.files.get(path) for path in only]
+    inner = [file.inner.split("/") if file else [] for file in files]
+    return (
+        frozenset(one[0] for one in inner) if only and all(len(one) == 2 for one in inner) else None
+    )
 
 
 def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:

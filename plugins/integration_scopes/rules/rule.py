@@ -32,7 +32,8 @@ class Context:
     `changed_parts` are the parts that differ in what is signed between an earlier scope and a later
     one, by the names that `changes` has for them, each with where it is or was.
     `moved_on` is the day on which a scope got its status, or None where that is not known.
-    `judges_next`: next versions are judged too, beside the present ones.
+    `judges_next`: next versions are judged too, beside the present ones. `partners` are those whose
+    scopes are asked about, None for all.
     """
 
     settings: Settings
@@ -43,6 +44,7 @@ class Context:
     changed_parts: Callable[[Scope, Scope], Mapping[str, Trail]] = lambda _old, _new: {}
     moved_on: Callable[[Scope], date | None] = lambda _scope: None
     judges_next: bool = True
+    partners: frozenset[str] | None = None
 
 
 Words = tuple[str, str]
@@ -159,8 +161,10 @@ def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Gr
 def each_scope(check: ScopeCheck) -> Check:
     """A check of the catalogue that looks at each scope; a finding without a path is in it."""
 
-    def check_all(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+    def check_all(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         for scope in catalogue.scopes.values():
+            if context.partners is not None and scope.partner_id not in context.partners:
+                continue
             for finding in check(scope, catalogue):
                 yield finding if finding.path else replace(finding, path=scope.path)
 
