@@ -9,7 +9,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_scopes.changes.entries import Entry, EntryError, with_entry, without_entry
+from integration_scopes.changes.entries import (
+    Entry,
+    EntryError,
+    with_entry,
+    with_key,
+    with_value,
+    without_entry,
+    without_value,
+)
 
 PRODUCT = ("agreement", "product")
 ENTRY: Entry = {"engineer": "Ada Lovelace", "date": date(2026, 11, 28), "digest": "1:sha256:ab"}
@@ -125,3 +133,61 @@ def test_whatever_the_layout_nothing_else_changes(
     assert len(lines) <= 6
     if "product" not in signed:
         assert without_entry(after, PRODUCT) == before
+
+
+SCOPE = """\
+---
+kind: scope
+title: Orders   # as customers say
+stories:
+  S1: {as_a: clerk, records: [Order, Parcel]}
+
+  # The second one.
+  S2:
+    as_a: clerk
+    when: >-
+      an order
+      is paid
+records:
+  Order: {owner: product}
+---
+Prose.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "old", "new"),
+    [
+        ("title", "Orders: all", "title: Orders ", 'title: "Orders: all" '),
+        ("title", "60 s", "title: Orders ", "title: 60 s "),
+        ("title", "No", "title: Orders ", 'title: "No" '),
+        ("stories.S1.as_a", "why?", "as_a: clerk,", 'as_a: "why?",'),
+        ("stories.S1.records", ["A b", "C, d"], "[Order, Parcel]", '[A b, "C, d"]'),
+        ("stories.S2.when", "it is paid", ">-\n      an order\n      is paid", "it is paid"),
+        ("stories.S2.then", True, "      is paid\n", "      is paid\n    then: true\n"),
+        ("records.Order.volume", {"per_day": 3}, "product}", "product, volume: {per_day: 3}}"),
+        ("via.name", "Pipe", "Parcel]}\n", None),
+    ],
+)
+def test_a_value_is_written_and_nothing_else(
+    path: str, value: object, old: str, new: str | None
+) -> None:
+    order = ("kind", "title", "via", "stories", "records")
+    written = with_value(SCOPE, tuple(path.split(".")), value, order=lambda at: () if at else order)
+    expected = (
+        SCOPE.replace(old, new, 1)
+        if new is not None
+        else SCOPE.replace("as customers say\n", "as customers say\nvia:\n  name: Pipe\n")
+    )
+    assert written == expected
+
+
+def test_a_key_is_renamed_and_a_mapping_goes_with_its_last_entry() -> None:
+    assert with_key(SCOPE, ("records", "Order"), "Order: new") == SCOPE.replace(
+        "  Order:", '  "Order: new":'
+    )
+    assert without_value(SCOPE, ("records", "Order", "owner")) == SCOPE.replace(
+        "records:\n  Order: {owner: product}\n", ""
+    )
+    with pytest.raises(EntryError, match=r"there is no stories\.S3"):
+        without_value(SCOPE, ("stories", "S3"))

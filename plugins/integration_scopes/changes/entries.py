@@ -7,19 +7,25 @@ must say what was asked for and nothing else.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import yaml
+
+from integration_scopes.domain.lines import scalar
 
 Path = tuple[str, ...]
 """The keys that lead to an entry: `("agreement", "product")`."""
 Entry = Mapping[str, str | date]
 """The keys and values of the mapping to write."""
 
+Order = Callable[[Path], Sequence[str]]
+"""The keys of the mapping at a path, in the order in which they are written."""
+
 _FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z][\w .]*[\w.]")
+_PROSE = re.compile(r"(?:[A-Za-z]|\d+ [a-z])(?:[\w ,.;()/@'+%-]*[\w.)%])?")
 _INDENT = "  "
 _UNREADABLE = "the frontmatter cannot be read"
 
@@ -42,6 +48,59 @@ def without_entry(text: str, path: Path) -> str:
     Raises EntryError, also where there is no such entry.
     """
     return _edited(text, path, None)
+
+
+def with_value(text: str, path: Path, value: Any, *, order: Order = lambda _: ()) -> str:
+    """The file's text in which `path` leads to `value`, whatever was there before.
+
+    A value is a text, a whole number, yes or no, a list of texts, or a mapping of values. A key
+    that is new comes after those that are before it in the order of its mapping. Raises EntryError.
+    """
+    return _changed(
+        text, lambda body: body.with_value(path, value, order), lambda data: _put(data, path, value)
+    )
+
+
+def without_value(text: str, path: Path) -> str:
+    """The file's text without what `path` leads to, and without the mappings that it leaves empty.
+
+    Raises EntryError, also where there is nothing.
+    """
+    found = _FRONTMATTER.match(text)
+    data = _data(found[1]) if found else {}
+    while len(path) > 1 and [*(_at(data, path[:-1]) or ())] == [path[-1]]:
+        path = path[:-1]
+    return _changed(text, lambda body: body.without(path), lambda data: _expected(data, path, None))
+
+
+def with_key(text: str, path: Path, key: str) -> str:
+    """The file's text in which the entry at `path` has another key. Raises EntryError."""
+
+    def expected(data: Any) -> Any:
+        parent = _at(data, path[:-1])
+        renamed = {key if name == path[-1] else name: one for name, one in parent.items()}
+        return _put(data, path[:-1], renamed) if path[:-1] else renamed
+
+    return _changed(text, lambda body: body.with_key(path, key), expected)
+
+
+def _changed(text: str, change: Callable[["_Body"], str], expected: Callable[[Any], Any]) -> str:
+    found = _FRONTMATTER.match(text)
+    if found is None:
+        raise EntryError("the file does not begin with frontmatter")
+    start, end = found.span(1)
+    body = _Body(text[start:end], "\r\n" if text[:start].endswith("\r\n") else "\n")
+    new = change(body)
+    if _data(new) != expected(_data(body.text)):
+        raise EntryError("the lines around it are laid out in an unusual way")
+    return text[:start] + new + text[end:]
+
+
+def _put(data: Any, path: Path, value: Any) -> Any:
+    """`data` with the value in its place."""
+    key, *rest = path
+    data = dict(data) if isinstance(data, Mapping) else {}
+    return data | {key: _put(data.get(key), tuple(rest), value) if rest else value}
 
 
 def _edited(text: str, path: Path, entry: dict[str, str | date] | None) -> str:
@@ -152,6 +211,48 @@ class _Body:
             start = self._last(parent.value[at - 1][1])
         return self._put(start, end, "")
 
+    def with_value(self, path: Path, value: Any, order: Order) -> str:
+        """The text with the value, in the place of the old one or after what it belongs after."""
+        parent, (key, *rest) = self._innermost(path)
+        value = _nested(tuple(rest), value)
+        pair = self._pair(parent, key)
+        if pair is None:
+            return self._inserted(parent, key, value, order(path[: -1 - len(rest)]))
+        start, end = pair[1].start_mark.index, self._last(pair[1])
+        is_one_line = isinstance(pair[1], yaml.ScalarNode) or pair[1].flow_style
+        if parent.flow_style or (is_one_line and not isinstance(value, Mapping)):
+            blank = " " if start <= pair[0].end_mark.index + 1 else ""
+            said = _inline(value) if parent.flow_style else _on_its_line(value)
+            return self._put(start, end, blank + said)
+        lines = [*_block(key, value, pair[0].start_mark.column)]
+        start = self.text.rfind("\n", 0, pair[0].start_mark.index) + 1
+        end = self._line_end(end if pair[1].value else pair[0].end_mark.index)
+        return self._put(start, end, "".join(f"{line}{self.end}" for line in lines))
+
+    def with_key(self, path: Path, key: str) -> str:
+        """The text with another key for an entry."""
+        parent, rest = self._innermost(path)
+        pair = self._pair(parent, rest[0])
+        if len(rest) > 1 or pair is None:
+            raise EntryError(f"there is no {'.'.join(path)}")
+        return self._put(pair[0].start_mark.index, pair[0].end_mark.index, scalar(key))
+
+    def _inserted(self, parent: Any, key: str, value: Any, order: Sequence[str]) -> str:
+        """The text with a new entry."""
+        earlier = {*order[: order.index(key)]} if key in order else {}
+        before = [one for one in parent.value if one[0].value in earlier] or parent.value
+        last = before[-1] if before else None
+        if parent.flow_style:
+            at = self._last(last[1]) if last else parent.start_mark.index + 1
+            return self._put(at, at, f"{', ' if last else ''}{scalar(key)}: {_inline(value)}")
+        if last is None:
+            raise EntryError("there is nothing to add it to")
+        end = self._last(last[1]) if last[1].value else last[0].end_mark.index
+        at = self._line_end(end)
+        lines = [*_block(key, value, last[0].start_mark.column)]
+        start = "" if self.text[:at].endswith("\n") else self.end
+        return self._put(at, at, start + "".join(f"{line}{self.end}" for line in lines))
+
     def _innermost(self, path: Path) -> tuple[Any, Path]:
         """The deepest mapping on the way that has entries, and the keys that lead on from it."""
         node = self._root
@@ -209,6 +310,36 @@ def _lines(key: str, value: Any, column: int) -> Iterator[str]:
     yield f"{' ' * column}{key}:"
     for name, inner in value.items():
         yield from _lines(name, inner, column + len(_INDENT))
+
+
+def _block(key: str, value: Any, column: int) -> Iterator[str]:
+    """The lines of a key and any value."""
+    if not isinstance(value, Mapping) or not value:
+        yield f"{' ' * column}{scalar(key)}: {_on_its_line(value)}"
+        return
+    yield f"{' ' * column}{scalar(key)}:"
+    for name, inner in value.items():
+        yield from _block(name, inner, column + len(_INDENT))
+
+
+def _on_its_line(value: Any) -> str:
+    """Any value behind a key, without quotes where it needs none."""
+    flat = " ".join(value.split()) if isinstance(value, str) else ""
+    is_plain = _PROSE.fullmatch(flat) and yaml.safe_load(flat) == flat
+    return flat if is_plain else _inline(value)
+
+
+def _inline(value: Any) -> str:
+    """Any value on one line, also in brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {_inline(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, str):
+        # In brackets, the check takes a question mark for one of YAML's own.
+        flat = " ".join(value.split())
+        return json.dumps(flat, ensure_ascii=False) if "?" in flat else scalar(flat)
+    return json.dumps(value)
 
 
 def _flow(value: Any) -> str:
