@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test coverage lint format schema fuzz lighthouse bench bench-language lock clean
+.PHONY: help site serve test coverage lint format schema fuzz lighthouse desk bench bench-desk bench-language lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -48,11 +48,17 @@ fuzz: .venv/dev ## look for texts that break a promise, other ones at each run
 lighthouse: .venv/site ## what Lighthouse says of the site in site/; needs npm, which fetches Lighthouse itself
 	@chromium="$$(tools/packages)" && CHROME_PATH="$$chromium" python tools/lighthouse.py
 
+desk: .venv/site ## what the page for writing scopes needs, for a site with desk: true; needs npm
+	scopes desk fetch
+
 bench: .venv/dev ## how long it takes, by the number of scopes
 	python tests/bench
 
 bench-language: .venv/dev ## how often the rules about language are right
 	@PYTHONPATH=plugins python tests/bench/language
+
+bench-desk: .venv/dev ## what the page for writing scopes weighs, and how soon it answers; needs npm
+	@chromium="$$(tools/packages)" && CHROMIUM="$$chromium" python tests/bench/desk.py
 
 lock: .venv/dev ## requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
 	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt

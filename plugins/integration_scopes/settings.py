@@ -196,6 +196,7 @@ class Settings:
     folder: Annotated[str, _path(_FOLDER)] = "."
     trusted_pages: Annotated[tuple[str, ...], _globs("docs_dir", "handbook/*.md")] = ()
     other_pages: Annotated[tuple[str, ...], _globs("site_dir", "search.html")] = ()
+    desk: Annotated[bool, _yes_or_no] = False
     content_security_policy: Annotated[bool, _yes_or_no] = True
     copy: Annotated[tuple[str, ...], _globs("docs_dir", "downloads/*.pdf")] = ()
 

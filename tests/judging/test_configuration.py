@@ -244,6 +244,7 @@ SETTINGS = [
     "diagrams: client",
     "language: off",
     "copy: ['**/*.pdf']",
+    "desk: true",
     "content_security_policy: false",
     "folder: scopes",
     "trusted_pages: ['**']",

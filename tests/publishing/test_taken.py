@@ -28,7 +28,8 @@ def test_every_name_that_the_site_takes_at_the_top_is_known(make_site: MakeSite)
     folder = make_site({**ACME, "scopes/acme/deals.md": TWO_WAY})
     outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
     edit = Edit(commit=0, seconds=0, author="Ada", scope_id="acme/deals", sentences=("it is new",))
-    published = publication(replace(outcome, edits=(edit,)), Settings())
+    more = {"desk/index.html": bytes}
+    published = publication(replace(outcome, edits=(edit,)), Settings(), more=more)
     uris = {*published.pages, *published.files} - {"index.md"}
     tops = {uri.partition("/")[0].removesuffix(".md") for uri in uris}
     assert tops - {"acme"} == TAKEN

@@ -41,7 +41,7 @@ class Command(Protocol):
 
 COMMANDS = (
     *("init", "new", "check", "explain", "diff", "sign"),
-    *("export", "verify", "build", "verify-site", "leak-test", "render", "doctor"),
+    *("export", "verify", "build", "verify-site", "leak-test", "render", "doctor", "desk"),
 )
 """The commands, in the order of the help; each has a module of its own name."""
 

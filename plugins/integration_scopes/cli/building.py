@@ -9,6 +9,7 @@ from pathlib import Path
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.publishing import handover
+from integration_scopes.publishing.desk.files import files as desk_files
 from integration_scopes.publishing.handover import Handover, Task
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.swap import NEW, discard
@@ -75,11 +76,13 @@ def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
 
 def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
     """What a site for `audience` must hold; raises UnknownAudienceError if there is none."""
+    settings = replace(site.settings, audience=audience)
     return publication(
         outcome,
-        replace(site.settings, audience=audience),
+        settings,
         directories=site.directories,
         url=site.url,
+        more=desk_files(site, settings, outcome),
     )
 
 

@@ -6,9 +6,9 @@ import unicodedata
 
 TAKEN = frozenset(
     {
-        *("assets", "backlog", "capabilities", "changes", "depths", "export", "glossary"),
-        *("integrations", "ownership", "partners", "people", "personas", "readiness", "records"),
-        *("reference", "rules", "schema", "verification", "waivers"),
+        *("assets", "backlog", "capabilities", "changes", "depths", "desk", "export"),
+        *("glossary", "integrations", "ownership", "partners", "people", "personas", "readiness"),
+        *("records", "reference", "rules", "schema", "verification", "waivers"),
     }
 )
 """The names at the top of the docs folder that generated pages and files take."""

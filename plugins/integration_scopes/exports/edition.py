@@ -36,7 +36,8 @@ class Edition:
     in the pages, or left to browsers;
     `address` is where pages are published, and `source` the address of the scopes' folder in the
     code host's editor. `edits` are those of scopes that they may know, the newest first. `lenient`
-    are the rules that the settings do not make errors.
+    are the rules that the settings do not make errors. `desk` says whether scopes can be written in
+    the site.
     """
 
     catalogue: Catalogue
@@ -51,6 +52,7 @@ class Edition:
     source: str | None = None
     edits: tuple[Edit, ...] = ()
     lenient: frozenset[str] = frozenset()
+    desk: bool = False
 
     @classmethod
     def of(
@@ -79,6 +81,7 @@ class Edition:
             edit_links=settings.edit_links,
             guides=settings.guides,
             draws=settings.draws,
+            desk=settings.desk,
             lenient=frozenset(
                 rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
             ),

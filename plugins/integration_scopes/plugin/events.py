@@ -50,6 +50,7 @@ from integration_scopes.plugin.files import (
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import readied
+from integration_scopes.publishing.desk.files import files as desk_files
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug
@@ -204,12 +205,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
         settings = replace(site.settings, audience=handed.audience) if handed else site.settings
+        source = source_address(config, site.settings.folder)
         published = publication(
             outcome,
             settings,
             directories=site.directories,
             url=site.url,
-            source=source_address(config, site.settings.folder),
+            source=source,
+            more=desk_files(site, settings, outcome, source=source),
         )
         config.copyright = config.copyright or footer(settings.audience, published.catalogue)
         # Not before all of it has worked: else a preview keeps what it has.

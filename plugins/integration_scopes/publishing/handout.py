@@ -48,6 +48,11 @@ def page_text(page: Page, written: str, slots: Slots) -> str:
     return _document(page.title, page.description or page.title, _article(page, written, slots))
 
 
+def article(scope: Scope, edition: Edition) -> str:
+    """The scope's page as HTML that stands alone."""
+    return _article(*_rendered(scope, edition))
+
+
 def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
     id_ = scope.partner_id
     partner = edition.catalogue.partners.get(id_) or Partner(id=id_, path="", name=id_)

@@ -16,6 +16,7 @@ from integration_scopes.addresses import Link, destination, links, located
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, articles, drawn
 from integration_scopes.publishing.copied import copied, needed
+from integration_scopes.publishing.desk.files import files as desk_files
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.navigation import PLACEHOLDER, Entry
@@ -60,12 +61,14 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     if handed.docs_dir is not None:
         site = replace(site, docs_dir=handed.docs_dir)
     url = f"{site.url.rstrip('/')}/{handed.folder}/" if site.url and handed.folder != "." else None
+    settings = replace(site.settings, audience=handed.audience)
     published = publication(
         handed.outcome,
-        replace(site.settings, audience=handed.audience),
+        settings,
         directories=site.directories,
         url=url or site.url,
         source=None,
+        more=desk_files(site, settings, handed.outcome),
     )
     name = str(mkdocs_yml.value(config, "site_name") or published.catalogue.product)
     nav = handed.nav if handed.nav is not None else mkdocs_yml.value(config, "nav")

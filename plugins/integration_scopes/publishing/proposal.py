@@ -33,8 +33,21 @@ def new_partner(edition: Edition) -> str | None:
 
 
 def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None:
-    """The page of the code host on which `file`, below the docs folder, is written."""
-    found = _SOURCE.fullmatch(edition.source or "") if edition.shows_edit_links else None
+    return new_file(edition.source, file, text()) if edition.shows_edit_links else None
+
+
+def edited_file(source: str | None, file: str) -> str | None:
+    """The page of the code host on which a file that is there already is changed."""
+    return f"{source.rstrip('/')}/{quote(file)}" if source and _SOURCE.fullmatch(source) else None
+
+
+def new_file(source: str | None, file: str, text: str) -> str | None:
+    """The page of the code host on which `file`, below the docs folder, is written.
+
+    `source` is the address of the scopes' folder in the host's editor. None where the host is not
+    known, or the text is too long for an address.
+    """
+    found = _SOURCE.fullmatch(source or "")
     if found is None:
         return None
     project, dash, folder = found.groups()
@@ -45,5 +58,5 @@ def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None
         address = f"{project}/new/{folder}?filename={quote(file, safe='')}&value="
     else:
         return None
-    address += quote(text(), safe="")
+    address += quote(text, safe="")
     return address if len(address) <= MOST else None

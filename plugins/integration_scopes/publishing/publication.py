@@ -200,10 +200,12 @@ def publication(
     directories: bool = True,
     url: str | None = None,
     source: str | None = None,
+    more: Mapping[str, Callable[[], bytes]] | None = None,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
-    `url` is the site's own address, `source` that of the scopes' folder in the code host's editor.
+    `url` is the site's own address, `source` that of the scopes' folder in the code host's editor;
+    `more` are files that go into the site as they are, besides ours, by their paths in it.
     Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(
@@ -246,7 +248,8 @@ def publication(
         pages=generated,
         files=_files()
         | {uri: _encoded(text) for uri, text in exports.items()}
-        | _redirects(catalogue, directories=directories),
+        | _redirects(catalogue, directories=directories)
+        | dict(more or {}),
         sources=outcome.sources | hidden,
         folders=folders,
         attachments=brought,

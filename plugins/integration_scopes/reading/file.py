@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from integration_scopes.findings import Finding
@@ -61,6 +61,15 @@ def file(
 
     With `counts_code`, frontmatter in a code block is the file's own.
     """
+    return _read[-1](entry, unsafe, counts_code)
+
+
+def keep_files() -> None:
+    """Read each text once, in a process that checks the same site again and again."""
+    _read.append(lru_cache(maxsize=4096)(_file))
+
+
+def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File:  # noqa: FBT001
     source = entry.source
     if not entry.is_text:
         return _unreadable(entry, ())
@@ -103,6 +112,9 @@ def file(
         is_misplaced=parts.is_misplaced,
         shows_frontmatter=parts.shows_frontmatter,
     )
+
+
+_read = [_file]
 
 
 def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:

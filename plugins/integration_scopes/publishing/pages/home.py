@@ -33,6 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             hides=("navigation", "toc"),
             values=lambda: {
                 "catalogue": catalogue,
+                "desk": edition.desk,
                 "counts": counts(catalogue),
                 "board": board(catalogue, edition.results, lenient=edition.lenient),
                 "scopes": _at_home(catalogue),

@@ -38,6 +38,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "catalogue": catalogue,
         "shows_contacts": edition.shows_contacts(partner.id),
         "proposal": new_scope(partner, edition),
+        "desk": edition.desk,
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
         "capabilities": backlog_of(partner.id, catalogue),

@@ -25,4 +25,5 @@ def pages(edition: Edition) -> Iterator[Page]:
         catalogue=edition.catalogue,
         states=State,
         proposal=new_partner(edition),
+        desk=edition.desk,
     )

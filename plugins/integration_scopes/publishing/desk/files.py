@@ -1,0 +1,135 @@
+"""Corridor: the files of the desk in the site of one audience."""
+
+import json
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from integration_scopes import mkdocs_yml, resources
+from integration_scopes.check import Outcome
+from integration_scopes.exports.edition import Edition
+from integration_scopes.judging.sources import read_site
+from integration_scopes.leaks.redaction import redacted
+from integration_scopes.model.limits import Limits
+from integration_scopes.publishing.desk import bundle, runtime
+from integration_scopes.publishing.rendering import environment
+from integration_scopes.reading.tree import CAPABILITIES
+from integration_scopes.results import files as results
+from integration_scopes.settings import IGNORE, Settings, Site
+
+FOLDER = "desk"
+_SETTINGS = (
+    *("product", "contact", "drafts", "rules", "limits", "max_words", "visible_to"),
+    *("max_active_scopes_per_owner", "stale_after_days", "language", "audience", "folder"),
+    *("test_results", "show_contacts"),
+)
+"""The settings on which the check and the page of a scope depend."""
+_OURS = ("desk.css", "desk.js", "form.js", "worker.js")
+_STYLES = ("assets/handout.css", "assets/scopes.css", "desk/page.css")
+
+
+def files(
+    site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
+) -> dict[str, Callable[[], bytes]]:
+    """What gives each file, by its path in the site; nothing where the setting is off.
+
+    `settings` name the audience; `source` is the address of the scopes' folder in the code host's
+    editor. A file of the runtime raises ConfigurationError where it was not fetched.
+    """
+    if not settings.desk:
+        return {}
+    templates = resources.templates_folder()
+    found: dict[str, Callable[[], bytes]] = {
+        "index.html": lambda: _page(settings).encode(),
+        "known.json": lambda: _json(known(site, settings, outcome, source=source)),
+        "page.css": lambda: b"\n".join((templates / name).read_bytes() for name in _STYLES),
+        "app.zip": bundle.archive,
+    }
+    found |= {name: (templates / "desk" / name).read_bytes for name in _OURS}
+    found |= {name: partial(runtime.read, site.base, name) for name in runtime.locked()["files"]}
+    return {f"{FOLDER}/{name}": read for name, read in found.items()}
+
+
+def known(
+    site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
+) -> Mapping[str, Any]:
+    """What the desk knows of the site: what its readers see, and nothing else.
+
+    The texts of the scopes and partners are as the leak test has them: without private notes,
+    comments and, where readers do not see them, people's addresses. The internal desk has them as
+    they are, with the test results.
+    """
+    edition = Edition.of(settings, outcome.catalogue)
+    seen = edition.catalogue
+    paths = {one.path for one in seen.scopes.values()}
+    paths |= {one.path for one in seen.partners.values()}
+    texts = {}
+
+    def place(inner: str) -> str:
+        """Where a file is at the desk, by its path seen from the folder of the partners."""
+        return f"{site.docs_dir.name}/{settings.uri(inner)}"
+
+    for path, file in read_site(site).files.items():
+        if path not in paths:
+            continue
+        contacts = edition.shows_contacts(file.inner.partition("/")[0])
+        text, _ = redacted(file, contacts=contacts, comments=True)
+        texts[place(file.inner)] = file.source.text if edition.is_internal else text
+    if seen.capabilities:
+        texts[place(CAPABILITIES)] = _json(
+            {"schema_version": 1}
+            | {"capabilities": {id_: _told(one) for id_, one in seen.capabilities.items()}}
+        ).decode()
+    for tests in results.found(site.base, settings.test_results if edition.is_internal else ()):
+        texts[tests.path] = (tests.content or b"").decode(errors="surrogateescape")
+    texts[mkdocs_yml.NAME] = _json(
+        {
+            "site_name": settings.product,
+            "docs_dir": site.docs_dir.name,
+            "plugins": [{mkdocs_yml.PLUGIN: _block(settings)}],
+        }
+    ).decode()
+    return {
+        "files": texts,
+        "folder": posixpath.normpath(place(".")),
+        "partners": {one.id: one.name for one in seen.partners.values()},
+        "source": source if edition.shows_edit_links else None,
+        "rule_page": "../rules/{}/" if site.directories else "../rules/{}.html",
+        "may_open": edition.is_internal,
+    }
+
+
+def _block(settings: Settings) -> Mapping[str, Any]:
+    """The settings as they would be in mkdocs.yml."""
+    block = {name: getattr(settings, name) for name in _SETTINGS}
+    block["rules"] = {rule: one or IGNORE for rule, one in settings.rules.items()}
+    block["test_results"] = list(settings.test_results)
+    if isinstance(settings.limits, Limits):
+        said = asdict(settings.limits)
+        block["limits"] = {key: one for key, one in said.items() if one is not None}
+    return {key: one for key, one in block.items() if one is not None}
+
+
+def _told(capability: Any) -> Mapping[str, Any]:
+    said = {key: one for key, one in asdict(capability).items() if key in ("name", "description")}
+    return {key: one for key, one in said.items() if one}
+
+
+def _page(settings: Settings) -> str:
+    depths = resources.schema("scope")["properties"]["depth"]
+    words = zip(depths["enum"], depths["enumDescriptions"], strict=True)
+    return (
+        environment()
+        .get_template("desk/index.html")
+        .render(
+            home="../",
+            product=settings.product,
+            depths=[(word, text.partition(": ")[2]) for word, text in words],
+        )
+    )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode()

@@ -1,0 +1,234 @@
+"""What the desk does with a text: the form changes it, the check judges it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sites import ACME, LINK
+
+from integration_scopes.check import check
+from integration_scopes.desk.session import Session
+from integration_scopes.mkdocs_yml import load
+from integration_scopes.reports import json as report
+
+Ask = Callable[..., dict[str, Any]]
+NORTHMILL = {"partner": "northmill", "name": "Northmill", "url": "https://northmill.example/"}
+HOST = "https://github.com/orderly/integrations/edit/main/scopes"
+
+
+def nodes(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Every field of the form, by its keys with dots between them."""
+    found = {}
+
+    def visit(node: dict[str, Any]) -> None:
+        found[".".join(node["trail"])] = node
+        for one in node.get("fields", ()):
+            visit(one)
+        for card in node.get("cards", ()):
+            visit(card["node"])
+
+    for section in answer["sections"]:
+        for field in section["fields"]:
+            visit(field)
+    return found
+
+
+def test_the_findings_are_those_of_the_check(session: Callable[..., Session]) -> None:
+    broken = LINK.replace("title: Orders in Acme\n", "").replace("depth: link", "depth: lnik")
+    begun = session({**ACME, "scopes/acme/orders.md": broken})
+    begun.open(path="acme/orders.md")
+    shown = begun.look()["findings"]
+    outcome = check(load(begun.base / "mkdocs.yml"))
+    said = json.loads(report.text(outcome.report))["findings"]
+    keys = ("rule", "severity", "line", "column", "end_line", "end_column", "message", "hint")
+    whole = [one | {"hint": "\n".join((one["hint"], *one["paste"]))} for one in shown]
+    assert [[one[key] for key in keys] for one in whole] == [
+        [one[key] for key in keys] for one in said
+    ]
+    assert begun.report() == json.loads(report.text(outcome.report))
+
+
+def test_a_scope_of_each_depth_starts_with_its_parts(ask: Ask) -> None:
+    shown = {}
+    for depth in ("link", "webhook", "two-way", "bundle"):
+        answer = ask("start", title=f"Orders {depth}", depth=depth, **NORTHMILL)
+        assert answer["path"] == f"northmill/orders-{depth}.md"
+        assert answer["partner"].startswith(
+            "---\nkind: partner\nschema_version: 1\nname: Northmill\n"
+        )
+        shown[depth] = [key for key in nodes(answer) if "." not in key]
+    always = ["title", "summary", "depth", "status", "stories", "criteria", "owner"]
+    boundary = ["in_scope", "out_of_scope"]
+    deep = ["title", "summary", "depth", "status", "stories", "records", "criteria", "owner"]
+    assert shown == {
+        "link": [*always, *boundary],
+        "webhook": [*deep, "partner_owner", *boundary],
+        "two-way": [*deep, "partner_owner", *boundary],
+        "bundle": [*always, "partner_owner", *boundary],
+    }
+
+
+@pytest.mark.parametrize(
+    ("partner", "title", "problem"),
+    [
+        ("acme", "Orders", 'acme/orders.md is there already; choose another title than "Orders"'),
+        ("everyone", "Orders", "'everyone' and 'Orders' make no address; "),
+        ("northmill", "注文", "'northmill' and '注文' make no address; "),
+    ],
+)
+def test_a_scope_needs_an_address_of_its_own(
+    ask: Ask, partner: str, title: str, problem: str
+) -> None:
+    answer = ask(
+        "start", partner=partner, title=title, depth="link", name="N", url="https://n.example/"
+    )
+    assert answer["problem"].startswith(problem)
+
+
+def test_a_field_changes_its_own_line_and_no_comment(ask: Ask) -> None:
+    text = LINK.replace("status: draft", "status: draft  # since May\n# The depth is agreed.")
+    ask("open", path="acme/orders.md", text=text)
+    changed = ask("put", trail=["status"], value="in-review")["text"]
+    assert changed == text.replace("status: draft ", "status: in-review ")
+    changed = ask("put", trail=["stories", "S1", "as_a"], value="order clerk: #1")["text"]
+    assert changed == text.replace("status: draft ", "status: in-review ").replace(
+        "as_a: clerk", 'as_a: "order clerk: #1"'
+    )
+    assert [one["rule"] for one in ask("look")["findings"]] == ["unheard-stories"]
+
+
+def test_an_empty_field_is_open_and_one_more_is_added_in_its_place(ask: Ask) -> None:
+    ask("open", path="acme/orders.md", text=LINK)
+    assert "  summary" not in ask("put", trail=["summary"], value="?")["text"]
+    answer = ask("look")
+    assert nodes(answer)["summary"]["value"] == ""
+    assert [one["trail"] for one in answer["findings"]] == [["summary"]]
+    added = ask("add", trail=["why_depth"])["text"]
+    assert '\nsummary: "?"\nstatus: draft\ndepth: link\nwhy_depth: "?"\nowner:\n' in added
+    assert "why_depth" not in ask("remove", trail=["why_depth"])["text"]
+
+
+def test_entries_get_the_next_number_or_the_name_that_was_typed(ask: Ask) -> None:
+    ask("open", path="acme/orders.md", text=LINK)
+    assert ask("add", trail=["stories"], name="S2")["trail"] == ["stories", "S2"]
+    assert ask("add", trail=["in_scope"], name="Search in Acme")["trail"] == [
+        "in_scope",
+        "search-in-acme",
+    ]
+    assert ask("add", trail=["in_scope"], name="Search in ACME")["problem"] == (
+        '"Search in ACME" is there already'
+    )
+    answer = ask("add", trail=["out_of_scope"], name="Refunds")
+    assert answer["text"].endswith(
+        '  refunds:\n    item: Refunds\n    candidate: "?"\n    reason: "?"\n---\n'
+    )
+
+
+def test_a_record_is_renamed_wherever_it_is_named(ask: Ask) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    for name in ("Order", "Parcel"):
+        ask("add", trail=["records"], name=name)
+    ask("put", trail=["stories", "S1", "records"], value=["Order", "Parcel"])
+    ask("put", trail=["criteria", "AC1", "record"], value="Order")
+    ask("put", trail=["records", "Parcel", "after"], value="Order")
+    text = ask("rename", trail=["records", "Order"], name="Sales order")["text"]
+    assert "\n  Sales order:\n" in text
+    assert "records: [Sales order, Parcel]" in text
+    assert "record: Sales order" in text
+    assert "after: Sales order" in text
+    assert text.count("Order") == 1, "in the title"
+
+
+def test_one_word_for_both_sides_becomes_two_when_one_changes(ask: Ask) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    ask("add", trail=["records"], name="Order")
+    ask("put", trail=["records", "Order", "on_delete"], value="keep")
+    ask("put", trail=["records", "Order", "on_delete", "partner"], value="archive")
+    answer = ask("look")
+    found = nodes(answer)
+    assert found["records.Order.on_delete.product"]["value"] == "keep"
+    assert found["records.Order.on_delete.partner"]["value"] == "archive"
+
+
+def test_fixes_lead_to_a_text_without_their_findings(ask: Ask) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    for _ in range(40):
+        added = [one for one in ask("look")["findings"] if one["fix"] == "add"]
+        if not added:
+            break
+        first = added[0]
+        ask("fix", paste=first["paste"], into=first["into"], line=first["line"])
+        left = ask("look")["findings"]
+        assert (first["rule"], first["message"]) not in {
+            (one["rule"], one["message"]) for one in left
+        }
+    assert not [one for one in ask("look")["findings"] if one["fix"]]
+
+
+def test_a_line_that_yaml_refuses_is_corrected(ask: Ask) -> None:
+    text = LINK.replace("summary: A clerk", "summary: Soon: a clerk")
+    answer = ask("open", path="acme/orders.md", text=text)
+    fault = answer["findings"][0]
+    assert (fault["fix"], fault["line"]) == ("correct", 5)
+    ask("fix", paste=[], into=[], line=5)
+    assert ask("look")["findings"] == []
+
+
+def test_a_text_that_cannot_be_read_has_findings_and_no_form(ask: Ask) -> None:
+    answer = ask("open", path="acme/orders.md", text="---\nkind: scope\n")
+    assert answer["sections"] == []
+    assert [one["message"] for one in answer["findings"]] == [
+        "the frontmatter is opened here and never closed"
+    ]
+    assert ask("page") == {"html": ""} or "html" in ask("page")
+
+
+def test_the_handover_says_what_changes(session: Callable[..., Session]) -> None:
+    begun = session(source=HOST)
+    begun.open(path="acme/orders.md")
+    begun.put(trail=["depth"], value="icon")
+    found = begun.handover()
+    assert not found["is_new"]
+    assert [one["says"] for one in found["changes"]] == ['the depth: "icon" instead of "link"'] or (
+        len(found["changes"]) == 1
+    )
+    file = found["files"][0]
+    assert (file["path"], file["address"], file["filled"]) == (
+        "acme/orders.md",
+        f"{HOST}/acme/orders.md",
+        False,
+    )
+    begun.start(title="Bills", depth="link", **NORTHMILL)
+    found = begun.handover()
+    assert found["is_new"]
+    new = "https://github.com/orderly/integrations/new/main/scopes?filename=northmill%2F"
+    assert [one["address"].startswith(new) and one["filled"] for one in found["files"]] == [
+        True,
+        True,
+    ]
+    assert [one["path"] for one in found["files"]] == ["northmill/bills.md", "northmill/index.md"]
+
+
+def test_the_page_and_the_map_are_those_of_the_site(ask: Ask) -> None:
+    answer = ask("open", path="acme/orders.md", text=LINK)
+    assert answer["map"].startswith("<svg")
+    html = ask("page")["html"]
+    assert '<h1 dir="auto">Orders in Acme</h1>' in html
+    assert "A click on Acme in the menu opens the order in Acme" in html
+
+
+def test_a_two_way_record_may_have_a_time_for_each_direction(ask: Ask) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    text = ask("add", trail=["records"], name="Order")["text"]
+    assert '    on_delete:\n      product: "?"\n      partner: "?"\n' in text
+    assert '    trigger: "?"\n    within: "?"\n' in text
+    ask("put", trail=["records", "Order", "direction"], value="two-way")
+    ask("put", trail=["records", "Order", "within"], value="1 h")
+    field = nodes(ask("look"))["records.Order.within"]
+    assert (field["kind"], field["value"]) == ("text", "1 h")
+    ask("put", trail=field["trail"], value=field["split"])
+    ask("put", trail=[*field["trail"], "from-partner"], value="5 min")
+    found = nodes(ask("look"))
+    assert found["records.Order.within.to-partner"]["value"] == "1 h"
+    assert found["records.Order.within.from-partner"]["label"] == "Northmill to Orderly"
