@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from integration_scopes import globs
+from integration_scopes import folders, globs
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.judging.configuration import code
 from integration_scopes.model.catalogue import Catalogue
@@ -19,6 +19,7 @@ from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import ResultFile
+from integration_scopes.results.unreadable import unreadable
 from integration_scopes.settings import Site
 
 
@@ -107,7 +108,7 @@ def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
         yield ResultFile(path=path, content=content)
     for path in history.links(at, site.base):
         if is_named(path):
-            yield ResultFile(path=path, fault=files.LINK)
+            yield ResultFile(path=path, fault=unreadable(*folders.LINK))
         elif any(globs.leads_to(path, pattern) for pattern in patterns):
             yield ResultFile(path=path, fault=files.FOLDER_LINK)
 

@@ -1,12 +1,12 @@
 """Reading: the files of a folder of scopes, and nothing outside it."""
 
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from integration_scopes import folders
 from integration_scopes.findings import Finding
 from integration_scopes.reading import characters
 from integration_scopes.reading.misnamed import (
@@ -70,12 +70,15 @@ def entries(
     """
     shown = Path(os.path.relpath(folder, base))
     new = unsaved or {}
-    items = dict(_walk(folder, ""))
+    items = dict(folders.walk(folder))
     for place in sorted(items.keys() | new.keys()):
         if is_excluded(place):
             continue
         inner = below(place)
-        fault = _misnamed(place) or _unsafe(items.get(place)) or misspelt(inner)
+        fault = _misnamed(place)
+        if fault is None and place in items and (problem := folders.unsafe(items[place])):
+            fault = _fault(*problem)
+        fault = fault or misspelt(inner)
         if fault is None and place.lower().endswith(PICTURES):
             fault = _running(folder / place)
         path = (shown / place).as_posix()
@@ -93,23 +96,13 @@ def entries(
 
 def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
     """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
-    found = (inner for inner, _ in _walk(folder, "") if inner.endswith(MARKDOWN))
+    found = (inner for inner, _ in folders.walk(folder) if inner.endswith(MARKDOWN))
     return tuple(sorted(one for one in found if is_excluded(one) and not is_hidden(one)))
 
 
 def is_read(inner: str) -> bool:
     """Whether the file at this path in the folder is read: Markdown, and capabilities' names."""
     return inner.endswith(MARKDOWN) or inner == CAPABILITIES
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    with os.scandir(folder) as items:
-        for item in items:
-            inner = prefix + item.name
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk(Path(item.path), inner + "/")
-            else:
-                yield inner, item
 
 
 def unread(inner: str, path: str, content: bytes) -> Entry | None:
@@ -167,23 +160,6 @@ def misspelt(inner: str) -> Finding | None:
         message = f'"{name}" is not in the folder that the setting folder names, so it is not read'
         hint = f"move it into that folder, beside the partners' folders, as {CAPABILITIES}"
     return Finding(rule="misplaced-file", span=_TOP, message=message, hint=hint)
-
-
-def _unsafe(item: "os.DirEntry[str] | None") -> Finding | None:
-    """Why the file is not opened, if so: it may lead outside the folder, or never end."""
-    if item is None:
-        return None
-    if item.is_symlink():
-        return LINK
-    found = item.stat(follow_symlinks=False)
-    if not stat.S_ISREG(found.st_mode):
-        return _fault("this is not a regular file", "remove it")
-    if found.st_nlink > 1:
-        return _fault(
-            "the file is a hard link: it may be another file's content",
-            "put a copy of its own here",
-        )
-    return None
 
 
 def _running(file: Path) -> Finding | None:
@@ -272,5 +248,5 @@ def _fault(message: str, hint: str | None) -> Finding:
     return Finding(rule="unreadable", span=_TOP, message=message, hint=hint)
 
 
-LINK = _fault("the file is a symbolic link; links are not followed", "put the file itself here")
+LINK = _fault(*folders.LINK)
 """What is wrong with a symbolic link, wherever it leads."""

@@ -1,18 +1,16 @@
 """Results: the result files of a site, and nothing outside its folder."""
 
-import os
-import stat
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integration_scopes import folders
 from integration_scopes.findings import Finding
 from integration_scopes.globs import leads_to, matches
 from integration_scopes.results.unreadable import unreadable
 
 MAX_BYTES = 20_000_000
-LINK = unreadable("the file is a symbolic link; links are not followed", "put the file itself here")
 FOLDER_LINK = unreadable(
     "the folder is a symbolic link; links are not followed",
     "put the folder itself here",
@@ -35,7 +33,7 @@ def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
     Links, pipes and devices are not opened: they are entries with a fault. Raises OSError only
     where a folder cannot be listed.
     """
-    for path, item in sorted(_walk(base, "", patterns)) if patterns else ():
+    for path, item in sorted(_items(base, patterns)):
         fault = _misnamed(path) or _unsafe(item)
         if fault is None:
             yield given(path, Path(item.path))
@@ -45,7 +43,7 @@ def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
 
 def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
     """The patterns that mean no file below `base`; raises OSError as `found` does."""
-    paths = [path for path, _ in _walk(base, "", patterns)] if patterns else []
+    paths = [path for path, _ in _items(base, patterns)]
     return [
         pattern
         for pattern in patterns
@@ -63,17 +61,15 @@ def given(path: str, file: Path) -> ResultFile:
         return ResultFile(path=path, fault=fault)
 
 
-def _walk(
-    folder: Path, prefix: str, patterns: Collection[str]
-) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    with os.scandir(folder) as items:
-        for item in items:
-            path = prefix + item.name
-            is_way = item.is_dir() and any(leads_to(path, pattern) for pattern in patterns)
-            if is_way and not item.is_symlink():
-                yield from _walk(Path(item.path), path + "/", patterns)
-            elif is_way or any(matches(path, pattern) for pattern in patterns):
-                yield path, item
+def _items(base: Path, patterns: Collection[str]) -> Iterator[tuple[str, folders.Item]]:
+    """The items that the patterns match, and links to folders in which they may match some."""
+
+    def leads(path: str) -> bool:
+        return any(leads_to(path, pattern) for pattern in patterns)
+
+    for path, item in folders.walk(base, leads) if patterns else ():
+        if (item.is_dir() and leads(path)) or any(matches(path, pattern) for pattern in patterns):
+            yield path, item
 
 
 def _misnamed(path: str) -> Finding | None:
@@ -86,16 +82,8 @@ def _misnamed(path: str) -> Finding | None:
     )
 
 
-def _unsafe(item: "os.DirEntry[str]") -> Finding | None:
-    """Why the file is not opened, if so: it may lead outside the folder, or never end."""
-    if item.is_symlink():
-        return FOLDER_LINK if item.is_dir() else LINK
-    about = item.stat(follow_symlinks=False)
-    if not stat.S_ISREG(about.st_mode):
-        return unreadable("this is not a regular file", "remove it")
-    if about.st_nlink > 1:
-        return unreadable(
-            "the file is a hard link: it may be another file's content",
-            "put a copy of its own here",
-        )
-    return None
+def _unsafe(item: folders.Item) -> Finding | None:
+    if item.is_symlink() and item.is_dir():
+        return FOLDER_LINK
+    problem = folders.unsafe(item)
+    return unreadable(*problem) if problem else None

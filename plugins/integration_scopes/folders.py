@@ -1,0 +1,42 @@
+"""Ground: the files in a folder, and which of them are safe to open."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+
+Item = os.DirEntry[str]
+
+LINK = ("the file is a symbolic link; links are not followed", "put the file itself here")
+"""What is wrong with a symbolic link, and the hint."""
+
+
+def walk(
+    folder: str | os.PathLike[str],
+    enters: Callable[[str], bool] = lambda _: True,
+    prefix: str = "",
+) -> Iterator[tuple[str, Item]]:
+    """Every item in the folder with its path in it, with `/`, in no particular order.
+
+    Items are files, links, and folders whose paths `enters` rejects; what is in the other folders
+    is listed in their place. Raises OSError where a folder cannot be listed.
+    """
+    with os.scandir(folder) as items:
+        for item in items:
+            path = prefix + item.name
+            if item.is_dir(follow_symlinks=False) and enters(path):
+                yield from walk(item.path, enters, path + "/")
+            else:
+                yield path, item
+
+
+def unsafe(item: Item) -> tuple[str, str] | None:
+    """Why not to open it, and a hint: it may lead outside the folder, or never end."""
+    if item.is_symlink():
+        return LINK
+    about = item.stat(follow_symlinks=False)
+    if not stat.S_ISREG(about.st_mode):
+        return "this is not a regular file", "remove it"
+    if about.st_nlink > 1:
+        message = "the file is a hard link: it may be another file's content"
+        return message, "put a copy of its own here"
+    return None
