@@ -15,7 +15,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test coverage lint format schema fuzz lighthouse desk bench bench-desk bench-language lock clean
+.PHONY: help site serve test test-engines coverage lint format schema fuzz lighthouse desk bench bench-desk \
+	bench-language lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -28,6 +29,9 @@ serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
 
 test: lint ## lint, then every test, the browser's too
 	@$(PYTEST)
+
+test-engines: .venv/dev ## a few tests with the lowest and the newest dependencies, ProperDocs and Hugo
+	@PYTHON="$(PYTHON)" tools/engines
 
 coverage: .venv/dev ## every test, and which lines none of them runs
 	@$(PYTEST) --cov

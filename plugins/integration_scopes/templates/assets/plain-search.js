@@ -10,11 +10,15 @@
   const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   let entries = null;
 
-  const load = () =>
-    (entries ??= fetch(index)
-      .then((answer) => answer.json())
-      .then(({ docs }) =>
-        docs.map((entry) => ({ ...entry, titled: words(entry.title), all: words(entry.text) }))));
+  const fetched = async () => {
+    const { docs } = await (await fetch(index)).json();
+    return docs.map((entry) => ({ ...entry, titled: words(entry.title), all: words(entry.text) }));
+  };
+
+  const load = () => {
+    entries ??= fetched();
+    return entries;
+  };
 
   const score = (entry, sought) => {
     let sum = 0;
