@@ -418,17 +418,19 @@
       .map((page) => ({ ...page, like: likeness(asked, pairs(page.location)) }))
       .filter(({ like }) => like > 0.4)
       .sort((a, b) => b.like - a.like);
+    const list = make("ul", {});
     for (const { location, title } of found.slice(0, 5)) {
       const name = new DOMParser().parseFromString(title, "text/html").body.textContent;
-      frame.lastElementChild.append(make("li", {}, make("a", { href: root.href + location }, name)));
+      list.append(make("li", {}, make("a", { href: root.href + location }, name)));
     }
+    frame.append(list);
     frame.hidden = !found.length;
   };
 
   const start = () => {
     document.querySelectorAll("table[data-table]").forEach(enhance);
     document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
-    document.querySelectorAll("[data-nearest]").forEach((frame) => suggest(frame).catch(() => {}));
+    for (const frame of document.querySelectorAll("[data-nearest]")) suggest(frame).catch(() => {});
   };
 
   // Material changes pages without loading them; this is its signal.
