@@ -1,4 +1,4 @@
-"""Corridor: from a site to its catalogue and report; the only caller of reading and results."""
+"""The check: reads a site, applies the rules and makes the report."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,14 +30,13 @@ from integration_scopes.settings import ConfigurationError, Site
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a site holds, and what is wrong with it.
+    """The content of a site, and the report on it.
 
-    `catalogue` has no drafts, unless this is for a preview. `shareable` is what of the report an
-    audience may know, for the one that was asked for.
-    `checked` are the scopes that the answer is about, ids by path; `baseline` is what still
-    occurs of the site's own, where it has one; `sources` are the files below the docs folder that
-    must not be published themselves, as in `sources.unpublished`. `results` is what tests say, and
-    `edits` are the commits that led to the scopes, the newest first, where `past.py` was asked.
+    `catalogue` has no drafts, unless this is for a preview. `checked` are the reported scopes, ids
+    by path. `baseline` is the site's own without what no longer occurs, or None. `sources` are the
+    files below the docs folder that must not be published, as in `sources.unpublished`. `edits`,
+    newest first, is empty unless `past.py` adds them. `shareable` has the part of the report that
+    the requested audience may know.
     """
 
     catalogue: Catalogue
@@ -64,16 +63,16 @@ def check(
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
     With a revision `since`, report on what changed after it and on what that broke elsewhere.
-    `tests` are the results that count instead of those that the settings name. With an `audience`,
-    there is a report on what these readers may know, too. Without a day for `today`, nothing that
-    depends on it is looked for. `unsaved` is text that counts instead of files, as in
+    `tests` replace the results that the settings name. With an `audience`,
+    there is also a report on what these readers may know. Without a day for `today`, nothing that
+    depends on it is checked. `unsaved` is text that replaces files, as in
     `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
     status or in its next version, and no other version; the catalogue of the outcome has the
     scopes as they are.
 
-    Raises ConfigurationError where the settings name rules that are not there, the docs folder does
-    not exist or the baseline cannot be used, HistoryError where git does not know the revision,
-    UnknownAudienceError where there is no such partner, and OSError where the docs folder cannot be
+    Raises ConfigurationError if the settings name unknown rules, the docs folder does
+    not exist or the baseline cannot be used, HistoryError if git does not know the revision,
+    UnknownAudienceError if there is no such partner, and OSError if the docs folder cannot be
     listed.
     """
     check_severities(site.settings)
@@ -137,7 +136,7 @@ def check(
 
 @dataclass(frozen=True, kw_only=True)
 class _Run:
-    """One check of a site on a day, with what tests say.
+    """One check of a site on a day, with test results.
 
     `judges_next`: next versions are judged too. `partners` are those whose files are asked about,
     None for all.
@@ -152,7 +151,7 @@ class _Run:
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
     ) -> Tolerated:
-        """What is wrong with what has been read, after positions, waivers and baseline.
+        """The findings in what has been read, after positions, waivers and baseline.
 
         `earlier` is what the files held at a revision to compare with; with `asks_history`, git
         says what changed since a signature.
@@ -183,7 +182,7 @@ class _Run:
     def since(
         self, name: str, reading: Reading, assuming: Reading, *, asks_history: bool
     ) -> tuple[Tolerated, tuple[Finding, ...], Collection[str] | None]:
-        """What is wrong now, what of it changed since a revision, and which files that is about.
+        """The findings now, those that are new since a revision, and the files they are about.
 
         None means all files: the settings or the baseline changed.
         """
@@ -201,34 +200,33 @@ class _Run:
         return judged, (*found, *refused(self.site, reading, revision, changed)), tops
 
     def withholding(self, audience: str, reading: Reading) -> Withholding:
-        """What decides what of a report that audience may know."""
+        """The filter for what that audience may know of a report."""
         if audience != INTERNAL:
             reading = replace(reading, catalogue=sources.without_drafts(reading, self.site))
         return Withholding(audience=audience, reading=reading, site=self.site)
 
     def own(self, theirs: Withholding) -> Iterator[Finding]:
-        """What is wrong with what an audience sees, as if there were nothing else."""
+        """The findings in what an audience sees, as if there were nothing else."""
         seen = replace(self.tests, results=disclosed(self.tests.results, theirs.seen))
         yield from replace(self, tests=seen).judged(theirs.theirs).left
 
 
 def _asked(only: Collection[str], reading: Reading) -> frozenset[str] | None:
-    """The partners in whose folders all of the files `only` are; None where some are elsewhere."""
+    """The partners whose folders hold all the files `only`; None if some are elsewhere."""
     files = [reading.files.get(path) for path in only]
-    inner = [file.inner.split("/") if file else [] for file in files]
-    return (
-        frozenset(one[0] for one in inner) if only and all(len(one) == 2 for one in inner) else None
-    )
+    steps = [file.inner.split("/") if file else [] for file in files]
+    is_answer = only and all(len(path) == 2 for path in steps)
+    return frozenset(path[0] for path in steps) if is_answer else None
 
 
 def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:
-    """The reading with each of its scopes as `assumed` gives it."""
+    """The reading with `assumed` applied to each of its scopes."""
     scopes = {id_: assumed(scope) for id_, scope in reading.catalogue.scopes.items()}
     return replace(reading, catalogue=replace(reading.catalogue, scopes=scopes))
 
 
 def no_scopes(where: object) -> str:
-    """What is said where there is nothing to check."""
+    """The message if there is nothing to check."""
     return (
         f"no scopes found in {where}; a scope is a file <partner>/<integration>.md there, with "
         "kind: scope in the YAML at its top; write one with scopes new PARTNER NAME, or a whole "

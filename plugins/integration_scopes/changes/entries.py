@@ -78,7 +78,7 @@ def with_key(text: str, path: Path, key: str) -> str:
 
     def expected(data: Any) -> Any:
         parent = _at(data, path[:-1])
-        renamed = {key if name == path[-1] else name: one for name, one in parent.items()}
+        renamed = {key if name == path[-1] else name: value for name, value in parent.items()}
         return _put(data, path[:-1], renamed) if path[:-1] else renamed
 
     return _changed(text, lambda body: body.with_key(path, key), expected)
@@ -240,7 +240,7 @@ class _Body:
     def _inserted(self, parent: Any, key: str, value: Any, order: Sequence[str]) -> str:
         """The text with a new entry."""
         earlier = {*order[: order.index(key)]} if key in order else {}
-        before = [one for one in parent.value if one[0].value in earlier] or parent.value
+        before = [pair for pair in parent.value if pair[0].value in earlier] or parent.value
         last = before[-1] if before else None
         if parent.flow_style:
             at = self._last(last[1]) if last else parent.start_mark.index + 1
