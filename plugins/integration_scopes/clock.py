@@ -1,4 +1,4 @@
-"""Station: what day it is. Only doors ask; everyone else is told."""
+"""The date of today. Only the doors read it, and pass it on."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime

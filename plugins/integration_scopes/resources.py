@@ -1,4 +1,4 @@
-"""Ground: the schemas, templates and guides that the package carries."""
+"""The schemas, templates and guides that ship with the package."""
 
 import json
 from collections.abc import Mapping

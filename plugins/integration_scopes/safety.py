@@ -1,4 +1,4 @@
-"""Corridor: what is unsafe in a site's settings and its repository, each with its cure."""
+"""Risks in a site's settings and its repository, each with its fix."""
 
 import os
 import re
@@ -39,7 +39,7 @@ _SETTINGS = {
         "remove it, and name pages that need more in `trusted_pages`",
     ),
 }
-"""The settings that open something: the value that does not, what is open, and the cure."""
+"""The settings that open something: their safe value, what they open, and the fix."""
 _FOREIGN = ("extra_css", "extra_javascript")
 _ADDRESS = re.compile(r"(?:https?:)?//")
 _CODEOWNERS = tuple(f"{folder}CODEOWNERS" for folder in (".github/", ".gitlab/", "", "docs/"))
@@ -92,7 +92,7 @@ def _settings(site: Site, chain: Sequence[Written]) -> Iterator[Finding]:
 
 
 def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
-    """Scopes that everyone may read because nobody decided it."""
+    """Scopes that everyone may read although no one decided so."""
     undecided = [
         scope
         for scope in catalogue.scopes.values()
@@ -155,7 +155,7 @@ def _has_owner(path: str, entries: Sequence[tuple[GitIgnoreSpec, bool]]) -> bool
 
 
 def _unpinned_actions(site: Site, root: Path) -> Iterator[Finding]:
-    """Actions of workflows whose code may be another one tomorrow."""
+    """Actions in workflows that are not pinned, so that their code may change."""
     files = {file for pattern in _ACTIONS for file in root.glob(pattern) if file.is_file()}
     for file in sorted(files):
         text = file.read_text(encoding="utf-8", errors="replace")

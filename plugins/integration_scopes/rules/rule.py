@@ -48,7 +48,7 @@ class Context:
 
 
 Words = tuple[str, str]
-"""A message and a hint."""
+"""A message and its hint."""
 
 Check = Callable[[Catalogue, Context], Iterator[Finding]]
 ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
@@ -98,7 +98,7 @@ class Rule:
 
 @cache
 def lexicon() -> Lexicon:
-    """The words by which the rules about language judge; English, so far."""
+    """The lexicon for the rules about language; only English so far."""
     return Lexicon.of(table("words/en.toml"))
 
 
@@ -159,7 +159,7 @@ def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Gr
 
 
 def each_scope(check: ScopeCheck) -> Check:
-    """A check of the catalogue that looks at each scope; a finding without a path is in it."""
+    """Check each scope of a catalogue; a finding without a path gets the scope's."""
 
     def check_all(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
         for scope in catalogue.scopes.values():

@@ -107,7 +107,7 @@ def _skipped(verdict: Verdict) -> str:
 
 
 def _when_and_where(result: Result) -> str:
-    """When, and for a test where."""
+    """The date of a result, and the file of a test, as the end of a sentence."""
     when = f" on {result.date}" if result.date else ""
     return f"{when} in {result.tests[0].path}" if result.tests else when
 
