@@ -42,6 +42,7 @@ class Font:
     size: float
     line: float
 
+    @cache  # noqa: B019  (there are a few fonts; with one function for each, `fold` is kept)
     def width(self, *, bold: bool = False) -> Callable[[str], float]:
         """The function that measures a text, in pixels."""
         factor = self.size / 100 * (_BOLDER if bold else 1)
