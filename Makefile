@@ -55,7 +55,7 @@ lighthouse: .venv/site ## what Lighthouse says of the site in site/; needs npm, 
 desk: .venv/site ## what the page for writing scopes needs, for a site with desk: true; needs npm
 	scopes desk fetch
 
-bench: .venv/dev ## how long it takes, by the number of scopes
+bench: .venv/dev ## CPU seconds of our commands and of their peers, as medians and ratios
 	python tests/bench
 
 bench-language: .venv/dev ## how often the rules about language are right
