@@ -80,6 +80,9 @@ def test_each_scope_is_there_as_one_file_for_its_partner(example_site: Built) ->
 def test_readers_find_them(example_site: Built) -> None:
     integrations, backlog = (example_site.page(one) for one in ("integrations/", "backlog/"))
     assert 'href="../export/scopes.csv" download' in integrations
+    with_fields = example_site.page("northwind/deals-and-contacts/")
+    assert 'href="../../export/scopes.csv" download' in with_fields
+    assert "scopes.csv" not in example_site.page("quayside/discuss-link/")
     assert 'href="../export/scopes.json"' in integrations
     assert 'href="../reference/export/"' in integrations
     assert 'href="../export/backlog.csv" download' in backlog
