@@ -97,6 +97,7 @@ class _Frame:
 
     published: Publication
     site: Site
+    beside: Mapping[str, bytes]
     policy: Policy | None
     values: Mapping[str, Any]
 
@@ -106,18 +107,19 @@ class _Frame:
     ) -> "_Frame":
         settings = published.settings
         titles = {page.uri: page.title for page in pages}
-        places = {place for place, _ in copied(published, site)}
+        beside = dict(copied(published, site))
         own = nav if isinstance(nav, list) else published.navigation
         is_held = settings.content_security_policy
         return cls(
             published=published,
             site=site,
+            beside=beside,
             policy=Policy.of((), draws=not settings.draws) if is_held else None,
             values={
                 "site_name": name,
                 "language": "en",
                 "footer": footer(settings.audience, published.catalogue),
-                "navigation": list(_nodes(own, published, titles, places)),
+                "navigation": list(_nodes(own, published, titles, beside.keys())),
                 "home": HOME,
                 "styles": STYLES,
                 "tables": TABLES,
@@ -136,7 +138,7 @@ class _Frame:
             place = destination(uri(page.uri), directories=published.directories)
             yield place, drawing(content) if is_drawing else content
         yield "404.html", self._not_found().encode()
-        yield from copied(published, self.site)
+        yield from self.beside.items()
         assets = resources.templates_folder()
         yield uri(STYLES), (styles() + (assets / _SHELL).read_text(encoding="utf-8")).encode()
         yield uri(SEARCH), (assets / _SCRIPT).read_bytes()
