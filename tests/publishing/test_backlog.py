@@ -55,7 +55,7 @@ def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(
     ]
     assert beta.startswith(' class="scope-cell scope-state--later" data-label="Beta"')
     assert [plain(one) for one in re.findall(r"<summary>(.*?)</summary>", beta)] == ["later"]
-    assert re.findall(r'data-is="([^"]*)"', row) == ["v1.1&#9;Acme\nlater&#9;Acme\nlater&#9;Beta\n"]
+    assert re.findall(r'data-is="([^"]*)"', row) == ["v1.1\tAcme\nlater\tAcme\nlater\tBeta\n"]
 
 
 def test_the_legend_explains_each_state(checked: Checked) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -40,7 +41,12 @@ def text(edition: Edition) -> str:
 
 def files(edition: Edition) -> dict[str, str]:
     """A handout for each scope, by the file's path."""
-    return {f"{scope.id}.html": page_text(*_rendered(scope, edition)) for scope in edition.offered}
+    return {f"{scope.id}.html": scope_text(scope, edition) for scope in edition.offered}
+
+
+def scope_text(scope: Scope, edition: Edition) -> str:
+    """The handout of a scope."""
+    return page_text(*_rendered(scope, edition))
 
 
 def page_text(page: Page, written: str, slots: Slots) -> str:
@@ -56,7 +62,8 @@ def article(scope: Scope, edition: Edition) -> str:
 def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
     id_ = scope.partner_id
     partner = edition.catalogue.partners.get(id_) or Partner(id=id_, path="", name=id_)
-    page, slots = scope_page.page(scope, partner, edition), Slots()
+    drawn = replace(edition, draws=True)  # nothing in the file could draw in the browser
+    page, slots = scope_page.page(scope, partner, drawn), Slots()
     return page, markdown(page, slots), slots
 
 

@@ -16,6 +16,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
+from integration_scopes.model.scope import Scope
 from integration_scopes.publishing import feed, handout, search_entries, search_index
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
@@ -225,7 +226,9 @@ def publication(
     def written(uri: str) -> str:
         return markdown(generated[uri], slots, directories=directories)
 
-    def handed_out(uri: str) -> str:
+    def handed_out(scope: Scope, uri: str) -> str:
+        if not edition.draws:
+            return handout.scope_text(scope, edition)
         return handout.page_text(generated[uri], written(uri), slots)
 
     exports: dict[str, Callable[[], str]] = {
@@ -237,7 +240,7 @@ def publication(
     for scope in edition.offered:
         exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
         if (uri := f"{scope.id}.md") in generated:
-            exports[as_handout(scope)] = partial(handed_out, uri)
+            exports[as_handout(scope)] = partial(handed_out, scope, uri)
     if edition.amendments:
         exports[FEED] = lambda: feed.text(edition, directories=directories)
 
