@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from integration_scopes.addresses import links
+from integration_scopes.addresses import Link, links
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.publishing.ids import slug, with_unique_ids
@@ -97,16 +97,18 @@ def articles(published: Publication) -> Iterator[Article]:
 
     Raises ConfigurationError where an ordinary page calls a macro that is not ours.
     """
+    converter = _Converter(directories=published.directories)
     for uri, page in published.pages.items():
-        yield _article(uri, page.title, page.description, published.markdown(uri), published)
+        text = published.markdown(uri)
+        yield _article(uri, page.title, page.description, text, published, converter)
     for uri, written in published.ordinary.items():
         if uri not in published.pages:
             text = written.prose
             if written.asks_for_macros and published.settings.may_run_macros(uri):
                 text = _with_macros(text, uri, published)
             description = written.meta.get("description")
-            told = str(description) if description else None
-            yield _article(uri, written.title, told, text, published)
+            described = str(description) if description else None
+            yield _article(uri, written.title, described, text, published, converter)
 
 
 def drawn(waiting: str, uri: str, published: Publication) -> str:
@@ -121,14 +123,15 @@ def drawn(waiting: str, uri: str, published: Publication) -> str:
 
 
 def _article(
-    uri: str, title: str | None, description: str | None, text: str, published: Publication
+    uri: str,
+    title: str | None,
+    description: str | None,
+    text: str,
+    published: Publication,
+    converter: "_Converter",
 ) -> Article:
-    markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS)
-    links_of_page = _Links(markdown, uri, directories=published.directories)
-    # After MkDocs' own place for it: all other processors have made their links by then.
-    markdown.treeprocessors.register(links_of_page, "addresses", 0)
-    html = markdown.convert(text)
-    headings = Heading.of(markdown.toc_tokens)
+    html, tokens = converter.converted(text, uri)
+    headings = Heading.of(tokens)
     html, gone = readied(html, uri, headings, published)
     found = published.prose(html, uri) if uri in published.pages else sections(html, uri, 1)
     first = headings[0].name if headings and headings[0].level == 1 else None
@@ -154,28 +157,46 @@ def _with_macros(text: str, uri: str, published: Publication) -> str:
         ) from error
 
 
+class _Converter:
+    """One converter for all pages: to make one takes longer than to convert a short page."""
+
+    def __init__(self, *, directories: bool) -> None:
+        self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS)
+        self._links = _Links(self._markdown, directories=directories)
+        # After MkDocs' own place for it: all other processors have made their links by then.
+        self._markdown.treeprocessors.register(self._links, "addresses", 0)
+
+    def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
+        """The HTML of the page `uri`, and the tokens of its table of contents."""
+        self._links.uri = uri
+        html = self._markdown.reset().convert(text)
+        return html, self._markdown.toc_tokens
+
+
 class _Links(Treeprocessor):  # type: ignore[misc]
     """Addresses that people wrote from one source to another, as the built pages need them."""
 
-    def __init__(self, md: Markdown, uri: str, *, directories: bool) -> None:
+    def __init__(self, md: Markdown, *, directories: bool) -> None:
         super().__init__(md)
-        self._folder = posixpath.dirname(uri)
-        self._link = links(uri, directories=directories)
+        self.uri = ""
+        self._directories = directories
 
     def run(self, root: Element) -> None:
-        """Change the addresses below `root`."""
+        """Change the addresses below `root`, of the page `uri`."""
+        link = links(self.uri, directories=self._directories)
         for element in root.iter():
             for name in ("href", "src"):
                 address = element.get(name)
                 if address is not None:
-                    element.set(name, self._there(address))
+                    element.set(name, self._there(address, link))
 
-    def _there(self, address: str) -> str:
+    def _there(self, address: str, link: Link) -> str:
         try:
             parts = urlsplit(address)
         except ValueError:
             return address
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return address
-        place = posixpath.normpath(posixpath.join(self._folder, unquote(parts.path)))
-        return self._link(place, "") + (f"#{parts.fragment}" if parts.fragment else "")
+        folder = posixpath.dirname(self.uri)
+        place = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        return link(place, "") + (f"#{parts.fragment}" if parts.fragment else "")
