@@ -85,8 +85,9 @@ def test_a_state_is_sought_at_a_partner(visit: Visit, example_address: str) -> N
     page.get_by_role("combobox", name="State").select_option("later")
     expect(names).to_have_text(
         [
-            *("Custom fields", "Single sign-on", "Files and pictures", "Older records"),
-            *("Foreign currencies", "The partner's logo", "Unread messages"),
+            *("Custom fields", "Practice account", "Single sign-on", "Files and pictures"),
+            *("Older records", "Foreign currencies", "Contact sync", "The partner's logo"),
+            "Unread messages",
         ]
     )
     page.get_by_role("combobox", name="Partner").select_option("Quayside")
@@ -114,9 +115,9 @@ def test_versions_are_in_their_own_order(visit: Visit, example_address: str) -> 
 def test_paper_has_every_partner_and_no_reasons(
     visit: Visit, example_address: str, scheme: str
 ) -> None:
-    # As wide as A4 between its margins.
+    # As wide as A4 on its side, between its margins.
     page = visit(
-        f"{example_address}backlog/", viewport={"width": 703, "height": 900}, color_scheme=scheme
+        f"{example_address}backlog/", viewport={"width": 1031, "height": 700}, color_scheme=scheme
     )
     # The theme opens what folds before it prints.
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
@@ -124,7 +125,7 @@ def test_paper_has_every_partner_and_no_reasons(
     heads = page.locator(".scope-matrix thead th span")
     boxes = [head.bounding_box() for head in heads.all()]
     assert len(boxes) == 7
-    assert all(box and box["x"] + box["width"] <= 703 for box in boxes)
+    assert all(box and box["x"] + box["width"] <= 1031 for box in boxes)
     assert page.evaluate(BROKEN) == []
     assert page.locator(TEXT).locator("visible=true").count() == 0
     # Chromium does not repeat buttons on the next page; what is no box is none.

@@ -104,8 +104,8 @@ def test_a_criterion_that_tests_have_tried_out(examples: Edition) -> None:
     text = FORMATS["checklist"].text(examples)
     (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
     (failed,) = (one for one in text.splitlines() if one.startswith("- [ ] **AC7** When Orderly"))
-    assert passed.endswith("passed, 2026-11-19")
-    assert failed.endswith("failed, 2026-11-19")
+    assert passed.endswith("passed, 2026-11-28")
+    assert failed.endswith("failed, 2026-11-28")
     undated = [replace(test, date=None) for test in examples.results.tests]
     text = FORMATS["checklist"].text(replace(examples, results=Results(tests=tuple(undated))))
     (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
