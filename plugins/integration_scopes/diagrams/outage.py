@@ -21,18 +21,19 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     words do; several stand side by side, because the scope does not say in which order they come.
     None where no criterion covers it, or too many.
     """
-    told = [
+    criteria = [
         criterion
         for criterion in scope.criteria.values()
         if Case.API_DOWN in criterion.covers and criterion.text
     ]
-    if not 0 < len(told) <= MOST:
+    if not 0 < len(criteria) <= MOST:
         return None
     failure = f"a request between {clean(product)} and {clean(partner)} fails"
     start = Node(key="failure", text=failure, shape=Shape.STEP)
-    chains = [_steps(told[0])] if len(told) == 1 else [(_said(criterion),) for criterion in told]
+    is_alone = len(criteria) == 1
+    chains = [_steps(criteria[0])] if is_alone else [(_said(each),) for each in criteria]
     nodes, edges = [start], []
-    for criterion, chain in zip(told, chains, strict=True):
+    for criterion, chain in zip(criteria, chains, strict=True):
         before, label = start.key, listed(clean(name) for name in criterion.records)
         for number, step in enumerate(chain):
             node = Node(key=f"{criterion.id}:{number}", text=step, shape=Shape.STEP)
@@ -41,8 +42,8 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
             before, label = node.key, ""
     return Graph(
         title=f"When {failure}",
-        description=" ".join(_said(criterion) for criterion in told),
-        flow=Flow.DOWN if len(told) == 1 else Flow.RIGHT,
+        description=" ".join(_said(criterion) for criterion in criteria),
+        flow=Flow.DOWN if is_alone else Flow.RIGHT,
         nodes=tuple(nodes),
         edges=tuple(edges),
     )

@@ -400,7 +400,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise PluginError(str(error)) from error
         for uri, content in files.items():
             write_file(content, str(Path(config.site_dir, self._settings.uri(uri))))
-        # Whoever comes from another page keeps that one's policy.
+        # A reader who comes from another page keeps that page's policy.
         for file in Path(config.site_dir).rglob("*.html"):
             file.write_bytes(drawing(file.read_bytes()))
 

@@ -1,4 +1,4 @@
-"""Door: our part of MkDocs' navigation, whoever has made the rest of it."""
+"""Door: our part of MkDocs' navigation, whatever made the rest of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise

@@ -99,7 +99,7 @@ _CONTEXT: ForkContext | SpawnContext = (
 COMMAND = (sys.executable, "-P", "-m", "integration_scopes.publishing.handover")
 """What builds. With `-P`, or a file of the current folder, such as `yaml.py`, would be a module."""
 _GRACE = 5.0
-"""How many seconds a process has to end in, once it was told to."""
+"""How many seconds a process has to end after it is asked to."""
 _DONE, _FAILED, _FULL, _NEXT = b"done\n", b"failed\n", b"full ", b"\n"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The errors of a disk that takes no more; a process that meets one exits with it and so much:"""
@@ -115,11 +115,11 @@ def received() -> Handover | None:
 def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     """Let MkDocs do each task; whether it could, in the order of the tasks.
 
-    At most `at_once` processes do so at a time, and no task is begun that lies further ahead of
-    what was asked for. Whoever stops asking ends those that still run. Raises OSError where there
-    is no more room on the disk.
+    At most `at_once` processes run at a time, and none runs further ahead of what the caller has
+    asked for. When the caller stops asking, those that still run end. Raises OSError when the disk
+    is full.
     """
-    # Material's notice on the future of MkDocs is for whoever chose them: us, not a site's authors.
+    # Material's notice on the future of MkDocs is for us, who chose both, not for a site's authors.
     # All sites of one run are of one day, though midnight may pass between two of them.
     day = {clock.EPOCH: str(int(time.time()))}
     environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -129,7 +129,7 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
         if process.stdin is None or process.stdout is None:
             raise AssertionError
         try:
-            # It may die before it has read all: that it says nothing of a task tells.
+            # It may die before it has read all; then it answers no task, which is noticed below.
             with suppress(BrokenPipeError):
                 pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
                 process.stdin.flush()
@@ -143,8 +143,7 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
                     process.stdin.write(_NEXT)
                     process.stdin.flush()
         finally:
-            # That the pipe ends, however that comes about, tells the process to end too. What
-            # nobody read of it cannot be written any more.
+            # The process ends when the pipe does. What it did not read by then is lost.
             with suppress(BrokenPipeError):
                 process.stdin.close()
             process.wait()
@@ -175,7 +174,7 @@ def main() -> None:
             process.join()
             sys.stdout.buffer.write(_answer(process.exitcode or 0))
             sys.stdout.buffer.flush()
-            # Whoever asks may make room for the next ones first, and may not want them.
+            # The caller may make room for the next ones first, or may not want them.
             if not stream.read(len(_NEXT)):
                 return
     finally:

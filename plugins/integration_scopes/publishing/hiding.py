@@ -40,7 +40,7 @@ def _plain(path: str) -> str:
 def shown(entries: Iterable[Any], is_hidden: Callable[[str], bool]) -> list[Any]:
     """The navigation that a site's owner has written, without the entries that are hidden.
 
-    A section goes with the last of its entries: its title may be what must not be told.
+    A section goes with the last of its entries: its title may be what must stay hidden.
     """
     return [kept for entry in entries for kept in _shown(entry, is_hidden)]
 

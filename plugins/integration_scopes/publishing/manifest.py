@@ -1,6 +1,6 @@
 """Corridor: what a build wrote, in a file at the root of the site.
 
-Whoever reads the site may read its manifest too. So it names only files of the site, and the
+Readers of the site may read its manifest too. So it names only files of the site, and the
 digest of the catalogue is made of what these readers see: a hash of a hidden text would let
 anyone confirm a guess.
 """

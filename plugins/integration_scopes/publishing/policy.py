@@ -52,11 +52,11 @@ class Policy:
     def of(cls, templates: Iterable[str], *, draws: bool) -> Self:
         """The policy of a site whose pages come from the given templates of Jinja."""
         scripts = sorted({one for text in templates for one in _scripts(text)})
-        told = [one for one in scripts if not _STATEMENT.search(one)]
+        stated = [one for one in scripts if not _STATEMENT.search(one)]
         return cls(
             # A theme that changes pages without loading them keeps the first page's policy.
-            fixed=tuple(_hash(one) for one in told if not _VALUE.search(one)),
-            varied=tuple(_pattern(one) for one in told if _VALUE.search(one)),
+            fixed=tuple(_hash(one) for one in stated if not _VALUE.search(one)),
+            varied=tuple(_pattern(one) for one in stated if _VALUE.search(one)),
             draws=draws,
         )
 

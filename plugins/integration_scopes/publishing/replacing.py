@@ -94,7 +94,7 @@ def remove(folder: Path, files: Collection[str]) -> bool:
     if not folder.exists():
         return True
     mine = [file for file, is_regular in entries(folder) if is_regular and file in files]
-    # A manifest last: whoever is killed here leaves a folder that still says what may go.
+    # A manifest last: a process that is killed here leaves a folder that still says what may go.
     for file in sorted(mine, key=lambda file: file.endswith(manifest.NAME)):
         with suppress(OSError):
             (folder / file).unlink()

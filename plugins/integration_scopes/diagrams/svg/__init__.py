@@ -54,11 +54,11 @@ def _picture(diagram: Diagram, room: Room) -> Picture | None:
     return lanes(diagram, room)
 
 
-def _markup(wide: Picture, narrow: Picture | None, told: Sequence[str], key: str) -> str:
+def _markup(wide: Picture, narrow: Picture | None, texts: Sequence[str], key: str) -> str:
     if narrow is not None:
-        wider = _element(wide, told, f"{key}-wide", "scope-drawing--wide")
-        return wider + _element(narrow, told, f"{key}-narrow", "scope-drawing--narrow")
-    drawing = _element(wide, told, key)
+        wider = _element(wide, texts, f"{key}-wide", "scope-drawing--wide")
+        return wider + _element(narrow, texts, f"{key}-narrow", "scope-drawing--narrow")
+    drawing = _element(wide, texts, key)
     if wide.width <= _SHRINKS:
         return drawing
     return (
@@ -67,8 +67,8 @@ def _markup(wide: Picture, narrow: Picture | None, told: Sequence[str], key: str
     )
 
 
-def _element(picture: Picture, told: Sequence[str], key: str, look: str = "") -> str:
-    title, description = clean(told[0]) or "Diagram", clean(told[1])
+def _element(picture: Picture, texts: Sequence[str], key: str, look: str = "") -> str:
+    title, description = clean(texts[0]) or "Diagram", clean(texts[1])
     name = f"scope-diagram-{key}"
     look = f"scope-drawing {look}".strip()
     x, y, width, height = map(number, (picture.x, picture.y, picture.width, picture.height))

@@ -200,7 +200,7 @@
     sizes.observe(drawing);
   };
 
-  /* Whoever uses the keyboard must be able to scroll, too. */
+  /* Keyboard users must be able to scroll, too. */
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;

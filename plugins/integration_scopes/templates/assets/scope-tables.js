@@ -309,7 +309,7 @@
       });
       bar.append(count, clear);
       frame.before(bar);
-      // Whoever is about to choose is to choose from all there is.
+      // An opened list offers every value, not only those of the rows that are shown.
       if (!isWhole)
         for (const event of ["pointerenter", "focusin"])
           bar.addEventListener(event, () => gather().catch(() => {}), { once: true });

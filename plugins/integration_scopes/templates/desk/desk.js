@@ -503,7 +503,7 @@ $("hand-over").addEventListener("click", async () => {
   const changes = found.is_new
     ? element("p", {}, "A new scope: there is nothing published to compare it with.")
     : found.changes === null
-      ? element("p", {}, "What changes in the agreement can be told once the text can be read.")
+      ? element("p", {}, "The changes to the agreement are shown once the text can be read.")
       : found.changes.length
         ? element("ul", { className: "changes" }, found.changes.map((one) => element("li", {}, element("strong", {}, one.impact), ` ${one.says}`)))
         : element("p", {}, hasFailed ? "" : "Nothing changes in the agreement.");
