@@ -369,7 +369,11 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         lambda *_: frozenset(),
         "perhaps from scopes/known.json:1",
     ),
-    "comments": (f"{PLUGIN}.cleaned", lambda html: html, 'says " Ask again in May "'),
+    "comments": (
+        "integration_scopes.publishing.articles.cleaned",
+        lambda html: html,
+        'says " Ask again in May "',
+    ),
     "the report of a pull request": (
         "integration_scopes.judging.audience.seen_by",
         lambda catalogue, *_: catalogue,
