@@ -23,7 +23,6 @@ of this copy of the site.</p>
 <button type="button" class="scope-find" hidden>Search: a record, a person, a partner …</button>
 <section data-nearest="/docs/search/search_index.json" hidden>
 <h2>Pages with a similar address</h2>
-<ul></ul>
 </section>
 <h2>Where to look</h2>
 <ul>
