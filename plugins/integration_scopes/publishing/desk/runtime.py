@@ -67,7 +67,15 @@ def read(base: Path, name: str) -> bytes:
 def _packed(aside: str, wanted: list[str]) -> list[tuple[str, bytes]]:
     """The wanted files of the package, which npm puts into the folder `aside`."""
     name = f"{locked()['package']}@{locked()['version']}"
-    command = ["npm", "pack", name, "--pack-destination", aside, "--silent", "--ignore-scripts"]
+    command = [
+        "npm",
+        "pack",
+        name,
+        "--pack-destination",
+        aside,
+        "--loglevel=error",
+        "--ignore-scripts",
+    ]
     run = partial(subprocess.run, capture_output=True, text=True, check=False, cwd=aside)
     try:
         found = run(command)
