@@ -1,6 +1,6 @@
 """Words: what a site's owner has settled, in one frozen value; it knows no host.
 
-The guide for publishers says what each setting is for; a test keeps its table complete.
+The guide to settings says what each setting is for; a test keeps its table complete.
 """
 
 import posixpath
