@@ -115,9 +115,8 @@ def conflict(record: Record, product: str, partner: str) -> Phrase | None:
         return None
     owner = wording.side(record.owner, product, partner) if record.owner else None
     phrase = wording.conflict(record.conflict, owner)
-    if record.conflict.rule is ConflictRule.PER_FIELD and all(
-        field.owner for field in record.fields
-    ):
+    owners = [field.owner for field in record.fields]
+    if record.conflict.rule is ConflictRule.PER_FIELD and owners and all(owners):
         return replace(phrase, meaning="the value of the side that owns the field stays")
     return phrase
 

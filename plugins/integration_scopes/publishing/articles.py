@@ -199,4 +199,5 @@ class _Links(Treeprocessor):  # type: ignore[misc]
             return address
         folder = posixpath.dirname(self.uri)
         place = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        return link(place, "") + (f"#{parts.fragment}" if parts.fragment else "")
+        query = f"?{parts.query}" if parts.query else ""
+        return link(place, "") + query + (f"#{parts.fragment}" if parts.fragment else "")

@@ -40,7 +40,7 @@ _ABOUT = {
     "personas": "For whom the integrations are, and what they get.",
     "readiness": "What the APIs must offer, and whether it is ready, planned or missing.",
     "depths": "How deep each integration goes, from a link to a bundle.",
-    "verification": "Acceptance criteria by the results of their tests.",
+    "verification": "Which integrations may go live, and what the others lack.",
     "waivers": "Rules that a scope sets aside for a while.",
     "changes": "What changed in the agreements.",
     "glossary": "The words of these pages.",
@@ -156,7 +156,7 @@ def _partner(page: Page, edition: Edition) -> Iterator[Entry]:
         page,
         partner.name,
         partner.summary,
-        f"{catalogue.product} has these integrations with {partner.name}: "
+        f"Integrations of {catalogue.product} with {partner.name}: "
         + "; ".join(one.label for one in scopes)
         if scopes
         else None,
@@ -165,7 +165,7 @@ def _partner(page: Page, edition: Edition) -> Iterator[Entry]:
 
 
 def _limits(limits: Limits, company: str) -> Iterator[str]:
-    unit, whom = limits.unit or "requests", f" for one {limits.of}" if limits.of else ""
+    unit, whom = limits.unit or "requests", f" {limits.of.label}" if limits.of else ""
     for number, per in (
         (limits.per_minute, "minute"),
         (limits.per_hour, "hour"),
@@ -198,6 +198,7 @@ def _flows(page: Page, catalogue: Catalogue) -> Iterator[str]:
 def _ownership(record: Record, product: str, partner: str) -> Iterator[str]:
     if record.owner:
         yield f"{wording.side(record.owner, product, partner)} owns {record.name}"
+        yield f"{record.name}: {sentences.ownership(record, product, partner)}"
     if record.direction:
         way = wording.direction(record.direction, product, partner).meaning
         yield f"{record.name} moves {way}"

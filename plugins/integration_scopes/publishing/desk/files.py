@@ -23,7 +23,7 @@ FOLDER = "desk"
 _SETTINGS = (
     *("product", "contact", "drafts", "rules", "limits", "max_words", "visible_to"),
     *("max_active_scopes_per_owner", "stale_after_days", "language", "audience", "folder"),
-    *("test_results", "show_contacts"),
+    "show_contacts",
 )
 """The settings on which the check and the page of a scope depend."""
 _OURS = ("desk.css", "desk.js", "form.js", "worker.js")
@@ -88,7 +88,7 @@ def known(
         {
             "site_name": settings.product,
             "docs_dir": site.docs_dir.name,
-            "plugins": [{mkdocs_yml.PLUGIN: _block(settings)}],
+            "plugins": [{mkdocs_yml.PLUGIN: _block(settings) | _results(settings, edition)}],
         }
     ).decode()
     return {
@@ -101,15 +101,20 @@ def known(
     }
 
 
-def _block(settings: Settings) -> Mapping[str, Any]:
+def _block(settings: Settings) -> dict[str, Any]:
     """The settings as they would be in mkdocs.yml."""
     block = {name: getattr(settings, name) for name in _SETTINGS}
     block["rules"] = {rule: one or IGNORE for rule, one in settings.rules.items()}
-    block["test_results"] = list(settings.test_results)
     if isinstance(settings.limits, Limits):
         said = asdict(settings.limits)
         block["limits"] = {key: one for key, one in said.items() if one is not None}
     return {key: one for key, one in block.items() if one is not None}
+
+
+def _results(settings: Settings, edition: Edition) -> dict[str, Any]:
+    """Where test results are: the internal desk alone has them."""
+    is_shown = edition.is_internal and settings.test_results
+    return {"test_results": list(settings.test_results)} if is_shown else {}
 
 
 def _told(capability: Any) -> Mapping[str, Any]:
