@@ -58,7 +58,8 @@ acme/orders/#S1 4 orders/S1: clerk
   As a clerk, when I click Acme in the menu, within 1 minute the order opens in Acme, so that I \
 need not search for it. Id acme/orders/S1.
 acme/orders/#record-order 4 Order, called Shipment: phone number
-  Acme owns Order. Order: Acme is the source of truth. Order moves between Orderly and Acme, both ways. Conflict: Acme decides: the \
+  Acme owns Order. Order: Acme is the source of truth. \
+Order moves between Orderly and Acme, both ways. Conflict: Acme decides: the \
 value of Acme stays, whichever came first. Order deleted in Orderly: Acme keeps its record, \
 still linked. Order deleted in Acme: Orderly archives its record. The same Order is found by \
 order number. Order to Acme: on each change, within 10 minutes. Order to Orderly: on a schedule, \
@@ -84,7 +85,8 @@ acme/orders/#Q2 2 And then?
 capabilities/sso/ 2.5 Sso
   Capability sso. Acme, v1.1: Single sign-on.
 records/order/ 2.5 Order, called Shipment
-  Who owns Order, and what happens to it at each partner. Acme owns Order. Order: Acme is the source of truth. Order moves between \
+  Who owns Order, and what happens to it at each partner. Acme owns Order. Order: Acme is the source of truth. \
+Order moves between \
 Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
 Orderly archives its record.
