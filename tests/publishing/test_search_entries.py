@@ -85,7 +85,8 @@ acme/orders/#Q2 2 And then?
 capabilities/sso/ 2.5 Sso
   Capability sso. Acme, v1.1: Single sign-on.
 records/order/ 2.5 Order, called Shipment
-  Who owns Order, and what happens to it at each partner. Acme owns Order. Order: Acme is the source of truth. \
+  Who owns Order, and what happens to it at each partner. Acme owns Order. \
+Order: Acme is the source of truth. \
 Order moves between \
 Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
