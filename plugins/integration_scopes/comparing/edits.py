@@ -15,7 +15,7 @@ _NEXT = ("next",)
 
 
 def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) -> list[Change]:
-    """All changes from `earlier` in `old` to `later` in `new`; None is no such scope."""
+    """All changes from `earlier` in `old` to `later` in `new`; None: the state lacks the scope."""
     before, after = (
         scope.compute_terms() if scope is not None and scope.compute_terms is not None else None
         for scope in (earlier, later)

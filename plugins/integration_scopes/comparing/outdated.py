@@ -11,7 +11,7 @@ from integration_scopes.model.scope import Scope
 
 
 def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
-    """The signatures that are now outdated."""
+    """A sentence for each signature that is now outdated."""
     if old.digest == new.digest:
         return
     under = f" under {new.version}" if new.version else ""
@@ -28,7 +28,7 @@ def outdated(
     tests: Results,
     companies: Companies,
 ) -> Iterator[str]:
-    """Yield a sentence for everything that is about the earlier text now."""
+    """A sentence for each signature, cold read, estimate and result that the change outdates."""
     if old is None or new is None:
         return
     if old.next is not None and new.next is not None:

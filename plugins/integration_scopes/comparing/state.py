@@ -30,7 +30,7 @@ class State:
 
     @classmethod
     def of(cls, site: Site, name: str | None) -> "State":
-        """The state of that name, None for the working tree; raises HistoryError without one."""
+        """The state of that name, or of the working tree; raises HistoryError if it is unknown."""
         reading = _reading(site, name)
         return cls(name=name or WORKING_TREE, reading=reading, catalogue=reading.catalogue)
 

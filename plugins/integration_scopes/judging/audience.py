@@ -73,7 +73,7 @@ class Withholding:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The files with a `visible_to` of their own."""
+        """All files except the scopes whose `visible_to` could not be read."""
         whole = self.reading.catalogue
         scopes = {id_: scope for id_, scope in whole.scopes.items() if scope.is_sound("visible_to")}
         return _paths(replace(whole, scopes=scopes))

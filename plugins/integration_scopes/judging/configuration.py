@@ -101,7 +101,7 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
 
 
 def _judged(change: Change, source: Source, site: Site) -> Finding | None:
-    """The findings about a change that the earlier list does not allow."""
+    """The finding about a change that the earlier list does not allow; None if it may be made."""
     report = partial(_reported, NOT_ALLOWED, source, site=site, name=change.name)
     place = span(change.now[0].key) if change.now else _TOP
     changed = f'"{change.name}" was {change.verb}'

@@ -9,7 +9,6 @@ import yaml
 
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.result import Results
-from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
@@ -22,7 +21,7 @@ from integration_scopes.source import TOP, Place, Span, Trail, pinpoint, within
 def judged(
     finding: Finding, site: Site, *, severity: Severity = Severity.ERROR, excerpt: str = ""
 ) -> Finding:
-    """The finding at its span, with its severity, confidence and link."""
+    """The finding, whose span is known, with its severity, excerpt, confidence and link."""
     return replace(
         finding,
         severity=severity,
@@ -33,7 +32,7 @@ def judged(
 
 
 def of_site(site: Site) -> Iterator[Finding]:
-    """The settings in mkdocs.yml that MkDocs will reject."""
+    """A finding if mkdocs.yml has no `site_name`, which MkDocs needs."""
     if not site.has_name:
         finding = Finding(
             rule="missing-key",
@@ -108,10 +107,6 @@ class Positions:
                 severity=severity,
                 excerpt="" if span == TOP else file.source.line(span.line),
             )
-
-    @property
-    def _scopes(self) -> Iterable[Scope]:
-        return self.reading.catalogue.scopes.values()
 
     @cached_property
     def _places(self) -> Callable[[str], Mapping[Trail, Place]]:

@@ -122,7 +122,7 @@ def changed(since: Revision, site: Site) -> frozenset[str]:
     """The files that changed since that revision, including those that git does not track."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
     named = (*about_all(site), *tops, *code(site))
-    within = [site.docs_dir, *(site.base / folder for folder in named)]
+    within = [site.docs_dir, *(site.base / path for path in named)]
     return history.changed(since, base=site.base, within=within)
 
 

@@ -79,7 +79,10 @@ def _agreeing(one: str, other: str) -> int:
 
 
 def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
-    """Where the longest text comes from that only the first site has: `path:line`, or None."""
+    """Where the longest hidden text is that only the first text has, or None.
+
+    `path:line`, or the path alone if it is the file's id.
+    """
     there, here = unescape(there), unescape(here)
     lines = (
         (f"{path}:{number}" if number else path, line)

@@ -98,7 +98,7 @@ def whole(original: Original, folder: Path) -> Copy:
 
 
 def moved(site: Site, folder: Path) -> Site:
-    """The unchanged site below `folder`, with the same layout."""
+    """The site with its folders below `folder`, in the same layout; creates them."""
     docs_dir = Path(os.path.normpath(site.docs_dir))
     common = os.path.commonpath((site.base, docs_dir))
     base = folder / site.base.relative_to(common)

@@ -9,7 +9,7 @@ from integration_scopes.findings import Finding
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
-    """The SHA-256 of each finding's rule, path, trail and number of earlier occurrences.
+    """The SHA-256 of each finding's rule, path and trail, and of its number among equal ones.
 
     Lines and messages do not count: they change while a finding stays the same.
     """

@@ -12,7 +12,7 @@ _OPENING = re.compile(r"^(\s*):(?=:)")
 
 
 def visible(text: str) -> str:
-    """`text` in one line, with escapes for invisible characters and for workflow commands."""
+    """`text` in one line, with escapes for invisible characters and no workflow command intact."""
     return _harmless(escaped(text))
 
 
