@@ -82,11 +82,30 @@ def test_what_somebody_else_does_is_a_note_where_it_happens(scope: Scope) -> Non
     assert "n1->>n2" not in text
 
 
-def test_what_happens_in_both_products_is_a_note_at_the_person(scope: Scope) -> None:
-    both = replace(scope.stories["S1"], starts_in=tuple(Side), seen_in=tuple(Side))
+def test_what_is_seen_in_both_products_is_a_note_at_the_person(scope: Scope) -> None:
+    both = replace(scope.stories["S1"], seen_in=tuple(Side))
     text = drawn(both, scope, "Northwind CRM")
-    assert text.count("Note over n1: ") == 2
-    assert text.count("->>") == 1
+    assert text.count("Note over n1: ") == 1
+    assert text.count("->>") == 2
+
+
+@pytest.mark.parametrize("places", [(Side.PARTNER,), tuple(Side)])
+def test_no_transfer_is_drawn_unless_the_story_starts_on_the_sending_side(
+    scope: Scope, places: tuple[Side, ...]
+) -> None:
+    story = replace(
+        scope.stories["S1"], when="I open the list of deals in the CRM", starts_in=places
+    )
+    text = drawn(story, scope, "Northwind CRM")
+    assert "Deal and Customer" not in text
+    assert "From Orderly" not in text
+    assert "Orderly" not in text.partition("accDescr")[2].partition("\n")[2]
+    assert ": within 1 minute the<br/>deal and its contact<br/>appear in my CRM" in text
+
+
+def test_what_happens_at_no_company_is_not_drawn(scope: Scope) -> None:
+    both = replace(scope.stories["S1"], starts_in=tuple(Side), seen_in=tuple(Side))
+    assert views.story(both, scope, "Orderly", "Northwind CRM") is None
 
 
 def test_a_record_that_is_not_in_the_map_keeps_the_name_that_the_story_says(scope: Scope) -> None:

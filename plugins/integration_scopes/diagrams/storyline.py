@@ -22,38 +22,45 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     starts there, and the person does it where it begins with "I"; the outcome leads from a
     company to the person where the story says where it is seen; else both are notes at the person.
     None where the story does not say who the person is, what happens, what they get or, where
-    records move, which ones and which way.
+    records move, which ones and which way; nor where no step is at a company.
     """
     if not (story.as_a and story.when and story.then):
         return None
-    person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
-    title = f"Story {story.id}, step by step"
-    if story.direction is None:
-        if scope.depth is None or not scope.depth.entry or scope.records:
-            return None
-        is_partner_named = Side.PARTNER in {*story.starts_in, *story.seen_in}
-        partner_lane = (Lane(key=Side.PARTNER, text=partner),) if is_partner_named else ()
-        return Sequence(
-            title=title,
-            description=_sentence(story),
-            lanes=(person, Lane(key=Side.PRODUCT, text=product), *partner_lane),
-            steps=(*_trigger(story), *_outcome(story)),
-        )
-    start = story.direction.source
+    start = story.direction.source if story.direction else None
     moves = _moves(story, scope, start) if start else ""
-    if start is None or not moves:
+    is_entry = bool(scope.depth and scope.depth.entry and not scope.records)
+    if not moves and (story.direction or not is_entry):
         return None
-    companies = (Lane(key=Side.PRODUCT, text=product), Lane(key=Side.PARTNER, text=partner))
-    return Sequence(
-        title=title,
-        description=_sentence(story, product, partner),
-        lanes=(person, *companies) if start is Side.PRODUCT else (*companies, person),
-        steps=(
-            *_trigger(story),
-            Message(source=start, target=start.other, text=moves),
-            *_outcome(story),
-        ),
+    transfer = _transfer(story, start, moves) if start else None
+    outcome = story.then if transfer else sentences.outcome(story)
+    steps = (*_trigger(story), *([transfer] if transfer else []), *_outcome(story, outcome))
+    ends = {
+        end for step in steps if isinstance(step, Message) for end in (step.source, step.target)
+    }
+    named = ends | {step.lane for step in steps if isinstance(step, Remark)}
+    companies = tuple(
+        Lane(key=side, text=wording.side(side, product, partner)) for side in Side if side in named
     )
+    if not companies:
+        return None
+    person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
+    is_last = Side.PRODUCT is not (start if transfer else companies[0].key)
+    return Sequence(
+        title=f"Story {story.id}, step by step",
+        description=_sentence(story, product, partner, is_moved=transfer is not None),
+        lanes=(*companies, person) if is_last else (person, *companies),
+        steps=steps,
+    )
+
+
+def _transfer(story: Story, start: Side, moves: str) -> Message | None:
+    """What moves, as a step of its own; None where the story begins elsewhere than at `start`.
+
+    Then the file does not say that the trigger starts a transfer: it may have happened long before.
+    """
+    if story.starts_in not in ((), (start,)):
+        return None
+    return Message(source=start, target=start.other, text=moves)
 
 
 def _trigger(story: Story) -> Iterator[Message | Remark]:
@@ -68,8 +75,8 @@ def _trigger(story: Story) -> Iterator[Message | Remark]:
         yield Remark(lane=place, text=text)
 
 
-def _outcome(story: Story) -> Iterator[Message | Remark]:
-    text = clean(story.then or "")
+def _outcome(story: Story, said: str | None) -> Iterator[Message | Remark]:
+    text = clean(said or "")
     if len(story.seen_in) == 1:
         yield Message(source=story.seen_in[0], target=_PERSON, text=text)
     else:
@@ -85,9 +92,9 @@ def _moves(story: Story, scope: Scope, start: Side) -> str:
     return "\n".join(part for part in parts if part) if names else ""
 
 
-def _sentence(story: Story, product: str = "", partner: str = "") -> str:
+def _sentence(story: Story, product: str, partner: str, *, is_moved: bool) -> str:
     """The same in words, for readers who do not see the picture."""
     way = ""
-    if story.direction is not None:
+    if is_moved and story.direction is not None:
         way = f" From {wording.direction(story.direction, product, partner).name}."
     return f"{clean(sentences.story(story))}{way}"
