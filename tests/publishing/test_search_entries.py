@@ -100,6 +100,40 @@ events, stable ids.
 """
 
 
+PLANNED = """\
+next: {version: v1.1, status: building}
+stories:
+  S2:
+    as_a: clerk
+    when: I click Print in Acme
+    then: the label is printed
+    so_that: I need not type it
+    since: v1.1
+"""
+COMING = (
+    LINK.replace("status: draft", "status: live")
+    .replace("stories:\n", PLANNED)
+    .replace("in_scope: {", "in_scope: {print: {item: A label, since: v1.1}, ")
+    .replace("story: S1}\n", "story: S1, until: v1.1}\n  AC2: {text: x 2 s, since: v1.1}\n")
+)
+NAMES = """\
+schema_version: 1
+capabilities:
+  menu-link: {name: Link in the menu}
+  sso: {name: Single sign-on}
+"""
+VERSIONS = {
+    "acme/orders/": "Status: v1 live, v1.1 being built.",
+    "acme/orders/#S1": "so that I need not search for it. Id acme/orders/S1.",
+    "acme/orders/#S2": "Comes with v1.1.",
+    "acme/orders/#AC1": "Until v1.1.",
+    "acme/orders/#AC2": "Comes with v1.1.",
+    "acme/orders/#capability-print": "In scope: A label. Comes with v1.1.",
+    "acme/orders/#capability-menu-link": "In scope: A menu entry.",
+    "capabilities/print/": "Acme, v1.1, being built: A label.",
+}
+
+
 def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) -> Publication:
     said = "".join(f", {key}: {value}" for key, value in settings.items())
     config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{said}")
@@ -124,6 +158,21 @@ def test_a_scope_its_parts_and_the_indexes_are_sentences(make_site: MakeSite) ->
         if at.startswith("acme/") or at in wanted
     ]
     assert "".join(said) == FOUND
+
+
+def test_what_comes_with_the_next_version_says_so(make_site: MakeSite) -> None:
+    files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": COMING}
+    entries = found(published(make_site, files))
+    for at, said in VERSIONS.items():
+        assert said in entries[at]["text"], at
+    assert "v1.1" not in entries["acme/orders/#S1"]["text"]
+
+
+def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:
+    entries = found(published(make_site, {**ACME, "scopes/capabilities.yml": NAMES}))
+    named = "Link in the menu, called menu link"
+    assert entries["acme/orders/#capability-menu-link"]["title"] == named
+    assert entries["capabilities/sso/"]["title"] == "Single sign-on, called sso"
 
 
 @pytest.mark.parametrize(("audience", "is_there"), [("everyone", True), ("acme", False)])

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
+from integration_scopes.domain.versions import notes, present
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
+from integration_scopes.model.capability import Capability
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.record import Record
@@ -215,7 +217,8 @@ def _deletes(record: Record, product: str, partner: str) -> Iterator[str]:
 def _capability(page: Page, edition: Edition) -> Iterator[Entry]:
     row = page.values()["row"]
     said = (
-        f"{edition.catalogue.partner_name(one.scope)}, {one.state}: {one.text}"
+        f"{edition.catalogue.partner_name(one.scope)}, {one.state}"
+        f"{f', {one.planned.label}' if one.planned else ''}: {one.text}"
         for one in row.mentions
     )
     title = _called(page.title, [row.capability.replace("-", " ")])
@@ -233,7 +236,7 @@ def _scope(page: Page, edition: Edition) -> Iterator[Entry]:
         f"Id {scope.id}, an integration of {names[0]} with {names[1]}",
         f"{depth.name}: {depth.meaning}" if depth else None,
         scope.why_depth,
-        f"Status: {wording.STATUS[scope.status].name}" if scope.status else None,
+        _status(scope),
         f"Carried by {scope.via.name}" if scope.via else None,
         *(
             f"Needed at {wording.party(side, scope.via, *names)}: {need}"
@@ -243,11 +246,27 @@ def _scope(page: Page, edition: Edition) -> Iterator[Entry]:
     whole = scope.whole
     for with_names in (_owners, _stories, _records, _readiness_of):
         yield from with_names(page, whole, names)
-    for write in (_criteria, _boundary, _choices, _questions):
+    yield from _criteria(page, whole)
+    yield from _boundary(page, whole, edition.catalogue.capabilities)
+    for write in (_choices, _questions):
         yield from write(page, whole)
 
 
 _Names = tuple[str, str]
+
+
+def _status(scope: Scope) -> str | None:
+    """The status, of each version where there are two."""
+    versions = [(f"{present(scope)} " if scope.next else "", scope.status)]
+    if scope.next:
+        versions.append((f"{scope.next.version} ", scope.next.status))
+    said = [f"{name}{wording.STATUS[status].name}" for name, status in versions if status]
+    return f"Status: {', '.join(said)}" if said else None
+
+
+def _versions(scope: Scope, part: str, id_: str) -> str | None:
+    """The version that an entry comes with, and the one that it ends with."""
+    return ", ".join(notes(scope, (part, id_))) or None
 
 
 def _owners(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
@@ -272,6 +291,7 @@ def _stories(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
             sentences.story(one),
             where,
             f"Moves {listed(one.records)}" if one.records else None,
+            _versions(scope, "stories", one.id),
             f"Id {scope.id}/{one.id}",
             anchor=one.id,
         )
@@ -284,6 +304,7 @@ def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         yield _entry(
             page,
             _called(one.name, others) + (f": {fields}" if fields else ""),
+            _versions(scope, "records", one.name),
             *_ownership(one, *names),
             *_deletes(one, *names),
             f"The same {one.name} is found by {sentences.match(one)}" if one.match_on else None,
@@ -320,25 +341,29 @@ def _criteria(page: Page, scope: Scope) -> Iterator[Entry]:
             page,
             f"{scope.name}/{one.id}: {sentences.about(one)}",
             one.text,
+            f"Choice {one.choice}" if one.choice else None,
+            _versions(scope, "criteria", one.id),
             _other_words(one.covers),
             f"Id {one.id}, {scope.id}/{one.id}",
             anchor=one.id,
         )
 
 
-def _boundary(page: Page, scope: Scope) -> Iterator[Entry]:
-    for id_, text in scope.in_scope.items():
-        yield _capability_of(page, id_, f"in scope: {text}")
-    for out in scope.out_of_scope.values():
-        if out.id not in scope.in_scope:
+def _boundary(page: Page, scope: Scope, capabilities: Mapping[str, Capability]) -> Iterator[Entry]:
+    for id_, item in scope.in_scope.items():
+        version = _versions(scope, "in_scope", id_)
+        yield _capability_of(page, id_, capabilities.get(id_), f"in scope: {item}", version)
+    for id_, out in scope.out_of_scope.items():
+        if id_ not in scope.in_scope:
             when = f", {out.candidate}" if out.candidate else ""
-            yield _capability_of(
-                page, out.id, f"out of scope{when}: {out.item or out.id}", out.reason
-            )
+            text = f"out of scope{when}: {out.item or id_}"
+            version = _versions(scope, "out_of_scope", id_)
+            yield _capability_of(page, id_, capabilities.get(id_), text, out.reason, version)
 
 
-def _capability_of(page: Page, id_: str, *texts: str | None) -> Entry:
-    title = id_.replace("-", " ").capitalize()
+def _capability_of(page: Page, id_: str, named: Capability | None, *texts: str | None) -> Entry:
+    words = id_.replace("-", " ")
+    title = _called(named.name, [words]) if named else words.capitalize()
     return _entry(page, title, *texts, anchor=f"capability-{id_}", part=0.25)
 
 
