@@ -4,6 +4,7 @@ import io
 import json
 import os
 import tarfile
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +20,19 @@ from integration_scopes.settings import ConfigurationError
 CONTENTS = {"pyodide.mjs": b"export", "pyodide.asm.wasm": b"\0asm"}
 
 
+def pack(folder: Path, contents: Mapping[str, bytes], folders: Sequence[str] = ()) -> None:
+    """Write the package that npm fetches."""
+    with tarfile.open(folder / "packed.tgz", "w:gz") as archive:
+        for name in folders:
+            info = tarfile.TarInfo(f"package/{name}")
+            info.type = tarfile.DIRTYPE
+            archive.addfile(info)
+        for name, content in contents.items():
+            info = tarfile.TarInfo(f"package/{name}")
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+
+
 @pytest.fixture
 def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A lock of two small files, and an npm that packs them."""
@@ -28,11 +42,7 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     folder = tmp_path / "bin"
     folder.mkdir()
-    with tarfile.open(folder / "packed.tgz", "w:gz") as archive:
-        for name, content in {**CONTENTS, "README.md": b"#"}.items():
-            info = tarfile.TarInfo(f"package/{name}")
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
+    pack(folder, {**CONTENTS, "README.md": b"#"})
     command = folder / "npm"
     command.write_text(
         f'#!/bin/sh\n[ "$2" = pyodide@1.2.3 ] && cp {folder}/packed.tgz "$4/pyodide-1.2.3.tgz"\n'
@@ -68,6 +78,26 @@ def test_a_file_that_is_another_than_the_locked_one_is_refused(
     monkeypatch.setattr(runtime, "locked", lambda: lock)
     base = make_site({})
     with pytest.raises(ConfigurationError, match="is not the one that was checked"):
+        runtime.fetch(base)
+    assert not (base / ".cache").exists()
+
+
+@pytest.mark.parametrize("folders", [[], ["pyodide.asm.wasm"]])
+def test_a_package_without_a_file_that_is_needed_is_refused(
+    npm: Path, make_site: MakeSite, capsys: pytest.CaptureFixture[str], folders: list[str]
+) -> None:
+    pack(npm, {"pyodide.mjs": CONTENTS["pyodide.mjs"]}, folders)
+    base = make_site({})
+    assert main(["desk", "fetch", "--config", str(base / "mkdocs.yml")]) == 2
+    assert "pyodide@1.2.3 has no file pyodide.asm.wasm" in capsys.readouterr().err
+    assert not (base / ".cache").exists()
+
+
+def test_a_package_that_is_cut_off_is_refused(npm: Path, make_site: MakeSite) -> None:
+    archive = npm / "packed.tgz"
+    archive.write_bytes(archive.read_bytes()[:-40])
+    base = make_site({})
+    with pytest.raises(ConfigurationError, match="cannot be unpacked"):
         runtime.fetch(base)
     assert not (base / ".cache").exists()
 

@@ -61,12 +61,16 @@ def file(
 
     With `counts_code`, frontmatter in a code block is the file's own.
     """
-    return _read[-1](entry, unsafe, counts_code)
+    (read,) = _reader
+    return read(entry, unsafe, counts_code)
 
 
 def keep_files() -> None:
-    """Read each text once, in a process that checks the same site again and again."""
-    _read.append(lru_cache(maxsize=4096)(_file))
+    """Read each text once, in a process that checks the same site again and again.
+
+    Calling it again changes nothing: what was read stays.
+    """
+    _reader[:] = [_kept]
 
 
 def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File:  # noqa: FBT001
@@ -114,7 +118,8 @@ def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
     )
 
 
-_read = [_file]
+_kept = lru_cache(maxsize=4096)(_file)
+_reader = [_file]
 
 
 def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:

@@ -7,8 +7,9 @@ repository or in the wheel.
 import json
 import subprocess
 import tarfile
-from collections.abc import Mapping
-from functools import cache, partial
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +26,8 @@ _HINT = "fetch it with scopes desk fetch, which needs npm"
 def locked() -> Mapping[str, Any]:
     """The npm package, its version, and the SHA-256 of each file that is used."""
     text = Path(__file__).with_name("runtime.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    lock: dict[str, Any] = json.loads(text)
+    return lock
 
 
 def folder(base: Path) -> Path:
@@ -35,21 +36,24 @@ def folder(base: Path) -> Path:
 
 
 def fetch(base: Path) -> int:
-    """Fetch what is not there yet or was changed; how many files that are.
+    """Fetch what is missing or was changed; returns the number of those files.
 
-    Raises ConfigurationError where npm cannot fetch the package, or where it holds another file
-    than the one that is locked.
+    Every file is checked before the first is written. Raises ConfigurationError where npm cannot
+    fetch the package, or where the package lacks a file or holds another one than is locked.
     """
-    there = folder(base)
-    wanted = [name for name in locked()["files"] if not _is_whole(there / name, name)]
+    target = folder(base)
+    wanted = [name for name in locked()["files"] if not _is_whole(target / name, name)]
     if not wanted:
         return 0
     with TemporaryDirectory() as aside:
         contents = {name: _checked(content, name) for name, content in _packed(aside, wanted)}
-    there.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     (base / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
     for name, content in contents.items():
-        (there / name).write_bytes(content)
+        # Renamed when it is whole, so that an interrupted run leaves no half file.
+        partial_file = target / f"{name}.part"
+        partial_file.write_bytes(content)
+        partial_file.replace(target / name)
     return len(wanted)
 
 
@@ -64,32 +68,39 @@ def read(base: Path, name: str) -> bytes:
         ) from error
 
 
-def _packed(aside: str, wanted: list[str]) -> list[tuple[str, bytes]]:
-    """The wanted files of the package, which npm puts into the folder `aside`."""
-    name = f"{locked()['package']}@{locked()['version']}"
-    command = [
-        "npm",
-        "pack",
-        name,
-        "--pack-destination",
-        aside,
-        "--loglevel=error",
-        "--ignore-scripts",
-    ]
-    run = partial(subprocess.run, capture_output=True, text=True, check=False, cwd=aside)
+def _packed(aside: str, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The wanted files of the package, which npm downloads into the folder `aside`."""
+    package = f"{locked()['package']}@{locked()['version']}"
+    command = ["npm", "pack", package, "--pack-destination", aside]
+    options = ["--loglevel=error", "--ignore-scripts"]
     try:
-        found = run(command)
+        result = subprocess.run(  # noqa: S603 (a fixed command)
+            [*command, *options], capture_output=True, text=True, check=False, cwd=aside
+        )
     except OSError as error:
         raise ConfigurationError(
             f"npm cannot be run ({error.strerror}); install Node.js, which brings it"
         ) from error
     archive = next(Path(aside).glob("*.tgz"), None)
-    if found.returncode or archive is None:
-        raise ConfigurationError(f"npm cannot fetch {name}: {' '.join(found.stderr.split())}")
-    with tarfile.open(archive) as packed:
-        # Only named files are read, and none is unpacked to where the archive says.
-        members = [(one, packed.extractfile(f"package/{one}")) for one in wanted]
-        return [(one, stream.read()) for one, stream in members if stream is not None]
+    if result.returncode or archive is None:
+        raise ConfigurationError(f"npm cannot fetch {package}: {' '.join(result.stderr.split())}")
+    try:
+        with tarfile.open(archive) as packed:
+            for name in wanted:
+                yield name, _member(packed, name, package)
+    except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
+        raise ConfigurationError(f"npm fetched {package}, which cannot be unpacked") from error
+
+
+def _member(packed: tarfile.TarFile, name: str, package: str) -> bytes:
+    """One file of the package; nothing is unpacked to where the archive says."""
+    try:
+        stream = packed.extractfile(f"package/{name}")
+    except KeyError:
+        stream = None
+    if stream is None:
+        raise ConfigurationError(f"the npm package {package} has no file {name}; {_HINT}")
+    return stream.read()
 
 
 def _checked(content: bytes, name: str) -> bytes:
