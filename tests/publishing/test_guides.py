@@ -86,4 +86,4 @@ def test_no_link_of_them_is_broken(publish: Publish) -> None:
     built = publish({**ACME, "mkdocs.yml": SITE})
     assert built.warnings == []
     assert built.broken == []
-    assert '<h2 id="stories-whom-it-is-for">' in built.page("reference/scoping/")
+    assert '<h2 id="stories-who-it-is-for">' in built.page("reference/scoping/")
