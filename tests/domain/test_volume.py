@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.volume import asked_sides, headroom, uncounted
+from integration_scopes.domain.audience import seen_by
+from integration_scopes.domain.volume import Per, asked_sides, headroom, shared, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner
@@ -44,6 +45,39 @@ def test_records_share_their_partners_limit_over_all_scopes() -> None:
     other = make("other", "live", Order={"peak_per_minute": 30})
     retired = make("former", "retired", Order={"peak_per_minute": 90})
     assert told(deals, other, retired) == {"Deal": [(50, 100, "Acme")]}
+
+
+PEAK = {"peak_per_minute": 20}
+
+
+@pytest.mark.parametrize(
+    ("volume", "is_least"),
+    [
+        (PEAK, False),
+        ({"peak_per_minute": 0}, False),
+        ({"limit_per_minute": 9}, False),
+        ({"per_day": 9}, True),
+        ({"peak_per_minute": 9, "of": "all"}, True),
+        ({}, True),
+    ],
+)
+def test_a_use_is_the_least_where_a_record_is_left_out(
+    volume: dict[str, Any], *, is_least: bool
+) -> None:
+    both = make("deals", "draft", Deal=PEAK, Task=volume)
+    catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={both.id: both})
+    room = shared(catalogue, Per.MINUTE, acme())
+    assert room is not None
+    assert (room.used, room.is_least) == (20 * (1 + (volume == PEAK)), is_least)
+
+
+def test_a_use_is_the_least_for_readers_who_may_not_see_all() -> None:
+    deals = make("deals", "draft", Deal=PEAK)
+    catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={deals.id: deals})
+    for audience, is_least in (("internal", False), ("acme", True), ("everyone", True)):
+        room = shared(seen_by(catalogue, audience), Per.MINUTE, acme())
+        assert room is not None
+        assert room.is_least is is_least
 
 
 def test_a_limit_of_its_own_is_a_record_s_alone_and_counts_records() -> None:

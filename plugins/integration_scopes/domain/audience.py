@@ -82,7 +82,14 @@ def seen_by(
         if sees(audience, page.folder, _word_of_page(page, catalogue, default))
     )
     named = _mentioned(catalogue, scopes)
-    return replace(catalogue, partners=partners, scopes=scopes, pages=pages, capabilities=named)
+    return replace(
+        catalogue,
+        partners=partners,
+        scopes=scopes,
+        pages=pages,
+        capabilities=named,
+        is_whole=False,
+    )
 
 
 def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
@@ -91,7 +98,14 @@ def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
     shown = {scope.partner_id for scope in scopes.values()}
     partners = {id_: partner for id_, partner in catalogue.partners.items() if id_ in shown}
     named = _mentioned(catalogue, scopes)
-    return replace(catalogue, partners=partners, scopes=scopes, pages=(), capabilities=named)
+    return replace(
+        catalogue,
+        partners=partners,
+        scopes=scopes,
+        pages=(),
+        capabilities=named,
+        is_whole=False,
+    )
 
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:

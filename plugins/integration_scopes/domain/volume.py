@@ -40,7 +40,7 @@ class Headroom:
 
     `company` is the one whose API is asked, and the limit counts requests that records share;
     without a company it is a record's own limit, in records. One request holds up to `per_request`
-    records.
+    records. `is_partial`: records that are not among the uses may use it too.
     """
 
     per: Per
@@ -48,6 +48,7 @@ class Headroom:
     uses: tuple[Use, ...]
     company: str | None = None
     per_request: int = 1
+    is_partial: bool = False
 
     @property
     def used(self) -> int:
@@ -56,8 +57,11 @@ class Headroom:
 
     @property
     def is_least(self) -> bool:
-        """Whether more may be used: requests that are not full, or hours that are not equal."""
-        return self.per_request > 1 or self.per is Per.HOUR
+        """Whether more may be used.
+
+        By records that are not counted, by requests that are not full, or in a busier hour.
+        """
+        return self.is_partial or self.per_request > 1 or self.per is Per.HOUR
 
     @property
     def unit(self) -> str:
@@ -92,25 +96,31 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
     """What records use of the limit of `partner`'s API, or without one of the product's own.
 
     None where that API has no such limit, or counts something else than requests. Retired scopes
-    do not count, nor records with a limit of their own, nor volumes that could not be read or are
-    for other customers than the limit.
+    do not count, nor records with a limit of their own. Volumes that are not known, could not be
+    read or are for other customers than the limit are left out, so the use is a part of the whole.
     """
     limits = partner.limits if partner else catalogue.limits
     limit = _limit(limits, per)
     if limits is None or limit is None or not limits.counts_requests:
         return None
     side = Side.PARTNER if partner else Side.PRODUCT
-    scopes = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
+    those = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
+    sharing = [
+        (scope, record)
+        for scope in in_force(catalogue.scopes.values() if those is None else those)
+        for record in scope.records.values()
+        if _shares(record, side, per)
+    ]
+    uses = tuple(
+        use for scope, record in sharing if (use := _use(scope, record, limits, per)) is not None
+    )
     return Headroom(
         per=per,
         limit=limit,
-        uses=tuple(
-            use
-            for scope in in_force(catalogue.scopes.values() if scopes is None else scopes)
-            for use in _uses(scope, side, limits, per)
-        ),
+        uses=tuple(use for use in uses if use.amount),
         company=partner.name if partner else catalogue.product,
         per_request=limits.records_per_request or 1,
+        is_partial=not catalogue.is_whole or len(uses) < len(sharing),
     )
 
 
@@ -175,16 +185,22 @@ def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
     return any((use.scope.id, use.record) == (scope.id, record.name) for use in room.uses)
 
 
-def _uses(scope: Scope, side: Side, limits: Limits, per: Per) -> Iterator[Use]:
-    for record in scope.records.values():
-        records = _records(record.volume, per)
-        is_readable = scope.is_sound("records", record.name, "volume")
-        if not records or not is_readable or side not in asked_sides(record):
-            continue
-        volume = record.volume or Volume()
-        if volume.of is limits.of and not _has_own_limit(volume, per):
-            amount = limits.requests(records)
-            yield Use(scope=scope, record=record.name, records=records, amount=amount)
+def _shares(record: Record, side: Side, per: Per) -> bool:
+    """Whether it uses the limit of that side's API, or may: it does not say which way it goes."""
+    has_own = record.volume is not None and _has_own_limit(record.volume, per)
+    return not has_own and (not record.ways or side in asked_sides(record))
+
+
+def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
+    """What the record uses of the limit; None where that is not known."""
+    volume, records = record.volume, _records(record.volume, per)
+    is_readable = scope.is_sound("records", record.name, "volume")
+    if volume is None or records is None or not is_readable or not record.ways:
+        return None
+    if volume.of is not limits.of:
+        return None
+    amount = limits.requests(records)
+    return Use(scope=scope, record=record.name, records=records, amount=amount)
 
 
 def _records(volume: Volume | None, per: Per) -> int | None:

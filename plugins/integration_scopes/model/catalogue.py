@@ -51,7 +51,9 @@ class Catalogue:
 
     `partners` and `scopes` are keyed by id, in the order of their ids; `capabilities` are those
     that have a name of their own, by id; `known_folders` are partners' folders, also of such as
-    hold nothing else that is here.
+    hold nothing else that is here. `is_whole` is false where these are only the scopes that one
+    audience sees, or some of them: then nothing is known of the others, not even whether there are
+    any.
     """
 
     product: str
@@ -62,6 +64,7 @@ class Catalogue:
     pages: tuple[Page, ...] = ()
     capabilities: Mapping[str, Capability] = field(default_factory=dict)
     known_folders: frozenset[str] = frozenset()
+    is_whole: bool = True
 
     @cached_property
     def folders(self) -> frozenset[str]:

@@ -35,7 +35,8 @@ def _shared(room: Headroom, use: Use) -> Finding:
         room,
         use,
         f'with {use.amount:,} {_requests(use.amount)} for record "{use.record}", '
-        f"the requests to {room.company} come to {room.used:,} {_A[room.per]}, "
+        f"the requests to {room.company} come to {'at least ' if room.is_least else ''}"
+        f"{room.used:,} {_A[room.per]}, "
         f"over the limit of {room.limit:,} that they share",
         f"the others are {names}; lower one, or say which has a limit of its own",
     )
