@@ -1,11 +1,13 @@
 """The entry of a signature or a cold read in a scope's file, and the errors it resolves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from integration_scopes.changes.entries import Entry
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.scope import Scope
+
+Entry = Mapping[str, str | date]
+"""The keys and values of a signature or a cold read."""
 
 _ANSWERED = frozenset(
     {"outdated-cold-read", "outdated-signature", "scope-without-cold-read", "unsigned-scope"}

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.changes import signing
-from integration_scopes.changes.entries import Entry, EntryError, with_entry, without_entry
-from integration_scopes.changes.entries import Path as Keys
+from integration_scopes.changes.signing import Entry
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.domain.wording import side as company
+from integration_scopes.editing.entries import EntryError, with_value, without_value
+from integration_scopes.editing.entries import Path as Keys
 from integration_scopes.findings import Report
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     keys, entry = _entry(arguments, scope, today)
     text = file.read_bytes().decode("utf-8")
     try:
-        new = with_entry(text, keys, entry) if entry else without_entry(text, keys)
+        new = with_value(text, keys, entry) if entry else without_value(text, keys)
     except EntryError as error:
         raise UsageError(
             f"{path} was left as it is: {error}; paste the lines that scopes check shows"

@@ -14,12 +14,6 @@ from unicodedata import normalize
 
 from integration_scopes import mkdocs_yml, resources
 from integration_scopes.changes.compare import changes
-from integration_scopes.changes.entries import (
-    EntryError,
-    with_key,
-    with_value,
-    without_value,
-)
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.check import Outcome, check
 from integration_scopes.desk.form import (
@@ -34,6 +28,12 @@ from integration_scopes.diagrams import mermaid, svg, views
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.lines import below
+from integration_scopes.editing.entries import (
+    EntryError,
+    with_key,
+    with_value,
+    without_value,
+)
 from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Finding
 from integration_scopes.model.partner import Partner
@@ -392,7 +392,7 @@ class Session:
         return max(found, key=len, default=())
 
 
-def _order(path: tuple[str, ...]) -> list[str]:
+def _order(path: Trail) -> list[str]:
     """The keys of the mapping at `path` in the order of the schema, where it has them."""
     return [*below(resources.schema("scope"), *steps_to(path)).get("properties", {})]
 

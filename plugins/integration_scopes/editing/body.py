@@ -1,0 +1,163 @@
+"""Corridor: the lines of frontmatter, cut where a value, a key or an entry is."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+import yaml
+
+from integration_scopes.domain.lines import scalar
+from integration_scopes.editing import written
+from integration_scopes.editing.layout import Layout
+
+Path = tuple[str | int, ...]
+"""The keys, and places in lists, that lead to a value: `("agreement", "product")`."""
+Order = Callable[[Path], Sequence[str]]
+"""The keys of the mapping at a path, in the order in which they are written."""
+
+
+class EntryError(Exception):
+    """The text's layout does not allow the edit without a change elsewhere."""
+
+
+class Body:
+    """The text between the fences of frontmatter, and where its entries are."""
+
+    def __init__(self, text: str, end: str) -> None:
+        self.text = text
+        self.end = end
+        try:
+            self._root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            raise EntryError("the frontmatter cannot be read") from error
+        if not isinstance(self._root, yaml.MappingNode):
+            raise EntryError("the frontmatter holds no keys")
+        self._layout = Layout(text, end)
+
+    def with_value(self, path: Path, value: Any, order: Order, *, on_one_line: bool = False) -> str:
+        """The text with the value, in the place of the old one or after what it belongs after.
+
+        With `on_one_line`, a new value of a key is written beside it, however long it is.
+        """
+        parent, rest = self._innermost(path)
+        here = path[: len(path) - len(rest) + 1]
+        value = _nested(rest[1:], value)
+        pair = _pair(parent, rest[0])
+        if pair is None:
+            if isinstance(parent, yaml.SequenceNode):
+                return self.with_item(here[:-1], len(parent.value), value)
+            known = order(here[:-1])
+            at_end = parent is self._root and rest[0] not in known
+            return self._layout.with_entry(parent, str(rest[0]), value, known, at_end=at_end)
+        key, node = pair
+        if isinstance(value, Mapping) and isinstance(node, yaml.MappingNode) and node.value:
+            return self._with_each(here, node, value, order)
+        if isinstance(value, list) and value and isinstance(node, yaml.SequenceNode) and node.value:
+            return self._with_items(here, node, value, order)
+        if key is None or parent.flow_style:
+            return self._layout.with_inline(key, node, value)
+        return self._layout.with_value(key, node, value, on_one_line=on_one_line)
+
+    def with_item(self, path: Path, place: int, value: Any) -> str:
+        """The text with one more item at a place of the list that `path` leads to."""
+        parent, _ = self._innermost((*path, place))
+        return self._layout.with_item(parent, place, value)
+
+    def without(self, path: Path, innermost: Path) -> str:
+        """The text without the entry; `innermost` is what was taken out of it, and left it empty.
+
+        Comments between the two are about neither, and stay.
+        """
+        parent, rest = self._innermost(path)
+        pair = _pair(parent, rest[0])
+        if len(rest) > 1 or pair is None:
+            raise EntryError(f"there is no {'.'.join(map(str, path))}")
+        nodes: list[Any] = [pair]
+        for step in innermost[len(path) :]:
+            nodes.append(_pair(nodes[-1][1], step))
+        return self._layout.without(parent, pair, nodes[-1])
+
+    def with_key(self, path: Path, key: str) -> str:
+        """The text with another key for an entry."""
+        parent, rest = self._innermost(path)
+        pair = _pair(parent, rest[0])
+        if len(rest) > 1 or pair is None or pair[0] is None:
+            raise EntryError(f"there is no {'.'.join(map(str, path))}")
+        start, end = pair[0].start_mark.index, pair[0].end_mark.index
+        return self.text[:start] + scalar(key) + self.text[end:]
+
+    def _with_each(self, path: Path, node: Any, value: Mapping[str, Any], order: Order) -> str:
+        """The text with each key of a mapping that is there, so that comments beside them stay."""
+        body = self
+        for key, part in value.items():
+            body = self._again(body.with_value((*path, key), part, order))
+        for key, _ in node.value:
+            if key.value not in value:
+                gone = (*path, key.value)
+                body = self._again(body.without(gone, gone))
+        return body.text
+
+    def _with_items(self, path: Path, node: Any, value: list[Any], order: Order) -> str:
+        """The text with the items that differ changed, so that comments beside the others stay."""
+        old = [json.dumps(_said(item)) for item in node.value]
+        new = [json.dumps(_as_said(item)) for item in value]
+        changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        body = self
+        # From the end, so that the places of those before stay.
+        for kind, start, end, first, last in reversed(changes):
+            if kind == "equal":
+                continue
+            kept = min(end - start, last - first)
+            for place in reversed(range(start + kept, end)):
+                gone = (*path, place)
+                body = self._again(body.without(gone, gone))
+            for item in reversed(value[first + kept : last]):
+                body = self._again(body.with_item(path, start + kept, item))
+            for place in range(kept):
+                put = (*path, start + place), value[first + place]
+                body = self._again(body.with_value(*put, order))
+        return body.text
+
+    def _again(self, text: str) -> "Body":
+        return Body(text, self.end)
+
+    def _innermost(self, path: Path) -> tuple[Any, Path]:
+        """The deepest mapping or list on the way that has entries, and the steps on from it."""
+        node = self._root
+        for depth, step in enumerate(path[:-1]):
+            pair = _pair(node, step)
+            if pair is None or isinstance(pair[1], yaml.ScalarNode) or not pair[1].value:
+                return node, path[depth:]
+            node = pair[1]
+        return node, path[-1:]
+
+
+def _pair(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    """The key and the value of an entry; an item of a list has no key."""
+    if isinstance(node, yaml.SequenceNode):
+        is_there = isinstance(step, int) and step < len(node.value)
+        return (None, node.value[step]) if is_there else None
+    return next((pair for pair in node.value if pair[0].value == step), None)
+
+
+def _nested(path: Path, value: Any) -> Any:
+    for step in reversed(path):
+        value = [value] if isinstance(step, int) else {step: value}
+    return value
+
+
+def _said(node: Any) -> Any:
+    """What a node says, its scalars as they are written."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _said(value) for key, value in node.value}
+    return [*map(_said, node.value)] if isinstance(node, yaml.SequenceNode) else node.value
+
+
+def _as_said(value: Any) -> Any:
+    """A value in the form of `_said`."""
+    if isinstance(value, Mapping):
+        return {key: _as_said(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [*map(_as_said, value)]
+    return value if isinstance(value, str) else written.inline(value)

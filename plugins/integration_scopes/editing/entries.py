@@ -1,0 +1,149 @@
+"""Corridor: a value, key or entry written into a file's text, so that every other byte stays.
+
+A YAML library that keeps comments would still write quotes, indents and line ends in its own way.
+So PyYAML says where the entry is, the text is cut there, and the result is read once more: it must
+say what was asked for and nothing else.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from integration_scopes.editing.body import Body, EntryError, Order, Path
+from integration_scopes.reading import yamldoc
+
+__all__ = ("EntryError", "Order", "Path", "with_key", "with_value", "without_value")
+
+Read = Callable[[str], Any]
+"""What a file's text says: its frontmatter as data. Raises EntryError where it cannot be read."""
+
+_FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+
+
+def frontmatter(text: str) -> Any:
+    """The data of a file's frontmatter. Raises EntryError where it cannot be read."""
+    match = _FRONTMATTER.match(text)
+    if match is None:
+        raise EntryError("the file does not begin with frontmatter")
+    found = yamldoc.load(match[1], first_line=2)
+    if found.trouble is not None:
+        raise EntryError(f"line {found.trouble.line} of the frontmatter cannot be read")
+    if not isinstance(found.data, dict):
+        raise EntryError("the frontmatter holds no keys")
+    return found.data
+
+
+def with_value(
+    text: str, path: Path, value: Any, *, order: Order = lambda _: (), read: Read = frontmatter
+) -> str:
+    """The file's text in which `path` leads to `value`, whatever was there before.
+
+    A value is a text, a day, a whole number, yes or no, a list, or a mapping of values. A key that
+    is new comes after those that are before it in the order of its mapping, else at the end. Lines
+    that are added end as the file's first line does. Raises EntryError.
+    """
+    ways = (
+        partial(Body.with_value, path=path, value=value, order=order),
+        # A layout in which lines below the key would be read as something else.
+        partial(Body.with_value, path=path, value=value, order=order, on_one_line=True),
+    )
+    return _changed(text, ways, lambda data: put(data, path, _read_back(value)), read)
+
+
+def without_value(text: str, path: Path, *, read: Read = frontmatter) -> str:
+    """The file's text without what `path` leads to, and without what it would leave empty.
+
+    Raises EntryError, also where there is nothing.
+    """
+    outer, data = path, read(text)
+    siblings = at(data, path[:-1])
+    if path[-1] not in (range(len(siblings)) if isinstance(siblings, list) else siblings or ()):
+        raise EntryError(f"there is no {'.'.join(map(str, path))}")
+    while len(outer) > 1 and len(at(data, outer[:-1]) or ()) == 1:
+        outer = outer[:-1]
+    ways = (partial(Body.without, path=outer, innermost=path),)
+    return _changed(text, ways, lambda before: _left(before, outer), read)
+
+
+def with_key(text: str, path: Path, key: str, *, read: Read = frontmatter) -> str:
+    """The file's text in which the entry at `path` has another key. Raises EntryError."""
+
+    def expected(data: Any) -> Any:
+        entries = (at(data, path[:-1]) or {}).items()
+        renamed = {key if name == path[-1] else name: value for name, value in entries}
+        return put(data, path[:-1], renamed) if path[:-1] else renamed
+
+    return _changed(text, (partial(Body.with_key, path=path, key=key),), expected, read)
+
+
+def at(data: Any, path: Path) -> Any:
+    """What `path` leads to; None where there is nothing."""
+    for step in path:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def put(data: Any, path: Path, value: Any) -> Any:
+    """`data` with the value in its place."""
+    step, *rest = path
+    if isinstance(step, int):
+        items = [*data] if isinstance(data, list) else []
+        old = items[step] if step < len(items) else None
+        items[step : step + 1] = [put(old, tuple(rest), value) if rest else value]
+        return items
+    data = dict(data) if isinstance(data, Mapping) else {}
+    return data | {step: put(data.get(step), tuple(rest), value) if rest else value}
+
+
+def _changed(
+    text: str, ways: tuple[Callable[[Body], str], ...], expected: Callable[[Any], Any], read: Read
+) -> str:
+    """The text changed in the first of these ways that says what is expected."""
+    match = _FRONTMATTER.match(text)
+    if match is None:
+        raise EntryError("the file does not begin with frontmatter")
+    start, end = match.span(1)
+    said = read(text)
+    wanted = expected(said)
+    if said == wanted:
+        return text
+    for change in ways:
+        body = Body(text[start:end], "\r\n" if text[:start].endswith("\r\n") else "\n")
+        new = text[:start] + change(body) + text[end:]
+        if _says(new, wanted, read):
+            return new
+    raise EntryError("the lines around it are laid out in an unusual way")
+
+
+def _says(text: str, wanted: Any, read: Read) -> bool:
+    try:
+        return bool(read(text) == wanted)
+    except EntryError:
+        return False
+
+
+def _left(data: Any, path: Path) -> Any:
+    """`data` without what `path` leads to."""
+    step, *rest = path
+    if isinstance(data, list) and isinstance(step, int):
+        inner = [_left(data[step], tuple(rest))] if rest else []
+        return [*data[:step], *inner, *data[step + 1 :]]
+    if rest:
+        return {**data, step: _left(data[step], tuple(rest))}
+    return {key: value for key, value in (data or {}).items() if key != step}
+
+
+def _read_back(value: Any) -> Any:
+    """A value as it is read: a day is its text."""
+    if isinstance(value, Mapping):
+        return {key: _read_back(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_read_back(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
