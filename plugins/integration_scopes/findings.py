@@ -1,6 +1,6 @@
 """Words: what is wrong with a file, and the report of all that is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -89,6 +89,9 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """The key by which every report is sorted."""
         return (self.path, self.span.line, self.span.column, self.rule, self.message)
+
+
+Findings = Iterator[Finding]
 
 
 @dataclass(frozen=True, kw_only=True)

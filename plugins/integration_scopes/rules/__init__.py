@@ -6,29 +6,32 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from integration_scopes.domain.versions import upcoming
-from integration_scopes.findings import Finding, Severity
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Language, Status
 from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule
 
-FOUND_WHILE_READING = (
-    "address-clash",
-    "ambiguous-number",
-    "duplicate-key",
-    "hidden-character",
-    "key-not-text",
-    "misplaced-file",
-    "missing-key",
-    "scope-without-partner",
-    "unknown-key",
-    "unquoted-text",
-    "unreadable",
-    "unreadable-results",
-    "unsafe-markup",
-    "wrong-type",
-    "wrong-value",
+FOUND_WHILE_READING = dict.fromkeys(
+    (
+        "address-clash",
+        "ambiguous-number",
+        "duplicate-key",
+        "hidden-character",
+        "key-not-text",
+        "misplaced-file",
+        "missing-key",
+        "scope-without-partner",
+        "unknown-key",
+        "unquoted-text",
+        "unreadable",
+        "unreadable-results",
+        "unsafe-markup",
+        "wrong-type",
+        "wrong-value",
+    ),
+    Severity.ERROR,
 )
 
 FOUND_IN_SETTINGS = {
@@ -47,32 +50,21 @@ FOUND_AFTERWARDS = {
 """What is wrong with the exceptions from the other rules, which shows only when all have run."""
 
 
-def _checked() -> Iterator[Rule]:
-    """The rule of each module here that has one, which registers it, and those of the table."""
+def _rules() -> Iterator[Rule]:
+    """Those of the table, then the rule of each module here that has one, which registers it."""
+    for slug, severity in (FOUND_WHILE_READING | FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items():
+        yield Rule(slug=slug, severity=severity, is_fixed=True)
     yield from missing_part.RULES
     for _, name, _ in iter_modules(__path__):
-        rule = getattr(import_module(f"{__name__}.{name}"), "RULE", None)
-        if isinstance(rule, Rule):
-            yield replace(rule, slug=name.replace("_", "-"))
+        found = vars(import_module(f"{__name__}.{name}")).values()
+        yield from (rule for rule in found if isinstance(rule, Rule))
 
 
-RULES: dict[str, Rule] = {
-    rule.slug: rule
-    for rule in sorted(
-        (
-            *_checked(),
-            *(Rule(slug=slug, is_fixed=True) for slug in FOUND_WHILE_READING),
-            *(
-                Rule(slug=slug, severity=severity, is_fixed=True)
-                for slug, severity in (FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items()
-            ),
-        ),
-        key=lambda rule: rule.slug,
-    )
-}
+_ALL = {rule.slug: rule for rule in _rules()}
+RULES: dict[str, Rule] = {slug: _ALL[slug] for slug in sorted(_ALL)}
 
 
-def findings(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+def findings(catalogue: Catalogue, context: Context) -> Findings:
     """What every rule reports about the scopes as they are, then about their next versions.
 
     The rules that read English report nothing in a scope whose language is another one.
@@ -118,7 +110,7 @@ def _in_next(finding: Finding, scope: Scope, context: Context) -> Finding:
     )
 
 
-def _of_catalogue(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+def _of_catalogue(catalogue: Catalogue, context: Context) -> Findings:
     default = context.settings.language
     foreign = {
         scope.path
@@ -130,7 +122,7 @@ def _of_catalogue(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
     for rule in RULES.values():
         for finding in rule.check(catalogue, context):
             if rule.confidence is None or finding.path not in foreign:
-                yield finding if finding.rule else replace(finding, rule=rule.slug)
+                yield finding
 
 
 def is_settled(found: Iterable[str]) -> bool:

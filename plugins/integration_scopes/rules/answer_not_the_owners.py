@@ -1,16 +1,14 @@
 """A decision by someone who does not own the scope."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.people import same_name
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(scope: Scope) -> Findings:
     if scope.owner is None or not (scope.is_sound("owner") and scope.is_sound("partner_owner")):
         return
     owners = [
@@ -26,6 +24,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 message=f'question {id_} was answered by "{who}", who does not own this scope',
                 hint=f"have it decided by {listed(owners, last='or')}",
             )
-
-
-RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

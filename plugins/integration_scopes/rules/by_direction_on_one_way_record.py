@@ -1,18 +1,16 @@
 """A value for each direction on a record that moves in one."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.flow import way as going
 from integration_scopes.domain.lines import scalar
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope, partner: str) -> Findings:
     for record in scope.records.values():
         if record.direction in (None, Direction.TWO_WAY):
             continue
@@ -20,7 +18,6 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
         for key in ("trigger", "within", "starts_when"):
             said = getattr(record, key)
             if len(said) > 1:
-                partner = catalogue.partner_name(scope)
                 yield Finding(
                     trail=("records", record.name, key),
                     at_key=True,
@@ -39,6 +36,3 @@ def _written(value: object) -> str:
     if isinstance(value, tuple):
         return value[0] if len(value) == 1 else f"[{', '.join(value)}]"
     return scalar(str(value))
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,19 +1,18 @@
 """A criterion about a delete that says the opposite of what the map says."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.coverage import reach
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.deletion import delete_claims
-from integration_scopes.findings import Confidence, Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, DeleteRule, Side
-from integration_scopes.rules.rule import Rule, each_scope, lexicon
+from integration_scopes.rules.rule import lexicon, rule
 
 _SIDES = {side.value: side for side in Side}
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
@@ -24,8 +23,9 @@ _NO_RECORD = frozenset(
 )
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    names = {Side.PRODUCT: catalogue.product, Side.PARTNER: catalogue.partner_name(scope)}
+@rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
+def _check(scope: Scope, product: str, partner: str) -> Findings:
+    names = {Side.PRODUCT: product, Side.PARTNER: partner}
     forms = {side: companies((name,), lexicon()) for side, name in names.items()}
     for criterion in scope.criteria.values():
         # With a choice, it is about an option that the map does not describe.
@@ -43,7 +43,7 @@ def _contradictions(
     record: Record,
     forms: Mapping[Side, frozenset[str]],
     names: Mapping[Side, str],
-) -> Iterator[Finding]:
+) -> Findings:
     text = criterion.text or ""
     for claim in delete_claims(text, forms, _called(scope, record)):
         side = claim.side or _SIDES.get(str(criterion.side))
@@ -77,10 +77,3 @@ def _called(scope: Scope, record: Record) -> frozenset[str]:
         for word in (other.name, *(word for words in other.called.values() for word in words))
     }
     return frozenset(own | (nouns - _NO_RECORD - others))
-
-
-RULE = Rule(
-    severity=Severity.WARNING,
-    check=each_scope(_check),
-    confidence=Confidence.UNSURE,
-)

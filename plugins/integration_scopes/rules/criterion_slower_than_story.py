@@ -1,17 +1,15 @@
 """A criterion that allows more time than its story promises."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.language.delay import Grant, grants
-from integration_scopes.findings import Confidence, Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.rules.rule import Rule, each_scope, lexicon
+from integration_scopes.rules.rule import lexicon, rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(confidence=Confidence.SURE)
+def _check(scope: Scope) -> Findings:
     for criterion in scope.criteria.values():
         slower = _slower(scope, criterion)
         if slower:
@@ -51,6 +49,3 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
         if grant.seconds > seconds:
             return grant, scope.stories[id_]
     return None
-
-
-RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

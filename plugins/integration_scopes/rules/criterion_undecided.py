@@ -1,16 +1,14 @@
 """A criterion that does not say enough to decide whether it can be tested."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.language.criterion import Verdict
-from integration_scopes.findings import Confidence, Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, judged, scope_names
+from integration_scopes.rules.rule import judged, rule, scope_names
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
+def _check(scope: Scope) -> Findings:
     names = scope_names(scope)
     for criterion in scope.criteria.values():
         if criterion.text is None or is_placeholder(criterion.text):
@@ -31,6 +29,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             hint='say what a person sees, and when: "When …, … shows … within 60 seconds"',
             words=worst.words if worst else None,
         )
-
-
-RULE = Rule(severity=Severity.WARNING, check=each_scope(_check), confidence=Confidence.UNSURE)

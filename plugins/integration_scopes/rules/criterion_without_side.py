@@ -1,37 +1,37 @@
 """A criterion that speaks of both sides at once, where a reader needs to know which one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from integration_scopes.domain.cold_read import callees
 from integration_scopes.domain.coverage import reach
 from integration_scopes.domain.language.company import companies, mentions
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
-from integration_scopes.rules.rule import Rule, each_scope, lexicon
+from integration_scopes.rules.rule import lexicon, rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.INFO)
+def _check(scope: Scope, product: str, partner: str) -> Findings:
     for criterion in scope.criteria.values():
         if criterion.side is not None or not criterion.text:
             continue
         records = [scope.records[name] for name in reach(scope, criterion) if name in scope.records]
         if Case.DELETE in criterion.covers:
-            yield from _deletes(scope, criterion, records)
+            yield from _deletes(criterion, records)
         if Case.API_DOWN in criterion.covers:
-            yield from _outages(scope, catalogue, criterion, records)
+            names = {Side.PRODUCT: product, Side.PARTNER: partner}
+            yield from _outages(criterion, records, names)
 
 
-def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> Iterator[Finding]:
+def _deletes(criterion: Criterion, records: Sequence[Record]) -> Findings:
     """Yield a finding where one text is for records whose delete rules differ."""
     deletable = [record for record in records if record.on_delete and not record.is_live]
     if len({tuple(sorted(record.on_delete.items())) for record in deletable}) > 1:
         yield Finding(
-            path=scope.path,
             trail=("criteria", criterion.id),
             message=f"criterion {criterion.id} covers the deletes of "
             f"{listed(quoted(record.name for record in deletable))} on both sides, "
@@ -42,10 +42,9 @@ def _deletes(scope: Scope, criterion: Criterion, records: Sequence[Record]) -> I
 
 
 def _outages(
-    scope: Scope, catalogue: Catalogue, criterion: Criterion, records: Sequence[Record]
-) -> Iterator[Finding]:
+    criterion: Criterion, records: Sequence[Record], names: Mapping[Side, str]
+) -> Findings:
     """The text names one company, and the criterion counts for an outage of the other one too."""
-    names = {Side.PRODUCT: catalogue.product, Side.PARTNER: catalogue.partner_name(scope)}
     called = {side for record in records for side in callees(record)}
     named = [
         side
@@ -55,7 +54,6 @@ def _outages(
     if len(records) > 1 and len(called) > 1 and len(named) == 1:
         (side,) = named
         yield Finding(
-            path=scope.path,
             trail=("criteria", criterion.id),
             message=f"criterion {criterion.id} names only {names[side]}; without a side it counts "
             f"for an outage of {names[side.other]} too",
@@ -64,6 +62,3 @@ def _outages(
             into=("criteria", criterion.id),
             at_key=True,
         )
-
-
-RULE = Rule(severity=Severity.INFO, check=each_scope(_check))

@@ -4,58 +4,42 @@ from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import side as company
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Side
-from integration_scopes.rules.rule import Rule, Words, each_scope
+from integration_scopes.rules.rule import Words, rule
 
 _BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope, product: str, partner: str) -> Findings:
     for record in scope.records.values():
-        for side, rule in record.on_delete.items():
-            words = _contradiction(
-                record, side, rule, catalogue.product, catalogue.partner_name(scope)
-            )
-            if words is not None:
-                message, hint = words
-                yield Finding(
-                    trail=("records", record.name, "on_delete", side.value),
-                    message=message,
-                    hint=hint,
-                )
+        for side, said in record.on_delete.items():
+            here, there = (company(end, product, partner) for end in (side, side.other))
+            for message, hint in _contradiction(record, side, said, here, there):
+                trail = ("records", record.name, "on_delete", side.value)
+                yield Finding(trail=trail, message=message, hint=hint)
 
 
 def _contradiction(
-    record: Record, side: Side, rule: DeleteRule, product: str, partner: str
-) -> Words | None:
-    here, there = (company(end, product, partner) for end in (side, side.other))
+    record: Record, side: Side, said: DeleteRule, here: str, there: str
+) -> Iterator[Words]:
+    subject = f'record "{record.name}"'
     source = record.direction.source if record.direction else None
-    if rule is DeleteRule.RECREATE and record.is_sent_once:
-        message = f'record "{record.name}" is sent once, so nothing makes it again in {here}'
-        return message, "write keep or unlink"
-    if source is None or rule is DeleteRule.NO_COPY:
-        return None
-    if side is source and rule is DeleteRule.RECREATE:
-        message = (
-            f'record "{record.name}" flows to {there} only, so nothing makes it again in {here}'
-        )
-        return message, _write(rule for rule in _BY_SIDE if rule is not DeleteRule.RECREATE)
-    if side is not source and rule.needs_way_back:
-        message = (
-            f'record "{record.name}" flows to {here} only, so a delete in {here} '
-            f"does not reach {there}"
-        )
+    if said is DeleteRule.RECREATE and record.is_sent_once:
+        yield f"{subject} is sent once, so nothing makes it again in {here}", "write keep or unlink"
+    elif source is None or said is DeleteRule.NO_COPY:
+        return
+    elif side is source and said is DeleteRule.RECREATE:
+        message = f"{subject} flows to {there} only, so nothing makes it again in {here}"
+        yield message, _write(rule for rule in _BY_SIDE if rule is not DeleteRule.RECREATE)
+    elif side is not source and said.needs_way_back:
+        message = f"{subject} flows to {here} only, so a delete in {here} does not reach {there}"
         possible = _write(rule for rule in _BY_SIDE if not rule.needs_way_back)
-        return message, f"{possible}; or make the direction two-way"
-    return None
+        yield message, f"{possible}; or make the direction two-way"
 
 
 def _write(rules: Iterable[DeleteRule]) -> str:
     return f"write {listed(rules, last='or')}"
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,26 +1,20 @@
 """A direction in which records move, and that no story explains."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.flow import directions_without_story, way
 from integration_scopes.domain.references import Target, lost
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+@rule(is_part=True)
+def _check(scope: Scope, partner: str) -> Findings:
     if any(broken.reference.target is Target.STORY for broken in lost(scope)):
         return  # the story that is named and not there may be the one
     for direction in directions_without_story(scope):
         name = next(record.name for record in scope.records.values() if direction in record.ways)
         yield Finding(
             trail=("records", name, "direction"),
-            message=f'record "{name}" moves {way(direction, catalogue.partner_name(scope))}, '
-            "but no story goes that way",
+            message=f'record "{name}" moves {way(direction, partner)}, but no story goes that way',
             hint=f"add a story with direction: {direction}; each direction is a promise of its own",
         )
-
-
-RULE = Rule(check=each_scope(_check), is_part=True)

@@ -1,14 +1,12 @@
 """A field that is found by its label, without a reason."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     for record in scope.records.values():
         for field in record.fields:
             trail = ("records", record.name, "fields", field.name)
@@ -19,6 +17,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                     "and no note says why",
                     hint="make it map_by: id, or add a note that says why there is no id",
                 )
-
-
-RULE = Rule(check=each_scope(_check))

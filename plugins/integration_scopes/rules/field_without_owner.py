@@ -1,16 +1,14 @@
 """A field that does not say who decides on its value."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     for record in scope.records.values():
         if record.conflict is None:
             continue
@@ -26,7 +24,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         yield from _fields(scope, record)
 
 
-def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
+def _fields(scope: Scope, record: Record) -> Findings:
     for field in record.fields:
         trail = ("records", record.name, "fields", field.name, "owner")
         conflict = (*trail[:-1], "conflict")
@@ -49,7 +47,7 @@ def _fields(scope: Scope, record: Record) -> Iterator[Finding]:
             )
 
 
-def _rules_not_read(record: Record) -> Iterator[Finding]:
+def _rules_not_read(record: Record) -> Findings:
     """Owners and rules of fields where the record's own rule decides: the page would show two."""
     for field in record.fields:
         for key in ("owner", "conflict"):
@@ -61,6 +59,3 @@ def _rules_not_read(record: Record) -> Iterator[Finding]:
                     f'rule of record "{record.name}" is per-field',
                     hint=f"remove the {key}, or make the record's rule per-field",
                 )
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,22 +1,20 @@
 """A default that the admin could not choose."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.names import closest, listed, quoted
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     for choice in scope.choices.values():
         if scope.is_sound("choices", choice.id):
             yield from _of(choice)
 
 
-def _of(choice: Choice) -> Iterator[Finding]:
+def _of(choice: Choice) -> Findings:
     for place, default in enumerate(choice.default):
         if choice.options and default not in choice.options:
             meant = closest(default, choice.options)
@@ -35,6 +33,3 @@ def _of(choice: Choice) -> Iterator[Finding]:
             "chooses one option",
             hint="keep one of them; or add several: true, if more than one may be chosen",
         )
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,14 +1,12 @@
 """A capability that the first version has and does not have."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     for capability in scope.out_of_scope:
         # An item that ends with a version, where there is no next one, has its own finding.
         is_ending = ("out_of_scope", capability) in scope.until and scope.next is None
@@ -19,6 +17,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 hint="remove it from one of the two lists",
                 at_key=True,
             )
-
-
-RULE = Rule(check=each_scope(_check))

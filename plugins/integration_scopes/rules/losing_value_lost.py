@@ -1,15 +1,13 @@
 """A conflict whose losing value goes nowhere."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.loss import names_no_place
-from integration_scopes.findings import Confidence, Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(confidence=Confidence.SURE)
+def _check(scope: Scope) -> Findings:
     for record in scope.records.values():
         conflict = record.conflict
         if conflict is None or not conflict.rule.can_arise or conflict.losing_value is None:
@@ -21,6 +19,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 f'"{conflict.losing_value}", which does not say where it can be found',
                 hint="say where it goes, for instance: kept as a dated note on the record",
             )
-
-
-RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

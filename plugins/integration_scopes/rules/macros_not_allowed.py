@@ -3,16 +3,15 @@
 Scopes and partners' pages cannot ask for macros at all: their schemas do not know the key.
 """
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 
 KEY = "render_macros"
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+@rule()
+def _check(catalogue: Catalogue, context: Context) -> Findings:
     for page in catalogue.pages:
         if page.asks_for_macros and not context.settings.may_run_macros(page.inner):
             place = context.settings.uri(page.inner)
@@ -22,6 +21,3 @@ def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
                 message="this page asks for macros, and the site's settings do not allow it to",
                 hint=f'remove {KEY}, or add "{place}" to macros_pages in mkdocs.yml',
             )
-
-
-RULE = Rule(check=_check)

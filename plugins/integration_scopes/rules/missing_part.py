@@ -1,59 +1,63 @@
 """The parts that a scope's depth asks for: one rule for each part that may be missing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from integration_scopes import resources
-from integration_scopes.domain.lines import Lines, below, explained, key_lines
+from integration_scopes.domain import signing
+from integration_scopes.domain.criteria import criteria_lines
+from integration_scopes.domain.lines import OPEN, Lines, below, explained, key_lines, meanings
 from integration_scopes.domain.names import entry_name, listed
 from integration_scopes.domain.needs import lacking, needed_keys
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule, Depth
-from integration_scopes.rules.rule import Rule, Words, each_scope
+from integration_scopes.model.terms import ConflictRule, Depth, Side
+from integration_scopes.rules.rule import Rule
 from integration_scopes.source import Trail
 from integration_scopes.tables import table
+
+_TABLE = table("rules/missing_parts.toml")
+_WITHOUT_MAP = listed((depth for depth in Depth if depth.records == "none"), last="or")
+_WITHOUT_CONFLICT = listed(rule for rule in ConflictRule if not rule.can_arise)
 
 Paste = Callable[[Scope, Trail], Lines]
 """The lines that a hint gives."""
 
 
 def missing_part(
-    slug: str,
-    words: Mapping[Trail, Words],
-    *,
-    paste: Paste | None = None,
-    is_fixed: bool = False,
-) -> Rule:
-    """A rule about what the scope's depth asks for and the scope does not say.
+    table: Mapping[str, Sequence[str]],
+    paste: Paste | None,
+    scope: Scope,
+    product: str,
+    partner: str,
+) -> Findings:
+    """What the scope's depth asks for and the scope does not say.
 
-    `words` are keyed by trail, with `*` for the name of any entry. Without `paste`, the lines to
-    write come from the schema, and the second of the words says what to write as the value; where
-    it is empty, the schema says it.
+    `table` is one of missing_parts.toml. Without `paste`, the lines to write come from the schema,
+    and the table says what to write as the value; where that is empty, the schema says it.
     """
-    places = {_place(trail) for trail in words}
-
-    def check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-        for trail in lacking(scope, *places):
-            said = words.get(_pattern(trail))
-            if said is not None:
-                message, advice = (_filled(text, trail, scope, catalogue) for text in said)
-                hint, lines = (
-                    (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
-                )
-                if not lines:
-                    continue  # what is asked for depends on what could not be read
-                yield Finding(
-                    rule=slug,
-                    path=scope.path,
-                    trail=trail,
-                    message=message,
-                    hint=hint,
-                    paste=lines,
-                    into=_into(trail, lines),
-                )
-
-    return Rule(slug=slug, check=each_scope(check), is_part=True, is_fixed=is_fixed)
+    words: dict[Trail, Sequence[str]] = {
+        tuple(place.split(".")): said for place, said in table.items()
+    }
+    for trail in lacking(scope, *{_part(place) for place in words}):
+        if _pattern(trail) not in words:
+            continue
+        message, advice = (
+            text.format(
+                entry=trail[1] if len(trail) > 2 else "",
+                product=product,
+                partner=partner,
+                status=scope.status,
+                depth=scope.depth,
+                without_map=_WITHOUT_MAP,
+                without_conflict=_WITHOUT_CONFLICT,
+            )
+            for text in words[_pattern(trail)]
+        )
+        hint, lines = (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
+        if lines:  # else what is asked for depends on what could not be read
+            into = _into(trail, lines)
+            yield Finding(trail=trail, message=message, hint=hint, paste=lines, into=into)
 
 
 def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
@@ -75,32 +79,44 @@ def _into(trail: Trail, lines: Lines) -> Trail:
     return trail[: trail.index(key)] if key in trail else ()
 
 
-def _place(trail: Trail) -> str:
+def _part(place: Trail) -> str:
     """The part in which `lacking` looks for it: `scope`, `stories` or `records`."""
-    return str(trail[0]) if "*" in trail else "scope"
+    return str(place[0]) if "*" in place else "scope"
 
 
 def _pattern(trail: Trail) -> Trail:
     return (trail[0], "*", *trail[2:]) if len(trail) > 2 else trail
 
 
-def _filled(text: str, trail: Trail, scope: Scope, catalogue: Catalogue) -> str:
-    return text.format(
-        entry=trail[1] if len(trail) > 2 else "",
-        product=catalogue.product,
-        partner=catalogue.partner_name(scope),
-        status=scope.status,
-        depth=scope.depth,
-        without_map=listed((depth for depth in Depth if depth.records == "none"), last="or"),
-        without_conflict=listed(rule for rule in ConflictRule if not rule.can_arise),
+def _delete_rules(scope: Scope, trail: Trail) -> Lines:
+    """The line that names both sides, with a question mark for what is still open."""
+    said = scope.records[str(trail[1])].on_delete
+    words = (f"{side}: {said.get(side, OPEN)}" for side in Side)
+    part = resources.schema("scope")["$defs"]["delete-rule"]
+    choices = (f"  # {word}: {meaning}" for word, meaning in meanings(part).items())
+    return (f"on_delete: {{{', '.join(words)}}}", *choices)
+
+
+def _signatures(scope: Scope, trail: Trail) -> Lines:
+    """For the side that is missing, or for both."""
+    return signing.signatures(scope, *(Side(str(side)) for side in trail[1:] or Side))
+
+
+_PASTES: Mapping[str, Paste] = {
+    "record-without-delete-rule": _delete_rules,
+    "scope-without-cold-read": lambda scope, _: signing.cold_read(scope) if scope.digest else (),
+    "scope-without-criteria": lambda scope, _: criteria_lines(resources.schema("scope"), scope),
+    "unsigned-scope": lambda scope, trail: _signatures(scope, trail) if scope.digest else (),
+}
+"""The rules whose lines to paste the schema does not know; none while nothing can be signed."""
+
+_FIXED = ("unsigned-scope",)
+RULES = tuple(
+    Rule(
+        slug=slug,
+        run=partial(missing_part, words, _PASTES.get(slug)),
+        is_part=True,
+        is_fixed=slug in _FIXED,
     )
-
-
-def _table() -> Iterator[Rule]:
-    """The rules that need no more than their messages."""
-    for slug, parts in table("rules/missing_parts.toml").items():
-        words = {tuple(place.split(".")): (said[0], said[1]) for place, said in parts.items()}
-        yield missing_part(slug, words)
-
-
-RULES = tuple(_table())
+    for slug, words in _TABLE.items()
+)

@@ -1,17 +1,15 @@
 """A reason why deletes do not arise, beside a delete rule that says what happens then."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.coverage import Need, excuse
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     reasons = scope.not_applicable.get(Case.DELETE)
     for record in scope.records.values():
         reason = excuse(scope, Need(case=Case.DELETE, record=record.name))
@@ -29,6 +27,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
 
 def _says_what_happens(record: Record) -> bool:
     return bool(record.on_delete) and not (record.is_live or record.is_undeletable)
-
-
-RULE = Rule(check=each_scope(_check))

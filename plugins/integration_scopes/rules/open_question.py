@@ -1,16 +1,14 @@
 """An agreement on a scope in which something is still to be decided."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 _LINES = ('answer: "?"  # what was decided', 'answered_by: "?"  # who decided it')
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     if scope.status is None or not scope.status.is_agreed:
         return
     for id_, question in scope.questions.items():
@@ -23,6 +21,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 into=("questions", id_),
                 at_key=True,
             )
-
-
-RULE = Rule(check=each_scope(_check))

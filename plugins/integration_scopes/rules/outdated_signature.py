@@ -1,30 +1,21 @@
 """A signature of an earlier text."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain import signing
 from integration_scopes.domain.wording import side as company
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    for scope in catalogue.scopes.values():
-        if scope.agreement is None or scope.status is None or not scope.status.is_agreed:
-            continue
-        yield from _other_digest(scope, catalogue, context)
-
-
-def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    signed = scope.signatures
-    for side, signature in signed.items():
+@rule(is_fixed=True)
+def _check(scope: Scope, product: str, partner: str, context: Context) -> Findings:
+    if scope.status is None or not scope.status.is_agreed:
+        return
+    for side, signature in scope.signatures.items():
         if signing.is_other(scope, signature.digest):
             changed = context.changed_since(scope, str(signature.digest))
-            name = company(side, catalogue.product, catalogue.partner_name(scope))
+            name = company(side, product, partner)
             yield Finding(
-                path=scope.path,
                 trail=("agreement", side.value, "digest"),
                 message=f'"{signature.engineer}" signed another text for {name}; '
                 f"the digest of this one is {scope.digest}",
@@ -33,6 +24,3 @@ def _other_digest(scope: Scope, catalogue: Catalogue, context: Context) -> Itera
                 paste=signing.signatures(scope, side),
                 into=("agreement",),
             )
-
-
-RULE = Rule(check=_check, is_fixed=True)

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.domain.likeness import company, pairs
-from integration_scopes.findings import Finding, RelatedPlace, Severity
+from integration_scopes.findings import Finding, Findings, RelatedPlace, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.terms import Status
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
 _MIN_NAME = 7
 _URL = re.compile(r"https?://(?:www\.)?([^/:?#]+)(?::[0-9]+)?(/[^?#]*)?", re.IGNORECASE)
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(catalogue: Catalogue) -> Findings:
     partners = [partner for partner in catalogue.partners.values() if _counts(partner, catalogue)]
     reported: set[str] = set()
     for first, again, trail, why in (*_by_name(partners), *_by_address(partners)):
@@ -64,6 +65,3 @@ def _by_address(partners: list[Partner]) -> Iterator[_Pair]:
         there.setdefault(path, partner)
         if first:
             yield first, partner, ("url",), f"both have the address {match[1].casefold()}"
-
-
-RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -1,19 +1,19 @@
 """A placeholder instead of a text."""
 
 import re
-from collections.abc import Iterator
 
 from integration_scopes.domain.prose import Prose, partner_prose, prose
-from integration_scopes.findings import Confidence, Finding, Severity
+from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_no_reason, is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 
 _NO_KEY = re.compile(r"(?:nothing|none|no (?:key|match|id))\b(?=\s*[;:,.(])", re.IGNORECASE)
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule(confidence=Confidence.SURE)
+def _check(catalogue: Catalogue) -> Findings:
     for scope in catalogue.scopes.values():
         for text in prose(scope):
             if is_no_reason(text.text) if text.is_reason else is_placeholder(text.text):
@@ -46,7 +46,7 @@ def _finding(path: str, text: Prose) -> Finding:
     )
 
 
-def _without_key(scope: Scope) -> Iterator[Finding]:
+def _without_key(scope: Scope) -> Findings:
     """Records whose key is said to be none: a sentence about duplicates is a criterion."""
     keys = (
         (name, at, key)
@@ -66,6 +66,3 @@ def _without_key(scope: Scope) -> Iterator[Finding]:
                 own_severity=Severity.WARNING,
                 words=found.span(),
             )
-
-
-RULE = Rule(check=_check, confidence=Confidence.SURE)

@@ -1,20 +1,18 @@
 """An agreed map that needs something of an API, and does not say whether it is there."""
 
-from collections.abc import Iterator
-
 from integration_scopes import resources
 from integration_scopes.domain.lines import Lines, below, explained
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import Demand, State, demands
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(scope: Scope, product: str, partner: str) -> Findings:
     if scope.status is None or not scope.status.is_agreed:
         return
     silent: dict[str, list[Demand]] = {}
@@ -25,10 +23,7 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             silent.setdefault(demand.need, []).append(demand)
     for need, unstated in silent.items():
         names = dict.fromkeys(name for demand in unstated for name in demand.records)
-        companies = [
-            catalogue.product if demand.side is Side.PRODUCT else catalogue.partner_name(scope)
-            for demand in unstated
-        ]
+        companies = [product if demand.side is Side.PRODUCT else partner for demand in unstated]
         into, place, lines = _to_add(scope, need, [demand.side for demand in unstated])
         yield Finding(
             trail=("readiness", need),
@@ -54,6 +49,3 @@ def _to_add(scope: Scope, need: str, sides: list[Side]) -> tuple[Trail, str, Lin
     if scope.readiness:
         return ("readiness",), "readiness", lines
     return (), "the scope", ("readiness:", *(f"  {line}" for line in lines))
-
-
-RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -1,15 +1,13 @@
 """Records that wait for each other."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.names import quoted
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     reported: set[str] = set()
     for name, record in scope.records.items():
         for place, first in enumerate(record.after):
@@ -43,6 +41,3 @@ def _message(name: str, circle: tuple[str, ...]) -> str:
         return f'record "{name}" waits until it has arrived itself'
     waits = ", which waits for ".join(quoted(circle))
     return f'record "{name}" waits for {waits}'
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,27 +1,24 @@
 """A record that flows towards the side whose values stay."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.flow import way
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Direction, Side
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    partner = catalogue.partner_name(scope)
+@rule()
+def _check(scope: Scope, product: str, partner: str) -> Findings:
     for record in scope.records.values():
         if _is_read_only_both_ways(record):
-            yield _read_only(record, catalogue.product, partner)
+            yield _read_only(record, product, partner)
             continue
         source = record.direction.source if record.direction else None
         if source is None or record.owner in (None, source) or record.conflict is None:
             continue
         if record.direction and record.conflict.rule is not ConflictRule.CREATE_ONLY:
-            owner = partner if record.owner is Side.PARTNER else catalogue.product
+            owner = partner if record.owner is Side.PARTNER else product
             yield Finding(
                 trail=("records", record.name, "direction"),
                 message=f'record "{record.name}" belongs to {owner}, but moves only '
@@ -47,6 +44,3 @@ def _read_only(record: Record, product: str, partner: str) -> Finding:
         "per-field or another rule that lets both sides change it; or, if "
         f"{other} only creates it, create-only",
     )
-
-
-RULE = Rule(check=each_scope(_check))

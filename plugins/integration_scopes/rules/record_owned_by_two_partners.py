@@ -1,14 +1,13 @@
 """A record of ours with two partners as its source of truth."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.travel import claims, flows
-from integration_scopes.findings import Finding, RelatedPlace
+from integration_scopes.findings import Finding, Findings, RelatedPlace
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule()
+def _check(catalogue: Catalogue) -> Findings:
     for name, of_one in flows(catalogue).values():
         claimed = claims(of_one)
         for flow in claimed[1:]:
@@ -21,6 +20,3 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
                 hint="choose one of them, make the product its owner, or split the record",
                 related=(RelatedPlace(label="the other owner", path=first.path, trail=trail),),
             )
-
-
-RULE = Rule(check=_check)

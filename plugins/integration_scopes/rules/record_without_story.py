@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from integration_scopes.domain.flow import directions_without_story
 from integration_scopes.domain.needs import every_entry_has, moves_records
 from integration_scopes.domain.references import Target, lost
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(is_part=True)
+def _check(scope: Scope) -> Findings:
     if (
         not scope.stories
         or not moves_records(scope)
@@ -42,6 +42,3 @@ def _unnamed(scope: Scope) -> Iterator[str]:
         is_meant = not misnamed.isdisjoint((record.name, None))
         if not is_meant and silent.isdisjoint(record.ways):
             yield record.name
-
-
-RULE = Rule(check=each_scope(_check), is_part=True)

@@ -1,15 +1,13 @@
 """An entry that ends with the next version, with nothing to take its place."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.versions import coming, ending, subject
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(scope: Scope) -> Findings:
     if scope.next is None:
         return
     parts = {part for part, _ in coming(scope)}
@@ -22,11 +20,7 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
         version = scope.next.version
         place = f'in_scope "{id_}"' if is_moved else f"an entry of {part}"
         yield Finding(
-            path=scope.path,
             trail=(*entry, "until"),
             message=f"{subject(entry)} ends with {version}, and nothing takes its place",
             hint=f"write what takes its place as {place} with since: {version}",
         )
-
-
-RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -1,19 +1,20 @@
 """A rule: one way in which a scope can be unfinished."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from inspect import signature
 from pathlib import Path
 
-from integration_scopes.domain.language.company import companies
+from integration_scopes.domain.language.company import companies as forms
 from integration_scopes.domain.language.criterion import Judgement, judge
 from integration_scopes.domain.language.fault import Fault
 from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
-from integration_scopes.findings import Confidence, Finding, Severity
+from integration_scopes.findings import Confidence, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -50,11 +51,15 @@ class Context:
 Words = tuple[str, str]
 """A message and its hint."""
 
-Check = Callable[[Catalogue, Context], Iterator[Finding]]
-ScopeCheck = Callable[[Scope, Catalogue], Iterator[Finding]]
+Check = Callable[..., Findings]
+"""What a rule finds. It asks for what it needs by the names of its parameters.
+
+These are `catalogue` and `context`; and with `scope`, for each scope, `product` and `partner`, the
+names of its two companies.
+"""
 
 
-def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+def _nothing() -> Findings:
     """The check of a rule that the reading reports; it finds nothing more."""
     return iter(())
 
@@ -63,7 +68,6 @@ def _nothing(_catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
 class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
-    The registry adds the slug, which is the name of the module, to the rule and to its findings.
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
     exception that is none, so no one can change its severity or waive it.
@@ -72,12 +76,32 @@ class Rule:
     silences these rules.
     """
 
-    slug: str = ""
+    slug: str
     severity: Severity = Severity.ERROR
-    check: Check = _nothing
+    run: Check = _nothing
     is_part: bool = False
     is_fixed: bool = False
     confidence: Confidence | None = None
+
+    def check(self, catalogue: Catalogue, context: Context) -> Findings:
+        """The findings in `catalogue`, each with this rule and, if it names none, its scope's path.
+
+        A rule about each scope looks at those of the partners that are asked about.
+        """
+        given: dict[str, object] = {"catalogue": catalogue, "context": context}
+        asked = signature(self.run).parameters
+        if "scope" not in asked:
+            yield from self._run(asked, given, "")
+            return
+        for scope in catalogue.scopes.values():
+            if context.partners is None or scope.partner_id in context.partners:
+                given |= {"scope": scope, "product": catalogue.product}
+                given["partner"] = catalogue.partner_name(scope)
+                yield from self._run(asked, given, scope.path)
+
+    def _run(self, asked: Iterable[str], given: Mapping[str, object], path: str) -> Findings:
+        for finding in self.run(**{name: given[name] for name in asked}):
+            yield replace(finding, rule=self.slug, path=finding.path or path)
 
     @property
     def is_waivable(self) -> bool:
@@ -94,6 +118,24 @@ class Rule:
     def title(self) -> str:
         """The first heading of its page."""
         return self.page.partition("\n")[0].lstrip("# ")
+
+
+def rule(
+    *,
+    severity: Severity = Severity.ERROR,
+    is_part: bool = False,
+    is_fixed: bool = False,
+    confidence: Confidence | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a check the rule that is called as its module; see Rule for the options."""
+    return lambda check: Rule(
+        slug=check.__module__.rpartition(".")[2].replace("_", "-"),
+        run=check,
+        severity=severity,
+        is_part=is_part,
+        is_fixed=is_fixed,
+        confidence=confidence,
+    )
 
 
 @cache
@@ -124,17 +166,12 @@ def scope_names(scope: Scope) -> frozenset[str]:
     return frozenset((*scope.records, *called, *capabilities))
 
 
-def company_names(scope: Scope, catalogue: Catalogue) -> frozenset[str]:
-    """The names of the scope's two companies, as rules about language compare them."""
-    return companies((catalogue.product, catalogue.partner_name(scope)), lexicon())
-
-
-def system_led(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Fault]]:
+def system_led(scope: Scope, *companies: str) -> Iterator[tuple[str, str, str, Fault]]:
     """Where a story is a system's: its id, the key, the text there and its words at fault.
 
     At most one for each story: a system as its user is reported, and nothing else of it.
     """
-    names = company_names(scope, catalogue)
+    names = forms(companies, lexicon())
     for story in scope.stories.values():
         fault = system_persona(story.as_a, names, lexicon()) if story.as_a else None
         if story.as_a and fault and fault.confidence is Confidence.SURE:
@@ -149,23 +186,10 @@ def system_led(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, s
             yield story.id, "as_a", story.as_a, fault
 
 
-def no_person(scope: Scope, catalogue: Catalogue) -> Iterator[tuple[str, str, Group, Confidence]]:
+def no_person(scope: Scope, *companies: str) -> Iterator[tuple[str, str, Group, Confidence]]:
     """Owners that are not one person: the key, the name, what it names, and how sure that is."""
-    names = company_names(scope, catalogue)
+    names = forms(companies, lexicon())
     for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
         found = group(person.name, lexicon(), names) if person and person.name else None
         if person and person.name and found:
             yield key, person.name, *found
-
-
-def each_scope(check: ScopeCheck) -> Check:
-    """Check each scope of a catalogue; a finding without a path gets the scope's."""
-
-    def check_all(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-        for scope in catalogue.scopes.values():
-            if context.partners is not None and scope.partner_id not in context.partners:
-                continue
-            for finding in check(scope, catalogue):
-                yield finding if finding.path else replace(finding, path=scope.path)
-
-    return check_all

@@ -1,21 +1,18 @@
 """Two records with the same address on the page."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.address import address
-from integration_scopes.findings import Finding, RelatedPlace
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, RelatedPlace
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     first: dict[str, str] = {}
     for name in scope.records:
         taken = first.setdefault(address(name), name)
         if taken != name:
             yield Finding(
-                path=scope.path,
                 trail=("records", name),
                 message=f'the records "{taken}" and "{name}" would have the same address',
                 hint="give one of them a name that differs in more than case and punctuation",
@@ -24,6 +21,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                     RelatedPlace(label=f'"{taken}"', path=scope.path, trail=("records", taken)),
                 ),
             )
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,34 +1,29 @@
 """A scope that is too long to be read."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.length import PROSE, words
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.findings import Finding, Severity, count
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity, count
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    limit = context.settings.max_words
-    for scope in catalogue.scopes.values():
-        counts = words(scope)
-        total = sum(counts.values())
-        if total <= limit:
-            continue
-        stories = "1 story" if len(scope.stories) == 1 else f"{len(scope.stories)} stories"
-        longest = max(counts, key=lambda section: counts[section])
-        name = "the prose" if longest == PROSE else f'"{longest}"'
-        yield Finding(
-            path=scope.path,
-            trail=() if longest == PROSE else (longest,),
-            message=f"the scope has {total:,} words, more than {limit:,}, for "
-            f"{count(len(scope.records), 'record')} and {stories}; "
-            f"its longest section is {name} with {counts[longest]:,}",
-            hint=_hint(scope),
-            at_key=True,
-        )
+@rule(severity=Severity.WARNING)
+def _check(scope: Scope, context: Context) -> Findings:
+    limit, counts = context.settings.max_words, words(scope)
+    total = sum(counts.values())
+    if total <= limit:
+        return
+    stories = "1 story" if len(scope.stories) == 1 else f"{len(scope.stories)} stories"
+    longest = max(counts, key=lambda section: counts[section])
+    name = "the prose" if longest == PROSE else f'"{longest}"'
+    yield Finding(
+        trail=() if longest == PROSE else (longest,),
+        message=f"the scope has {total:,} words, more than {limit:,}, for "
+        f"{count(len(scope.records), 'record')} and {stories}; "
+        f"its longest section is {name} with {counts[longest]:,}",
+        hint=_hint(scope),
+        at_key=True,
+    )
 
 
 def _hint(scope: Scope) -> str:
@@ -44,6 +39,3 @@ def _hint(scope: Scope) -> str:
         names = listed(quoted(scope.records), last="or")
         return f"shorten it, or move {names} with its stories and criteria to a second scope"
     return "shorten its longest texts"
-
-
-RULE = Rule(severity=Severity.WARNING, check=_check)

@@ -1,14 +1,14 @@
 """Two words for one capability, which the index counts as two."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.likeness import pairs, parts, thing
-from integration_scopes.findings import Finding, RelatedPlace, Severity
+from integration_scopes.findings import Finding, Findings, RelatedPlace, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
 _PARTS = ("in_scope", "out_of_scope")
@@ -16,7 +16,8 @@ _PARTS = ("in_scope", "out_of_scope")
 _Places = dict[str, list[tuple[Scope, Trail]]]
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.INFO)
+def _check(catalogue: Catalogue) -> Findings:
     places = _places(catalogue)
     names = {
         id_: capability.name for id_, capability in catalogue.capabilities.items() if id_ in places
@@ -73,6 +74,3 @@ def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
     """Whether the differing word occurs nowhere else; `contract` beside `contact` is a word."""
     differing = set(parts(odd)) - set(parts(usual))
     return all(known[word] == 1 for word in differing)
-
-
-RULE = Rule(severity=Severity.INFO, check=_check)

@@ -1,17 +1,17 @@
 """A test that names a criterion which no scope has."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from integration_scopes.domain.names import closest, listed
-from integration_scopes.findings import Finding, Severity
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 
 MAX_GUESSES = 50
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(catalogue: Catalogue, context: Context) -> Findings:
     # One finding a file and id, however many tests name it: the first is pointed at.
     strays = [
         (path, id_, list(tests))
@@ -50,5 +50,3 @@ def _meant(id_: str, catalogue: Catalogue) -> str:
 
 
 _REMOVED = "name a scope's criterion as in acme/orders/AC4, or take out the test and its result"
-
-RULE = Rule(severity=Severity.WARNING, check=_check)

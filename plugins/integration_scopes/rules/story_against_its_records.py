@@ -1,16 +1,13 @@
 """A story that goes one way, of records that move only the other."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.flow import records_moving_otherwise, way
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    partner = catalogue.partner_name(scope)
+@rule()
+def _check(scope: Scope, partner: str) -> Findings:
     for story in scope.stories.values():
         against = records_moving_otherwise(scope, story)
         if story.direction is None or not against:
@@ -26,6 +23,3 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
                 f'but its record "{name}" moves only {way(other, partner)}',
                 hint=f"make the story's direction {other}, or the record's two-way",
             )
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,18 +1,15 @@
 """A story that promises what its records cannot keep."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.flow import way
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.rules.rule import Rule, Words, each_scope
+from integration_scopes.rules.rule import Words, rule
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    partner = catalogue.partner_name(scope)
+@rule()
+def _check(scope: Scope, partner: str) -> Findings:
     for story in scope.stories.values():
         for name in story.records:
             record = scope.records.get(name)
@@ -39,6 +36,3 @@ def _said(story: Story, record: Record, partner: str) -> Words | None:
         )
         return f'{promise}, but the map says "{takes.text}" {subject}', hint
     return None
-
-
-RULE = Rule(check=each_scope(_check))

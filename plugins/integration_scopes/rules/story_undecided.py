@@ -1,15 +1,13 @@
 """A story that may be about what a system does, or about what a person gets."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Confidence, Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, system_led
+from integration_scopes.rules.rule import rule, system_led
 
 
-def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
-    for id_, key, text, fault in system_led(scope, catalogue):
+@rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
+def _check(scope: Scope, product: str, partner: str) -> Findings:
+    for id_, key, text, fault in system_led(scope, product, partner):
         if fault.confidence is not Confidence.UNSURE:
             continue
         said = text[slice(*fault.words)]
@@ -25,10 +23,3 @@ def _check(scope: Scope, catalogue: Catalogue) -> Iterator[Finding]:
             hint=hint,
             words=fault.words,
         )
-
-
-RULE = Rule(
-    severity=Severity.WARNING,
-    check=each_scope(_check),
-    confidence=Confidence.UNSURE,
-)

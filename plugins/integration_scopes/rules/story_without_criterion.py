@@ -1,17 +1,15 @@
 """A story without a test."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.coverage import verified_stories
 from integration_scopes.domain.needs import is_readable
 from integration_scopes.domain.references import Target, lost
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(is_part=True)
+def _check(scope: Scope) -> Findings:
     if not scope.criteria or not is_readable(scope, "criteria", "story"):
         return
     verified = verified_stories(scope)
@@ -25,6 +23,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 hint=f"add a criterion with story: {id_}, or add it to the one that verifies it",
                 at_key=True,
             )
-
-
-RULE = Rule(check=each_scope(_check), is_part=True)

@@ -1,14 +1,13 @@
 """A record that loops through two partners and comes back."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.travel import Loop, flows, loops
-from integration_scopes.findings import Finding, Severity
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(catalogue: Catalogue) -> Findings:
     for name, of_one in flows(catalogue).values():
         for loop in loops(name, of_one):
             yield Finding(
@@ -24,6 +23,3 @@ def _path(loop: Loop, catalogue: Catalogue) -> str:
     first, second = (catalogue.partner_name(way.scope) for way in (loop.first, loop.second))
     ours = catalogue.product
     return f"{first} → {ours} → {second} → {ours} → {first}"
-
-
-RULE = Rule(severity=Severity.WARNING, check=_check)

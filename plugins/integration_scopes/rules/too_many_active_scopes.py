@@ -1,17 +1,16 @@
 """A person who owns too many scopes in progress."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.activity import in_force, is_being_made
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.people import same_name
-from integration_scopes.findings import Finding, Severity
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.INFO)
+def _check(catalogue: Catalogue, context: Context) -> Findings:
     limit = context.settings.max_active_scopes_per_owner
     owned: dict[str, list[Scope]] = {}
     for scope in in_force(catalogue.scopes.values()):
@@ -31,6 +30,3 @@ def _finding(scopes: list[Scope], limit: int) -> Finding:
         message=f'"{name}" owns {len(scopes)} scopes that are not live yet, more than {limit}',
         hint=f"the others are {listed(scope.id for scope in scopes if scope is not too_many)}",
     )
-
-
-RULE = Rule(severity=Severity.INFO, check=_check)

@@ -1,23 +1,20 @@
 """A case that the depth asks for, with neither a criterion nor a reason why it does not arise."""
 
-from collections.abc import Iterator
-
 from integration_scopes import resources
 from integration_scopes.domain.coverage import uncovered
 from integration_scopes.domain.criteria import criterion_lines, in_order, next_id
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(is_part=True)
+def _check(scope: Scope) -> Findings:
     if not scope.criteria:
         return
     for number, need in enumerate(in_order(uncovered(scope)), next_id(scope)):
         whose = f', for record "{need.record}"' if need.record else ""
         yield Finding(
-            path=scope.path,
             trail=("records", need.record) if need.record else ("criteria",),
             message=f"no criterion covers{whose}: {need.case}",
             hint="add a criterion below criteria, or a reason under not_applicable:",
@@ -25,6 +22,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             into=("criteria",),
             at_key=True,
         )
-
-
-RULE = Rule(check=each_scope(_check), is_part=True)

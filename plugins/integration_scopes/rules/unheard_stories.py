@@ -1,15 +1,13 @@
 """Stories that do not say which customers were heard."""
 
-from collections.abc import Iterator
-
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(severity=Severity.WARNING)
+def _check(scope: Scope) -> Findings:
     if scope.status is None or scope.status in (Status.DRAFT, Status.RETIRED):
         return
     if scope.stories and scope.heard_from is None and scope.is_sound("heard_from"):
@@ -21,6 +19,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
                 'heard_from: "?"  # who and when, for instance: Three customers, September 2026',
             ),
         )
-
-
-RULE = Rule(severity=Severity.WARNING, check=each_scope(_check))

@@ -1,13 +1,10 @@
 """A name of a story, a record or another part that leads nowhere."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.names import entry_name, listed, quoted
 from integration_scopes.domain.references import Lost, Reference, Target, lost
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 _SUBJECTS = {
     "not_applicable": 'the reason for "{}"',
@@ -17,7 +14,8 @@ _SUBJECTS = {
 }
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     by_name: dict[str, list[Lost]] = {}
     for broken in lost(scope):
         by_name.setdefault(broken.reference.name, []).append(broken)
@@ -87,6 +85,3 @@ def _hint(broken: Lost, scope: Scope) -> str:
                 "name a story, a criterion, a question, a record, a capability, depth, via, "
                 "requires, or an entry like choices.<its key>"
             )
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,15 +1,13 @@
 """An entry that comes with a version, or goes with one, that is not the next one."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.versions import is_later, subject
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope
+from integration_scopes.rules.rule import rule
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope) -> Findings:
     # The text of the next version is judged with the present one.
     if scope.version is not None or not scope.is_sound("next"):
         return
@@ -30,7 +28,6 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
     for (key, _, why), entry in first.items():
         version = getattr(scope, key)[entry]
         yield Finding(
-            path=scope.path,
             trail=(*entry, key),
             message=f"{subject(entry)} says {key} {version}, and {why}",
             hint=_hint(key, version, following),
@@ -45,6 +42,3 @@ def _hint(key: str, version: str, following: str | None) -> str:
     if following is not None:
         return f'make it "{following}", or name {version} in next'
     return f"remove the entry if {version} is live, or plan it with next: {{version: {version}}}"
-
-
-RULE = Rule(check=each_scope(_check))

@@ -1,34 +1,31 @@
 """A signed text with a change that `changes` does not record."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.signing import is_same_person
-from integration_scopes.findings import Finding
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.agreement import Change
-from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 from integration_scopes.source import Trail
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
+@rule(is_fixed=True)
+def _check(scope: Scope, context: Context) -> Findings:
     earlier = context.earlier.scopes if context.earlier is not None else {}
-    for scope in catalogue.scopes.values():
-        ids = (scope.id, *reversed(scope.formerly))
-        old = next((earlier[id_] for id_ in ids if id_ in earlier), None)
-        if old is not None and _is_signed(old) and scope.is_sound("changes"):
-            yield from _of_scope(old, scope, context)
+    ids = (scope.id, *reversed(scope.formerly))
+    old = next((earlier[id_] for id_ in ids if id_ in earlier), None)
+    if old is not None and _is_signed(old) and scope.is_sound("changes"):
+        yield from _of_scope(old, scope, context)
 
 
 def _is_signed(scope: Scope) -> bool:
     """Whether someone has signed exactly this text."""
-    signed = scope.agreement.signatures.values() if scope.agreement else ()
-    return any(
-        signature.digest is not None and signature.digest == scope.digest for signature in signed
+    signed = scope.signatures.values()
+    return scope.digest is not None and any(
+        signature.digest == scope.digest for signature in signed
     )
 
 
-def _of_scope(old: Scope, new: Scope, context: Context) -> Iterator[Finding]:
+def _of_scope(old: Scope, new: Scope, context: Context) -> Findings:
     if old.next is not None and new.next is None and old.next.digest == new.digest:
         return  # the next version has become the present one, and has signatures of its own
     owners = [person.name for person in (old.owner, new.owner) if person and person.name]
@@ -56,7 +53,4 @@ def _is_by(change: Change, owners: list[str]) -> bool:
 def _finding(scope: Scope, trail: Trail, message: str) -> Finding:
     owner = scope.owner.name if scope.owner and scope.owner.name else "the owner"
     hint = f"undo it, or add an entry to changes that names it, decided by {owner}"
-    return Finding(path=scope.path, trail=trail, message=message, hint=hint)
-
-
-RULE = Rule(check=_check, is_fixed=True)
+    return Finding(trail=trail, message=message, hint=hint)

@@ -1,16 +1,15 @@
 """A capability that has a name, and that no scope mentions."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.names import closest
-from integration_scopes.findings import Finding, Severity
+from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 
 _PARTS = ("in_scope", "out_of_scope")
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule(severity=Severity.INFO)
+def _check(catalogue: Catalogue) -> Findings:
     scopes = catalogue.scopes.values()
     # An unreadable scope may mention any of them.
     if not all(scope.is_sound(part) for scope in scopes for part in _PARTS):
@@ -28,6 +27,3 @@ def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
             hint=f'did you mean "{meant}"?' if meant else "remove it, or use its word in a scope",
             at_key=True,
         )
-
-
-RULE = Rule(severity=Severity.INFO, check=_check)

@@ -1,27 +1,21 @@
 """A scope that calls itself verified, with a criterion that has not passed."""
 
-from collections.abc import Iterator
-
 from integration_scopes import resources
 from integration_scopes.domain.lines import below, key_lines
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
-from integration_scopes.findings import Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, rule
 from integration_scopes.source import Trail
 
 _PLACE = ("manual_results", "*")
 
 
-def _check(catalogue: Catalogue, context: Context) -> Iterator[Finding]:
-    for scope in catalogue.scopes.values():
-        if is_verified(scope) and scope.is_sound("changes"):
-            yield from _of_scope(scope, context)
-
-
-def _of_scope(scope: Scope, context: Context) -> Iterator[Finding]:
+@rule()
+def _check(scope: Scope, context: Context) -> Findings:
+    if not (is_verified(scope) and scope.is_sound("changes")):
+        return
     open_ = [
         verdict
         for verdict in verdicts(scope, context.results).values()
@@ -53,12 +47,12 @@ def _finding(
     if tests:
         test = f'"{tests[0].name}" ({tests[0].path}:{tests[0].span.line})'
         hint = f"let {test} pass and commit its results, or go back to status: building"
-        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(trail=trail, message=message, hint=hint)
     if verdict.result is not None:
         change = "result once it has passed" if verdict.standing is Standing.FAILED else "date then"
         verify = "" if verdict.standing is Standing.FAILED else "verify it again and "
         hint = f"{verify}change its {change}, or go back to status: building"
-        return Finding(path=scope.path, trail=trail, message=message, hint=hint)
+        return Finding(trail=trail, message=message, hint=hint)
     root = resources.schema("scope")
     part = below(root, *_PLACE)
     lines = tuple(
@@ -67,7 +61,6 @@ def _finding(
     has_others = bool(scope.manual_results)
     below_ = " below manual_results" if has_others else ""
     return Finding(
-        path=scope.path,
         trail=trail,
         message=message,
         hint=f"go back to status: building, or verify it and record the result{below_}:",
@@ -118,6 +111,3 @@ def _overruled(result: Result | None) -> str:
     outcome = "passed" if result.outcome is Outcome.PASSED else "failed"
     source = "its tests" if result.tests else "by hand it"
     return f" ({source} {outcome}{_when_and_where(result)}: what failed counts)"
-
-
-RULE = Rule(check=_check)

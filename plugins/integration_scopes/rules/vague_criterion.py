@@ -1,16 +1,14 @@
 """A criterion that no test can decide."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.language.criterion import Verdict
-from integration_scopes.findings import Confidence, Finding
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Rule, each_scope, judged, lexicon, scope_names
+from integration_scopes.rules.rule import judged, lexicon, rule, scope_names
 
 
-def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
+@rule(confidence=Confidence.SURE)
+def _check(scope: Scope) -> Findings:
     names = scope_names(scope)
     for criterion in scope.criteria.values():
         if criterion.text is None or is_placeholder(criterion.text):
@@ -30,6 +28,3 @@ def _check(scope: Scope, _catalogue: Catalogue) -> Iterator[Finding]:
             hint=hint,
             words=worst.words,
         )
-
-
-RULE = Rule(check=each_scope(_check), confidence=Confidence.SURE)

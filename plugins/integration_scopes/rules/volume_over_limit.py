@@ -1,20 +1,19 @@
 """More records than an API accepts."""
 
-from collections.abc import Iterator
-
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.volume import Headroom, Per, Use, own, shared
-from integration_scopes.findings import Finding
+from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import rule
 
 _KEYS = {Per.MINUTE: "peak_per_minute", Per.HOUR: "per_day", Per.DAY: "per_day"}
 _A = {Per.MINUTE: "a minute", Per.HOUR: "an hour", Per.DAY: "a day"}
 _VERBS = {Per.MINUTE: "peaks at", Per.HOUR: "moves on average", Per.DAY: "moves"}
 
 
-def _check(catalogue: Catalogue, _context: Context) -> Iterator[Finding]:
+@rule()
+def _check(catalogue: Catalogue) -> Findings:
     for scope in in_force(catalogue.scopes.values()):
         for record in scope.records.values():
             rooms = [own(scope, record, per) for per in Per]
@@ -69,6 +68,3 @@ def _finding(room: Headroom, use: Use, message: str, hint: str) -> Finding:
         message=message,
         hint=hint,
     )
-
-
-RULE = Rule(check=_check)
