@@ -34,10 +34,7 @@ FOUND_WHILE_READING = dict.fromkeys(
     Severity.ERROR,
 )
 
-FOUND_IN_SETTINGS = {
-    "changed-code": Severity.ERROR,
-    "configuration-not-allowed": Severity.ERROR,
-}
+FOUND_IN_SETTINGS = {"changed-code": Severity.ERROR, "configuration-not-allowed": Severity.ERROR}
 """What a change does to mkdocs.yml and its code; no setting there may decide what that costs."""
 
 FOUND_AFTERWARDS = {

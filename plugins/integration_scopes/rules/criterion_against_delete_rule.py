@@ -12,7 +12,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, DeleteRule, Side
-from integration_scopes.rules.rule import lexicon, rule
+from integration_scopes.rules.rule import rule
 
 _SIDES = {side.value: side for side in Side}
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
@@ -26,7 +26,7 @@ _NO_RECORD = frozenset(
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     names = {Side.PRODUCT: product, Side.PARTNER: partner}
-    forms = {side: companies((name,), lexicon()) for side, name in names.items()}
+    forms = {side: companies((name,)) for side, name in names.items()}
     for criterion in scope.criteria.values():
         # With a choice, it is about an option that the map does not describe.
         if Case.DELETE not in criterion.covers or not criterion.text or criterion.choice:

@@ -5,7 +5,7 @@ from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.rules.rule import lexicon, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(confidence=Confidence.SURE)
@@ -39,7 +39,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     )
     if not promised or len(promised) < len(stories):
         return None
-    allowed = sorted(grants(criterion.text or "", lexicon()), key=lambda delay: delay.seconds)
+    allowed = sorted(grants(criterion.text or ""), key=lambda delay: delay.seconds)
     if not allowed:
         return None
     pairs = [(allowed[-1], promised[-1])]

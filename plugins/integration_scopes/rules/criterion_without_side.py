@@ -11,7 +11,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
-from integration_scopes.rules.rule import lexicon, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.INFO)
@@ -47,9 +47,7 @@ def _outages(
     """The text names one company, and the criterion counts for an outage of the other one too."""
     called = {side for record in records for side in callees(record)}
     named = [
-        side
-        for side, name in names.items()
-        if mentions(criterion.text or "", companies((name,), lexicon()))
+        side for side, name in names.items() if mentions(criterion.text or "", companies((name,)))
     ]
     if len(records) > 1 and len(called) > 1 and len(named) == 1:
         (side,) = named

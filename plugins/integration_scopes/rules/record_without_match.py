@@ -10,7 +10,7 @@ _MISSING = {
     "records.*.match_on": (
         'record "{entry}" has nothing to match on',
         "what a record and its copy have in common, for instance: order number",
-    ),
+    )
 }
 
 

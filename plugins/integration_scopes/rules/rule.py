@@ -9,10 +9,9 @@ from pathlib import Path
 
 from integration_scopes.domain.language.company import companies as forms
 from integration_scopes.domain.language.criterion import Judgement, judge
-from integration_scopes.domain.language.fault import Fault
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
+from integration_scopes.domain.language.sentence import Fault
 from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.findings import Confidence, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
@@ -20,7 +19,6 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
-from integration_scopes.tables import table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,12 +136,6 @@ def rule(
     )
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon for the rules about language; only English so far."""
-    return Lexicon.of(table("words/en.toml"))
-
-
 # Without a limit: each rule goes through all scopes, so a limit below their criteria keeps none.
 @cache
 def judged(text: str, names: frozenset[str]) -> Judgement:
@@ -151,7 +143,7 @@ def judged(text: str, names: frozenset[str]) -> Judgement:
 
     `names` are the scope's, as `scope_names()` gives them.
     """
-    return judge(text, lexicon(), names)
+    return judge(text, names)
 
 
 def scope_names(scope: Scope) -> frozenset[str]:
@@ -171,15 +163,13 @@ def system_led(scope: Scope, *companies: str) -> Iterator[tuple[str, str, str, F
 
     At most one for each story: a system as its user is reported, and nothing else of it.
     """
-    names = forms(companies, lexicon())
+    names = forms(companies)
     for story in scope.stories.values():
-        fault = system_persona(story.as_a, names, lexicon()) if story.as_a else None
+        fault = system_persona(story.as_a, names) if story.as_a else None
         if story.as_a and fault and fault.confidence is Confidence.SURE:
             yield story.id, "as_a", story.as_a, fault
             continue
-        outcome = (
-            system_outcome(story.then, story.as_a or "", names, lexicon()) if story.then else None
-        )
+        outcome = system_outcome(story.then, story.as_a or "", names) if story.then else None
         if story.then and outcome:
             yield story.id, "then", story.then, outcome
         elif story.as_a and fault:
@@ -188,8 +178,8 @@ def system_led(scope: Scope, *companies: str) -> Iterator[tuple[str, str, str, F
 
 def no_person(scope: Scope, *companies: str) -> Iterator[tuple[str, str, Group, Confidence]]:
     """Owners that are not one person: the key, the name, what it names, and how sure that is."""
-    names = forms(companies, lexicon())
+    names = forms(companies)
     for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
-        found = group(person.name, lexicon(), names) if person and person.name else None
+        found = group(person.name, names) if person and person.name else None
         if person and person.name and found:
             yield key, person.name, *found

@@ -16,11 +16,7 @@ def _check(scope: Scope, partner: str) -> Findings:
             said = _said(story, record, partner) if record else None
             if said:
                 message, hint = said
-                yield Finding(
-                    trail=("stories", story.id, "within"),
-                    message=message,
-                    hint=hint,
-                )
+                yield Finding(trail=("stories", story.id, "within"), message=message, hint=hint)
 
 
 def _said(story: Story, record: Record, partner: str) -> Words | None:

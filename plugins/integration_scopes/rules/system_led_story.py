@@ -17,9 +17,4 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         else:
             message = f'story {id_} says what a system does ("{said}"), not what a person gets'
             hint = "say what the person sees or has: then: the deal appears in my CRM"
-        yield Finding(
-            trail=("stories", id_, key),
-            message=message,
-            hint=hint,
-            words=fault.words,
-        )
+        yield Finding(trail=("stories", id_, key), message=message, hint=hint, words=fault.words)

@@ -1,10 +1,11 @@
 """A criterion that no test can decide."""
 
 from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import judged, lexicon, rule, scope_names
+from integration_scopes.rules.rule import judged, rule, scope_names
 
 
 @rule(confidence=Confidence.SURE)
@@ -20,7 +21,7 @@ def _check(scope: Scope) -> Findings:
         first, last = worst.words
         message, hint = worst.sign.message, worst.sign.hint
         word = criterion.text[first:last]
-        if word.lower() in lexicon()["vague.naming"]:
+        if word.lower() in WORDS["vague.naming"]:
             hint += "; if it is a name, put it in quotes"
         yield Finding(
             trail=("criteria", criterion.id, "text"),

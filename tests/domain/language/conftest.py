@@ -1,17 +1,10 @@
-"""The English lexicon, as the rules have it."""
+"""The names of two companies, as the rules compare them."""
 
 import pytest
 
 from integration_scopes.domain.language.company import companies
-from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.tables import table
 
 
 @pytest.fixture(scope="session")
-def english() -> Lexicon:
-    return Lexicon.of(table("words/en.toml"))
-
-
-@pytest.fixture(scope="session")
-def names(english: Lexicon) -> frozenset[str]:
-    return companies(("Orderly", "Parcelway CRM"), english)
+def names() -> frozenset[str]:
+    return companies(("Orderly", "Parcelway CRM"))

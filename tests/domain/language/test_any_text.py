@@ -8,7 +8,6 @@ from integration_scopes.domain.language.criterion import judge
 from integration_scopes.domain.language.owner import group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
-from integration_scopes.rules.rule import lexicon
 
 # Each would keep a backtracking pattern or a nested search busy for minutes.
 MARKS = [
@@ -55,19 +54,17 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: ascii(text[:8]))
 def test_long_texts_come_to_an_end(text: str) -> None:
-    english = lexicon()
-    assert judge(text, english) == judge(text, english)
-    outcome = system_outcome(text, text, NAMES, english)
-    assert system_outcome(text, text, NAMES, english) == outcome
-    assert system_persona(text, NAMES, english) == system_persona(text, NAMES, english)
-    assert group(text, english, NAMES) == group(text, english, NAMES)
+    assert judge(text) == judge(text)
+    outcome = system_outcome(text, text, NAMES)
+    assert system_outcome(text, text, NAMES) == outcome
+    assert system_persona(text, NAMES) == system_persona(text, NAMES)
+    assert group(text, NAMES) == group(text, NAMES)
 
 
 @given(st.text(max_size=300))
 def test_stretches_lie_within_the_text(text: str) -> None:
-    english = lexicon()
-    found = [one.words for one in judge(text, english).evidence if one.weight < 0]
-    faults = (system_outcome(text, text, NAMES, english), system_persona(text, NAMES, english))
+    found = [one.words for one in judge(text).evidence if one.weight < 0]
+    faults = (system_outcome(text, text, NAMES), system_persona(text, NAMES))
     found += [fault.words for fault in faults if fault]
     assert all(0 <= first < last <= len(text) for first, last in found)
-    group(text, english, NAMES)
+    group(text, NAMES)

@@ -1,13 +1,12 @@
 """The names of companies as texts use them."""
 
 from integration_scopes.domain.language.company import companies, leading_company
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.sentence import tokens
 
 
-def test_a_name_is_used_without_what_describes_it(english: Lexicon) -> None:
+def test_a_name_is_used_without_what_describes_it() -> None:
     names = ("Orderly", "Parcelway  Cloud Platform", "Zuse & Söhne, Inc.", "API")
-    assert companies(names, english) == {
+    assert companies(names) == {
         "orderly",
         "parcelway cloud platform",
         "parcelway cloud",
@@ -18,8 +17,8 @@ def test_a_name_is_used_without_what_describes_it(english: Lexicon) -> None:
     }
 
 
-def test_the_longest_name_at_the_head_counts(english: Lexicon) -> None:
-    names = companies(("Orderly", "Parcelway CRM"), english)
+def test_the_longest_name_at_the_head_counts() -> None:
+    names = companies(("Orderly", "Parcelway CRM"))
     for text, size in {
         "Parcelway CRM sends it": 2,
         "Parcelway sends it": 1,

@@ -3,7 +3,6 @@
 import pytest
 
 from integration_scopes.domain.language.criterion import Verdict, judge
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.signs import Sign
 
 TESTABLE = [
@@ -153,13 +152,13 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("text", TESTABLE)
-def test_testable(english: Lexicon, text: str) -> None:
-    assert judge(text, english).verdict is Verdict.TESTABLE
+def test_testable(text: str) -> None:
+    assert judge(text).verdict is Verdict.TESTABLE
 
 
 @pytest.mark.parametrize(("text", "sign", "words"), VAGUE)
-def test_vague(english: Lexicon, text: str, sign: Sign, words: str) -> None:
-    judgement = judge(text, english)
+def test_vague(text: str, sign: Sign, words: str) -> None:
+    judgement = judge(text)
     assert judgement.verdict is Verdict.VAGUE
     assert judgement.worst is not None
     assert judgement.worst.sign is sign
@@ -167,29 +166,29 @@ def test_vague(english: Lexicon, text: str, sign: Sign, words: str) -> None:
 
 
 @pytest.mark.parametrize("text", UNDECIDED)
-def test_undecided(english: Lexicon, text: str) -> None:
-    assert judge(text, english).verdict is Verdict.UNDECIDED
+def test_undecided(text: str) -> None:
+    assert judge(text).verdict is Verdict.UNDECIDED
 
 
 @pytest.mark.parametrize("text", [*FOREIGN, "", "   ", "—"])
-def test_what_is_no_english_passes(english: Lexicon, text: str) -> None:
-    assert judge(text, english).verdict is Verdict.TESTABLE
+def test_what_is_no_english_passes(text: str) -> None:
+    assert judge(text).verdict is Verdict.TESTABLE
 
 
-def test_the_names_of_the_scope_promise_nothing(english: Lexicon) -> None:
+def test_the_names_of_the_scope_promise_nothing() -> None:
     text = "Every reliable parcel prints a label."
-    assert judge(text, english).verdict is Verdict.VAGUE
-    assert judge(text, english, ["Reliable Parcel"]).verdict is not Verdict.VAGUE
-    assert judge("Quick labels print.", english, ["quick label"]).verdict is Verdict.TESTABLE
+    assert judge(text).verdict is Verdict.VAGUE
+    assert judge(text, ["Reliable Parcel"]).verdict is not Verdict.VAGUE
+    assert judge("Quick labels print.", ["quick label"]).verdict is Verdict.TESTABLE
 
 
-def test_capitals_in_a_heading_are_no_names(english: Lexicon) -> None:
-    assert judge("The Search Is Smart And Fast", english).verdict is Verdict.VAGUE
+def test_capitals_in_a_heading_are_no_names() -> None:
+    assert judge("The Search Is Smart And Fast").verdict is Verdict.VAGUE
 
 
-def test_evidence_stands_in_the_order_of_the_text(english: Lexicon) -> None:
+def test_evidence_stands_in_the_order_of_the_text() -> None:
     text = "If the scale fails, the packer sees a page; it is easy."
-    found = judge(text, english).evidence
+    found = judge(text).evidence
     assert [(one.sign.value, text[slice(*one.words)]) for one in found] == [
         ("condition", "If"),
         ("observable", "sees"),
@@ -197,11 +196,11 @@ def test_evidence_stands_in_the_order_of_the_text(english: Lexicon) -> None:
     ]
 
 
-def test_a_kind_of_evidence_counts_twice_at_most(english: Lexicon) -> None:
-    three = judge("Parcels: fast, quick, rapid.", english).evidence
+def test_a_kind_of_evidence_counts_twice_at_most() -> None:
+    three = judge("Parcels: fast, quick, rapid.").evidence
     assert [one.sign for one in three].count(Sign.SPEED) == 2
 
 
-def test_the_end_of_a_sentence_changes_nothing(english: Lexicon) -> None:
+def test_the_end_of_a_sentence_changes_nothing() -> None:
     for text in TESTABLE:
-        assert judge(text.rstrip("."), english).score == judge(text, english).score
+        assert judge(text.rstrip(".")).score == judge(text).score

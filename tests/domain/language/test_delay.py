@@ -3,7 +3,6 @@
 import pytest
 
 from integration_scopes.domain.language.delay import grants
-from integration_scopes.domain.language.lexicon import Lexicon
 
 MIN, HOUR, DAY = 60, 3600, 86_400
 
@@ -60,8 +59,8 @@ MIN, HOUR, DAY = 60, 3600, 86_400
         ("A lost deal disappears within 2 minutes and leaves a note.", [2 * MIN]),
     ],
 )
-def test_granted(english: Lexicon, text: str, seconds: list[float]) -> None:
-    assert [one.seconds for one in grants(text, english)] == pytest.approx(seconds)
+def test_granted(text: str, seconds: list[float]) -> None:
+    assert [one.seconds for one in grants(text)] == pytest.approx(seconds)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +119,9 @@ def test_granted(english: Lexicon, text: str, seconds: list[float]) -> None:
         "",
     ],
 )
-def test_not_granted(english: Lexicon, text: str) -> None:
-    assert grants(text, english) == ()
+def test_not_granted(text: str) -> None:
+    assert grants(text) == ()
 
 
-def test_words_are_quoted_as_they_were_written(english: Lexicon) -> None:
-    assert [one.text for one in grants("It shows Within  15\n Minutes", english)] == ["15 Minutes"]
+def test_words_are_quoted_as_they_were_written() -> None:
+    assert [one.text for one in grants("It shows Within  15\n Minutes")] == ["15 Minutes"]

@@ -3,7 +3,6 @@
 import pytest
 
 from integration_scopes.domain.language.company import companies
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.findings import Confidence
 
@@ -112,21 +111,21 @@ DOUBTFUL = ["Acme Logistics", "Guy Operations", "Bill Finance"]
 @pytest.mark.parametrize(
     ("name", "kind"), [(name, kind) for kind, names in NOT_ONE_PERSON.items() for name in names]
 )
-def test_not_one_person(english: Lexicon, names: frozenset[str], name: str, kind: Group) -> None:
-    assert group(name, english, names) == (kind, Confidence.SURE)
+def test_not_one_person(names: frozenset[str], name: str, kind: Group) -> None:
+    assert group(name, names) == (kind, Confidence.SURE)
 
 
 @pytest.mark.parametrize("name", DOUBTFUL)
-def test_a_department_or_a_surname(english: Lexicon, names: frozenset[str], name: str) -> None:
-    assert group(name, english, names) == (Group.COLLECTIVE, Confidence.UNSURE)
+def test_a_department_or_a_surname(names: frozenset[str], name: str) -> None:
+    assert group(name, names) == (Group.COLLECTIVE, Confidence.UNSURE)
 
 
 @pytest.mark.parametrize("name", PERSONS)
-def test_one_person(english: Lexicon, names: frozenset[str], name: str) -> None:
-    assert group(name, english, names) is None
+def test_one_person(names: frozenset[str], name: str) -> None:
+    assert group(name, names) is None
 
 
-def test_a_company_may_have_a_first_name(english: Lexicon) -> None:
-    names = companies(("Orderly", "Ada"), english)
-    assert group("Ada", english, names) == (Group.COMPANY, Confidence.SURE)
-    assert group("Ada Lovelace", english, names) is None
+def test_a_company_may_have_a_first_name() -> None:
+    names = companies(("Orderly", "Ada"))
+    assert group("Ada", names) == (Group.COMPANY, Confidence.SURE)
+    assert group("Ada Lovelace", names) is None

@@ -2,7 +2,6 @@
 
 import pytest
 
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.findings import Confidence
 
@@ -65,22 +64,20 @@ PERSONS = [
 
 
 @pytest.mark.parametrize(("persona", "noun"), SYSTEMS.items())
-def test_a_systems_noun(english: Lexicon, names: frozenset[str], persona: str, noun: str) -> None:
-    fault = system_persona(persona, names, english)
+def test_a_systems_noun(names: frozenset[str], persona: str, noun: str) -> None:
+    fault = system_persona(persona, names)
     assert fault is not None
     assert persona[slice(*fault.words)] == noun
     assert fault.confidence is Confidence.SURE
 
 
 @pytest.mark.parametrize("persona", DOUBTFUL)
-def test_a_place_or_a_machine_or_a_person(
-    english: Lexicon, names: frozenset[str], persona: str
-) -> None:
-    fault = system_persona(persona, names, english)
+def test_a_place_or_a_machine_or_a_person(names: frozenset[str], persona: str) -> None:
+    fault = system_persona(persona, names)
     assert fault is not None
     assert fault.confidence is Confidence.UNSURE
 
 
 @pytest.mark.parametrize("persona", PERSONS)
-def test_a_persons_noun(english: Lexicon, names: frozenset[str], persona: str) -> None:
-    assert system_persona(persona, names, english) is None
+def test_a_persons_noun(names: frozenset[str], persona: str) -> None:
+    assert system_persona(persona, names) is None

@@ -2,7 +2,6 @@
 
 import pytest
 
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.findings import Confidence
 
@@ -97,28 +96,26 @@ A_PERSONS = [
 
 
 @pytest.mark.parametrize(("outcome", "said"), AT_WORK.items())
-def test_a_system_at_work(english: Lexicon, names: frozenset[str], outcome: str, said: str) -> None:
-    fault = system_outcome(outcome, "packer", names, english)
+def test_a_system_at_work(names: frozenset[str], outcome: str, said: str) -> None:
+    fault = system_outcome(outcome, "packer", names)
     assert fault is not None
     assert outcome[slice(*fault.words)] == said
     assert fault.confidence is Confidence.SURE
 
 
 @pytest.mark.parametrize(("outcome", "said"), DOUBTFUL.items())
-def test_perhaps_a_system_at_work(
-    english: Lexicon, names: frozenset[str], outcome: str, said: str
-) -> None:
-    fault = system_outcome(outcome, "packer", names, english)
+def test_perhaps_a_system_at_work(names: frozenset[str], outcome: str, said: str) -> None:
+    fault = system_outcome(outcome, "packer", names)
     assert fault is not None
     assert outcome[slice(*fault.words)] == said
     assert fault.confidence is Confidence.UNSURE
 
 
 @pytest.mark.parametrize("outcome", A_PERSONS)
-def test_a_persons_outcome(english: Lexicon, names: frozenset[str], outcome: str) -> None:
-    assert system_outcome(outcome, "packer", names, english) is None
+def test_a_persons_outcome(names: frozenset[str], outcome: str) -> None:
+    assert system_outcome(outcome, "packer", names) is None
 
 
-def test_the_persona_is_a_person(english: Lexicon, names: frozenset[str]) -> None:
+def test_the_persona_is_a_person(names: frozenset[str]) -> None:
     outcome = "the falconer is sent the label"
-    assert system_outcome(outcome, "a falconer", names, english) is None
+    assert system_outcome(outcome, "a falconer", names) is None

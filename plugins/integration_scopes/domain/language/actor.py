@@ -2,54 +2,54 @@
 
 from collections.abc import Collection, Sequence
 
-from integration_scopes.domain.language.lexicon import Lexicon
-from integration_scopes.domain.language.neighbours import starts_group, word_at
-from integration_scopes.domain.language.passive import passive
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.lexicon import WORDS
+from integration_scopes.domain.language.neighbours import (
+    is_said_in_passing,
+    passive,
+    starts_group,
+    word_at,
+)
+from integration_scopes.domain.language.sentence import SAID, Token
 from integration_scopes.domain.language.verbs import Verb
 
-_WORDS = (Kind.WORD, Kind.CODE)
 _GROUP = 4
 """How far ahead of a noun its preposition or verb is looked for, in words."""
 
 
-def has_person(
-    found: Sequence[Token], said: Sequence[Verb], persons: Collection[str], lexicon: Lexicon
-) -> bool:
+def has_person(found: Sequence[Token], said: Sequence[Verb], persons: Collection[str]) -> bool:
     """Whether one of the nouns `persons` is the subject of some clause, or gets what is sent."""
     finite = {verb.at for verb in said if verb.is_finite}
-    shown = {verb.at for verb in said if verb.base in lexicon["story.shown"]}
+    shown = {verb.at for verb in said if verb.base in WORDS["story.shown"]}
     return any(
         token.lower in persons
-        and token.lower not in lexicon["story.company"]
+        and token.lower not in WORDS["story.company"]
         and (
-            _is_recipient(found, at, lexicon)
-            if _is_object(found, at, lexicon)
-            else _acts(found, at, finite, lexicon) or _is_near(at, shown)
+            _is_recipient(found, at)
+            if _is_object(found, at)
+            else _acts(found, at, finite) or _is_near(at, shown)
         )
         for at, token in enumerate(found)
     )
 
 
-def _acts(found: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon) -> bool:
+def _acts(found: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     """Whether the person is a subject, and not an entry that is processed."""
     ahead = at + 1
-    while ahead < len(found) - 1 and _is_passed(found[ahead].lower, lexicon):
+    while ahead < len(found) - 1 and is_said_in_passing(found[ahead].lower):
         ahead += 1
     word = word_at(found, ahead)
     if not word:
         return False
-    if word in lexicon["story.data"]:
+    if word in WORDS["story.data"]:
         # "customer records" are data, "a customer orders the ..." is none.
-        return starts_group(found, ahead + 1, lexicon)
-    if ahead in finite or word in lexicon["story.wish"]:
+        return starts_group(found, ahead + 1)
+    if ahead in finite or word in WORDS["story.wish"]:
         # "the user is deprovisioned" makes an entry of them.
-        base, _ = passive(found, ahead, lexicon)
-        return base not in lexicon["story.machine"]
+        base, _ = passive(found, ahead)
+        return base not in WORDS["story.machine"]
     # More verbs than any list has: "the buyer haggles over the price".
     return word.endswith("s") and (
-        starts_group(found, ahead + 1, lexicon)
-        or word_at(found, ahead + 1) in lexicon["grammar.preposition"]
+        starts_group(found, ahead + 1) or word_at(found, ahead + 1) in WORDS["grammar.preposition"]
     )
 
 
@@ -58,26 +58,22 @@ def _is_near(at: int, verbs_at: Collection[int]) -> bool:
     return any(near in verbs_at for near in range(max(0, at - _GROUP), at))
 
 
-def _is_passed(word: str, lexicon: Lexicon) -> bool:
-    return word.endswith("ly") or word in lexicon["story.adverb"]
-
-
-def _is_object(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_object(found: Sequence[Token], at: int) -> bool:
     """Whether there is a preposition before the noun and its article: "from the customer"."""
     for back in range(at - 1, max(-1, at - _GROUP), -1):
         word = found[back].lower
-        if found[back].kind not in _WORDS or word in lexicon["grammar.condition"]:
+        if found[back].kind not in SAID or word in WORDS["grammar.condition"]:
             return False
-        if word == "to" or word in lexicon["grammar.preposition"]:
+        if word == "to" or word in WORDS["grammar.preposition"]:
             return True
     return False
 
 
-def _is_recipient(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_recipient(found: Sequence[Token], at: int) -> bool:
     """Whether a preposition makes the person receive or act: "to the customer", "by a clerk"."""
-    if at + 1 < len(found) and found[at + 1].kind in _WORDS:
+    if at + 1 < len(found) and found[at + 1].kind in SAID:
         after = found[at + 1].lower
-        if after not in lexicon["any.behind"] and after not in lexicon["story.postmodifier"]:
+        if after not in WORDS["any.behind"] and after not in WORDS["story.postmodifier"]:
             return False
     near = range(at - 1, max(-1, at - _GROUP), -1)
-    return any(word_at(found, back) in lexicon["story.receiving"] for back in near)
+    return any(word_at(found, back) in WORDS["story.receiving"] for back in near)

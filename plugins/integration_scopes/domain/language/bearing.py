@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from integration_scopes.domain.language.bare import is_bare
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
-from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
@@ -18,7 +17,7 @@ _LIST = 20
 
 
 def bearing(
-    tokens: Sequence[Token], verbs: Sequence[Verb], full: Sequence[int], lexicon: Lexicon
+    tokens: Sequence[Token], verbs: Sequence[Verb], full: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
     """The evidence for a test besides quantities, each with its place among the tokens.
 
@@ -30,12 +29,12 @@ def bearing(
         verb
         for verb in verbs
         if verb.at in places
-        and _is_seen(verb, tokens, lexicon)
+        and _is_seen(verb, tokens)
         # "when a webhook is received" says when, and not what happens then.
-        and not _is_in_condition(tokens, verb.at, finite, lexicon)
+        and not _is_in_condition(tokens, verb.at, finite)
     ]
     deeds = [verb for verb in verbs if verb.at in places and _is_deed(verb, tokens)]
-    bare = [word.at for word in (*seen, *deeds) if is_bare(tokens, word.at, word.base, lexicon)]
+    bare = [word.at for word in (*seen, *deeds) if is_bare(tokens, word.at, word.base)]
     for number, verb in enumerate(verb for verb in seen if verb.at not in bare):
         yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
     for at in bare:
@@ -45,64 +44,62 @@ def bearing(
             yield Sign.DEED, verb.at
     is_acted = len(seen) + len(deeds) > len(bare) or (
         not bare
-        and any(verb.is_finite and verb.base not in lexicon["verbs.hollow"] for verb in verbs)
+        and any(verb.is_finite and verb.base not in WORDS["verbs.hollow"] for verb in verbs)
     )
     if is_acted:
-        yield from _first(Sign.CONDITION, "grammar.condition", tokens, full, lexicon)
-        yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full, lexicon)
+        yield from _first(Sign.CONDITION, "grammar.condition", tokens, full)
+        yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full)
     else:
-        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full, lexicon)
+        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full)
     equal = [at for at in full if at not in bare]
-    yield from _first(Sign.EQUALITY, "equality.word", tokens, equal, lexicon)
-    for first, _ in phrases_in("equality.phrase", tokens, lexicon):
+    yield from _first(Sign.EQUALITY, "equality.word", tokens, equal)
+    for first, _ in phrases_in("equality.phrase", tokens):
         yield Sign.EQUALITY, first
-    yield from _identities(tokens, lexicon)
+    yield from _identities(tokens)
     literal = next(
         (at for at, token in enumerate(tokens) if token.kind in (Kind.QUOTE, Kind.CODE)), None
     )
     if literal is not None:
         yield Sign.LITERAL, literal
-    listed = _list(tokens, lexicon)
+    listed = _list(tokens)
     if listed in places:
         yield Sign.LIST, listed
 
 
-def _is_in_condition(
-    tokens: Sequence[Token], at: int, finite: Collection[int], lexicon: Lexicon
-) -> bool:
+def _is_in_condition(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     """Whether the verb there is the first one in a conditional clause."""
     for near in range(at - 1, -1, -1):
         token = tokens[near]
-        is_helper = near >= at - _HELPER and token.lower in lexicon["any.helper"]
+        is_helper = near >= at - _HELPER and token.lower in WORDS["any.helper"]
         if token.kind is Kind.POINT or (near in finite and not is_helper):
             return False
-        if token.lower in lexicon["grammar.condition"]:
+        if token.lower in WORDS["grammar.condition"]:
             return True
     return False
 
 
-def _identities(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int]]:
+def _identities(tokens: Sequence[Token]) -> Iterator[tuple[Sign, int]]:
     """Where one thing is another: "the assignee is the owner of the ticket"."""
     words = [token.lower for token in tokens]
     for at, word in enumerate(words):
-        is_identity = word in lexicon["grammar.copula"] and word_at(tokens, at + 1) == "the"
+        is_identity = word in WORDS["grammar.copula"] and word_at(tokens, at + 1) == "the"
         if is_identity and "of" in words[at + 3 : at + 6]:
             yield Sign.EQUALITY, at
 
 
 def _first(
-    sign: Sign, name: str, tokens: Sequence[Token], full: Sequence[int], lexicon: Lexicon
+    sign: Sign, name: str, tokens: Sequence[Token], full: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
-    words = lexicon[name]
+    words = WORDS[name]
     for at in full:
         if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
             yield sign, at
             return
 
 
-def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
     """Whether a test can see what the verb says; being prevented from it can be seen too."""
-    if verb.base in lexicon["verbs.hindering"]:
+    if verb.base in WORDS["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
     if verb.form == "aux" and tokens[verb.at].lower in ("has", "have"):
@@ -110,22 +107,22 @@ def _is_seen(verb: Verb, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return word_at(tokens, verb.at + 1) in ("the", "its", "their", "no", "both")
     if verb.form == "aux":
         # "is on the failed list": where something is can be looked up.
-        is_place = word_at(tokens, verb.at + 1) in lexicon["grammar.place"]
-        is_state = tokens[verb.at].lower in lexicon["grammar.copula"] and is_place
-        return is_state and starts_group(tokens, verb.at + 2, lexicon)
-    if verb.base not in lexicon["verbs.observable"]:
+        is_place = word_at(tokens, verb.at + 1) in WORDS["grammar.place"]
+        is_state = tokens[verb.at].lower in WORDS["grammar.copula"] and is_place
+        return is_state and starts_group(tokens, verb.at + 2)
+    if verb.base not in WORDS["verbs.observable"]:
         return False
-    if verb.base in lexicon["grammar.linking"] and _is_participle(tokens, verb.at + 1, lexicon):
+    if verb.base in WORDS["grammar.linking"] and _is_participle(tokens, verb.at + 1):
         # "gets notified" is one verb in two words
         return False
     if verb.form == "past" and not verb.is_finite:
         # "the parcel lost by the carrier", but not "handle lost parcels"
-        return verb.at > 0 and ends_group(tokens, verb.at + 1, lexicon)
+        return verb.at > 0 and ends_group(tokens, verb.at + 1)
     return verb.is_finite or (verb.form == "base" and verb.at > 0)
 
 
-def _is_participle(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return lexicon.verbs.get(word_at(tokens, at), ("", ""))[1] == "past"
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    return WORDS.verbs.get(word_at(tokens, at), ("", ""))[1] == "past"
 
 
 def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
@@ -134,7 +131,7 @@ def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
     return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
 
 
-def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+def _list(tokens: Sequence[Token]) -> int:
     """Where a complete list begins: in brackets, after a colon, of three or more, or of names.
 
     -1 where there is none.
@@ -151,7 +148,7 @@ def _list(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if _is_name(tokens, at - 1) and _is_name(tokens, at + 1):
             return at
     for at, token in enumerate(tokens):
-        if token.lower in lexicon["equality.holds"] and joints and joints[-1] > at:
+        if token.lower in WORDS["equality.holds"] and joints and joints[-1] > at:
             return at
     return -1
 

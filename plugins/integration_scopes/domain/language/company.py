@@ -3,19 +3,19 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.sentence import Token
 
 _MOST_WORDS = 8
 
 
-def companies(names: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+def companies(names: Iterable[str]) -> frozenset[str]:
     """The names in lower case, and without what describes them: "northwind" of "Northwind CRM"."""
     made = set()
     for name in names:
         words = name.casefold().split()
         made.add(" ".join(words))
-        while len(words) > 1 and words[-1].strip(".") in lexicon["any.company_suffix"]:
+        while len(words) > 1 and words[-1].strip(".") in WORDS["any.company_suffix"]:
             words.pop()
             made.add(" ".join(words).rstrip(","))
     return frozenset(made - {""})

@@ -8,11 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from integration_scopes.domain.language.bearing import bearing
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
-from integration_scopes.domain.language.sentence import Kind, Token, tokens
+from integration_scopes.domain.language.sentence import MOST_TOKENS, Kind, Token, tokens
 from integration_scopes.domain.language.signs import Evidence, Sign
 from integration_scopes.domain.language.verbs import Verb, verbs
 
@@ -23,9 +23,6 @@ _MOST = 2
 """How often one kind of evidence counts: a long text is no clearer than a short one."""
 
 _LATIN = re.compile("[a-z]")
-
-_MOST_TOKENS = 400
-"""How much of a text is weighed, in tokens: twice the longest criterion that anyone would read."""
 
 
 class Verdict(StrEnum):
@@ -70,18 +67,18 @@ class Judgement:
         )
 
 
-def judge(text: str, lexicon: Lexicon, names: Collection[str] = ()) -> Judgement:
+def judge(text: str, names: Collection[str] = ()) -> Judgement:
     """Weigh the evidence in `text` for and against a test.
 
     `names` are the scope's own, of records and capabilities: their words promise nothing. A text
     in another script than the lexicon's is not judged: nothing is known about it.
     """
-    found = tokens(text)[:_MOST_TOKENS]
+    found = tokens(text)[:MOST_TOKENS]
     if _is_foreign(found):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
-    for sign, first, last in _evidence(found, names, lexicon):
+    for sign, first, last in _evidence(found, names):
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MOST:
             kept.append(Evidence(sign, (found[first].start, found[last].end)))
@@ -114,38 +111,36 @@ def _is_foreign(found: Sequence[Token]) -> bool:
     return foreign * 2 > len(words)
 
 
-def _evidence(
-    found: Sequence[Token], names: Collection[str], lexicon: Lexicon
-) -> Iterator[tuple[Sign, int, int]]:
-    clause = _clauses(found, lexicon)
-    measured = list(quantities(found, lexicon))
+def _evidence(found: Sequence[Token], names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
+    clause = _clauses(found)
+    measured = list(quantities(found))
     bounded = {clause[at] for sign, at in measured if sign.is_bound}
-    said = verbs(found, lexicon)
+    said = verbs(found)
     named = named_places(found, names)
-    reproached = reproaches(found, said, named, lexicon)
+    reproached = reproaches(found, said, named)
     against = [reproach for reproach in reproached if clause[reproach[1]] not in bounded]
     emptied = {clause[at] for sign, at, _ in against if sign.empties}
     yield from ((sign, at, at) for sign, at in measured)
-    if _is_denial(found, lexicon):
+    if _is_denial(found):
         yield Sign.EXCLUSIVE, 0, 0
     yield from against
-    if not _is_sentence(found, said, lexicon):
+    if not _is_sentence(found, said):
         yield Sign.FRAGMENT, 0, len(found) - 1
     taken = set(named) | {at for _, first, last in against for at in range(first, last + 1)}
     for verb in said:
         if (
             verb.at not in taken
             and clause[verb.at] not in bounded
-            and _is_hollow(verb, found, said, lexicon)
+            and _is_hollow(verb, found, said)
         ):
             yield Sign.HOLLOW, verb.at, verb.at
     full = [at for at in range(len(found)) if clause[at] not in emptied]
-    yield from ((sign, at, at) for sign, at in bearing(found, said, full, lexicon))
+    yield from ((sign, at, at) for sign, at in bearing(found, said, full))
 
 
-def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
+def _clauses(found: Sequence[Token]) -> list[int]:
     """The number of the clause that each token is in."""
-    number, numbers, boundaries = 0, [], lexicon["grammar.boundary"]
+    number, numbers, boundaries = 0, [], WORDS["grammar.boundary"]
     for token in found:
         ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
         number += ends or token.lower in boundaries
@@ -153,16 +148,16 @@ def _clauses(found: Sequence[Token], lexicon: Lexicon) -> list[int]:
     return numbers
 
 
-def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
+def _is_sentence(found: Sequence[Token], said: Sequence[Verb]) -> bool:
     """Whether a finite verb is in a main clause."""
     finite = {verb.at for verb in said if verb.is_finite}
-    if _is_denial(found, lexicon):
+    if _is_denial(found):
         return True
-    if found[0].lower in lexicon["grammar.subordinator"]:
+    if found[0].lower in WORDS["grammar.subordinator"]:
         return bool(finite)
     is_waiting = False
     for at, token in enumerate(found):
-        if at and token.kind is Kind.WORD and token.lower in lexicon["grammar.subordinator"]:
+        if at and token.kind is Kind.WORD and token.lower in WORDS["grammar.subordinator"]:
             is_waiting = True
         elif token.text in (";", ":", ".", "("):
             is_waiting = False
@@ -173,23 +168,23 @@ def _is_sentence(found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon)
     return False
 
 
-def _is_denial(found: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_denial(found: Sequence[Token]) -> bool:
     """Whether "there is" may be missing: "no preview for links in archived rooms"."""
     return found[0].lower == "no" and any(
-        token.lower in lexicon["grammar.preposition"] for token in found[2:]
+        token.lower in WORDS["grammar.preposition"] for token in found[2:]
     )
 
 
-def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb], lexicon: Lexicon) -> bool:
+def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb]) -> bool:
     """Whether a verb says nothing that could be seen."""
-    if verb.base not in lexicon["verbs.hollow"]:
+    if verb.base not in WORDS["verbs.hollow"]:
         return False
     if verb.form == "ing":
         return verb.at > 0 and not any(other.is_finite for other in said)
-    if verb.base in lexicon["verbs.checking"] and verb.form in ("s", "base") and verb.at:
+    if verb.base in WORDS["verbs.checking"] and verb.form in ("s", "base") and verb.at:
         # Something checks something; "validated" alone would be work that somebody has done.
         return False
-    if verb.base in lexicon["verbs.hindering"] and any(
+    if verb.base in WORDS["verbs.hindering"] and any(
         token.lower == "from" for token in found[verb.at :]
     ):
         return False

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from integration_scopes.domain.language.lexicon import Lexicon
 from integration_scopes.domain.language.neighbours import governor
 from integration_scopes.domain.language.sentence import tokens
 from integration_scopes.domain.language.verbs import verbs
@@ -41,24 +40,24 @@ class Grant:
     seconds: float
 
 
-def grants(text: str, lexicon: Lexicon) -> tuple[Grant, ...]:
+def grants(text: str) -> tuple[Grant, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
     said = " ".join(text.split())[:_MOST]
     plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), said).casefold()
     if len(plain) != len(said):  # a few letters grow when they are folded
         said = plain
-    finite = _finite(plain, lexicon)
+    finite = _finite(plain)
     bounds = tuple(_bounds(plain, said, finite))
     return bounds or tuple(_rhythms(plain, said))
 
 
-def _finite(plain: str, lexicon: Lexicon) -> tuple[int, ...]:
+def _finite(plain: str) -> tuple[int, ...]:
     """Where the finite verbs are, in characters; "a deal saved" has none."""
     found = tokens(plain)
     return tuple(
         found[verb.at].start
-        for verb in verbs(found, lexicon)
-        if verb.is_finite and (verb.form != "past" or governor(found, verb.at, lexicon))
+        for verb in verbs(found)
+        if verb.is_finite and (verb.form != "past" or governor(found, verb.at))
     )
 
 

@@ -1,62 +1,76 @@
-"""A language's classes of words, made ready for looking up."""
+"""The classes of English words, made ready for looking up."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
 
+from integration_scopes.domain.language.sentence import Token
 from integration_scopes.tables import table
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases, each as its words, by their first word; the longest first."""
 
+T = TypeVar("T")
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """The words of one language by class, all in lower case.
+    """The words of words/en.toml by class, all in lower case, read when they are first needed."""
 
-    `classes` holds every class by `<table>.<name>`, and by `any.<name>` several together; `verbs`
-    every form of every known verb with its base and the form's name: `base`, `s`, `past`
-    (participles too) or `ing`; `reproaches` for each word that speaks against a test its class,
-    the weightiest where it has several.
-    """
-
-    classes: Mapping[str, frozenset[str]]
-    verbs: Mapping[str, tuple[str, str]]
-    phrases: Mapping[str, Phrases]
-    reproaches: Mapping[str, str]
-
-    @classmethod
-    def of(cls, data: Mapping[str, Mapping[str, Any]]) -> Self:
-        """The lexicon of `data`: tables of texts (words parted by white space) and of lists."""
-        classes: dict[str, frozenset[str]] = {}
-        phrases: dict[str, Phrases] = {}
-        for kind, entries in data.items():
-            for name, words in entries.items():
-                if isinstance(words, str):
-                    classes[f"{kind}.{name}"] = frozenset(words.split())
-                else:
-                    phrases[f"{kind}.{name}"] = _phrases(words)
-        unions = {name: names.split() for name, names in table("words/classes.toml").items()}
-        for union, names in unions.items():
-            members = (classes.get(name, ()) for name in names)
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Every class by `<table>.<name>`, and by `any.<name>` several together."""
+        classes = {name: frozenset(said.split()) for name, said in _entries(str)}
+        for union, names in table("words/classes.toml").items():
+            members = (classes.get(name, ()) for name in names.split())
             classes[f"any.{union}"] = frozenset[str]().union(*members)
-        irregular = _irregular(classes.get("verbs.irregular", ()))
-        return cls(
-            classes=classes,
-            verbs=_forms(classes["any.verb"], irregular),
-            phrases=phrases,
-            reproaches={
-                word: name.partition(".")[2]
-                for name in reversed(unions["reproach"])
-                for word in classes.get(name, ())
-            },
-        )
+        return classes
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Phrases]:
+        """Every class of phrases, by `<table>.<name>`."""
+        return {name: _phrases(said) for name, said in _entries(list)}
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[str, str]]:
+        """Every form of every known verb, with its base and the form's name.
+
+        That is `base`, `s`, `past` (participles too) or `ing`.
+        """
+        return _forms(self["any.verb"], _irregular(self["verbs.irregular"]))
+
+    @cached_property
+    def reproaches(self) -> Mapping[str, str]:
+        """For each word that speaks against a test its class, the weightiest of several."""
+        names = table("words/classes.toml")["reproach"].split()
+        return {word: name.partition(".")[2] for name in reversed(names) for word in self[name]}
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        """The words of the class `<table>.<name>`; KeyError where the language has none."""
+        """The words of the class `<table>.<name>`; KeyError where there is none."""
         return self.classes[name]
+
+
+WORDS = Lexicon()
+
+
+def phrases_in(name: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The first and the last place of each phrase of the class; of several the longest."""
+    phrases = WORDS.phrases[name]
+    if phrases.keys().isdisjoint([token.lower for token in tokens]):
+        return
+    for at, token in enumerate(tokens):
+        for phrase in phrases.get(token.lower, ()):
+            if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+                yield at, at + len(phrase) - 1
+                break
+
+
+def _entries(kind: type[T]) -> Iterator[tuple[str, T]]:
+    """The classes of words, which are texts, or of phrases, which are lists."""
+    for group, entries in table("words/en.toml").items():
+        for name, said in entries.items():
+            if isinstance(said, kind):
+                yield f"{group}.{name}", said
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases:

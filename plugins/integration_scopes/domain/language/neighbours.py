@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.sentence import Kind, Token
 
 
@@ -11,21 +11,21 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
-def governor(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+def governor(tokens: Sequence[Token], at: int) -> str:
     """The modal, auxiliary or `to` that governs a verb, over adverbs and `not`; else empty."""
     back = at - 1
-    while back >= 0 and _is_between(tokens[back].lower, lexicon):
-        if tokens[back].lower in lexicon["grammar.contraction"]:
+    while back >= 0 and _is_between(tokens[back].lower):
+        if tokens[back].lower in WORDS["grammar.contraction"]:
             return tokens[back].lower
         back -= 1
     word = word_at(tokens, back)
-    if word in lexicon["any.governor"]:
+    if word in WORDS["any.governor"]:
         return word
     return "be" if back + 1 < at and word_at(tokens, back + 1) == "be" else ""
 
 
-def _is_between(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon["any.between"] or word.endswith("ly")
+def _is_between(word: str) -> bool:
+    return word in WORDS["any.between"] or word.endswith("ly")
 
 
 def is_adverb(token: Token) -> bool:
@@ -33,33 +33,33 @@ def is_adverb(token: Token) -> bool:
     return token.lower.endswith("ly") and token.text.islower()
 
 
-def is_nounish(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def is_nounish(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word may end the subject of a verb after it; adverbs are skipped."""
-    while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in lexicon["grammar.adverb"]):
+    while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in WORDS["grammar.adverb"]):
         at -= 1
     if at < 0:
         return False
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return token.kind is not Kind.POINT or token.text in (")", "]")
-    is_genitive = token.lower.endswith("'s") and token.lower not in lexicon["grammar.short_is"]
-    return not is_genitive and token.lower not in lexicon["any.inside"]
+    is_genitive = token.lower.endswith("'s") and token.lower not in WORDS["grammar.short_is"]
+    return not is_genitive and token.lower not in WORDS["any.inside"]
 
 
-def ends_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def ends_group(tokens: Sequence[Token], at: int) -> bool:
     """Whether no noun follows: a participle there says what happens, not which one."""
     if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
         return True
     word = tokens[at].lower
-    return is_adverb(tokens[at]) or word in lexicon["any.behind"]
+    return is_adverb(tokens[at]) or word in WORDS["any.behind"]
 
 
-def starts_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def starts_group(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun with its article, a pronoun, a number or a quotation begins there."""
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.kind in (Kind.NUMBER, Kind.QUOTE) or token.lower in lexicon["any.beginning"]
+    return token.kind in (Kind.NUMBER, Kind.QUOTE) or token.lower in WORDS["any.beginning"]
 
 
 def is_plural(token: Token) -> bool:
@@ -71,3 +71,26 @@ def is_plural(token: Token) -> bool:
         and not word.endswith(("ss", "us", "is"))
         and not token.text.isupper()
     )
+
+
+def is_said_in_passing(word: str) -> bool:
+    """Whether it is an adverb between a subject and its verb."""
+    return word.endswith("ly") or word in WORDS["story.adverb"]
+
+
+def passive(found: Sequence[Token], at: int) -> tuple[str | None, int]:
+    """The verb in the passive after the "is" or "gets" at `at`, and the place of its participle.
+
+    Empty where the verb is not known, None where there is no participle.
+    """
+    ahead = at + 1
+    while _is_skipped(word_at(found, ahead)):
+        ahead += 1
+    word = word_at(found, ahead)
+    base, form = WORDS.verbs.get(word, ("", ""))
+    is_participle = form == "past" or (not form and word.endswith("ed") and len(word) > 4)
+    return (base if is_participle else None), ahead
+
+
+def _is_skipped(word: str) -> bool:
+    return word.endswith("ly") or word in WORDS["any.between"] or word in WORDS["any.helper"]

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from integration_scopes.domain.language import collective
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
 
 _MOST = 300
@@ -34,21 +34,19 @@ class Group(StrEnum):
     FUNCTION = "a function, not the person who has it"
 
 
-def group(
-    name: str, lexicon: Lexicon, companies: Collection[str] = ()
-) -> tuple[Group, Confidence] | None:
+def group(name: str, companies: Collection[str] = ()) -> tuple[Group, Confidence] | None:
     """What `name` names where it is not one person, and how sure that is; None where it is.
 
     `companies` are the scope's two, as `companies()` gives them.
     """
-    kind = _kind(name, lexicon, companies)
+    kind = _kind(name, companies)
     if kind is None:
         return None
-    is_doubtful = kind is Group.COLLECTIVE and collective.may_be_surname(name, lexicon)
+    is_doubtful = kind is Group.COLLECTIVE and collective.may_be_surname(name)
     return kind, Confidence.UNSURE if is_doubtful else Confidence.SURE
 
 
-def _kind(name: str, lexicon: Lexicon, companies: Collection[str]) -> Group | None:
+def _kind(name: str, companies: Collection[str]) -> Group | None:
     whole = " ".join(name[:_MOST].split())
     if whole.lower().endswith("[bot]"):
         return Group.COLLECTIVE
@@ -58,63 +56,61 @@ def _kind(name: str, lexicon: Lexicon, companies: Collection[str]) -> Group | No
     if addresses:
         bare = " ".join(word for word in bare.split() if word not in addresses).strip(" ,:;-")
         if not bare:
-            return Group.MAILBOX if _is_mailbox(addresses[0], lexicon) else None
-    if _is_placeholder(bare, lexicon):
+            return Group.MAILBOX if _is_mailbox(addresses[0]) else None
+    if _is_placeholder(bare):
         return Group.PLACEHOLDER
     if bare.startswith("@"):
-        return Group.HANDLE if _is_team(bare.partition(",")[0], lexicon) else None
-    if _is_list(bare, lexicon):
+        return Group.HANDLE if _is_team(bare.partition(",")[0]) else None
+    if _is_list(bare):
         return Group.SEVERAL
-    return _kind_of_words(bare, lexicon, companies)
+    return _kind_of_words(bare, companies)
 
 
-def _kind_of_words(bare: str, lexicon: Lexicon, companies: Collection[str]) -> Group | None:
+def _kind_of_words(bare: str, companies: Collection[str]) -> Group | None:
     lead, comma, rest = bare.partition(",")
-    if comma and collective.is_title(rest, lexicon):
-        if collective.is_company(rest, lexicon):
+    if comma and collective.is_title(rest):
+        if collective.is_company(rest):
             return Group.COLLECTIVE
         bare = lead
-    if collective.is_companys(bare, companies, lexicon):
+    if collective.is_companys(bare, companies):
         return Group.COMPANY
-    bare = collective.without_region(bare, lexicon)
-    if collective.is_function(bare, lexicon):
+    bare = collective.without_region(bare)
+    if collective.is_function(bare):
         return Group.FUNCTION
-    return Group.COLLECTIVE if collective.is_collective(bare, lexicon) else None
+    return Group.COLLECTIVE if collective.is_collective(bare) else None
 
 
-def _is_placeholder(bare: str, lexicon: Lexicon) -> bool:
+def _is_placeholder(bare: str) -> bool:
     words = _WORD.findall(bare.lower())
     return (
         not words
-        or words[0] in lexicon["owner.nobody"]
-        or tuple(words) in lexicon.phrases["owner.unnamed"].get(words[0], ())
-        or (len(words) == 1 and words[0] in lexicon["owner.placeholder"])
+        or words[0] in WORDS["owner.nobody"]
+        or tuple(words) in WORDS.phrases["owner.unnamed"].get(words[0], ())
+        or (len(words) == 1 and words[0] in WORDS["owner.placeholder"])
     )
 
 
-def _is_mailbox(address: str, lexicon: Lexicon) -> bool:
+def _is_mailbox(address: str) -> bool:
     """Whether an address is not made of a first and a last name."""
     local = address.strip("<>,").partition("@")[0].lower()
     parts = re.split(r"[._+-]", local)
     has_both = "." in local and len(parts) > 1 and all(part.isalpha() for part in parts)
-    return not has_both or any(collective.is_business(part, lexicon) for part in parts)
+    return not has_both or any(collective.is_business(part) for part in parts)
 
 
-def _is_team(handle: str, lexicon: Lexicon) -> bool:
+def _is_team(handle: str) -> bool:
     parts = re.split(r"[._-]", handle.lstrip("@").lower())
-    return (
-        "/" in handle or parts[-1] in lexicon["owner.group"] or parts[0] in lexicon["owner.prefix"]
-    )
+    return "/" in handle or parts[-1] in WORDS["owner.group"] or parts[0] in WORDS["owner.prefix"]
 
 
-def _is_list(bare: str, lexicon: Lexicon) -> bool:
+def _is_list(bare: str) -> bool:
     """Whether two are named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
     joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
     if len(joined) > 1:
         # A word in lower case after a separator is no name: "Ada Lovelace / product".
         return not any(part[0].islower() for part in joined)
     parts = [part.strip() for part in bare.split(",")]
-    names = [part for part in parts if part and not collective.is_title(part, lexicon)]
+    names = [part for part in parts if part and not collective.is_title(part)]
     if len(names) != 2:
         return len(names) > 2
     first, second = (name.split() for name in names)
@@ -122,9 +118,9 @@ def _is_list(bare: str, lexicon: Lexicon) -> bool:
         return False
     if len(first) == 1:
         # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
-        return not any(_is_inner(word, lexicon) for word in second)
-    return first[0].lower() not in lexicon["owner.particle"]
+        return not any(_is_inner(word) for word in second)
+    return first[0].lower() not in WORDS["owner.particle"]
 
 
-def _is_inner(word: str, lexicon: Lexicon) -> bool:
-    return len(word.strip(".")) == 1 or word.lower() in lexicon["owner.particle"]
+def _is_inner(word: str) -> bool:
+    return len(word.strip(".")) == 1 or word.lower() in WORDS["owner.particle"]

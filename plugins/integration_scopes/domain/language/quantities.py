@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import word_at
-from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 
@@ -27,15 +26,15 @@ _OPEN_ENDED = (
 )
 
 
-def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Sign, int]]:
+def quantities(tokens: Sequence[Token]) -> Iterator[tuple[Sign, int]]:
     """What is measured, each with its place among the tokens."""
-    for first, _ in phrases_in("quantity.moment", tokens, lexicon):
+    for first, _ in phrases_in("quantity.moment", tokens):
         yield Sign.TIMES, first
     for at, token in enumerate(tokens):
         if token.kind is Kind.NUMBER:
-            sign = _number(tokens, at, lexicon)
+            sign = _number(tokens, at)
         elif token.kind is Kind.WORD:
-            sign = _word(tokens, at, lexicon)
+            sign = _word(tokens, at)
         elif token.kind is Kind.CODE:
             sign = Sign.PROTOCOL if _is_endpoint(token.text) else None
         else:
@@ -49,46 +48,46 @@ def _is_endpoint(code: str) -> bool:
     return bool(_ENDPOINT.match(code)) and not code.rstrip("`").endswith((".md", ".txt", ".html"))
 
 
-def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
+def _number(tokens: Sequence[Token], at: int) -> Sign | None:
     number = tokens[at].lower
     before, after, behind = (word_at(tokens, at + step) for step in (-1, 1, 2))
     if number.endswith("xx"):
         return Sign.PROTOCOL
     if _CODE.fullmatch(number) and any(
-        word_at(tokens, near) in lexicon["equality.status"] for near in range(at - 4, at + 3)
+        word_at(tokens, near) in WORDS["equality.status"] for near in range(at - 4, at + 3)
     ):
         return Sign.PROTOCOL
     unit = number.lstrip(_NUMERAL)
-    if number[0] in "$€£" or unit in lexicon["quantity.unit"] or unit in ("%", "°"):
+    if number[0] in "$€£" or unit in WORDS["quantity.unit"] or unit in ("%", "°"):
         return Sign.QUANTITY
     if unit:
         # A name with digits in it: 800x600, 3rd.
         return None
-    if after in lexicon["quantity.unit"] or (after == "-" and behind in lexicon["quantity.unit"]):
+    if after in WORDS["quantity.unit"] or (after == "-" and behind in WORDS["quantity.unit"]):
         return Sign.QUANTITY
     if any(
-        word_at(tokens, near) in lexicon["quantity.comparator"] for near in range(at - _REACH, at)
+        word_at(tokens, near) in WORDS["quantity.comparator"] for near in range(at - _REACH, at)
     ):
         return Sign.QUANTITY
     if (after, behind) in _OPEN_ENDED:
         return Sign.QUANTITY
-    if before in lexicon["quantity.label"]:
+    if before in WORDS["quantity.label"]:
         return None
-    return Sign.QUANTITY if behind in lexicon["quantity.unit"] else Sign.COUNT
+    return Sign.QUANTITY if behind in WORDS["quantity.unit"] else Sign.COUNT
 
 
-def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
+def _word(tokens: Sequence[Token], at: int) -> Sign | None:
     token = tokens[at]
     if token.text in _METHODS:
         return Sign.PROTOCOL
-    if token.lower not in lexicon["any.counting"]:
+    if token.lower not in WORDS["any.counting"]:
         return None
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
-    is_measured = after in lexicon["quantity.unit"]
-    if token.lower in lexicon["quantity.word"]:
+    is_measured = after in WORDS["quantity.unit"]
+    if token.lower in WORDS["quantity.word"]:
         is_compared = before in ("than", "least", "most", "exactly", "within")
         return Sign.QUANTITY if is_measured or is_compared else Sign.TIMES
-    if token.lower in lexicon["quantity.article"] and before in (
+    if token.lower in WORDS["quantity.article"] and before in (
         "of",
         "within",
         "least",
@@ -99,12 +98,12 @@ def _word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
         "per",
     ):
         return Sign.QUANTITY if is_measured else None
-    if token.lower in lexicon["quantity.times"]:
+    if token.lower in WORDS["quantity.times"]:
         # "once" is as often a condition: "once it is paid".
         is_number = (
             token.lower != "once"
             or before in ("only", "exactly")
-            or (not after[:1].isalpha() or after in lexicon["quantity.every"])
+            or (not after[:1].isalpha() or after in WORDS["quantity.every"])
         )
         return Sign.TIMES if is_number else None
-    return Sign.TIMES if token.lower in lexicon["quantity.rate"] else None
+    return Sign.TIMES if token.lower in WORDS["quantity.rate"] else None

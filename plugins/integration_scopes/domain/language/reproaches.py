@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from integration_scopes.domain.language.lexicon import Lexicon
+from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import ends_group, word_at
-from integration_scopes.domain.language.phrases import phrases_in
 from integration_scopes.domain.language.sentence import Kind, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
@@ -22,21 +21,18 @@ Reproach = tuple[Sign, int, int]
 
 
 def reproaches(
-    tokens: Sequence[Token],
-    verbs: Sequence[Verb],
-    named: Collection[int],
-    lexicon: Lexicon,
+    tokens: Sequence[Token], verbs: Sequence[Verb], named: Collection[int]
 ) -> Iterator[Reproach]:
     """The words against a test, one by one; each token at most once.
 
     `named` are the places of words in names, which promise nothing.
     """
     passed = set(named)
-    for first, last in phrases_in("vague.harmless", tokens, lexicon):
+    for first, last in phrases_in("vague.harmless", tokens):
         passed.update(range(first, last + 1))
     for name, kind in _PHRASES.items():
-        for first, last in phrases_in(name, tokens, lexicon):
-            if first not in passed and not _is_attribute(tokens, first, last, lexicon):
+        for first, last in phrases_in(name, tokens):
+            if first not in passed and not _is_attribute(tokens, first, last):
                 yield kind, first, last
                 passed.update(range(first, last + 1))
     doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
@@ -44,61 +40,61 @@ def reproaches(
     for at, token in enumerate(tokens):
         if token.kind is not Kind.WORD or at in passed:
             continue
-        sign = _here(tokens, at, lexicon)
+        sign = _here(tokens, at)
         if sign is None and at not in doing:
-            sign = _sign(token, lexicon)
+            sign = _sign(token)
         # A comparison says with what: "larger than the limit".
         if sign is not None and word_at(tokens, at + 1) != "than":
-            is_named = _is_in_a_name(tokens, at, predicate, lexicon)
+            is_named = _is_in_a_name(tokens, at, predicate)
             yield (Sign.NAMING if is_named else sign), at, at
 
 
-def _here(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sign | None:
+def _here(tokens: Sequence[Token], at: int) -> Sign | None:
     """What a word is by its place: "is complete", "the right way", "most orders"."""
     word = tokens[at].lower
-    if word in lexicon["vague.status"] and _is_said_of(tokens, at, lexicon):
+    if word in WORDS["vague.status"] and _is_said_of(tokens, at):
         return Sign.STATUS
-    if word in lexicon["vague.before_noun"] and not ends_group(tokens, at + 1, lexicon):
+    if word in WORDS["vague.before_noun"] and not ends_group(tokens, at + 1):
         return Sign.ADEQUACY
     if word == "most" and word_at(tokens, at - 1) not in ("at", "the"):
         return Sign.AMOUNT
     return None
 
 
-def _is_in_a_name(tokens: Sequence[Token], at: int, predicate: int, lexicon: Lexicon) -> bool:
+def _is_in_a_name(tokens: Sequence[Token], at: int, predicate: int) -> bool:
     """Whether an adjective says which thing: "a smart lock shows", "the shop's main currency"."""
-    if tokens[at].lower not in lexicon["vague.naming"] or ends_group(tokens, at + 1, lexicon):
+    if tokens[at].lower not in WORDS["vague.naming"] or ends_group(tokens, at + 1):
         return False
     before = word_at(tokens, at - 1)
     return at < predicate or before == "the" or before.endswith("'s")
 
 
-def _is_attribute(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def _is_attribute(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a phrase says which thing: "the real time display"."""
-    is_definite = word_at(tokens, first - 1) in lexicon["grammar.determiner"]
-    return is_definite and first < last and not ends_group(tokens, last + 1, lexicon)
+    is_definite = word_at(tokens, first - 1) in WORDS["grammar.determiner"]
+    return is_definite and first < last and not ends_group(tokens, last + 1)
 
 
-def _sign(token: Token, lexicon: Lexicon) -> Sign | None:
+def _sign(token: Token) -> Sign | None:
     word = token.lower
-    sign = lexicon.reproaches.get(word)
+    sign = WORDS.reproaches.get(word)
     if sign is not None:
         return Sign(sign)
     if not word.endswith(_ENDINGS) or not token.text.islower():
         # What begins with a capital may be a name: "Emily", "Constable".
         return None
     if word.endswith("ly"):
-        is_told = len(word) > 4 and word not in lexicon["vague.neutral_ly"]
+        is_told = len(word) > 4 and word not in WORDS["vague.neutral_ly"]
         return Sign.ADVERB if is_told else None
     if word.endswith(("able", "ible")):
-        is_told = len(word) > 5 and word not in lexicon["vague.neutral_able"]
+        is_told = len(word) > 5 and word not in WORDS["vague.neutral_able"]
         return Sign.ABILITY if is_told else None
     return Sign.QUALITY
 
 
-def _is_said_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_said_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether a state is what the sentence says, as in "sync working" and "it is complete"."""
     if not at or word_at(tokens, at + 1) == "by":
         return False
     before = word_at(tokens, at - 1)
-    return before not in lexicon["grammar.determiner"] and ends_group(tokens, at + 1, lexicon)
+    return before not in WORDS["grammar.determiner"] and ends_group(tokens, at + 1)

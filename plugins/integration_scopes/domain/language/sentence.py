@@ -1,8 +1,12 @@
 """A text in tokens: words, numbers, signs, and what is quoted or code and so no language."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from integration_scopes.findings import Confidence
 
 Stretch = tuple[int, int]
 """Characters of a text, from the first to the one after the last."""
@@ -17,6 +21,13 @@ class Kind(StrEnum):
     QUOTE = "quote"
     SIGN = "sign"  # comparators
     POINT = "point"  # punctuation
+
+
+SAID = (Kind.WORD, Kind.CODE)
+"""The kinds that a sentence's nouns and verbs have."""
+
+MOST_TOKENS = 400
+"""How much of a text is judged: twice the longest that anyone would read."""
 
 
 class Token(NamedTuple):
@@ -65,3 +76,16 @@ def tokens(text: str) -> list[Token]:
 def _plain(word: str) -> str:
     """In lower case, with the apostrophe and the hyphen that keyboards have."""
     return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\u2011", "-")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """The words at fault, as characters of their text, and how sure that is."""
+
+    words: Stretch
+    confidence: Confidence = Confidence.SURE
+
+    @classmethod
+    def at(cls, found: Sequence[Token], confidence: Confidence = Confidence.SURE) -> Self:
+        """The fault from the first of these tokens to the last."""
+        return cls(words=(found[0].start, found[-1].end), confidence=confidence)
