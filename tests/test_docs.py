@@ -154,7 +154,7 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
         allowed_configuration=("theme.custom_dir",),
         test_results=("results/*.xml",),
     )
-    table = SETTINGS.partition("| Setting | Says |")[2].partition("\n\n")[0]
+    table = SETTINGS.partition("| Setting | Meaning |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(block)
 
 
