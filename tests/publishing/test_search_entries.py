@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
-from sites import ACME, LINK, PARTNER
+from sites import ACME, LINK, PARTNER, filled
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -193,8 +193,15 @@ def test_nobody_finds_what_they_may_not_see(make_site: MakeSite) -> None:
 
 
 def test_no_ones_address_and_no_result_is_found(make_site: MakeSite) -> None:
-    entries = found(published(make_site, ACME, audience="internal"))
-    assert "grace@orderly.example" not in json.dumps(entries)
+    run = '<testsuite><testcase name="test_menu (acme/orders/AC1)"/></testsuite>'
+    files = {**ACME, "results/run.xml": run}
+    site = published(make_site, files, audience="internal", test_results="[results/*.xml]")
+    page = filled(site, "acme/orders.md")
+    entries = json.dumps(found(site))
+    assert "A click on Acme in the menu opens the order in Acme" in entries
+    for text in ("grace@orderly.example", "test_menu", "results/run.xml"):
+        assert text in page
+        assert text not in entries
 
 
 def test_places_are_found_where_the_site_has_them(make_site: MakeSite) -> None:
