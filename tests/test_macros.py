@@ -35,6 +35,15 @@ def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publi
     assert built.warnings == []
 
 
+def test_a_page_outside_the_folder_of_the_scopes_has_links_into_it(publish: Publish) -> None:
+    config = ALLOWING.replace("product: Orderly", "product: Orderly, folder: partners")
+    files = {path.replace("scopes/", "scopes/partners/"): text for path, text in ACME.items()}
+    pages = {"scopes/index.md": "# Home\n", "scopes/may/do.md": ASKING + "{{ integrations() }}\n"}
+    built = publish({**files, **pages, "mkdocs.yml": config})
+    assert '<a href="../../partners/acme/orders/">Orders in Acme</a>' in built.page("may/do/")
+    assert (built.warnings, built.broken) == ([], [])
+
+
 def test_the_counts_are_numbers(make_site: MakeSite) -> None:
     published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")), Settings())
     found = macros(lambda: (published, "index.md"))["counts"]()

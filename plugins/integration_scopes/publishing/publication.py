@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.addresses import destination, located
+from integration_scopes.addresses import Link, destination, links, located
 from integration_scopes.check import Outcome
 from integration_scopes.domain.history import amendments
 from integration_scopes.exports import FORMATS, csv, json
@@ -70,9 +70,19 @@ class Publication:
         """What readers may see."""
         return self.edition.catalogue
 
+    def link(self, uri: str) -> Link:
+        """The links of the page `uri`, which may be outside the folder of the partners."""
+        settings = self.settings
+        from_root = links(settings.uri(uri), directories=self.directories)
+
+        def link(target: str, entry: str = "") -> str:
+            return from_root(settings.uri(target), entry)
+
+        return link
+
     def fragment(self, name: str, uri: str, **values: object) -> str:
         """The line of Markdown that puts a panel on the ordinary page `uri`."""
-        return self.slots.keep(fragment(name, values, uri, directories=self.directories), uri)
+        return self.slots.keep(fragment(name, values, uri, link=self.link(uri)), uri)
 
     def notice(self, uri: str) -> str:
         """The HTML above a draft that may still lack parts: which it lacks."""
