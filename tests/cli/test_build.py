@@ -495,7 +495,7 @@ def test_a_typo_names_who_was_meant(
     assert err == 'scopes: there is no audience "acm"; did you mean "acme"?\n'
 
 
-@pytest.mark.parametrize("command", [["build"], ["export", "json"]])
+@pytest.mark.parametrize("command", [["build"], ["export", "json"], ["render", "out"]])
 def test_who_is_meant_is_settled_before_anything_is_told(
     make_site: MakeSite,
     monkeypatch: pytest.MonkeyPatch,

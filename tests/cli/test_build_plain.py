@@ -2,6 +2,8 @@
 
 import json
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -63,12 +65,22 @@ def test_every_audience_gets_a_whole_site_of_what_it_may_see(
 
 def test_a_page_needs_no_script_and_runs_only_ours(whole: Path) -> None:
     page = (whole / "everyone" / "acme/orders/index.html").read_text()
-    assert re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page) == [
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-hashes' "
-        + " ".join(re.findall(r"'sha256-[^']*'", page))
-        + "; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+    # The only styles that stand in a page: how Markdown aligns the columns of a table.
+    columns = [
+        sha256(f"text-align:{text}".encode()).digest()
+        for side in ("left", "center", "right")
+        for text in (f" {side};", side)
     ]
-    assert re.findall(r"<script\b[^>]*>(.*?)</script>", page) == ["", ""]
+    hashes = " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in columns)
+    assert re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page) == [
+        f"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-hashes' {hashes}; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+    ]
+    assert re.findall(r"<script\b[^>]*src=\"([^\"]*)\"[^>]*>(.*?)</script>", page) == [
+        ("../../assets/scope-search.js", ""),
+        ("../../assets/scope-tables.js", ""),
+    ]
+    assert page.count("<script") == 2
     assert "A clerk opens the order in Acme" in page.partition("<main")[2].partition("</main")[0]
     assert "Copy for everyone." in page
 
@@ -124,6 +136,53 @@ def test_the_owners_navigation_keeps_what_is_published(
         ("../../glossary/", "Reference"),
         ("https://acme.example/", "Elsewhere"),
     ]
+
+
+def test_an_owners_page_in_html_passes_the_gate(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = MKDOCS_YML.replace("{product:", "{copy: [old.html], product:")
+    folder = make_site({**FILES, "mkdocs.yml": config, "scopes/old.html": "<h1>Old</h1>"})
+    monkeypatch.chdir(folder)
+    for command in (["build", "--engine", "plain"], ["render", "out"]):
+        assert main([*command, "--quiet"]) == 0
+    assert main(["verify-site", "site"]) == 0
+    assert [file.name for file in folder.rglob("old.html")] == ["old.html"] * 3
+
+
+UNSAFE = {
+    "scopes/acme/index.md": PARTNER,
+    "scopes/acme/orders.md": LINK + "\nIn short.\n{: .md-banner }\n\n## Why\n\n[a](gone.md)\n",
+}
+WARNINGS = (
+    '  WARNING -  scopes/acme/orders.md: the class "md-banner" is left out of the page '
+    '[unsafe-markup]\n  WARNING -  scopes/acme/orders.md: "gone.md" leads to nothing in this site\n'
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "--engine", "plain"],
+        ["build", "--engine", "plain", "--all-audiences"],
+        ["render", "site"],
+    ],
+    ids=["one", "all", "render"],
+)
+def test_what_readers_do_not_get_is_said_once_and_stops_a_strict_build(
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    folder = make_site(UNSAFE)
+    monkeypatch.chdir(folder)
+    assert main([*command, "--quiet", "--strict"]) == 1
+    strict = capsys.readouterr().err
+    assert strict.removesuffix("the site for everyone could not be built\n") == WARNINGS
+    assert not (folder / "site").exists()
+    assert main([*command, "--quiet"]) == 0
+    assert capsys.readouterr().err == WARNINGS
 
 
 def test_macros_of_others_are_reported(

@@ -120,9 +120,24 @@ def test_warnings_stop_it_where_the_site_is_strict(run: Run) -> None:
         "{product: Orderly}", "{product: Orderly, rules: {owner-not-a-person: warning}}"
     )
     assert run({**late, "mkdocs.yml": relaxed}, "csv")[0] == 0
-    code, out, err = run({**late, "mkdocs.yml": relaxed + "strict: true\n"}, "csv")
-    assert (code, out) == (1, "")
-    assert "warning" in err
+    for top, *options in (("strict: true\n",), ("", "--strict")):
+        code, out, err = run({**late, "mkdocs.yml": relaxed + top}, "csv", *options)
+        assert (code, out) == (1, "")
+        assert "warning" in err
+
+
+def test_markup_that_a_handout_leaves_out_is_reported_and_stops_a_strict_one(run: Run) -> None:
+    prose = '\n## Why\n\n<p class="md-banner">In short.</p>\n<p class="md-banner">Then.</p>\n'
+    files = {**ACME, "scopes/acme/orders.md": LINK + prose}
+    code, out, err = run(files, "handout")
+    assert (code, "In short." in out, "md-banner" in out) == (0, True, False)
+    assert err == (
+        f'{WELL}  WARNING -  scopes/acme/orders.md: the class "md-banner" is left out of the page '
+        "[unsafe-markup]\n"
+    )
+    assert run(files, "handout", "--strict", "--output", "out.html") == (1, "", err)
+    assert not Path("out.html").exists()
+    assert run(files, "markdown")[::2] == (0, WELL)
 
 
 @pytest.mark.parametrize(

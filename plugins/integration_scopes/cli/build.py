@@ -6,56 +6,58 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.cli import output
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome
 from integration_scopes.cli.audience import chosen_audience
-from integration_scopes.cli.building import Job, built, expected, replacing
+from integration_scopes.cli.building import Job, built, replacing
+from integration_scopes.cli.checking import add_strict, checked
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
-from integration_scopes.domain.audience import audiences
+from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
+from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.swap import NEW, swap
 from integration_scopes.publishing.verification import verification
 from integration_scopes.settings import Site
 
-HELP = "check the scopes, then build, verify and swap in the site"
+HELP = "check the scopes, build the site, verify it and put it in place"
 EXAMPLES = """examples:
-  scopes build                         into site_dir of mkdocs.yml
-  scopes build --strict                let warnings stop it too
-  scopes build --audience northwind    the site for one partner, in the same place
+  scopes build                         into the site_dir of mkdocs.yml
+  scopes build --strict                stop on warnings too
+  scopes build --audience northwind    the site for one partner, also into site_dir
   scopes build --all-audiences         site/everyone, site/northwind, ..., site/internal
-  scopes build --engine plain          without MkDocs: the same pages in a frame of our own
+  scopes build --engine plain          the same pages, without MkDocs or a theme
 
-The site is built aside: whatever fails, the last good site stays as it is.
+The new site is built in a folder of its own first. If anything fails, the last good site stays as
+it is. In continuous integration, the internal site needs publish_internal: true in mkdocs.yml.
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("--strict", action="store_true", help="let warnings stop the build too")
+    add_strict(parser)
     parser.add_argument(
         "--engine",
         choices=ENGINES,
         default=ENGINES[0],
-        help="what builds: mkdocs, or plain, a small one of our own (default: mkdocs)",
+        help="mkdocs, or plain: the built-in one, which needs no theme (default: mkdocs)",
     )
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
         "--audience",
         metavar="ID",
-        help="build for these readers: everyone, internal or a partner's id "
-        "(default: that of the settings)",
+        help="build what these readers may see: everyone, internal or a partner's id "
+        "(default: the audience in mkdocs.yml)",
     )
     group.add_argument(
         "--all-audiences",
         action="store_true",
-        help="build for each of them, into a folder of its own below site_dir",
+        help="build a site for every audience, each in its own folder below site_dir",
     )
 
 
@@ -65,17 +67,11 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
     replaceable(site, is_exchanged=True)
-    outcome = check(site, today=clock.today(os.environ))
-    report = outcome.report
-    if not report.errors and not arguments.all_audiences:
-        # Report a mistyped option first, not below all findings.
-        chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-    if report.findings or not console.quiet:
-        console.err.write(output.findings(report, site, console.paint(console.err)))
-    if report.fails(strict=is_strict):
+    # Every audience is built: none can be mistyped.
+    audience = EVERYONE if arguments.all_audiences else arguments.audience
+    outcome = checked(site, console, audience=audience, is_strict=is_strict)
+    if outcome is None:
         return Exit.FOUND
-    if not report.scopes:
-        raise NothingError(no_scopes(site.scopes_dir))
     outcome = with_past(outcome, site)
     folders = _folders(arguments, outcome, site, console)
     try:
@@ -137,7 +133,7 @@ def _build(
 def _finish(job: Job, site: Site) -> None:
     """Write the manifest of a new site; raises NothingError if pages are missing."""
     outcome = job.handed.outcome
-    published = expected(outcome, site, job.handed.audience)
+    published = site_publication(outcome, site, audience=job.handed.audience)
     made = manifest.made(job.handed.pages)
     found = verification(published, job.folder, made)
     if not found.is_whole:

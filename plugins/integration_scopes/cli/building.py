@@ -6,12 +6,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.publishing import handover
-from integration_scopes.publishing.desk.files import files as desk_files
 from integration_scopes.publishing.handover import Handover, Task
-from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.swap import NEW, discard
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
@@ -52,10 +49,11 @@ def built(
         )
         for number, job in enumerate(jobs)
     ]
+    shown: set[str] = set()
     at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
     with closing(handover.built(tasks, at_once=at_once)) as done:
         for task, is_built in zip(tasks, done, strict=True):
-            _tell(task, console)
+            _tell(task, console, shown)
             yield is_built
 
 
@@ -74,38 +72,29 @@ def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
         yield aside, place
 
 
-def expected(outcome: Outcome, site: Site, audience: str) -> Publication:
-    """What a site for `audience` must hold; raises UnknownAudienceError if there is none."""
-    settings = replace(site.settings, audience=audience)
-    return publication(
-        outcome,
-        settings,
-        directories=site.directories,
-        url=site.url,
-        more=desk_files(site, settings, outcome),
-    )
-
-
-def _tell(task: Task, console: Console) -> None:
+def _tell(task: Task, console: Console, shown: set[str]) -> None:
+    """Show what people need of a log, but not the warnings that are in `shown` already."""
     # A process that died immediately has no log.
     if not task.log.exists():
         return
     with task.log.open(encoding="utf-8", errors="replace") as log:
-        for line in _worth_showing(log, everything=console.verbose):
+        for line in _worth_showing(log, shown, everything=console.verbose):
             # MkDocs' log repeats links and file names that anyone may have written.
             print(" ", visible(line), file=console.err)
 
 
-def _worth_showing(log: Iterable[str], *, everything: bool) -> Iterator[str]:
+def _worth_showing(log: Iterable[str], shown: set[str], *, everything: bool) -> Iterator[str]:
     """The lines of MkDocs' log that people need; one entry may span several lines.
 
+    Pages for several audiences have the same warnings: each is shown once, and added to `shown`.
     With its own `--quiet`, MkDocs would not count the warnings that a strict build fails on.
     """
     is_shown = True
     for line in log:
         level, dash, _ = line.rstrip("\n").partition(" -  ")
         if dash and level.strip() in _LEVELS:
-            is_shown = everything or level.strip() in _LOUD
+            is_shown = everything or (level.strip() in _LOUD and line not in shown)
+            shown.add(line)
         elif line.startswith(_TRACEBACK):
             is_shown = True
         if is_shown:

@@ -10,12 +10,12 @@ from platform import python_version
 
 from integration_scopes import __version__, clock, mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.domain.audience import audiences
 from integration_scopes.findings import Finding, Report, count
 from integration_scopes.past import with_past
+from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.reading import history
 from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
@@ -103,7 +103,7 @@ def _configuration(site: Site) -> Iterator[tuple[str, str]]:
 def _published(outcome: Outcome, site: Site) -> Iterator[tuple[str, str]]:
     """How much each audience would read."""
     for audience in audiences(outcome.catalogue):
-        published = expected(outcome, site, audience)
+        published = site_publication(outcome, site, audience=audience)
         seen = published.catalogue
         numbers = (
             (len(seen.scopes), "scope"),

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from integration_scopes import clock, mkdocs_yml
-from integration_scopes.check import check, no_scopes
+from integration_scopes import mkdocs_yml
 from integration_scopes.cli import output
-from integration_scopes.cli.audience import chosen_audience
+from integration_scopes.cli.checking import add_strict, checked, may_go_on
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
@@ -27,7 +26,7 @@ from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
 EXAMPLES = """examples:
-  scopes export json --output scopes.json      everything, for programs
+  scopes export json --output scopes.json      all scopes, for programs
   scopes export csv --output scopes.csv        what to estimate, build and verify, for a spreadsheet
   scopes export backlog-csv > backlog.csv      every capability at every partner
   scopes export gherkin --output features/     a feature for each scope, for Cucumber
@@ -38,8 +37,8 @@ EXAMPLES = """examples:
   scopes export handout --scope acme/orders --output orders.html
                                                one file to send to the partner, or to print
 
-Nothing is written while the check finds errors. A --output that ends with a slash, or is a
-folder, takes a file for each scope. A test file that is there already stays as it is.
+Nothing is written while the check finds errors. If --output ends with a slash, or is a folder that
+exists, each scope gets a file of its own there. A test file that exists already is not changed.
 """
 
 
@@ -51,13 +50,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format", choices=tuple(_FORMATS), metavar="FORMAT", help=", ".join(_FORMATS)
     )
+    add_strict(parser)
     parser.add_argument(
         "--audience",
         metavar="ID",
-        help="what these readers may see, and nothing else (default: that of the settings)",
+        help="export what these readers may see: everyone, internal or a partner's id "
+        "(default: the audience in mkdocs.yml)",
     )
     parser.add_argument(
-        "--scope", action="append", metavar="ID", help="export this scope only; may be repeated"
+        "--scope",
+        action="append",
+        metavar="ID",
+        help="export this scope only; repeat it for more scopes",
     )
     parser.add_argument(
         "--changed-since",
@@ -65,24 +69,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="export only the scopes whose files changed since this git revision",
     )
     parser.add_argument(
-        "--output", metavar="FILE", help="write to FILE, or into a folder a file for each scope"
+        "--output", metavar="FILE", help="write to FILE, or a file for each scope into FOLDER/"
     )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
-    outcome = check(site, today=clock.today(os.environ))
-    report = outcome.report
-    if not report.errors:
-        # Report a mistyped option first, not below all findings.
-        chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-    if report.findings or not console.quiet:
-        console.err.write(output.findings(report, site, console.paint(console.err)))
-    if report.fails(strict=site.strict):
+    is_strict = arguments.strict or site.strict
+    outcome = checked(site, console, audience=arguments.audience, is_strict=is_strict)
+    if outcome is None:
         return Exit.FOUND
-    if not report.scopes:
-        raise NothingError(no_scopes(site.scopes_dir))
     chosen = _FORMATS[arguments.format]
     edition = Edition.of(
         site.settings,
@@ -98,6 +95,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.OK
     if not chosen.covers(edition):
         raise NothingError(f"{edition.audience} may see no scope that this export is about")
+    if not may_go_on(chosen.warnings(edition), console, is_strict=is_strict):
+        return Exit.FOUND
     option = arguments.output
     is_folder = bool(option) and (Path(option).is_dir() or option.endswith(("/", os.sep)))
     if is_folder and chosen.files is not None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check, no_scopes
-from integration_scopes.cli.building import expected
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.domain.audience import EVERYONE
@@ -13,6 +12,7 @@ from integration_scopes.findings import count
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError
+from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.verification import (
     Verification,
     compared,
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not outcome.report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
     audience = arguments.audience or site.settings.audience
-    published = expected(with_past(outcome, site), site, audience)
+    published = site_publication(with_past(outcome, site), site, audience=audience)
     built = _manifest(folder)
     if built.audience != audience:
         raise NothingError(

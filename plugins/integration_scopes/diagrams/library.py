@@ -27,6 +27,7 @@ _INSIDE = "mermaidx/assets/mermaid.js"
 _HINT = f"install {_PACKAGE}==0.10.1, which carries it"
 # Other plugins may have rewritten the page.
 _UNDRAWN = re.compile(r"<figure\b[^>]*\sdata-diagram\b")
+_SCRIPT = re.compile(rf"<script\b[^>]*{re.escape(SCRIPT_URI)}")
 _NO_ARGUMENTS = "const ARGUMENTS = {};"
 
 
@@ -83,6 +84,11 @@ def scripted(page: str, address: str) -> str | None:
         return None
     script = f'<script src="{escape(address)}" async></script>'
     return page[: figure.start()] + script + page[figure.start() :]
+
+
+def draws(page: str) -> bool:
+    """Whether the HTML of a page has the script, so that its site needs the files."""
+    return _SCRIPT.search(page) is not None
 
 
 def _path() -> Path:

@@ -50,7 +50,6 @@ from integration_scopes.plugin.files import (
 from integration_scopes.plugin.theme import missing_from_theme, templates
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import readied
-from integration_scopes.publishing.desk.files import files as desk_files
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug
@@ -62,15 +61,11 @@ from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import escaped, without_inclusions
-from integration_scopes.publishing.publication import (
-    STYLES,
-    TABLES,
-    Publication,
-    publication,
-)
+from integration_scopes.publishing.publication import STYLES, TABLES, Publication
 from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.search_index import INDEX, Entry
+from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.theme import (
     footer,
     with_link_preview,
@@ -204,16 +199,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             raise ConfigurationError(no_scopes(site.scopes_dir))
         if outcome.report.fails(strict=site.strict) and not is_judged:
             raise ConfigurationError(outcome.report.summary)
-        settings = replace(site.settings, audience=handed.audience) if handed else site.settings
-        source = source_address(config, site.settings.folder)
-        published = publication(
+        published = site_publication(
             outcome,
-            settings,
-            directories=site.directories,
-            url=site.url,
-            source=source,
-            more=desk_files(site, settings, outcome, source=source),
+            site,
+            audience=handed.audience if handed else site.settings.audience,
+            source=source_address(config, site.settings.folder),
         )
+        settings = published.settings
         config.copyright = config.copyright or footer(settings.audience, published.catalogue)
         # Not before all of it has worked: else a preview keeps what it has.
         self._settings, self._published = settings, published

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,7 +21,7 @@ from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.prose import cleaned, unwrapped
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.removed import removed
-from integration_scopes.publishing.search_index import Entry, sections
+from integration_scopes.publishing.search_index import Entry, page_entries
 from integration_scopes.settings import ConfigurationError
 
 _EXTENSIONS = (
@@ -65,7 +65,9 @@ class Article:
 
     `uri` is its source's path as seen from the folder of the partners. `waiting` is
     its HTML, cleaned, whose panels still wait, as `drawn` expects it. `found` is what the search
-    finds in what people wrote. `removed` says what cleaning took out of what people wrote.
+    finds in what people wrote. `hides` are the parts of a frame that it asks to leave out, as
+    Material names them. `removed` says what cleaning took out of what people wrote. `written` maps
+    addresses in `waiting` to those that people wrote.
     """
 
     uri: str
@@ -74,7 +76,9 @@ class Article:
     waiting: str
     headings: Sequence[Heading]
     found: Sequence[Entry]
+    hides: Sequence[str] = ()
     removed: Sequence[str] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def readied(
@@ -100,7 +104,9 @@ def articles(published: Publication) -> Iterator[Article]:
     converter = _Converter(directories=published.directories)
     for uri, page in published.pages.items():
         text = published.markdown(uri)
-        yield _article(uri, page.title, page.description, text, published, converter)
+        made = _article(uri, page.title, page.description, text, published, converter)
+        found = published.prose(made.waiting, uri)
+        yield replace(made, found=found, hides=page.hides)
     for uri, written in published.ordinary.items():
         if uri not in published.pages:
             text = written.prose
@@ -108,7 +114,11 @@ def articles(published: Publication) -> Iterator[Article]:
                 text = _with_macros(text, uri, published)
             description = written.meta.get("description")
             described = str(description) if description else None
-            yield _article(uri, written.title, described, text, published, converter)
+            made = _article(uri, written.title, described, text, published, converter)
+            search, hide = written.meta.get("search"), written.meta.get("hide")
+            is_searched = not (isinstance(search, Mapping) and search.get("exclude"))
+            found = page_entries(made.waiting, uri, made.title, described) if is_searched else []
+            yield replace(made, found=found, hides=hide if isinstance(hide, list) else ())
 
 
 def drawn(waiting: str, uri: str, published: Publication) -> str:
@@ -118,8 +128,7 @@ def drawn(waiting: str, uri: str, published: Publication) -> str:
     """
     html = published.notice(uri) + published.slots.fill(waiting, uri)
     html = settle(html, svg.written) if published.settings.draws else settle(html)
-    address = links(uri, directories=published.directories)(library.SCRIPT_URI, "")
-    return library.scripted(html, address) or html
+    return library.scripted(html, published.link(uri)(library.SCRIPT_URI, "")) or html
 
 
 def _article(
@@ -133,7 +142,6 @@ def _article(
     html, tokens = converter.converted(text, uri)
     headings = Heading.of(tokens)
     html, gone = readied(html, uri, headings, published)
-    found = published.prose(html, uri) if uri in published.pages else sections(html, uri, 1)
     first = headings[0].name if headings and headings[0].level == 1 else None
     return Article(
         uri=uri,
@@ -141,8 +149,9 @@ def _article(
         description=description,
         waiting=html,
         headings=headings,
-        found=found,
+        found=(),
         removed=gone,
+        written=converter.written,
     )
 
 
@@ -166,9 +175,14 @@ class _Converter:
         # After MkDocs' own place for it: all other processors have made their links by then.
         self._markdown.treeprocessors.register(self._links, "addresses", 0)
 
+    @property
+    def written(self) -> Mapping[str, str]:
+        """The addresses of the last page as people wrote them, by what became of them."""
+        return self._links.written
+
     def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         """The HTML of the page `uri`, and the tokens of its table of contents."""
-        self._links.uri = uri
+        self._links.uri, self._links.written = uri, {}
         html = self._markdown.reset().convert(text)
         return html, self._markdown.toc_tokens
 
@@ -179,6 +193,7 @@ class _Links(Treeprocessor):  # type: ignore[misc]
     def __init__(self, md: Markdown, *, directories: bool) -> None:
         super().__init__(md)
         self.uri = ""
+        self.written: dict[str, str] = {}
         self._directories = directories
 
     def run(self, root: Element) -> None:
@@ -188,7 +203,9 @@ class _Links(Treeprocessor):  # type: ignore[misc]
             for name in ("href", "src"):
                 address = element.get(name)
                 if address is not None:
-                    element.set(name, self._there(address, link))
+                    there = self._there(address, link)
+                    element.set(name, there)
+                    self.written[there] = address
 
     def _there(self, address: str, link: Link) -> str:
         try:

@@ -1,32 +1,65 @@
 """Corridor: the files of a site that are not pages, for engines other than MkDocs."""
 
 import os
-from collections.abc import Iterable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.verification import is_page
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.settings import Settings, Site
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copied:
+    """The files of the docs folder: what gives each that is published, and those that are not.
+
+    By their paths below the docs folder. Links are neither.
+    """
+
+    files: Mapping[str, Callable[[], bytes]]
+    left_out: frozenset[str]
+
+    @property
+    def pages(self) -> list[str]:
+        """Those that browsers take for pages."""
+        return [path for path in self.files if is_page(path)]
+
+
+def copied(published: Publication, site: Site, named: Iterable[str] = ()) -> Copied:
+    """Which files of the docs folder are published as they are.
+
+    `named` are addresses in the navigation; the files that they mean are published too.
+    """
+    wanted = {posixpath.normpath(address) for address in named}
+    files: dict[str, Callable[[], bytes]] = {}
+    left_out = set()
+    for path, file in _found(site):
+        inner = site.settings.below(path)
+        is_named = path in wanted and not published.is_barred(inner)
+        if is_named or published.is_wanted(inner):
+            files[path] = file.read_bytes
+        else:
+            left_out.add(path)
+    return Copied(files=files, left_out=frozenset(left_out))
+
+
 def needed(pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """The files that the HTML of these pages needs to draw in the browser, by their paths."""
-    if any(library.SCRIPT_URI in page for page in pages):
+    """The files that the HTML of these pages needs to draw in the browser, by their paths.
+
+    Raises LibraryError if they are not installed.
+    """
+    if any(map(library.draws, pages)):
         for uri, content in library.files().items():
             yield settings.uri(uri), content
 
 
-def copied(published: Publication, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Our own files, and those of the docs folder that are published as they are.
-
-    Each with its path below the docs folder. Links are left out.
-    """
-    for uri, read in published.files.items():
-        yield site.settings.uri(uri), read()
+def _found(site: Site) -> Iterator[tuple[str, Path]]:
     for folder, _, names in os.walk(site.docs_dir):
         for file in (Path(folder, name) for name in sorted(names)):
-            place = file.relative_to(site.docs_dir).as_posix()
-            is_left_out = file.is_symlink() or site.is_excluded(place) or place.endswith(MARKDOWN)
-            if not is_left_out and published.is_wanted(site.settings.below(place)):
-                yield place, file.read_bytes()
+            path = file.relative_to(site.docs_dir).as_posix()
+            if not (file.is_symlink() or site.is_excluded(path) or path.endswith(MARKDOWN)):
+                yield path, file

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -17,6 +18,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
+from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import Slots, markdown
 
 _STYLES = ("assets/handout.css", "assets/scopes.css")
@@ -57,6 +59,14 @@ def page_text(page: Page, written: str, slots: Slots) -> str:
 def article(scope: Scope, edition: Edition) -> str:
     """The scope's page as HTML that stands alone."""
     return _article(*_rendered(scope, edition))
+
+
+def warnings(edition: Edition) -> Iterator[str]:
+    """What cleaning takes out of what people wrote in these scopes."""
+    for scope in edition.offered:
+        html = _converter().reset().convert(scope.prose)
+        for message in dict.fromkeys(removed(html, cleaned(html))):
+            yield f"{scope.path}: {message} [unsafe-markup]"
 
 
 def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
@@ -115,4 +125,4 @@ def _style_rules() -> list[tuple[str, frozenset[str]]]:
     return [(part, frozenset(_STYLED.findall(part.partition("{")[0]))) for part in parts]
 
 
-FORMAT = Format(text=text, files=files)
+FORMAT = Format(text=text, files=files, warnings=warnings)

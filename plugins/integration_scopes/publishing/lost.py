@@ -1,5 +1,7 @@
 """Corridor: the theme's page for an address without a page, with ways to go on."""
 
+import posixpath
+
 from integration_scopes.addresses import Link
 from integration_scopes.addresses import published as published_at
 from integration_scopes.publishing.navigation import WAYS
@@ -25,7 +27,10 @@ def absolute(published: Publication, root: str) -> Link:
     """The links of a page that is shown at any address; `root` as in `not_found`."""
 
     def link(uri: str, entry: str = "") -> str:
-        return published_at(root, uri, entry, directories=published.directories) or root
+        top = root
+        while uri.startswith("../"):
+            top, uri = posixpath.dirname(top.rstrip("/")), uri.removeprefix("../")
+        return published_at(top or "/", uri, entry, directories=published.directories) or root
 
     return link
 

@@ -60,7 +60,7 @@ def navigation(
                 *([CHANGES] if has_changes else []),
             ]
         },
-        *_tree([tuple(inner.split("/")) for inner in rest], ""),
+        *tree([tuple(inner.split("/")) for inner in rest], ""),
         {
             "Reference": [
                 *(f"reference/{topic}.md" for topic in guides.SHOWN if has_guides),
@@ -116,7 +116,7 @@ def _short(name: str) -> str:
     return (name[:_LONGEST].rpartition(" ")[0] or name[:_LONGEST]) + "…"
 
 
-def _tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
+def tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
     """The ordinary pages, folder by folder, each folder's index first."""
     pages = sorted((path[0] for path in paths if len(path) == 1), key=_index_first)
     yield from (prefix + name for name in pages)
@@ -124,7 +124,7 @@ def _tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
     for folder in folders:
         below = [path[1:] for path in paths if len(path) > 1 and path[0] == folder]
         title = folder.replace("-", " ").replace("_", " ")
-        entries = list(_tree(below, f"{prefix}{folder}/"))
+        entries = list(tree(below, f"{prefix}{folder}/"))
         yield {str(escape(title[:1].upper() + title[1:])): entries}
 
 

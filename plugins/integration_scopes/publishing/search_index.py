@@ -64,6 +64,21 @@ def sections(html: str, uri: str, boost: float) -> list[Entry]:
     return [entry for entry in found if entry.text]
 
 
+def page_entries(html: str, uri: str, title: str, description: str | None) -> list[Entry]:
+    """An ordinary page, with all of its text before the first heading below its own, and its parts.
+
+    For a site without a search plugin, which would read the page itself.
+    """
+    html = _HIDDEN.sub(" ", html)
+    first = _HEADING.search(html)
+    if first is not None and first[1] == "1":
+        html = html[: first.start()] + html[first.end() :]
+        first = _HEADING.search(html)
+    end = first.start() if first is not None else len(html)
+    text = " ".join(filter(None, (description, _plain(html[:end]))))
+    return [Entry(uri=uri, title=title, text=text), *sections(html[end:], uri, 1)]
+
+
 def _plain(html: str) -> str:
     """The text of HTML, on one line; only what stands within a line joins two words."""
     text = _TAG.sub(" ", _WITHIN_WORDS.sub("", html))

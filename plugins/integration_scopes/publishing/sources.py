@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -11,12 +11,12 @@ import yaml
 
 from integration_scopes import resources
 from integration_scopes.publishing.articles import Article, drawn
-from integration_scopes.publishing.copied import copied, needed
+from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.publication import STYLES, Publication
 from integration_scopes.publishing.rendering import HEADED
-from integration_scopes.settings import Site
 
 NAVIGATION = "nav.yml"
 _INDEX = "index.md"
@@ -29,18 +29,29 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
 def sources(
-    published: Publication, site: Site, pages: Sequence[Article], *, index: str
+    published: Publication,
+    pages: Sequence[Article],
+    copied: Mapping[str, Callable[[], bytes]],
+    entries: Sequence[Entry],
+    *,
+    index: str,
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder, by its path; `index` is the name of a folder's own page."""
+    """Every file of the folder, by its path.
+
+    `copied` gives those of the docs folder, `entries` are the navigation, and `index` is the name
+    of a folder's own page.
+    """
+    settings = published.settings
     texts = {page.uri: _page(page, published) for page in pages}
     for uri, text in texts.items():
-        yield _named(site.settings.uri(uri), index), text.encode()
-    yield from needed(texts.values(), site.settings)
-    for path, content in copied(published, site):
-        is_ours = path == site.settings.uri(STYLES)
-        yield path, styles().encode() if is_ours else content
-    entries = _entries(published.navigation, index)
-    yield NAVIGATION, yaml.safe_dump(entries, sort_keys=False, allow_unicode=True).encode()
+        yield _named(settings.uri(uri), index), text.encode()
+    yield from needed(texts.values(), settings)
+    for path, read in copied.items():
+        yield path, read()
+    for uri, read in published.files.items():
+        yield settings.uri(uri), styles().encode() if uri == STYLES else read()
+    nav = _entries(entries, index)
+    yield NAVIGATION, yaml.safe_dump(nav, sort_keys=False, allow_unicode=True).encode()
 
 
 def styles() -> str:
@@ -79,11 +90,18 @@ def _entries(entries: Sequence[Entry], index: str) -> list[Any]:
     return [
         _named(entry, index)
         if isinstance(entry, str)
-        else {unescape(title): _entries(below, index) for title, below in entry.items()}
+        else {
+            unescape(title): _named(below, index)
+            if isinstance(below, str)
+            else _entries(below, index)
+            for title, below in entry.items()
+        }
         for entry in entries
     ]
 
 
 def _named(uri: str, index: str) -> str:
+    if is_elsewhere(uri):
+        return uri
     folder, name = posixpath.split(uri)
     return posixpath.join(folder, index) if name == _INDEX else uri

@@ -1,6 +1,5 @@
 """Corridor: whether everything that should be published is there, and nothing else."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,6 @@ from integration_scopes.publishing.manifest import Manifest
 from integration_scopes.publishing.publication import Publication
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
-_SCRIPT = re.compile(rb"<script[^>]*" + re.escape(library.SCRIPT_URI).encode())
 _THEME_PAGES = frozenset({"404.html"})
 
 
@@ -96,7 +94,7 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
 
 def _draws(page: Path) -> bool:
     """Whether the page lets the reader's browser draw something."""
-    return page.is_file() and _SCRIPT.search(page.read_bytes()) is not None
+    return page.is_file() and library.draws(page.read_text(encoding="utf-8", errors="replace"))
 
 
 def is_page(file: str) -> bool:

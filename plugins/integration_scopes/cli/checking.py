@@ -1,0 +1,49 @@
+"""What every command does first that writes a site or an export: check, report, and maybe stop."""
+
+import argparse
+import os
+from collections.abc import Iterable
+
+from integration_scopes import clock
+from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.cli import output
+from integration_scopes.cli.audience import chosen_audience
+from integration_scopes.cli.console import Console
+from integration_scopes.cli.exits import NothingError
+from integration_scopes.reports.visible import visible
+from integration_scopes.settings import Site
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """The option that makes warnings count."""
+    parser.add_argument("--strict", action="store_true", help="let warnings stop the command too")
+
+
+def checked(
+    site: Site, console: Console, *, audience: str | None, is_strict: bool
+) -> Outcome | None:
+    """Check the whole site and show the report; None if nothing may be written.
+
+    `audience` is the one that the options name. Raises UnknownAudienceError or ConfigurationError
+    if it does not exist, NothingError if there are no scopes, and what `check` raises.
+    """
+    outcome = check(site, today=clock.today(os.environ))
+    report = outcome.report
+    if not report.errors:
+        # Report a mistyped option first, not below all findings.
+        chosen_audience(audience, site.settings, outcome.catalogue)
+    if report.findings or not console.quiet:
+        console.err.write(output.findings(report, site, console.paint(console.err)))
+    if report.fails(strict=is_strict):
+        return None
+    if not report.scopes:
+        raise NothingError(no_scopes(site.scopes_dir))
+    return outcome
+
+
+def may_go_on(warnings: Iterable[str], console: Console, *, is_strict: bool) -> bool:
+    """Show, as a build does, what readers do not get; False if that forbids writing."""
+    shown = [visible(message) for message in warnings]
+    for message in shown:
+        print(f"  WARNING -  {message}", file=console.err)
+    return not (shown and is_strict)

@@ -1,0 +1,79 @@
+"""Corridor: the navigation of a whole site, for engines other than MkDocs.
+
+It is that of mkdocs.yml, as far as readers may see it. Without one, it lists the pages of the
+site's owner and, last, the pages of the scopes, as MkDocs and the plugin do.
+"""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, tree
+from integration_scopes.publishing.publication import Publication
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """The navigation in MkDocs' own form, by paths below the docs folder.
+
+    `broken` are the addresses in mkdocs.yml that lead to nothing in the site.
+    """
+
+    entries: list[Entry]
+    broken: list[str] = field(default_factory=list)
+
+
+def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterable[str]) -> Menu:
+    """The navigation; `nav` is what mkdocs.yml says, None if nothing.
+
+    `files` are those of the docs folder that are published, by their paths there; `gone` are those
+    that are not, as seen from the folder of the partners.
+    """
+    settings = published.settings
+    if not isinstance(nav, list):
+        if settings.folder == ".":
+            return Menu(entries=published.navigation)
+        outside = (settings.uri(uri) for uri in published.ordinary if uri.startswith("../"))
+        pages = [tuple(uri.split("/")) for uri in outside]
+        return Menu(entries=[*tree(pages, ""), {TITLE: published.navigation}])
+    there = {*files, *map(settings.uri, (*published.pages, *published.ordinary))}
+    broken: list[str] = []
+    left = shown(nav, published.hiding((*published.sources, *gone)))
+    return Menu(entries=[*_kept(left, published.navigation, there, broken)], broken=broken)
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether the address of an entry is an address already, and no path of a file."""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc) or address.startswith("/")
+
+
+def _kept(
+    entries: Iterable[Any], ours: list[Entry], there: Collection[str], broken: list[str]
+) -> Iterator[Entry]:
+    for entry in entries:
+        if isinstance(entry, dict):
+            for title, below in entry.items():
+                if isinstance(below, list):
+                    if kept := [*_kept(below, ours, there, broken)]:
+                        yield {str(title): kept}
+                elif _is_placeholder(below, there):
+                    yield {str(title): ours}
+                else:
+                    yield from ({str(title): one} for one in _kept([below], ours, there, broken))
+        elif _is_placeholder(entry, there):
+            yield from ours
+        elif isinstance(entry, str):
+            path = entry if is_elsewhere(entry) else posixpath.normpath(entry)
+            if path in there or is_elsewhere(entry):
+                yield path
+            else:
+                broken.append(entry)
+
+
+def _is_placeholder(entry: Any, there: Collection[str]) -> bool:
+    """Whether the pages of the scopes go here; a page of that name stays a page."""
+    return entry == PLACEHOLDER and entry not in there

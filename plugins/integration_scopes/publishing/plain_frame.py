@@ -1,0 +1,186 @@
+"""Corridor: what is around every page of a site of our own."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape, unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from integration_scopes import resources
+from integration_scopes.addresses import destination
+from integration_scopes.diagrams import library
+from integration_scopes.publishing.articles import Article, Heading, drawn
+from integration_scopes.publishing.copied import needed
+from integration_scopes.publishing.lost import absolute, not_found
+from integration_scopes.publishing.menu import is_elsewhere
+from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.pages.home import HOME, NAMES
+from integration_scopes.publishing.policy import Policy, drawing
+from integration_scopes.publishing.publication import STYLES, TABLES, Publication
+from integration_scopes.publishing.rendering import environment
+from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.sources import styles
+from integration_scopes.publishing.theme import footer
+
+SEARCH = "assets/scope-search.js"
+_SHELL = "assets/plain-shell.css"
+_SCRIPT = "assets/plain-search.js"
+_LISTED = 2
+"""The level of the headings beside a page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """An entry of the navigation; that of a section leads to the first page in it.
+
+    `uri` is seen from the folder of the partners; `is_elsewhere` says that it is an address.
+    """
+
+    title: str
+    uri: str
+    is_elsewhere: bool = False
+    below: Sequence["Node"] = ()
+
+    @cached_property
+    def uris(self) -> frozenset[str]:
+        """All that it leads to."""
+        return frozenset({self.uri}).union(*(node.uris for node in self.below))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What is around every page; `root` is the path of the site's own address."""
+
+    published: Publication
+    root: str
+    policy: Policy | None
+    values: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls,
+        published: Publication,
+        pages: Iterable[Article],
+        *,
+        name: str,
+        url: str,
+        entries: Iterable[Entry],
+    ) -> "Frame":
+        """The frame of the site `name`, which has these entries in its navigation.
+
+        `url` is the site's address, or its path alone.
+        """
+        settings = published.settings
+        titles = {page.uri: page.title for page in pages}
+        homes = (uri for uri in map(settings.below, NAMES) if uri in titles)
+        root = urlsplit(url).path
+        return cls(
+            published=published,
+            root=root if root.endswith("/") else f"{root}/",
+            policy=Policy.of((), draws=not settings.draws)
+            if settings.content_security_policy
+            else None,
+            values={
+                "site_name": name,
+                "language": "en",
+                "footer": footer(settings.audience, published.catalogue),
+                "navigation": list(_nodes(entries, published, titles)),
+                "home": next(homes, HOME),
+                "styles": STYLES,
+                "tables": TABLES,
+                "search": SEARCH,
+                "index": settings.below(INDEX),
+            },
+        )
+
+    def files(
+        self, pages: Sequence[Article], copied: Mapping[str, Callable[[], bytes]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Every file of the site, by its path; `copied` gives those of the docs folder."""
+        published, uri = self.published, self.published.settings.uri
+        drawings = {page.uri: drawn(page.waiting, page.uri, published) for page in pages}
+        for page in pages:
+            html = drawings[page.uri]
+            content = self._page(page, html).encode()
+            place = destination(uri(page.uri), directories=published.directories)
+            yield place, drawing(content) if library.draws(html) else content
+        yield "404.html", self._not_found().encode()
+        for path, read in copied.items():
+            yield path, read()
+        for inner, read in published.files.items():
+            yield uri(inner), read()
+        assets = resources.templates_folder()
+        yield uri(STYLES), (styles() + (assets / _SHELL).read_text(encoding="utf-8")).encode()
+        yield uri(SEARCH), (assets / _SCRIPT).read_bytes()
+        found = (entry for page in pages for entry in page.found)
+        yield INDEX, published.searched(json.dumps({"docs": []}), found).encode()
+        yield from needed(drawings.values(), published.settings)
+
+    def _page(self, page: Article, html: str) -> str:
+        place = self.published.settings.uri(page.uri)
+        depth = destination(place, directories=self.published.directories).count("/")
+        whole = self._framed(
+            html if "<h1" in html else f"<h1>{escape(page.title)}</h1>{html}",
+            link=self.published.link(page.uri),
+            root="../" * depth or "./",
+            uri=page.uri,
+            title=page.title,
+            description=page.description,
+            headings=[one for one in _flat(page.headings) if one.level == _LISTED],
+            hides=page.hides,
+        )
+        is_trusted = self.published.is_trusted(page.uri)
+        return whole if self.policy is None or is_trusted else self.policy.joined(whole)
+
+    def _not_found(self) -> str:
+        published = self.published
+        folder = published.settings.folder
+        scopes = self.root if folder == "." else f"{self.root}{folder}/"
+        page = self._framed(
+            "<h1>Page not found</h1>",
+            link=absolute(published, scopes),
+            root=self.root,
+            uri="",
+            title="Page not found",
+            description=None,
+            headings=[],
+            hides=(),
+        )
+        whole = not_found(page, published, root=scopes, site=self.root)
+        return self.policy.joined(whole) if self.policy else whole
+
+    def _framed(self, html: str, **values: Any) -> str:
+        template = environment().get_template("plain/page.html")
+        return template.render(self.values, html=html, **values)
+
+
+def _nodes(
+    entries: Iterable[Entry], published: Publication, titles: Mapping[str, str]
+) -> Iterator[Node]:
+    for entry in entries:
+        if isinstance(entry, str):
+            yield _leaf(entry, published, titles)
+            continue
+        for name, below in entry.items():
+            title = unescape(name)
+            if isinstance(below, str):
+                leaf = _leaf(below, published, titles)
+                yield Node(title=title, uri=leaf.uri, is_elsewhere=leaf.is_elsewhere)
+            elif nodes := list(_nodes(below, published, titles)):
+                first = nodes[0]
+                yield Node(title=title, uri=first.uri, is_elsewhere=first.is_elsewhere, below=nodes)
+
+
+def _leaf(entry: str, published: Publication, titles: Mapping[str, str]) -> Node:
+    if is_elsewhere(entry):
+        return Node(title=entry, uri=entry, is_elsewhere=True)
+    uri = published.settings.below(entry)
+    return Node(title=titles.get(uri, entry), uri=uri)
+
+
+def _flat(headings: Iterable[Heading]) -> Iterator[Heading]:
+    for heading in headings:
+        yield heading
+        yield from _flat(heading.children)

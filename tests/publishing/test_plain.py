@@ -1,0 +1,187 @@
+"""Our own engine: addresses, navigation, search, and what it says of what pages refer to."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, LINK, Built
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.diagrams import library
+from integration_scopes.publishing import plain
+from integration_scopes.publishing.handover import Handover
+
+CONFIG = MKDOCS_YML.replace("docs_dir: scopes\n", "site_url: https://orderly.example/docs/\n")
+IN_A_FOLDER = {
+    "mkdocs.yml": CONFIG.replace("{product:", "{folder: partners, product:"),
+    **{path.replace("scopes/", "docs/partners/"): text for path, text in ACME.items()},
+    "docs/index.md": "# Orderly\n",
+    "docs/people.md": "# Our people\n",
+    "docs/hand-book/index.md": "# Handbook\n",
+    "docs/hand-book/trips.md": "# Trips\n",
+}
+
+Make = Callable[..., Built]
+
+
+@pytest.fixture
+def made(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Make:
+    def make(files: Mapping[str, str | bytes], audience: str = "everyone", **place: str) -> Built:
+        """The site, and the lines of its log."""
+        base = make_site(files)
+        outcome = check(mkdocs_yml.load(base / "mkdocs.yml"))
+        assert outcome.report.findings == ()
+        folder = base / "site"
+        said = ["build", "--config-file", str(base / "mkdocs.yml"), "--site-dir", str(folder)]
+        plain.build(Handover(outcome=outcome, audience=audience, **place), said)  # type: ignore[arg-type]
+        return Built(folder=folder, log=tuple(capsys.readouterr().err.splitlines()))
+
+    return make
+
+
+def menu(page: str) -> list[tuple[str, str]]:
+    """Each entry of the navigation: its address, empty where it has none, and its title."""
+    shown = page.partition('<nav class="plain-nav"')[2].partition("</nav>")[0]
+    return re.findall(r'<(?:a href="([^"]*)"[^>]*|span)>([^<]*)</', shown)
+
+
+def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(made: Make) -> None:
+    built = made(IN_A_FOLDER, "acme", folder="acme")
+    assert built.log == ()
+    # The page for lost readers has addresses of the whole host: see below.
+    assert [one for one in built.broken if not one.startswith("404.html")] == []
+    exported = json.loads((built.folder / "partners/export/scopes.json").read_text())
+    assert exported["scopes"][0]["link"] == (
+        "https://orderly.example/docs/acme/partners/acme/orders/"
+    )
+    lost = built.page("404.html")
+    assert set(re.findall(r'data-(?:root|index|nearest)="([^"]*)"', lost)) == {
+        "/docs/acme/",
+        "/docs/acme/search/search_index.json",
+    }
+    addresses = built.outlines["404.html"].addresses
+    wanted = ("people/", "hand-book/", "partners/backlog/", "partners/assets/scopes.css")
+    assert {f"/docs/acme/{place}" for place in wanted} <= set(addresses)
+    there = {f"/docs/acme/{file.removesuffix('index.html')}" for file in built.files}
+    assert {one for one in addresses if not one.startswith(("#", "data:"))} <= there
+
+
+def test_pages_outside_the_folder_are_in_the_navigation(made: Make) -> None:
+    assert menu(made(IN_A_FOLDER).page("people/")) == [
+        ("../", "Orderly"),
+        ("./", "Our people"),
+        ("../hand-book/", "Hand book"),
+        ("../partners/", "Integrations"),
+    ]
+
+
+def test_the_name_of_the_site_leads_to_its_own_home(made: Make) -> None:
+    page = made(IN_A_FOLDER).page("partners/acme/")
+    assert '<a class="plain-name" href="../../">Orderly integrations</a>' in page
+
+
+def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
+    nav = (
+        "nav:\n- ./guide.md\n- Terms: terms.pdf\n- Offer: acme/offer.pdf\n- Old: old.md\n"
+        "- Host: /status\n- Nothing:\n  - Gone: gone.md\n"
+    )
+    files = {"scopes/guide.md": "# Guide\n", "scopes/terms.pdf": "a", "scopes/acme/offer.pdf": "b"}
+    built = made({"mkdocs.yml": MKDOCS_YML + nav, **ACME, **files})
+    assert menu(built.page("guide/")) == [
+        ("./", "Guide"),
+        ("../terms.pdf", "Terms"),
+        ("/status", "Host"),
+    ]
+    assert built.files & {"terms.pdf", "acme/offer.pdf"} == {"terms.pdf"}
+    assert built.log == (
+        'WARNING -  nav of mkdocs.yml: "old.md" is no page or file of this site',
+        'WARNING -  nav of mkdocs.yml: "gone.md" is no page or file of this site',
+    )
+
+
+LINKS = """
+## Why
+
+[a](../gone.md), [b](../gone.md), ![c](gone%20too.png), [d](page.html), [e](../borealis/),
+[f](index.md#top), [g](../guide.md?x#first), [h](/elsewhere/), [i](mailto:a@acme.example),
+[j](#why), <a href="https://acme.example">k</a>, <a href="../../lost/">l</a>, `<a href="code">`,
+[m](hidden.md)
+"""
+
+
+def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
+    files = {
+        **ACME,
+        "scopes/acme/orders.md": LINK + LINKS,
+        "scopes/acme/page.html": "x",
+        "scopes/acme/hidden.md": LINK.replace("status:", "visible_to: partner\nstatus:"),
+        "scopes/guide.md": "# Guide\n\n## First\n",
+    }
+    path = "WARNING -  scopes/acme/orders.md: "
+    built = made(files)
+    assert built.log == (
+        f'{path}"../gone.md" leads to nothing in this site',
+        f'{path}"gone%20too.png" leads to nothing in this site',
+        f'{path}"page.html" leads to a file that this site does not publish',
+        f'{path}"../borealis/" leads to nothing in this site',
+        f'{path}"../../lost/" leads to nothing in this site',
+        f'{path}"hidden.md" leads to nothing in this site',
+    )
+    assert made(files, "acme").log == built.log[:-1]
+
+
+def found(built: Built) -> dict[str, tuple[str, str]]:
+    docs = json.loads(built.page("search/search_index.json"))["docs"]
+    return {one["location"]: (one["title"], one["text"]) for one in docs}
+
+
+def test_the_search_finds_how_a_page_begins(made: Make) -> None:
+    files = {
+        "scopes/plain.md": "---\ntitle: Plain\ndescription: In short.\n---\n"
+        "No *heading*.\n\n## A\n\nb\n",
+        "scopes/titled.md": "A note.\n\n# Titled\n\nHow it begins.\n\n"
+        "## First\n\nAda.\n\n## Then\n",
+        "scopes/short.md": "# Short\n",
+    }
+    entries = found(made({**ACME, **files}))
+    ours = ("plain/", "titled/", "short/")
+    assert {at: one for at, one in entries.items() if at.startswith(ours)} == {
+        "plain/": ("Plain", "In short. No heading."),
+        "plain/#a": ("A", "b"),
+        "titled/": ("Titled", "A note. How it begins."),
+        "titled/#first": ("First", "Ada."),
+        "short/": ("Short", ""),
+    }
+
+
+def test_a_page_may_keep_out_of_the_search_and_hide_its_contents(made: Make) -> None:
+    text = "---\n{}---\n# Notes\n\nA zugzwang.\n\n## First\n\nAnother zugzwang.\n"
+    built = made(
+        {
+            **ACME,
+            "scopes/shown.md": text.format("search: {boost: 2}\n"),
+            "scopes/kept.md": text.format("search: {exclude: true}\nhide: [toc]\n"),
+        }
+    )
+    zugzwang = [at for at, (_, said) in found(built).items() if "zugzwang" in said]
+    assert zugzwang == ["shown/", "shown/#first"]
+    assert ["plain-contents" in built.page(page) for page in ("shown/", "kept/")] == [True, False]
+
+
+DRAWN = '# Flow\n\n```mermaid\npacket-beta\n  0-3: "a"\n```\n'
+
+
+def test_the_library_is_there_only_for_a_page_that_draws(made: Make) -> None:
+    about = (
+        "# About\n\nIt loads assets/scope-diagrams.js: `<script src=assets/scope-diagrams.js>`\n"
+    )
+    built = made({**ACME, "scopes/about.md": about})
+    assert built.files.isdisjoint({library.URI, library.SCRIPT_URI})
+    assert "'unsafe-inline'" not in built.page("about/")
+    built = made({**ACME, "scopes/about.md": about, "scopes/flow.md": DRAWN})
+    assert {library.URI, library.SCRIPT_URI} <= built.files
+    drawing = [page for page in built.outlines if "'unsafe-inline'" in built.page(page)]
+    assert drawing == ["flow/index.html"]
