@@ -9,10 +9,11 @@ from conftest import CHECKOUT
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.findings import Severity
-from integration_scopes.indexes.requirements import requirements
+from integration_scopes.indexes.requirements import live, requirements
 from integration_scopes.indexes.steps import Kind, steps
-from integration_scopes.indexes.verification import Verification, current
-from integration_scopes.model.agreement import Agreement, Signature
+from integration_scopes.indexes.verification import Verification, current, verification
+from integration_scopes.model.agreement import Agreement, ColdRead, Signature
+from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.model.waiver import Waiver
@@ -22,6 +23,17 @@ BEFORE = {
     Status.BUILDING: Status.AGREED,
     Status.VERIFIED: Status.BUILDING,
     Status.LIVE: Status.VERIFIED,
+}
+NOT_ASKED = {
+    # What follows where there are no criteria.
+    "story-without-criterion",
+    "uncovered-case",
+    # A waiver that nothing needs, or that may not be, is a fault of its own.
+    "unused-waiver",
+    "forbidden-waiver",
+    # The next version that the test writes brings nothing, and is not the one that parts name.
+    "empty-next-version",
+    "unknown-version",
 }
 WAIVABLE = ("open-question", "scope-without-cold-read", "outdated-cold-read")
 
@@ -49,7 +61,30 @@ def waived(scope: Scope) -> Scope:
     return replace(unready(unsigned(scope)), waivers=waivers)
 
 
-@pytest.mark.parametrize("change", [as_written, unsigned, unready, waived])
+def powerless(scope: Scope) -> Scope:
+    assert scope.owner is not None
+    return replace(scope, owner=replace(scope.owner, can_decide=False, engineering_access=False))
+
+
+def without_criteria(scope: Scope) -> Scope:
+    return replace(scope, criteria={}, manual_results={})
+
+
+def read_ahead(scope: Scope) -> Scope:
+    """With a next version, which somebody has read cold; an engineer has signed it too early."""
+    digest = "1:sha256:next"
+    following = replace(
+        scope, version="v9", next=None, status=Status.AGREED, compute_digest=lambda: digest
+    )
+    signed = Agreement(product=Signature(engineer="Mary Keller", digest=digest))
+    read = ColdRead(reader="Mary Shaw", date="2026-10-01", digest=digest)
+    return replace(scope, next=following, cold_read=read, agreement=signed)
+
+
+CHANGES = [as_written, unsigned, unready, waived, powerless]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("rules", [{}, {"open-question": Severity.WARNING}], ids=["", "lenient"])
 def test_a_page_and_the_rules_agree(
     change: Callable[[Scope], Scope], rules: dict[str, Severity | None]
@@ -78,3 +113,39 @@ def test_a_page_and_the_rules_agree(
             assert (said[0].kind is Kind.STATUS) is (not objected)
             seen |= objected
     assert seen
+
+
+@pytest.mark.parametrize("change", [*CHANGES, without_criteria, read_ahead])
+def test_the_verification_page_says_of_live_what_the_rules_say(
+    change: Callable[[Scope], Scope],
+) -> None:
+    def assumed(scope: Scope) -> Scope:
+        return change(replace(scope, status=Status.LIVE))
+
+    found = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"), assumed=assumed)
+    catalogue = changed(found.catalogue, assumed)
+    asked = requirements(
+        verification(catalogue, found.results), Status.LIVE, catalogue, found.report.findings
+    )
+    assert asked
+    for one in asked:
+        answers = live(one.row, catalogue)
+        said = {need.rule for answer in answers.values() for need in answer.needs}
+        objected = {error.rule for cell in one.cells for error in cell.errors}
+        assert said == objected - NOT_ASKED, one.row.scope.id
+        states = {cell.name: cell.state for cell in one.cells if cell.name in answers}
+        assert states == {name: answer.state for name, answer in answers.items()}
+
+
+def test_a_signature_of_the_next_version_is_called_that() -> None:
+    found = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
+    catalogue = changed(found.catalogue, read_ahead)
+    (row, *_) = verification(catalogue, found.results).rows
+    answers = live(row, catalogue)
+    assert "Mary Keller, the text of v9" in answers["signatures"].state
+    assert answers["cold read"].state == "Mary Shaw, the text of v9"
+
+
+def changed(catalogue: Catalogue, change: Callable[[Scope], Scope]) -> Catalogue:
+    offered = {scope.id: change(scope) for scope in catalogue.offered}
+    return replace(catalogue, scopes=offered)

@@ -36,11 +36,15 @@ def is_outdated(scope: Scope, said: ColdRead | Estimate | None) -> bool:
 
 
 def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
-    """Who signed or read the scope, and whether that was an earlier text."""
+    """Who signed or read the scope, and which text where that is not the scope's."""
     if statement is None:
         return None
     name = statement.engineer if isinstance(statement, Signature) else statement.reader
-    return f"{name}, an earlier text" if is_other(scope, statement.digest) else name
+    if not is_other(scope, statement.digest):
+        return name
+    if scope.next is not None and statement.digest == scope.next.digest:
+        return f"{name}, the text of {scope.next.version}"
+    return f"{name}, an earlier text"
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:

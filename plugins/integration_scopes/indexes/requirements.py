@@ -26,6 +26,7 @@ _PARTS = {
     "scope-without-cold-read": "cold read",
     "outdated-cold-read": "cold read",
     "unverified-criterion": CRITERIA,
+    "scope-without-criteria": CRITERIA,
     "readiness-missing": "readiness",
     "open-question": "questions",
 }
@@ -149,7 +150,7 @@ def _states(row: Row, catalogue: Catalogue) -> Mapping[str, str]:
     return {
         "signatures": _signatures(scope, companies) if is_shared else "not needed",
         "cold read": signer(scope, scope.cold_read) or ("not read" if is_shared else "not needed"),
-        CRITERIA: f"{tally.passed} of {tally.total} passed",
+        CRITERIA: f"{tally.passed} of {tally.total} passed" if tally.total else "none",
         "readiness": _readiness(scope, companies),
         "questions": checklist.questions(scope).state,
     }

@@ -13,7 +13,7 @@ from integration_scopes.domain.activity import progress
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
-from integration_scopes.domain.signing import is_other
+from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import Row
 from integration_scopes.model.catalogue import Catalogue
@@ -123,6 +123,19 @@ def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
             where="owners",
             rule="scope-without-partner-owner",
         )
+    for owner, company in zip((scope.owner, scope.partner_owner), companies, strict=True):
+        lacks = [power for key, power in _POWERS.items() if owner and getattr(owner, key) is False]
+        if lacks:
+            yield Step(
+                kind=Kind.OWNER,
+                text=f"name an owner who {listed(lacks)}",
+                who=company,
+                where="owners",
+                rule="owner-without-authority",
+            )
+
+
+_POWERS = {"can_decide": "may decide", "engineering_access": "can get it built"}
 
 
 def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
@@ -160,13 +173,23 @@ def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
 
 def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
     scope, read = row.scope, row.scope.cold_read
-    if needs_both_sides(scope) if read is None else is_other(scope, read.digest):
+    if needs_both_sides(scope) if read is None else is_outdated(scope, read):
         yield Step(
             kind=Kind.COLD_READ,
             text="read it cold",
             who="someone who was in none of the meetings",
             where="cold-read",
             rule="scope-without-cold-read" if read is None else "outdated-cold-read",
+        )
+
+
+def _unwritten(row: Row, _companies: _Companies) -> Iterator[Step]:
+    if not row.scope.criteria:
+        yield Step(
+            kind=Kind.CRITERIA,
+            text="write the criteria",
+            where="acceptance-criteria",
+            rule="scope-without-criteria",
         )
 
 
@@ -194,6 +217,7 @@ _UNVERIFIED = "unverified-criterion"
 _GATES: tuple[tuple[Status, Callable[[Row, _Companies], Iterator[Step]]], ...] = (
     (Status.AGREED, _questions),
     (Status.AGREED, _owners),
+    (Status.AGREED, _unwritten),
     (Status.AGREED, _apis),
     (Status.AGREED, _signatures),
     (Status.BUILDING, _cold_read),

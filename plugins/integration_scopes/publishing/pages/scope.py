@@ -12,7 +12,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covering, reach
 from integration_scopes.domain.matrix import matrix
-from integration_scopes.domain.signing import is_signed
+from integration_scopes.domain.signing import is_other, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import present, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
@@ -87,6 +87,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         or any(one.where == "agreement" for one in todo),
         "verdicts": stand if is_tried(whole, results) else {},
         "tally": row.tally,
+        "signed": sum(not is_other(newest, one.digest) for one in newest.signatures.values()),
         "unready": sum(
             word in ("planned", "missing")
             for need in scope.readiness.values()
