@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from integration_scopes.domain.verification import Standing
+from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.indexes.verification import (
     Stage,
     Tally,
@@ -134,7 +134,20 @@ def test_many_scopes_come_to_a_share_of_each_partner(catalogue: Make) -> None:
     assert shares(()) == ()
 
 
+def test_what_was_skipped_is_counted_apart_from_what_has_no_test(catalogue: Make) -> None:
+    whole = catalogue({"acme/a": {"criteria": criteria(3)}, "acme/b": {"criteria": criteria(1)}})
+    results = run("skipped acme/a/AC1", "passed acme/a/AC2", "skipped acme/b/AC1")
+    found = verification(whole, results)
+    assert [row.tally.skipped for row in found.rows] == [1, 1]
+    assert [row.tally.counts[Standing.UNTESTED] for row in found.rows] == [2, 1]
+    assert found.tally.skipped == 2
+
+
 def test_tallies_add_up() -> None:
-    one = Tally.of([Standing.PASSED, Standing.PASSED, Standing.FAILED])
-    other = Tally.of([Standing.PASSED, Standing.UNTESTED])
-    assert list((one + other).counts.values()) == [3, 1, 0, 1]
+    def tally(*standings: Standing) -> Tally:
+        return Tally.of(Verdict(criterion="AC1", standing=one) for one in standings)
+
+    both = tally(Standing.PASSED, Standing.PASSED, Standing.FAILED) + tally(
+        Standing.PASSED, Standing.UNTESTED
+    )
+    assert list(both.counts.values()) == [3, 1, 0, 1]

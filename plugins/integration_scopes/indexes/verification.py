@@ -27,22 +27,34 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """How many criteria are in each state, in the order of the states."""
+    """How many criteria are in each state, in the order of the states.
+
+    `skipped`: how many of the untested ones have a test that was not run.
+    """
 
     counts: Mapping[Standing, int]
+    skipped: int = 0
 
     @classmethod
-    def of(cls, standings: Iterable[Standing]) -> "Tally":
-        """Count these states."""
-        counted = Counter(standings)
-        return cls(counts={standing: counted[standing] for standing in Standing})
+    def of(cls, verdicts: Iterable[Verdict]) -> "Tally":
+        """Count the states of these criteria."""
+        verdicts = tuple(verdicts)
+        counted = Counter(verdict.standing for verdict in verdicts)
+        return cls(
+            counts={standing: counted[standing] for standing in Standing},
+            skipped=sum(
+                verdict.standing is Standing.UNTESTED and bool(verdict.skipped)
+                for verdict in verdicts
+            ),
+        )
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             counts={
                 standing: number + other.counts[standing]
                 for standing, number in self.counts.items()
-            }
+            },
+            skipped=self.skipped + other.skipped,
         )
 
     @property
@@ -71,7 +83,7 @@ class Row:
     @cached_property
     def tally(self) -> Tally:
         """How many of its criteria are in each state."""
-        return Tally.of(verdict.standing for verdict in self.verdicts.values())
+        return Tally.of(self.verdicts.values())
 
     @property
     def is_tried(self) -> bool:
@@ -108,7 +120,7 @@ class Verification:
     @cached_property
     def tally(self) -> Tally:
         """How many criteria of all scopes are in each state."""
-        return Tally.of(verdict.standing for row in self.rows for verdict in row.verdicts.values())
+        return Tally.of(verdict for row in self.rows for verdict in row.verdicts.values())
 
     @property
     def verified(self) -> int:
