@@ -292,18 +292,19 @@ def test_json_is_what_its_schema_says(diff: Diff) -> None:
 def test_an_audience_is_shown_what_it_may_see_in_each_state(base: Path, diff: Diff) -> None:
     orders = "scopes/acme/orders.md"
     edit(orders, "status: draft", "status: draft\nvisible_to: partner\ninternal: {notes: secret}")
-    hidden = LINK.replace("status: draft", "status: draft\nvisible_to: nobody")
-    Path("scopes/acme/plans.md").write_text(hidden)
+    plans = LINK.replace("status: draft", "status: draft\nvisible_to: nobody")
+    Path("scopes/acme/plans.md").write_text(plans)
     new = "acme/plans (draft, scopes/acme/plans.md)\n  widening: the scope is new\n"
-    own = "acme/orders (draft, scopes/acme/orders.md)\n  editorial: visible_to is edited\n"
+    own = "acme/orders (draft, scopes/acme/orders.md)\n  editorial: visible_to: added\n"
     inner = (
-        f"{own}  editorial: internal is edited\n\n{new}\n1 widening, 2 editorial in 2 of 3 scopes\n"
+        f"{own}  editorial: internal: added\n\n{new}\n1 widening, 2 editorial in 2 of 3 scopes\n"
     )
-    removed = "acme/orders (draft, scopes/acme/orders.md)\n  breaking: the scope is removed\n"
+    hidden = "acme/orders (draft, scopes/acme/orders.md)\n"
+    hidden += "  breaking: the scope is no longer shown\n"
     assert diff("one") == (0, inner, "")
     assert diff("one", "--audience", "internal")[1] == inner
     assert diff("one", "--audience", "acme")[1] == f"{own}\n1 editorial in 1 of 2 scopes\n"
-    assert diff("one", "--audience")[1] == f"{removed}\n1 breaking in 1 of 2 scopes\n"
+    assert diff("one", "--audience")[1] == f"{hidden}\n1 breaking in 1 of 2 scopes\n"
     assert diff("one", "--audience", "parcelway")[1] == diff("one", "--audience")[1]
     assert diff("one", "--audience", "acmee") == (
         2,
@@ -338,7 +339,7 @@ def test_html_is_a_sheet_to_sign(diff: Diff) -> None:
         "<td>record Order: the time</td><td>widening</td><td>1 minute</td><td>30 seconds</td>"
         in out
     )
-    assert "<td>title is edited</td><td>editorial</td><td></td><td></td>" in out
+    assert "<td>title: edited</td><td>editorial</td><td></td><td></td>" in out
     assert "&lt;b&gt;25&lt;/b&gt;" in out
     assert all(f"<td>{digest}</td>" in out for digest in digests)
     assert out.count("<td>Orderly</td><td></td><td></td><td></td>") == 1
@@ -366,7 +367,7 @@ def test_a_next_version_is_planned_changed_and_goes_live(base: Path, diff: Diff)
         0,
         [
             "parcelway/labels (in review, scopes/parcelway/labels.md)",
-            "  editorial: next is edited",
+            "  editorial: next: added",
             "  editorial: in v1.1, criterion AC5 is removed",
             "  editorial: in v1.1, criterion AC7 is added",
             "",
@@ -421,7 +422,7 @@ def test_a_renamed_scope_says_what_it_was(diff: Diff) -> None:
         """\
 acme/menu (draft, scopes/acme/menu.md)
   renamed from acme/orders
-  editorial: formerly is edited
+  editorial: formerly: added
 
 1 editorial in 1 of 2 scopes
 """,

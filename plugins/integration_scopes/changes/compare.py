@@ -15,7 +15,9 @@ class Change:
     """One value that differs; `old` or `new` is None where there is none.
 
     `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
-    `version` is the next version, where only that one differs.
+    `version` is the next version, where only that one differs. `is_of_audience`: both texts are
+    what some readers see; what is gone may only be hidden from them. `edit` is "added", "removed"
+    or "edited" where the values are not shown.
     """
 
     impact: Impact
@@ -25,6 +27,8 @@ class Change:
     new: Any = None
     new_key: str | None = None
     version: str | None = None
+    is_of_audience: bool = False
+    edit: str | None = None
 
 
 def changes(old: Terms, new: Terms) -> tuple[Change, ...]:

@@ -32,12 +32,13 @@ def sentence(change: Change, companies: Companies) -> str:
     if change.trail == ("next",) and change.old is not None:
         return f"{change.old} is the present version now"
     if not change.trail:
-        return "the scope is new" if change.old is None else "the scope is removed"
+        gone = "the scope is no longer shown" if change.is_of_audience else "the scope is removed"
+        return "the scope is new" if change.old is None else gone
     label = subject(change, companies)
     if change.new_key is not None:
         return f"{label} is now called {change.new_key}; it says the same"
-    if change.old is None and change.new is None:
-        return f"{label} is edited"
+    if change.edit is not None:
+        return f"{label}: {change.edit}"
     return label + _difference(change, companies)
 
 
@@ -55,13 +56,12 @@ def _difference(change: Change, companies: Companies) -> str:
     old, new = (described(change.trail, side, companies) for side in (change.old, change.new))
     if change.new is True or change.old is True:
         return " is set" if change.new is True else " is no longer set"
+    if moves := _moves(change):
+        return " " + " and ".join(
+            f"{verb} {described(change.trail, moved, companies)}" for verb, moved in moves
+        )
     if change.old is None or change.new is None:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
-    if isinstance(change.old, list) and isinstance(change.new, list):
-        moves = _moves(change.old, change.new)
-        parts = [f"{verb} {described(change.trail, moved, companies)}" for verb, moved in moves]
-        if parts:
-            return f": {'; '.join(parts)}"
     own = rule(change.place)
     word = ""
     if own is not None and own.kind is Kind.TIME:
@@ -69,13 +69,24 @@ def _difference(change: Change, companies: Companies) -> str:
     return f"{word}: {new} instead of {old}"
 
 
-def _moves(old: list[Any], new: list[Any]) -> list[tuple[str, list[Any]]]:
-    """What was added and removed; empty if the rest changed its order."""
+def _moves(change: Change) -> list[tuple[str, list[Any]]]:
+    """What a list now includes, and what it no longer does.
+
+    Empty if it is no list, if nothing of it stayed, or if the rest changed its order.
+    """
+    own = rule(change.place)
+    # A list of what is promised is open-ended: without it, it includes nothing.
+    is_open = own is not None and own.kind in (Kind.PROMISES, Kind.RESTRICTIONS)
+    old, new = ([] if side is None and is_open else side for side in (change.old, change.new))
+    if not (isinstance(old, list) and isinstance(new, list)):
+        return []
     added = [item for item in new if item not in old]
     removed = [item for item in old if item not in new]
-    if [item for item in new if item in old] != [item for item in old if item in new]:
+    kept = [item for item in new if item in old]
+    if kept != [item for item in old if item in new] or (added and removed and not kept):
         return []
-    return [(verb, some) for verb, some in (("added", added), ("removed", removed)) if some]
+    moves = (("now includes", added), ("no longer includes", removed))
+    return [(verb, some) for verb, some in moves if some]
 
 
 def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
@@ -112,6 +123,8 @@ def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
             found[-1] += f" ({_key(key, companies)})"
         elif own is not None:
             name = key if is_list_of_entries(place) else _key(key, companies)
+            if place == ("not_applicable",) and key in tuple(Case):
+                name = Case(key).label
             found.append(own.label.replace("{key}", name))
         place = inner
     return found or [trail[-1] if trail else "the agreement"]
@@ -153,13 +166,13 @@ def _time(value: int, _: Companies) -> str:
 
 _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
     "candidate": lambda value, _: Candidate(value).label,
-    "conflict": lambda value, _: wording.field_rule(ConflictRule(value)),
-    "covers": lambda value, _: Case(value).label,
+    "conflict": lambda value, _: f'"{wording.field_rule(ConflictRule(value))}"',
+    "covers": lambda value, _: f'"{Case(value).label}"',
     "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
     "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
-    "rule": lambda value, _: wording.conflict(Conflict(rule=ConflictRule(value))).name,
+    "rule": lambda value, _: f'"{wording.conflict(Conflict(rule=ConflictRule(value))).name}"',
     "status": lambda value, _: Status(value).label,
-    "trigger": lambda value, _: Trigger(value).label,
+    "trigger": lambda value, _: f'"{Trigger(value).label}"',
     "within": _time,
     **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
     **dict.fromkeys(_NAMES, lambda value, _: str(value)),

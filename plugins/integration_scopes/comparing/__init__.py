@@ -64,6 +64,8 @@ class Comparison:
         """All numbers in one line."""
         numbers = [f"{number} {impact}" for impact, number in self.counts.items() if number]
         ending = "s" if self.compared != 1 else ""
+        if not self.compared:
+            return "no scope to compare"
         if not self.scopes:
             return f"no changes in {self.compared} scope{ending}"
         said = ", ".join(numbers) or "nothing that can be compared"

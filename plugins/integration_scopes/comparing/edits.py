@@ -22,7 +22,9 @@ def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) 
     )
     if earlier is None or later is None or before is None or after is None:
         impact = Impact.WIDENING if before is None else Impact.BREAKING
-        return [Change(impact=impact, trail=(), place=(), old=before, new=after)]
+        is_partial = not new.catalogue.is_whole
+        gone_or_new = Change(impact=impact, trail=(), place=(), old=before, new=after)
+        return [replace(gone_or_new, is_of_audience=is_partial)]
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
     ended = earlier.next
     if ended is not None and later.next is None and ended.version in later.since.values():
@@ -62,6 +64,9 @@ def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
     """The edits that the digest does not cover; only the status is shown with its value."""
     for key in [*old, *(key for key in new if key not in old)]:
         if old.get(key) != new.get(key):
+            edit = "edited" if key in old and key in new else "added" if key in new else "removed"
             made = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
-            is_shown = key == "status" and key in old and key in new
-            yield replace(made, old=old[key], new=new[key]) if is_shown else made
+            is_shown = key == "status" and edit == "edited"
+            yield (
+                replace(made, old=old[key], new=new[key]) if is_shown else replace(made, edit=edit)
+            )

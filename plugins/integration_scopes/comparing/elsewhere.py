@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from integration_scopes.changes.compare import Change
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.travel import Flow, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -25,7 +26,7 @@ def elsewhere(
         own = [flow for flow in of_one if flow.scope.id == scope.id]
         others = [flow.scope.id for flow in of_one if flow.scope.partner_id != scope.partner_id]
         if moved & {flow.record.name for flow in own} and others:
-            yield f'our record "{name}" is in {", ".join(sorted(set(others)))} too'
+            yield f'our record "{name}" is in {listed(sorted(set(others)))} too'
         for key, said in _clashes(name, of_one, new) if own else ():
             if key not in known and scope.partner_id in key[1]:
                 yield said

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from integration_scopes.changes.compare import Change
 from integration_scopes.changes.sentences import Companies
 from integration_scopes.domain import wording
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -51,4 +52,6 @@ def outdated(
         }
         by += [f"the test {name}" for name in sorted(named)]
         if by:
-            yield f"the result of {id_} by {', '.join(by)} is about the earlier criterion"
+            results = "results" if len(by) > 1 else "result"
+            verb = "are" if len(by) > 1 else "is"
+            yield f"the {results} of {id_} by {listed(by)} {verb} about the earlier criterion"

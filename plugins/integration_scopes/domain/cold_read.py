@@ -322,9 +322,11 @@ def _promises(scope: Scope) -> Iterator[Question]:
 def _people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
         if person and person.name:
+            limits = "who may not decide what the integration does"
+            limits = limits if person.can_decide is False else ""
             yield Question(
                 ask=_DECIDES.format(company=company),
-                answer=_sentence(", ".join(filter(None, (person.name, person.role)))),
+                answer=_sentence(", ".join(filter(None, (person.name, person.role, limits)))),
                 where="owners",
             )
 
