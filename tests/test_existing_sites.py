@@ -202,6 +202,12 @@ def test_a_whole_site_passes_its_own_gate(
     monkeypatch.chdir(make_site({**SITE, "mkdocs.yml": config(theme=theme, top=top)}))
     assert main(["build", "--quiet"]) == 0
     assert main(["verify-site", "site"]) == 0
+    name = "orders.html" if top else "orders/index.html"
+    page = Path("site/scopes/acme", name).read_text(encoding="utf-8")
+    # Our style sheet knows pages by this class, which Material has of its own.
+    above, _, below = page.partition('class="scope-head"')
+    assert "md-typeset" in above
+    assert "md-typeset" not in below.partition("<footer")[0]
 
 
 def test_what_other_plugins_make_is_expected(

@@ -75,7 +75,7 @@ def test_it_carries_what_it_needs(installed: Path) -> None:
         "reading/repair/troubles.toml",
         "results/malformed.toml",
         "rules/missing_parts.toml",
-        "templates/assets/scopes.css",
+        "templates/assets/look/look.css",
         "py.typed",
     ):
         assert (package / name).is_file()

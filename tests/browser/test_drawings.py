@@ -21,7 +21,7 @@ from integration_scopes.diagrams.graph import (
     Sequence,
     Shape,
 )
-from integration_scopes.resources import templates_folder
+from integration_scopes.publishing.styles import SITE, styles
 
 pytestmark = pytest.mark.browser
 
@@ -229,17 +229,19 @@ def test_every_text_has_its_place_and_stands_out(
 def test_texts_of_every_script_have_their_places_in_any_font(
     browser: Browser, width: int, font: str
 ) -> None:
-    styles = (templates_folder() / "assets/scopes.css").read_text(encoding="utf-8")
-    styles += f"""
-      body {{ --md-text-font-family: '{font}'; }}
+    sheet = (
+        styles(SITE)
+        + f"""
+      body {{ --scope-sans: '{font}'; }}
       .md-typeset figure.scope-diagram {{ width: {width}px; margin: 0; padding: 0; border: 0; }}
     """
+    )
     figures = "".join(
         f'<figure class="scope-diagram">{drawn(diagram, key)}</figure>'
         for key, diagram in hostile().items()
     )
     page = browser.new_page(viewport={"width": 900, "height": 700})
-    page.set_content(f'<!doctype html><style>{styles}</style><body class="md-typeset">{figures}')
+    page.set_content(f'<!doctype html><style>{sheet}</style><body class="md-typeset">{figures}')
     found = page.evaluate(FAULTS)
     page.close()
     assert (found["count"], found["faults"]) == (4, [])
@@ -305,10 +307,10 @@ def test_a_wide_drawing_scrolls_and_the_page_does_not(browser: Browser) -> None:
         for one, other in pairwise("abcdef")
     )
     wide = Sequence(title="x", description="", lanes=lanes, steps=steps)
-    styles = (templates_folder() / "assets/scopes.css").read_text(encoding="utf-8")
     page = browser.new_page(viewport=SCREENS["phone"])
     page.set_content(
-        f"<!doctype html><style>{styles} * {{ box-sizing: border-box; margin: 0 16px; }}</style>"
+        f"<!doctype html><style>{styles(SITE)}"
+        "* { box-sizing: border-box; margin: 0 16px; }</style>"
         f'<body class="md-typeset"><figure class="scope-diagram">{drawn(wide, "x")}</figure>'
     )
     scroller = page.get_by_role("group", name="Wide diagram")

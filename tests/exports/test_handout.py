@@ -44,7 +44,7 @@ def test_a_handout_stands_alone(name: str, request: pytest.FixtureRequest) -> No
         named = [(one, set(re.findall(r"\.(scope-[\w-]+)", one))) for one in rules]
         assert [rule for rule, classes in named if classes and not classes & used] == []
         assert any("scope-facts" in classes for _, classes in named)
-        assert "scope-door" not in styles
+        assert "scope-progress" not in styles
         assert styles.count("{") == styles.count("}")
 
 

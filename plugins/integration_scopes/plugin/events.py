@@ -47,7 +47,7 @@ from integration_scopes.plugin.files import (
     remove_source_maps,
     replaces_theme_file,
 )
-from integration_scopes.plugin.theme import missing_from_theme, templates
+from integration_scopes.plugin.theme import as_prose, missing_from_theme, templates
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import readied
 from integration_scopes.publishing.handover import received
@@ -344,7 +344,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
-        return (self._preview or published).notice(uri) + html
+        return as_prose((self._preview or published).notice(uri) + html, config)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

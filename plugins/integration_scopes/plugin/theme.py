@@ -7,6 +7,8 @@ from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+_PLAIN = ("mkdocs", "readthedocs")
+
 
 def missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
     """What pages ask of the theme that it does not have; they go on without it."""
@@ -24,3 +26,12 @@ def templates(config: MkDocsConfig) -> list[str]:
     """The templates of the theme and of those who change it."""
     files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
     return [file.read_text(encoding="utf-8") for file in files]
+
+
+def as_prose(html: str, config: MkDocsConfig) -> str:
+    """The HTML of a page within the class that our style sheet knows pages by.
+
+    Material's own pages are within it.
+    """
+    is_plain = config.theme.name in _PLAIN
+    return f'<div class="md-typeset">\n{html}\n</div>' if is_plain else html

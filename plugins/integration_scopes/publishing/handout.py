@@ -10,7 +10,6 @@ from html import escape
 
 from markdown import Markdown
 
-from integration_scopes import resources
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.partner import Partner
@@ -20,9 +19,8 @@ from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.styles import HANDOUT, styles
 
-_STYLES = ("assets/handout.css", "assets/scopes.css")
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
 _EMPTY_BLOCK = re.compile(r"@[^{}]+\{\s*\}\s*")
 _STYLED = re.compile(r"\.(scope-[\w-]+)")
@@ -95,21 +93,21 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _document(title: str, description: str, body: str) -> str:
-    styles = _styles(body)
-    known = b64encode(sha256(styles.encode()).digest()).decode()
+    needed = _needed_styles(body)
+    known = b64encode(sha256(needed.encode()).digest()).decode()
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         f"style-src 'sha256-{known}'; img-src data:\">"
         f'<meta name="description" content="{escape(description)}">'
-        f"<title>{escape(title)}</title><style>{styles}</style></head>"
-        '<body class="md-typeset" data-md-color-scheme="default">'
+        f"<title>{escape(title)}</title><style>{needed}</style></head>"
+        '<body class="md-typeset">'
         f"<main>{body}</main></body></html>\n"
     )
 
 
-def _styles(body: str) -> str:
+def _needed_styles(body: str) -> str:
     """The rules of the style sheet that name no class, or a class that `body` has."""
     used = {name for classes in _CLASSES.findall(body) for name in classes.split()}
     needed = (part for part, classes in _style_rules() if not classes or classes & used)
@@ -119,9 +117,7 @@ def _styles(body: str) -> str:
 @cache
 def _style_rules() -> list[tuple[str, frozenset[str]]]:
     """The style sheet in parts: a rule with the classes that it names, or what is around rules."""
-    folder = resources.templates_folder()
-    whole = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES)
-    parts = _STYLE_RULE.split(_COMMENT.sub("", whole))
+    parts = _STYLE_RULE.split(styles(HANDOUT))
     return [(part, frozenset(_STYLED.findall(part.partition("{")[0]))) for part in parts]
 
 

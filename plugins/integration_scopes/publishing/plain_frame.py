@@ -21,11 +21,10 @@ from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.publication import STYLES, TABLES, Publication
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.search_index import INDEX
-from integration_scopes.publishing.sources import styles
+from integration_scopes.publishing.styles import PLAIN, styles
 from integration_scopes.publishing.theme import footer
 
 SEARCH = "assets/scope-search.js"
-_SHELL = "assets/plain-shell.css"
 _SCRIPT = "assets/plain-search.js"
 _LISTED = 2
 """The level of the headings beside a page."""
@@ -111,9 +110,8 @@ class Frame:
             yield path, read()
         for inner, read in published.files.items():
             yield uri(inner), read()
-        assets = resources.templates_folder()
-        yield uri(STYLES), (styles() + (assets / _SHELL).read_text(encoding="utf-8")).encode()
-        yield uri(SEARCH), (assets / _SCRIPT).read_bytes()
+        yield uri(STYLES), styles(PLAIN).encode()
+        yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
         found = (entry for page in pages for entry in page.found)
         yield INDEX, published.searched(json.dumps({"docs": []}), found).encode()
         yield from needed(drawings.values(), published.settings)

@@ -26,6 +26,7 @@ from integration_scopes.publishing.pages.changes import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_handout, as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
+from integration_scopes.publishing.styles import SITE, styles
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
@@ -301,9 +302,9 @@ def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable
 def _files() -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
     named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
-    for asset in (STYLES, TABLES):
-        named[asset] = resources.templates_folder() / asset
-    return {uri: file.read_bytes for uri, file in named.items()}
+    named[TABLES] = resources.templates_folder() / TABLES
+    read = {uri: file.read_bytes for uri, file in named.items()}
+    return {**read, STYLES: _encoded(partial(styles, SITE))}
 
 
 def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from integration_scopes import resources
 from integration_scopes.publishing.articles import Article, drawn
 from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.ids import slug
@@ -17,6 +16,7 @@ from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.publication import STYLES, Publication
 from integration_scopes.publishing.rendering import HEADED
+from integration_scopes.publishing.styles import RENDERED, styles
 
 NAVIGATION = "nav.yml"
 _INDEX = "index.md"
@@ -49,16 +49,9 @@ def sources(
     for path, read in copied.items():
         yield path, read()
     for uri, read in published.files.items():
-        yield settings.uri(uri), styles().encode() if uri == STYLES else read()
+        yield settings.uri(uri), styles(RENDERED).encode() if uri == STYLES else read()
     nav = _entries(entries, index)
     yield NAVIGATION, yaml.safe_dump(nav, sort_keys=False, allow_unicode=True).encode()
-
-
-def styles() -> str:
-    """The style sheet of scopes, with what it needs where there is no Material theme."""
-    folder = resources.templates_folder() / "assets"
-    names = ("scopes.css", "plain.css")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def _page(page: Article, published: Publication) -> str:

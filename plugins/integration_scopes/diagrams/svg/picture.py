@@ -1,6 +1,6 @@
 """A drawing's parts as markup: shapes, lines and texts, placed to the half pixel.
 
-There are no colours, fonts or ids in it: classes say what a part is, and scopes.css says how that
+There are no colours, fonts or ids in it: classes say what a part is, and diagrams.css says how that
 looks. Each text is a line of its own, so that a browser lays out each by its own direction.
 """
 

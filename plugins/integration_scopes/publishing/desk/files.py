@@ -15,6 +15,7 @@ from integration_scopes.leaks.redaction import redacted
 from integration_scopes.model.limits import Limits
 from integration_scopes.publishing.desk import bundle, runtime
 from integration_scopes.publishing.rendering import environment
+from integration_scopes.publishing.styles import DESK, styles
 from integration_scopes.reading.tree import CAPABILITIES
 from integration_scopes.results import files as results
 from integration_scopes.settings import IGNORE, Settings, Site
@@ -27,7 +28,6 @@ _SETTINGS = (
 )
 """The settings on which the check and the page of a scope depend."""
 _OURS = ("desk.css", "desk.js", "form.js", "worker.js")
-_STYLES = ("assets/handout.css", "assets/scopes.css", "desk/page.css")
 
 
 def files(
@@ -44,7 +44,7 @@ def files(
     found: dict[str, Callable[[], bytes]] = {
         "index.html": lambda: _page(settings).encode(),
         "known.json": lambda: _json(known(site, settings, outcome, source=source)),
-        "page.css": lambda: b"\n".join((templates / name).read_bytes() for name in _STYLES),
+        "page.css": lambda: styles(DESK).encode(),
         "app.zip": bundle.archive,
     }
     found |= {name: (templates / "desk" / name).read_bytes for name in _OURS}

@@ -362,7 +362,7 @@
 
   const reasons = ".scope-scroll--fits details[open]";
 
-  const isOver = matchMedia("(min-width: 76.25em)"); // as in scopes.css
+  const isOver = matchMedia("(min-width: 76.25em)"); // as in look/tables.css
 
   const close = (kept) => isOver.matches && document.querySelectorAll(reasons).forEach((one) => {
     if (one === kept) return;

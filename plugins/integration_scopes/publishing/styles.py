@@ -1,0 +1,31 @@
+"""Corridor: the style sheets of a site, in layers: the theme's values, our look, what a theme lacks.
+
+The look, in `assets/look/`, knows no theme. Its colours, fonts and unit are the properties that
+`assets/theme.css` fills.
+"""
+
+import re
+from functools import cache
+
+from integration_scopes import resources
+
+_LOOK = tuple(
+    f"assets/look/{name}.css"
+    for name in ("look", "first-screen", "diagrams", "tables", "scope", "across", "paper")
+)
+SITE = ("assets/theme.css", *_LOOK)
+RENDERED = (*SITE, "assets/plain.css")
+PLAIN = (*RENDERED, "assets/plain-shell.css")
+HANDOUT = ("assets/theme.css", "assets/handout.css", *_LOOK)
+DESK = (*HANDOUT, "desk/page.css")
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@cache
+def styles(layers: tuple[str, ...]) -> str:
+    """The layers as one style sheet, without comments and indents, which no reader needs."""
+    folder = resources.templates_folder()
+    whole = "\n".join((folder / layer).read_text(encoding="utf-8") for layer in layers)
+    lines = (line.strip() for line in _COMMENT.sub("", whole).splitlines())
+    return "\n".join(filter(None, lines)) + "\n"
