@@ -114,7 +114,8 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {contact: Grace}}]\n", "'contact' must be an e-mail"),
         ("plugins: [{integration-scopes: {contact: 'http://a.example'}}]\n", "not 'http:"),
         ("plugins: [{integration-scopes: {limits: 600}}]\n", "'limits' must have some"),
-        ("plugins: [{integration-scopes: {limits: {}}}]\n", "'limits' must have some"),
+        ("plugins: [{integration-scopes: {limits: {}}}]\n", "600 requests a minute"),
+        ("plugins: [{integration-scopes: {baseline: .}}]\n", "'baseline' must be a file below"),
         ("plugins: [{integration-scopes: {limits: {per_minut: 1}}}]\n", "'limits' must have some"),
         ("plugins: [{integration-scopes: {limits: {per_day: 0}}}]\n", "'limits.per_day' must be"),
         (

@@ -75,11 +75,11 @@ def _globs(folder: str, example: str) -> Reader:
     return read
 
 
-def _path(expected: str) -> Reader:
-    """A reader of a path below a folder; `.` is the folder itself, where that is the default."""
+def _path(expected: str, *, or_itself: bool = False) -> Reader:
+    """A reader of a path below a folder; `.` is the folder itself, where that is allowed."""
 
     def read(name: str, value: object) -> str:
-        if not _is_below(value) and (name, value) != ("folder", "."):
+        if not _is_below(value) and not (or_itself and value == "."):
             raise _wrong(name, expected, value)
         return PurePosixPath(str(value)).as_posix()
 
@@ -104,7 +104,7 @@ def _limits(name: str, value: object) -> Limits:
     if not isinstance(value, Mapping) or not value or not {*value} <= {*keys}:
         raise ConfigurationError(
             f"setting {name!r} must have some of the keys {', '.join(keys)}, for instance "
-            f"{{per_minute: 600}}, not {value!r}"
+            f"{{per_minute: 600}} for 600 requests a minute, not {value!r}"
         )
     readers: dict[str, Reader] = {"of": _word(*Customers), "unit": _text}
     return Limits(
@@ -193,7 +193,7 @@ class Settings:
     guides: Annotated[bool, _yes_or_no] = True
     diagrams: Annotated[str, _word("svg", "client")] = "svg"
     language: Annotated[Language, _language] = Language.EN
-    folder: Annotated[str, _path(_FOLDER)] = "."
+    folder: Annotated[str, _path(_FOLDER, or_itself=True)] = "."
     trusted_pages: Annotated[tuple[str, ...], _globs("docs_dir", "handbook/*.md")] = ()
     other_pages: Annotated[tuple[str, ...], _globs("site_dir", "search.html")] = ()
     desk: Annotated[bool, _yes_or_no] = False

@@ -1,4 +1,4 @@
-"""Ground: a text, and where things stand in it."""
+"""Ground: a text, and where things are in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -17,7 +17,10 @@ from integration_scopes import resources
 from integration_scopes.reading.fitting import fitting
 
 CASES = Path(__file__).parents[1] / "schema"
-DAMAGES: tuple[Any, ...] = (None, 7, True, "", "Two\nlines", [], ["x", "x"], {}, {"x": {"y": 1}})
+DAMAGES: tuple[Any, ...] = (
+    *(None, 7, True, "", "Two\nlines", [], ["x", "x"], {}, {"x": {"y": 1}}),
+    *(-1, 0, 0.5, 10**12, "x" * 5_000, ["x"] * 2_000),
+)
 PARTNER: dict[str, Any] = {
     "kind": "partner",
     "schema_version": 1,
@@ -27,13 +30,22 @@ PARTNER: dict[str, Any] = {
 }
 
 
+PAGE: dict[str, Any] = {
+    "kind": "page",
+    "title": "Parcels",
+    "tags": ["parcels"],
+    "hide": ["toc"],
+    "search": {"boost": 2.5, "exclude": False},
+}
+CAPABILITIES: dict[str, Any] = {
+    "schema_version": 1,
+    "capabilities": {"sso": {"name": "Single sign-on", "description": "One account for both"}},
+}
+
+
 def loaded(name: str) -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return data
-
-
-def valid(kind: str) -> dict[str, Any]:
-    return PARTNER if kind == "partner" else loaded("complete")
 
 
 def without_depths(kind: str) -> dict[str, Any]:
@@ -48,32 +60,42 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(value[key], (*path, key))
 
 
-def damaged(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The document with each of its values, one at a time, replaced by something, or gone."""
-    damages = cycle((*DAMAGES, ...))
+def damaged(document: dict[str, Any], *, in_each_way: bool) -> Iterator[dict[str, Any]]:
+    """The document with each of its values, one at a time, replaced by something, or gone.
+
+    A long document has one damage at each place, in turn; a short one has each damage everywhere.
+    """
+    ways = (*DAMAGES, ...)
+    turn = cycle(ways)
     for *way, last in places(document):
-        changed = copy.deepcopy(document)
-        holder: Any = changed
-        for step in way:
-            holder = holder[step]
-        damage = next(damages)
-        if damage is ...:
-            del holder[last]
-        else:
-            holder[last] = damage
-        yield changed
+        for damage in ways if in_each_way else (next(turn),):
+            changed = copy.deepcopy(document)
+            holder: Any = changed
+            for step in way:
+                holder = holder[step]
+            if damage is ...:
+                del holder[last]
+            else:
+                holder[last] = damage
+            yield changed
 
 
 @pytest.mark.parametrize(
     ("kind", "document"),
-    [("scope", loaded("complete")), ("scope", loaded("optional")), ("partner", PARTNER)],
-    ids=["complete", "optional", "partner"],
+    [
+        ("scope", loaded("complete")),
+        ("scope", loaded("optional")),
+        ("partner", PARTNER),
+        ("page", PAGE),
+        ("capabilities", CAPABILITIES),
+    ],
+    ids=["complete", "optional", "partner", "page", "capabilities"],
 )
 def test_our_schemas(kind: str, document: dict[str, Any]) -> None:
     schema = without_depths(kind)
     fits, plain = fitting(schema), Draft202012Validator(schema)
-    assert fits(valid(kind))
-    documents = list(damaged(document))
+    assert fits(loaded("complete") if kind == "scope" else document)
+    documents = list(damaged(document, in_each_way=kind != "scope"))
     expected = [plain.is_valid(one) for one in documents]
     assert [fits(one) for one in documents] == expected
     assert expected.count(False) > len(documents) / 2

@@ -204,6 +204,10 @@ def told(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"several": True},
+            ['several: unknown-key: unknown key "several" (it belongs in a choice)'],
+        ),
+        (
             {"trigger": "event", "map": {}},
             [
                 'trigger: unknown-key: unknown key "trigger" (it belongs in a record)',

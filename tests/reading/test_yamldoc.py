@@ -1,7 +1,6 @@
 """YAML to data: what the values mean, where they stand, and what stops the reading."""
 
 import json
-import math
 from typing import Any
 
 import pytest
@@ -48,19 +47,15 @@ from integration_scopes.reading.scalars import is_ambiguous, scalar
         ("1.10", 1.1),
         (".5", 0.5),
         ("-1.5e3", -1500.0),
-        (".inf", math.inf),
-        ("-.INF", -math.inf),
+        (".inf", ".inf"),
+        ("-.INF", "-.INF"),
+        (".nan", ".nan"),
+        ("1e999", "1e999"),
     ],
 )
 def test_scalar(text: str, value: object) -> None:
     assert scalar(text) == value
     assert type(scalar(text)) is type(value)
-
-
-def test_not_a_number_is_one() -> None:
-    value = scalar(".nan")
-    assert isinstance(value, float)
-    assert math.isnan(value)
 
 
 @pytest.mark.parametrize("text", ["1,000", "1.000", "12 500", "1_000", "007", "-01.5", "1,000.5"])

@@ -1,5 +1,7 @@
 """Result files from strangers: each is answered, none is believed, none takes long."""
 
+from xml.parsers import expat
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.results import document, junit
 from integration_scopes.results.document import read
 from integration_scopes.results.files import MAX_BYTES
+from integration_scopes.tables import table
 
 AGAIN = "let the test tool write it again"
 JUNIT = "let the test tool write JUnit XML"
@@ -199,6 +202,32 @@ def test_what_no_tool_writes_is_refused(
     found = read("results.xml", content)
     assert isinstance(found, Finding)
     assert found.message == message
+
+
+MALFORMED = {
+    "no element found": b"",
+    "unclosed token": b"<a",
+    "unclosed CDATA section": b"<a><![CDATA[ x",
+    "partial character": b"<a>\xc3",
+    "mismatched tag": b"<a></b>",
+    "junk after document element": b"<a/><a/>",
+    "duplicate attribute": b"<a b='1' b='2'/>",
+    "undefined entity": b"<a>&x;</a>",
+    "reference to invalid character number": b"<a>&#0;</a>",
+    "not well-formed (invalid token)": b"<a>\x1b</a>",
+    "XML or text declaration not at start of entity": b"<a><?xml version='1.0'?>",
+    "encoding specified in XML declaration is incorrect": b"<?xml version='1.0' encoding='utf-16'?>"
+    b"<a/>",
+}
+
+
+def test_every_message_that_has_words_of_ours_is_the_parsers() -> None:
+    messages = {}
+    for said, content in MALFORMED.items():
+        with pytest.raises(expat.ExpatError) as error:
+            expat.ParserCreate().Parse(content, True)  # noqa: FBT003  (it takes no names)
+        messages[said] = expat.errors.messages[error.value.code]
+    assert messages == {said: said for said in table("results/malformed.toml")}
 
 
 @pytest.mark.parametrize(

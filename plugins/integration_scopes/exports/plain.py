@@ -22,7 +22,7 @@ _SHAPING = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
 def line(text: str) -> str:
     """`text` in one line: white space as single spaces, what hides in it shown as `\ufffd`.
 
-    `##[` is a command to a workflow's runner wherever it stands in the log: it gets a space.
+    `##[` is a command to a workflow's runner wherever it is in the log: it gets a space.
     """
     flat = " ".join(text.split())
     if not (flat.isascii() and flat.isprintable()):

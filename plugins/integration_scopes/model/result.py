@@ -21,7 +21,7 @@ class ReportedTest:
     """One test that names criteria, as a result file has it.
 
     `criteria` are the ids that it names, such as `acme/orders/AC4`, whether or not there are such
-    criteria; `path` is the file's, as in `Source`, and `span` where the test stands in it. `date`
+    criteria; `path` is the file's, as in `Source`, and `span` where the test is in it. `date`
     is the ISO day of the run, where the file says it. Readers who may not see all that a test or
     its file is about get neither `name` nor `path`.
     """

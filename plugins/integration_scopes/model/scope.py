@@ -40,7 +40,7 @@ class Scope:
     """One scope, as far as its file could be read.
 
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
-    say, or says wrongly, is None or empty, and the trails of what it says wrongly stand in
+    say, or says wrongly, is None or empty, and the trails of what it says wrongly are in
     `faulty`, so that no rule concludes anything from a part that could not be read;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
     While a next version is being agreed and built, `next` is the scope as that `version` has it,

@@ -19,7 +19,7 @@ from integration_scopes.publishing.pages.verification import VERIFICATION
 from integration_scopes.publishing.pages.waivers import WAIVERS
 
 MOST_LISTED = 30
-"""How many partners, or scopes of one, stand side by side; more of them stand in groups."""
+"""How many partners, or scopes of one, are side by side; more of them are in groups."""
 PLACEHOLDER = "integration-scopes.md"
 """What people write in a navigation where that of the scopes goes."""
 TITLE = "Integrations"
@@ -34,7 +34,7 @@ Entry = str | dict[str, Any]
 def navigation(
     catalogue: Catalogue, *, has_changes: bool = False, has_guides: bool = False
 ) -> list[Entry]:
-    """The navigation of the scopes in MkDocs' own form; titles are safe to stand in HTML.
+    """The navigation of the scopes in MkDocs' own form; titles are safe in HTML.
 
     `has_changes` says that there is a page of what changed in agreements, `has_guides` that there
     are the guides.

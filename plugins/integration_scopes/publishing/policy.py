@@ -1,6 +1,6 @@
 """Corridor: what a page may run and fetch, said to the browser in the page itself.
 
-Scopes come from outside, so a page names the scripts that it knows. Those that stand in a page
+Scopes come from outside, so a page names the scripts that it knows. Those that are in a page
 itself are known by their hashes: the ones that the theme's templates write, and no others. A
 script that got into a page in any other way is refused, whatever let it in.
 """
@@ -94,7 +94,7 @@ def _known_styles() -> str:
 
 
 def _scripts(html: str) -> list[str]:
-    """The scripts that stand in `html` itself, and would run."""
+    """The scripts that are in `html` itself, and would run."""
     return [
         found[2]
         for found in _SCRIPT.finditer(html)

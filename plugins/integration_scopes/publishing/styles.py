@@ -1,4 +1,4 @@
-"""Corridor: the style sheets of a site, in layers: the theme's values, our look, what a theme lacks.
+"""Corridor: the style sheets of a site: the theme's values, our look, what a theme lacks.
 
 The look, in `assets/look/`, knows no theme. Its colours, fonts and unit are the properties that
 `assets/theme.css` fills.

@@ -5,12 +5,12 @@ objects; authors mean the text.
 """
 
 import re
+from math import isfinite
 
 MAX_DIGITS = 15
 
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
 _AMBIGUOUS = re.compile(
     r"[-+]?(?:0[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:[,._' ][0-9]{3})+(?:\.[0-9]+)?)"
@@ -24,7 +24,10 @@ _CONSTANTS = {
 
 
 def scalar(text: str) -> object:
-    """The value of `text`: None, a truth value, a number, or the text itself."""
+    """The value of `text`: None, a truth value, a number, or the text itself.
+
+    `.nan`, `.inf` and numbers too large to hold stay texts, so that they fit where no number does.
+    """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if text[0] not in _NUMBER_STARTS or len(text) > MAX_DIGITS:
@@ -32,8 +35,8 @@ def scalar(text: str) -> object:
     if _INTEGER.fullmatch(text):
         # A leading zero is octal to some readers and decimal to others: stays a text, reported.
         return text if _LEADING_ZERO.match(text) else int(text, 0)
-    if _FLOAT.fullmatch(text) or _SPECIAL_FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
+        return number
     return text
 
 

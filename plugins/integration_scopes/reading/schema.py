@@ -7,7 +7,7 @@ the rules report those parts, each under its own name.
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -89,14 +89,14 @@ def keys(kind: str) -> frozenset[str]:
     return frozenset(resources.schema(kind)["properties"])
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def is_prose(kind: str, trail: Trail) -> bool:
     """Whether the schema expects free text at `trail`."""
     names = (one.get("$ref", "").rpartition("/")[2] for one in _at(kind, trail))
     return any(name in PROSE for name in names)
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def is_key(kind: str, trail: Trail) -> bool:
     """Whether the schema has a place for anything at `trail`."""
     return any(True for _ in _at(kind, trail))

@@ -91,6 +91,7 @@ def _tuple(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read_each(value: Any) -> tuple[Any, ...]:
         if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
             return tuple(map(read, value))
+        # These lists are sets: what is here twice says no more, on the page as in the digest.
         texts = once_each(value)
         return texts if read is _plain else tuple(map(read, texts))
 

@@ -120,7 +120,7 @@ def _home(steps: Sequence[str]) -> str:
     if not steps:
         return "at the top level"
     part, *inner = steps
-    an_entry = f"a {NOUNS[part]}" if part in ("stories", "records", "criteria", "questions") else ""
+    an_entry = f"a {NOUNS[part]}" if part in NOUNS else ""
     if part == "out_of_scope":
         an_entry = "an entry of out_of_scope"
     if inner == ["*"] and an_entry:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from inspect import signature
 from pathlib import Path
 
@@ -136,8 +136,8 @@ def rule(
     )
 
 
-# Without a limit: each rule goes through all scopes, so a limit below their criteria keeps none.
-@cache
+# Each rule goes through all scopes, so a limit below the number of their criteria keeps none.
+@lru_cache(maxsize=1 << 16)
 def judged(text: str, names: frozenset[str]) -> Judgement:
     """The evidence for and against a criterion, cached because two rules need it.
 

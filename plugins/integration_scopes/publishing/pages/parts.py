@@ -39,7 +39,7 @@ class Part(Generic[Row]):
 def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Iterator[Part[Row]]:
     """The parts of an index of `rows`, the first one at `uri` and at most `most` rows in each.
 
-    The others stand in a folder: `later`, else the one named after the first page.
+    The others are in a folder: `later`, else the one named after the first page.
     """
     folder = later or splitext(uri)[0]
     starts = range(0, len(rows), most) or range(1)

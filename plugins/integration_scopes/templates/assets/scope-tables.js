@@ -5,10 +5,10 @@
  * (`down`: the largest first) and `data-filter`; a cell may say by `data-order` what it is sorted
  * by, and by `data-is` what it counts as in filters, one a line. A `data-filter` may name several
  * filters (`State|Partner`); the lines then hold a value for each, and one line meets them all. A row with `data-more` belongs to
- * the one before it. A table with `data-whole` is printed with all its rows, whatever the filters. An index in parts names their pages by `data-parts`, in their order: whoever
- * sorts or filters one part gets the rows of all. Only the rows that are seen are in the page, a
+ * the one before it. A table with `data-whole` is printed with all its rows, whatever the filters. An index in parts names their pages by `data-parts`, in their order: sorting
+ * or filtering one part shows the rows of all. Only the rows that are seen are in the page, a
  * hundred at first, which keeps thousands of them quick. Without this script the table is there
- * whole. The view stands in the address's query, so that it can be shared. It asks nobody but the
+ * whole. The view is in the address's query, so that it can be shared. It asks nobody but the
  * site itself.
  */
 (() => {
