@@ -6,7 +6,7 @@ import pytest
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Conflict, Record
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.terms import (
     ConflictRule,
     DeleteRule,
@@ -15,7 +15,6 @@ from integration_scopes.model.terms import (
     Side,
     Trigger,
 )
-from integration_scopes.model.via import Via
 
 ONE_WAY_AND_BOTH = """\
 flowchart LR

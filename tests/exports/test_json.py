@@ -14,8 +14,7 @@ from referencing import Registry
 
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Scope

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from integration_scopes.indexes.backlog import Backlog, State, backlog, backlog_of
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.terms import Status
 
 Make = Callable[[Any], Catalogue]

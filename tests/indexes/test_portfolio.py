@@ -9,8 +9,8 @@ from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Waiver
 from integration_scopes.model.story import Story
-from integration_scopes.model.waiver import Waiver
 
 Make = Callable[[Any], Catalogue]
 

@@ -14,9 +14,8 @@ from integration_scopes.indexes.steps import Kind, steps
 from integration_scopes.indexes.verification import Verification, current, verification
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.terms import Status
-from integration_scopes.model.waiver import Waiver
 
 BEFORE = {
     Status.AGREED: Status.IN_REVIEW,

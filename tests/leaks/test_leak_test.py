@@ -22,8 +22,7 @@ from integration_scopes.exports.json import text as json_text
 from integration_scopes.indexes.backlog import Backlog, backlog
 from integration_scopes.indexes.people import Owner, people
 from integration_scopes.indexes.portfolio import Counts, counts
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.publishing import handover

@@ -15,8 +15,7 @@ from integration_scopes.domain.audience import (
     visible_to,
 )
 from integration_scopes.model.boundary import Exclusion
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.model.catalogue import Capability, Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience

@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.results.naming import criteria
+from integration_scopes.results.junit import criteria
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from integration_scopes.domain.names import closest, listed, quoted
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.model.catalogue import Capability, Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience

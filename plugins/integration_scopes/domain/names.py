@@ -1,6 +1,7 @@
 """Names that authors give: which one was meant, and how to list several."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -53,3 +54,8 @@ def entry_name(part: str, id_: str) -> str:
     """What an entry is called in a message: `story S1`, `record "Order"`, `in_scope "refunds"`."""
     name = id_ if part in ("stories", "criteria", "questions") else f'"{id_}"'
     return f"{NOUNS.get(part, part)} {name}"
+
+
+def same_name(name: str) -> str:
+    """A key that is equal for two spellings of one person's name: no case, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.record import Conflict
+from integration_scopes.model.scope import Via
 from integration_scopes.model.terms import (
     Candidate,
     Case,
@@ -28,7 +29,6 @@ from integration_scopes.model.terms import (
     Status,
     Trigger,
 )
-from integration_scopes.model.via import Via
 from integration_scopes.model.vocabulary import Term, entries
 
 

@@ -12,12 +12,11 @@ from typing import Any
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Choice, Scope
 
 VERSION = 1
 

@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from integration_scopes.domain.names import same_name
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.people import same_name
 from integration_scopes.domain.signing import is_other
 from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue

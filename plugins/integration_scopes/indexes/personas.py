@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.domain.people import same_name
+from integration_scopes.domain.names import same_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
-from integration_scopes.model.waiver import Waiver
+from integration_scopes.model.scope import Scope, Waiver
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,8 +18,7 @@ from integration_scopes.reading.history import Revision
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected
-from integration_scopes.results.files import ResultFile
-from integration_scopes.results.unreadable import unreadable
+from integration_scopes.results.files import ResultFile, unreadable
 from integration_scopes.settings import Site
 
 

@@ -7,8 +7,7 @@ from datetime import date
 from integration_scopes.domain.names import closest
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
-from integration_scopes.model.waiver import Waiver
+from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.rules import RULES, is_settled
 
 

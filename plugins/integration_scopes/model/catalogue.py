@@ -5,11 +5,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from integration_scopes.model.capability import Capability
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience, Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capability:
+    """What a capability is called; `id` is the word that scopes use, `path` the naming file's."""
+
+    id: str
+    path: str
+    name: str
+    description: str | None = None
+
 
 _MACROS = "render_macros"
 # MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.

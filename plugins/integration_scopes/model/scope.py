@@ -7,7 +7,6 @@ from typing import Any
 
 from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate, Signature
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
-from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
@@ -23,9 +22,43 @@ from integration_scopes.model.terms import (
     Side,
     Status,
 )
-from integration_scopes.model.via import Via
-from integration_scopes.model.waiver import Waiver
 from integration_scopes.source import Trail
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One choice; `about` are records' names, and the rest of the scope describes the `default`.
+
+    `options` is empty where the admin enters something; `entry` then says what. Only a choice with
+    `is_several` may have more than one `default`.
+    """
+
+    id: str
+    ask: str | None = None
+    about: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    entry: str | None = None
+    default: tuple[str, ...] = ()
+    is_several: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiver:
+    """Why a rule does not count in a scope; `until` is the last day of it, as YYYY-MM-DD."""
+
+    rule: str
+    reason: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Via:
+    """A third party that carries the data, and what it does on the way."""
+
+    name: str
+    url: str | None = None
+    does: str | None = None
+
 
 Entry = tuple[str, str]
 """An entry by its part and its id, name or capability: `("stories", "S1")`."""

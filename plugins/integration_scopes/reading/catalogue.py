@@ -6,24 +6,22 @@ from typing import Any
 
 from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.findings import Finding
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.model.catalogue import Capability, Catalogue, Page
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
-from integration_scopes.reading.capabilities import capabilities
 from integration_scopes.reading.companies import Companies
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.page import of_page, page
-from integration_scopes.reading.partner import partner
 from integration_scopes.reading.repair_trust import Judged, judged
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry
+from integration_scopes.reading.typed import made
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import Trail
 
@@ -201,7 +199,11 @@ def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
     path = file.source.path
     checked = schema.check(CAPABILITIES, dict(file.data))
     verdict = judged(file.document, checked.violations)
-    shelf.capabilities.update(capabilities(checked.data, path=path))
+    shelf.capabilities |= {
+        id_: made(Capability, said, id=id_, path=path)
+        for id_, said in checked.data.get("capabilities", {}).items()
+        if "name" in said
+    }
     shelf.files.append(file.with_faults(verdict.faults))
     shelf.findings.extend(_findings(verdict.violations, file))
 
@@ -226,10 +228,17 @@ def _shelve_partner(
     file: File, data: Mapping[str, Any], faulty: frozenset[Trail], shelf: _Shelf
 ) -> None:
     id_ = file.inner.partition("/")[0]
-    read = partner(data, id_=id_, path=file.source.path, prose=file.prose)
     # A word that could not be read hides, as a scope's does.
-    is_told = faulty.isdisjoint({(), ("visible_to",)})
-    shelf.partners[id_] = read if is_told else replace(read, visible_to=Audience.NOBODY)
+    is_read = faulty.isdisjoint({(), ("visible_to",)})
+    shelf.partners[id_] = made(
+        Partner,
+        {"name": id_, **data},
+        id=id_,
+        path=file.source.path,
+        prose=file.prose,
+        formerly=tuple(data.get("formerly", ())),
+        **({} if is_read else {"visible_to": Audience.NOBODY}),
+    )
 
 
 def _shelve_unreadable(file: File, shelf: _Shelf) -> None:

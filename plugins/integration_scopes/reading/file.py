@@ -7,11 +7,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from integration_scopes.findings import Finding
+from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.reading import bounds, characters, markup, schema, tree
+from integration_scopes.reading.code import without_fences
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.frontmatter import Frontmatter, split
 from integration_scopes.reading.frontmatter_detection import meant
-from integration_scopes.reading.merge_conflicts import unmerged
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -78,14 +79,14 @@ def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
     if not entry.is_text:
         return _unreadable(entry, ())
     if entry.inner == tree.CAPABILITIES:
-        if conflicts := unmerged(source.text):
+        if conflicts := _unmerged(source.text):
             return _unreadable(entry, conflicts)
         # The line that may open a YAML file is left empty, so that all others stay where they are.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source, counts_code=counts_code)
-    conflicts = unmerged(source.text, prose=parts.prose)
+    conflicts = _unmerged(source.text, prose=parts.prose)
     is_in_prose = parts.yaml is not None and parts.is_whole
     if conflicts and not (is_in_prose and conflicts[0].span.line >= parts.prose_line):
         return _unreadable(entry, conflicts)
@@ -157,3 +158,18 @@ def _kind_by_place(inner: str) -> str | None:
         return None
     is_index = inner.count("/") == 1 and inner.rpartition("/")[2].startswith("index.")
     return "partner" if is_index else "scope"
+
+
+_INDENTED = re.compile(r"^(?: {4}|\t).*$", re.MULTILINE)
+
+
+def _unmerged(text: str, *, prose: str = "") -> tuple[Finding, ...]:
+    """A finding for each merge conflict in the text of a file, whose end is its `prose`."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return ()
+    head = text.removesuffix(prose)
+    read = head + _INDENTED.sub("", without_fences(prose))
+    return tuple(
+        Finding(rule="unreadable", span=span, message=message)
+        for span, message in merge_conflicts(read)
+    )

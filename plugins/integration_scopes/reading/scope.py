@@ -14,12 +14,11 @@ from integration_scopes.domain.digest import (
 )
 from integration_scopes.domain.names import closest
 from integration_scopes.domain.versions import is_later
-from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import VERSIONED, Entry, Scope
+from integration_scopes.model.scope import VERSIONED, Choice, Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     DeleteRule,

@@ -1,5 +1,6 @@
 """Untrusted text made safe for a terminal and for the log of a workflow."""
 
+import logging
 import re
 import unicodedata
 
@@ -60,3 +61,21 @@ def _shown(letter: str) -> str:
 
 def _harmless(text: str) -> str:
     return _OPENING.sub(r"\1: ", _COMMAND.sub("# #", text))
+
+
+class Visible(logging.Filter):
+    """Makes each message safe for a terminal and for the log of a workflow; drops none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record's message."""
+        record.msg, record.args = visible_lines(record.getMessage()), ()
+        return True
+
+
+_VISIBLE = Visible()
+
+
+def make_visible(logger: logging.Logger) -> None:
+    """Escape what `logger` and its children print; a second call changes nothing."""
+    for handler in logger.handlers:
+        handler.addFilter(_VISIBLE)

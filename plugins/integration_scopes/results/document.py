@@ -14,9 +14,8 @@ from defusedxml.expatreader import create_parser
 from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.model.result import ReportedTest
-from integration_scopes.results.files import MAX_BYTES
+from integration_scopes.results.files import MAX_BYTES, NotResultsError, unreadable
 from integration_scopes.results.junit import Reader
-from integration_scopes.results.unreadable import NotResultsError, unreadable
 from integration_scopes.source import Span
 from integration_scopes.tables import table
 

@@ -17,9 +17,24 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 
 from integration_scopes.model.result import Outcome, ReportedTest
 from integration_scopes.results.element import Element
-from integration_scopes.results.naming import criteria
-from integration_scopes.results.unreadable import NotResultsError
+from integration_scopes.results.files import NotResultsError
 from integration_scopes.source import Span
+
+# An id is a word of its own: what could belong to it, before or behind, makes it another id. So
+# the AC40 of a scope is not its AC4, and `xacme/a` is not `acme/a`. What is behind a hyphen or a
+# slash is no longer the id: test tools join the name of a browser, say, with these.
+_ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
+
+
+def criteria(text: str) -> Iterator[str]:
+    """The ids of criteria that `text` names, such as `acme/orders/AC4`, whether or not they exist.
+
+    An id is that of a scope, a slash and that of one of its criteria. What is in front
+    of it with a slash, as in `TestScopes/acme/orders/AC4`, is included.
+    """
+    if "/AC" in text:
+        yield from (match[0] for match in _ID.finditer(text))
+
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 1_000_000

@@ -1,7 +1,6 @@
 """A decision by someone who does not own the scope."""
 
-from integration_scopes.domain.names import listed
-from integration_scopes.domain.people import same_name
+from integration_scopes.domain.names import listed, same_name
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule

@@ -1,8 +1,7 @@
 """A person who owns too many scopes in progress."""
 
 from integration_scopes.domain.activity import in_force, is_being_made
-from integration_scopes.domain.names import listed
-from integration_scopes.domain.people import same_name
+from integration_scopes.domain.names import listed, same_name
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.domain.people import same_name
+from integration_scopes.domain.names import same_name
 from integration_scopes.domain.volume import Headroom, Per, shared
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State, backlog_of
