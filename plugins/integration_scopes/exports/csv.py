@@ -6,8 +6,6 @@ the JSON.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
 
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
@@ -22,54 +20,25 @@ from integration_scopes.model.story import Story
 _Names = tuple[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CsvRow:
-    """One row: the columns in order. New ones are added at the end; none moves or goes."""
+_COLUMNS = (
+    *("scope", "title", "partner", "status", "depth", "part", "id", "text", "stories", "records"),
+    *("covers", "direction", "owner", "if_both_change_it", "losing_value", "if_deleted"),
+    *("match_on", "trigger", "within", "per_day", "peak_per_minute", "limit_per_minute"),
+    *("limit_per_day", "state", "link", "side", "choice", "volume_of", "parts", "after"),
+    *("first_load", "personal_data", "since", "until"),
+)
+"""The columns in order. New ones are added at the end; none moves or goes."""
 
-    scope: str
-    title: str
-    partner: str
-    status: str | None = None
-    depth: str | None = None
-    part: str = ""
-    id: str = ""
-    text: str | None = None
-    stories: str | None = None
-    records: str | None = None
-    covers: str | None = None
-    direction: str | None = None
-    owner: str | None = None
-    if_both_change_it: str | None = None
-    losing_value: str | None = None
-    if_deleted: str | None = None
-    match_on: str | None = None
-    trigger: str | None = None
-    within: str | None = None
-    per_day: int | None = None
-    peak_per_minute: int | None = None
-    limit_per_minute: int | None = None
-    limit_per_day: int | None = None
-    state: str | None = None
-    link: str | None = None
-    side: str | None = None
-    choice: str | None = None
-    volume_of: str | None = None
-    parts: str | None = None
-    after: str | None = None
-    first_load: str | None = None
-    personal_data: str | None = None
-    since: str | None = None
-    until: str | None = None
+HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
 
-
-_CELLS = attrgetter(*(column.name for column in fields(CsvRow)))
-HEADER = tuple(column.name.replace("_", " ").capitalize() for column in fields(CsvRow))
+CsvRow = dict[str, str | int | None]
+"""One row: what it says, by column."""
 
 
 def text(edition: Edition) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
     rows = (row for scope in edition.catalogue.scopes.values() for row in _rows(scope, edition))
-    return table.text(HEADER, map(_CELLS, rows))
+    return table.text(HEADER, ([row.get(column) for column in _COLUMNS] for row in rows))
 
 
 def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
@@ -88,7 +57,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         since, until = scope.since.get((part, id_)), scope.until.get((part, id_))
         following = scope.next if scope.next and scope.next.version == since else None
         status = following.status.label if following and following.status else None
-        return replace(head, since=since, until=until, status=status or head.status)
+        return head | CsvRow(since=since, until=until, status=status or head["status"])
 
     for story in whole.stories.values():
         own = versioned("stories", story.id)
@@ -106,12 +75,11 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         state = verdicts[criterion.id].standing.label
         link = edition.link(scope, criterion.id)
         side = wording.party(criterion.side, scope.via, *names) if criterion.side else None
-        yield replace(_criterion(own, criterion, state=state, link=link), side=side)
+        yield _criterion(own, criterion, state=state, link=link) | CsvRow(side=side)
 
 
 def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:
-    return replace(
-        head,
+    return head | CsvRow(
         part="story",
         id=story.id,
         text=sentences.story(story),
@@ -128,8 +96,7 @@ def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) ->
         for side, words in record.called.items()
     ]
     conflict, volume = record.conflict, record.volume or Volume()
-    return replace(
-        head,
+    return head | CsvRow(
         part="record",
         id=record.name,
         text=" / ".join([*([record.only] if record.only else []), *called]),
@@ -169,8 +136,7 @@ def _field(
     said += [f"for instance {field.example}"] if field.example else []
     said += ["required"] if field.required else []
     said += [f"mapped by {field.map_by}"] if field.map_by else []
-    return replace(
-        head,
+    return head | CsvRow(
         part="field",
         id=field.name,
         text=" / ".join([*said, *([field.note] if field.note else [])]),
@@ -185,14 +151,13 @@ def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvR
     if scope.via:
         said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
         link = edition.link(scope, "via")
-        yield replace(head, part="third party", id=scope.via.name, text=said, link=link)
+        yield head | CsvRow(part="third party", id=scope.via.name, text=said, link=link)
     for side, need in scope.requires.items():
         company = wording.party(side, scope.via, *edition.names(scope))
         link = edition.link(scope, "requires")
-        yield replace(head, part="requirement", id=company, text=need, side=company, link=link)
+        yield head | CsvRow(part="requirement", id=company, text=need, side=company, link=link)
     for choice in scope.choices.values():
-        yield replace(
-            head,
+        yield head | CsvRow(
             part="choice",
             id=choice.id,
             text=sentences.choice(choice),
@@ -202,8 +167,7 @@ def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvR
 
 
 def _criterion(head: CsvRow, criterion: Criterion, *, state: str, link: str | None) -> CsvRow:
-    return replace(
-        head,
+    return head | CsvRow(
         part="criterion",
         id=criterion.id,
         text=criterion.text,
