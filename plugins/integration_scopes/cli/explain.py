@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import guess
 from integration_scopes.reports.paint import Paint
 from integration_scopes.resources import guides
 from integration_scopes.rules import RULES
@@ -66,8 +66,7 @@ def _page(name: str) -> str:
         return RULES[name].page
     if name in guides():
         return guides()[name]
-    meant = closest(name, (*RULES, *guides()))
-    hint = f'did you mean "{meant}"?' if meant else "`scopes explain` lists them"
+    hint = guess(name, (*RULES, *guides()), "`scopes explain` lists them")
     raise UsageError(f'there is no rule and no topic "{name}"; {hint}')
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from integration_scopes.cli.exits import UsageError
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import guess
 
 
 def chosen_scopes(wanted: Iterable[str], known: Collection[str], *, or_else: str) -> list[str]:
@@ -13,7 +13,6 @@ def chosen_scopes(wanted: Iterable[str], known: Collection[str], *, or_else: str
     """
     for id_ in wanted:
         if id_ not in known:
-            meant = closest(id_, known)
-            hint = f'did you mean "{meant}"?' if meant else "ids look like acme/orders"
+            hint = guess(id_, known, "ids look like acme/orders")
             raise UsageError(f'there is no scope "{id_}", or {or_else}; {hint}')
     return sorted(set(wanted))

@@ -12,7 +12,7 @@ from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
-from integration_scopes.domain.names import closest, listed
+from integration_scopes.domain.names import guess, listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.findings import Report, count
 from integration_scopes.indexes.requirements import assuming, requirements
@@ -126,8 +126,7 @@ def _required(word: str | None) -> Status | None:
         return None
     if word in _REQUIRABLE:
         return Status(word)
-    meant = closest(word, _REQUIRABLE)
-    hint = f'did you mean "{meant}"?' if meant else f"name {listed(_REQUIRABLE, last='or')}"
+    hint = guess(word, _REQUIRABLE, f"name {listed(_REQUIRABLE, last='or')}")
     raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
 
 

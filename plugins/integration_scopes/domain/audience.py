@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.domain.names import guess, listed, quoted
 from integration_scopes.model.catalogue import Capability, Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
@@ -37,8 +37,7 @@ def known(audience: str, catalogue: Catalogue) -> str:
     names = audiences(catalogue)
     if audience in names:
         return audience
-    meant = closest(audience, names)
-    hint = f'did you mean "{meant}"?' if meant else f"expected {listed(quoted(names), last='or')}"
+    hint = guess(audience, names, f"expected {listed(quoted(names), last='or')}")
     raise UnknownAudienceError(f'there is no audience "{audience}"', hint)
 
 

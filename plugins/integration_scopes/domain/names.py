@@ -35,6 +35,12 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return by_address[near[0]] if near else None
 
 
+def guess(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The hint for a name that is not known: which was probably meant, or else `otherwise`."""
+    meant = closest(name, known)
+    return f'did you mean "{meant}"?' if meant else otherwise
+
+
 def listed(names: Iterable[str], *, last: str = "and") -> str:
     """Names in a sentence: `a, b and c`; a long list is cut."""
     shown = list(names)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import closest, guess
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
@@ -90,8 +90,7 @@ Words = tuple[str, str, str]
 def _unknown(rule: str) -> Words | None:
     if rule in RULES:
         return None
-    meant = closest(rule, RULES)
-    hint = f'did you mean "{meant}"?' if meant else "name the rule as its messages do, in brackets"
+    hint = guess(rule, RULES, "name the rule as its messages do, in brackets")
     return "unknown-waiver", f'there is no rule "{rule}" to be waived', hint
 
 

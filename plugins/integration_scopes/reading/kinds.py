@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from integration_scopes.domain.names import closest
-from integration_scopes.reading import schema
+from integration_scopes.domain.names import closest, guess
+from integration_scopes.reading import contract
 from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.violation import Violation
 from integration_scopes.reading.wording import quoted
@@ -76,7 +76,7 @@ def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
 
 def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
     """The keys of `data` that scopes or partners have, and pages do not."""
-    return (schema.keys("scope") | schema.keys("partner")) & data.keys() - schema.keys("page")
+    return (contract.keys("scope") | contract.keys("partner")) & data.keys() - contract.keys("page")
 
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
@@ -156,12 +156,11 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
 
 
 def _wrong_kind(said: object) -> Violation:
-    meant = closest(str(said), KINDS)
     return Violation(
         rule="wrong-value",
         trail=("kind",),
         message=f'"kind" is {quoted(said)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
-        hint=f'did you mean "{meant}"?' if meant else None,
+        hint=guess(str(said), KINDS) or None,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.lines import ANY_TEXT
-from integration_scopes.domain.names import NOUNS, closest, entry_name
+from integration_scopes.domain.names import NOUNS, entry_name, guess
 from integration_scopes.source import Trail
 
 Words = tuple[str, str | None]
@@ -134,9 +134,8 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
     name = refusal.value
     what = where(trail)
     if refusal.keyword == "enum":
-        meant = closest(str(name), refusal.wanted)
-        hint = f'did you mean "{meant}"?' if meant else None
-        return f"{what} knows no {quoted(name)}", hint or f"use {_listed(refusal.wanted)}"
+        hint = guess(str(name), refusal.wanted, f"use {_listed(refusal.wanted)}")
+        return f"{what} knows no {quoted(name)}", hint
     if refusal.keyword == "maxLength":
         return f"the name {quoted(name)} in {what} is too long", _at_most(refusal)
     expected = refusal.schema.get("x-expected", "another name")
@@ -195,10 +194,9 @@ def _too_few(subject: str, refusal: Refusal) -> Words:
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
-    meant = closest(str(value), allowed)
-    hint = f'did you mean "{meant}"?' if meant else None
+    hint = guess(str(value), allowed)
     if len(allowed) <= MAX_LISTED:
-        return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint
+        return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint or None
     # A long list hides the fault; with a guess at hand, nobody needs it.
     message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
     return message, hint or f"use {_listed(allowed, 'or')}"

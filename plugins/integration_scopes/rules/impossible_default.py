@@ -1,6 +1,6 @@
 """A default that the admin could not choose."""
 
-from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.domain.names import guess, listed, quoted
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Choice, Scope
 from integration_scopes.rules.rule import rule
@@ -16,14 +16,13 @@ def _check(scope: Scope) -> Findings:
 def _of(choice: Choice) -> Findings:
     for place, default in enumerate(choice.default):
         if choice.options and default not in choice.options:
-            meant = closest(default, choice.options)
             yield Finding(
                 trail=("choices", choice.id, "default", place),
                 message=f'the default of choice "{choice.id}" is "{default}", which is none of its '
                 "options",
-                hint=f'did you mean "{meant}"?'
-                if meant
-                else f"the options are {listed(quoted(choice.options))}",
+                hint=guess(
+                    default, choice.options, f"the options are {listed(quoted(choice.options))}"
+                ),
             )
     if len(choice.default) > 1 and not choice.is_several:
         yield Finding(

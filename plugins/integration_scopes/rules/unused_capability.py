@@ -1,6 +1,6 @@
 """A capability that has a name, and that no scope mentions."""
 
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import guess
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import rule
@@ -19,11 +19,10 @@ def _check(catalogue: Catalogue) -> Findings:
     for id_, capability in catalogue.capabilities.items():
         if id_ in mentioned:
             continue
-        meant = closest(id_, unnamed)
         yield Finding(
             path=capability.path,
             trail=("capabilities", id_),
             message=f'no scope mentions the capability "{id_}"',
-            hint=f'did you mean "{meant}"?' if meant else "remove it, or use its word in a scope",
+            hint=guess(id_, unnamed, "remove it, or use its word in a scope"),
             at_key=True,
         )
