@@ -27,6 +27,13 @@ class Span:
             end_column=max(end_column, column + 1),
         )
 
+    @classmethod
+    def at(cls, text: str, start: int, width: int = 1, *, first_line: int = 1) -> "Span":
+        """The span of the characters from `start` on in `text`, which begins on `first_line`."""
+        line = text.count("\n", 0, start) + first_line
+        column = start - text.rfind("\n", 0, start)
+        return cls.on_line(line, column, column + width)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:

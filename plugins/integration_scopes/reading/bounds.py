@@ -47,7 +47,15 @@ def faults(prose: str, first_line: int) -> list[Finding]:
 
     `prose` begins on line `first_line` of its file.
     """
-    return [_fault(prose, first_line, *one) for one in sorted(_found(prose))][:MAX_FAULTS]
+    return [
+        Finding(
+            rule="unreadable",
+            span=Span.at(prose, start, first_line=first_line),
+            message=message,
+            hint=hint,
+        )
+        for start, message, hint in sorted(_found(prose))[:MAX_FAULTS]
+    ]
 
 
 _Found = tuple[int, str, str]
@@ -114,14 +122,3 @@ def _deep(prose: str, text: str) -> Iterator[_Found]:
         depth = max(depth - 1, 0) if tag["end"] else depth + 1
         if depth > MAX_OPEN:
             yield tag.start(), f"more than {MAX_OPEN} HTML elements are open here", "close them"
-
-
-def _fault(prose: str, first_line: int, at: int, message: str, hint: str) -> Finding:
-    column = at - prose.rfind("\n", 0, at)
-    line = prose.count("\n", 0, at) + first_line
-    return Finding(
-        rule="unreadable",
-        span=Span.on_line(line, column, column + 1),
-        message=message,
-        hint=hint,
-    )

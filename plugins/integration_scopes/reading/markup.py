@@ -5,7 +5,6 @@ Markdown, so that it can be reported with its line, before anything is built.
 """
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Iterator
 from html import unescape
 
@@ -56,18 +55,10 @@ def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fin
     """
     if not any(sign in prose for sign in "<{[`~"):
         return []
-    starts = [0, *(found.end() for found in re.finditer("\n", prose))]
-
-    def fault(start: int, text: str, message: str, hint: str) -> Finding:
-        line = bisect(starts, start)
-        column = start - starts[line - 1] + 1
-        width = len(text.partition("\n")[0])
-        span = Span.on_line(line + first_line - 1, column, column + width)
-        return Finding(rule=RULE, span=span, message=message, hint=hint)
-
     found: dict[int, Finding] = {}
     for start, text, message, hint in (*_left_out(without_code(prose)), *_undrawn(prose, unsafe)):
-        found.setdefault(start, fault(start, text, message, hint))
+        span = Span.at(prose, start, len(text.partition("\n")[0]), first_line=first_line)
+        found.setdefault(start, Finding(rule=RULE, span=span, message=message, hint=hint))
         if len(found) == MAX_FAULTS:
             break
     return [found[start] for start in sorted(found)]

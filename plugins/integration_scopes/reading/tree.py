@@ -200,16 +200,14 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
         fault = Finding(
             rule="unreadable",
-            span=Span.on_line(line, column, column + 1),
+            span=Span.at(before, len(before)),
             message="the file is not UTF-8 text: it holds the byte "
             f"0x{content[error.start]:02x} here",
             hint="save the file as UTF-8",
         )
-        return Entry(inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False)
+        return fault_only(inner, path, fault)
     faults = []
     if text.startswith("\ufeff"):
         text = text[1:]
@@ -225,11 +223,9 @@ def decoded(inner: str, path: str, content: bytes) -> Entry:
 
 
 def _lone_carriage_return(text: str) -> Finding:
-    start = text.index("\r")
-    column = start - text.rfind("\n", 0, start)
     return Finding(
         rule="unreadable",
-        span=Span.on_line(text.count("\n", 0, start) + 1, column, column + 1),
+        span=Span.at(text, text.index("\r")),
         message="a carriage return without a line feed is in the text",
         hint="save the file with LF or CRLF line endings",
     )
