@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.reading import schema
+from integration_scopes.reading import contract
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.source import Trail
 
@@ -123,7 +123,7 @@ INDENTED: dict[str, Mistake] = {
 
 
 def is_prose(trail: Trail) -> bool:
-    return schema.is_prose("scope", trail)
+    return contract.is_prose("scope", trail)
 
 
 def read(text: str) -> Document:

@@ -8,7 +8,7 @@ from typing import Any
 
 from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
-from integration_scopes.reading import bounds, characters, markup, schema, tree
+from integration_scopes.reading import bounds, characters, contract, markup, tree
 from integration_scopes.reading.code import without_fences
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.frontmatter import Frontmatter, split
@@ -147,8 +147,8 @@ def _yaml(text: str, first_line: int, kind: str) -> Document:
     return read_yaml(
         text,
         first_line=first_line,
-        is_prose=partial(schema.is_prose, kind),
-        is_key=partial(schema.is_key, kind),
+        is_prose=partial(contract.is_prose, kind),
+        is_key=partial(contract.is_key, kind),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.model.catalogue import Page
 from integration_scopes.model.terms import Audience
-from integration_scopes.reading import schema
+from integration_scopes.reading import contract
 from integration_scopes.reading.file import File
 from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.kinds import foreign_keys
@@ -70,7 +70,7 @@ def of_page(
 
 def _of_another_kind(keys: list[str]) -> Violation:
     """The keys of a scope or a partner on a page, as one violation."""
-    kind = "partner" if schema.keys("scope").isdisjoint(keys) else "scope"
+    kind = "partner" if contract.keys("scope").isdisjoint(keys) else "scope"
     noun = "key" if len(keys) == 1 else "keys"
     return Violation(
         rule="unknown-key",

@@ -1,0 +1,85 @@
+"""Reading: what the schemas know: their keys, where prose belongs, and the part at a trail."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from integration_scopes import resources
+from integration_scopes.domain import lines
+from integration_scopes.source import Trail
+
+_PROSE = frozenset({"text", "line"})
+_SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_scope"})
+
+
+@cache
+def fields(kind: str) -> dict[str, frozenset[str]]:
+    """The keys of an entry, by the section of the schema that holds such entries."""
+    root = resources.schema(kind)
+    return {
+        section: frozenset(
+            key for one in _at(kind, (section, "*")) for key in one.get("properties", ())
+        )
+        for section in root["properties"]
+        if section in _SECTIONS
+    }
+
+
+@cache
+def keys(kind: str) -> frozenset[str]:
+    """The keys at the top level of the schema."""
+    return frozenset(resources.schema(kind)["properties"])
+
+
+@lru_cache(maxsize=1 << 15)
+def is_prose(kind: str, trail: Trail) -> bool:
+    """Whether the schema expects free text at `trail`."""
+    names = (one.get("$ref", "").rpartition("/")[2] for one in _at(kind, trail))
+    return any(name in _PROSE for name in names)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_key(kind: str, trail: Trail) -> bool:
+    """Whether the schema has a place for anything at `trail`."""
+    return any(True for _ in _at(kind, trail))
+
+
+def part(kind: str, trail: Trail) -> Mapping[str, Any]:
+    """What the schema says about the value at `trail`, first of all."""
+    return next(_at(kind, trail), {})
+
+
+def is_required(kind: str, trail: Trail) -> bool:
+    """Whether the mapping that holds the value at `trail` must have its key."""
+    return any(trail[-1] in part.get("required", ()) for part in _at(kind, trail[:-1]))
+
+
+@cache
+def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Where each key belongs that the schema knows somewhere below its top."""
+    return lines.homes(resources.schema(kind))
+
+
+def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
+    """The parts of the schema that apply at `trail`."""
+    root = resources.schema(kind)
+    return _below(root, root, trail)
+
+
+def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(schema, Mapping):
+        return
+    if not trail:
+        yield schema
+    if "$ref" in schema:
+        yield from _below(root, root["$defs"][schema["$ref"].rpartition("/")[2]], trail)
+    for keyword in ("then", "else"):
+        yield from _below(root, schema.get(keyword), trail)
+    if not trail:
+        return
+    step, rest = trail[0], trail[1:]
+    if isinstance(step, int):
+        yield from _below(root, schema.get("items"), rest)
+    else:
+        known = schema.get("properties", {})
+        yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
