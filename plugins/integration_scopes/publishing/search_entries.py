@@ -11,8 +11,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.versions import notes, present
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
-from integration_scopes.model.capability import Capability
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
