@@ -15,16 +15,25 @@ def links(uri: str, *, directories: bool) -> Link:
 
     `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
     """
-    here = f"{_DEEP}/{destination(uri, directories=directories)}"
+    here = posixpath.dirname(destination(uri, directories=directories))
+    known: dict[str, str] = {}
 
     def link(target: str, entry: str = "") -> str:
-        there = f"{_DEEP}/{destination(target, directories=directories)}"
-        relative = posixpath.relpath(there, posixpath.dirname(here))
-        if directories and posixpath.basename(there) == "index.html":
-            relative = relative[: -len("index.html")] or "./"
-        return quote(relative) + (f"#{quote(entry)}" if entry else "")
+        address = known.get(target)
+        if address is None:
+            address = known[target] = _relative(here, target, directories=directories)
+        return f"{address}#{quote(entry)}" if entry else address
 
     return link
+
+
+def _relative(here: str, target: str, *, directories: bool) -> str:
+    """The address of the page `target` seen from the folder `here`."""
+    there = destination(target, directories=directories)
+    relative = posixpath.relpath(f"{_DEEP}/{there}", f"{_DEEP}/{here}")
+    if directories and posixpath.basename(there) == "index.html":
+        relative = relative[: -len("index.html")] or "./"
+    return quote(relative)
 
 
 def published(url: str | None, uri: str, entry: str = "", *, directories: bool) -> str | None:

@@ -47,6 +47,7 @@ from integration_scopes.plugin.files import (
     remove_source_maps,
     replaces_theme_file,
 )
+from integration_scopes.plugin.pages import take_over
 from integration_scopes.plugin.theme import as_prose, missing_from_theme, templates
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import readied
@@ -278,6 +279,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
         navigation.renew(nav, items)
         navigation.retire_placeholder(files, self._settings.uri(HOME))
+        uris = map(self._settings.uri, self._publication.pages)
+        take_over(map(files.get_file_from_path, uris))
 
     def _leaves_out(self, address: str) -> bool:
         if not self._is_hidden(address):

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,7 @@ from integration_scopes.publishing.prose import cleaned, unwrapped
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.search_index import Entry, page_entries
+from integration_scopes.publishing.shape import Shape
 from integration_scopes.settings import ConfigurationError
 
 _EXTENSIONS = (
@@ -29,6 +31,8 @@ _EXTENSIONS = (
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"),
 )
 """The Markdown that these engines know, whatever mkdocs.yml lists."""
+_SHAPES = 256
+"""How many kinds of pages are kept clean; a page of prose is a kind of its own."""
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom}
 _OPTIONS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": slug},
@@ -83,17 +87,25 @@ class Article:
 
 def readied(
     html: str, uri: str, toc: Iterable[Any], published: Publication
-) -> tuple[str, list[str]]:
+) -> tuple[str, Sequence[str]]:
     """The HTML of a page, cleaned, with each id once; and what cleaning took out of it.
 
     Its panels still wait. `toc` follows changed ids.
     """
-    html = clean = unwrapped(html)
+    html = unwrapped(html)
+    gone: Sequence[str] = ()
     if not published.is_trusted(uri):
-        clean = cleaned(html)
+        shape = Shape.of(html)
+        clean, gone = _cleaned(shape.text)
+        html = shape.filled(clean)
     panels = published.slots.anchors(uri)
-    unique = with_unique_ids(clean, toc, panels=panels, is_generated=uri in published.pages)
-    return unique, removed(html, clean) if clean is not html else []
+    return with_unique_ids(html, toc, panels=panels, is_generated=uri in published.pages), gone
+
+
+@lru_cache(maxsize=_SHAPES)
+def _cleaned(html: str) -> tuple[str, Sequence[str]]:
+    clean = cleaned(html)
+    return clean, removed(html, clean)
 
 
 def articles(published: Publication) -> Iterator[Article]:
@@ -172,6 +184,7 @@ class _Converter:
     def __init__(self, *, directories: bool) -> None:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS)
         self._links = _Links(self._markdown, directories=directories)
+        self._fixed: dict[str, tuple[str, Sequence[Mapping[str, Any]]]] = {}
         # After MkDocs' own place for it: all other processors have made their links by then.
         self._markdown.treeprocessors.register(self._links, "addresses", 0)
 
@@ -183,6 +196,15 @@ class _Converter:
     def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         """The HTML of the page `uri`, and the tokens of its table of contents."""
         self._links.uri, self._links.written = uri, {}
+        shape = Shape.of(text)
+        if not shape.is_fixed:
+            return self._converted(text)
+        if shape.text not in self._fixed:
+            self._fixed[shape.text] = self._converted(shape.text)
+        html, tokens = self._fixed[shape.text]
+        return shape.filled(html), tokens
+
+    def _converted(self, text: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         html = self._markdown.reset().convert(text)
         return html, self._markdown.toc_tokens
 

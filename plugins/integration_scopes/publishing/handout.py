@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 
@@ -19,6 +19,7 @@ from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.shape import Shape
 from integration_scopes.publishing.styles import HANDOUT, styles
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
@@ -29,6 +30,8 @@ _NAVIGATION = re.compile(
     r'<nav class="scope-crumbs.*?</nav>|<a class="scope-take.*?</a>', re.DOTALL
 )
 _LINK = re.compile(r'<a (?=[^>]*href="([^"]*)")[^>]*>(.*?)</a>', re.DOTALL)
+_SHAPES = 64
+"""How many kinds of pages are kept converted; with prose, a page is a kind of its own."""
 _KEPT = ("#", "https://", "http://", "mailto:")
 
 
@@ -76,10 +79,16 @@ def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
 
 
 def _article(page: Page, written: str, slots: Slots) -> str:
-    prose = cleaned(_converter().reset().convert(written))
-    whole = _LINK.sub(_link, _NAVIGATION.sub("", slots.fill(prose, page.uri)))
+    shape = Shape.of(written)
+    html = slots.fill(shape.filled(_prose(shape.text)), page.uri)
+    whole = _LINK.sub(_link, _NAVIGATION.sub("", html))
     # On standard output, a workflow's runner would take it for a command.
     return f'<article class="scope-handout">{whole.replace("##[", "##&#91;")}</article>'
+
+
+@lru_cache(maxsize=_SHAPES)
+def _prose(text: str) -> str:
+    return cleaned(_converter().reset().convert(text))
 
 
 @cache

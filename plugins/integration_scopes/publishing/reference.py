@@ -9,6 +9,7 @@ import yaml
 
 Schema = Mapping[str, Any]
 MAX_DEPTH = 8
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +36,9 @@ class Field:
 
 def in_yaml(key: str, value: Any) -> str:
     """A key as an author would write it."""
-    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=88)
+    dumped: str = yaml.dump(
+        {key: value}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=88
+    )
     return dumped.rstrip("\n")
 
 

@@ -24,6 +24,7 @@ from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
+from integration_scopes.publishing.compiled import beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
@@ -43,10 +44,11 @@ MOST_OWNED = 12
 """How many integrations stand beside each of these people."""
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
-_SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
+"""What stands where a panel will be; the group is its token."""
 
 HEADED = re.compile(
-    r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + _SLOT.pattern + ")",
+    r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + SLOT.pattern + ")",
     re.DOTALL,
 )
 """A heading right above a panel that still waits."""
@@ -80,7 +82,7 @@ class Slots:
         Raises LostPanelError where the place of one is not found.
         """
         panels = self._panels.get(uri, {})
-        left = set(panels) - {match[1] for match in _SLOT.finditer(html)}
+        left = set(panels) - {match[1] for match in SLOT.finditer(html)}
         if left:
             raise LostPanelError(
                 f"{uri!r}: {len(left)} of the tables on this page are where no table can be"
@@ -92,7 +94,7 @@ class Slots:
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 
         html = HEADED.sub(headed, html)
-        return _SLOT.sub(lambda match: panels.get(match[1], ""), html)
+        return SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
     def anchors(self, uri: str) -> frozenset[str]:
         """The ids in the panels of the page `uri`, to which people may link."""
@@ -135,6 +137,7 @@ def environment() -> Environment:
     """Our own templates, and what they may use."""
     templates = Environment(
         autoescape=True,
+        bytecode_cache=beside_sources(),
         loader=FileSystemLoader(resources.templates_folder()),
         lstrip_blocks=True,
         trim_blocks=True,

@@ -1,0 +1,57 @@
+"""Door: generated pages as MkDocs renders them."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from integration_scopes.publishing.shape import Shape
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rendered:
+    """What MkDocs makes of a page's Markdown."""
+
+    content: str
+    toc: TableOfContents
+    anchors: set[str] | None
+
+
+class GeneratedPage(Page):
+    """A page of ours, which is rendered once for all pages of its shape in one build."""
+
+    rendered: dict[str, _Rendered]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown as MkDocs does, or take what that was for another page."""
+        shape = Shape.of(self.markdown or "")
+        if not shape.is_fixed:
+            super().render(config, files)
+            return
+        if shape.text not in self.rendered:
+            own, self.markdown = self.markdown, shape.text
+            super().render(config, files)
+            self.markdown = own
+            self.rendered[shape.text] = _Rendered(
+                content=self.content or "", toc=self.toc, anchors=self.present_anchor_ids
+            )
+        known = self.rendered[shape.text]
+        self.content = shape.filled(known.content)
+        # It follows the ids of the page's own panels.
+        self.toc = deepcopy(known.toc)
+        self.present_anchor_ids = known.anchors
+
+
+def take_over(files: Iterable[File | None]) -> None:
+    """Let these files' pages be of ours: MkDocs makes them itself, once it knows their titles."""
+    rendered: dict[str, _Rendered] = {}
+    for file in files:
+        page = file.page if file is not None else None
+        if type(page) is Page:
+            page.__class__ = GeneratedPage
+        if isinstance(page, GeneratedPage):
+            page.rendered = rendered

@@ -1,0 +1,47 @@
+"""Pages that differ only in their panels have one shape; what is worked out of it fits each."""
+
+import pytest
+
+from integration_scopes.publishing.rendering import Slots
+from integration_scopes.publishing.shape import Shape
+
+
+def _page(first: str, second: str) -> tuple[str, Slots]:
+    slots = Slots()
+    panels = [slots.keep(html, "page.md") for html in (first, second)]
+    return "## In scope\n".join(panels), slots
+
+
+def test_pages_with_other_panels_have_one_shape() -> None:
+    here, _ = _page("<p>a</p>", "<p>b</p>")
+    there, _ = _page("<p>c</p>", "<p>d</p>")
+    assert here != there
+    assert Shape.of(here).text == Shape.of(there).text
+
+
+def test_what_is_worked_out_of_a_shape_gets_the_panels_of_the_page() -> None:
+    markdown, slots = _page("<p>a</p>", "<p>b</p>")
+    shape = Shape.of(markdown)
+    html = shape.filled(shape.text.replace("## In scope", "<h2>In scope</h2>"))
+    assert slots.fill(html, "page.md").split() == ["<p>a</p>", "<h2>In", "scope</h2>", "<p>b</p>"]
+
+
+def test_a_panel_that_stands_on_a_page_twice_is_there_twice() -> None:
+    markdown, slots = _page("<p>a</p>", "<p>a</p>")
+    shape = Shape.of(markdown)
+    assert slots.fill(shape.filled(shape.text), "page.md").count("<p>a</p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fixed"),
+    [
+        ("## In scope and out of scope", True),
+        ("\n### The partner's side, by date", True),
+        ("A word of prose.", False),
+        ("## See [that page](other.md)", False),
+        ("## A `name`", False),
+        ("    ## indented", False),
+    ],
+)
+def test_only_headings_are_the_same_on_each_page(text: str, *, is_fixed: bool) -> None:
+    assert Shape.of(text).is_fixed is is_fixed
