@@ -1,9 +1,14 @@
 """The look in Material, in other themes, and in files without one: same sizes, legible colours."""
 
+import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from playwright.sync_api import Browser, Page
+from sites import ACME, build
 
 from integration_scopes.publishing.styles import DESK, HANDOUT, PLAIN, RENDERED, SITE, styles
 
@@ -77,3 +82,32 @@ def test_in_material_its_own_colours_are_used(
     for ours, theirs in (("ink", "default-fg-color"), ("link", "typeset-a-color")):
         read = "(name) => getComputedStyle(document.body).getPropertyValue(name)"
         assert page.evaluate(read, f"--scope-{ours}") == page.evaluate(read, f"--md-{theirs}")
+
+
+def test_the_guide_says_how_a_brand_is_shown(
+    visit: Visit, make_site: MakeSite, serve: Callable[[Path], str]
+) -> None:
+    guide = (CHECKOUT / "scopes/guide/start.md").read_text("utf-8").partition("## Show your br")[2]
+    config, style = re.findall(r"```(?:yaml|css)\n(.*?)```", guide, re.DOTALL)[:2]
+    extra, _, theme = config.partition("theme:\n")
+    palette = "palette: [{scheme: default}]"
+    keys = ", ".join(line.strip() for line in theme.splitlines())
+    settings = MKDOCS_YML.replace("font: false", f"font: false, {palette}, {keys}") + extra
+    folder = make_site({**ACME, "mkdocs.yml": settings, "scopes/assets/brand.css": style})
+    shutil.copy(CHECKOUT / "overrides/assets/mark.svg", folder / "scopes/assets/logo.svg")
+    page = visit(serve(build(folder).folder) + "acme/orders/")
+    logo = page.locator(".md-header .md-logo img")
+    assert logo.evaluate("(image) => image.naturalWidth > 0")
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { transition: none !important; }");
+      document.adoptedStyleSheets.push(sheet);
+    }""")
+    for scheme, head, link in (
+        ("default", "rgb(31, 45, 77)", "rgb(29, 79, 145)"),
+        ("slate", "rgb(24, 33, 58)", "rgb(156, 196, 255)"),
+    ):
+        page.evaluate("(name) => { document.body.dataset.mdColorScheme = name }", scheme)
+        read = "(each, name) => getComputedStyle(each)[name]"
+        assert page.locator(".md-header").evaluate(read, "backgroundColor") == head
+        assert page.locator(".scope-crumbs a").first.evaluate(read, "color") == link
