@@ -18,7 +18,7 @@ from integration_scopes.cli.building import Job
 from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
 from integration_scopes.publishing import handover
-from integration_scopes.publishing.pages import changes
+from integration_scopes.publishing.pages import across
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.tree import Entry
@@ -123,7 +123,7 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
 def test_a_long_history_is_folded_and_cut_into_pages(
     site: Path, edit: Edited, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "MOST_CHANGES", 1)
+    monkeypatch.setattr(across, "MOST_CHANGES", 1)
     edit(
         2,
         "when: I click Acme in the menu\n    then: the order opens",

@@ -335,7 +335,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         counted,
         'site/index.html says "4',
     ),
-    "what is first": ("integration_scopes.publishing.pages.people.people", ordered, "site/people/"),
+    "what is first": ("integration_scopes.publishing.pages.across.people", ordered, "site/people/"),
     "a number": (
         "integration_scopes.publishing.pages.partner.page",
         numbered,

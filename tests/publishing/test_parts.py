@@ -11,13 +11,12 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.pages import (
+    across,
     backlog,
     home,
     ownership,
     partners,
-    people,
     personas,
-    readiness,
 )
 from integration_scopes.publishing.pages.parts import parts
 from integration_scopes.publishing.publication import Publication, publication
@@ -33,9 +32,9 @@ LIMITS = [
     (ownership, "MOST_ROWS"),
     (ownership, "MOST_FLOWS"),
     (partners, "MOST_ROWS"),
-    (people, "MOST_OWNERS"),
+    (across, "MOST_OWNERS"),
     (personas, "MOST_STORIES"),
-    (readiness, "MOST_ROWS"),
+    (across, "MOST_NEEDS"),
 ]
 SPLIT = {
     "backlog.md",

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from integration_scopes.addresses import links
 from integration_scopes.exports.edition import Edition
-from integration_scopes.publishing.pages.changes import CHANGES, FEED
+from integration_scopes.publishing.pages.across import CHANGES, FEED
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:integration-scopes:changes"

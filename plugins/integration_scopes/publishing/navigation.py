@@ -10,20 +10,18 @@ from markupsafe import escape
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.pages import glossary, guides, home, partners
-from integration_scopes.publishing.pages.across import INDEXES
-from integration_scopes.publishing.pages.changes import CHANGES
+from integration_scopes.publishing.pages import guides, home, partners
+from integration_scopes.publishing.pages.across import CHANGES, GLOSSARY, INDEXES, WAIVERS
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
-from integration_scopes.publishing.pages.waivers import WAIVERS
 
 MOST_LISTED = 30
 """How many partners, or scopes of one, are side by side; more of them are in groups."""
 PLACEHOLDER = "integration-scopes.md"
 """What people write in a navigation where that of the scopes goes."""
 TITLE = "Integrations"
-WAYS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, glossary.URI)
+WAYS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, GLOSSARY)
 """Where readers go on who are lost."""
 _GROUP = 20
 _LONGEST = 24
@@ -64,7 +62,7 @@ def navigation(
         {
             "Reference": [
                 *(f"reference/{topic}.md" for topic in guides.SHOWN if has_guides),
-                glossary.URI,
+                GLOSSARY,
                 RULES_INDEX,
                 *(f"reference/{kind}.md" for kind in SCHEMAS),
             ]

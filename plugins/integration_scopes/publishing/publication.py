@@ -22,7 +22,7 @@ from integration_scopes.publishing.attachments import attachments, is_harmless, 
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
-from integration_scopes.publishing.pages.changes import CHANGES, FEED
+from integration_scopes.publishing.pages.across import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_handout, as_markdown
 from integration_scopes.publishing.rendering import Slots, fragment, markdown

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import (
     across,
-    changes,
     folders,
-    glossary,
     guides,
     home,
     partner,
@@ -16,7 +14,6 @@ from integration_scopes.publishing.pages import (
     rules,
     scope,
     verification,
-    waivers,
 )
 from integration_scopes.publishing.pages.page import Page
 
@@ -38,11 +35,11 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield partner.page(one, edition)
         for each in catalogue.scopes_by_partner.get(one.id, ()):
             yield scope.page(each, one, edition)
-    yield from across.pages(edition)
+    yield from across.indexes(edition)
     yield verification.page(catalogue, edition.results, lenient=edition.lenient)
-    yield waivers.page(catalogue)
-    yield from changes.pages(edition)
+    yield across.waived(catalogue)
+    yield from across.changes(edition)
     yield from guides.pages(edition)
-    yield from glossary.pages()
+    yield across.glossary()
     yield from reference.pages()
     yield from rules.pages()

@@ -1,24 +1,126 @@
 """Corridor: the pages that no single scope can show: what is true across partners."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from integration_scopes.domain import wording
 from integration_scopes.exports.edition import Edition
-from integration_scopes.publishing.pages import (
-    backlog,
-    depths,
-    ownership,
-    people,
-    personas,
-    readiness,
-)
+from integration_scopes.indexes.depths import depths
+from integration_scopes.indexes.people import people
+from integration_scopes.indexes.portfolio import counts
+from integration_scopes.indexes.readiness import NeedState, readiness
+from integration_scopes.indexes.waivers import waivers
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.pages import backlog, ownership, personas
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.rules import RULES
 
-_MODULES = (backlog, ownership, people, personas, readiness, depths)
-INDEXES = tuple(module.URI for module in _MODULES)
-"""Their first pages, in the order of the navigation."""
+CHANGES = "changes.md"
+FEED = "export/changes.xml"
+GLOSSARY = "glossary.md"
+WAIVERS = "waivers.md"
+MOST_CHANGES = 200
+MOST_NAMED = 24
+"""How many integrations a rung names; the table of all integrations has the rest."""
+MOST_NEEDS = 500
+MOST_OWNERS = 150
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def indexes(edition: Edition) -> Iterator[Page]:
     """The indexes, each over everything that readers may see."""
-    for module in _MODULES:
-        yield from module.pages(edition)
+    for pages in INDEXES.values():
+        yield from pages(edition)
+
+
+def waived(catalogue: Catalogue) -> Page:
+    """Every waiver of the scopes that readers may see."""
+    return Page(
+        uri=WAIVERS,
+        title="Waivers",
+        template="waivers",
+        values=lambda: {
+            "catalogue": catalogue,
+            "counts": counts(catalogue),
+            "waivers": waivers(catalogue),
+            "rules": RULES,
+        },
+    )
+
+
+def changes(edition: Edition) -> Iterator[Page]:
+    """What changed in agreements, as git has it, where anything is known of the past."""
+    if edition.amendments:
+        yield from paged(
+            CHANGES,
+            "What changed",
+            edition.amendments,
+            MOST_CHANGES,
+            template="changes",
+            catalogue=edition.catalogue,
+            edition=edition,
+            feed=FEED,
+        )
+
+
+def glossary() -> Page:
+    """Each word of the pages, explained in the sentences that pages use."""
+    return Page(
+        uri=GLOSSARY,
+        title="Terms",
+        template="glossary",
+        values=lambda: {"groups": wording.glossary()},
+    )
+
+
+def _people(edition: Edition) -> Iterator[Page]:
+    """The owners, and what waits for them."""
+    catalogue = edition.catalogue
+    yield from paged(
+        "people.md",
+        "People",
+        people(catalogue),
+        MOST_OWNERS,
+        template="people",
+        catalogue=catalogue,
+        edition=edition,
+    )
+
+
+def _readiness(edition: Edition) -> Iterator[Page]:
+    """What the APIs must offer, over all integrations."""
+    needs = readiness(edition.catalogue)
+    yield from paged(
+        "readiness.md",
+        "Readiness",
+        needs.rows,
+        MOST_NEEDS,
+        template="readiness",
+        catalogue=edition.catalogue,
+        readiness=needs,
+        standings=NeedState,
+    )
+
+
+def _depths(edition: Edition) -> Iterator[Page]:
+    """The depth ladder with everyone on it."""
+    yield Page(
+        uri="depths.md",
+        title="Depth ladder",
+        template="depths",
+        values=lambda: {
+            "catalogue": edition.catalogue,
+            "rungs": depths(edition.catalogue),
+            "MOST_NAMED": MOST_NAMED,
+        },
+    )
+
+
+INDEXES: Mapping[str, Callable[[Edition], Iterator[Page]]] = {
+    backlog.URI: backlog.pages,
+    ownership.URI: ownership.pages,
+    "people.md": _people,
+    personas.URI: personas.pages,
+    "readiness.md": _readiness,
+    "depths.md": _depths,
+}
+"""Their pages by the first page of each, in the order of the navigation."""
