@@ -1,10 +1,10 @@
 """Whom a reader asks, and how."""
 
-from integration_scopes.domain.asking import askers
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
+from integration_scopes.publishing.pages.scope import askers
 
 OURS = Person(name="Grace Hopper")
 THEIRS = Person(name="Katherine Johnson")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.loss import names_no_place
+from integration_scopes.rules.losing_value_lost import names_no_place
 
 LOST = """dropped
 Dropped.

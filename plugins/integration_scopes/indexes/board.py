@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from integration_scopes.indexes.steps import Kind, Step, steps
-from integration_scopes.indexes.verification import Row, Tally, Verification, current, verification
+from integration_scopes.indexes.verification import (
+    Tally,
+    Verification,
+    VerificationRow,
+    current,
+    verification,
+)
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.terms import Direction, Status
@@ -16,7 +22,7 @@ from integration_scopes.model.terms import Direction, Status
 class Card:
     """One integration: how the criteria of its present version stand, and the next steps."""
 
-    row: Row
+    row: VerificationRow
     steps: tuple[Step, ...]
 
     @property

@@ -13,7 +13,7 @@ from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.indexes.steps import Step, needs
-from integration_scopes.indexes.verification import Row, Verification
+from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Party, Side, Status
@@ -51,7 +51,7 @@ class Cell:
 class Requirement:
     """Whether one scope may have the status `required`; `version` identifies its present text."""
 
-    row: Row
+    row: VerificationRow
     required: Status
     version: str | None
     cells: tuple[Cell, ...]
@@ -114,7 +114,9 @@ def requirements(
     )
 
 
-def live(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> Mapping[str, Answer]:
+def live(
+    row: VerificationRow, catalogue: Catalogue, *, lenient: Collection[str] = ()
+) -> Mapping[str, Answer]:
     """May the scope be live: what there is, part by part, and what it still needs.
 
     Without a check, so for pages; a test compares it with what the rules say. `lenient` are the
@@ -132,7 +134,7 @@ def live(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> Ma
     }
 
 
-def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
+def _cells(row: VerificationRow, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
     by_part: dict[str, list[Finding]] = {}
     for error in errors:
         by_part.setdefault(_PARTS.get(error.rule, OTHER), []).append(error)
@@ -143,7 +145,7 @@ def _cells(row: Row, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterato
     yield Cell(name=OTHER, state=state or "no error", errors=others)
 
 
-def _states(row: Row, catalogue: Catalogue) -> Mapping[str, str]:
+def _states(row: VerificationRow, catalogue: Catalogue) -> Mapping[str, str]:
     scope, tally = row.scope, row.tally
     companies = (catalogue.product, catalogue.partner_name(scope))
     is_shared = needs_both_sides(scope)

@@ -15,7 +15,7 @@ from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.domain.verification import Standing
-from integration_scopes.indexes.verification import Row
+from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Side, Status
 
@@ -50,7 +50,9 @@ class Step:
     rule: str | None = None
 
 
-def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> tuple[Step, ...]:
+def steps(
+    row: VerificationRow, catalogue: Catalogue, *, lenient: Collection[str] = ()
+) -> tuple[Step, ...]:
     """What the scope still needs for its next status; if nothing, the move to that status.
 
     `lenient` are the rules that the settings do not make errors.
@@ -65,7 +67,7 @@ def steps(row: Row, catalogue: Catalogue, *, lenient: Collection[str] = ()) -> t
 
 
 def needs(
-    row: Row, catalogue: Catalogue, status: Status, *, lenient: Collection[str] = ()
+    row: VerificationRow, catalogue: Catalogue, status: Status, *, lenient: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """What the scope lacks for `status`; `lenient` as above."""
     companies = (catalogue.product, catalogue.partner_name(row.scope))
@@ -91,17 +93,17 @@ _MOVES: Mapping[Status, str] = {
 _Companies = tuple[str, str]
 
 
-def _move(row: Row, target: Status | None, product: str) -> Iterator[Step]:
+def _move(row: VerificationRow, target: Status | None, product: str) -> Iterator[Step]:
     if target:
         yield Step(kind=Kind.STATUS, text=_MOVES[target], who=_owner(row, product))
 
 
-def _owner(row: Row, product: str) -> str:
+def _owner(row: VerificationRow, product: str) -> str:
     owner = row.scope.owner
     return owner.name if owner and owner.name else product
 
 
-def _questions(row: Row, companies: _Companies) -> Iterator[Step]:
+def _questions(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
     for question in row.scope.questions.values():
         if question.is_open:
             yield Step(
@@ -113,7 +115,7 @@ def _questions(row: Row, companies: _Companies) -> Iterator[Step]:
             )
 
 
-def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
+def _owners(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
     scope = row.scope
     if needs_both_sides(scope) and not (scope.partner_owner and scope.partner_owner.name):
         yield Step(
@@ -138,7 +140,7 @@ def _owners(row: Row, companies: _Companies) -> Iterator[Step]:
 _POWERS = {"can_decide": "may decide", "engineering_access": "can get it built"}
 
 
-def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
+def _apis(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
     for side in Side:
         missing = [
             demand.need.label
@@ -155,7 +157,7 @@ def _apis(row: Row, companies: _Companies) -> Iterator[Step]:
             )
 
 
-def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
+def _signatures(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
     signed = row.scope.signatures
     for side in Side:
         signature = signed.get(side)
@@ -171,7 +173,7 @@ def _signatures(row: Row, companies: _Companies) -> Iterator[Step]:
             yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
 
 
-def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
+def _cold_read(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
     scope, read = row.scope, row.scope.cold_read
     if needs_both_sides(scope) if read is None else is_outdated(scope, read):
         yield Step(
@@ -183,7 +185,7 @@ def _cold_read(row: Row, _companies: _Companies) -> Iterator[Step]:
         )
 
 
-def _unwritten(row: Row, _companies: _Companies) -> Iterator[Step]:
+def _unwritten(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
     if not row.scope.criteria:
         yield Step(
             kind=Kind.CRITERIA,
@@ -193,7 +195,7 @@ def _unwritten(row: Row, _companies: _Companies) -> Iterator[Step]:
         )
 
 
-def _criteria(row: Row, _companies: _Companies) -> Iterator[Step]:
+def _criteria(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
     by_standing = {
         standing: [verdict.criterion for verdict in row.open if verdict.standing is standing]
         for standing in Standing
@@ -214,7 +216,7 @@ def _criteria(row: Row, _companies: _Companies) -> Iterator[Step]:
 _UNVERIFIED = "unverified-criterion"
 
 
-_GATES: tuple[tuple[Status, Callable[[Row, _Companies], Iterator[Step]]], ...] = (
+_GATES: tuple[tuple[Status, Callable[[VerificationRow, _Companies], Iterator[Step]]], ...] = (
     (Status.AGREED, _questions),
     (Status.AGREED, _owners),
     (Status.AGREED, _unwritten),

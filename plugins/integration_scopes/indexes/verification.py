@@ -74,7 +74,7 @@ class Tally:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class VerificationRow:
     """One scope, and the state of each of its criteria, by id."""
 
     scope: Scope
@@ -115,7 +115,7 @@ class Row:
 class Verification:
     """Every scope that is or will be offered; `rows` are in the order of their ids."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[VerificationRow, ...]
 
     @cached_property
     def tally(self) -> Tally:
@@ -143,7 +143,7 @@ class Verification:
             if verdict.standing is standing
         )
 
-    def at(self, stage: Stage) -> tuple[Row, ...]:
+    def at(self, stage: Stage) -> tuple[VerificationRow, ...]:
         """The scopes at this stage: claims that do not hold first, then the nearest to the end."""
         rows = (row for row in self.rows if row.stage is stage)
         return tuple(sorted(rows, key=_nearest_first))
@@ -158,7 +158,7 @@ class Share:
     tally: Tally
 
 
-def shares(rows: Iterable[Row]) -> tuple[Share, ...]:
+def shares(rows: Iterable[VerificationRow]) -> tuple[Share, ...]:
     """The rows by partner, where there are too many to list each of them."""
     found: dict[str, Share] = {}
     for row in rows:
@@ -181,15 +181,17 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
     following = (scope.next for scope in catalogue.offered if scope.next is not None)
     scopes = following if is_next else catalogue.offered
     return Verification(
-        rows=tuple(Row(scope=scope, verdicts=verdicts(scope, results)) for scope in scopes)
+        rows=tuple(
+            VerificationRow(scope=scope, verdicts=verdicts(scope, results)) for scope in scopes
+        )
     )
 
 
-def current(scope: Scope, results: Results) -> Row:
+def current(scope: Scope, results: Results) -> VerificationRow:
     """The row of the version that people work on: the next one, where there is one."""
     version = scope.next or scope
-    return Row(scope=version, verdicts=verdicts(version, results))
+    return VerificationRow(scope=version, verdicts=verdicts(version, results))
 
 
-def _nearest_first(row: Row) -> tuple[bool, int, int, str]:
+def _nearest_first(row: VerificationRow) -> tuple[bool, int, int, str]:
     return (not row.claims, -progress(row.scope), row.tally.missing, row.scope.id)

@@ -7,17 +7,17 @@ from integration_scopes.model.scope import Scope, Waiver
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class WaiverRow:
     """One waiver of one scope."""
 
     scope: Scope
     waiver: Waiver
 
 
-def waivers(catalogue: Catalogue) -> tuple[Row, ...]:
+def waivers(catalogue: Catalogue) -> tuple[WaiverRow, ...]:
     """Every waiver of `catalogue`, the first to end first."""
     rows = (
-        Row(scope=scope, waiver=waiver)
+        WaiverRow(scope=scope, waiver=waiver)
         for scope in catalogue.scopes.values()
         for waiver in scope.waivers.values()
     )

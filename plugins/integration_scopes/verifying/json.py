@@ -7,7 +7,7 @@ from typing import Any
 from integration_scopes.domain.verification import Verdict
 from integration_scopes.findings import Finding
 from integration_scopes.indexes.requirements import Requirement
-from integration_scopes.indexes.verification import Row, Tally, Verification
+from integration_scopes.indexes.verification import Tally, Verification, VerificationRow
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.reports.json import encoded
 from integration_scopes.reports.visible import visible_json
@@ -41,7 +41,7 @@ def _counts(tally: Tally) -> dict[str, int]:
     return {"criteria": tally.total, **states}
 
 
-def _scope(row: Row) -> dict[str, Any]:
+def _scope(row: VerificationRow) -> dict[str, Any]:
     return {
         "id": row.scope.id,
         **_next(row),
@@ -52,7 +52,7 @@ def _scope(row: Row) -> dict[str, Any]:
     }
 
 
-def _next(row: Row) -> dict[str, Any]:
+def _next(row: VerificationRow) -> dict[str, Any]:
     """The version, where it is the next one."""
     return {"next": row.scope.version} if row.scope.version else {}
 

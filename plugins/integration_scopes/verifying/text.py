@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.indexes.requirements import CRITERIA, Requirement
-from integration_scopes.indexes.verification import Row, Tally, Verification
+from integration_scopes.indexes.verification import Tally, Verification, VerificationRow
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.model.scope import Scope
 from integration_scopes.reports import concise
@@ -71,7 +71,7 @@ def _joined(lines: list[str], findings: Iterable[Finding], last: str) -> str:
     return "\n".join([*lines, "", *wrong, *([""] if wrong else []), last]) + "\n"
 
 
-def _status(row: Row) -> str:
+def _status(row: VerificationRow) -> str:
     return row.scope.status.value if row.scope.status else "-"
 
 
@@ -90,7 +90,7 @@ def _counted(tally: Tally, paint: Paint) -> str:
     return f"{passed}, {paint.severity(severity, ', '.join(rest))}"
 
 
-def _open(row: Row, paint: Paint) -> Iterator[str]:
+def _open(row: VerificationRow, paint: Paint) -> Iterator[str]:
     """The criteria that have not passed: those with results one by one, the others in one line."""
     known = [verdict for verdict in row.open if verdict.result or verdict.skipped]
     unknown = [

@@ -7,7 +7,6 @@ from typing import Any
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
-from integration_scopes.domain.asking import askers
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covering, reach
@@ -20,8 +19,9 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import steps
 from integration_scopes.indexes.verification import current
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, Status
+from integration_scopes.model.terms import Case, Side, Status
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.personas import places
 from integration_scopes.rules import RULES
@@ -128,4 +128,15 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             story.id: figure(views.story(story, whole, *names), story.id)
             for story in whole.stories.values()
         },
+    }
+
+
+def askers(scope: Scope) -> Mapping[str, Person | None]:
+    """The person to ask about each record, by its name: the owner on the side that owns it.
+
+    While that side has named no one, the product's owner, who decides what the integration does.
+    """
+    return {
+        name: (scope.partner_owner if record.owner is Side.PARTNER else None) or scope.owner
+        for name, record in scope.records.items()
     }

@@ -9,9 +9,9 @@ from markupsafe import escape
 from integration_scopes.indexes.requirements import Answer, live
 from integration_scopes.indexes.verification import (
     Alarm,
-    Row,
     Stage,
     Verification,
+    VerificationRow,
     shares,
     verification,
 )
@@ -68,14 +68,16 @@ def _values(
     }
 
 
-def _detailed(rows: Iterable[Row]) -> frozenset[str]:
+def _detailed(rows: Iterable[VerificationRow]) -> frozenset[str]:
     """The scopes, by id, whose criteria are shown; those without any result come last."""
     rows = sorted((row for row in rows if row.tally.total), key=lambda row: not row.is_tried)
     tried = _fitting((row for row in rows if row.is_tried), MOST_OF_CRITERIA, _cost_of_criteria)
     return tried | _fitting(rows, MOST_OF_UNTRIED, _cost_of_criteria)
 
 
-def _fitting(rows: Iterable[Row], most: int, cost: Callable[[Row], int]) -> frozenset[str]:
+def _fitting(
+    rows: Iterable[VerificationRow], most: int, cost: Callable[[VerificationRow], int]
+) -> frozenset[str]:
     """The first of the rows, by their scopes' ids, that together cost at most so much."""
     rows = tuple(rows)
     costs = accumulate(cost(row) for row in rows)
@@ -95,13 +97,13 @@ def _cost_of_alarm(alarm: Alarm) -> int:
     return 800 + _size(scope.label, scope.criteria[verdict.criterion].text or "")
 
 
-def _cost_of_row(row: Row, catalogue: Catalogue, answers: Mapping[str, Answer]) -> int:
+def _cost_of_row(row: VerificationRow, catalogue: Catalogue, answers: Mapping[str, Answer]) -> int:
     partner = catalogue.partner_name(row.scope)
     said = (one.state for one in answers.values())
     return 1000 + _size(row.scope.label, partner, row.scope.id, row.scope.id, *said)
 
 
-def _cost_of_criteria(row: Row) -> int:
+def _cost_of_criteria(row: VerificationRow) -> int:
     texts = [criterion.text or "" for criterion in row.scope.criteria.values()]
     tests = [
         text
