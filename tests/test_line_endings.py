@@ -8,7 +8,7 @@ from sites import LINK, PARTNER, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.reading import history, tree
+from integration_scopes.reading import git, history, tree
 from integration_scopes.reports import full, json
 from integration_scopes.reports.paint import Paint
 
@@ -108,6 +108,6 @@ def test_an_earlier_revision_is_read_alike(tmp_path: Path) -> None:
     ):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
     docs = tmp_path / "scopes"
-    earlier = list(history.entries(history.revision(tmp_path, "HEAD"), docs, base=tmp_path))
+    earlier = list(history.entries(git.revision(tmp_path, "HEAD"), docs, base=tmp_path))
     written(tmp_path, FILES | {"scopes/acme/broken.md": BROKEN}, "\n")
     assert earlier == list(tree.entries(docs, base=tmp_path))

@@ -20,7 +20,7 @@ from integration_scopes.judging.waivers import waived
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
@@ -186,7 +186,7 @@ class _Run:
 
         None means all files: the settings or the baseline changed.
         """
-        revision = history.revision(self.site.base, name)
+        revision = git.revision(self.site.base, name)
         before = sources.read_site(self.site, revision)
         judged = self.judged(assuming, earlier=before.catalogue, asks_history=asks_history)
         found = (*judged.left, *judged.stale)

@@ -11,7 +11,7 @@ from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
-from integration_scopes.cli.check import FORMATS
+from integration_scopes.cli.reporting import FORMATS
 
 GOOD = ACME
 BAD = {**GOOD, "scopes/acme/orders.md": LINK.replace("status: draft", "status: ready")}

@@ -9,7 +9,7 @@ from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
-from integration_scopes.cli.check import FORMATS
+from integration_scopes.cli.reporting import FORMATS
 
 Files = dict[str, str]
 Told = Callable[..., list[str]]

@@ -14,7 +14,7 @@ from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.domain.audience import UnknownAudienceError
-from integration_scopes.reading.history import HistoryError
+from integration_scopes.reading.git import HistoryError
 from integration_scopes.reports.visible import visible_lines
 from integration_scopes.settings import ConfigurationError
 

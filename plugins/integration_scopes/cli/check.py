@@ -2,24 +2,17 @@
 
 import argparse
 import os
-from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.check import check, no_scopes
-from integration_scopes.cli import baseline, output, standard_input
+from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.findings import Report
 from integration_scopes.judging.configuration import code
-from integration_scopes.reading import history
-from integration_scopes.reports.rooted import rooted
 from integration_scopes.results import files
-from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 
 HELP = "read, validate and apply the rules"
@@ -34,7 +27,6 @@ EXAMPLES = """examples:
   scopes check - --stdin-filename scopes/northwind/orders.md < unsaved
                                             a file as an editor has it
 """
-FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=reporting.FORMATS,
         help="how to report (default: full, and github beside it in GitHub Actions)",
     )
     parser.add_argument(
@@ -157,12 +149,18 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report if audience is None else outcome.shareable[audience]
-    text = _text(
-        report, outcome.checked, arguments, console, site, is_strict=is_strict, audience=audience
+    text = reporting.text(
+        arguments.format or "full",
+        report,
+        site,
+        paint=console.paint(),
+        scopes=outcome.checked,
+        is_strict=is_strict,
+        audience=audience,
     )
     output.write(target, text, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        console.answer(_format("github").text(_rooted(report, site)))
+        console.answer(reporting.text("github", report, site))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
     if is_whole and not (unsaved or report.scopes or report.pages or report.errors):
         raise NothingError(_nothing(site, paths))
@@ -187,48 +185,11 @@ def _docs(site: Site) -> Path:
     return Path(os.path.relpath(site.docs_dir, site.base))
 
 
-def _rooted(report: Report, site: Site) -> Report:
-    """The report with its paths relative to the repository's root."""
-    folder = site.base.resolve()
-    return rooted(report, folder.relative_to(history.root(folder)).as_posix())
-
-
 def _report_path(path: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml."""
     if not path.exists():
         raise UsageError(f"there is no file or folder {str(path)!r}")
     return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
-
-
-def _text(
-    report: Report,
-    scopes: Mapping[str, str],
-    arguments: argparse.Namespace,
-    console: Console,
-    site: Site,
-    *,
-    is_strict: bool,
-    audience: str | None,
-) -> str:
-    """The report in the format that was asked for."""
-    texts: Mapping[str, Callable[[], str]] = {
-        "full": lambda: output.findings(report, site, console.paint()),
-        "concise": lambda: _format("concise").text(report),
-        "json": lambda: _format("json").text(report),
-        "github": lambda: _format("github").text(_rooted(report, site)),
-        "gitlab": lambda: _format("gitlab").text(_rooted(report, site)),
-        "sarif": lambda: _format("sarif").text(
-            _rooted(report, site), manual=lambda slug: RULES[slug].page
-        ),
-        "junit": lambda: _format("junit").text(report, scopes=scopes, strict=is_strict),
-        "markdown": lambda: _format("markdown").text(report, audience=audience),
-    }
-    return texts[arguments.format or "full"]()
-
-
-def _format(name: str) -> Any:
-    """The module of a format; only the one that is asked for is loaded."""
-    return import_module(f"integration_scopes.reports.{name}")
 
 
 def _nothing(site: Site, paths: list[Path]) -> str:

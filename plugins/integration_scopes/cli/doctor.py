@@ -16,7 +16,7 @@ from integration_scopes.domain.audience import audiences
 from integration_scopes.findings import Finding, Report, count
 from integration_scopes.past import with_past
 from integration_scopes.publishing.site_publication import site_publication
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
 from integration_scopes.safety import hazards
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = with_past(check(site, today=clock.today(os.environ)), site)
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    found = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, history.root(site.base))]
+    found = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, git.root(site.base))]
     if outcome.report.fails(strict=site.strict):
         found.append(
             Finding(

@@ -21,7 +21,7 @@ from integration_scopes.exports.format import Format
 from integration_scopes.findings import count
 from integration_scopes.judging.sources import changed
 from integration_scopes.publishing import handout
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.settings import Site
 
 HELP = "write scopes as files for other tools"
@@ -115,7 +115,7 @@ def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edit
         wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
         edition = _only(edition, wanted)
     if arguments.changed_since is not None:
-        files = changed(history.revision(site.base, arguments.changed_since), site)
+        files = changed(git.revision(site.base, arguments.changed_since), site)
         scopes = edition.catalogue.scopes.values()
         edition = _only(edition, [scope.id for scope in scopes if scope.path in files])
     return edition

@@ -3,7 +3,6 @@
 import argparse
 import io
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -23,15 +22,16 @@ from integration_scopes.domain.history import Edit
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import count
-from integration_scopes.leaks.comparison import Difference, differences, files
+from integration_scopes.leaks import summary
+from integration_scopes.leaks.comparison import differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.past import hidden_edits, visible_edits
 from integration_scopes.leaks.reduced import reduced
+from integration_scopes.leaks.summary import EXPORT, REPORT
 from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports import json, junit, markdown
-from integration_scopes.reports.visible import visible
 
 HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
@@ -43,9 +43,6 @@ that this audience may not see. Both sites must be the same, byte for byte, and 
 and what `scopes check --audience` says. It works on copies and leaves your files and the site as
 they are. Exit code 1: there is a difference.
 """
-_EXPORT, _REPORT = "scopes export", "scopes check --format"
-_SPACE = re.compile(r"\s+")
-_SHOWN = 10
 _AT_ONCE = 4
 """How many audiences are tested at a time; each needs two sites on disk."""
 
@@ -146,10 +143,10 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
                 continue
             full, less = next(done)
             missing = [] if full.outcome.report.errors else _missing(full, less)
-            differing = sorted(
-                differences(full.folder, less.folder, less.copy.hidden), key=_importance
-            )
-            inputs.console.answer(_answer(audience, full, less, missing, differing))
+            differing = list(differences(full.folder, less.folder, less.copy.hidden))
+            compared = summary.compared(files(full.folder), less.copy.removed, len(differing))
+            leaks_found = summary.leaks(differing, missing)
+            inputs.console.answer("\n".join([f"{audience}: {compared}", *leaks_found, ""]))
             leaks += len(missing) + len(differing)
             for folder in (full.folder, less.folder, less.copy.folder):
                 shutil.rmtree(folder)
@@ -208,13 +205,13 @@ def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
     )
     for name, chosen in FORMATS.items():
         if chosen.covers(edition):
-            yield f"{_EXPORT} {name}", chosen.text(edition)
+            yield f"{EXPORT} {name}", chosen.text(edition)
             for file, text in (chosen.files(edition) if chosen.files else {}).items():
-                yield f"{_EXPORT} {name} {file.replace('/', ' ')}", text
+                yield f"{EXPORT} {name} {file.replace('/', ' ')}", text
     report = outcome.shareable[audience]
-    yield f"{_REPORT} json", json.text(report)
-    yield f"{_REPORT} markdown", markdown.text(report, audience=audience)
-    yield f"{_REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)
+    yield f"{REPORT} json", json.text(report)
+    yield f"{REPORT} markdown", markdown.text(report, audience=audience)
+    yield f"{REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)
 
 
 def _missing(full: _Side, less: _Side) -> list[str]:
@@ -225,41 +222,3 @@ def _missing(full: _Side, less: _Side) -> list[str]:
         for page in map(less.copy.site.settings.uri, less.copy.pages)
         if not (full.site / destination(page, directories=directories)).is_file()
     ]
-
-
-def _answer(
-    audience: str, full: _Side, less: _Side, missing: Sequence[str], found: Sequence[Difference]
-) -> str:
-    """One line on what was compared for an audience, and below it each leak."""
-    there = files(full.folder)
-    removed = [count(number, kind) for kind, number in sorted(less.copy.removed.items())]
-    texts = [
-        count(sum(file.startswith(start) for file in there), noun)
-        for start, noun in (("site/", "file"), (_EXPORT, "export"), (_REPORT, "report"))
-    ]
-    state = f"{count(len(found), 'difference')}" if found else "equal"
-    lines = [f"{audience}: {', '.join(texts)}: {state} without {', '.join(removed)}"]
-    for difference in found[:_SHOWN]:
-        lines.append(f"  leak: {visible(difference.file)}{_words(difference)}")
-        if difference.source:
-            lines.append(f"    perhaps from {visible(difference.source)}")
-    if len(found) > _SHOWN:
-        lines.append(f"  leak: {len(found) - _SHOWN:,} more")
-    lines += [f"  missing: no page for {visible(page)}" for page in missing]
-    return "\n".join(lines) + "\n"
-
-
-def _importance(difference: Difference) -> tuple[bool, bool]:
-    """The sort key that puts the clearest leaks first: the site's own files, and whole files."""
-    is_changed = None not in (difference.there, difference.here)
-    return not difference.file.startswith("site/"), is_changed
-
-
-def _words(difference: Difference) -> str:
-    """How a file differs, in words that follow its path."""
-    if difference.there is None:
-        return " is missing because of what is hidden"
-    if difference.here is None:
-        return " is there because of what is hidden"
-    there, here = (visible(_SPACE.sub(" ", text)) for text in (difference.there, difference.here))
-    return f' says "{there}", and "{here}" without what is hidden'

@@ -11,9 +11,9 @@ from integration_scopes.judging.sources import read_site
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
-from integration_scopes.reading.history import HistoryError
+from integration_scopes.reading.git import HistoryError
 from integration_scopes.settings import Site
 
 WORKING_TREE = "the working tree"
@@ -59,10 +59,10 @@ def _reading(site: Site, name: str | None) -> Reading:
     if name is None:
         return read_site(site)
     if name.endswith(_FORK):
-        return read_site(site, history.merge_base(site.base, name.removesuffix(_FORK)))
+        return read_site(site, git.merge_base(site.base, name.removesuffix(_FORK)))
     folder = Path(name)
     try:
-        at = history.revision(site.base, name)
+        at = git.revision(site.base, name)
     except HistoryError as error:
         if not folder.is_dir():
             raise HistoryError(f"{error}; and there is no folder {name!r}") from error

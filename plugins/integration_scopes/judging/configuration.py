@@ -24,7 +24,7 @@ from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, Change, changes, units
 from integration_scopes.reading import history
 from integration_scopes.reading.catalogue import Reading
-from integration_scopes.reading.history import HistoryError, Revision
+from integration_scopes.reading.git import HistoryError, Revision
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.source import Source, Span
 

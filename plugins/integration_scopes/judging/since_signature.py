@@ -7,7 +7,7 @@ from integration_scopes.changes.sentences import Companies, sentence
 from integration_scopes.judging.sources import versions
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import VERSIONED, Scope
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.settings import Site
 from integration_scopes.source import Trail
 
@@ -45,8 +45,8 @@ def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], st
             for _, (commit, then) in zip(left, versions(scope, site), strict=False)
         )
         return _difference(scope, digest, known, companies) or (
-            f"to see what changed since the signature, {history.FETCH}"
-            if history.is_shallow(site.base)
+            f"to see what changed since the signature, {git.FETCH}"
+            if git.is_shallow(site.base)
             else ""
         )
 

@@ -14,7 +14,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history, tree
 from integration_scopes.reading.catalogue import Reading, read
-from integration_scopes.reading.history import Revision
+from integration_scopes.reading.git import Revision
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files
 from integration_scopes.results.collected import Collected, collected

@@ -12,7 +12,7 @@ from pathlib import Path
 from integration_scopes.mkdocs_yml import site_dir
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import ManifestError, entries
-from integration_scopes.reading import history
+from integration_scopes.reading import git
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import ConfigurationError, Site
 
@@ -49,7 +49,7 @@ def replaceable(site: Site, *, is_exchanged: bool) -> frozenset[str]:
             f"{named}, a mount point, which cannot be replaced; name a folder inside it, such as "
             f"{str(site.site_dir / 'public')!r}"
         )
-    if tracked := history.tracked(place):
+    if tracked := git.tracked(place):
         raise ConfigurationError(
             f"{named}, which holds files that git tracks: {_some(tracked)}; a build replaces the "
             "folder, so name another one, or take them out of git with `git rm -r --cached`"

@@ -1,80 +1,18 @@
-"""Reading: what git knows of a folder of scopes: what changed since a revision, and what was there.
-
-Git is asked by its plumbing, with paths that end in NUL and a revision that has become a commit's
-own name before anything else sees it, so nothing that people type is an option or a pattern.
-"""
+"""Reading: what git knows of a folder of scopes: what changed, and what was there at a commit."""
 
 import os
-import subprocess
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from integration_scopes.reading import tree
+from integration_scopes.reading import git, tree
+from integration_scopes.reading.git import HistoryError, Revision
 from integration_scopes.reading.misnamed import may_be_text
 from integration_scopes.reading.tree import LINK, Entry
 
-FETCH = "fetch more commits (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
-"""What helps where a clone has only its newest commits."""
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
-_REPOSITORY = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
-
-
-class HistoryError(Exception):
-    """Git cannot answer; the message says why, and what would help."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Revision:
-    """One commit of the repository whose working tree is at `top`."""
-
-    top: Path
-    commit: str
-
-
-def root(folder: Path) -> Path:
-    """The root of the repository around `folder`; without one, `folder` itself.
-
-    Git is not asked: it refuses a folder of another user, as in many containers of CI.
-    """
-    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
-
-
-def revision(folder: Path, name: str) -> Revision:
-    """The commit that `name` means in the repository around `folder`.
-
-    Raises HistoryError where there is no git, no repository or no such commit.
-    """
-    if not name or name.startswith("-") or "\0" in name:
-        raise HistoryError(f"{name!r} is no revision; name a branch, a tag or a commit")
-    found = _git(folder, "rev-parse", "--show-toplevel")
-    if found.returncode:
-        raise HistoryError(f"{folder} is in no repository that git can read: {_said(found)}")
-    top = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
-    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if found.returncode:
-        hint = f"; this clone has only its newest commits: {FETCH}" if is_shallow(top) else ""
-        raise HistoryError(f"git knows no commit {name!r}{hint}")
-    return Revision(top=top, commit=found.stdout.decode("ascii").strip())
-
-
-def merge_base(folder: Path, name: str) -> Revision:
-    """The commit at which the present branch left `name`; raises HistoryError without one."""
-    other = revision(folder, name)
-    found = _git(other.top, "merge-base", other.commit, "HEAD")
-    if found.returncode:
-        raise HistoryError(f"git knows no common commit of {name!r} and HEAD; {FETCH}")
-    return Revision(top=other.top, commit=found.stdout.decode("ascii").strip())
-
-
-def is_shallow(folder: Path) -> bool:
-    """Whether there is a repository around `folder` that lacks its older commits."""
-    try:
-        return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
-    except HistoryError:
-        return False
 
 
 def versions(file: Path) -> Iterator[tuple[str, bytes]]:
@@ -83,9 +21,9 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
     Nothing where there is no git or no repository.
     """
     try:
-        listed = _git(file.parent, "log", "--format=%h", "--", file.name).stdout
+        listed = git.run(file.parent, "log", "--format=%h", "--", file.name).stdout
         for name in listed.decode("ascii", errors="replace").split():
-            found = _git(file.parent, "cat-file", "blob", f"{name}:./{file.name}")
+            found = git.run(file.parent, "cat-file", "blob", f"{name}:./{file.name}")
             if not found.returncode:
                 yield name, found.stdout
     except HistoryError:
@@ -116,14 +54,14 @@ def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[Fi
     The newest comes first. A merge counts as one commit. There are none where git cannot answer,
     and none in a shallow clone, where the oldest commit seems to have made all files.
     """
-    top = root(folder)
-    if is_shallow(folder):
+    top = git.root(folder)
+    if git.is_shallow(folder):
         return []
     names = {Path(os.path.relpath(one, top)).as_posix(): one for one in files}
     try:
         found = _raw_changes(top, folder, names)[:most]
         blobs = {name for one in found for name in one[-2:] if name.strip("0")}
-        contents = dict(zip(sorted(blobs), _contents(top, sorted(blobs)), strict=True))
+        contents = dict(zip(sorted(blobs), git.objects(top, sorted(blobs)), strict=True))
     except HistoryError:
         return []
     return [
@@ -148,7 +86,7 @@ def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_Ra
     arguments = ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z"]
     arguments += ["--format=%x01%ct %an", "--", Path(os.path.relpath(folder, top)).as_posix()]
     others = [path for path, file in names.items() if not file.is_relative_to(folder)]
-    tokens = iter(_listed(top, [*arguments, *others]))
+    tokens = iter(git.listed(top, [*arguments, *others]))
     commits: list[tuple[int, str, list[tuple[str, str, str, str]]]] = []
     for token in tokens:
         if token.startswith("\x01"):
@@ -171,12 +109,12 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     Nothing where there is no git or no repository, nor where the clone lacks its older commits; and
     nothing of a file in which such a line differs from the last commit.
     """
-    if is_shallow(folder):
+    if git.is_shallow(folder):
         return {}
     asked = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
     try:
-        logged = _git(folder, "log", "--format=/%ct", *asked, "--", ".")
-        edited = _git(folder, "diff", *asked, "HEAD", "--", ".")
+        logged = git.run(folder, "log", "--format=/%ct", *asked, "--", ".")
+        edited = git.run(folder, "diff", *asked, "HEAD", "--", ".")
     except HistoryError:
         return {}
     found: dict[str, date] = {}
@@ -205,23 +143,8 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
         "--",
         *(os.path.relpath(one, since.top) for one in within),
     ]
-    found = [*_listed(since.top, names), *_listed(since.top, others)]
+    found = [*git.listed(since.top, names), *git.listed(since.top, others)]
     return frozenset(Path(os.path.relpath(since.top / one, base)).as_posix() for one in found)
-
-
-def tracked(folder: Path) -> list[str]:
-    """The files in `folder` that git tracks, by their paths there; none where git does not know.
-
-    That is up to the repository in which the folder is, not to the one whose hook runs us.
-    """
-    environment = {name: text for name, text in os.environ.items() if name not in _REPOSITORY}
-    try:
-        found = _git(folder, "ls-files", "-z", "--", ".", environment=environment)
-    except HistoryError:
-        return []
-    return (
-        [] if found.returncode else [os.fsdecode(name) for name in found.stdout.split(b"\0")[:-1]]
-    )
 
 
 def entries(
@@ -236,7 +159,7 @@ def entries(
     shown = Path(os.path.relpath(folder, base))
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
     files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
-    contents = dict(zip(files, _contents(at.top, [name for _, name in files]), strict=True))
+    contents = dict(zip(files, git.objects(at.top, [name for _, name in files]), strict=True))
     for place, mode, name in sorted(found):
         path, inner = (shown / place).as_posix(), below(place)
         if mode == _LINK_MODE:
@@ -260,7 +183,7 @@ def contents(
         for inner, mode, name in _tree(at, folder)
         if mode in _FILE_MODES and is_wanted(inner)
     )
-    read = _contents(at.top, [name for _, name in found])
+    read = git.objects(at.top, [name for _, name in found])
     yield from zip((inner for inner, _ in found), read, strict=True)
 
 
@@ -272,7 +195,7 @@ def links(at: Revision, folder: Path) -> Iterator[str]:
 def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Each file of `folder` at that commit: its path in the folder, its mode, its object."""
     prefix = Path(os.path.relpath(folder, at.top)).as_posix()
-    for line in _listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
+    for line in git.listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
         about, _, path = line.partition("\t")
         mode, _, name = about.split(" ")
         yield Path(os.path.relpath(path, prefix)).as_posix(), mode, name
@@ -280,52 +203,3 @@ def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
 
 def _is_wanted(inner: str, mode: str) -> bool:
     return mode in _FILE_MODES and may_be_text(inner)
-
-
-def _contents(top: Path, names: Sequence[str]) -> Iterator[bytes]:
-    """What each of these objects holds."""
-    asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    found = _git(top, "cat-file", "--batch", stdin=asked)
-    at = 0
-    for name in names:
-        end = found.stdout.find(b"\n", at)
-        head = found.stdout[at:end].split(b" ")
-        if found.returncode or end < 0 or len(head) != 3:
-            raise HistoryError(f"git cannot read the object {name}: {_said(found)}")
-        size = int(head[2])
-        yield found.stdout[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
-
-
-def _listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
-    found = _git(top, *arguments)
-    if found.returncode:
-        raise HistoryError(f"git {arguments[0]} failed: {_said(found)}")
-    return (os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
-
-
-def _git(
-    folder: Path,
-    *arguments: str,
-    stdin: bytes = b"",
-    environment: Mapping[str, str] = os.environ,
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603  (a list: no shell; see the head of this module)
-            ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
-            cwd=folder,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            input=stdin,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise HistoryError(
-            f"git is needed to know what changed, and did not start: {error.strerror}"
-        ) from error
-
-
-def _said(found: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line of git's complaint."""
-    lines = found.stderr.decode("utf-8", errors="replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else "it did not say why"

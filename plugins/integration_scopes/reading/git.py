@@ -1,0 +1,136 @@
+"""Reading: git, as far as it is asked here, and the commits that people name.
+
+Git is asked by its plumbing, with paths that end in NUL and a revision that has become a commit's
+own name before anything else sees it, so nothing that people type is an option or a pattern.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FETCH = "fetch more commits (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
+"""What helps where a clone has only its newest commits."""
+_REPOSITORY = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
+
+
+class HistoryError(Exception):
+    """Git cannot answer; the message says why, and what would help."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One commit of the repository whose working tree is at `top`."""
+
+    top: Path
+    commit: str
+
+
+def root(folder: Path) -> Path:
+    """The root of the repository around `folder`; without one, `folder` itself.
+
+    Git is not asked: it refuses a folder of another user, as in many containers of CI.
+    """
+    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
+
+
+def revision(folder: Path, name: str) -> Revision:
+    """The commit that `name` means in the repository around `folder`.
+
+    Raises HistoryError where there is no git, no repository or no such commit.
+    """
+    if not name or name.startswith("-") or "\0" in name:
+        raise HistoryError(f"{name!r} is no revision; name a branch, a tag or a commit")
+    found = run(folder, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise HistoryError(f"{folder} is in no repository that git can read: {_said(found)}")
+    top = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
+    found = run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if found.returncode:
+        hint = f"; this clone has only its newest commits: {FETCH}" if is_shallow(top) else ""
+        raise HistoryError(f"git knows no commit {name!r}{hint}")
+    return Revision(top=top, commit=found.stdout.decode("ascii").strip())
+
+
+def merge_base(folder: Path, name: str) -> Revision:
+    """The commit at which the present branch left `name`; raises HistoryError without one."""
+    other = revision(folder, name)
+    found = run(other.top, "merge-base", other.commit, "HEAD")
+    if found.returncode:
+        raise HistoryError(f"git knows no common commit of {name!r} and HEAD; {FETCH}")
+    return Revision(top=other.top, commit=found.stdout.decode("ascii").strip())
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether there is a repository around `folder` that lacks its older commits."""
+    try:
+        return run(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
+    except HistoryError:
+        return False
+
+
+def tracked(folder: Path) -> list[str]:
+    """The files in `folder` that git tracks, by their paths there; none where git does not know.
+
+    That is up to the repository in which the folder is, not to the one whose hook runs us.
+    """
+    environment = {name: text for name, text in os.environ.items() if name not in _REPOSITORY}
+    try:
+        found = run(folder, "ls-files", "-z", "--", ".", environment=environment)
+    except HistoryError:
+        return []
+    return (
+        [] if found.returncode else [os.fsdecode(name) for name in found.stdout.split(b"\0")[:-1]]
+    )
+
+
+def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """What each of these objects holds; raises HistoryError for one that git cannot read."""
+    asked = "".join(f"{name}\n" for name in names).encode("ascii")
+    found = run(top, "cat-file", "--batch", stdin=asked)
+    at = 0
+    for name in names:
+        end = found.stdout.find(b"\n", at)
+        head = found.stdout[at:end].split(b" ")
+        if found.returncode or end < 0 or len(head) != 3:
+            raise HistoryError(f"git cannot read the object {name}: {_said(found)}")
+        size = int(head[2])
+        yield found.stdout[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
+    """What git lists with NUL behind each name; raises HistoryError where it fails."""
+    found = run(top, *arguments)
+    if found.returncode:
+        raise HistoryError(f"git {arguments[0]} failed: {_said(found)}")
+    return (os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
+
+
+def run(
+    folder: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] = os.environ,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in `folder`, in English; raises HistoryError where there is no git."""
+    try:
+        return subprocess.run(  # noqa: S603  (a list: no shell; see the head of this module)
+            ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
+            cwd=folder,
+            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise HistoryError(
+            f"git is needed to know what changed, and did not start: {error.strerror}"
+        ) from error
+
+
+def _said(found: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of git's complaint."""
+    lines = found.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "it did not say why"
