@@ -101,18 +101,18 @@ def _misplaced(
         return ()
     if name == "partner" and (is_outside or not _is_index(inner)):
         message = "a partner's page lies elsewhere"
-        return (_violation(message, _target(parts, "index.md", root), ("kind",)),)
+        return (_violation(message, _target(parts, "index.md", root)),)
     if name == "scope" and (is_outside or len(parts) != 2 or _stem(inner) == "index"):
         message = "a scope must lie directly in its partner's folder"
         own = "<integration>.md" if _stem(inner) == "index" else parts[-1]
-        return (_violation(message, _target(parts, own, root), ("kind",)),)
+        return (_violation(message, _target(parts, own, root)),)
     ids: list[tuple[str, str, Collection[str]]] = [
         (parts[0], "the partner's folder", WRITTEN.union(reserved))
     ]
     if name == "scope":
         ids.append((_stem(inner), "the file", ()))
     return tuple(
-        _violation(f"{what} is named {quoted(id_)}, which cannot be an id", reason, ("kind",))
+        _violation(f"{what} is named {quoted(id_)}, which cannot be an id", reason)
         for id_, what, taken in ids
         if (reason := unusable_id(id_, taken)) is not None
     )
@@ -126,8 +126,8 @@ def _target(parts: Sequence[str], name: str, root: str) -> str:
     return move + other * (len(parts) > 2 and parts[0] != "..")
 
 
-def _violation(message: str, hint: str, trail: tuple[str, ...]) -> Violation:
-    return Violation(rule="misplaced-file", trail=trail, message=message, hint=hint)
+def _violation(message: str, hint: str) -> Violation:
+    return Violation(rule="misplaced-file", trail=("kind",), message=message, hint=hint)
 
 
 def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:

@@ -36,7 +36,6 @@ PAD = 8
 _WIDEST_BOX, _WIDEST_ARROW = 190, 150
 _NARROWEST_BOX, _SHORTEST_ARROW = 76, 56
 _ROWS_APART, _FROM_ARROW, _BORDER = 12, 4, 1
-_MOST_LINES = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,8 +105,8 @@ def _arrow(edge: Edge, room: Room) -> _Arrow:
     below = [(line, SOFT) for line in rest.split("\n")]
     return _Arrow(
         edge=edge,
-        above=block([(first, "")], widest, room.font, lines=_MOST_LINES),
-        below=block(below, widest, room.font, lines=_MOST_LINES),
+        above=block([(first, "")], widest, room.font),
+        below=block(below, widest, room.font),
     )
 
 
@@ -137,13 +136,13 @@ def _rows(
 def _said(node: Node, widest: float, room: Room) -> Block:
     names = [(name, NAME) for name in node.text.split("\n")]
     notes = [(note, SOFT if note is node.notes[-1] else "") for note in node.notes]
-    return block([*names, *notes], widest, room.font, lines=_MOST_LINES)
+    return block([*names, *notes], widest, room.font)
 
 
 def _picture(
     rows: list[_Row], titles: Sequence[str], box: float, apart: float, room: Room
 ) -> Picture:
-    heads = [block([(title, NAME)], box, room.font, lines=_MOST_LINES) for title in titles]
+    heads = [block([(title, NAME)], box, room.font) for title in titles]
     head = max(text.height for text in heads) + 2 * PAD
     gaps = _ROWS_APART * max(len(rows) - 1, 0)
     bottom = _BORDER + head + sum(row.height for row in rows) + gaps + PAD

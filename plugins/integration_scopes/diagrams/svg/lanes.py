@@ -25,7 +25,6 @@ _NARROWEST = 100
 _MARGIN = 22
 _APART = 16
 _PERSON = 26
-_MOST_LINES = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +42,7 @@ def lanes(sequence: Sequence, room: Room) -> Picture | None:
     if plan is None:
         return None
     heads = [
-        block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font, lines=_MOST_LINES)
-        for lane in sequence.lanes
+        block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font) for lane in sequence.lanes
     ]
     head = max(
         said.height + (_PERSON if lane.is_person else 2 * _PAD)
@@ -63,7 +61,7 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
         return None
     order = {lane.key: place for place, lane in enumerate(sequence.lanes)}
     said = [
-        block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font, lines=_MOST_LINES).width + _PAD
+        block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font).width + _PAD
         for lane in sequence.lanes
     ]
     for step in sequence.steps:
@@ -91,7 +89,7 @@ def _note_width(whole: float) -> float:
 
 def _said(step: Message | Remark, widest: float, room: Room) -> Block:
     rows = [(line, "") for line in step.text.split("\n")]
-    return block(rows, widest, room.font, lines=_MOST_LINES)
+    return block(rows, widest, room.font)
 
 
 def _head(lane: Lane, said: Block, middle: float, height: float) -> str:

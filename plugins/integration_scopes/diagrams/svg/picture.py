@@ -14,6 +14,7 @@ from integration_scopes.diagrams.svg.font import Font
 NAME, SOFT = "sd-name", "sd-soft"
 """How a line looks: names stand out, details do not."""
 
+_MOST_LINES = 100
 _BASE = 0.74
 """Where a line's baseline is, as a part of the line's height."""
 _HEAD = (9, 4)
@@ -53,8 +54,8 @@ class Picture:
     y: float = 0
 
 
-def block(parts: Iterable[tuple[str, str]], room: float, font: Font, *, lines: int) -> Block:
-    """Texts with their looks, each broken into at most `lines` lines that are no wider than `room`.
+def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
+    """Texts with their looks, each broken into lines that are no wider than `room`.
 
     A part that is empty is left out.
     """
@@ -64,7 +65,7 @@ def block(parts: Iterable[tuple[str, str]], room: float, font: Font, *, lines: i
         if not text:
             continue
         width = font.width(bold=look == NAME)
-        folded = fold(text, columns=room, lines=lines, width=width)
+        folded = fold(text, columns=room, lines=_MOST_LINES, width=width)
         rows += ((row, look) for row in folded)
         widest = max(widest, *map(width, folded))
     return Block(rows=tuple(rows), width=widest, line=font.line)

@@ -22,7 +22,6 @@ _WIDEST_START = 150
 _APART = 30
 _BORDER = 1
 _INDENT = 26
-_MOST_LINES = 100
 
 
 def steps(graph: Graph, room: Room) -> Picture | None:
@@ -49,7 +48,7 @@ def steps(graph: Graph, room: Room) -> Picture | None:
 
 def _said(node: Node, widest: float, room: Room) -> Block:
     notes = [(note, SOFT) for note in node.notes]
-    return block([(node.text, ""), *notes], widest, room.font, lines=_MOST_LINES)
+    return block([(node.text, ""), *notes], widest, room.font)
 
 
 def _box(node: Node, said: Block, x: float, y: float, width: float, look: str = "") -> str:
@@ -68,7 +67,7 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     y, middle, parts = float(_BORDER), _BORDER + width / 2, []
     for index, (node, words) in enumerate(zip(nodes, said, strict=True)):
         if index:
-            label = block([(edges[index - 1].text, SOFT)], width, room.font, lines=_MOST_LINES)
+            label = block([(edges[index - 1].text, SOFT)], width, room.font)
             end = y + _APART + label.height
             parts.append(down(middle, y, end))
             if label.rows:
@@ -82,9 +81,7 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
 def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     """The first box at the left, the others below each other at the right."""
     first = _said(nodes[0], _WIDEST_START, room)
-    labels = [
-        block([(edge.text, SOFT)], _WIDEST_START, room.font, lines=_MOST_LINES) for edge in edges
-    ]
+    labels = [block([(edge.text, SOFT)], _WIDEST_START, room.font) for edge in edges]
     apart = max(2 * _APART, *(label.width + 2 * _APART for label in labels))
     start = first.width + 2 * PAD
     x = _BORDER + start + apart
@@ -117,7 +114,7 @@ def _tree(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     top = y = _BORDER + said[0].height + 2 * PAD
     trunk = _BORDER + _INDENT / 2
     for node, words, edge in zip(nodes[1:], said[1:], edges, strict=True):
-        label = block([(edge.text, SOFT)], width, room.font, lines=_MOST_LINES)
+        label = block([(edge.text, SOFT)], width, room.font)
         y += PAD
         parts.append(texts(label, _BORDER + _INDENT + width / 2, y))
         y += label.height + PAD / 2
