@@ -12,13 +12,11 @@ from integration_scopes.domain.digest import (
     digest,
     of_version,
 )
-from integration_scopes.domain.names import closest
-from integration_scopes.domain.versions import is_later
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import VERSIONED, Choice, Entry, Scope
+from integration_scopes.model.scope import Choice, Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     DeleteRule,
@@ -26,6 +24,7 @@ from integration_scopes.model.terms import (
     Side,
     Trigger,
 )
+from integration_scopes.reading.planned import named_versions, of_next, without_doubt
 from integration_scopes.reading.typed import Data, as_list, by_key, made, once_each
 from integration_scopes.source import Trail
 
@@ -37,9 +36,9 @@ def scope(
 ) -> Scope:
     """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
     signed = _signed(data)
-    since, until = _versions(data, "since"), _versions(data, "until")
+    since, until = named_versions(data, "since"), named_versions(data, "until")
     said = data.get("next", {}).get("version")
-    data = _without_doubt(data, faulty)
+    data = without_doubt(data, faulty)
     following = data.get("next", {})
     make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
     own = make(data, faulty=faulty)
@@ -50,59 +49,11 @@ def scope(
     kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
     read = make(
         kept | {key: value for key, value in following.items() if key != "version"},
-        faulty=frozenset(_of_next(fault) for fault in faulty)
+        faulty=frozenset(of_next(fault) for fault in faulty)
         | (frozenset() if "status" in following else {("status",)}),
         is_next=True,
     )
     return replace(own, next=replace(read, version=said or following["version"]))
-
-
-def _without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
-    """The data with a version wherever one is said wrongly, for all that follows from it.
-
-    What says a version that could not be read, or that nobody plans, is a plan all the same.
-    """
-    version = data.get("next", {}).get("version")
-    ends = [*_versions(data, "until").values()]
-    begins = [*_versions(data, "since").values()]
-    if version is not None and ends and version not in (*ends, *begins):
-        version = ends[0]
-    if version is None:
-        said = [*ends, *begins]
-        if not said or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):
-            return data
-        version = said[0]
-    planned = dict(data) | {"next": {**data.get("next", {}), "version": version}}
-    for part in VERSIONED:
-        entries = dict(data.get(part, {}))
-        for id_, entry in entries.items():
-            keys = (
-                str(fault[2]) for fault in faulty if len(fault) == 3 and fault[:2] == (part, id_)
-            )
-            entries[id_] = _dated(entry, version, keys)
-        if entries:
-            planned[part] = entries
-    return planned
-
-
-def _dated(entry: Any, version: str, said_wrongly: Iterable[str]) -> Any:
-    """The entry with the next version in place of one that is not known."""
-    if not isinstance(entry, Mapping):
-        return entry
-    doubtful = {closest(key, ("since", "until")) for key in said_wrongly}
-    dated = dict(entry)
-    if "since" in doubtful or is_later(entry.get("since", version), version):
-        dated["since"] = version
-    if "until" in doubtful or "until" in entry:
-        dated["until"] = version
-    return dated
-
-
-def _of_next(fault: Trail) -> Trail:
-    """The trail of a fault in the scope as its next version has it."""
-    if fault[:1] == ("next",):
-        return fault[1:] if len(fault) > 1 else fault
-    return ("present", *fault) if fault[:1] in (("status",), ("agreement",)) else fault
 
 
 def _version(
@@ -142,16 +93,6 @@ def _version(
         compute_digest=partial(digest, signed, id_, is_next=is_next) if is_whole else None,
         compute_terms=partial(agreed, signed, id_, is_next=is_next) if is_whole else None,
     )
-
-
-def _versions(data: Data, key: str) -> dict[Entry, str]:
-    """The versions that entries name as the one that brings them, or that replaces them."""
-    return {
-        (part, id_): one[key]
-        for part in VERSIONED
-        for id_, one in data.get(part, {}).items()
-        if isinstance(one, Mapping) and key in one
-    }
 
 
 def _item(id_: str, said: Any) -> str:
