@@ -34,7 +34,7 @@ _SIDES = tuple(str(side) for side in Side)
 _WAYS = tuple(str(way) for way in (Direction.TO_PARTNER, Direction.FROM_PARTNER))
 _BY_DIRECTION = ("trigger", "within", "starts_when")
 _NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
-_HEADS = {"stories": "then", "criteria": "text", "questions": "ask", "out_of_scope": "item"}
+HEADS = {"stories": "then", "criteria": "text", "questions": "ask", "out_of_scope": "item"}
 """What a card of such an entry says while it is closed."""
 
 Node = dict[str, Any]
@@ -360,7 +360,7 @@ class Form:
 
 def _title(trail: Trail, value: Any) -> str:
     """What a card says while it is closed."""
-    key = _HEADS.get(str(trail[-1]))
+    key = HEADS.get(str(trail[-1]))
     said = value.get(key) if isinstance(value, Mapping) and key else None
     return str(said) if said not in (None, OPEN) else ""
 

@@ -5,7 +5,7 @@ It runs in the browser, where the page asks `answer` in JSON, and in tests.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from integration_scopes import mkdocs_yml, resources
 from integration_scopes.changes.compare import changes
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.check import Outcome, check
+from integration_scopes.desk.completion import Completion
 from integration_scopes.desk.form import (
     CAPABILITIES,
     SECTIONS,
@@ -83,6 +84,9 @@ class Session:
     text: str = ""
     partner: str | None = None
     _site: Site = field(init=False)
+    _last: Scope | None = None
+    _capabilities: Sequence[str] = ()
+    """What the last look has found, for what is asked while people type."""
 
     def __post_init__(self) -> None:
         """Write the site's files."""
@@ -210,6 +214,10 @@ class Session:
         outcome = self._checked()
         self.__dict__.pop("_file", None)
         scope = self._scope(outcome)
+        capabilities = {*outcome.catalogue.capabilities}
+        for one in outcome.catalogue.scopes.values():
+            capabilities |= {*one.in_scope, *one.out_of_scope}
+        self._last, self._capabilities = scope, sorted(capabilities)
         names = self._names(outcome)
         found = {
             "path": self.path,
@@ -224,10 +232,8 @@ class Session:
         }
         if scope is None or not self._file.document.readable or () in scope.faulty:
             return found
-        capabilities = {*outcome.catalogue.capabilities}
-        for one in outcome.catalogue.scopes.values():
-            capabilities |= {*one.in_scope, *one.out_of_scope}
-        form = Form(data=self._data, scope=scope, names=names, capabilities=sorted(capabilities))
+        known = self._capabilities
+        form = Form(data=self._data, scope=scope, names=names, capabilities=known)
         drawn = views.ownership(scope, *names)
         return found | {
             "sections": form.sections(),
@@ -245,6 +251,19 @@ class Session:
         edition = Edition.of(self._site.settings, outcome.catalogue, outcome.results)
         scope = self._scope(outcome)
         return {"html": article(scope, edition) if scope is not None else ""}
+
+    def complete(self, *, before: str, after: str) -> Any:
+        """What may be written at the cursor, which is between the two parts of the text."""
+        return self._completion(before, after).options()
+
+    def explain(self, *, before: str, after: str) -> Any:
+        """What the word at the cursor means."""
+        return self._completion(before, after).meaning()
+
+    def _completion(self, before: str, after: str) -> Completion:
+        scope = self._last or Scope(id=self.path.removesuffix(".md"), path="")
+        known = self._capabilities
+        return Completion(before=before, after=after, scope=scope, capabilities=known)
 
     def handover(self) -> Any:
         """What differs from the published scope, and where it is handed in."""
@@ -282,7 +301,7 @@ class Session:
             name: getattr(self, name)
             for name in (
                 *("start", "open", "write", "put", "remove", "add", "rename", "fix"),
-                *("look", "page", "handover", "report"),
+                *("look", "complete", "explain", "page", "handover", "report"),
             )
         }
         try:

@@ -25,12 +25,8 @@ from integration_scopes.source import Trail
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-NAMES = frozenset(
-    {
-        *("name", "engineer", "reader", "by", "answered_by", "decided_by"),
-        *("records", "record", "about"),
-    }
-)
+PEOPLE = frozenset({"name", "engineer", "reader", "by", "answered_by", "decided_by"})
+NAMES = PEOPLE | {"records", "record", "about"}
 _MARKS = ("?", "??", "???", "-")
 
 

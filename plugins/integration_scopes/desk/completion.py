@@ -1,0 +1,134 @@
+"""Corridor: what may be written at a place of a scope, and what a word there means.
+
+All of it is said by the schema; the ids and names are those in the text itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from integration_scopes import resources
+from integration_scopes.desk.form import next_key
+from integration_scopes.desk.parts import Schema, at, form, used
+from integration_scopes.desk.place import Place, outline, place
+from integration_scopes.domain.lines import OPEN, key_lines, scalar
+from integration_scopes.domain.needs import needed_keys
+from integration_scopes.model.scope import Scope
+
+_ADVICE = re.compile(r"(\"\?\":?)  # .*")
+_REST = re.compile(r"[^:,\[\]{}#\n]*")
+
+Option = dict[str, Any]
+"""`label`, what it is called (`detail`), what it means (`info`), and the `lines` to write."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """A text that is being written, cut at the cursor.
+
+    `scope` is what could be read of it last; `capabilities` are those that the site knows.
+    """
+
+    before: str
+    after: str
+    scope: Scope
+    capabilities: Sequence[str] = ()
+
+    def options(self) -> dict[str, Any] | None:
+        """What may be written here, and the `word` that it replaces; None where that is unknown."""
+        here = place(self.before, self.after)
+        if here is None:
+            return None
+        found = [] if here.is_value else [*self._keys(here)]
+        if here.is_value or here.is_item:
+            found += self._values(here)
+        options = {one["label"]: one for one in found if one["label"] not in here.beside}
+        gap = " " if here.is_value and self.before.endswith(":") else ""
+        for one in options.values():
+            one["text"] = gap + "\n".join(one.pop("lines"))
+        return {"word": here.word, "is_value": here.is_value, "options": [*options.values()]}
+
+    def meaning(self) -> dict[str, Any] | None:
+        """What the word at the cursor means; None where there is nothing to say.
+
+        `before` and `after` are how many characters of the word are on each side of the cursor.
+        """
+        found = _REST.match(self.after)
+        rest = found[0].rstrip() if found else ""
+        here = place(self.before + rest, self.after[len(rest) :])
+        if here is None or not here.word.strip():
+            return None
+        word = here.word.strip().strip("\"'")
+        trail = here.trail if here.is_value else (*here.trail, word)
+        part = next(iter(at(trail)), {})
+        key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
+        title, text = f"{key}: {part.get('title', '')}", part.get("description", "")
+        for one in self._values(here) if here.is_value else ():
+            if one["label"] == word and (one["info"] or one["detail"]):
+                title, text = word, one["info"] or one["detail"]
+        size = len(here.word.lstrip()) - len(rest)
+        return {"title": title, "text": text, "before": size, "after": len(rest)} if text else None
+
+    def _keys(self, here: Place) -> Iterator[Option]:
+        """The keys of a mapping, those first that are needed; or what its entries are called."""
+        part = str(here.trail[0]) if here.trail else ""
+        by_depth = needed_keys(self.scope, part) or ()
+        for whole in at(here.trail):
+            needed = {*whole.get("required", ()), *(by_depth if len(here.trail) == 2 else ())}
+            known = whole.get("properties", {})
+            for key in sorted(known, key=lambda one: one not in needed):
+                about = form(known[key])
+                title = f"{about.get('title', '')}{', needed' if key in needed else ''}"
+                option = _option(key, detail=title, info=about.get("description", ""))
+                yield option | {"lines": self._written(here, key, known[key], ())}
+            entry = whole.get("additionalProperties")
+            for one in self._names(here, whole) if isinstance(entry, Mapping) else ():
+                yield one | {"lines": self._written(here, scalar(one["label"]), entry, by_depth)}
+
+    def _written(self, here: Place, key: str, part: Any, needed: Sequence[str]) -> Sequence[str]:
+        """The lines of a key, with what must be in it."""
+        if self.after.lstrip(" ").startswith(":"):
+            return (key,)
+        root = resources.schema("scope")
+        first, *others = key_lines(root, part, key, needed=needed or None)
+        if not here.is_in_brackets and not others and form(part).get("type") == "object":
+            return (f"{key}:", "  ")
+        if here.is_in_brackets or (not others and first.partition(": ")[2].startswith(OPEN)):
+            return (f"{key}: ",)
+        return [_ADVICE.sub(r"\1", line) for line in (first, *others)]
+
+    def _names(self, here: Place, whole: Schema) -> Iterator[Option]:
+        """What the entries of a mapping may be called."""
+        names, part = whole.get("propertyNames", {}), str(here.trail[0])
+        keys = {str(one[1]): "" for one, _ in outline(self._text) if one[0] == part and one[1:]}
+        number = next_key(part, {part: keys}) if len(here.trail) == 1 else None
+        if number:
+            yield _option(number, detail="the next number")
+        elif str(names.get("$ref")).endswith("/capability"):
+            yield from (_option(one, detail="of this site") for one in self.capabilities)
+        else:
+            yield from self._words(here, form(names))
+
+    def _values(self, here: Place) -> Iterator[Option]:
+        for whole in at(here.trail):
+            yield from self._words(here, whole)
+            if "boolean" in whole.get("type", ()):
+                yield from (_option("true"), _option("false"))
+
+    def _words(self, here: Place, whole: Schema) -> Iterator[Option]:
+        """The words of an enum, or the ids and names in the text that fit a part of the schema."""
+        words = whole.get("enum", [whole["const"]] if "const" in whole else [])
+        for word, says in zip_longest(words, whole.get("enumDescriptions", ()), fillvalue=""):
+            yield _option(str(word), info=str(says))
+        for name, says in used(self._text, here.trail, whole.get("$ref", "")).items():
+            yield _option(name, detail=says) | {"lines": (scalar(name),)}
+
+    @property
+    def _text(self) -> str:
+        return self.before + self.after
+
+
+def _option(label: str, *, detail: str = "", info: str = "") -> Option:
+    return {"label": label, "detail": detail, "info": info, "lines": (label,)}

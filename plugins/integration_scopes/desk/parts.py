@@ -1,0 +1,94 @@
+"""Corridor: the parts of a scope's schema by their place, and the names in a text that fit one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from integration_scopes import resources
+from integration_scopes.desk.form import HEADS
+from integration_scopes.desk.place import outline
+from integration_scopes.domain.digest import ALL
+from integration_scopes.model.scope import VERSIONED
+from integration_scopes.reading.schema import PEOPLE
+from integration_scopes.source import Trail
+
+_IN_BRACKETS = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}): *([^,}}]+)")
+
+Schema = Mapping[str, Any]
+
+
+def at(trail: Trail) -> list[Schema]:
+    """What may be at `trail`: a part of the schema for each form that it may have.
+
+    Each says in `$ref` which definition it is, where it is one.
+    """
+    parts = [*_forms(resources.schema("scope"))]
+    for step in trail:
+        parts = [form for part in parts for form in _forms(_inner(part, step))]
+    return parts
+
+
+def _inner(part: Schema, step: str | int) -> Any:
+    if isinstance(step, int):
+        return part.get("items")
+    return part.get("properties", {}).get(step, part.get("additionalProperties"))
+
+
+def _forms(part: Any) -> Iterator[Schema]:
+    if not isinstance(part, Mapping):
+        return
+    definitions, ref = resources.schema("scope")["$defs"], None
+    while part.get("$ref") not in (None, ref):
+        ref = part["$ref"]
+        part = {**definitions[ref.rpartition("/")[2]], **part}
+    yield part
+    for branch in ("then", "else"):
+        yield from _forms(part.get(branch))
+
+
+def form(part: Any) -> Schema:
+    """A part of the schema with the definition that it refers to."""
+    return next(_forms(part), {})
+
+
+def used(text: str, trail: Trail, ref: str) -> Mapping[str, str]:
+    """The ids and names in `text` for the value at `trail`, which is a `ref` of the schema.
+
+    Each comes with what the text says of it.
+    """
+    lines = [*outline(text)]
+    kind, key = ref.rpartition("/")[2], str(trail[-1]) if trail else ""
+    if kind == "line":
+        return dict.fromkeys(_words(lines, PEOPLE if key in PEOPLE else {key}), "")
+    parts = [*VERSIONED, "questions"] if kind == "part-name" else _parts(ref, trail)
+    # No entry refers to itself.
+    entries = [one for one, _ in lines if len(one) == 2 and one != trail[:2]]
+    found = {str(entry): "" for part, entry in entries if part in parts}
+    for one, value in lines:
+        if len(one) == 3 and one[1] in found and one[2] == HEADS.get(str(one[0])):
+            found[str(one[1])] = value
+    if found and kind == "record-name" and trail[::2] == ("criteria", "record"):
+        found[ALL] = "every record of the map"
+    return found
+
+
+def _parts(ref: str, trail: Trail) -> list[str]:
+    """The parts of a scope whose entries are named by such a `ref`, most likely the one meant."""
+    key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
+    parts = [
+        part
+        for part, said in resources.schema("scope")["properties"].items()
+        if said.get("propertyNames", {}).get("$ref") == ref and (part,) != trail
+    ]
+    return [part for part in parts if part.startswith(key)] or parts[:1]
+
+
+def _words(lines: list[tuple[Trail, str]], keys: frozenset[str] | set[str]) -> Iterator[str]:
+    """The values of keys with one of these names, but for those of the third party."""
+    for trail, value in lines:
+        if trail[0] == "via":
+            continue
+        if trail[-1] in keys and value and value[0] not in "{[|>?\"'":
+            yield value
+        elif value.startswith("{") and keys == PEOPLE:
+            yield from (one.strip().strip("\"'") for one in _IN_BRACKETS.findall(value))
