@@ -196,3 +196,15 @@ def test_macros_of_others_are_reported(
         "  ERROR   -  scopes/guide.md: 'now' is undefined; only MkDocs can run macros other than "
         "those of integration-scopes\nthe site for everyone could not be built\n"
     )
+
+
+def test_readers_can_propose_where_the_settings_say_so(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = "repo_url: https://github.com/orderly/scopes\nedit_uri: edit/main/scopes/\n"
+    config = host + MKDOCS_YML.replace("{product:", "{edit_links: true, product:")
+    folder = make_site({**FILES, "mkdocs.yml": config})
+    monkeypatch.chdir(folder)
+    assert main(["build", "--quiet", "--engine", "plain"]) == 0
+    page = (folder / "site/acme/index.html").read_text()
+    assert "https://github.com/orderly/scopes/new/main/scopes?filename=acme%2F" in page

@@ -10,7 +10,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.proposal import MOST, new_partner, new_scope
+from integration_scopes.publishing.proposal import MOST, new_partner, new_scope, source_folder
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
@@ -121,3 +121,23 @@ def test_the_links_are_on_the_partners_pages(checked: Checked) -> None:
         ):
             page = filled(published, uri)
             assert page.count(words) == page.count("Opens a new file at github.com") == count
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "edit_uri", "folder", "expected"),
+    [
+        ("https://github.com/orderly/scopes", "edit/main/scopes/", ".", GITHUB),
+        (
+            "https://github.com/orderly/scopes/",
+            "edit/main/docs",
+            "all",
+            "https://github.com/orderly/scopes/edit/main/docs/all/",
+        ),
+        ("https://github.com/orderly/scopes", None, ".", None),
+        (None, "edit/main/scopes/", ".", None),
+    ],
+)
+def test_the_scopes_folder_is_where_mkdocs_says(
+    repo_url: str | None, edit_uri: str | None, folder: str, expected: str | None
+) -> None:
+    assert source_folder(repo_url, edit_uri, folder) == expected

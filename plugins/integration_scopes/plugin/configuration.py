@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -15,6 +14,7 @@ from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
 from integration_scopes.mkdocs_yml import excluding, matching, scopes_url
 from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import Settings, Site
 
@@ -95,12 +95,8 @@ def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: b
 
 
 def source_address(config: MkDocsConfig, folder: str) -> str | None:
-    """The address of the scopes' folder in the code host's editor, as MkDocs puts it together."""
-    if not config.repo_url or not config.edit_uri:
-        return None
-    return urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri) + (
-        f"{folder}/" if folder != "." else ""
-    )
+    """The address of the scopes' folder in the code host's editor."""
+    return source_folder(config.repo_url, config.edit_uri, folder)
 
 
 def watched(site: Site) -> Iterator[str]:

@@ -16,6 +16,7 @@ from integration_scopes.publishing.hiding import named_in
 from integration_scopes.publishing.menu import menu
 from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.plain_frame import Frame
+from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.settings import ConfigurationError
@@ -37,7 +38,13 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
         docs_dir=handed.docs_dir or site.docs_dir,
         url=mkdocs_yml.scopes_url(address, site.settings.folder),
     )
-    published = site_publication(handed.outcome, site, audience=handed.audience)
+    repo_url, edit_uri = (mkdocs_yml.value(config, key) for key in ("repo_url", "edit_uri"))
+    published = site_publication(
+        handed.outcome,
+        site,
+        audience=handed.audience,
+        source=source_folder(repo_url, edit_uri, site.settings.folder),
+    )
     nav = handed.nav if handed.nav is not None else mkdocs_yml.value(config, "nav")
     files = copied(published, site, named_in(nav))
     entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))

@@ -5,7 +5,7 @@ GitHub's editor takes `filename` and `value` from the address, GitLab's `file_na
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.partner import Partner
@@ -34,6 +34,21 @@ def new_partner(edition: Edition) -> str | None:
 
 def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None:
     return new_file(edition.source, file, text()) if edition.shows_edit_links else None
+
+
+def source_folder(repo_url: object, edit_uri: object, folder: str) -> str | None:
+    """The address of the scopes' folder in the code host's editor, as MkDocs puts it together.
+
+    None where mkdocs.yml does not say both. `folder` is the scopes' within the docs folder.
+    """
+    if (
+        not isinstance(repo_url, str)
+        or not isinstance(edit_uri, str)
+        or not (repo_url and edit_uri)
+    ):
+        return None
+    place = urljoin(f"{repo_url.rstrip('/')}/", f"{edit_uri.rstrip('/')}/")
+    return place if folder == "." else f"{place}{folder}/"
 
 
 def edited_file(source: str | None, file: str) -> str | None:
