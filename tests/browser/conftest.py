@@ -14,6 +14,7 @@ from typing import Any
 import fonts
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML
+from desks import begin, desk, python_for_browsers
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -29,6 +30,7 @@ from sites import Built, build
 from waiting import PATIENCE
 
 Visit = Callable[..., Page]
+__all__ = ["begin", "desk", "python_for_browsers"]
 
 
 @pytest.fixture(scope="session")

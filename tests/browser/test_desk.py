@@ -4,21 +4,17 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe import faults
 from conftest import CHECKOUT, MKDOCS_YML
-from filelock import FileLock
+from desks import LOADING
 from playwright.sync_api import Locator, Page, expect
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
-from integration_scopes.publishing.desk import runtime
-from integration_scopes.publishing.desk.files import files
 from integration_scopes.reports import json as report
-from integration_scopes.settings import ConfigurationError
 
 pytestmark = pytest.mark.browser
 
@@ -27,19 +23,6 @@ CASES = CHECKOUT / "tests/cases"
 TRAPS = CHECKOUT / "tests/reading/traps"
 UNEQUAL: dict[str, str] = {}
 """Cases whose findings cannot be the same in the browser, each with the reason."""
-BARE = """\
-const worker = new Worker("worker.js", { type: "module" });
-const waiting = new Map();
-globalThis.ask = (question, site) => new Promise((resolve, reject) => {
-  waiting.set(waiting.size, { resolve, reject });
-  worker.postMessage({ number: waiting.size - 1, question, site });
-});
-worker.onmessage = ({ data }) => {
-  const { resolve, reject } = waiting.get(data.number) ?? {};
-  if (resolve) data.failed ? reject(new Error(data.failed)) : resolve(data.answer);
-  else if (data.failed) for (const one of waiting.values()) one.reject(new Error(data.failed));
-};
-"""
 TYPED = {
     "summary": "A shop sends a paid order to the carrier and sees where its parcel "
     "is, without copying an address.",
@@ -110,58 +93,6 @@ CRITERIA = {
     "within 20 minutes.",
 }
 """When it is done, by the number of the criterion."""
-LOADING = 300_000
-"""Milliseconds that a busy machine may take to start Python."""
-
-
-@pytest.fixture(scope="session")
-def python_for_browsers() -> None:
-    """What the desk needs from npm; without a network, its tests are skipped by name."""
-    (CHECKOUT / ".cache").mkdir(exist_ok=True)
-    with FileLock(CHECKOUT / ".cache/scopes-desk.lock"):
-        try:
-            runtime.fetch(CHECKOUT)
-        except ConfigurationError as error:
-            if not str(error).startswith("npm cannot fetch"):
-                raise
-            pytest.skip(str(error))
-
-
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, python_for_browsers: None) -> Path:
-    """The internal desk of a small site, and a page that does nothing but ask its check."""
-    del python_for_browsers
-    folder = tmp_path_factory.mktemp("desk")
-    site = folder / "source"
-    for name in ("northwind/index.md", "northwind/deals-and-contacts.md"):
-        (site / "scopes" / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / "scopes" / name).write_bytes((CHECKOUT / "scopes" / name).read_bytes())
-    (site / ".cache").mkdir()
-    (site / runtime.FOLDER).symlink_to(CHECKOUT / runtime.FOLDER)
-    (site / "mkdocs.yml").write_text(
-        MKDOCS_YML.replace("product: Orderly", "product: Orderly, desk: true, audience: internal")
-    )
-    read = mkdocs_yml.load(site / "mkdocs.yml")
-    for uri, content in files(read, read.settings, check(read)).items():
-        (folder / "site" / uri).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "site" / uri).write_bytes(content())
-    (folder / "site/desk/bare.html").write_text(
-        '<link rel="icon" href="data:,"><script src="bare.js" type="module"></script>'
-    )
-    (folder / "site/desk/bare.js").write_text(BARE)
-    return folder / "site"
-
-
-@pytest.fixture
-def begin(visit: Visit, serve: Callable[[Path], str], desk: Path) -> Callable[..., Page]:
-    """Open the desk and wait until its check is there."""
-
-    def begun(**options: Any) -> Page:
-        page = visit(f"{serve(desk)}desk/", **options)
-        page.locator("body[data-ready]").wait_for(timeout=LOADING)
-        return page
-
-    return begun
 
 
 def sites() -> Iterator[tuple[str, dict[str, bytes]]]:
@@ -346,7 +277,6 @@ def test_the_desk_is_usable_by_everybody(
     expect(page.locator("#s-records")).to_be_visible()
     shots("phone-form")
     page.evaluate("document.querySelectorAll('#form details').forEach((one) => one.open = true)")
-    text = page.locator("#source")
     for width, scheme in ((360, "light"), (1280, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -354,7 +284,9 @@ def test_the_desk_is_usable_by_everybody(
         found[f"form {scheme}"] = faults(page)
         shots(f"form-{scheme}")
         page.get_by_role("tab", name="Text").click()
-        text.fill(text.input_value().replace("title", "titel", 1))
+        text = page.locator(".cm-content")
+        text.get_by_text("title", exact=True).first.dblclick()
+        page.keyboard.type("titel")
         expect(page.locator("#list").get_by_text("titel").first).to_be_visible()
         found[f"text {scheme}"] = faults(page)
         shots(f"text-{scheme}")
@@ -362,7 +294,8 @@ def test_the_desk_is_usable_by_everybody(
         expect(page.get_by_role("heading", name="Hand over")).to_be_visible()
         found[f"dialog {scheme}"] = faults(page)
         page.get_by_role("button", name="Close").click()
-        text.fill(text.input_value().replace("titel", "title", 1))
+        text.get_by_text("titel", exact=True).first.dblclick()
+        page.keyboard.type("title")
         expect(page.locator("#list").get_by_text("titel")).to_have_count(0)
         page.get_by_role("tab", name="Page").click()
         expect(page.frame_locator("#page iframe").get_by_role("heading", level=1)).to_be_visible()
@@ -379,7 +312,7 @@ def test_what_was_typed_is_kept_and_discarding_asks(begin: Callable[..., Page]) 
     title = page.locator("#f-title")
     title.fill("Deals")
     page.get_by_role("tab", name="Text").click()
-    expect(page.locator("#source")).to_have_value(re.compile("\ntitle: Deals\n"))
+    expect(page.locator(".cm-content")).to_contain_text("title: Deals")
     page.reload()
     page.locator("body[data-ready]").wait_for(timeout=LOADING)
     page.get_by_role("button", name="Go on with it").click()
@@ -405,7 +338,7 @@ def test_without_its_files_the_desk_says_why_and_keeps_the_text(
     page.get_by_label("File, such as acme/orders.md").fill("acme/orders.md")
     page.locator("#paste textarea").fill("---\nkind: scope\n---\n")
     page.get_by_role("button", name="Check it").click()
-    expect(page.locator("#source")).to_have_value("---\nkind: scope\n---\n")
+    expect(page.locator(".cm-content")).to_have_text("---kind: scope---")
     page.get_by_role("button", name="Hand over").click()
     expect(page.get_by_role("link", name="Download")).to_be_visible()
     problems.clear()

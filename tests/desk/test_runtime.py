@@ -1,4 +1,4 @@
-"""Python for the browser: fetched by npm, compared with its lock, and missed at build."""
+"""What the desk needs from npm: fetched by npm, compared with its lock, and missed at build."""
 
 import io
 import json
@@ -18,11 +18,25 @@ from integration_scopes.publishing.desk import runtime
 from integration_scopes.settings import ConfigurationError
 
 CONTENTS = {"pyodide.mjs": b"export", "pyodide.asm.wasm": b"\0asm"}
+STATE = {"dist/index.js": b"export const state = 1;\n", "LICENSE": b"MIT\n"}
+NPM = """\
+#!/bin/sh
+shift
+while [ "$1" != --pack-destination ]; do specs="$specs $1"; shift; done
+for spec in $specs; do
+    case $spec in
+        pyodide@1.2.3) cp @/packed.tgz "$2/pyodide-1.2.3.tgz" ;;
+        @codemirror/state@6.0.0) cp @/state.tgz "$2/codemirror-state-6.0.0.tgz" ;;
+        *) exit 1 ;;
+    esac
+done
+"""
+MKDOCS = {"mkdocs.yml": MKDOCS_YML.replace("product: Orderly", "product: Orderly, desk: true")}
 
 
-def pack(folder: Path, contents: Mapping[str, bytes], folders: Sequence[str] = ()) -> None:
-    """Write the package that npm fetches."""
-    with tarfile.open(folder / "packed.tgz", "w:gz") as archive:
+def pack(archive_path: Path, contents: Mapping[str, bytes], folders: Sequence[str] = ()) -> None:
+    """Write a package that npm fetches."""
+    with tarfile.open(archive_path, "w:gz") as archive:
         for name in folders:
             info = tarfile.TarInfo(f"package/{name}")
             info.type = tarfile.DIRTYPE
@@ -33,20 +47,23 @@ def pack(folder: Path, contents: Mapping[str, bytes], folders: Sequence[str] = (
             archive.addfile(info, io.BytesIO(content))
 
 
+def package(name: str, version: str, contents: Mapping[str, bytes]) -> runtime.Package:
+    """The lock of a package."""
+    files = {path: sha256(content).hexdigest() for path, content in contents.items()}
+    return runtime.Package(package=name, version=version, files=files)
+
+
 @pytest.fixture
 def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A lock of two small files, and an npm that packs them."""
-    lock = {name: sha256(content).hexdigest() for name, content in CONTENTS.items()}
-    monkeypatch.setattr(
-        runtime, "locked", lambda: {"package": "pyodide", "version": "1.2.3", "files": lock}
-    )
+    """A lock of two small packages, and an npm that packs them."""
+    lock = package("pyodide", "1.2.3", CONTENTS), package("@codemirror/state", "6.0.0", STATE)
+    monkeypatch.setattr(runtime, "locked", lambda: lock)
     folder = tmp_path / "bin"
     folder.mkdir()
-    pack(folder, {**CONTENTS, "README.md": b"#"})
+    pack(folder / "packed.tgz", {**CONTENTS, "README.md": b"#"})
+    pack(folder / "state.tgz", STATE)
     command = folder / "npm"
-    command.write_text(
-        f'#!/bin/sh\n[ "$2" = pyodide@1.2.3 ] && cp {folder}/packed.tgz "$4/pyodide-1.2.3.tgz"\n'
-    )
+    command.write_text(NPM.replace("@/", f"{folder}/"))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     return folder
@@ -55,28 +72,43 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_files_are_fetched_once_and_again_where_one_was_changed(
     npm: Path, make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    base = make_site({})
+    base = make_site(MKDOCS)
     arguments = ["desk", "fetch", "--config", str(base / "mkdocs.yml")]
     assert main(arguments) == 0
-    assert capsys.readouterr().out == ".cache/scopes-desk/1.2.3: fetched 2 files\n"
-    there = base / ".cache/scopes-desk/1.2.3"
-    assert {file.name: file.read_bytes() for file in there.iterdir()} == CONTENTS
-    assert (base / ".cache/scopes-desk/.gitignore").read_text() == "*\n"
+    assert capsys.readouterr().out == ".cache/scopes-desk: fetched 4 files\n"
+    there = base / ".cache/scopes-desk"
+    python, state = there / "pyodide-1.2.3", there / "codemirror-state-6.0.0"
+    assert {file.name: file.read_bytes() for file in python.iterdir()} == CONTENTS
+    assert (state / "dist/index.js").read_bytes() == STATE["dist/index.js"]
+    assert (there / ".gitignore").read_text() == "*\n"
+    (state / "LICENSE").unlink()
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == ".cache/scopes-desk: fetched 1 file\n"
     (npm / "npm").unlink()
     assert main(arguments) == 0
-    assert capsys.readouterr().out == ".cache/scopes-desk/1.2.3: complete\n"
-    (there / "pyodide.mjs").write_bytes(b"changed")
-    with pytest.raises(ConfigurationError, match=r"pyodide\.mjs of Python .* expected"):
-        runtime.read(base, "pyodide.mjs")
+    assert capsys.readouterr().out == ".cache/scopes-desk: complete\n"
+    (python / "pyodide.mjs").write_bytes(b"changed")
+    with pytest.raises(ConfigurationError, match=r"pyodide\.mjs of the npm package .* expected"):
+        runtime.locked()[0].read(base, "pyodide.mjs")
+
+
+def test_nothing_is_fetched_for_a_site_without_a_desk(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    base = make_site({})
+    assert main(["desk", "fetch", "--config", str(base / "mkdocs.yml")]) == 0
+    assert "does not say desk: true" in capsys.readouterr().out
+    assert not (base / ".cache").exists()
 
 
 def test_a_file_that_is_another_than_the_locked_one_is_refused(
     npm: Path, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del npm
-    lock = {"package": "pyodide", "version": "1.2.3", "files": {"pyodide.mjs": "0" * 64}}
+    lock = (package("pyodide", "1.2.3", {"pyodide.mjs": b"another"}),)
     monkeypatch.setattr(runtime, "locked", lambda: lock)
-    base = make_site({})
+    base = make_site(MKDOCS)
     with pytest.raises(ConfigurationError, match="is not the one that was checked"):
         runtime.fetch(base)
     assert not (base / ".cache").exists()
@@ -86,8 +118,8 @@ def test_a_file_that_is_another_than_the_locked_one_is_refused(
 def test_a_package_without_a_file_that_is_needed_is_refused(
     npm: Path, make_site: MakeSite, capsys: pytest.CaptureFixture[str], folders: list[str]
 ) -> None:
-    pack(npm, {"pyodide.mjs": CONTENTS["pyodide.mjs"]}, folders)
-    base = make_site({})
+    pack(npm / "packed.tgz", {"pyodide.mjs": CONTENTS["pyodide.mjs"]}, folders)
+    base = make_site(MKDOCS)
     assert main(["desk", "fetch", "--config", str(base / "mkdocs.yml")]) == 2
     assert "pyodide@1.2.3 has no file pyodide.asm.wasm" in capsys.readouterr().err
     assert not (base / ".cache").exists()
@@ -96,7 +128,7 @@ def test_a_package_without_a_file_that_is_needed_is_refused(
 def test_a_package_that_is_cut_off_is_refused(npm: Path, make_site: MakeSite) -> None:
     archive = npm / "packed.tgz"
     archive.write_bytes(archive.read_bytes()[:-40])
-    base = make_site({})
+    base = make_site(MKDOCS)
     with pytest.raises(ConfigurationError, match="cannot be unpacked"):
         runtime.fetch(base)
     assert not (base / ".cache").exists()
@@ -104,16 +136,16 @@ def test_a_package_that_is_cut_off_is_refused(npm: Path, make_site: MakeSite) ->
 
 def test_what_npm_says_is_passed_on(npm: Path, make_site: MakeSite) -> None:
     (npm / "npm").write_text("#!/bin/sh\necho 'npm error 404' >&2\nexit 1\n")
-    expected = "npm cannot fetch pyodide@1.2.3: npm error 404"
+    expected = "npm cannot fetch pyodide@1.2.3, @codemirror/state@6.0.0: npm error 404"
     with pytest.raises(ConfigurationError, match=expected):
-        runtime.fetch(make_site({}))
+        runtime.fetch(make_site(MKDOCS))
 
 
 def test_without_npm_the_command_says_what_to_install(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    base = make_site({})
+    base = make_site(MKDOCS)
     assert main(["desk", "fetch", "--config", str(base / "mkdocs.yml")]) == 2
     assert "install Node.js, which brings it" in capsys.readouterr().err
 
@@ -121,8 +153,7 @@ def test_without_npm_the_command_says_what_to_install(
 def test_a_build_without_the_files_says_how_to_get_them(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = MKDOCS_YML.replace("product: Orderly", "product: Orderly, desk: true")
-    base = make_site({**ACME, "mkdocs.yml": config})
+    base = make_site({**ACME, **MKDOCS})
     assert mkdocs_yml.load(base / "mkdocs.yml").settings.desk
     assert main(["build", "--config", str(base / "mkdocs.yml")]) != 0
     assert "fetch it with scopes desk fetch, which needs npm" in capsys.readouterr().err
@@ -132,4 +163,5 @@ def test_a_build_without_the_files_says_how_to_get_them(
 def test_the_lock_names_no_registry() -> None:
     text = Path(runtime.__file__).with_name("runtime.json").read_text()
     assert "://" not in text
-    assert {len(digest) for digest in json.loads(text)["files"].values()} == {64}
+    digests = [digest for one in json.loads(text) for digest in one["files"].values()]
+    assert {len(digest) for digest in digests} == {64}

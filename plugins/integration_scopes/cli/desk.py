@@ -9,12 +9,13 @@ from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import count
 from integration_scopes.publishing.desk import runtime
 
-HELP = "fetch Python for the browser, for the page on which scopes are written"
+HELP = "fetch what the page needs on which scopes are written in the browser"
 EXAMPLES = """examples:
   scopes desk fetch    before scopes build, where mkdocs.yml says desk: true
 
-npm fetches the package; each file is compared with the SHA-256 that this version of scopes names,
-and kept in .cache/ beside mkdocs.yml. Nothing is fetched where the files are there already.
+npm fetches Python for the browser and the text editor; each file is compared with the SHA-256 that
+this version of scopes names, and kept in .cache/ beside mkdocs.yml. Nothing is fetched where the
+files are there already, or where mkdocs.yml does not say desk: true.
 """
 
 
@@ -24,10 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Fetch, and say where to."""
-    base = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd())).base
-    number = runtime.fetch(base)
-    where = mkdocs_yml.report_path(runtime.folder(base), base)
+    """Fetch what the site's desk needs, and say where to; nothing for a site without a desk."""
+    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    if not site.settings.desk:
+        console.answer("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")
+        return Exit.OK
+    number = runtime.fetch(site.base)
     said = f"fetched {count(number, 'file')}" if number else "complete"
-    console.answer(f"{where}: {said}\n")
+    console.answer(f"{runtime.FOLDER}: {said}\n")
     return Exit.OK

@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from integration_scopes import mkdocs_yml, resources
@@ -13,7 +14,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.judging.sources import read_site
 from integration_scopes.leaks.redaction import redacted
 from integration_scopes.model.limits import Limits
-from integration_scopes.publishing.desk import bundle, runtime
+from integration_scopes.publishing.desk import bundle, modules, runtime
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.styles import DESK, styles
 from integration_scopes.reading.tree import CAPABILITIES
@@ -27,7 +28,9 @@ _SETTINGS = (
     "show_contacts",
 )
 """The settings on which the check and the page of a scope depend."""
-_OURS = ("desk.css", "desk.js", "form.js", "worker.js")
+_OURS = ("desk.css", "desk.js", "editor.css", "form.js", "scheme.js", "text.js", "worker.js")
+_EDITOR = ("editor.js", "editor-help.js")
+"""Our modules that import the editor's packages by name."""
 
 
 def files(
@@ -48,7 +51,13 @@ def files(
         "app.zip": bundle.archive,
     }
     found |= {name: (templates / "desk" / name).read_bytes for name in _OURS}
-    found |= {name: partial(runtime.read, site.base, name) for name in runtime.locked()["files"]}
+    found |= {name: partial(_editor, templates / "desk" / name) for name in _EDITOR}
+    for package in runtime.locked():
+        if package.package == runtime.PYTHON:
+            found |= {name: partial(package.read, site.base, name) for name in package.files}
+        else:
+            module = partial(modules.module, package, site.base)
+            found[f"{modules.FOLDER}/{package.stem}.js"] = module
     return {f"{FOLDER}/{name}": read for name, read in found.items()}
 
 
@@ -120,6 +129,11 @@ def _results(settings: Settings, edition: Edition) -> dict[str, Any]:
 def _told(capability: Any) -> Mapping[str, Any]:
     said = {key: one for key, one in asdict(capability).items() if key in ("name", "description")}
     return {key: one for key, one in said.items() if one}
+
+
+def _editor(file: Path) -> bytes:
+    text = file.read_text(encoding="utf-8")
+    return modules.rewritten(text, folder=f"./{modules.FOLDER}/").encode()
 
 
 def _page(settings: Settings) -> str:

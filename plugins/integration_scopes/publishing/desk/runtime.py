@@ -1,7 +1,7 @@
-"""Corridor: Python for the browser, Pyodide's own files, pinned by their SHA-256.
+"""Corridor: what the desk needs from npm, each file pinned by its SHA-256.
 
-They come from the npm package of that name, and npm knows from where. No copy lies in this
-repository or in the wheel.
+That is Python for the browser, Pyodide's own files, and the modules of the text editor, CodeMirror.
+npm knows from where they come. No copy is in this repository or in the wheel.
 """
 
 import json
@@ -9,69 +9,130 @@ import subprocess
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from integration_scopes.settings import ConfigurationError
 
 FOLDER = ".cache/scopes-desk"
 """Where the files are kept, seen from the folder of mkdocs.yml."""
+PYTHON = "pyodide"
 _HINT = "fetch it with scopes desk fetch, which needs npm"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """An npm package: `files` gives the SHA-256 of each file that is used, by its path in it."""
+
+    package: str
+    version: str
+    files: Mapping[str, str]
+
+    @property
+    def stem(self) -> str:
+        """The package's name as npm writes it in the name of a file."""
+        return self.package.removeprefix("@").replace("/", "-")
+
+    @property
+    def spec(self) -> str:
+        """The package as npm is asked for it."""
+        return f"{self.package}@{self.version}"
+
+    def place(self, base: Path, name: str) -> Path:
+        """Where one of its files is kept, for the site whose mkdocs.yml is in `base`."""
+        return base / FOLDER / f"{self.stem}-{self.version}" / name
+
+    def read(self, base: Path, name: str) -> bytes:
+        """One of its files; raises ConfigurationError where it is missing or was changed."""
+        file = self.place(base, name)
+        try:
+            return self._checked(file.read_bytes(), name)
+        except OSError as error:
+            raise ConfigurationError(
+                f"the setting 'desk' needs {self.package} from npm, which is not in {file.parent}; "
+                f"{_HINT}"
+            ) from error
+
+    def missing(self, base: Path) -> list[str]:
+        """The files that are not there yet or were changed."""
+        places = {name: self.place(base, name) for name in self.files}
+        return [
+            name
+            for name, file in places.items()
+            if not (file.is_file() and sha256(file.read_bytes()).hexdigest() == self.files[name])
+        ]
+
+    def unpacked(self, archive: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The named files of the package as npm has packed it."""
+        try:
+            with tarfile.open(archive) as packed:
+                for name in names:
+                    yield name, self._checked(self._member(packed, name), name)
+        except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
+            raise ConfigurationError(
+                f"npm fetched {self.spec}, which cannot be unpacked"
+            ) from error
+
+    def _member(self, packed: tarfile.TarFile, name: str) -> bytes:
+        """One file of the archive; nothing is unpacked to where the archive says."""
+        try:
+            stream = packed.extractfile(f"package/{name}")
+        except KeyError:
+            stream = None
+        if stream is None:
+            raise ConfigurationError(f"the npm package {self.spec} has no file {name}; {_HINT}")
+        return stream.read()
+
+    def _checked(self, content: bytes, name: str) -> bytes:
+        digest, expected = sha256(content).hexdigest(), self.files[name]
+        if digest != expected:
+            raise ConfigurationError(
+                f"{name} of the npm package {self.package} is not the one that was checked: its "
+                f"SHA-256 is {digest}, expected {expected}; {_HINT}"
+            )
+        return content
+
+
 @cache
-def locked() -> Mapping[str, Any]:
-    """The npm package, its version, and the SHA-256 of each file that is used."""
+def locked() -> tuple[Package, ...]:
+    """The npm packages, Python for the browser first."""
     text = Path(__file__).with_name("runtime.json").read_text(encoding="utf-8")
-    lock: dict[str, Any] = json.loads(text)
-    return lock
-
-
-def folder(base: Path) -> Path:
-    """The folder of the present version's files, for the site whose mkdocs.yml is in `base`."""
-    return base / FOLDER / str(locked()["version"])
+    return tuple(Package(**described) for described in json.loads(text))
 
 
 def fetch(base: Path) -> int:
     """Fetch what is missing or was changed; returns the number of those files.
 
     Every file is checked before the first is written. Raises ConfigurationError where npm cannot
-    fetch the package, or where the package lacks a file or holds another one than is locked.
+    fetch a package, or where one lacks a file or holds another one than is locked.
     """
-    target = folder(base)
-    wanted = [name for name in locked()["files"] if not _is_whole(target / name, name)]
-    if not wanted:
+    wanted = {package.spec: package.missing(base) for package in locked()}
+    packages = [package for package in locked() if wanted[package.spec]]
+    if not packages:
         return 0
     with TemporaryDirectory() as aside:
-        contents = {name: _checked(content, name) for name, content in _packed(aside, wanted)}
-    target.mkdir(parents=True, exist_ok=True)
-    (base / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
-    for name, content in contents.items():
+        contents = {
+            package.place(base, name): content
+            for package, archive in _packed(aside, packages)
+            for name, content in package.unpacked(archive, wanted[package.spec])
+        }
+    for file, content in contents.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
         # Renamed when it is whole, so that an interrupted run leaves no half file.
-        partial_file = target / f"{name}.part"
+        partial_file = file.with_name(f"{file.name}.part")
         partial_file.write_bytes(content)
-        partial_file.replace(target / name)
-    return len(wanted)
+        partial_file.replace(file)
+    (base / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
+    return len(contents)
 
 
-def read(base: Path, name: str) -> bytes:
-    """One of the files; raises ConfigurationError where it is missing or was changed."""
-    try:
-        return _checked((folder(base) / name).read_bytes(), name)
-    except OSError as error:
-        raise ConfigurationError(
-            f"the setting 'desk' needs Python for the browser, which is not in {folder(base)}; "
-            f"{_HINT}"
-        ) from error
-
-
-def _packed(aside: str, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The wanted files of the package, which npm downloads into the folder `aside`."""
-    package = f"{locked()['package']}@{locked()['version']}"
-    command = ["npm", "pack", package, "--pack-destination", aside]
+def _packed(aside: str, packages: Sequence[Package]) -> list[tuple[Package, Path]]:
+    """The archive of each package, which npm downloads into the folder `aside`."""
+    specs = [package.spec for package in packages]
+    command = ["npm", "pack", *specs, "--pack-destination", aside]
     options = ["--loglevel=error", "--ignore-scripts"]
     try:
         result = subprocess.run(  # noqa: S603 (a fixed command)
@@ -81,37 +142,8 @@ def _packed(aside: str, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         raise ConfigurationError(
             f"npm cannot be run ({error.strerror}); install Node.js, which brings it"
         ) from error
-    archive = next(Path(aside).glob("*.tgz"), None)
-    if result.returncode or archive is None:
-        raise ConfigurationError(f"npm cannot fetch {package}: {' '.join(result.stderr.split())}")
-    try:
-        with tarfile.open(archive) as packed:
-            for name in wanted:
-                yield name, _member(packed, name, package)
-    except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
-        raise ConfigurationError(f"npm fetched {package}, which cannot be unpacked") from error
-
-
-def _member(packed: tarfile.TarFile, name: str, package: str) -> bytes:
-    """One file of the package; nothing is unpacked to where the archive says."""
-    try:
-        stream = packed.extractfile(f"package/{name}")
-    except KeyError:
-        stream = None
-    if stream is None:
-        raise ConfigurationError(f"the npm package {package} has no file {name}; {_HINT}")
-    return stream.read()
-
-
-def _checked(content: bytes, name: str) -> bytes:
-    digest, expected = sha256(content).hexdigest(), locked()["files"][name]
-    if digest != expected:
-        raise ConfigurationError(
-            f"{name} of Python for the browser is not the one that was checked: its SHA-256 is "
-            f"{digest}, expected {expected}; {_HINT}"
-        )
-    return content
-
-
-def _is_whole(file: Path, name: str) -> bool:
-    return file.is_file() and sha256(file.read_bytes()).hexdigest() == locked()["files"][name]
+    archives = [(one, Path(aside, f"{one.stem}-{one.version}.tgz")) for one in packages]
+    if result.returncode or not all(archive.exists() for _, archive in archives):
+        said = " ".join(result.stderr.split())
+        raise ConfigurationError(f"npm cannot fetch {', '.join(specs)}: {said}")
+    return archives

@@ -1,6 +1,8 @@
 // The desk: what is typed goes to the check in the worker, and what it says comes back here.
 
 import { element, form, idOf, shape, values } from "./form.js";
+import { isDark, switchScheme } from "./scheme.js";
+import { textPane } from "./text.js";
 
 const KEY = `scopes-desk:${location.pathname}`;
 const PAUSE = 250;
@@ -85,9 +87,14 @@ let pending = new Map();
 let timer = 0;
 let isBusy = false;
 
-// A change of the form. While people type, only the last value of a field counts.
+const keyOf = (question, more) => {
+  if (question === "write") return question;
+  return question === "put" || question === "remove" ? JSON.stringify(more.trail) : `${question} ${pending.size}`;
+};
+
+// A change of the form or of the text. While people type, only the last value of a field counts.
 function act(question, more, isNow = false) {
-  pending.set(question === "put" || question === "remove" ? JSON.stringify(more.trail) : `${question} ${pending.size}`, [question, more]);
+  pending.set(keyOf(question, more), [question, more]);
   clearTimeout(timer);
   if (isNow) flush();
   else timer = setTimeout(flush, PAUSE);
@@ -122,16 +129,18 @@ function take(answer, added = null) {
     return false;
   }
   last = answer;
-  draft = { path: answer.path, text: answer.text, partner: answer.partner };
+  // What was typed meanwhile is newer.
+  const isNewest = !pending.has("write");
+  draft = { path: answer.path, text: isNewest ? answer.text : draft.text, partner: answer.partner };
   keep();
   begin();
-  if (document.activeElement !== $("source")) $("source").value = answer.text;
+  if (isNewest) pane.show(draft.text);
   const found = findings(answer);
   const byField = fields(answer, found);
   draw(answer, byField, added);
   list(found);
   parts(answer, found);
-  marks(found);
+  if (isNewest) pane.mark(found.filter((one) => one.is_own));
   isUnread = true;
   look();
   return true;
@@ -188,7 +197,7 @@ function draw(answer, byField, added) {
     drawn = now;
     if (added) reach(idOf(added));
     else if (name && focused.type === "radio") $("form").querySelector(`[name="${CSS.escape(name)}"]:checked`)?.focus({ preventScroll: true });
-    else if (id && $(id) && focused !== $("source")) {
+    else if (id && $(id) && focused.closest("#form")) {
       $(id).focus({ preventScroll: true });
       if (caret !== null && "value" in $(id)) {
         $(id).value = text;
@@ -246,7 +255,7 @@ function list(found) {
       element(
         "p",
         { className: "finding__foot" },
-        one.fix ? element("button", { type: "button", onclick: () => act("fix", { paste: one.paste, into: one.into, line: one.line }, true) }, one.fix === "correct" ? "Correct it" : "Add these lines") : "",
+        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? "Correct it" : "Add these lines") : "",
         element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
       ),
     );
@@ -276,45 +285,22 @@ function parts(answer, found) {
 
 // ---------------------------------------------------------------- the text
 
-function marks(found) {
-  const lines = draft.text.split("\n");
-  const by = new Map();
-  for (const one of found) if (one.is_own) by.set(one.line, [...(by.get(one.line) ?? []), one]);
-  $("marks").replaceChildren(
-    ...lines.map((_, at) => {
-      const mine = by.get(at + 1);
-      if (!mine) return element("span", {}, String(at + 1));
-      const worst = mine.find((one) => !one.open) ?? mine[0];
-      return element("span", { className: `mark mark--${worst.open ? "open" : worst.severity}`, title: mine.map((one) => one.message).join("\n") }, String(at + 1));
-    }),
-  );
-  $("marks").scrollTop = $("source").scrollTop;
+function changed(text) {
+  draft.text = text;
+  keep();
+  if (!hasFailed) act("write", { text });
 }
 
-$("source").addEventListener("scroll", () => {
-  $("marks").scrollTop = $("source").scrollTop;
-});
-$("source").addEventListener("input", () => {
-  draft.text = $("source").value;
-  keep();
-  if (!hasFailed) {
-    pending.set("write", ["write", { text: draft.text }]);
-    clearTimeout(timer);
-    timer = setTimeout(flush, PAUSE);
-  }
-});
+const fix = (one) => act("fix", { paste: one.paste, into: one.into, line: one.line }, true);
+const pane = textPane($("source"), { ask, changed, fix });
 
 function go(one) {
-  if (one.field && $(one.field)) {
+  if (one.field && $(one.field) && $("text").hidden) {
     show("form");
     reach(one.field);
   } else {
     show("text");
-    const lines = $("source").value.split("\n");
-    const before = lines.slice(0, one.line - 1).join("\n").length + (one.line > 1 ? 1 : 0);
-    $("source").focus();
-    $("source").setSelectionRange(before + one.column - 1, before + (lines[one.line - 1] ?? "").length);
-    $("source").scrollTop = (one.line - 5) * Number.parseFloat(getComputedStyle($("source")).lineHeight);
+    pane.go(one);
   }
 }
 
@@ -331,11 +317,10 @@ function reach(id) {
 // ---------------------------------------------------------------- the map and the page
 
 function frame(title, body) {
-  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   const styles = new URL("page.css", import.meta.url).href;
   const made = element("iframe", { title, sandbox: "allow-same-origin" });
   // No script runs in it, whatever the text holds.
-  made.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${styles}"></head><body class="md-typeset" data-md-color-scheme="${isDark ? "slate" : "default"}"><main>${body}</main></body></html>`;
+  made.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${styles}"></head><body class="md-typeset" data-md-color-scheme="${isDark() ? "slate" : "default"}"><main>${body}</main></body></html>`;
   made.addEventListener("load", () => {
     made.style.height = `${made.contentDocument.documentElement.scrollHeight + 8}px`;
   });
@@ -357,6 +342,11 @@ async function look() {
   }
 }
 
+switchScheme($("scheme"), () => {
+  isUnread = true;
+  look();
+});
+
 // ---------------------------------------------------------------- tabs
 
 function show(name) {
@@ -367,7 +357,10 @@ function show(name) {
     one.tabIndex = isShown ? 0 : -1;
     $(one.getAttribute("aria-controls")).hidden = !isShown;
   }
-  if (name === "text") $("source").value = draft.text;
+  if (name === "text") {
+    pane.show(draft.text);
+    pane.open();
+  }
   if (name === "map" || name === "page") {
     isUnread = true;
     look();

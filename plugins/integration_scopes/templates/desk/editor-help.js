@@ -1,0 +1,92 @@
+// What the editor shows of the check's answers: completions, explanations, findings.
+
+import { pickedCompletion, startCompletion } from "@codemirror/autocomplete";
+import { activateHover, EditorView, hoverTooltip } from "@codemirror/view";
+import { element } from "./form.js";
+
+const cut = (state, position) => ({ before: state.sliceDoc(0, position), after: state.sliceDoc(position) });
+
+export const completion = (ask) => async (context) => {
+  const answer = await ask("complete", cut(context.state, context.pos)).catch(() => null);
+  // Asked for, or a word has begun, or a value is to be chosen; else a list would be in the way.
+  if (!answer?.options.length || !(context.explicit || answer.word || answer.is_value)) return null;
+  const rest = context.state.doc.lineAt(context.pos).text.slice(context.pos - context.state.doc.lineAt(context.pos).from);
+  return {
+    from: context.pos - answer.word.length,
+    to: context.pos + rest.match(/^[\w-]*/)[0].length,
+    validFor: /^[\p{L}\d][\p{L}\d ._-]*$/u,
+    options: answer.options.map((one, at) => ({ label: one.label, detail: one.detail, info: one.info ? () => element("div", {}, prose(one.info)) : undefined, boost: -Math.min(at, 99), apply: written(one.text) })),
+  };
+};
+
+// Write the text as far in as its place, and go to the first thing in it that is open.
+const written = (text) => (view, picked, from, to) => {
+  const indent = " ".repeat(from - view.state.doc.lineAt(from).from);
+  const insert = text.replaceAll("\n", `\n${indent}`);
+  const open = insert.indexOf('"?"');
+  const anchor = from + (open < 0 ? insert.length : open);
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor, head: open < 0 ? anchor : anchor + 3 },
+    annotations: pickedCompletion.of(picked),
+    userEvent: "input.complete",
+    scrollIntoView: true,
+  });
+  if (insert.endsWith(" ")) startCompletion(view);
+};
+
+// What a word means: under the pointer, and by `show(view)` at the cursor.
+export function explanation(ask) {
+  let asked = null;
+  async function explained({ state }, position) {
+    const answer = await ask("explain", cut(state, position)).catch(() => null);
+    if (!answer) return null;
+    const { title, text, before, after } = answer;
+    const dom = element("div", { className: "explained" }, element("strong", {}, title), element("p", {}, prose(text)));
+    return { pos: position - before, end: position + after, above: true, create: () => ({ dom }), said: `${title}. ${text}` };
+  }
+  const extension = hoverTooltip((view, position) => asked ?? explained(view, position));
+  return {
+    extension,
+    show(view) {
+      const { doc, selection } = view.state;
+      explained(view, selection.main.head).then((tooltip) => {
+        if (!tooltip || view.state.doc !== doc) return;
+        asked = tooltip;
+        activateHover(view, selection.main.head, -1, { tooltip: extension, until: (change) => change.docChanged || Boolean(change.selection) });
+        asked = null;
+        view.dispatch({ effects: EditorView.announce.of(tooltip.said) });
+      });
+      return true;
+    },
+  };
+}
+
+// The schema's words, with what it says between backticks as code.
+const prose = (text) => text.split("`").map((part, at) => (at % 2 ? element("code", {}, part) : part));
+
+// A finding as the editor marks it; its columns count characters, the editor's count code units.
+export function diagnostic(doc, one, fix) {
+  const at = (number, column) => {
+    const line = doc.line(Math.max(1, Math.min(number, doc.lines)));
+    return line.from + [...line.text].slice(0, column - 1).join("").length;
+  };
+  const from = at(one.line, one.column);
+  const name = one.fix === "correct" ? "Correct it" : "Add these lines";
+  return {
+    from,
+    to: Math.max(from, at(one.end_line, one.end_column)),
+    severity: one.open ? "hint" : one.severity,
+    message: one.message,
+    renderMessage: () =>
+      element(
+        "div",
+        {},
+        element("p", {}, prose(one.message)),
+        one.hint ? element("p", { className: "soft" }, prose(one.hint)) : "",
+        one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
+        element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule),
+      ),
+    actions: one.fix ? [{ name, apply: fix }] : [],
+  };
+}

@@ -1,0 +1,87 @@
+"""The editor of the desk's text: what it marks, offers and explains, by pointer and by keyboard."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe import faults
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def editor(begin: Callable[..., Page]) -> Page:
+    """A scope of the site in the editor."""
+    page = begin(viewport={"width": 1366, "height": 900})
+    page.locator("#open-path").select_option("northwind/deals-and-contacts.md")
+    page.get_by_role("button", name="Open it").click()
+    expect(page.locator("#s-records")).to_be_visible()
+    page.get_by_role("tab", name="Text").click()
+    page.locator(".cm-content").click()
+    return page
+
+
+def go(page: Page, text: str) -> None:
+    """Put the cursor after a text, by the editor's search."""
+    page.keyboard.press("ControlOrMeta+f")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+
+
+def test_the_editor_helps_to_write_without_a_pointer(editor: Page) -> None:
+    page, text = editor, editor.locator(".cm-content")
+    go(page, "depth: two-way")
+    page.keyboard.press("Enter")
+    page.keyboard.type("targ")
+    options = page.get_by_role("option")
+    expect(options).to_have_text(["target_dateTarget date"])
+    expect(page.locator(".cm-completionInfo")).to_contain_text("The day")
+    # A list that has just opened takes no key yet, lest it take one that was meant for the text.
+    page.wait_for_timeout(150)
+    page.keyboard.press("Enter")
+    expect(text).to_contain_text("depth: two-waytarget_date: why_depth")
+    page.keyboard.press("ControlOrMeta+z")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(text).to_contain_text("depth: two-waywhy_depth")
+    go(page, "match_on: deal id")
+    page.keyboard.press("Enter")
+    page.keyboard.type("after: ")
+    # The place is known by what is above: the other record of the map, not this one.
+    expect(options).to_have_text(["Contact"])
+    page.keyboard.press("Escape")
+    page.keyboard.press("F1")
+    go(page, "on_delete")
+    page.keyboard.press("F1")
+    explained = page.locator(".explained")
+    expect(explained).to_contain_text("What becomes of the other side's record")
+    page.keyboard.press("ArrowRight")
+    expect(explained).to_have_count(0)
+
+
+def test_findings_are_marked_and_corrected_where_they_are(editor: Page) -> None:
+    page, text = editor, editor.locator(".cm-content")
+    go(page, "summary: Reps see")
+    page.keyboard.type(": soon")
+    mark = text.locator(".cm-lintRange-error")
+    expect(mark.first).to_be_visible()
+    expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
+    page.keyboard.press("ControlOrMeta+Home")
+    page.keyboard.press("F8")
+    shown = page.locator(".cm-tooltip-lint")
+    expect(shown.get_by_role("button", name="Correct it")).to_be_visible()
+    expect(page.locator(".cm-announced")).not_to_be_empty()
+    assert faults(page) == []
+    page.keyboard.press("Alt+Enter")
+    expect(mark).to_have_count(0)
+    expect(text).to_contain_text('summary: "Reps see: soon won deals')
+    # It was one change of the text, and can be undone.
+    page.keyboard.press("ControlOrMeta+z")
+    expect(mark.first).to_be_visible()
+    mark.first.hover()
+    shown.get_by_role("button", name="Correct it").click()
+    expect(mark).to_have_count(0)
+    page.get_by_role("tab", name="Form").click()
+    expect(page.locator("#f-summary")).to_have_value(re.compile("^Reps see: soon won"))
