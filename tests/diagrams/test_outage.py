@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 import merman
+import pytest
 
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case
+from integration_scopes.model.terms import Case, Party
+from integration_scopes.model.via import Via
 
 ONE = """\
 flowchart TB
@@ -45,6 +47,31 @@ def with_criteria(scope: Scope, *criteria: Criterion) -> Scope:
 
 def test_one_criterion_goes_step_by_step_where_its_words_do(scope: Scope) -> None:
     assert drawn(scope) == ONE
+
+
+def test_what_no_word_orders_is_one_step(scope: Scope) -> None:
+    text = "The order waits; the clerk sees a note."
+    one = replace(scope.criteria["AC6"], text=text)
+    assert drawn(with_criteria(scope, one)).count(" --> ") == 1
+
+
+@pytest.mark.parametrize(
+    ("sides", "start"),
+    [
+        ((Party.PARTNER,), "Northwind CRM does not answer"),
+        ((Party.VIA, Party.VIA), "Loomworks does not answer"),
+        ((Party.PARTNER, None), "a request between Orderly and Northwind CRM fails"),
+    ],
+)
+def test_it_begins_at_the_api_that_all_criteria_are_about(
+    scope: Scope, sides: tuple[Party | None, ...], start: str
+) -> None:
+    criteria = (
+        replace(scope.criteria["AC6"], id=f"AC{number}", side=side)
+        for number, side in enumerate(sides)
+    )
+    by_way = replace(with_criteria(scope, *criteria), via=Via(name="Loomworks"))
+    assert f"accTitle: When {start}\n" in drawn(by_way)
 
 
 def test_several_criteria_stand_side_by_side(scope: Scope) -> None:

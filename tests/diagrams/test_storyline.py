@@ -113,6 +113,12 @@ def test_a_record_that_is_not_in_the_map_keeps_the_name_that_the_story_says(scop
     assert "n2->>n3: Invoice<br/>within 1 minute" in drawn(story, scope, "Northwind CRM")
 
 
+def test_a_record_has_all_the_names_of_the_side_that_sends_it(scope: Scope) -> None:
+    deal = replace(scope.records["Deal"], called={Side.PRODUCT: ("Quote", "Order")})
+    several = replace(scope, records={**scope.records, "Deal": deal})
+    assert "n2->>n3: Quote / Order<br/>and Customer" in drawn(several.stories["S1"], several, "X")
+
+
 @pytest.mark.parametrize(
     "missing",
     [

@@ -184,6 +184,16 @@ def test_what_is_open_is_said(part: str, changes: dict[str, Any], state: str) ->
     assert states(replace(webhook(), **changes))[part] == (False, state)
 
 
+def test_the_next_version_is_called_by_its_name() -> None:
+    parts = {
+        part.name: part
+        for part in checklist(replace(LINK, version="v1.1"), "Orderly", "Acme", verdicts=())
+    }
+    boundary = parts["In scope and out of scope"]
+    assert boundary.includes == "What v1.1 does, what it does not, and why"
+    assert boundary.state == "1 in; 1 out: 1 marked v1.1"
+
+
 def test_answered_questions_are_done() -> None:
     answered = {"Q1": Question(id="Q1", answer="Yes")}
     assert states(replace(LINK, questions=answered))["Questions"] == (True, "1 answered")

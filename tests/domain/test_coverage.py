@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.coverage import Need, excuse, needs, reach, uncovered
+from integration_scopes.domain.coverage import Need, covering, excuse, needs, reach, uncovered
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Depth
 from integration_scopes.reading.scope import scope
@@ -132,6 +132,8 @@ def test_a_criterion_about_another_option_than_the_default_covers_nothing() -> N
     }
     made = make(depth="webhook", records={"Deal": ONE_WAY}, criteria=criteria)
     assert told(uncovered(made)) == {"api-down: Deal", "permissions"}
+    found = covering(made, Case.DELETE, made.records["Deal"])
+    assert [criterion.id for criterion in found] == ["AC2"]
 
 
 def test_one_criterion_is_enough_for_a_case_that_is_needed_once() -> None:

@@ -21,7 +21,10 @@ def words(html: str) -> str:
 def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) -> None:
     said = words(publish(FILES).page("acme/"))
     assert "Single sign-on Few customers have it in Orders in Acme" in said
-    assert "1,200 requests a minute No record that uses this limit has a stated volume here" in said
+    assert (
+        "1,200 requests a minute No volume that a scope states can be compared with this limit"
+        in said
+    )
     assert "0 of 1,200" not in said
     assert "Orderly Grace Hopper Product lead Orders in Acme" in said
 

@@ -59,9 +59,9 @@ acme/orders/#S1 4 orders/S1: clerk
 need not search for it. Id acme/orders/S1.
 acme/orders/#record-order 4 Order, called Shipment: phone number
   Acme owns Order. Order: Acme is the source of truth. \
-Order moves between Orderly and Acme, both ways. Conflict: Acme decides: the \
+Order: between Orderly and Acme, both ways. Conflict: Acme decides: the \
 value of Acme stays, whichever came first. Order deleted in Orderly: Acme keeps its record, \
-still linked. Order deleted in Acme: Orderly archives its record. The same Order is found by \
+still linked. Order deleted in Acme: Orderly archives its record. The same record: the same \
 order number. Order to Acme: on each change, within 10 minutes. Order to Orderly: on a schedule, \
 within 10 minutes. Field phone_number: phone in Orderly and Phone No. in Acme. Other words: \
 event, push, polling, poll. Personal data: name.
@@ -87,7 +87,7 @@ capabilities/sso/ 2.5 Sso
 records/order/ 2.5 Order, called Shipment
   Who owns Order, and what happens to it at each partner. Acme owns Order. \
 Order: Acme is the source of truth. \
-Order moves between \
+Order: between \
 Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
 Orderly archives its record.
@@ -166,6 +166,14 @@ def test_what_comes_with_the_next_version_says_so(make_site: MakeSite) -> None:
     for at, said in VERSIONS.items():
         assert said in entries[at]["text"], at
     assert "v1.1" not in entries["acme/orders/#S1"]["text"]
+
+
+def test_a_record_that_never_matches_is_found_as_that(make_site: MakeSite) -> None:
+    text = ORDERS.replace("rule: owner-wins, losing_value: in the log", "rule: create-only")
+    text = text.replace("match_on: order number", "match_on: never")
+    files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": text}
+    said = found(published(make_site, files))["acme/orders/#record-order"]["text"]
+    assert "Each sending makes a new record." in said
 
 
 def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:

@@ -39,14 +39,14 @@ limits: {limits}
             "{per_day: 10000, peak_per_minute: 600}",
             "from-partner",
             "10,000 a day, at most 600 a minute "
-            "no request to Parcelway, which announces each change itself",
+            "not compared with the limits of Parcelway, which announces each change itself",
         ),
         (
             "{per_minute: 120, unit: credits}",
             "{peak_per_minute: 600, of: all}",
             "to-partner",
             "at most 600 a minute for all customers together "
-            "not compared with Parcelway's limits, which count credits",
+            "not compared with the limits of Parcelway, which count credits",
         ),
         (
             "{per_minute: 120}",

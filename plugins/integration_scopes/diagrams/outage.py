@@ -4,6 +4,7 @@ import re
 
 from integration_scopes.diagrams.graph import Edge, Flow, Graph, Node, Shape
 from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.domain import wording
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
@@ -11,14 +12,15 @@ from integration_scopes.model.terms import Case
 MOST = 6
 """How many criteria a picture may have."""
 
-_NEXT = re.compile(r";\s+|,\s+(?=then\b)")
+_NEXT = re.compile(r"[;,]\s+(?=then\b)")
 
 
 def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     """What happens when an API does not answer, in the words of the criteria that cover it.
 
-    Whose request fails is for the criteria to say. One criterion goes step by step where its
-    words do; several stand side by side, because the scope does not say in which order they come.
+    It begins with the API that does not answer, where all criteria are about the same one. One
+    criterion goes step by step where it says "then"; several are side by side, because the scope
+    does not say in which order they come.
     None where no criterion covers it, or too many.
     """
     criteria = [
@@ -28,7 +30,13 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     ]
     if not 0 < len(criteria) <= MOST:
         return None
-    failure = f"a request between {clean(product)} and {clean(partner)} fails"
+    sides = {criterion.side for criterion in criteria}
+    only = sides.pop() if len(sides) == 1 else None
+    failure = (
+        f"{clean(wording.party(only, scope.via, product, partner))} does not answer"
+        if only
+        else f"a request between {clean(product)} and {clean(partner)} fails"
+    )
     start = Node(key="failure", text=failure, shape=Shape.STEP)
     is_alone = len(criteria) == 1
     chains = [_steps(criteria[0])] if is_alone else [(_said(each),) for each in criteria]

@@ -85,9 +85,8 @@ def _outcome(story: Story, said: str | None) -> Iterator[Message | Remark]:
 
 def _moves(story: Story, scope: Scope, start: Side) -> str:
     """What is transferred, and how soon; empty where the story does not say."""
-    names = listed(
-        clean(scope.records.get(name, Record(name=name)).name_at(start)) for name in story.records
-    )
+    records = (scope.records.get(name, Record(name=name)) for name in story.records)
+    names = listed(" / ".join(map(clean, record.names_at(start))) for record in records)
     parts = [names, wording.timing(story.within) if story.within else ""]
     return "\n".join(part for part in parts if part) if names else ""
 

@@ -12,6 +12,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.signing import is_other
 from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.domain.versions import present
 from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -157,7 +158,8 @@ def _boundary(scope: Scope) -> Part:
     counts = ", ".join(
         f"{candidates.count(candidate)} {word}"
         for candidate, word in (
-            (Candidate.NEXT, "for v1.1"),
+            # The next version is past what was planned for it.
+            (Candidate.NEXT, "for v1.1" if scope.version is None else "marked v1.1"),
             (Candidate.LATER, "later"),
             (Candidate.NEVER, "never"),
         )
@@ -165,7 +167,7 @@ def _boundary(scope: Scope) -> Part:
     )
     return _part(
         "In scope and out of scope",
-        "What v1 does, what it does not, and why",
+        f"What {scope.version or present(scope)} does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
         there=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
         missing=missing,

@@ -248,7 +248,7 @@ def _cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         criteria = [
             criterion
             for criterion in scope.criteria.values()
-            if case in criterion.covers and criterion.text
+            if case in criterion.covers and criterion.text and criterion.choice is None
         ]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage does not cover the other side's.

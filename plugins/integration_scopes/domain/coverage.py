@@ -67,11 +67,14 @@ def verified_stories(scope: Scope) -> frozenset[str]:
 def covering(
     scope: Scope, case: Case, record: Record, side: Side | None = None
 ) -> tuple[Criterion, ...]:
-    """The criteria that say what happens in this case of `record` on `side`; None is any side."""
+    """The criteria that say what happens in this case of `record` on `side`; None is any side.
+
+    Without those about an option other than the default: the map says what the default does.
+    """
     return tuple(
         criterion
         for criterion in scope.criteria.values()
-        if case in criterion.covers
+        if case in _covered(criterion)
         and record.name in reach(scope, criterion)
         and (side is None or criterion.side in (None, Party(side)))
     )

@@ -181,7 +181,8 @@ def way(value: Direction, product: str, partner: str) -> str:
 
 def choice(value: Choice) -> str:
     """What the admin is asked, from what they choose, and the default."""
-    offered = " / ".join(value.options) or value.entry or "…"
+    entered = f"The admin enters: {value.entry}" if value.entry else "…"
+    offered = " / ".join(value.options) or entered
     default = f"; default: {' / '.join(value.default)}" if value.default else ""
     several = " (one or several)" if value.is_several else ""
     return f"{value.ask or '…'} {offered}{several}{default}"

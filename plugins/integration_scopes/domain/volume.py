@@ -150,12 +150,12 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
         if limits is None:
             continue
         if side in asked and not limits.counts_requests:
-            yield f"not compared with {company}'s limits, which count {limits.unit}"
+            yield f"not compared with the limits of {company}, which count {limits.unit}"
         elif side in asked and limits.of is not record.volume.of:
             whom = f"are {limits.of.label}" if limits.of else "do not say for whom"
-            yield f"not compared with {company}'s limits, which {whom}"
+            yield f"not compared with the limits of {company}, which {whom}"
         elif side is Side.PARTNER and side not in asked and _is_announced(record):
-            yield f"no request to {company}, which announces each change itself"
+            yield f"not compared with the limits of {company}, which announces each change itself"
 
 
 def asked_sides(record: Record) -> frozenset[Side]:

@@ -192,7 +192,8 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         yield f"Called in {wording.side(side, *names)}", either + listed(words)
     yield "Which ones", record.only
     for way in record.ways:
-        yield f"Sent {sentences.way(way, *names)}", sentences.transfer(record, way)
+        verb = "Shown" if record.is_live else "Sent"
+        yield f"{verb} {sentences.way(way, *names)}", sentences.transfer(record, way)
     if record.never_matches:
         yield "The same record", "never: each sending makes a new one"
     elif record.match_on:

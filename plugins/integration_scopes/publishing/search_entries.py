@@ -202,7 +202,7 @@ def _ownership(record: Record, product: str, partner: str) -> Iterator[str]:
         yield f"{record.name}: {sentences.ownership(record, product, partner)}"
     if record.direction:
         way = wording.direction(record.direction, product, partner).meaning
-        yield f"{record.name} moves {way}"
+        yield f"{record.name}: {way}"
     conflict = sentences.conflict(record, product, partner)
     if conflict and record.can_conflict:
         yield f"Conflict: {conflict}"
@@ -210,7 +210,7 @@ def _ownership(record: Record, product: str, partner: str) -> Iterator[str]:
 
 def _deletes(record: Record, product: str, partner: str) -> Iterator[str]:
     for said in sentences.deletes(record, product, partner):
-        yield f"{record.name} {said}"
+        yield f"{record.name}{':' if record.is_live else ''} {said}"
 
 
 def _capability(page: Page, edition: Edition) -> Iterator[Entry]:
@@ -306,13 +306,20 @@ def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
             _versions(scope, "records", one.name),
             *_ownership(one, *names),
             *_deletes(one, *names),
-            f"The same {one.name} is found by {sentences.match(one)}" if one.match_on else None,
+            _same(one),
             *_transfers(one, *names),
             *_fields(one, *names),
             _other_words(trigger for way in one.ways for trigger in one.trigger.get(way, ())),
             f"Personal data: {', '.join(one.personal_data)}" if one.personal_data else None,
             anchor=f"record-{address(one.name)}",
         )
+
+
+def _same(record: Record) -> str | None:
+    """What makes two of these records the same one."""
+    if record.never_matches:
+        return "Each sending makes a new record"
+    return f"The same record: the same {sentences.match(record)}" if record.match_on else None
 
 
 def _transfers(record: Record, product: str, partner: str) -> Iterator[str]:
