@@ -5,9 +5,8 @@ import pytest
 
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.terms import Case, Party
-from integration_scopes.model.via import Via
 
 ONE = """\
 flowchart TB
