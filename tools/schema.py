@@ -125,7 +125,12 @@ def _needs() -> Iterator[tuple[str, list[str]]]:
     yield f"{at}always/properties/stories/{entry}", [*needs.STORY]
     yield f"{at}link/{depth}", [one for one in Depth if one.records == "none"]
     yield f"{at}webhook/{depth}", moving
-    yield f"{at}webhook/{stories}", [*needs.MOVING_STORY]
+    yield f"{at}stories/{depth}", [one for one in moving if one.all_move]
+    yield f"{at}stories/{stories}", [*needs.MOVING_STORY]
+    yield f"{at}moving/{depth}", [one for one in moving if not one.all_move]
+    for place, said in (("then", "direction"), ("else/then", "records")):
+        others = [key for key in needs.MOVING_STORY if key != said]
+        yield f"{at}moving/then/properties/stories/additionalProperties/{place}/required", others
     yield f"{at}webhook/{records}", [*needs.RECORD]
     yield f"{at}sync/{depth}", [one for one in moving if one.copies]
     yield f"{at}sync/{without_copy}", copied

@@ -135,3 +135,12 @@ def test_a_story_that_says_too_little_is_not_drawn(
 ) -> None:
     story = replace(scope.stories["S1"], **missing)  # type: ignore[arg-type]
     assert views.story(story, scope, "Orderly", "Northwind CRM") is None
+
+
+def test_a_story_of_a_platform_that_moves_nothing_is_drawn_without_a_transfer(
+    scope: Scope,
+) -> None:
+    story = replace(scope.stories["S1"], direction=None, records=())
+    text = drawn(story, replace(scope, depth=Depth.PLATFORM), "Northwind CRM")
+    assert text.count("->>") == 2
+    assert views.story(story, scope, "Orderly", "Northwind CRM") is None

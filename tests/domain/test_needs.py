@@ -134,3 +134,15 @@ def test_the_structure_leaves_to_the_rules_what_they_miss() -> None:
     bare: dict[str, Any] = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
     told = {one.trail for one in schema.check("scope", bare).violations}
     assert told == {("kind",), ("schema_version",)}
+
+
+@pytest.mark.parametrize(("depth", "missing"), [("product", 0), ("platform", 0), ("two-way", 3)])
+def test_a_story_of_a_platform_may_move_nothing(depth: str, missing: int) -> None:
+    data = complete(Depth(depth), Status.DRAFT, has_map=True)
+    story = {key: f"a {key}" for key in ("as_a", "when", "then", "so_that")}
+    data["stories"]["S2"] = story
+    assert len(missed_by_rules(data)) == missing
+    assert missed_by_rules(data) == missed_by_schema(data)
+    data["stories"]["S2"] = story | {"records": "Order"}
+    keys = ("within", "direction")
+    assert missed_by_rules(data) == {("stories", "S2", key) for key in keys}

@@ -235,7 +235,7 @@ NEEDED = {
 }
 INSIDE, ALWAYS, ANSWERED = NEEDED["inside"], NEEDED["always"], NEEDED["answered"]
 AGREED = NEEDED["agreed"] | ANSWERED
-MAPPED = ALWAYS | NEEDED["map"]
+MAPPED = ALWAYS | NEEDED["map"] | NEEDED["stories"]
 SYNCED = MAPPED | NEEDED["sync"]
 
 # One of each, so that a key that goes is a key less.
@@ -322,6 +322,8 @@ HOLLOW = {
     "agreement": {},
 }
 SHALLOW, DEEP = ["link", "icon"], ["one-way", "two-way", "product", "platform", "bundle"]
+OPEN = ["product", "platform"]
+"""Depths at which a story may move nothing."""
 EARLY, SIGNED, BUILT = (
     ["draft", "in-review", "retired"],
     ["agreed"],
@@ -350,6 +352,8 @@ def test_what_is_missing_in_a_hollow_scope(depth: str | None, status: str | None
         expected.append("records: maxProperties")
     elif depth:
         expected += missing(NEEDED["map"], document)
+        if depth not in OPEN:
+            expected += missing(NEEDED["stories"], document)
         if depth in DEEP:
             expected += missing(NEEDED["sync"], document)
         if status in [*SIGNED, *BUILT]:

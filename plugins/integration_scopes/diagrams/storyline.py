@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, listed
 from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.needs import moves
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
@@ -27,11 +28,10 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     if not (story.as_a and story.when and story.then):
         return None
     start = story.direction.source if story.direction else None
-    moves = _moves(story, scope, start) if start else ""
-    is_entry = bool(scope.depth and scope.depth.entry and not scope.records)
-    if not moves and (story.direction or not is_entry):
+    moved = _moved(story, scope, start) if start else ""
+    if not moved and moves(scope, story):
         return None
-    transfer = _transfer(story, start, moves) if start else None
+    transfer = _transfer(story, start, moved) if start and moved else None
     outcome = story.then if transfer else sentences.outcome(story)
     steps = (*_trigger(story), *([transfer] if transfer else []), *_outcome(story, outcome))
     ends = {
@@ -53,14 +53,14 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     )
 
 
-def _transfer(story: Story, start: Side, moves: str) -> Message | None:
+def _transfer(story: Story, start: Side, moved: str) -> Message | None:
     """What moves, as a step of its own; None where the story begins elsewhere than at `start`.
 
     Then the file does not say that the trigger starts a transfer: it may have happened long before.
     """
     if story.starts_in not in ((), (start,)):
         return None
-    return Message(source=start, target=start.other, text=moves)
+    return Message(source=start, target=start.other, text=moved)
 
 
 def _trigger(story: Story) -> Iterator[Message | Remark]:
@@ -83,7 +83,7 @@ def _outcome(story: Story, said: str | None) -> Iterator[Message | Remark]:
         yield Remark(lane=_PERSON, text=text)
 
 
-def _moves(story: Story, scope: Scope, start: Side) -> str:
+def _moved(story: Story, scope: Scope, start: Side) -> str:
     """What is transferred, and how soon; empty where the story does not say."""
     records = (scope.records.get(name, Record(name=name)) for name in story.records)
     names = listed(" / ".join(map(clean, record.names_at(start))) for record in records)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_scopes.domain.needs import is_readable, moves_records
+from integration_scopes.domain.needs import is_readable, moves, moves_records
 from integration_scopes.domain.references import Target, lost
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_no_reason
@@ -136,7 +136,9 @@ def _doubts(scope: Scope) -> _ByCase:
     for criterion in scope.criteria.values():
         stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
         # It counts for the records of a story that does not say what it moves.
-        if not criterion.records and not all(story.records for story in stories):
+        if not criterion.records and any(
+            moves(scope, story) and not story.records for story in stories
+        ):
             _doubt(doubts, criterion, None)
     return doubts
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Side
 from integration_scopes.model.vocabulary import VOCABULARY
 from integration_scopes.source import Trail
@@ -48,6 +49,17 @@ def syncs_records(scope: Scope) -> bool:
     return moves_records(scope) and scope.depth is not None and scope.depth.copies
 
 
+def moves(scope: Scope, story: Story) -> bool:
+    """Whether the story moves records, so that it must say which ones, which way and how soon.
+
+    Where one product uses parts of the other, a story that says nothing of this moves none.
+    """
+    if not moves_records(scope):
+        return False
+    says_so = bool(story.direction or story.records)
+    return says_so or scope.depth is None or scope.depth.all_move
+
+
 def is_past_cold_read(scope: Scope) -> bool:
     """Whether the scope is being built, so that it must have been read cold before."""
     return scope.status is not None and scope.status.is_read
@@ -74,8 +86,13 @@ def is_readable(scope: Scope, part: str, key: str) -> bool:
 
 
 def every_entry_has(scope: Scope, part: str, key: str) -> bool:
-    """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read."""
+    """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read.
+
+    Stories that move nothing have nothing to say of records.
+    """
     entries = getattr(scope, part).values()
+    if part == "stories":
+        entries = [story for story in entries if moves(scope, story)]
     return is_readable(scope, part, key) and all(getattr(entry, key) for entry in entries)
 
 
@@ -105,9 +122,8 @@ def _signatures(scope: Scope) -> Iterator[Trail]:
 
 
 def _in_stories(scope: Scope) -> Iterator[Trail]:
-    keys = needed_keys(scope, "stories") or ()
     for id_, story in scope.stories.items():
-        for key in keys:
+        for key in (*STORY, *MOVING_STORY) if moves(scope, story) else STORY:
             if not getattr(story, key):
                 yield ("stories", id_, key)
 

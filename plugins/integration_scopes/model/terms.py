@@ -54,7 +54,8 @@ class Depth(Term):
     """How deep an integration goes; `level` counts from 0.
 
     `records` says whether the map must be empty (`none`), has at least one (`needed`) or may have
-    some (`optional`). `entry` is what a customer clicks where nothing else connects the two.
+    some (`optional`). `all_move`: where records move, every story moves some. `entry` is what a
+    customer clicks where nothing else connects the two.
     """
 
     LINK: "Depth"
@@ -70,6 +71,7 @@ class Depth(Term):
     both_sides: bool
     copies: bool
     directions: int
+    all_move: bool
     described_by_map: bool
     entry: str
     vars().update(members("depth"))
