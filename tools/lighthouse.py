@@ -50,12 +50,12 @@ def main() -> int:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"
-        is_full = [_told(address, page) for page in PAGES]
+        is_full = [_measured(address, page) for page in PAGES]
         server.shutdown()
     return 0 if all(is_full) else 1
 
 
-def _told(address: str, page: str) -> bool:
+def _measured(address: str, page: str) -> bool:
     said = json.loads(_run(address + page))
     figures = {name: round(100 * one["score"]) for name, one in said["categories"].items()}
     _say(f"/{page} " + ", ".join(f"{name} {figure}" for name, figure in figures.items()))

@@ -1,6 +1,6 @@
 """Figures: a diagram in a page, with its source.
 
-What is drawn at build stands there as a picture, its source one click away. What is not stands
+What is drawn at build is there as a picture, its source one click away. What is not is
 there as its source, which the script draws in the reader's browser: see `library`.
 """
 

@@ -76,7 +76,7 @@ def _sequence(lines: list[str]) -> Sequence:
         raise _NotPlainError("no step")
     return Sequence(
         title=spoken.get("accTitle") or "Sequence of messages",
-        description=spoken.get("accDescr") or " ".join(_told(lanes, steps)),
+        description=spoken.get("accDescr") or " ".join(_sentences(lanes, steps)),
         lanes=tuple(lanes.values()),
         steps=tuple(steps),
     )
@@ -101,7 +101,7 @@ def _entity(name: str) -> str:
     return f"#{name}" if name.isdigit() else name
 
 
-def _told(lanes: dict[str, Lane], steps: list[Message | Remark]) -> Iterator[str]:
+def _sentences(lanes: dict[str, Lane], steps: list[Message | Remark]) -> Iterator[str]:
     for step in steps:
         if isinstance(step, Message):
             yield f"{lanes[step.source].text} to {lanes[step.target].text}: {step.text}."

@@ -37,7 +37,7 @@ def navigation(
     `has_changes` says that there is a page of what changed in agreements, `has_guides` that there
     are the guides.
 
-    The rules have one entry, not one each: the sidebar is for finding one's way. It stands on
+    The rules have one entry, not one each: the sidebar is for finding one's way. It is on
     every page, so many partners, and many scopes of one, are in groups, of which a page shows its
     own.
     """

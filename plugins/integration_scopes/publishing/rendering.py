@@ -38,10 +38,10 @@ MOST_CARDS = 30
 
 MOST_IN_COLUMN = 6
 """How many integrations of one status are on the board."""
-MOST_TOLD = 300
-"""How many integrations, and people, stand on the page of one partner."""
+MOST_LISTED = 300
+"""How many integrations, and people, are on the page of one partner."""
 MOST_OWNED = 12
-"""How many integrations stand beside each of these people."""
+"""How many integrations are listed beside each of these people."""
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
@@ -66,7 +66,7 @@ class LostPanelError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slots:
-    """Panels that wait to be put into their pages, by page and by the token that stands there."""
+    """Panels that wait to be put into their pages, by page and by the token that is there."""
 
     _panels: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -159,7 +159,7 @@ def environment() -> Environment:
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
     templates.globals["MOST_IN_COLUMN"] = MOST_IN_COLUMN
     templates.globals["MOST_OWNED"] = MOST_OWNED
-    templates.globals["MOST_TOLD"] = MOST_TOLD
+    templates.globals["MOST_LISTED"] = MOST_LISTED
     return templates
 
 

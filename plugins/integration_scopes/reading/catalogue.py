@@ -229,7 +229,7 @@ def _shelve_partner(
 ) -> None:
     id_ = file.inner.partition("/")[0]
     # A word that could not be read hides, as a scope's does.
-    is_read = faulty.isdisjoint({(), ("visible_to",)})
+    is_sound = faulty.isdisjoint({(), ("visible_to",)})
     shelf.partners[id_] = made(
         Partner,
         {"name": id_, **data},
@@ -237,7 +237,7 @@ def _shelve_partner(
         path=file.source.path,
         prose=file.prose,
         formerly=tuple(data.get("formerly", ())),
-        **({} if is_read else {"visible_to": Audience.NOBODY}),
+        **({} if is_sound else {"visible_to": Audience.NOBODY}),
     )
 
 

@@ -84,11 +84,11 @@ def _sign(token: Token) -> Sign | None:
         # What begins with a capital may be a name: "Emily", "Constable".
         return None
     if word.endswith("ly"):
-        is_told = len(word) > 4 and word not in WORDS["vague.neutral_ly"]
-        return Sign.ADVERB if is_told else None
+        is_adverb = len(word) > 4 and word not in WORDS["vague.neutral_ly"]
+        return Sign.ADVERB if is_adverb else None
     if word.endswith(("able", "ible")):
-        is_told = len(word) > 5 and word not in WORDS["vague.neutral_able"]
-        return Sign.ABILITY if is_told else None
+        is_ability = len(word) > 5 and word not in WORDS["vague.neutral_able"]
+        return Sign.ABILITY if is_ability else None
     return Sign.QUALITY
 
 

@@ -17,7 +17,7 @@ from integration_scopes.publishing.proposal import new_scope
 
 
 def page(partner: Partner, edition: Edition) -> Page:
-    """What stands on the page of `partner`."""
+    """What is on the page of `partner`."""
     return Page(
         uri=f"{partner.id}/index.md",
         title=partner.name,

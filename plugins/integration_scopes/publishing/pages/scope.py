@@ -43,7 +43,7 @@ def as_handout(scope: Scope) -> str:
 
 
 def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
-    """What stands on the page of `scope`, an integration with `partner`."""
+    """What is on the page of `scope`, an integration with `partner`."""
     return Page(
         uri=f"{scope.id}.md",
         title=scope.label,
