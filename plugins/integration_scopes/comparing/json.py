@@ -3,7 +3,6 @@
 schema/diff.schema.json describes it.
 """
 
-import json
 from typing import Any
 
 from integration_scopes.changes.sentences import sentence
@@ -25,7 +24,7 @@ def text(found: Comparison) -> str:
         },
         "scopes": [_scope(scope) for scope in found.scopes],
     }
-    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return visible_json(document)
 
 
 def _scope(scope: ScopeChanges) -> dict[str, Any]:

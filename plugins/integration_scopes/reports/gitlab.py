@@ -3,8 +3,6 @@
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-import json
-
 from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports.fingerprints import fingerprints
 from integration_scopes.reports.visible import escaped, visible_json
@@ -24,7 +22,7 @@ def text(report: Report) -> str:
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
-    return visible_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+    return visible_json(found)
 
 
 def _description(finding: Finding) -> str:

@@ -1,6 +1,5 @@
 """The report for programs: version 1 of a stable format."""
 
-import json
 from typing import Any
 
 from integration_scopes.findings import Finding, RelatedPlace, Report
@@ -20,7 +19,7 @@ def text(report: Report) -> str:
         },
         "findings": [encoded(finding) for finding in report.findings],
     }
-    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return visible_json(document)
 
 
 def encoded(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -48,7 +47,7 @@ def text(report: Report, *, manual: Manual) -> str:
     }
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
     # Escapes keep the text ASCII: a file's name may be no valid Unicode.
-    return visible_json(json.dumps(log, indent=2)) + "\n"
+    return visible_json(log, is_ascii=True)
 
 
 def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:

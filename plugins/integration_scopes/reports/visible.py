@@ -1,5 +1,6 @@
 """Untrusted text made safe for a terminal and for the log of a workflow."""
 
+import json
 import logging
 import re
 import unicodedata
@@ -37,13 +38,14 @@ def in_place(text: str) -> str:
     return _COMMAND.sub("#·", dotted)
 
 
-def visible_json(text: str) -> str:
-    """Equivalent JSON for `text`, with escapes for invisible characters.
+def visible_json(document: object, *, is_ascii: bool = False) -> str:
+    """A file of JSON, with escapes for invisible characters, or for all but ASCII.
 
     A workflow's runner that logs it finds no command in it.
     """
+    text = json.dumps(document, ensure_ascii=is_ascii, indent=2)
     escaped = _UNUSUAL.sub(lambda found: _in_json(found[0]), text)
-    return escaped.replace("##[", "\\u0023#[")
+    return escaped.replace("##[", "\\u0023#[") + "\n"
 
 
 def _in_json(letter: str) -> str:

@@ -1,6 +1,5 @@
 """The verification for programs: version 1 of a stable format."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,7 +32,7 @@ def text(
     }
     if requirements is not None:
         document["requirements"] = [_requirement(requirement) for requirement in requirements]
-    return visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return visible_json(document)
 
 
 def _counts(tally: Tally) -> dict[str, int]:
