@@ -130,6 +130,16 @@ def test_no_tag_is_ever_executed(
         ),
         ("plugins: [{integration-scopes: {macros_pages: index.md}}]\n", "setting 'macros_pages'"),
         ("plugins: [{integration-scopes: {max_words: 0}}]\n", "'max_words' must be a whole number"),
+        (
+            "plugins: [{integration-scopes: {copy: ['terms.pdf', 'files\\a.pdf']}}]\n",
+            "setting 'copy' must have / between folders, on Windows too: 'files/a.pdf', not",
+        ),
+        (
+            "plugins: [{integration-scopes: {folder: 'partners\\eu'}}]\n",
+            "setting 'folder' must have / between folders, on Windows too: 'partners/eu', not",
+        ),
+        ("plugins: [{integration-scopes: {folder: 'C:/partners'}}]\n", "setting 'folder' must be"),
+        ("plugins: [{integration-scopes: {baseline: 'D:b.json'}}]\n", "setting 'baseline' must be"),
         ("plugins: [{integration-scopes: {max_words: 1.5}}]\n", "setting 'max_words'"),
         (
             "plugins: [{integration-scopes: {max_active_scopes_per_owner: yes}}]\n",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Self, get_type_hints
 
 from integration_scopes import resources
@@ -67,6 +67,7 @@ def _word(*allowed: str) -> Reader:
 
 def _globs(folder: str, example: str) -> Reader:
     def read(name: str, value: object) -> tuple[str, ...]:
+        _refuse_backslashes(name, value)
         if not isinstance(value, (list, tuple)) or not all(_is_below(path) for path in value):
             expected = f"a list of files below {folder}, for instance [{example}]"
             raise _wrong(name, expected, value)
@@ -79,6 +80,7 @@ def _path(expected: str, *, or_itself: bool = False) -> Reader:
     """A reader of a path below a folder; `.` is the folder itself, where that is allowed."""
 
     def read(name: str, value: object) -> str:
+        _refuse_backslashes(name, [value])
         if not _is_below(value) and not (or_itself and value == "."):
             raise _wrong(name, expected, value)
         return PurePosixPath(str(value)).as_posix()
@@ -86,9 +88,22 @@ def _path(expected: str, *, or_itself: bool = False) -> Reader:
     return read
 
 
+def _refuse_backslashes(name: str, value: object) -> None:
+    """Raise ConfigurationError for a path as Windows writes it: elsewhere it would mean nothing."""
+    for path in value if isinstance(value, (list, tuple)) else ():
+        if isinstance(path, str) and "\\" in path:
+            plain = path.replace("\\", "/")
+            raise ConfigurationError(
+                f"setting {name!r} must have / between folders, on Windows too: "
+                f"{plain!r}, not {path!r}"
+            )
+
+
 def _is_below(value: object) -> bool:
     path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
-    is_inside = not path.is_absolute() and ".." not in path.parts
+    # On Windows, `C:` leads out of any folder.
+    is_absolute = path.is_absolute() or bool(PureWindowsPath(path).drive)
+    is_inside = not is_absolute and ".." not in path.parts
     return is_inside and bool(path.parts) and "\0" not in str(path)
 
 

@@ -11,7 +11,8 @@ from conftest import MKDOCS_YML, MakeSite
 from sites import ACME
 from waiting import unmeasured
 
-from integration_scopes.cli import main
+from integration_scopes import mkdocs_yml
+from integration_scopes.cli import main, output
 
 FILES = {
     **ACME,
@@ -75,20 +76,33 @@ def are_as_they_were() -> bool:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_is_written_over_what_is_read_or_published(run: Run, command: list[str]) -> None:
-    for output in IN_DOCS_DIR:
-        code, out, err = run(*command, "--quiet", "--output", output)
+    for file in IN_DOCS_DIR:
+        code, out, err = run(*command, "--quiet", "--output", file)
         assert (code, out) == (2, "")
         assert err == (
-            f"scopes: --output would write {output}, which is in docs_dir; name another place\n"
+            f"scopes: --output would write {file}, which is in docs_dir; name another place\n"
         )
-    for output in READ:
-        code, out, err = run(*command, "--quiet", "--output", output)
+    for file in READ:
+        code, out, err = run(*command, "--quiet", "--output", file)
         assert (code, out) == (2, "")
         assert err == (
-            f"scopes: --output would write {output}, which is a file that is read; name another "
+            f"scopes: --output would write {file}, which is a file that is read; name another "
             "place\n"
         )
     assert are_as_they_were()
+
+
+def test_a_file_on_another_drive_is_none_that_is_read(
+    run: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: object, start: object) -> str:
+        """What Windows says of two drives."""
+        raise ValueError(f"path is on mount {path!r}, start on mount {start!r}")
+
+    assert run("check", "--quiet")[0] == 0
+    site = mkdocs_yml.load(Path("mkdocs.yml"))
+    monkeypatch.setattr(os.path, "relpath", fail)
+    output.spare([tmp_path_factory.mktemp("drive") / "out.json"], site)
 
 
 def test_results_that_are_named_are_read_too(run: Run) -> None:

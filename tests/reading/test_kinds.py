@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from sites import ACME, LINK
+from sites import ACME, LINK, PARTNER
 
 from integration_scopes.check import Outcome
 from integration_scopes.reading.kinds import foreign_keys, kind, partner_folders
@@ -98,3 +98,18 @@ def test_a_misspelt_kind_is_the_only_finding(checked: Check, text: str) -> None:
 def test_what_concerns_a_whole_file_shows_no_line_of_it(checked: Check) -> None:
     report = checked({**ACME, "scopes/acme/new.md": "---\nkind: scope\n---\n"}).report
     assert {one.excerpt for one in report.findings} == {""}
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])
+def test_no_id_is_the_name_of_a_device_of_windows(checked: Check, name: str) -> None:
+    files = {**ACME, f"scopes/{name}/index.md": PARTNER, f"scopes/acme/{name}.md": LINK}
+    found = [
+        one for one in checked(files).report.findings if "Windows" in f"{one.message}{one.hint}"
+    ]
+    assert {one.path for one in found} == {f"scopes/{name}/index.md", f"scopes/acme/{name}.md"}
+
+
+def test_two_names_that_windows_takes_for_one_are_an_error(checked: Check) -> None:
+    pages = {f"scopes/{name}.md": "---\nkind: page\n---\n" for name in ("Notes", "notes")}
+    found = checked({**ACME, **pages}).report.findings
+    assert [(one.rule, one.path) for one in found] == [("address-clash", "scopes/notes.md")]

@@ -45,13 +45,16 @@ def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> 
 
 def spare(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> None:
     """Raise UsageError where one of the `files` is one that scopes read, or is in docs_dir."""
-    docs_dir = _place(site.docs_dir)
+    docs_dir, base = _place(site.docs_dir), _place(site.base)
     single = (*site.configs, site.settings.baseline)
     inputs = {_place(file) for file in (*(site.base / path for path in single), *read)}
     for file in files:
         place = _place(file)
-        path = Path(os.path.relpath(place, _place(site.base))).as_posix()
-        is_result = any(globs.matches(path, pattern) for pattern in site.settings.test_results)
+        # On Windows, nothing on another drive has a path from here.
+        inner = place.relative_to(base).as_posix() if place.is_relative_to(base) else None
+        is_result = inner is not None and any(
+            globs.matches(inner, pattern) for pattern in site.settings.test_results
+        )
         if place in inputs or is_result or place.is_relative_to(docs_dir):
             where = "in docs_dir" if place.is_relative_to(docs_dir) else "a file that is read"
             raise UsageError(f"--output would write {file}, which is {where}; name another place")
