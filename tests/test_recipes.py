@@ -1,5 +1,6 @@
 """The guide's recipes: their workflows pass what ours pass, and their steps do what they say."""
 
+import io
 import json
 import os
 import re
@@ -8,8 +9,10 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 import few_rules
 import pytest
@@ -18,7 +21,7 @@ from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 from versions import git
 
-from integration_scopes import resources
+from integration_scopes import globs, resources
 
 RECIPES = (CHECKOUT / "scopes" / "guide" / "recipes.md").read_text(encoding="utf-8")
 OURS = CHECKOUT / ".github" / "workflows"
@@ -30,13 +33,14 @@ LEAKS = "Test that nothing leaks"
 
 def workflows() -> Iterator[tuple[str, str]]:
     """The recipes' workflows by a name; what replaces a step stands in its place."""
-    check, pages, folders, step = re.findall(
+    check, pages, folders, *steps = re.findall(
         r"^```yaml\n(# \.github/workflows/.*?)^```", RECIPES, re.DOTALL | re.MULTILINE
     )
     yield "check", check
     yield "pages", pages
     yield "folders", folders
-    yield "repositories", folders.partition(LAST)[0] + step.partition("\n")[2]
+    for name, step in zip(("repositories", "artifacts"), steps, strict=True):
+        yield name, folders.partition(LAST)[0] + step.partition("\n")[2]
 
 
 WORKFLOWS = dict(workflows())
@@ -324,3 +328,97 @@ def test_sites_for_partners(packed: Path, tmp_path: Path) -> None:
     assert git(bare, "log", "--format=%an %ae %s", "main") == (
         "publisher publisher@orderly.example Publish\n"
     )
+
+
+class Host(BaseHTTPRequestHandler):
+    """A host for files: the last request that it took, with its token."""
+
+    taken: ClassVar[list[tuple[str, str | None, bytes]]] = []
+    status = 201
+
+    def do_PUT(self) -> None:
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        self.taken.append((self.path, self.headers["Authorization"], content))
+        self.send_response(self.status)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(Host, "taken", [])
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_an_archive_on_a_host_with_a_login(
+    tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One site gives one archive; a host that refuses it fails the step, and the token stays in."""
+    packed = tmp_path / "packed"
+    packed.mkdir()
+    (tmp_path / "index.html").write_text("Scopes")
+    with tarfile.open(packed / "acme.tar", "w") as archive:
+        archive.add(tmp_path / "index.html", "./index.html")
+    own = {"TARGET": f"{host}/scopes/acme/site.tar.gz", "TOKEN": "zugzwang", "audience": "acme"}
+    for number in range(2):
+        runner = tmp_path / f"runner-{number}" / "work"
+        runner.mkdir(parents=True)
+        (runner / "packed").symlink_to(packed)
+        run(runner, "artifacts", "deploy", own)
+        assert (runner / "header").stat().st_mode & 0o777 == 0o600
+    first, second = Host.taken
+    assert first == second
+    assert first[:2] == ("/scopes/acme/site.tar.gz", "Bearer zugzwang")
+    with tarfile.open(fileobj=io.BytesIO(first[2])) as archive:
+        assert archive.getnames() == [".", "./index.html"]
+    monkeypatch.setattr(Host, "status", 403)
+    step = list(steps(yaml.safe_load(WORKFLOWS["artifacts"])["jobs"]["deploy"]))[-1]
+    refused = shell(tmp_path / "runner-1" / "work", step["run"], own)
+    assert (refused.returncode, refused.stdout) == (22, "")
+    assert "403" in refused.stderr
+    assert "zugzwang" not in refused.stderr
+
+
+# What keeps a change waiting
+
+
+def test_a_ruleset_asks_for_an_approval_of_each_company() -> None:
+    """As far as a file can tell: GitHub alone can say what it makes of it."""
+    found = re.search(
+        r'^```json title="ruleset.json"\n(.*?)^```', RECIPES, re.DOTALL | re.MULTILINE
+    )
+    assert found
+    ruleset = json.loads(found[1])
+    assert (ruleset["target"], ruleset["enforcement"]) == ("branch", "active")
+    assert ruleset["bypass_actors"] == []
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+    asked = rules["pull_request"]["required_reviewers"]
+    assert [one["minimum_approvals"] for one in asked] == [1, 1]
+    assert len({one["reviewer"]["id"] for one in asked}) == 2
+    for one in asked:
+        (pattern,) = one["file_patterns"]
+        assert globs.matches("scopes/northwind/deals.md", pattern)
+        assert globs.matches("scopes/northwind/files/map.png", pattern)
+        assert not globs.matches("scopes/quayside/deals.md", pattern)
+    (check,) = rules["required_status_checks"]["required_status_checks"]
+    jobs = yaml.safe_load(WORKFLOWS["check"])["jobs"].values()
+    assert check["context"] in {job["name"] for job in jobs}
+
+
+def test_each_company_has_a_section_of_code_owners_in_gitlab() -> None:
+    found = re.search(
+        r'^```text title=".gitlab/CODEOWNERS"\n(.*?)^```', RECIPES, re.DOTALL | re.MULTILINE
+    )
+    assert found
+    sections = re.findall(r"^\[(\w+)\]\n(/scopes/\S*) (@\S+)$", found[1], re.MULTILINE)
+    assert [place for _, place, _ in sections] == ["/scopes/", "/scopes/northwind/"]
+    assert len({owner for *_, owner in sections}) == 2
