@@ -318,6 +318,38 @@ def test_other_plugins_are_company(publish: Publish, make_site: MakeSite, plugin
     assert 'id="AC1"' in built.page("scopes/acme/orders/")
 
 
+def test_macros_of_the_owners_own_work_beside_ours(publish: Publish) -> None:
+    main = "def define_env(env):\n    env.macro(lambda: 6 * 1111, 'total')\n"
+    page = "---\nrender_macros: true\n---\n# Numbers\n\n{{ total() }} for {{ counts().scopes }}.\n"
+    allowing = config(settings=", macros_pages: [handbook/numbers.md]")
+    built = publish(
+        {**SITE, "mkdocs.yml": allowing, "main.py": main, "docs/handbook/numbers.md": page}
+    )
+    assert (built.warnings, built.broken) == ([], [])
+    assert "<p>6666 for 1.</p>" in built.page("handbook/numbers/")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "plain"])
+def test_the_site_may_be_a_folder_of_a_larger_repository(
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+) -> None:
+    """From its top, commands take `--config`; code hosts get paths from its top."""
+    top = make_site({f"website/{path}": text for path, text in SITE.items()})
+    subprocess.run(["git", "init", "-q"], cwd=top, check=True)
+    monkeypatch.chdir(top)
+    there = ["--config", "website/mkdocs.yml"]
+    assert main(["build", "--quiet", "--engine", engine, *there]) == 0
+    assert main(["verify-site", "website/site", *there]) == 0
+    scope = Path("website/docs/scopes/acme/orders.md")
+    scope.write_text(LINK.replace("depth: link", "depth: lnik"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "--format", "github", *there]) == 1
+    assert "::error file=website/docs/scopes/acme/orders.md,line=7," in capsys.readouterr().out
+
+
 def test_a_plugin_that_cannot_work_is_named(make_site: MakeSite) -> None:
     text = config("i18n: {docs_structure: suffix, languages: [{locale: en, default: true}]}")
     with pytest.raises(ConfigurationError, match="the plugin 'i18n' does not work with"):

@@ -21,8 +21,7 @@ from waiting import eventually, unmeasured
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import build as build_command
-from integration_scopes.cli import main
+from integration_scopes.cli import checking, main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import Report
 from integration_scopes.publishing import handover
@@ -416,7 +415,7 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
         checks.append(arguments)
         return check(*arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build_command, "check", counted)
+    monkeypatch.setattr(checking, "check", counted)
     code, _, err = run({**AUDIENCES, **OLD}, "--all-audiences")
     assert code == 0
     assert sorted(os.listdir("site")) == ["acme", "everyone", "internal", "other"]  # noqa: PTH208
