@@ -125,9 +125,9 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
-    only = [(_docs(site) / inner).as_posix() for inner in unsaved] or [
-        _report_path(path, site) for path in paths
-    ]
+    only = [
+        (Path(os.path.relpath(site.docs_dir, site.base)) / inner).as_posix() for inner in unsaved
+    ] or [_report_path(path, site) for path in paths]
     since = arguments.changed_since
     audience = asked_audience(arguments.audience, site.settings)
     looked = partial(
@@ -178,11 +178,6 @@ def _start(paths: list[Path]) -> Path:
     """Where the search for mkdocs.yml begins: at the first path, or here."""
     first = paths[0].resolve() if paths else Path.cwd()
     return first.parent if first.is_file() else first
-
-
-def _docs(site: Site) -> Path:
-    """The docs folder as reports show paths."""
-    return Path(os.path.relpath(site.docs_dir, site.base))
 
 
 def _report_path(path: Path, site: Site) -> str:

@@ -16,7 +16,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
-from integration_scopes.model.scope import Choice, Scope
+from integration_scopes.model.scope import Scope
 
 VERSION = 1
 
@@ -148,7 +148,10 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         readiness=_all(scope.readiness.values()),
         via=_plain(scope.via),
         requires=scope.requires,
-        choices=[_choice(choice) for choice in scope.choices.values()],
+        choices=[
+            _data(choice, is_several=False) | {"several": choice.is_several}
+            for choice in scope.choices.values()
+        ],
         questions=_all(scope.whole.questions.values()),
         estimate=_plain(scope.estimate),
         digest=scope.digest,
@@ -226,10 +229,6 @@ def _field(field: Field) -> Data:
 def _criterion(criterion: Criterion, verdict: Verdict) -> Data:
     result = _of(verdict.result, "outcome", "date", "by", "evidence")
     return _data(criterion, is_for_all_records=False) | _said(state=verdict.standing, result=result)
-
-
-def _choice(choice: Choice) -> Data:
-    return _data(choice, is_several=False) | {"several": choice.is_several}
 
 
 def _not_applicable(scope: Scope) -> Iterator[Data]:

@@ -177,16 +177,13 @@ def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
         BacklogRow(
             capability=capability,
             cells={
-                partner: _best_first(mentions, key=_state) for partner, mentions in cells.items()
+                partner: _best_first(mentions, key=lambda mention: mention.state)
+                for partner, mentions in cells.items()
             },
             said=catalogue.capabilities.get(capability),
         )
         for capability, cells in found.items()
     ]
-
-
-def _state(mention: Mention) -> State:
-    return mention.state
 
 
 def _mentions(scope: Scope) -> list[tuple[str, Mention]]:

@@ -81,7 +81,7 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
     names: dict[tuple[str | None, str], str] = {}
     found: dict[tuple[str | None, str], list[Owned]] = {}
     for scope in catalogue.offered:
-        for side, person in _owners(scope):
+        for side, person in ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner)):
             if person is None or not person.name:
                 continue
             company = None if side is Side.PRODUCT else scope.partner_id
@@ -97,10 +97,6 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
             all_, key=lambda owner: (-owner.waits, same_name(owner.name), owner.partner_id or "")
         )
     )
-
-
-def _owners(scope: Scope) -> tuple[tuple[Side, Person | None], ...]:
-    return ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner))
 
 
 def _owned(scope: Scope, side: Side, person: Person) -> Owned:

@@ -158,7 +158,9 @@ def entries(
     """What `tree.entries` would have found in `folder` at that commit."""
     shown = Path(os.path.relpath(folder, base))
     found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
-    files = [(inner, name) for inner, mode, name in found if _is_wanted(inner, mode)]
+    files = [
+        (inner, name) for inner, mode, name in found if mode in _FILE_MODES and may_be_text(inner)
+    ]
     contents = dict(zip(files, git.objects(at.top, [name for _, name in files]), strict=True))
     for place, mode, name in sorted(found):
         path, inner = (shown / place).as_posix(), below(place)
@@ -199,7 +201,3 @@ def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
         about, _, path = line.partition("\t")
         mode, _, name = about.split(" ")
         yield Path(os.path.relpath(path, prefix)).as_posix(), mode, name
-
-
-def _is_wanted(inner: str, mode: str) -> bool:
-    return mode in _FILE_MODES and may_be_text(inner)

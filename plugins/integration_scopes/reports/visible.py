@@ -15,7 +15,7 @@ _OPENING = re.compile(r"^(\s*):(?=:)")
 
 def visible(text: str) -> str:
     """`text` in one line, with escapes for invisible characters and no workflow command intact."""
-    return _harmless(escaped(text))
+    return _OPENING.sub(r"\1: ", _COMMAND.sub("# #", escaped(text)))
 
 
 def visible_lines(text: str) -> str:
@@ -59,10 +59,6 @@ def _shown(letter: str) -> str:
     if unicodedata.category(letter) not in _HIDDEN:
         return letter
     return letter.encode("unicode_escape").decode("ascii")
-
-
-def _harmless(text: str) -> str:
-    return _OPENING.sub(r"\1: ", _COMMAND.sub("# #", text))
 
 
 class Visible(logging.Filter):

@@ -1,7 +1,7 @@
 """A map that asks for what an API does not offer."""
 
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import Demand, State, demands
+from integration_scopes.domain.readiness import State, demands
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -19,9 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
                 trail=("readiness", demand.need, demand.side.value),
                 message=f"{demand.need} of {company} are missing, and the map needs them "
                 f"for {names}",
-                hint=_hint(demand),
+                hint=demand.need.instead
+                if demand.on_event
+                else "add a note that says what you use instead",
             )
-
-
-def _hint(demand: Demand) -> str:
-    return demand.need.instead if demand.on_event else "add a note that says what you use instead"
