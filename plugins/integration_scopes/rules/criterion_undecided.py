@@ -1,6 +1,6 @@
 """A criterion that does not say enough to decide whether it can be tested."""
 
-from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
@@ -14,7 +14,7 @@ def _check(scope: Scope) -> Findings:
         if criterion.text is None or is_placeholder(criterion.text):
             continue
         judgement = judged(criterion.text, names)
-        if judgement.verdict is not Verdict.UNDECIDED:
+        if judgement.clarity is not Clarity.UNDECIDED:
             continue
         worst = judgement.worst
         said = criterion.text[slice(*worst.words)] if worst else ""

@@ -1,6 +1,6 @@
 """A criterion that no test can decide."""
 
-from integration_scopes.domain.language.criterion import Verdict
+from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.placeholder import is_placeholder
@@ -16,7 +16,7 @@ def _check(scope: Scope) -> Findings:
             continue
         judgement = judged(criterion.text, names)
         worst = judgement.worst
-        if judgement.verdict is not Verdict.VAGUE or worst is None:
+        if judgement.clarity is not Clarity.VAGUE or worst is None:
             continue
         first, last = worst.words
         message, hint = worst.sign.message, worst.sign.hint

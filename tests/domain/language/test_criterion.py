@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.language.criterion import Verdict, judge
+from integration_scopes.domain.language.criterion import Clarity, judge
 from integration_scopes.domain.language.signs import Sign
 
 TESTABLE = [
@@ -153,13 +153,13 @@ FOREIGN = [
 
 @pytest.mark.parametrize("text", TESTABLE)
 def test_testable(text: str) -> None:
-    assert judge(text).verdict is Verdict.TESTABLE
+    assert judge(text).clarity is Clarity.TESTABLE
 
 
 @pytest.mark.parametrize(("text", "sign", "words"), VAGUE)
 def test_vague(text: str, sign: Sign, words: str) -> None:
     judgement = judge(text)
-    assert judgement.verdict is Verdict.VAGUE
+    assert judgement.clarity is Clarity.VAGUE
     assert judgement.worst is not None
     assert judgement.worst.sign is sign
     assert text[slice(*judgement.worst.words)] == words.rstrip(".")
@@ -167,23 +167,23 @@ def test_vague(text: str, sign: Sign, words: str) -> None:
 
 @pytest.mark.parametrize("text", UNDECIDED)
 def test_undecided(text: str) -> None:
-    assert judge(text).verdict is Verdict.UNDECIDED
+    assert judge(text).clarity is Clarity.UNDECIDED
 
 
 @pytest.mark.parametrize("text", [*FOREIGN, "", "   ", "—"])
 def test_what_is_no_english_passes(text: str) -> None:
-    assert judge(text).verdict is Verdict.TESTABLE
+    assert judge(text).clarity is Clarity.TESTABLE
 
 
 def test_the_names_of_the_scope_promise_nothing() -> None:
     text = "Every reliable parcel prints a label."
-    assert judge(text).verdict is Verdict.VAGUE
-    assert judge(text, ["Reliable Parcel"]).verdict is not Verdict.VAGUE
-    assert judge("Quick labels print.", ["quick label"]).verdict is Verdict.TESTABLE
+    assert judge(text).clarity is Clarity.VAGUE
+    assert judge(text, ["Reliable Parcel"]).clarity is not Clarity.VAGUE
+    assert judge("Quick labels print.", ["quick label"]).clarity is Clarity.TESTABLE
 
 
 def test_capitals_in_a_heading_are_no_names() -> None:
-    assert judge("The Search Is Smart And Fast").verdict is Verdict.VAGUE
+    assert judge("The Search Is Smart And Fast").clarity is Clarity.VAGUE
 
 
 def test_evidence_stands_in_the_order_of_the_text() -> None:

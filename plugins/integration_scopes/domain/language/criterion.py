@@ -25,8 +25,8 @@ _MOST = 2
 _LATIN = re.compile("[a-z]")
 
 
-class Verdict(StrEnum):
-    """The verdict on a criterion's wording."""
+class Clarity(StrEnum):
+    """How clearly a criterion says what a test would see."""
 
     TESTABLE = "testable"
     UNDECIDED = "undecided"
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """The evidence in a criterion, in the order of its text, and its verdict."""
+    """The evidence in a criterion, in the order of its text, and what follows from it."""
 
     evidence: tuple[Evidence, ...] = ()
     has_vague_part: bool = False
@@ -46,15 +46,15 @@ class Judgement:
         return sum(piece.weight for piece in self.evidence)
 
     @property
-    def verdict(self) -> Verdict:
+    def clarity(self) -> Clarity:
         """Vague or testable where the evidence says so clearly."""
         if self.has_vague_part:
-            return Verdict.VAGUE
+            return Clarity.VAGUE
         if self.score >= THRESHOLD:
-            return Verdict.TESTABLE
+            return Clarity.TESTABLE
         # Several faint doubts are still a doubt.
         is_clear = self.worst is not None and self.worst.weight <= -THRESHOLD
-        return Verdict.VAGUE if is_clear and self.score <= -THRESHOLD else Verdict.UNDECIDED
+        return Clarity.VAGUE if is_clear and self.score <= -THRESHOLD else Clarity.UNDECIDED
 
     @property
     def worst(self) -> Evidence | None:
