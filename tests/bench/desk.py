@@ -40,6 +40,11 @@ def main() -> None:
         total, packed = map(sum, zip(*written.values(), strict=True))
         for name, (size, small) in sorted(written.items(), key=lambda one: -one[1][0])[:6]:
             _say(name, f"{size / 1e6:8.2f} MB{small / 1e6:8.2f} MB compressed")
+        editor = [
+            sizes for name, sizes in written.items() if name.startswith(("modules/", "editor"))
+        ]
+        whole, small = map(sum, zip(*editor, strict=True))
+        _say("the text editor", f"{whole / 1e6:8.2f} MB{small / 1e6:8.2f} MB compressed")
         _say("all files", f"{total / 1e6:8.2f} MB{packed / 1e6:8.2f} MB compressed")
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -54,7 +59,7 @@ def _write(folder: Path) -> dict[str, tuple[int, int]]:
     sizes = {}
     for uri, read in files.files(site, settings, check(site)).items():
         content = read()
-        (folder / uri).parent.mkdir(exist_ok=True)
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_bytes(content)
         sizes[uri.removeprefix("desk/")] = len(content), len(gzip.compress(content))
     return sizes

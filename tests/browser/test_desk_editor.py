@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe import faults
@@ -85,3 +86,44 @@ def test_findings_are_marked_and_corrected_where_they_are(editor: Page) -> None:
     expect(mark).to_have_count(0)
     page.get_by_role("tab", name="Form").click()
     expect(page.locator("#f-summary")).to_have_value(re.compile("^Reps see: soon won"))
+
+
+def test_without_the_editor_there_is_a_plain_field(
+    visit: Callable[..., Page], serve: Callable[[Path], str], desk: Path, problems: list[str]
+) -> None:
+    page = visit("about:blank")
+    page.route(re.compile(r"/(app\.zip|modules/codemirror-view\.js)$"), lambda route: route.abort())
+    page.goto(f"{serve(desk)}desk/")
+    page.get_by_label("File, such as acme/orders.md").fill("acme/orders.md")
+    page.locator("#paste textarea").fill("---\nkind: scope\n---\n")
+    expect(page.locator("#problem")).to_be_visible()
+    page.get_by_role("button", name="Check it").click()
+    field = page.get_by_role("textbox", name="Text of the scope")
+    expect(field).to_have_value("---\nkind: scope\n---\n")
+    page.reload()
+    expect(page.locator("#problem")).to_be_visible()
+    with page.expect_event("requestfailed", lambda failed: "codemirror-view" in failed.url):
+        page.get_by_role("button", name="Go on with it").click()
+    field.fill("---\nkind: scope\ntitle: Orders\n---\n")
+    page.get_by_role("button", name="Hand over").click()
+    expect(page.get_by_role("link", name="Download")).to_be_visible()
+    problems.clear()
+
+
+def test_the_desk_has_the_colours_that_its_readers_choose(
+    visit: Callable[..., Page], serve: Callable[[Path], str], desk: Path
+) -> None:
+    page = visit(f"{serve(desk)}desk/", color_scheme="light")
+    ink = "getComputedStyle(document.body).color"
+    dark, light = (page.get_by_role("button", name=f"{name} colours") for name in ("Dark", "Light"))
+    expect(dark).to_be_visible()
+    before = page.evaluate(ink)
+    # What they have chosen on the site's other pages counts here too.
+    page.evaluate('localStorage.setItem(\'/.__palette\', \'{"color": {"scheme": "slate"}}\')')
+    page.reload()
+    expect(light).to_be_visible()
+    assert page.evaluate(ink) != before
+    light.click()
+    page.reload()
+    expect(dark).to_be_visible()
+    assert page.evaluate(ink) == before
