@@ -65,7 +65,7 @@ PASSED = """\
 STALE = """\
 run.xml:9:5: warning: the test "test_gone[acme/orders/AC9]" and 1 more name acme/orders/AC9, \
 and there is no such criterion [stale-test]
-  help: the criteria of acme/orders are AC1, AC2 and AC3
+  help: in acme/orders, the criteria are AC1, AC2 and AC3
 run.xml:11:5: warning: the test "test_odd[acme/order/AC1]" names acme/order/AC1, and there is no \
 such scope [stale-test]
   help: did you mean "acme/orders/AC1"?

@@ -1,8 +1,8 @@
-"""Which name was meant, and how several are told."""
+"""Which name was meant, and how several are listed."""
 
 import pytest
 
-from integration_scopes.domain.names import closest, listed, quoted
+from integration_scopes.domain.names import closest, inventory, listed, quoted
 
 KNOWN = ["Credit note", "Invoice", "S1", "AC1", "contact-sync"]
 
@@ -50,3 +50,15 @@ def test_listed(names: str, sentence: str) -> None:
 
 def test_listed_as_a_choice() -> None:
     assert listed(quoted(["a", "b"]), last="or") == '"a" or "b"'
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ([], "there is no criterion"),
+        (["AC1"], "the criterion is AC1"),
+        (["AC1", "AC2"], "the criteria are AC1 and AC2"),
+    ],
+)
+def test_inventory(names: list[str], sentence: str) -> None:
+    assert inventory("criteria", names) == sentence

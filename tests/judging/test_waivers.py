@@ -123,7 +123,7 @@ def test_where_there_is_none_the_navigation_has_no_index(outcome: Callable[..., 
     published = publication(outcome(CLASHING), Settings())
     assert "waivers.md" not in published.listed
     index = filled(published, "waivers.md")
-    assert "No scope waives a rule" in index
+    assert "No scope here waives a rule" in index
     assert "Waivers" not in published.markdown("a/orders.md")
 
 

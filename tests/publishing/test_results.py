@@ -261,5 +261,5 @@ def test_where_nothing_is_known_that_is_said() -> None:
 
 def test_without_criteria_there_is_nothing_to_count() -> None:
     html = shown(Catalogue(product="Orderly"), Results())
-    assert "No integration has criteria yet." in html
+    assert "No integration here has criteria yet." in html
     assert "<table" not in html

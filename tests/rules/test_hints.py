@@ -76,7 +76,7 @@ def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report
             records("A", "B", "C", "D", "E", "F", "G"),
             'the map has "A", "B", "C", "D", "E" and 2 others',
         ),
-        ("criteria:\n  # …\n  AC7: {text: It works in 2 s., story: S11}", "the stories are S1"),
+        ("criteria:\n  # …\n  AC7: {text: It works in 2 s., story: S11}", "the story is S1"),
         (
             "# no records\ndepth: link\n" + story(),
             "the map has no records",

@@ -51,6 +51,15 @@ def listed(names: Iterable[str], *, last: str = "and") -> str:
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def inventory(part: str, names: Iterable[str]) -> str:
+    """What a part has: `the stories are S1 and S2`, `the story is S1`, `there is no story`."""
+    shown = list(names)
+    if not shown:
+        return f"there is no {NOUNS[part]}"
+    which = f"the {part} are" if len(shown) > 1 else f"the {NOUNS[part]} is"
+    return f"{which} {listed(shown)}"
+
+
 def quoted(names: Iterable[str]) -> list[str]:
     """Each name in quotes."""
     return [f'"{name}"' for name in names]

@@ -106,7 +106,8 @@ def unknown_key(
         return message, f"it belongs {_listed([_home(home) for home in homes], 'or')}"
     if not known or len(known) > MAX_LISTED:
         return message, "`scopes explain unknown-key` shows how to find the right one"
-    return message, f"the keys here are {_listed(known)}"
+    keys = "keys here are" if len(known) > 1 else "key here is"
+    return message, f"the {keys} {_listed(known)}"
 
 
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:

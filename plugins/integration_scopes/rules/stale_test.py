@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from integration_scopes.domain.names import closest, listed
+from integration_scopes.domain.names import closest, inventory
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import Context, rule
@@ -25,7 +25,7 @@ def _check(catalogue: Catalogue, context: Context) -> Findings:
         scope = catalogue.scopes.get(id_.rpartition("/")[0])
         if scope is not None:
             message = f"{subject} {says} criterion"
-            hint = f"the criteria of {scope.id} are {listed(scope.whole.criteria)}"
+            hint = f"in {scope.id}, {inventory('criteria', scope.whole.criteria)}"
         else:
             message = f"{subject} {says} scope"
             hint = _meant(id_, catalogue) if at < MAX_GUESSES else _REMOVED

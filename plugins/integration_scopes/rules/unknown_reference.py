@@ -1,6 +1,6 @@
 """A name of a story, a record or another part that leads nowhere."""
 
-from integration_scopes.domain.names import entry_name, listed, quoted
+from integration_scopes.domain.names import entry_name, inventory, listed, quoted
 from integration_scopes.domain.references import Lost, Reference, Target, lost
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
@@ -68,11 +68,11 @@ def _hint(broken: Lost, scope: Scope) -> str:
         case Target.RECORD:
             return "the map has no records"
         case Target.STORY:
-            return f"the stories are {listed(scope.stories)}"
+            return inventory("stories", scope.stories)
         case Target.CRITERION:
-            return f"the criteria are {listed(scope.criteria)}; take out what is about none of them"
+            return f"{inventory('criteria', scope.criteria)}; take out what is about none of them"
         case Target.CHOICE if scope.choices:
-            return f"the choices are {listed(scope.choices)}"
+            return inventory("choices", scope.choices)
         case Target.CHOICE:
             return "the scope has no choices; add it to them, or take it out"
         case Target.VIA:
