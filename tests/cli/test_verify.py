@@ -117,6 +117,19 @@ def test_each_scope_is_told_with_what_is_in_its_way(verify: Verify) -> None:
     )
 
 
+def test_what_failed_by_hand_counts_before_a_test(verify: Verify) -> None:
+    failed = FILES["scopes/acme/returns.md"].replace("AC1: {result: passed", "AC1: {result: failed")
+    files = {
+        "run.xml": PASSED.replace("returns/AC2", "returns/AC1"),
+        "scopes/acme/returns.md": failed,
+    }
+    out = verify("run.xml", files=files)[1]
+    assert (
+        "  AC1 failed on 2026-11-02: Mary Keller, by hand; run.xml:4 acme/returns/AC1 "
+        "acme/returns/AC3 acme/users/AC1 passed on 2026-11-06, but what failed counts\n"
+    ) in out
+
+
 def test_when_all_have_passed_it_is_short(verify: Verify) -> None:
     code, out, err = verify("run.xml", "--strict", files={"run.xml": PASSED})
     assert (code, err) == (0, "")

@@ -114,20 +114,25 @@ def _why(verdict: Verdict) -> str:
         return f"{_test(first)}{more} was skipped" if not more else f"{_test(first)}{more} skipped"
     said = _source(verdict.result)
     if verdict.standing is Standing.OUTDATED:
-        return f"{said} passed before the change on {verdict.changed}"
+        return f"{_acting(verdict.result)} passed before the change on {verdict.changed}"
     if verdict.overruled is not None:
         when = f" on {verdict.overruled.date}" if verdict.overruled.date else ""
-        other = f"{_source(verdict.overruled)} {verdict.overruled.outcome}{when}"
+        other = f"{_acting(verdict.overruled)} {verdict.overruled.outcome}{when}"
         return f"{said}; {other}, but what failed counts"
     return said
 
 
 def _source(result: Result) -> str:
     if not result.tests:
-        return f"{result.by or 'somebody'}, by hand,"
+        return f"{result.by or 'somebody'}, by hand"
     first, *others = result.tests
     more = f" and {count(len(others), 'more test')}" if others else ""
     return _test(first) + more
+
+
+def _acting(result: Result) -> str:
+    """The source as the subject of a sentence."""
+    return _source(result) if result.tests else f"{_source(result)},"
 
 
 def _test(test: ReportedTest) -> str:
