@@ -222,7 +222,7 @@ def test_a_file_that_cannot_be_read_is_named(base: Path, diff: Diff) -> None:
     edit("scopes/acme/orders.md", "depth: link", "depth: lnik")
     named = """\
 acme/orders (draft, scopes/acme/orders.md)
-  cannot be compared: the file cannot be read in {}; scopes check says why
+  cannot be compared: its agreement cannot be read in {}; scopes check says why
 """
     assert diff("one") == (
         0,

@@ -7,6 +7,7 @@ from integration_scopes.changes.compare import Change
 from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
 from integration_scopes.domain import wording
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
@@ -170,6 +171,7 @@ _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
     "covers": lambda value, _: f'"{Case(value).label}"',
     "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
     "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
+    "of": lambda value, _: f'"{Customers(value).label}"',
     "rule": lambda value, _: f'"{wording.conflict(Conflict(rule=ConflictRule(value))).name}"',
     "status": lambda value, _: Status(value).label,
     "trigger": lambda value, _: f'"{Trigger(value).label}"',

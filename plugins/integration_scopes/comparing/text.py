@@ -37,7 +37,7 @@ def heading(scope: ScopeChanges) -> str:
 def notes(scope: ScopeChanges) -> list[str]:
     """Notes about the scope as a whole, such as a rename."""
     said = [
-        f"cannot be compared: the file cannot be read in {state}; scopes check says why"
+        f"cannot be compared: its agreement cannot be read in {state}; scopes check says why"
         for state in scope.unreadable
     ]
     return [f"renamed from {scope.former_id}", *said] if scope.former_id else said
