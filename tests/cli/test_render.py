@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import MakeSite
-from sites import LINK, PARTNER
+from conftest import MKDOCS_YML, MakeSite
+from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
 
@@ -84,6 +84,34 @@ def test_the_navigation_names_the_files(site: Path) -> None:
         {"Partners": ["partners.md", {"Acme": ["acme/_index.md", "acme/orders.md"]}]},
     ]
     assert (site / "out/acme/_index.md").is_file()
+
+
+def test_the_navigation_has_the_pages_outside_the_folder_and_obeys_that_of_mkdocs_yml(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = MKDOCS_YML.replace("docs_dir: scopes\n", "").replace("{prod", "{folder: scopes, prod")
+    files = {
+        **{f"docs/{path}": text for path, text in ACME.items()},
+        "docs/index.md": "# Orderly\n",
+        "docs/people/index.md": "# People\n",
+    }
+    top = make_site({**files, "mkdocs.yml": config})
+    monkeypatch.chdir(top)
+    rendered(top, "--index", "_index.md")
+    nav = yaml.safe_load((top / "out/nav.yml").read_text())
+    assert nav[:2] == ["_index.md", {"People": ["people/_index.md"]}]
+    (name, ours), *others = nav[2].items()
+    assert (name, others, ours[0]) == ("Integrations", [], "scopes/_index.md")
+    own = (
+        "nav:\n- Home: index.md\n- Ours: integration-scopes.md\n- Host: https://orderly.example/\n"
+    )
+    (top / "mkdocs.yml").write_text(config + own)
+    rendered(top, "--index", "_index.md")
+    assert yaml.safe_load((top / "out/nav.yml").read_text()) == [
+        {"Home": "_index.md"},
+        {"Ours": ours},
+        {"Host": "https://orderly.example/"},
+    ]
 
 
 def test_the_site_of_another_generator_is_verified(

@@ -174,6 +174,11 @@ def test_a_page_may_keep_out_of_the_search_and_hide_its_contents(made: Make) -> 
 DRAWN = '# Flow\n\n```mermaid\npacket-beta\n  0-3: "a"\n```\n'
 
 
+def drawing(built: Built) -> list[str]:
+    """The pages that may have any style, as only the browser's drawing needs."""
+    return [page for page in built.outlines if "'unsafe-inline'" in built.page(page)]
+
+
 def test_the_library_is_there_only_for_a_page_that_draws(made: Make) -> None:
     about = (
         "# About\n\nIt loads assets/scope-diagrams.js: `<script src=assets/scope-diagrams.js>`\n"
@@ -183,5 +188,9 @@ def test_the_library_is_there_only_for_a_page_that_draws(made: Make) -> None:
     assert "'unsafe-inline'" not in built.page("about/")
     built = made({**ACME, "scopes/about.md": about, "scopes/flow.md": DRAWN})
     assert {library.URI, library.SCRIPT_URI} <= built.files
-    drawing = [page for page in built.outlines if "'unsafe-inline'" in built.page(page)]
-    assert drawing == ["flow/index.html"]
+    assert drawing(built) == ["flow/index.html"]
+    client = MKDOCS_YML.replace("{product:", "{diagrams: client, product:")
+    built = made({**ACME, "mkdocs.yml": client, "scopes/about.md": about})
+    assert "acme/orders/index.html" in drawing(built)
+    assert drawing(built) == [page for page in built.outlines if library.draws(built.page(page))]
+    assert "about/index.html" not in drawing(built)

@@ -78,9 +78,8 @@ class Frame:
         return cls(
             published=published,
             root=root if root.endswith("/") else f"{root}/",
-            policy=Policy.of((), draws=not settings.draws)
-            if settings.content_security_policy
-            else None,
+            # Each page is loaded as a whole: only one that draws needs what drawing takes.
+            policy=Policy.of((), draws=False) if settings.content_security_policy else None,
             values={
                 "site_name": name,
                 "language": "en",
