@@ -39,6 +39,8 @@ PAGES = [
     "depths/",
     "verification/",
     "waivers/",
+    "glossary/",
+    "changes/",
     "rules/",
     "rules/uncovered-case/",
     "reference/scope/",
@@ -46,6 +48,7 @@ PAGES = [
     "reference/capabilities/",
     "guide/",
     "guide/authors/",
+    "guide/reviewers/",
     "guide/testers/",
     "404.html",
 ]

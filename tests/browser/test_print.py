@@ -13,7 +13,6 @@ DEALS = "northwind/deals-and-contacts/"
 SHEETS = {
     "quayside/discuss-link/": 2,
     "quayside/link-previews/": 2,
-    "quayside/order-alerts/": 2,
     "sheetlight/measure-a-drawing/": 2,
     "snagboard/tickets-and-issues/": 4,
     "songbird/lists-and-segments/": 4,
@@ -113,6 +112,20 @@ def test_paper_has_what_is_signed_and_nothing_of_the_site(
     ]
     evidence = page.get_by_role("link", name="evidence").first
     assert evidence.evaluate("(one) => getComputedStyle(one, '::after').content").startswith('" (')
+
+
+def test_paper_explains_the_terms_that_a_screen_shows_on_demand(
+    visit: Visit, example_address: str
+) -> None:
+    page = visit(example_address + DEALS)
+    terms = page.locator(".scope-glosses")
+    expect(terms).to_be_hidden()
+    used = page.locator(".scope-criteria .scope-term, .scope-out .scope-term").all_text_contents()
+    page.emulate_media(media="print")
+    expect(terms).to_be_visible()
+    assert sorted(set(used)) == sorted(terms.locator("dt").all_text_contents())
+    expect(terms).to_contain_text("renames")
+    expect(terms).to_contain_text("a field, a value or the record gets another name")
 
 
 def test_paper_is_black_on_white(browser: Browser, example_address: str) -> None:
