@@ -227,7 +227,7 @@ def test_the_guide_explains_each_case(request: pytest.FixtureRequest) -> None:
 
 
 def test_each_message_of_the_guide_is_one_of_the_tool() -> None:
-    """`…` stands for what a message fills in; its other parts are together in one text."""
+    """`…` is what a message fills in; its other parts are together in one text, or in a table."""
     page = (CHECKOUT / "scopes" / "guide" / "troubleshooting.md").read_text(encoding="utf-8")
     cells = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
     quoted = [one for cell in cells for one in re.findall("`(.+?)`", cell)]
@@ -242,6 +242,8 @@ def test_each_message_of_the_guide_is_one_of_the_tool() -> None:
                 texts.add("".join(parts))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(re.sub(r"%[sr]|\{\w+\}", "…", node.value))
+    tables = (file.read_text(encoding="utf-8") for file in (CHECKOUT / "plugins").rglob("*.toml"))
+    texts.update(re.sub(r"\{\w+\}", "…", table) for table in tables)
     patterns = {
         message: re.compile(".*".join(map(re.escape, message.split("…"))), re.DOTALL)
         for message in quoted
