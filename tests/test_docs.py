@@ -243,7 +243,7 @@ def test_each_message_of_the_guide_is_one_of_the_tool() -> None:
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(re.sub(r"%[sr]|\{\w+\}", "…", node.value))
     tables = (file.read_text(encoding="utf-8") for file in (CHECKOUT / "plugins").rglob("*.toml"))
-    texts.update(re.sub(r"\{\w+\}", "…", table) for table in tables)
+    texts.update(re.sub(r"\{\w+\}", "…", line) for table in tables for line in table.splitlines())
     patterns = {
         message: re.compile(".*".join(map(re.escape, message.split("…"))), re.DOTALL)
         for message in quoted

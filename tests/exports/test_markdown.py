@@ -33,6 +33,23 @@ def test_a_whole_scope(complete: Edition, expected: Callable[[str, str], None]) 
     expected("markdown.md", FORMATS["markdown"].text(complete))
 
 
+def test_two_versions_have_a_digest_each_and_one_boundary() -> None:
+    present = Scope(
+        id="acme/orders", path="", in_scope={"menu": "A menu"}, compute_digest=lambda: "1:sha256:a"
+    )
+    following = replace(
+        present,
+        version="v1.1",
+        in_scope={"menu": "A menu", "icon": "An icon"},
+        compute_digest=lambda: "1:sha256:b",
+    )
+    both = replace(present, next=following, since={("in_scope", "icon"): "v1.1"})
+    edition = Edition(catalogue=Catalogue(product="Orderly", scopes={both.id: both}))
+    text = markdown.scope_text(both, edition)
+    assert "- **Digest of v1**: 1:sha256:a\n- **Digest of v1.1**: 1:sha256:b\n" in text
+    assert "## In scope\n\n- `menu` A menu\n- `icon` An icon (comes with v1.1)\n" in text
+
+
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest) -> None:
     edition: Edition = request.getfixturevalue(source)

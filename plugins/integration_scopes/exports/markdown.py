@@ -69,8 +69,11 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
         "Acceptance criteria", _list(_criteria(whole, edition, names)), _facts(_excused(whole))
     )
     version = present(scope).removeprefix("v")
-    yield from _section(f"In version {version}", _list(_in_scope(whole)))
-    yield from _section(f"Not in version {version}", _list(_out_of_scope(whole)))
+    inside, outside = f"In version {version}", f"Not in version {version}"
+    if scope.next:  # the lists have the items of both versions
+        inside, outside = "In scope", "Out of scope"
+    yield from _section(inside, _list(_in_scope(whole)))
+    yield from _section(outside, _list(_out_of_scope(whole)))
     yield from _section("Readiness", _readiness(whole, names))
     yield from _section("Questions", _facts(_questions(whole)))
     yield from _section("Agreement", _facts(_agreement(scope, names)))
@@ -130,7 +133,9 @@ def _about(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
     if scope.via:
         yield "The data goes through", ": ".join(filter(None, (scope.via.name, scope.via.does)))
-    yield "Digest", scope.digest
+    yield f"Digest of {present(scope)}" if scope.next else "Digest", scope.digest
+    if scope.next:
+        yield f"Digest of {scope.next.version}", scope.next.digest
 
 
 def _person(person: Person) -> Iterator[str]:
