@@ -186,6 +186,7 @@ def test_a_page_shows_both_versions(shown: Shown) -> None:
     page = shown(SIGNED.format(first=PRESENT, second=PRESENT), status="live", base=base)
     assert "v1 live, v1.1 being built" in page
     assert "A second label for an order has the number of the first. comes with v1.1" in page
+    assert "Who owns which record, and which way it flows in v1" in page
     assert "In scope Labels for paid orders Returns comes with v1.1 Out of scope" in page
     assert "Labels for goods that come back v1.1 until v1.1" in page
     assert "v1 signed for Orderly Mary Keller recorded 2026-07-06 v1" in page
