@@ -17,6 +17,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
 from integration_scopes.model.scope import Scope
+from integration_scopes.resources import schema
 
 VERSION = 1
 
@@ -119,48 +120,36 @@ def _partner(partner: Partner, edition: Edition) -> Data:
 
 
 def _scope(scope: Scope, edition: Edition) -> Data:
+    """What the schema knows of a scope, and nothing else."""
     contacts = edition.shows_contacts(scope.partner_id)
-    entries = _entries(scope, edition)
-    return _said(
-        id=scope.id,
-        partner=scope.partner_id,
-        link=edition.link(scope),
-        title=scope.title,
-        summary=scope.summary,
-        status=scope.status,
-        depth=scope.depth,
-        why_depth=scope.why_depth,
-        visible_to=edition.visible_to(scope),
-        owner=_person(scope.owner, shows_contact=contacts),
-        partner_owner=_person(scope.partner_owner, shows_contact=contacts),
-        target_date=scope.target_date,
-        heard_from=scope.heard_from,
-        stories=entries["stories"],
-        records=entries["records"],
-        criteria=entries["criteria"],
-        not_applicable=list(_not_applicable(scope)),
-        in_scope=entries["in_scope"],
-        out_of_scope=[
+    differing = _entries(scope, edition) | {
+        "partner": scope.partner_id,
+        "link": edition.link(scope),
+        "visible_to": edition.visible_to(scope),
+        "owner": _person(scope.owner, shows_contact=contacts),
+        "partner_owner": _person(scope.partner_owner, shows_contact=contacts),
+        "not_applicable": list(_not_applicable(scope)),
+        "out_of_scope": [
             _said(capability=id_, item=entry.item, candidate=entry.candidate, reason=entry.reason)
             | _versions(scope, "out_of_scope", id_)
             for id_, entry in scope.out_of_scope.items()
         ],
-        readiness=_all(scope.readiness.values()),
-        via=_plain(scope.via),
-        requires=scope.requires,
-        choices=[
+        "readiness": _all(scope.readiness.values()),
+        "choices": [
             _data(choice, is_several=False) | {"several": choice.is_several}
             for choice in scope.choices.values()
         ],
-        questions=_all(scope.whole.questions.values()),
-        estimate=_plain(scope.estimate),
-        digest=scope.digest,
-        agreement=_agreement(scope),
-        next=_next(scope, edition),
-        formerly=scope.formerly or None,
-        cold_read=_plain(scope.cold_read),
-        changes=_all(scope.changes),
-        waivers=_all(scope.waivers.values()),
+        "questions": _all(scope.whole.questions.values()),
+        "agreement": _agreement(scope),
+        "next": _next(scope, edition),
+        "formerly": scope.formerly or None,
+        "waivers": _all(scope.waivers.values()),
+    }
+    return _said(
+        **{
+            key: differing[key] if key in differing else _plain(getattr(scope, key))
+            for key in schema("export")["$defs"]["scope"]["properties"]
+        }
     )
 
 
