@@ -1,0 +1,99 @@
+"""The questions of a cold read: what a page must answer for someone who was in no meeting.
+
+Each question has its answer in the scope, and the place where the page says it. A reader can try
+the page in five minutes, and its author sees which answers are hard to find.
+"""
+
+from collections.abc import Iterator
+from itertools import chain, islice, zip_longest
+
+from integration_scopes.domain import wording
+from integration_scopes.domain.cold_read import records, whole
+from integration_scopes.domain.cold_read.question import DECIDES, OUTAGE, Question
+from integration_scopes.domain.coverage import covering
+from integration_scopes.domain.names import listed
+from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Case, Direction, Side, Trigger
+
+MOST = 10
+"""How many questions a reader gets at most."""
+
+_OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
+
+
+def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
+    """At most ten questions, always the same for the same scope.
+
+    `product` and `partner` are the companies' names. What the scope does not say comes first; then
+    the first question of each kind, then the second of each, until there are enough.
+    """
+    names = (product, partner)
+    missing = tuple(unanswered(scope, *names))
+    kinds = (
+        records.deletes(scope, *names),
+        records.conflicts(scope, *names),
+        records.timings(scope, *names),
+        records.matches(scope),
+        whole.cases(scope, *names),
+        whole.done(scope),
+        whole.boundary(scope),
+        whole.promises(scope),
+        whole.people(scope, *names),
+        whole.depth(scope, *names),
+    )
+    by_kind = [[(kind, question) for question in asked] for kind, asked in enumerate(kinds)]
+    in_turn = (pair for pair in chain.from_iterable(zip_longest(*by_kind)) if pair)
+    chosen = sorted(islice(in_turn, max(0, MOST - len(missing))), key=lambda pair: pair[0])
+    return (*missing, *(question for _, question in chosen))
+
+
+def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """The questions that follow from the scope's depth and that it does not answer.
+
+    Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
+    """
+    for side in Side:
+        calling = [record for record in scope.records.values() if side in callees(record)]
+        silent = [record for record in calling if _is_silent(scope, record, side)]
+        if silent:
+            names = tuple(record.name for record in silent)
+            ask = OUTAGE if silent == calling else _OUTAGE_OF
+            company = wording.side(side, product, partner)
+            yield Question(
+                ask=ask.format(company=company, records=listed(names)),
+                answer=None,
+                trail=("criteria",),
+                side=side,
+                records=names,
+            )
+    if needs_both_sides(scope) and scope.owner and scope.partner_owner is None:
+        yield Question(
+            ask=DECIDES.format(company=partner),
+            answer=None,
+            trail=("partner_owner",),
+        )
+
+
+def callees(record: Record) -> frozenset[Side]:
+    """The sides whose APIs the record's transfers call."""
+    return frozenset(_callee(record, way) for way in record.ways)
+
+
+def _is_silent(scope: Scope, record: Record, side: Side) -> bool:
+    """Whether criteria say what an outage of the other side does to the record, and not of this."""
+    return bool(covering(scope, Case.API_DOWN, record)) and not covering(
+        scope, Case.API_DOWN, record, side
+    )
+
+
+def _callee(record: Record, way: Direction) -> Side:
+    """The side whose API a transfer calls: the partner's, unless the partner sends it by itself.
+
+    A live read calls the side that has the record.
+    """
+    if record.is_live and way.source:
+        return way.source
+    is_sent_by_partner = Trigger.EVENT in record.trigger.get(way, ())
+    return Side.PRODUCT if way is Direction.FROM_PARTNER and is_sent_by_partner else Side.PARTNER

@@ -1,0 +1,151 @@
+"""What a cold read asks about the records: deletes, conflicts, times and matches."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.address import address
+from integration_scopes.domain.cold_read.question import (
+    Question,
+    ended,
+    sentence,
+    with_proof,
+)
+from integration_scopes.domain.coverage import covering
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import (
+    Case,
+    ConflictRule,
+    DeleteRule,
+    Direction,
+    Side,
+    Trigger,
+)
+
+
+def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """What becomes of a record that the other side deletes."""
+    for side in Side:
+        here, there = (wording.side(end, product, partner) for end in (side, side.other))
+        for record in scope.records.values():
+            rule = record.on_delete.get(side)
+            proof = covering(scope, Case.DELETE, record, side)
+            if rule is None or rule is DeleteRule.IMPOSSIBLE:
+                continue
+            # With a live read, only the original can be deleted; criteria say what is shown then.
+            if rule is DeleteRule.NO_COPY and (side is not record.owner or not proof):
+                continue
+            said = wording.deleted(rule, here, there)
+            yield Question(
+                ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
+                answer=with_proof(
+                    f"{sentence(said.name)} {sentence(said.meaning)}",
+                    *proof,
+                ),
+                where=_place(record),
+            )
+
+
+def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """What becomes of a change on both sides, or of one where nothing is sent again."""
+    # Real conflicts first; among them the last record, so that not every question is about
+    # the record that comes first.
+    last_first = tuple(scope.records.values())[::-1]
+    for record in sorted(last_first, key=_never_conflicts):
+        phrase = sentences.conflict(record, product, partner)
+        if phrase is None or record.conflict is None or record.owner is None:
+            continue
+        if record.is_sent_once:
+            yield from _later_changes(record, product, partner)
+            continue
+        if record.conflict.rule is ConflictRule.READ_ONLY:
+            other = record.owner.other
+            there = wording.side(other, product, partner)
+            yield Question(
+                ask=f"{_one(record.name_at(other))} is wrong in {there}: where is it corrected?",
+                answer=f"In {wording.side(record.owner, product, partner)}: {phrase.meaning}.",
+                where=_place(record),
+            )
+            continue
+        lost = record.conflict.losing_value
+        yield Question(
+            ask=f"{_one(record.name)} is changed on both sides: which value stays, "
+            "and where does the other go?",
+            answer=with_proof(
+                sentence(phrase.meaning) + (f" The other value: {ended(lost)}" if lost else ""),
+                *covering(scope, Case.CONFLICT, record),
+            ),
+            where=_place(record),
+        )
+
+
+def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """When the other side has what is new."""
+    for record in scope.records.values():
+        for way in reversed(record.ways):
+            transfer = sentences.transfer(record, way)
+            if way not in record.within or way.source is None or transfer is None:
+                continue
+            here, there = (
+                wording.side(end, product, partner) for end in (way.source, way.source.other)
+            )
+            name = _one(record.name_at(way.source))
+            yield Question(
+                ask=_timing_question(record, way, name, here, there),
+                answer=sentence(transfer),
+                where=_place(record),
+            )
+
+
+def matches(scope: Scope) -> Iterator[Question]:
+    """How both sides know that two records are the same."""
+    for record in reversed(tuple(scope.records.values())):
+        if record.match_on and not record.never_matches and not record.is_live:
+            yield Question(
+                ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
+                answer=sentence(f"both have the same {sentences.match(record)}"),
+                where=_place(record),
+            )
+
+
+def _later_changes(record: Record, product: str, partner: str) -> Iterator[Question]:
+    truth = sentences.ownership(record, product, partner)
+    for way in reversed(record.ways):
+        if way.source is not None and truth:
+            here, there = (
+                wording.side(end, product, partner) for end in (way.source, way.source.other)
+            )
+            name = _one(record.name_at(way.source))
+            yield Question(
+                ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
+                answer=f"Nothing: it is sent once. {sentence(truth)}",
+                where=_place(record),
+            )
+
+
+def _never_conflicts(record: Record) -> bool:
+    is_read_only = record.conflict and record.conflict.rule is ConflictRule.READ_ONLY
+    return bool(is_read_only) or record.is_sent_once
+
+
+def _timing_question(record: Record, way: Direction, name: str, here: str, there: str) -> str:
+    if record.is_live and way in record.trigger:
+        return f"{name} is changed in {here}: when does {there} show the change?"
+    if record.is_live:
+        return f"{name} of {here} is opened in {there}: when is it shown?"
+    if record.starts_when.get(way) or record.trigger.get(way) == (Trigger.ON_DEMAND,):
+        return f"{name} goes from {here} to {there}: what starts this, and how soon is it there?"
+    if record.is_sent_once:
+        return f"{name} is created in {here}: when does {there} have it?"
+    return f"{name} is changed in {here}: when does {there} have the change?"
+
+
+def _one(name: str) -> str:
+    """`name` with its article, to begin a sentence; "One of the" for a plural."""
+    if name.endswith("s") and not name.endswith("ss"):
+        return f"One of the {name}"
+    return f"{wording.article(name).capitalize()} {name}"
+
+
+def _place(record: Record) -> str:
+    return f"record-{address(record.name)}"

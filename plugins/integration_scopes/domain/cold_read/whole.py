@@ -1,0 +1,114 @@
+"""What a cold read asks about the rest of a scope: cases, stories, the boundary and people."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.cold_read.question import (
+    DECIDES,
+    OUTAGE,
+    Question,
+    quoted,
+    sentence,
+)
+from integration_scopes.domain.versions import present
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Candidate, Case, Party
+
+
+def cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """What happens in the cases that criteria cover."""
+    for case in sorted((case for case in Case if case.asked), key=lambda case: case.asked):
+        criteria = [
+            criterion
+            for criterion in scope.criteria.values()
+            if case in criterion.covers and criterion.text and criterion.choice is None
+        ]
+        for side in (*Party, None) if case is Case.API_DOWN else (None,):
+            # A criterion about one side's outage does not cover the other side's.
+            about = [
+                criterion
+                for criterion in criteria
+                if side is None or criterion.side in (side, None)
+            ]
+            if any(case is not Case.API_DOWN or criterion.side is side for criterion in criteria):
+                company = wording.party(side, scope.via, product, partner) if side else None
+                question = OUTAGE if company else case.question
+                yield Question(
+                    ask=question.format(company=company, product=product, partner=partner),
+                    answer=quoted(about),
+                    where=about[0].id,
+                )
+
+
+def done(scope: Scope) -> Iterator[Question]:
+    """How a test decides that a story is done."""
+    for id_ in scope.stories:
+        verifying = [
+            criterion
+            for criterion in scope.criteria.values()
+            if id_ in criterion.stories and criterion.text and criterion.choice is None
+        ]
+        if verifying:
+            yield Question(
+                ask=f"How does a test decide that story {id_} is done?",
+                answer=f"By {quoted(verifying)}",
+                where=verifying[0].id,
+            )
+
+
+def boundary(scope: Scope) -> Iterator[Question]:
+    """What is not in this version."""
+    version = (scope.version or present(scope)).removeprefix("v")
+    for entry in scope.out_of_scope.values():
+        if entry.item and entry.candidate:
+            why = f" {sentence(entry.reason)}" if entry.reason else ""
+            # "v1.1" meant the version after the present one, so the next version is past it.
+            is_past = scope.version is not None and entry.candidate is Candidate.NEXT
+            when = "" if is_past else f"; {entry.candidate.meaning}"
+            yield Question(
+                ask=f"Is this in version {version}: {entry.item.strip()}?",
+                answer=f"No{when}.{why}",
+                where=f"capability-{entry.id}",
+            )
+
+
+def promises(scope: Scope) -> Iterator[Question]:
+    """What a person gets."""
+    for story in scope.stories.values():
+        if story.as_a and story.when and story.then:
+            yield Question(
+                ask=f"As {wording.article(story.as_a)} {story.as_a}, when {story.when}: "
+                "what do I get?",
+                answer=sentence(sentences.outcome(story)),
+                where=story.id,
+            )
+
+
+def people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """Who decides."""
+    for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
+        if person and person.name:
+            limits = "who may not decide what the integration does"
+            limits = limits if person.can_decide is False else ""
+            yield Question(
+                ask=DECIDES.format(company=company),
+                answer=sentence(", ".join(filter(None, (person.name, person.role, limits)))),
+                where="owners",
+            )
+
+
+def depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+    """How deep it goes, and why."""
+    phrase = sentences.depth(scope, product, partner)
+    if phrase:
+        yield Question(
+            ask="How deep does it go?",
+            answer=sentence(f"{phrase.name}: {phrase.meaning}"),
+            where="depth",
+        )
+    if scope.depth and scope.why_depth:
+        yield Question(
+            ask="Why does it go no deeper, and no less deep?",
+            answer=sentence(scope.why_depth),
+            where="depth",
+        )
