@@ -11,8 +11,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-QUESTIONS = CHECKOUT / "tests/browser/questions.toml"
-WANTED_FIRST = 36
+FOLDER = CHECKOUT / "tests/browser"
 _HITS = """() => [...document.querySelectorAll(".md-search-result__item")].slice(0, 3).map(item =>
     [...item.querySelectorAll("a.md-search-result__link")]
         .filter(link => !link.closest("details")).map(link => link.href))"""
@@ -29,21 +28,32 @@ def answers(links: list[str], wanted: list[str]) -> bool:
     )
 
 
-def test_the_first_hit_answers_what_engineers_ask(
+@pytest.mark.parametrize(
+    ("name", "wanted_first", "wanted_among_three"),
+    [
+        pytest.param("questions.toml", 36, 40, id="those the entries were written for"),
+        pytest.param("questions-blind.toml", 27, 33, id="those of people who had not seen them"),
+    ],
+)
+def test_the_first_hits_answer_what_people_ask(
     visit: Callable[[str], Page],
     search: Callable[[Page, str], list[str]],
     example_address: str,
+    name: str,
+    wanted_first: int,
+    wanted_among_three: int,
 ) -> None:
-    questions = tomllib.loads(Path(QUESTIONS).read_text(encoding="utf-8"))
+    questions = tomllib.loads(Path(FOLDER, name).read_text(encoding="utf-8"))
     assert len(questions) == 40
     page = visit(example_address)
     hits = {}
     for words in questions:
-        assert search(page, words), words
+        search(page, words)
         hits[words] = page.evaluate(_HITS)
-    first = [one for one in questions if answers(hits[one][0], questions[one])]
+    first = [one for one in questions if any(answers(hit, questions[one]) for hit in hits[one][:1])]
     among_three = [
         one for one in questions if any(answers(hit, questions[one]) for hit in hits[one])
     ]
-    assert {one: hits[one] for one in questions if one not in among_three} == {}
-    assert len(first) >= WANTED_FIRST, sorted(set(questions) - set(first))
+    missed = {one: hits[one] for one in questions if one not in among_three}
+    assert len(among_three) >= wanted_among_three, missed
+    assert len(first) >= wanted_first, sorted(set(questions) - set(first))

@@ -64,7 +64,7 @@ value of Acme stays, whichever came first. Order deleted in Orderly: Acme keeps 
 still linked. Order deleted in Acme: Orderly archives its record. The same record: the same \
 order number. Order to Acme: on each change, within 10 minutes. Order to Orderly: on a schedule, \
 within 10 minutes. Field phone_number: phone in Orderly and Phone No. in Acme. Other words: \
-event, push, polling, poll. Personal data: name.
+event, push, polling, poll. Personal data: name; privacy, GDPR.
 acme/orders/#readiness 4 Readiness: stable ids
   Stable ids: ready at Orderly, planned at Acme. In spring.
 acme/orders/#AC2 4 orders/AC2: deletes
@@ -78,10 +78,10 @@ acme/orders/#capability-sso 1 Sso
   Out of scope, v1.1: Single sign-on. Few customers have it.
 acme/orders/#choice-pace 4 The admin chooses: pace
   How often? At once / Daily; default: Daily.
-acme/orders/#Q1 2 Once or twice?
-  Once. Id Q1, orders/Q1, acme/orders/Q1. Asked by Alan Turing.
-acme/orders/#Q2 2 And then?
-  An open question. Id Q2, orders/Q2, acme/orders/Q2. Asked by Alan Turing.
+acme/orders/#Q1 4 orders/Q1: Once or twice?
+  Once. Id Q1, acme/orders/Q1. Asked by Alan Turing.
+acme/orders/#Q2 4 orders/Q2: And then?
+  An open question. Id Q2, acme/orders/Q2. Asked by Alan Turing.
 capabilities/sso/ 2.5 Sso
   Capability sso. Acme, v1.1: Single sign-on.
 records/order/ 2.5 Order, called Shipment
@@ -91,9 +91,9 @@ Order: between \
 Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
 Orderly archives its record.
-people/ 2 People: who decides
-  Who decides: the owners of all integrations, and what waits for them. Grace Hopper owns Orders \
-in Acme.
+people/ 2 People: who decides, open questions
+  Who decides: the owners of all integrations, and what waits for them, such as open questions. \
+Grace Hopper owns Orders in Acme.
 readiness/ 2 Readiness of the APIs
   What the APIs must offer, and whether it is ready, planned or missing. Change events, delete \
 events, stable ids.
@@ -181,6 +181,32 @@ def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) 
     named = "Link in the menu, called menu link"
     assert entries["acme/orders/#capability-menu-link"]["title"] == named
     assert entries["capabilities/sso/"]["title"] == "Single sign-on, called sso"
+
+
+def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launch(
+    make_site: MakeSite,
+) -> None:
+    retired = LINK.replace("status: draft", "status: retired")
+    planned = LINK.replace("status: draft", "status: draft\ntarget_date: 2027-03-31")
+    files = {
+        "scopes/acme/index.md": PARTNER,
+        "scopes/acme/old.md": retired,
+        "scopes/acme/new.md": planned,
+    }
+    entries = found(published(make_site, files))
+    assert "Status: retired. Other words: discontinued" in entries["acme/old/"]["text"]
+    assert "Target date of the launch: 2027-03-31." in entries["acme/new/"]["text"]
+
+
+def test_who_signed_and_who_did_not_is_found_as_the_sign_off(make_site: MakeSite) -> None:
+    signed = "criteria:\nagreement: {product: {engineer: Ada Lovelace, date: 2026-10-01}}\n"
+    scope = ORDERS.replace("criteria:", signed.replace("criteria:\n", "") + "criteria:", 1)
+    entries = found(
+        published(make_site, {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": scope})
+    )
+    entry = entries["acme/orders/#agreement"]
+    assert entry["title"] == "Agreement and sign-off"
+    assert entry["text"] == "For Orderly: Ada Lovelace. For Acme: not signed yet."
 
 
 @pytest.mark.parametrize(("audience", "is_there"), [("everyone", True), ("acme", False)])

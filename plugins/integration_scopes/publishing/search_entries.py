@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
+from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.signing import is_signed, signer
 from integration_scopes.domain.versions import notes, present
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
@@ -15,11 +17,11 @@ from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, Party, Side, Trigger
+from integration_scopes.model.terms import Case, Party, Side, Status, Trigger
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search_index import Entry
 
-PARTNER, SCOPE, CATALOGUED, INDEX, EXPLAINED, AUTHORS = 5.0, 4.0, 2.5, 2.0, 0.5, 0.1
+PARTNER, SCOPE, CATALOGUED, INDEX, EXPLAINED, AUTHORS = 5.0, 4.0, 2.5, 2.0, 0.2, 0.1
 """Boosts; 1 is that of the owner's own pages. A partner's name is in the titles of its scopes."""
 BOOSTS = {
     "scope": SCOPE,
@@ -35,9 +37,10 @@ _ABOUT = {
     "partners": "Every partner and what it gets.",
     "ownership": "Who owns which record, at every partner: the source of truth of the data.",
     "backlog": "What is in scope and out of scope at every partner: capabilities for v1, v1.1, "
-    "later and never.",
+    "later and never, the roadmap.",
     "lines": "Every line of the backlog, with its reason.",
-    "people": "Who decides: the owners of all integrations, and what waits for them.",
+    "people": "Who decides: the owners of all integrations, and what waits for them, such as open "
+    "questions.",
     "personas": "For whom the integrations are, and what they get.",
     "readiness": "What the APIs must offer, and whether it is ready, planned or missing.",
     "depths": "How deep each integration goes, from a link to a bundle.",
@@ -48,13 +51,13 @@ _ABOUT = {
 }
 """What is on a page that is one of its kind, by template."""
 _TITLES = {
-    "people": "People: who decides",
+    "people": "People: who decides, open questions",
     "ownership": "Data ownership: who owns which record",
     "backlog": "Backlog: in scope, out of scope",
     "readiness": "Readiness of the APIs",
 }
 """What the search calls the first page of an index, where its title alone is not typed."""
-_ALSO_TYPED: Mapping[Case | Trigger | str, str] = {
+_ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
     Case.API_DOWN: "retry, retries, time-out, unavailable, 5xx",
     Case.DUPLICATE: "duplicate, idempotent, twice",
     Case.DELETE: "delete, deletion, removed",
@@ -64,6 +67,12 @@ _ALSO_TYPED: Mapping[Case | Trigger | str, str] = {
     Case("sync"): "status, last run, monitoring",
     Case("troubleshoot"): "errors, failed, log",
     Case.SETUP: "connect, install",
+    Case.RENAME: "rename, renamed",
+    Case.BACKFILL: "first load, initial sync, history, migration",
+    Case("erase"): "privacy, GDPR, forget",
+    Status.BUILDING: "in development",
+    Status.LIVE: "released, in production",
+    Status.RETIRED: "discontinued, end of life, sunset",
     Trigger.EVENT: "event, push",
     Trigger.SCHEDULE: "polling, poll",
 }
@@ -236,6 +245,8 @@ def _scope(page: Page, edition: Edition) -> Iterator[Entry]:
         f"{depth.name}: {depth.meaning}" if depth else None,
         scope.why_depth,
         _status(scope),
+        _other_words([scope.status]) if scope.status else None,
+        f"Target date of the launch: {scope.target_date}" if scope.target_date else None,
         f"Carried by {scope.via.name}" if scope.via else None,
         *(
             f"Needed at {wording.party(side, scope.via, *names)}: {need}"
@@ -243,7 +254,7 @@ def _scope(page: Page, edition: Edition) -> Iterator[Entry]:
         ),
     )
     whole = scope.whole
-    for with_names in (_owners, _stories, _records, _readiness_of):
+    for with_names in (_owners, _stories, _records, _readiness_of, _agreement):
         yield from with_names(page, whole, names)
     yield from _criteria(page, whole)
     yield from _boundary(page, whole, edition.catalogue.capabilities)
@@ -310,7 +321,9 @@ def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
             *_transfers(one, *names),
             *_fields(one, *names),
             _other_words(trigger for way in one.ways for trigger in one.trigger.get(way, ())),
-            f"Personal data: {', '.join(one.personal_data)}" if one.personal_data else None,
+            f"Personal data: {', '.join(one.personal_data)}; privacy, GDPR"
+            if one.personal_data
+            else None,
             anchor=f"record-{address(one.name)}",
         )
 
@@ -336,7 +349,7 @@ def _fields(record: Record, product: str, partner: str) -> Iterator[str]:
         yield f"Field {field.name}: {listed(said)}"
 
 
-def _other_words(said: Iterable[Case | Trigger]) -> str | None:
+def _other_words(said: Iterable[Case | Status | Trigger]) -> str | None:
     words = dict.fromkeys(_ALSO_TYPED[one] for one in said if one in _ALSO_TYPED)
     return f"Other words: {', '.join(words)}" if words else None
 
@@ -403,17 +416,26 @@ def _states(one: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
             yield f"{state} at {wording.party(party, scope.via, *names)}"
 
 
+def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+    if is_signed(scope):
+        said = (
+            f"For {company}: {signer(scope, scope.signatures.get(side)) or 'not signed yet'}"
+            for side, company in zip(Side, names, strict=True)
+            if side in scope.signatures or needs_both_sides(scope)
+        )
+        yield _entry(page, "Agreement and sign-off", *said, anchor="agreement")
+
+
 def _questions(page: Page, scope: Scope) -> Iterator[Entry]:
     for one in scope.questions.values():
         yield _entry(
             page,
-            one.ask or one.id,
+            f"{scope.name}/{one.id}: {one.ask}" if one.ask else f"{scope.name}/{one.id}",
             None if one.is_open else one.answer,
             "an open question" if one.is_open else None,
-            f"Id {one.id}, {scope.name}/{one.id}, {scope.id}/{one.id}",
+            f"Id {one.id}, {scope.id}/{one.id}",
             f"asked by {one.by}" if one.by else None,
             anchor=one.id,
-            part=0.5,
         )
 
 
