@@ -65,17 +65,17 @@ def _text(file: Path) -> str:
     return file.read_bytes().decode("utf-8", errors="replace")
 
 
-def _parts(one: str, other: str) -> tuple[str, str]:
+def _parts(first: str, other: str) -> tuple[str, str]:
     """The first difference of two texts: what each says until they agree again."""
-    start = _agreeing(one, other)
-    one, other = one[start:], other[start:]
-    end = _agreeing(one[::-1], other[::-1])
-    return one[: len(one) - end][:_SHOWN], other[: len(other) - end][:_SHOWN]
+    start = _agreeing(first, other)
+    first, other = first[start:], other[start:]
+    end = _agreeing(first[::-1], other[::-1])
+    return first[: len(first) - end][:_SHOWN], other[: len(other) - end][:_SHOWN]
 
 
-def _agreeing(one: str, other: str) -> int:
+def _agreeing(first: str, other: str) -> int:
     """The length of the common beginning, in characters."""
-    pairs = zip(one, other, strict=False)
+    pairs = zip(first, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 

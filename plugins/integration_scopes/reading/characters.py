@@ -81,7 +81,7 @@ def hidden(text: str) -> Iterator[Run]:
     for number, line in enumerate(text.split("\n")):
         if not _SUSPICIOUS.search(line):
             continue
-        flags = [one.span() for one in _FLAG.finditer(line)]
+        flags = [flag.span() for flag in _FLAG.finditer(line)]
         for found in _BAD.finditer(line):
             start, end = found.span()
             if not any(begin <= start and end <= stop for begin, stop in flags):

@@ -18,7 +18,7 @@ def fields(kind: str) -> dict[str, frozenset[str]]:
     root = resources.schema(kind)
     return {
         section: frozenset(
-            key for one in _at(kind, (section, "*")) for key in one.get("properties", ())
+            key for place in _at(kind, (section, "*")) for key in place.get("properties", ())
         )
         for section in root["properties"]
         if section in _SECTIONS
@@ -34,7 +34,7 @@ def keys(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def is_prose(kind: str, trail: Trail) -> bool:
     """Whether the schema expects free text at `trail`."""
-    names = (one.get("$ref", "").rpartition("/")[2] for one in _at(kind, trail))
+    names = (place.get("$ref", "").rpartition("/")[2] for place in _at(kind, trail))
     return any(name in _PROSE for name in names)
 
 

@@ -111,8 +111,8 @@ class Explanation:
     ) -> Violation:
         """Keys that are companies' names, where the sides are meant."""
         strange = [key for key in value if key not in renamed]
-        is_flat = all(isinstance(one, str) for one in renamed.values())
-        flat = ", ".join(f"{key}: {lines.scalar(str(one))}" for key, one in renamed.items())
+        is_flat = all(isinstance(said, str) for said in renamed.values())
+        flat = ", ".join(f"{key}: {lines.scalar(str(said))}" for key, said in renamed.items())
         return Violation(
             rule="unknown-key",
             trail=(*trail, strange[0]),
@@ -164,13 +164,13 @@ class Explanation:
             at_key=True,
             also_faulty=((*trail, meant),)
             if meant
-            else tuple(one for one in home if "*" not in one),
+            else tuple(place for place in home if "*" not in place),
         )
 
 
 def _by_direction(trail: Trail, value: object) -> Violation:
     """A value for the one direction in which its record moves, which needs none."""
-    words = [lines.scalar(str(one)) for one in (value if isinstance(value, list) else [value])]
+    words = [lines.scalar(str(word)) for word in (value if isinstance(value, list) else [value])]
     written = f"[{', '.join(words)}]" if isinstance(value, list) else words[0]
     return Violation(
         rule="wrong-type",

@@ -47,11 +47,13 @@ class File:
     @property
     def without_markup(self) -> "File":
         """The file without what is wrong with its markup."""
-        return replace(self, faults=tuple(one for one in self.faults if one.rule != markup.RULE))
+        return replace(
+            self, faults=tuple(fault for fault in self.faults if fault.rule != markup.RULE)
+        )
 
     def with_faults(self, of_yaml: tuple[Finding, ...]) -> "File":
         """The file with only those faults of its YAML."""
-        other = tuple(one for one in self.faults if one not in self.document.faults)
+        other = tuple(fault for fault in self.faults if fault not in self.document.faults)
         return replace(self, faults=(*other, *of_yaml))
 
 

@@ -81,7 +81,7 @@ class _Tests:
             case "additionalProperties":
                 return None if "properties" in part else self._entries({}, said)
             case "if":
-                is_so, then, otherwise = (self.of(part.get(one, True)) for one in _BRANCHES)
+                is_so, then, otherwise = (self.of(part.get(branch, True)) for branch in _BRANCHES)
                 return lambda value: then(value) if is_so(value) else otherwise(value)
             case "then" | "else" if "if" in part:
                 return None
@@ -93,7 +93,7 @@ class _Tests:
 
         def fits(value: Any) -> bool:
             return type(value) is not dict or all(
-                tests.get(key, others)(one) for key, one in value.items()
+                tests.get(key, others)(entry) for key, entry in value.items()
             )
 
         return fits
@@ -114,7 +114,7 @@ class _Tests:
 
 def _typed(said: str | Sequence[str]) -> Test:
     names = [said] if isinstance(said, str) else said
-    types = frozenset(one for name in names if name != "integer" for one in _TYPES[name])
+    types = frozenset(kind for name in names if name != "integer" for kind in _TYPES[name])
     if "integer" not in names:
         return lambda value: type(value) in types
     return lambda value: (
@@ -127,7 +127,7 @@ def _among(known: Sequence[Any]) -> Test:
 
     def fits(value: Any) -> bool:
         is_bool = type(value) is bool
-        return any(one == value and (type(one) is bool) == is_bool for one in known)
+        return any(member == value and (type(member) is bool) == is_bool for member in known)
 
     return fits
 

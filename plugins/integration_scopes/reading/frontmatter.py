@@ -76,7 +76,7 @@ def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
 def _closed_code(prose: str) -> list[range]:
     """Where the closed code blocks of `prose` are, from their text's start to its end."""
     found = fences(prose)
-    return [range(one.start, one.start + len(one.text)) for one in found if one.is_closed]
+    return [range(block.start, block.start + len(block.text)) for block in found if block.is_closed]
 
 
 def _is_on_top(prose: str, start: int) -> bool:
@@ -203,7 +203,7 @@ def _opens(lines: list[str], number: int) -> bool:
     line = lines[number]
     if number == 0 and _FENCE.fullmatch(line):
         return True
-    following = next((one for one in lines[number + 1 :] if one.strip()), "")
+    following = next((text for text in lines[number + 1 :] if text.strip()), "")
     if _NEAR_FENCE.fullmatch(line):
         return bool(_KEY.match(following.lstrip()))
     # The opening fence was forgotten: a key at the top, and a fence that closes.
@@ -215,7 +215,7 @@ def _opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[F
     faults = []
     if number > 0:
         message = f"the frontmatter begins on line {number + 1}; it must begin on line 1"
-        hint = _ON_TOP + (_BELOW if any(one.strip() for one in lines[:number]) else "")
+        hint = _ON_TOP + (_BELOW if any(text.strip() for text in lines[:number]) else "")
         faults.append(_fault(number, line, message, hint))
     if not has_fence:
         message = 'the frontmatter has no opening "---"'
@@ -234,7 +234,7 @@ def _closing(lines: list[str], start: int) -> int | None:
         if _FENCE.fullmatch(line):
             return number if near is None else near
         if near is None and len(line) < 20 and _NEAR_FENCE.fullmatch(line):
-            following = next((one for one in lines[number + 1 :] if one.strip()), "")
+            following = next((text for text in lines[number + 1 :] if text.strip()), "")
             near = None if _KEY.match(following) else number
     return near
 

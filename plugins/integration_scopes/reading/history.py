@@ -57,10 +57,10 @@ def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[Fi
     top = git.root(folder)
     if git.is_shallow(folder):
         return []
-    names = {Path(os.path.relpath(one, top)).as_posix(): one for one in files}
+    names = {Path(os.path.relpath(file, top)).as_posix(): file for file in files}
     try:
         found = _raw_changes(top, folder, names)[:most]
-        blobs = {name for one in found for name in one[-2:] if name.strip("0")}
+        blobs = {name for change in found for name in change[-2:] if name.strip("0")}
         contents = dict(zip(sorted(blobs), git.objects(top, sorted(blobs)), strict=True))
     except HistoryError:
         return []
@@ -96,7 +96,7 @@ def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_Ra
             _, _, old, new, status = token.lstrip("\n").split(" ")
             commits[-1][2].append((next(tokens), old, new, status))
     return [
-        (path, number, seconds, author, any(one[3] == "D" for one in files), old, new)
+        (path, number, seconds, author, any(file[3] == "D" for file in files), old, new)
         for number, (seconds, author, files) in enumerate(commits)
         for path, old, new, _ in files
         if path in names
@@ -141,10 +141,10 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
         "--others",
         "-z",
         "--",
-        *(os.path.relpath(one, since.top) for one in within),
+        *(os.path.relpath(path, since.top) for path in within),
     ]
     found = [*git.listed(since.top, names), *git.listed(since.top, others)]
-    return frozenset(Path(os.path.relpath(since.top / one, base)).as_posix() for one in found)
+    return frozenset(Path(os.path.relpath(since.top / path, base)).as_posix() for path in found)
 
 
 def entries(
@@ -157,7 +157,7 @@ def entries(
 ) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     shown = Path(os.path.relpath(folder, base))
-    found = [one for one in _tree(at, folder) if not is_excluded(one[0])]
+    found = [leaf for leaf in _tree(at, folder) if not is_excluded(leaf[0])]
     files = [
         (inner, name) for inner, mode, name in found if mode in _FILE_MODES and may_be_text(inner)
     ]

@@ -135,7 +135,7 @@ def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_Found]:
             text = _QUOTED.sub(lambda mark: " " * len(mark[0]), fence.text)
             lines = text.split("\n")
             for line, word in unsafe(text):
-                before = sum(len(one) + 1 for one in lines[:line])
+                before = sum(len(above) + 1 for above in lines[:line])
                 start = fence.start + before + max(lines[line].find(word), 0)
                 message = f'a diagram with "{word}" is not drawn'
                 yield start, word, message, "take it out: a diagram shows, and does nothing else"

@@ -80,7 +80,9 @@ def _strangers(
         return
     found: dict[str, list[str]] = {}
     for key, value in entries.items():
-        if isinstance(value, Mapping) and not any(one.fullmatch(key) for one in _IDS.values()):
+        if isinstance(value, Mapping) and not any(
+            pattern.fullmatch(key) for pattern in _IDS.values()
+        ):
             home = max(fields, key=lambda name: len(fields[name] & value.keys()))
             if len(fields[home] & value.keys()) > len(fields[section] & value.keys()):
                 found.setdefault(home, []).append(key)
@@ -145,14 +147,14 @@ def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
 
 def _together(group: list[Violation]) -> Violation:
     first = group[0]
-    keys = listed(quoted(str(one.trail[-1]) for one in group))
+    keys = listed(quoted(str(violation.trail[-1]) for violation in group))
     return Violation(
         rule=first.rule,
         trail=first.trail,
         message=first.message.replace(f'unknown key "{first.trail[-1]}"', f"unknown keys {keys}"),
         hint=first.hint,
         at_key=True,
-        removes=tuple(one.trail for one in group),
+        removes=tuple(violation.trail for violation in group),
         also_faulty=(first.trail[:-1],),
     )
 

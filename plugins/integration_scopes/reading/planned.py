@@ -13,10 +13,10 @@ from integration_scopes.source import Trail
 def named_versions(data: Data, key: str) -> dict[Entry, str]:
     """The versions that entries name as the one that brings them, or that replaces them."""
     return {
-        (part, id_): one[key]
+        (part, id_): entry[key]
         for part in VERSIONED
-        for id_, one in data.get(part, {}).items()
-        if isinstance(one, Mapping) and key in one
+        for id_, entry in data.get(part, {}).items()
+        if isinstance(entry, Mapping) and key in entry
     }
 
 

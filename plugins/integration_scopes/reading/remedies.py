@@ -62,7 +62,7 @@ def _word(
     root: Mapping[str, Any], part: Any, key: str, refusal: Refusal, companies: Companies
 ) -> Remedy:
     """The word that a company's name stands for, or all words with what they mean."""
-    allowed = [str(one) for one in refusal.wanted]
+    allowed = [str(word) for word in refusal.wanted]
     word = companies.word(refusal.value, allowed)
     if word:
         return Remedy(hint="write:", paste=(f"{key}: {word}",))
@@ -95,7 +95,7 @@ def _typed(
         )
     if "object" in kinds and key is not None and lines.is_texts(value):
         paste = lines.wrapped(root, whole, key, value)
-        if isinstance(value, str) or all(_has(paste, one) for one in value):
+        if isinstance(value, str) or all(_has(paste, text) for text in value):
             return Remedy(hint="write it with its keys:", paste=paste)
     if not isinstance(value, str) or key is None:
         return Remedy()

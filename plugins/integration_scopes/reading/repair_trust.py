@@ -36,12 +36,14 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
         return Judged(faults=(), violations=found, is_sure=True)
     if not document.readable or _is_torn(faults, found):
         # Lines were taken apart or put together wrongly: nothing below the first is certain.
-        first = min(faults, key=lambda one: (one.span.line, one.span.column))
+        first = min(faults, key=lambda fault: (fault.span.line, fault.span.column))
         return Judged(faults=(first,), violations=(), is_sure=False)
     lines = {fault.span.line for fault in faults}
     places = document.places()
     elsewhere = tuple(
-        one for one in found if pinpoint(one.trail, places, at_key=one.at_key).line not in lines
+        violation
+        for violation in found
+        if pinpoint(violation.trail, places, at_key=violation.at_key).line not in lines
     )
     return Judged(faults=faults, violations=elsewhere, is_sure=not found)
 

@@ -51,7 +51,8 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
     violations = chain.from_iterable(map(explain.violations, errors))
     found = tuple(gathered(_one_for_each_fault(chain(nameless, violations)), data, fields(kind)))
     return Checked(
-        data=_without(data, [trail for one in found for trail in one.removed]), violations=found
+        data=_without(data, [trail for violation in found for trail in violation.removed]),
+        violations=found,
     )
 
 
@@ -99,8 +100,8 @@ def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...
     by_trail: dict[Trail, Violation] = {}
     for violation in violations:
         by_trail.setdefault(violation.trail, violation)
-    meant = {trail for one in by_trail.values() for trail in one.also_faulty}
-    return tuple(one for one in by_trail.values() if one.trail not in meant)
+    meant = {trail for violation in by_trail.values() for trail in violation.also_faulty}
+    return tuple(violation for violation in by_trail.values() if violation.trail not in meant)
 
 
 def _without(data: dict[str, Any], trails: list[Trail]) -> dict[str, Any]:

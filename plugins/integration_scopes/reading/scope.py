@@ -225,11 +225,11 @@ def _manual_results(data: Data) -> dict[str, Result]:
     return {
         id_: Result(
             criterion=id_,
-            outcome=Outcome(one["result"]),
-            date=one["date"],
-            by=one.get("by"),
-            evidence=one.get("evidence"),
+            outcome=Outcome(entry["result"]),
+            date=entry["date"],
+            by=entry.get("by"),
+            evidence=entry.get("evidence"),
         )
-        for id_, one in data.items()
-        if "result" in one and "date" in one
+        for id_, entry in data.items()
+        if "result" in entry and "date" in entry
     }

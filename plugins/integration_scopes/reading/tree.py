@@ -97,7 +97,7 @@ def entries(
 def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
     """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
     found = (inner for inner, _ in folders.walk(folder) if inner.endswith(MARKDOWN))
-    return tuple(sorted(one for one in found if is_excluded(one) and not is_hidden(one)))
+    return tuple(sorted(inner for inner in found if is_excluded(inner) and not is_hidden(inner)))
 
 
 def is_read(inner: str) -> bool:

@@ -68,7 +68,7 @@ def _required(kind: Any) -> tuple[str, ...]:
 def _reader(hint: Any) -> Callable[[Any], Any]:
     """How a value of this type is read from what YAML holds."""
     if isinstance(hint, UnionType):
-        (only, *others) = (one for one in get_args(hint) if one is not NoneType)
+        (only, *others) = (kind for kind in get_args(hint) if kind is not NoneType)
         return _plain if others else _reader(only)
     if get_origin(hint) is tuple:
         return _tuple(_reader(get_args(hint)[0]))

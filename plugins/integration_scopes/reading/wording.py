@@ -166,7 +166,7 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     subject, value = where(trail), refusal.value
     match refusal.keyword:
         case "enum" if "x-expected" not in refusal.schema:
-            return _not_one_of(subject, value, [str(one) for one in refusal.wanted])
+            return _not_one_of(subject, value, [str(word) for word in refusal.wanted])
         case "const":
             return f"{subject} is {quoted(value)}, expected {refusal.wanted}", None
         case "maxLength":

@@ -21,8 +21,8 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The candidates for backslashes in the double quotes from `start` to `end`."""
     written = text[start:end]
     found = [
-        ((one.start() + start, one.end() + start), one.group(), _decoded(one.group()))
-        for one in _ESCAPE.finditer(written)
+        ((mark.start() + start, mark.end() + start), mark.group(), _decoded(mark.group()))
+        for mark in _ESCAPE.finditer(written)
     ]
     bad = [span for span, _, sign in found if sign is None]
     if bad or PATH.match(written):
@@ -31,14 +31,14 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
         change = (start, end, f"'{literal}'")
         yield propose("backslash" if bad else "path", where, (change,), cut(written))
     signs = [(span, escape, sign or "") for span, escape, sign in found]
-    split = [one for one in signs if re.fullmatch(_SPLIT, one[1])]
-    hiding = [one for one in signs if one not in split and hides(one[2])]
+    split = [sign for sign in signs if re.fullmatch(_SPLIT, sign[1])]
+    hiding = [sign for sign in signs if sign not in split and hides(sign[2])]
     if hiding:
         where, escape, sign = hiding[0]
         words = f'"{escape}" in double quotes is a tab'
         if sign != "\t":
             words = next(characters.hidden(sign)).message
-        changes = tuple((*span, _instead(one)) for span, _, one in hiding)
+        changes = tuple((*span, _instead(sign)) for span, _, sign in hiding)
         yield propose("hidden", where, changes, words)
     if split:
         is_whole = not any(_HALF.search(sign) for _, _, sign in split)

@@ -55,7 +55,7 @@ def candidates(
     if len(text) > _MAX_LENGTH:
         return
     if at > column:
-        starts = [one.end() for one in _STARTS.finditer(text, column, at + 1) if one.end() <= at]
+        starts = [mark.end() for mark in _STARTS.finditer(text, column, at + 1) if mark.end() <= at]
         for start in reversed(starts[-_MAX_STARTS:]):
             yield from _value(text, column, start, stop, is_prose)
         yield from _wrong_closer(text, column, at)
@@ -164,12 +164,12 @@ def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
     """Where the value that begins at `start` may end: before each comma and bracket in turn."""
     next_key = _NEXT_KEY.search(text, start, stop) if opener == "{" else None
     found = 0
-    for one in _END.finditer(text, start, next_key.start() if next_key else stop):
-        part = text[start : one.start()].rstrip(" \n")
+    for mark in _END.finditer(text, start, next_key.start() if next_key else stop):
+        part = text[start : mark.start()].rstrip(" \n")
         if part and found < _MAX_ENDS:
             found += 1
             yield start + len(part)
-        if opener == "[" and one.group() == "," and is_balanced(part):
+        if opener == "[" and mark.group() == "," and is_balanced(part):
             return
 
 
@@ -178,7 +178,7 @@ def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate
     part = text[start:end]
     inside = "[ ]" if opener == "[" else "{ }"
     at = next(
-        (one.start() for one in _SIGN.finditer(part) if one.group() != ":" or opener == "{"), -1
+        (mark.start() for mark in _SIGN.finditer(part) if mark.group() != ":" or opener == "{"), -1
     )
     words = {
         ",": f'text after "," is cut off: in {inside} a comma ends the text {cut(part)}',

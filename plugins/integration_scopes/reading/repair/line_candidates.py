@@ -73,8 +73,8 @@ def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[
         group = above.group_at(column)
         if key is None or is_long or reader.names((*group, found.group(1))):
             yield propose("tight colon", (end - 1, end), ((end, end, " "),), cut(text[column:]))
-    if (one := _without_colon(reader, lines, row, above)) and one[0]:
-        yield one[1]
+    if (pair := _without_colon(reader, lines, row, above)) and pair[0]:
+        yield pair[1]
     if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
         if name := _PROPERTY.match(key.text):
             yield named(name.group(), column)
@@ -111,8 +111,8 @@ def strays(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator
     if _REMARK.match(text, column):
         yield propose("remark", (column, len(text)), ((column, column, "# "),), cut(text[column:]))
         return
-    if (one := _without_colon(reader, lines, row, above)) and not one[0]:
-        yield one[1]
+    if (pair := _without_colon(reader, lines, row, above)) and not pair[0]:
+        yield pair[1]
     if text[column : column + 2] != "- ":
         yield from _more_text(reader, lines, row, above)
 
@@ -135,10 +135,10 @@ def shifts(
     for to, trail in targets.items():
         if to == column or not (is_list or is_group or reader.begins_entry(text, trail)):
             continue
-        parent = max((one.indent for one in above.levels if one.indent < to), default=-_STEP)
+        parent = max((level.indent for level in above.levels if level.indent < to), default=-_STEP)
         votes = sum(indent_of(line) == to for line in lines if line.strip())
         rank = (
-            to not in {one.indent for one in levels} and to != parent + _STEP,
+            to not in {level.indent for level in levels} and to != parent + _STEP,
             not (key and reader.names((*trail, key.text))),
             to != parent + _STEP,
             abs(to - column),

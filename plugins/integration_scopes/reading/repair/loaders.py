@@ -27,7 +27,9 @@ def difference(text: str, *, first_line: int = 1) -> Trouble | None:
     if refused is not None:
         return None
     pairs = zip_longest(quick, slow)
-    at = next((one.start_mark for one, other in pairs if _meaning(one) != _meaning(other)), None)
+    at = next(
+        (event.start_mark for event, other in pairs if _meaning(event) != _meaning(other)), None
+    )
     mark: Any = getattr(error, "problem_mark", None) or at
     if mark is None:
         return None

@@ -55,7 +55,9 @@ class RepairedText:
     def faults(self) -> tuple[Finding, ...]:
         """Everything that was wrong, in the file's order."""
         found = [*self._others, *map(self._fault, self._corrections)]
-        return tuple(sorted(found, key=lambda one: (one.span.line, one.span.column, one.rule)))
+        return tuple(
+            sorted(found, key=lambda fault: (fault.span.line, fault.span.column, fault.rule))
+        )
 
     def fixed_lines(self, faults: Collection[Finding]) -> dict[int, str]:
         """The corrected lines by their numbers in the file, as the hints of `faults` show them.
@@ -135,8 +137,8 @@ class RepairedText:
         ]
         search = Search(self._edited, self._reader)
         # From the last to the first, so that each place is still right when its turn comes.
-        for line, one in sorted(found, key=lambda it: (it[0], it[1].where[0]), reverse=True):
-            search.keep(line, one)
+        for line, candidate in sorted(found, key=lambda it: (it[0], it[1].where[0]), reverse=True):
+            search.keep(line, candidate)
         self._corrections += search.corrections
         return self._load() if found else result
 

@@ -170,10 +170,12 @@ class Search:
             # What YAML takes is no matter of indentation, but for an item further in than others.
             if problem.is_refused or window[row].lstrip().startswith("- "):
                 others = entries - {indent_of(window[row])}
-                for rank, one in line_candidates.shifts(self._reader, window, row, view, others):
-                    moved.append((rank, -row, one))
-        for _, row, one in sorted(moved, key=lambda it: it[:2]):
-            yield -row, one
+                for rank, candidate in line_candidates.shifts(
+                    self._reader, window, row, view, others
+                ):
+                    moved.append((rank, -row, candidate))
+        for _, row, candidate in sorted(moved, key=lambda it: it[:2]):
+            yield -row, candidate
 
     def _rows(self, window: list[str], problem: Problem) -> list[int]:
         """The lines that may be wrong: that of the problem, and the entries above it."""
@@ -199,7 +201,7 @@ class Search:
 
 
 def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[Tried]:
-    return ((row, one) for one in candidates)
+    return ((row, candidate) for candidate in candidates)
 
 
 def _starts(lines: list[str]) -> list[int]:

@@ -55,8 +55,8 @@ def _stands_for_text(data: Any, is_prose: Callable[[Trail], bool]) -> bool:
     while waiting:
         trail, value = waiting.pop()
         entries = value.items() if isinstance(value, dict) else enumerate(value)
-        inner = [((*trail, step), one) for step, one in entries]
+        inner = [((*trail, step), entry) for step, entry in entries]
         if is_prose(trail) and not any(is_prose(below) for below, _ in inner):
             return True
-        waiting += [(below, one) for below, one in inner if isinstance(one, dict | list)]
+        waiting += [(below, entry) for below, entry in inner if isinstance(entry, dict | list)]
     return False

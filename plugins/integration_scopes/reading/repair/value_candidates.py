@@ -136,7 +136,7 @@ class Value:
         for number in range(self.row, further[-1]):
             text = self.lines[number]
             if number > self.row and number not in further and text.strip():
-                below = next(one for one in further if one > number)
+                below = next(later for later in further if later > number)
                 moved = self.lines[below]
                 to = start + sum(len(line) + 1 for line in self.lines[number:below])
                 where = (start + indent_of(text), start + len(text))
