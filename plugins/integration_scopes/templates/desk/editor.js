@@ -48,13 +48,9 @@ function hanging(view) {
   return Decoration.set(lines);
 }
 
-// `place` is an empty element; `changed(text)` is called when people type.
-export async function edit(place, { text, label, selection, ask, changed, fix }) {
+// `place` is an empty element, `style` ours; `changed(text)` is called when people type.
+export function edit(place, { style, text, label, selection, ask, changed, fix }) {
   const root = place.attachShadow({ mode: "open" });
-  const style = new CSSStyleSheet();
-  const response = await fetch(new URL("editor.css", import.meta.url));
-  if (!response.ok) throw new Error(`editor.css cannot be fetched (${response.status})`);
-  style.replaceSync(await response.text());
   const explain = explanation(ask);
   const keys = [
     { key: "F1", run: explain.show },

@@ -10,13 +10,18 @@ export function textPane(field, { ask, changed, fix }) {
   field.addEventListener("input", () => changed(field.value));
 
   async function load() {
-    const { edit } = await import("./editor.js");
+    const address = new URL("editor.css", import.meta.url);
+    const [{ edit }, response] = await Promise.all([import("./editor.js"), fetch(address)]);
+    if (!response.ok) throw new Error(`editor.css cannot be fetched (${response.status})`);
+    const style = new CSSStyleSheet();
+    await style.replace(await response.text());
+    // From here on nothing waits, so that nothing is typed into a field that is going away.
     const place = document.createElement("div");
     place.className = "editor";
     field.after(place);
     const selection = [field.selectionStart, field.selectionEnd];
     const hadFocus = document.activeElement === field;
-    editor = await edit(place, { text: field.value, label: field.getAttribute("aria-label"), selection, ask, changed, fix });
+    editor = edit(place, { style, text: field.value, label: field.getAttribute("aria-label"), selection, ask, changed, fix });
     field.hidden = true;
     document.getElementById("keys").hidden = false;
     editor.mark(marked);
