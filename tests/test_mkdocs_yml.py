@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from conftest import MakeSite
 from pathspec import PathSpec
+from pathspec.gitignore import GitIgnoreSpec
 from sites import ACME
 
 from integration_scopes import mkdocs_yml
@@ -196,6 +197,27 @@ def test_it_may_be_named_mkdocs_yaml(tmp_path: Path) -> None:
     assert mkdocs_yml.find(tmp_path) == other
     (tmp_path / "mkdocs.yml").write_text(PLUGIN)
     assert mkdocs_yml.find(tmp_path) == tmp_path / "mkdocs.yml"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("index.md", ".hidden.md", "acme/.hidden.md", ".git/config", "acme/.trash/a.md"),
+        *(
+            "templates/a.md",
+            "acme/templates/a.md",
+            "templates",
+            "templates.md",
+            "a.b/c.d.md",
+            "..md",
+        ),
+    ],
+)
+def test_what_no_site_has_as_pages_is_left_out_as_mkdocs_does(path: str) -> None:
+    """The patterns are MkDocs' own; where the owner names none, they are not asked."""
+    of_mkdocs = GitIgnoreSpec.from_lines([".*", "/templates/"]).match_file(path)
+    assert mkdocs_yml.excluding(None)(path) is of_mkdocs
+    assert mkdocs_yml.excluding(GitIgnoreSpec.from_lines(["/drafts/"]))(path) is of_mkdocs
 
 
 def test_what_the_owner_keeps_out(tmp_path: Path) -> None:

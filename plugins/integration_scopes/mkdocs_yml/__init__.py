@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
 from integration_scopes.merge_conflicts import merge_conflicts
@@ -15,10 +14,13 @@ from integration_scopes.mkdocs_yml import site_dir
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
+if TYPE_CHECKING:
+    from pathspec.gitignore import GitIgnoreSpec
+
 NAME = "mkdocs.yml"
 _NAMES = (NAME, "mkdocs.yaml")  # as MkDocs has it: the first one that is there
 PLUGIN = "integration-scopes"
-_NO_PAGES = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs has it
+_NO_PAGES = (".*", "/templates/")  # as MkDocs has it
 _INCOMPATIBLE = {
     "i18n": "it asks each page for its file, and the pages of scopes are generated; make a site of "
     "its own of the pages that are translated"
@@ -217,12 +219,17 @@ def _text(config: Mapping[str, Any], key: str, default: str) -> str:
     return os.path.normpath(value)
 
 
-def excluding(pages: GitIgnoreSpec | None) -> Callable[[str], bool]:
+def excluding(pages: "GitIgnoreSpec | None") -> Callable[[str], bool]:
     """Whether MkDocs leaves a file out of everything, by what `exclude_docs` says."""
-    return matching(_NO_PAGES + pages if pages else _NO_PAGES)
+    return matching(type(pages).from_lines(_NO_PAGES) + pages) if pages else _is_no_page
 
 
-def matching(patterns: GitIgnoreSpec | None) -> Callable[[str], bool]:
+def _is_no_page(path: str) -> bool:
+    """Whether `_NO_PAGES` mean the path; most sites name no more, and then need no `pathspec`."""
+    return path.startswith("templates/") or any(name.startswith(".") for name in path.split("/"))
+
+
+def matching(patterns: "GitIgnoreSpec | None") -> Callable[[str], bool]:
     """Whether a path is one of those that `patterns` mean."""
     if not patterns:
         return lambda _: False
@@ -230,10 +237,12 @@ def matching(patterns: GitIgnoreSpec | None) -> Callable[[str], bool]:
     return lambda path: patterns.match_file(path.encode(errors="replace").decode())
 
 
-def _patterns(config: Mapping[str, Any], key: str) -> GitIgnoreSpec | None:
+def _patterns(config: Mapping[str, Any], key: str) -> "GitIgnoreSpec | None":
     text = config.get(key)
     if not isinstance(text, str):
         return None
+    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415  (most sites need none)
+
     try:
         return GitIgnoreSpec.from_lines(text.splitlines())
     except ValueError as error:

@@ -10,6 +10,7 @@ it skip its own check.
 """
 
 import errno
+import gc
 import multiprocessing
 import os
 import pickle
@@ -153,6 +154,8 @@ def main() -> None:
     """Take the tasks from the parent, and let a process of its own do each."""
     # Ctrl-C reaches all processes; the parent alone says what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A build ends before looking for cycles would pay.
+    gc.set_threshold(50_000, 20, 50)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
     _answer_to_mkdocs()
