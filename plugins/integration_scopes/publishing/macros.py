@@ -16,7 +16,7 @@ from integration_scopes.publishing.pages import ownership as ownerships
 from integration_scopes.publishing.pages.parts import first
 from integration_scopes.publishing.publication import Publication
 
-Macro = Callable[[], str | Counts]
+Macro = Callable[..., str | Counts]
 
 
 def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
@@ -67,6 +67,11 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         published, uri = now()
         return published.fragment("across/doors", uri)
 
+    def component(panel: str, page: str) -> str:
+        """A panel as it is on the generated page of this uri, such as `people.md`."""
+        published, uri = now()
+        return published.fragment(panel, uri, **published.pages[page].values())
+
     def all_counts() -> Counts:
         """How many partners, scopes, stories, records and criteria there are: `counts().scopes`."""
         return counts(now()[0].catalogue)
@@ -78,5 +83,6 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         "partners": partners_list,
         "backlog": backlog_table,
         "ownership": ownership_table,
+        "component": component,
         "counts": all_counts,
     }

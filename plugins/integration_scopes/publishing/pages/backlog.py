@@ -38,7 +38,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             row.by_partner,
             MOST_PARTNERS,
             template="capability",
-            hides=(),
+            hides=hidden,
             row=row,
             **common,
         )

@@ -33,7 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             row.flows,
             MOST_FLOWS,
             template="record",
-            hides=(),
+            hides=("navigation", "toc"),
             catalogue=catalogue,
             row=row,
         )
