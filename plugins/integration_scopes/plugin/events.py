@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -59,6 +59,7 @@ from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE
 from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
+from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import escaped, without_inclusions
@@ -361,6 +362,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             "title": page.meta.get("title"),
             "description": page.meta.get("description") or config.site_description,
             "url": page.canonical_url,
+            "image": config.site_url and urljoin(config.site_url, self._settings.uri(PICTURE)),
         }
         whole = with_link_preview(scripted or settled, properties)
         return self._held(whole, is_trusted=self._publication.is_trusted(self._uri(page)))

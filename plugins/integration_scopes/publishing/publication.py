@@ -25,6 +25,7 @@ from integration_scopes.publishing.pages import Page, pages
 from integration_scopes.publishing.pages.across import CHANGES, FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_handout, as_markdown
+from integration_scopes.publishing.picture import PICTURE, picture
 from integration_scopes.publishing.rendering import Slots, fragment, markdown
 from integration_scopes.publishing.styles import SITE, styles
 from integration_scopes.reading.tree import MARKDOWN
@@ -263,6 +264,8 @@ def publication(
         files=_files()
         | {uri: _encoded(text) for uri, text in exports.items()}
         | _redirects(catalogue, directories=directories)
+        # A link to it needs the site's address.
+        | ({PICTURE: picture} if url else {})
         | dict(more or {}),
         sources=outcome.sources | hidden,
         folders=folders,
