@@ -92,7 +92,7 @@ Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, wh
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
 Orderly archives its record.
 people/ 2 People: who decides, open questions
-  Who decides: the owners of all integrations, and what waits for them, such as open questions. \
+  Who decides: the owners of the integrations, and what waits for them, such as open questions. \
 Grace Hopper owns Orders in Acme.
 readiness/ 2 Readiness of the APIs
   What the APIs must offer, and whether it is ready, planned or missing. Change events, delete \

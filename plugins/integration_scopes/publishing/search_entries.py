@@ -32,14 +32,14 @@ BOOSTS = {
 }
 """By template; that of other pages is `INDEX`."""
 _ABOUT = {
-    "home": "All integrations, by status.",
-    "integrations": "Every integration with its partner, depth, status and owner.",
-    "partners": "Every partner and what it gets.",
+    "home": "The integrations, by status.",
+    "integrations": "The integrations, each with its partner, depth, status and owner.",
+    "partners": "The partners and what they get.",
     "ownership": "Who owns which record, at every partner: the source of truth of the data.",
     "backlog": "What is in scope and out of scope at every partner: capabilities for v1, v1.1, "
     "later and never, the roadmap.",
     "lines": "Every line of the backlog, with its reason.",
-    "people": "Who decides: the owners of all integrations, and what waits for them, such as open "
+    "people": "Who decides: the owners of the integrations, and what waits for them, such as open "
     "questions.",
     "personas": "For whom the integrations are, and what they get.",
     "readiness": "What the APIs must offer, and whether it is ready, planned or missing.",
