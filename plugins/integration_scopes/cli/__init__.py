@@ -155,16 +155,19 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
     """The parser of the commands of these names, with examples in each help text."""
     common = Parser(add_help=False)
     common.add_argument(
-        "--config", type=Path, metavar="FILE", help="the mkdocs.yml (default: the nearest upward)"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="the mkdocs.yml to use (default: the nearest one in this folder or above)",
     )
     common.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour the output (default: auto)",
+        help="when to colour the output (default: auto)",
     )
-    common.add_argument("-q", "--quiet", action="store_true", help="print nothing but the answer")
-    common.add_argument("-v", "--verbose", action="store_true", help="print more, to find faults")
+    common.add_argument("-q", "--quiet", action="store_true", help="print only the result, and what is wrong")
+    common.add_argument("-v", "--verbose", action="store_true", help="print details that help to find a fault")
     top = Parser(
         prog="scopes",
         allow_abbrev=False,

@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--index",
         metavar="NAME",
         default="index.md",
-        help="the file name of the page of a folder (default: index.md)",
+        help="the file name for a folder's own page (default: index.md)",
     )
 
 
