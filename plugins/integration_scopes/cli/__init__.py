@@ -166,8 +166,12 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
         default="auto",
         help="when to colour the output (default: auto)",
     )
-    common.add_argument("-q", "--quiet", action="store_true", help="print only the result, and what is wrong")
-    common.add_argument("-v", "--verbose", action="store_true", help="print details that help to find a fault")
+    common.add_argument(
+        "-q", "--quiet", action="store_true", help="print only the result, and what is wrong"
+    )
+    common.add_argument(
+        "-v", "--verbose", action="store_true", help="print details that help to find a fault"
+    )
     top = Parser(
         prog="scopes",
         allow_abbrev=False,
