@@ -5,7 +5,7 @@ import pytest
 
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.model.duration import Duration, duration
-from integration_scopes.model.record import Conflict, Record
+from integration_scopes.model.record import Conflict, Field, Record
 from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.terms import (
     ConflictRule,
@@ -223,6 +223,21 @@ def test_many_records_of_which_the_map_says_the_same_share_a_box() -> None:
     sides = list(Side)
     records = [plain(f"Type {number}", sides[number % 2]) for number in range(15)]
     assert drawn(of(*records)) == SHARED
+
+
+def test_records_whose_fields_have_other_owners_share_no_box() -> None:
+    rule = Conflict(rule=ConflictRule.PER_FIELD)
+    records = [
+        replace(plain(f"Type {number}", Side.PRODUCT), conflict=rule) for number in range(13)
+    ]
+    own = replace(records[12], fields=(Field(name="phone", owner=Side.PARTNER),))
+    graph = views.ownership(of(*records[:12], own), "Orderly", "Mapfold")
+    assert graph is not None
+    assert "Type 12: Orderly is the source of truth, except for the field phone" in (
+        graph.description
+    )
+    assert graph.description.count("except for") == 1
+    assert [len(group.nodes) for group in graph.groups] == [2, 2]
 
 
 def test_too_many_records_are_left_to_the_table() -> None:

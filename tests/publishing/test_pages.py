@@ -165,6 +165,16 @@ def test_a_map_with_every_key_says(
     assert said == expected.read_text(encoding="utf-8")
 
 
+def test_no_arrow_leads_to_a_field_that_is_not_there(
+    map_of: Callable[[str], tuple[str, str | None]],
+) -> None:
+    field = "      phone: {product: phone, partner: Phone,"
+    said, _ = map_of(REFUNDS)
+    assert "phone →and Phone" in said
+    said, _ = map_of(REFUNDS.replace(field, "      phone: {product: phone,"))
+    assert "phone ·and" in said
+
+
 def test_what_changes_the_digest_changes_the_map_and_nothing_else_does(
     map_of: Callable[[str], tuple[str, str | None]],
 ) -> None:

@@ -63,7 +63,8 @@ def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
     for row in rows:
         record = row[0]
         said = tuple(_rule(record, way, names) for way in record.ways)
-        facts = (record.owner, record.direction, record.only, record.is_live, said)
+        truth = sentences.ownership(record, names[Side.PRODUCT], names[Side.PARTNER])
+        facts = (record.owner, record.direction, record.only, record.is_live, truth, said)
         found[facts] = (*found.get(facts, ()), *row)
     return list(found.values())
 
