@@ -50,7 +50,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
             lines = repaired.fixed_lines(file.faults) if repaired is not None else {}
             if lines and (not only or is_below(path, only)):
                 old = after.get(path) or (site.base / path).read_bytes()
-                new = _with_lines(old, lines)
+                new = with_lines(old.decode("utf-8"), lines).encode("utf-8")
                 if new != old:
                     before.setdefault(path, old)
                     after[path] = unsaved[site.settings.uri(file.inner)] = new
@@ -67,13 +67,12 @@ def _lines(content: bytes) -> list[str]:
     return [*(f"{line}\n" for line in lines), *rest]
 
 
-def _with_lines(content: bytes, lines: Mapping[int, str]) -> bytes:
-    """`content` with these lines instead of those with their numbers; each keeps its line end."""
-    text = content.decode("utf-8")
+def with_lines(text: str, lines: Mapping[int, str]) -> str:
+    """`text` with these lines instead of those with their numbers; each keeps its line end."""
     parts = re.split(r"(\r?\n)", text.removeprefix("\ufeff"))
     if any("\r" in part for part in parts[::2]):
         # Lone carriage returns are line ends to some readers, and none to others.
-        return content
+        return text
     for number, line in lines.items():
         parts[2 * (number - 1)] = line
-    return ("\ufeff" * text.startswith("\ufeff") + "".join(parts)).encode("utf-8")
+    return "\ufeff" * text.startswith("\ufeff") + "".join(parts)

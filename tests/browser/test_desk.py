@@ -153,11 +153,14 @@ class _Form:
         return self.page.locator(f'[id="f-{trail}"]')
 
     def type(self, trail: str, text: str) -> None:
-        """Open the card of the field where it is closed, and type."""
+        """Open the card of the field where it is closed, and type; in a list, its first item."""
         self.open(trail)
-        self.field(trail).click()
-        self.field(trail).press("ControlOrMeta+a")
-        self.field(trail).press_sequentially(text)
+        field = self.field(trail)
+        if field.evaluate("(field) => field.matches('fieldset')"):
+            field = field.get_by_role("textbox").first
+        field.click()
+        field.press("ControlOrMeta+a")
+        field.press_sequentially(text)
 
     def choose(self, trail: str, label: str) -> None:
         self.open(trail)
@@ -315,7 +318,7 @@ def test_what_was_typed_is_kept_and_discarding_asks(begin: Callable[..., Page]) 
     expect(page.locator(".cm-content")).to_contain_text("title: Deals")
     page.reload()
     page.locator("body[data-ready]").wait_for(timeout=LOADING)
-    page.get_by_role("button", name="Go on with it").click()
+    page.get_by_role("button", name="Continue writing").click()
     expect(title).to_have_value("Deals")
     page.get_by_role("button", name="Hand over").click()
     page.get_by_role("button", name="Close").click()
@@ -337,7 +340,7 @@ def test_without_its_files_the_desk_says_why_and_keeps_the_text(
     expect(page.locator("#problem")).to_contain_text("app.zip cannot be fetched (503)")
     page.get_by_label("File, such as acme/orders.md").fill("acme/orders.md")
     page.locator("#paste textarea").fill("---\nkind: scope\n---\n")
-    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("button", name="Check the text").click()
     expect(page.locator(".cm-content")).to_have_text("---kind: scope---")
     page.get_by_role("button", name="Hand over").click()
     expect(page.get_by_role("link", name="Download")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def session(tmp_path: Path) -> Callable[..., Session]:
     def begin(files: Mapping[str, str] = ACME, **known: object) -> Session:
         texts = {"mkdocs.yml": MKDOCS_YML, **files}
         told = {"files": texts, "source": None, "rule_page": "../rules/{}/", **known}
-        return Session(known=told, base=tmp_path / "desk")
+        return Session(known=told, base=tmp_path / "desk", today=date(2026, 11, 29))
 
     return begin
 

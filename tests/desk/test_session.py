@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from desk_fields import NORTHMILL, Ask, fields
 from sites import ACME, LINK
 
 from integration_scopes.check import check
@@ -12,31 +12,12 @@ from integration_scopes.desk.session import Session
 from integration_scopes.mkdocs_yml import load
 from integration_scopes.reports import json as report
 
-Ask = Callable[..., dict[str, Any]]
-NORTHMILL = {"partner": "northmill", "name": "Northmill", "url": "https://northmill.example/"}
 HOST = "https://github.com/orderly/integrations/edit/main/scopes"
-
-
-def nodes(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Every field of the form, by its keys with dots between them."""
-    found = {}
-
-    def visit(node: dict[str, Any]) -> None:
-        found[".".join(node["trail"])] = node
-        for one in node.get("fields", ()):
-            visit(one)
-        for card in node.get("cards", ()):
-            visit(card["node"])
-
-    for section in answer["sections"]:
-        for field in section["fields"]:
-            visit(field)
-    return found
 
 
 def test_the_findings_are_those_of_the_check(session: Callable[..., Session]) -> None:
     broken = LINK.replace("title: Orders in Acme\n", "").replace("depth: link", "depth: lnik")
-    begun = session({**ACME, "scopes/acme/orders.md": broken})
+    begun = session({**ACME, "scopes/acme/orders.md": broken}, may_open=True)
     begun.open(path="acme/orders.md")
     shown = begun.look()["findings"]
     outcome = check(load(begun.base / "mkdocs.yml"))
@@ -57,7 +38,7 @@ def test_a_scope_of_each_depth_starts_with_its_parts(ask: Ask) -> None:
         assert answer["partner"].startswith(
             "---\nkind: partner\nschema_version: 1\nname: Northmill\n"
         )
-        shown[depth] = [key for key in nodes(answer) if "." not in key]
+        shown[depth] = [key for key in fields(answer) if "." not in key]
     always = ["title", "summary", "depth", "status", "stories", "criteria", "owner"]
     boundary = ["in_scope", "out_of_scope"]
     deep = ["title", "summary", "depth", "status", "stories", "records", "criteria", "owner"]
@@ -102,7 +83,7 @@ def test_an_empty_field_is_open_and_one_more_is_added_in_its_place(ask: Ask) -> 
     ask("open", path="acme/orders.md", text=LINK)
     assert "  summary" not in ask("put", trail=["summary"], value="?")["text"]
     answer = ask("look")
-    assert nodes(answer)["summary"]["value"] == ""
+    assert fields(answer)["summary"]["value"] == ""
     assert [one["trail"] for one in answer["findings"]] == [["summary"]]
     added = ask("add", trail=["why_depth"])["text"]
     assert '\nsummary: "?"\nstatus: draft\ndepth: link\nwhy_depth: "?"\nowner:\n' in added
@@ -146,7 +127,7 @@ def test_one_word_for_both_sides_becomes_two_when_one_changes(ask: Ask) -> None:
     ask("put", trail=["records", "Order", "on_delete"], value="keep")
     ask("put", trail=["records", "Order", "on_delete", "partner"], value="archive")
     answer = ask("look")
-    found = nodes(answer)
+    found = fields(answer)
     assert found["records.Order.on_delete.product"]["value"] == "keep"
     assert found["records.Order.on_delete.partner"]["value"] == "archive"
 
@@ -158,7 +139,7 @@ def test_fixes_lead_to_a_text_without_their_findings(ask: Ask) -> None:
         if not added:
             break
         first = added[0]
-        ask("fix", paste=first["paste"], into=first["into"], line=first["line"])
+        ask("fix", paste=first["paste"], into=first["into"])
         left = ask("look")["findings"]
         assert (first["rule"], first["message"]) not in {
             (one["rule"], one["message"]) for one in left
@@ -171,7 +152,7 @@ def test_a_line_that_yaml_refuses_is_corrected(ask: Ask) -> None:
     answer = ask("open", path="acme/orders.md", text=text)
     fault = answer["findings"][0]
     assert (fault["fix"], fault["line"]) == ("correct", 5)
-    ask("fix", paste=[], into=[], line=5)
+    ask("fix", paste=[], into=[])
     assert ask("look")["findings"] == []
 
 
@@ -185,9 +166,9 @@ def test_a_text_that_cannot_be_read_has_findings_and_no_form(ask: Ask) -> None:
 
 
 def test_the_handover_says_what_changes(session: Callable[..., Session]) -> None:
-    begun = session(source=HOST)
+    begun = session(source=HOST, may_open=True)
     begun.open(path="acme/orders.md")
-    begun.put(trail=["depth"], value="icon")
+    begun.answer(json.dumps({"ask": "put", "with": {"trail": ["depth"], "value": "icon"}}))
     found = begun.handover()
     assert not found["is_new"]
     assert [one["says"] for one in found["changes"]] == ['the depth: "icon" instead of "link"'] or (
@@ -225,10 +206,11 @@ def test_a_two_way_record_may_have_a_time_for_each_direction(ask: Ask) -> None:
     assert '    trigger: "?"\n    within: "?"\n' in text
     ask("put", trail=["records", "Order", "direction"], value="two-way")
     ask("put", trail=["records", "Order", "within"], value="1 h")
-    field = nodes(ask("look"))["records.Order.within"]
+    field = fields(ask("look"))["records.Order.within"]
     assert (field["kind"], field["value"]) == ("text", "1 h")
-    ask("put", trail=field["trail"], value=field["split"])
+    assert field["splits"]
+    ask("split", trail=field["trail"])
     ask("put", trail=[*field["trail"], "from-partner"], value="5 min")
-    found = nodes(ask("look"))
+    found = fields(ask("look"))
     assert found["records.Order.within.to-partner"]["value"] == "1 h"
     assert found["records.Order.within.from-partner"]["label"] == "Northmill to Orderly"

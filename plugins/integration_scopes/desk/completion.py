@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.desk.form import next_key
+from integration_scopes.desk.new_entries import next_key
 from integration_scopes.desk.parts import Schema, at, form, used
 from integration_scopes.desk.place import Place, outline, place
 from integration_scopes.domain.lines import OPEN, key_lines, scalar

@@ -1,370 +1,235 @@
 """Corridor: the form of a scope, made from the schema and from what its text says so far."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from typing import Any
 
-from integration_scopes import resources
-from integration_scopes.domain import wording
-from integration_scopes.domain.lines import below, resolved
+from integration_scopes.desk import schema
+from integration_scopes.desk.fields import Fields, Node
+from integration_scopes.desk.new_entries import OPEN, next_key
+from integration_scopes.desk.words import SIDES, WAYS, Words, title
 from integration_scopes.domain.lines import needed as keys_needed
-from integration_scopes.domain.needs import PARTS, moves_records, needed_keys, needs_both_sides
-from integration_scopes.model.record import Conflict
+from integration_scopes.domain.needs import (
+    PARTS,
+    lacking,
+    moves_records,
+    needed_keys,
+    needs_both_sides,
+)
+from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
+from integration_scopes.model.terms import DeleteRule, Direction
 from integration_scopes.source import Trail
 
-CAPABILITIES = ("in_scope", "out_of_scope")
-"""The parts whose keys are the names of capabilities."""
-OPEN = "?"
-"""What is not decided yet, in a new scope."""
 SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "about": ("What it is", ("title", "summary", "depth", "why_depth", "status")),
     "stories": ("Who it is for", ("stories", "heard_from")),
-    "records": ("Which record belongs to whom", ("records", "via")),
-    "criteria": ("When it is done", ("criteria", "not_applicable")),
+    "records": ("Which record belongs to whom", ("records", "via", "choices")),
+    "criteria": ("When it is done", ("criteria", "not_applicable", "manual_results")),
     "owner": ("Who decides", ("owner", "partner_owner")),
     "boundary": ("Where it ends", ("in_scope", "out_of_scope")),
-    "more": ("More", ("readiness", "questions", "requires", "target_date", "visible_to")),
+    "agreement": ("What was agreed", ("agreement", "cold_read", "next", "changes", "waivers")),
+    "more": (
+        "More",
+        ("readiness", "questions", "requires", "estimate", "target_date", "visible_to", "language"),
+    ),
 }
 """The parts of the form: its heading, and the keys of the file that it holds."""
-_SIDES = tuple(str(side) for side in Side)
-_WAYS = tuple(str(way) for way in (Direction.TO_PARTNER, Direction.FROM_PARTNER))
 _BY_DIRECTION = ("trigger", "within", "starts_when")
-_NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
-HEADS = {"stories": "then", "criteria": "text", "questions": "ask", "out_of_scope": "item"}
-"""What a card of such an entry says while it is closed."""
-
-Node = dict[str, Any]
-"""One field or group of the form, as the page draws it."""
-
-
-def next_key(part: str, data: Mapping[str, Any]) -> str | None:
-    """The key of a new entry of a part whose entries have numbers; None where people name them."""
-    letter = _NUMBERED.get(part)
-    if letter is None:
-        return None
-    known = data.get(part)
-    numbers = [key.removeprefix(letter) for key in known] if isinstance(known, Mapping) else []
-    return f"{letter}{max((int(one) for one in numbers if one.isdigit()), default=0) + 1}"
-
-
-def new_entry(scope: Scope, trail: Trail) -> Any:
-    """The value of a new entry, or of a key that was left out: open is what must be decided."""
-    root = resources.schema("scope")
-    part = below(root, *steps_to(trail))
-    needed = needed_keys(scope, str(trail[0])) if len(trail) == 2 else None
-    value = _blank(root, part, needed)
-    if len(trail) == 2 and trail[0] == "stories" and len(scope.records) == 1 and "records" in value:
-        value["records"] = next(iter(scope.records))
-    return value
-
-
-def _blank(root: Mapping[str, Any], part: Mapping[str, Any], needed: Sequence[str] | None) -> Any:
-    known = part.get("properties", {})
-    keys = part.get("required", ()) if needed is None else needed
-    if not known or "enum" in part or _types(part) != ("object",) or not keys:
-        return OPEN
-    return {
-        key: dict.fromkeys(_SIDES, OPEN)
-        if key == "on_delete"
-        else _blank(root, resolved(root, known[key]), None)
-        for key in keys
-    }
-
-
-def _types(part: Mapping[str, Any]) -> Sequence[str]:
-    said = part.get("type", ())
-    return (said,) if isinstance(said, str) else said
-
-
-def steps_to(trail: Trail) -> list[str]:
-    """The way through the schema: any entry of a mapping of entries is `*`."""
-    root = resources.schema("scope")
-    steps: list[str] = []
-    for step in trail:
-        known = below(root, *steps).get("properties", {})
-        steps.append(str(step) if step in known else "*")
-    return steps
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """The form of one scope.
 
-    `data` is what its frontmatter says; `names` are the two companies'; `names_of` gives what
-    capabilities are called elsewhere.
+    `data` is what its frontmatter says, `names` are the two companies', and `capabilities` and
+    `rules` what authors may name. `as_written` gives the characters of a value that is no text.
     """
 
     data: Mapping[str, Any]
     scope: Scope
     names: tuple[str, str]
+    as_written: Callable[[Trail], str]
     capabilities: Sequence[str] = ()
+    rules: Sequence[str] = ()
 
     def sections(self) -> list[Node]:
-        """The form, part by part."""
-        found = []
-        for key, (title, keys) in SECTIONS.items():
-            fields = [self._field((one,), self._top(one)) for one in keys if self._is_shown(one)]
-            more = [
-                self._offer((one,)) for one in keys if not self._is_shown(one) and self._fits(one)
-            ]
-            found.append({"key": key, "title": title, "fields": fields, "more": more})
-        return found
+        """The form, section by section."""
+        return [
+            {
+                "key": key,
+                "title": heading,
+                "fields": [self._field((name,)) for name in keys if name in self._shown],
+                "more": [
+                    self._offer((name,))
+                    for name in keys
+                    if name not in self._shown and self._fits(name)
+                ],
+            }
+            for key, (heading, keys) in SECTIONS.items()
+        ]
 
-    def _is_shown(self, key: str) -> bool:
-        if key in self.data:
-            return True
-        if key in ("records", "partner_owner"):
-            is_needed = moves_records if key == "records" else needs_both_sides
-            return is_needed(self.scope)
-        return key in (*PARTS, "title", "summary", "depth", "status")
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The keys of the file that have a field: those that it says, and those it needs."""
+        needed = {str(trail[0]) for trail in lacking(self.scope, "scope")}
+        records = {"records"} if moves_records(self.scope) else set()
+        owners = {"partner_owner"} if needs_both_sides(self.scope) else set()
+        head = {"title", "summary", "depth", "status"}
+        return frozenset({*self.data, *PARTS, *needed} | records | owners | head)
 
     def _fits(self, key: str) -> bool:
         """Whether the key may be added at this depth."""
         depth = self.scope.depth
-        return key != "records" or depth is None or depth.records != "none"
-
-    def _top(self, key: str) -> Mapping[str, Any]:
-        return below(self._root, key)
+        is_without_records = depth is not None and depth.records == "none"
+        return not (is_without_records and key in ("records", "choices"))
 
     @cached_property
-    def _root(self) -> Mapping[str, Any]:
-        return resources.schema("scope")
+    def _words(self) -> Words:
+        return Words(names=self.names, data=self.data)
 
-    def _field(self, trail: Trail, part: Mapping[str, Any], *, is_needed: bool = True) -> Node:
-        value = self._value(trail)
-        node: Node = {
-            "trail": list(trail),
-            "label": self._label(trail, part),
-            "help": self._named(str(part.get("description", ""))),
-            "needed": is_needed,
-            "value": "" if value == OPEN else value,
-        }
-        example = next(
-            (one for one in part.get("examples", ()) if isinstance(one, str | int)), None
-        )
-        if example is not None:
+    def _field(self, trail: Trail, *, value: Any = None, is_needed: bool = True) -> Node:
+        """The field at `trail`; `value` is what the text says of it in a shorter form."""
+        part = schema.part_at(trail, self.data)
+        value = at(self.data, trail) if value is None else value
+        value = None if value == OPEN else value
+        node = self._offer(trail) | {"needed": is_needed, "value": "" if value is None else value}
+        example = next((one for one in part.get("examples", ()) if isinstance(one, str | int)), "")
+        if example != "":
             node["example"] = str(example)
         if self._may_differ(trail, value):
-            node["split"] = dict.fromkeys(_WAYS, value)
+            node["splits"] = True
         return node | self._shape(trail, part, value)
+
+    def _offer(self, trail: Trail) -> Node:
+        part = schema.part_at(trail, self.data)
+        return {
+            "trail": list(trail),
+            "label": self._words.label(trail, part),
+            "help": self._words.named(str(part.get("description", ""))),
+        }
 
     def _may_differ(self, trail: Trail, value: Any) -> bool:
         """Whether each direction of a two-way record could have a value of its own."""
         if len(trail) != 3 or trail[2] not in _BY_DIRECTION or isinstance(value, Mapping):
             return False
-        direction = self._value((*trail[:2], "direction"))
-        return value not in (None, OPEN) and direction == Direction.TWO_WAY
+        return value is not None and at(self.data, (*trail[:2], "direction")) == Direction.TWO_WAY
 
-    def _shape(self, trail: Trail, part: Mapping[str, Any], value: Any) -> Node:
+    def _shape(self, trail: Trail, part: schema.Part, value: Any) -> Node:
         """What kind of field it is, and what is in it."""
-        names = self._names_for(trail)
-        if names is not None:
-            options = [{"value": one, "label": one} for one in names]
-            is_list = isinstance(value, list)
-            chosen = value if is_list else [value] if value not in (None, OPEN) else []
-            return {"kind": "many", "options": options, "value": [str(one) for one in chosen]}
-        split = self._split(trail, value)
-        if split:
-            inner = part if "enum" in part else part.get("else", part)
-            known = inner.get("properties", {})
-            fields = [
-                self._said(
-                    (*trail, one),
-                    resolved(self._root, known.get(one, part)),
-                    value.get(one) if isinstance(value, Mapping) else value,
-                )
-                for one in split
-            ]
-            return {"kind": "group", "fields": fields, "more": []}
-        if "enum" in part:
-            return {"kind": "choice", "options": self._options(trail, part["enum"], part)}
-        types = _types(part)
-        if "boolean" in types:
-            words: list[Node] = [{"value": True, "label": "Yes"}, {"value": False, "label": "No"}]
-            return {"kind": "choice", "options": words}
-        if "integer" in types:
-            return {"kind": "number"}
-        if isinstance(part.get("additionalProperties"), Mapping):
-            return self._entries(trail, part, value)
-        if part.get("properties") and "string" not in types:
-            return self._group(trail, part, value)
-        if isinstance(value, list):
-            return {"kind": "text", "is_list": True, "value": ", ".join(map(str, value))}
-        return {"kind": "text", "long": "maxLength" in part and part["maxLength"] > 200}
+        keys = self._keys(trail, value)
+        if keys:
+            said = None if isinstance(value, Mapping) else value
+            return {
+                "kind": "group",
+                "fields": [self._field((*trail, key), value=said) for key in keys],
+                "more": [],
+            }
+        entry = schema.entry(part)
+        is_mapping = isinstance(value, Mapping)
+        if entry is not None and (is_mapping or "string" not in schema.types(part)):
+            fits = value is None or isinstance(
+                value, list if part.get("type") == "array" else Mapping
+            )
+            return self._entries(trail, part, value) if fits else _unfit(value)
+        if part.get("properties") and (is_mapping or "string" not in schema.types(part)):
+            fits = value is None or is_mapping
+            return self._group(trail, part, value or {}) if fits else _unfit(value)
+        is_plain_list = "array" in schema.types(part) and not any(map(_is_nested, value or ()))
+        if is_mapping or (isinstance(value, list) and not is_plain_list):
+            return _unfit(value)
+        return Fields(
+            data=self.data, scope=self.scope, words=self._words, as_written=self.as_written
+        ).field(trail, part, value)
 
-    def _said(self, trail: Trail, part: Mapping[str, Any], value: Any) -> Node:
-        """A field whose value may be in the text in a shorter form."""
-        node = self._field(trail, part)
-        return node | {"value": "" if value in (None, OPEN) else value}
-
-    def _group(self, trail: Trail, part: Mapping[str, Any], value: Any) -> Node:
-        known, said = part["properties"], value if isinstance(value, Mapping) else {}
+    def _group(self, trail: Trail, part: schema.Part, said: Mapping[str, Any]) -> Node:
+        known = part["properties"]
         needed = self._needed(trail, part, said)
         shown = [key for key in known if key in said or key in needed]
-        fields = [
-            self._field((*trail, key), resolved(self._root, known[key]), is_needed=key in needed)
-            for key in shown
-        ]
-        left = [key for key in known if key not in shown and key not in ("since", "until")]
-        more = [self._offer((*trail, key)) for key in left if self._is_offered((*trail, key), said)]
-        return {"kind": "group", "fields": fields, "more": more}
+        left = [key for key in known if key not in shown and self._is_offered((*trail, key))]
+        return {
+            "kind": "group",
+            "fields": [self._field((*trail, key), is_needed=key in needed) for key in shown],
+            "more": [self._offer((*trail, key)) for key in left],
+        }
 
-    def _is_offered(self, trail: Trail, said: Mapping[str, Any]) -> bool:
-        rule = said.get("conflict")
-        is_field = len(trail) == 5 and trail[2] == "fields"
-        if not is_field or trail[4] not in ("owner", "conflict"):
-            return True
-        record = self._value(trail[:2])
-        rule = record.get("conflict", {}).get("rule") if isinstance(record, Mapping) else None
-        return rule == "per-field"
+    def _is_offered(self, trail: Trail) -> bool:
+        """Whether a key that is left out may be of use."""
+        match trail:
+            case (_, _, "since" | "until"):
+                return "next" in self.data
+            case ("criteria", _, "choice"):
+                return "choices" in self.data
+            case ("records", name, "fields", _, "owner" | "conflict"):
+                rule: object = at(self.data, ("records", name, "conflict", "rule"))
+                return rule == "per-field"
+        return True
 
-    def _entries(self, trail: Trail, part: Mapping[str, Any], value: Any) -> Node:
-        entry = resolved(self._root, part["additionalProperties"])
-        said = value if isinstance(value, Mapping) else {}
-        names = part.get("propertyNames", {})
-        words = resolved(self._root, names).get("enum") if names else None
-        known = [one for one in words if one not in said] if words else None
-        if trail == ("requires",):
-            known = [one for one in ("product", "partner") if one not in said]
-        cards = [
-            {"key": str(key), "title": _title(trail, said[key])}
-            | {"node": self._field((*trail, key), entry)}
-            for key in said
-        ]
-        number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
-        label = str(entry.get("title", "Entry")).lower()
+    def _entries(self, trail: Trail, part: schema.Part, value: Any) -> Node:
+        """A card for each entry, and what a new one may be called."""
+        names = schema.names(part)
+        steps = [*(range(len(value)) if isinstance(value, list) else value)] if value else []
+        is_list = part.get("type") == "array"
         return {
             "kind": "entries",
-            "cards": cards,
-            "adds": label,
-            "number": number,
-            "keys": known,
-            "suggestions": list(self.capabilities)
-            if trail[0] in ("in_scope", "out_of_scope")
-            else [],
+            "cards": [
+                {
+                    "key": str(step + 1) if isinstance(step, int) else step,
+                    "title": title(str(trail[-1]), value[step]),
+                    "node": self._field((*trail, step)),
+                }
+                for step in steps
+            ],
+            "adds": str((schema.entry(part) or {}).get("title", "entry")).lower(),
+            "is_named": not is_list and next_key(str(trail[0]), self.data) is None,
+            "keys": None if names is None else [name for name in names if name not in steps],
+            "known": self._known(trail),
         }
 
-    def _offer(self, trail: Trail) -> Node:
-        part = below(self._root, *steps_to(trail))
-        return {
-            "trail": list(trail),
-            "label": self._label(trail, part),
-            "help": self._named(str(part.get("description", ""))),
-        }
+    def _known(self, trail: Trail) -> list[str]:
+        """Names that a new entry may have."""
+        match trail:
+            case ("in_scope" | "out_of_scope",):
+                return [*self.capabilities]
+            case ("waivers",):
+                return [*self.rules]
+            case ("manual_results",):
+                return [*self.scope.criteria]
+            case ("not_applicable", _):
+                return [*self.scope.records]
+        return []
 
-    def _value(self, trail: Trail) -> Any:
-        value: Any = self.data
-        for step in trail:
-            value = value.get(step) if isinstance(value, Mapping) else None
-        return value
-
-    def _needed(
-        self, trail: Trail, part: Mapping[str, Any], said: Mapping[str, Any]
-    ) -> Sequence[str]:
+    def _needed(self, trail: Trail, part: schema.Part, said: Mapping[str, Any]) -> Sequence[str]:
         needed = keys_needed({"required": (), **part}, said)
-        if len(trail) == 2:
-            keys = needed_keys(self.scope, str(trail[0]))
-            is_live = said.get("on_delete") == DeleteRule.NO_COPY
-            left_out = ("match_on", "trigger") if is_live else ()
-            needed = [*needed, *(one for one in keys or () if one not in left_out)]
-        if len(trail) == 2 and trail[0] == "criteria":
-            needed = [*needed, "covers", "story", *(["record"] if self.scope.records else [])]
+        match trail:
+            case ("stories" | "records" as key, _):
+                is_live = said.get("on_delete") == DeleteRule.NO_COPY
+                left_out = ("match_on", "trigger") if is_live else ()
+                keys = needed_keys(self.scope, key) or ()
+                needed = [*needed, *(one for one in keys if one not in left_out)]
+            case ("criteria", _):
+                needed = [*needed, "covers", "story", *["record"][: len(self.scope.records)]]
+            case ("choices", _) if isinstance(said.get("options"), list):
+                needed = [*needed, "default"]
         return needed
 
-    def _split(self, trail: Trail, value: Any) -> tuple[str, ...]:
-        """The sides or directions for which the value is said one by one."""
-        if len(trail) != 3 or trail[0] != "records":
-            return ()
-        if trail[2] == "on_delete":
-            return () if value == DeleteRule.NO_COPY else _SIDES
-        if trail[2] in _BY_DIRECTION:
-            return _WAYS if isinstance(value, Mapping) else ()
+    @staticmethod
+    def _keys(trail: Trail, value: Any) -> tuple[str, ...]:
+        """The sides or directions for which the value of a record is given separately."""
+        match trail:
+            case ("records", _, "on_delete"):
+                return () if value == DeleteRule.NO_COPY else SIDES
+            case ("records", _, key) if key in _BY_DIRECTION and isinstance(value, Mapping):
+                return WAYS
         return ()
 
-    def _names_for(self, trail: Trail) -> Sequence[str] | None:
-        """The ids or names that a field may choose from; None for any other field."""
-        match trail:
-            case ("stories", _, "records") | ("questions", _, "about") | ("records", _, "after"):
-                return [*self.scope.records]
-            case ("criteria", _, "record"):
-                return [*self.scope.records, *(["all"] if self.scope.records else [])]
-            case ("criteria", _, "story"):
-                return [*self.scope.stories]
-        if trail[0] == "criteria" and trail[2:] == ("covers",):
-            root = self._root
-            return [*resolved(root, root["$defs"]["case"])["enum"]]
-        if trail[0] == "records" and "trigger" in trail[2:]:
-            return [*self._root["$defs"]["trigger"]["enum"]]
-        return None
 
-    def _label(self, trail: Trail, part: Mapping[str, Any]) -> str:
-        product, partner = self.names
-        last = trail[-1]
-        if last in _SIDES and len(trail) > 1:
-            company = wording.side(Side(str(last)), product, partner)
-            return f"Deleted at {company}" if "on_delete" in trail else company
-        if last in _WAYS and len(trail) > 1:
-            return _begun(wording.direction(Direction(str(last)), product, partner).name)
-        if trail == ("owner",):
-            return f"Owner at {product}"
-        if trail == ("partner_owner",):
-            return f"Owner at {partner}"
-        return str(part.get("title", last))
-
-    def _options(self, trail: Trail, words: Sequence[Any], part: Mapping[str, Any]) -> list[Node]:
-        found = []
-        for word, says in zip_longest(words, part.get("enumDescriptions", ()), fillvalue=""):
-            name, meaning = self._phrase(trail, str(word), str(says))
-            found.append({"value": word, "label": name, "says": self._named(meaning)})
-        return found
-
-    def _phrase(self, trail: Trail, word: str, said: str) -> tuple[str, str]:
-        """What a word of the format is called here, and the sentence that explains it."""
-        product, partner = self.names
-        last = str(trail[-1])
-        if word in (*_SIDES, "both") and last in ("owner", "starts_in", "seen_in", "side"):
-            return ("Both" if word == "both" else wording.side(Side(word), product, partner)), ""
-        if last == "direction":
-            phrase = wording.direction(Direction(word), product, partner)
-            return _begun(phrase.name), ""
-        if last == "depth":
-            phrase = wording.depth(Depth(word), product, partner)
-            return _begun(phrase.name), phrase.meaning
-        if last == "rule":
-            owner = self._value((*trail[:2], "owner"))
-            company = wording.side(Side(owner), product, partner) if owner in _SIDES else None
-            phrase = wording.conflict(Conflict(rule=ConflictRule(word)), company)
-            return _begun(phrase.name), phrase.meaning
-        if "on_delete" in trail:
-            here, there = (product, partner) if last != Side.PARTNER else (partner, product)
-            phrase = wording.deleted(DeleteRule(word), here, there)
-            return _begun(phrase.name), phrase.meaning
-        return _begun(word.replace("-", " ")), said
-
-    def _named(self, text: str) -> str:
-        """A sentence of the schema with the companies' names."""
-        product, partner = self.names
-        for words, name in (
-            ("the company that publishes this site", product),
-            ("The company that publishes this site", product),
-            ("The other company", partner),
-            ("the publishing company", product),
-        ):
-            text = text.replace(words, name)
-        return text.replace("`", "")
+def _unfit(value: Any) -> Node:
+    """A value that the form cannot show, so that nothing overwrites it."""
+    return {"kind": "unfit", "value": json.dumps(value, ensure_ascii=False, default=str)}
 
 
-def _title(trail: Trail, value: Any) -> str:
-    """What a card says while it is closed."""
-    key = HEADS.get(str(trail[-1]))
-    said = value.get(key) if isinstance(value, Mapping) and key else None
-    return str(said) if said not in (None, OPEN) else ""
-
-
-def _begun(text: str) -> str:
-    """The text as it begins a line."""
-    return text[:1].upper() + text[1:]
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, Mapping | list)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.desk.form import HEADS
 from integration_scopes.desk.place import outline
+from integration_scopes.desk.words import HEADS
 from integration_scopes.domain.digest import ALL
 from integration_scopes.model.scope import VERSIONED
 from integration_scopes.reading.schema import PEOPLE

@@ -55,8 +55,10 @@ class Body:
             return self._with_each(here, node, value, order)
         if isinstance(value, list) and value and isinstance(node, yaml.SequenceNode) and node.value:
             return self._with_items(here, node, value, order)
-        if key is None or parent.flow_style:
-            return self._layout.with_inline(key, node, value)
+        if parent.flow_style:
+            return self._layout.in_brackets(key, node, value)
+        if key is None:
+            return self._layout.behind_dash(node, value)
         return self._layout.with_value(key, node, value, on_one_line=on_one_line)
 
     def with_item(self, path: Path, place: int, value: Any) -> str:

@@ -23,12 +23,19 @@ class Layout:
         self._text = text
         self._end = end
 
-    def with_inline(self, key: Any, node: Any, value: Any) -> str:
-        """A value on one line in the place of a node, in brackets or behind a dash."""
+    def in_brackets(self, key: Any, node: Any, value: Any) -> str:
+        """A value in the place of one in brackets."""
         start = node.start_mark.index
         between = self._text[key.end_mark.index : start] if key else " "
         before = "" if between[-1:].isspace() else " " if ":" in between else ": "
         return self._cut(start, self._last(node), before + written.inline(value))
+
+    def behind_dash(self, node: Any, value: Any) -> str:
+        """A value in the place of an item on a line of its own."""
+        said = written.on_its_line(value)
+        between = self._text[: node.start_mark.index].rpartition("-")[2]
+        before = "" if between else " "
+        return self._cut(node.start_mark.index, self._last(node), before + said)
 
     def with_value(self, key: Any, node: Any, value: Any, *, on_one_line: bool) -> str:
         """A value in the place of that of a key, on lines of its own where it needs them."""

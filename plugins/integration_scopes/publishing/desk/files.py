@@ -28,7 +28,16 @@ _SETTINGS = (
     "show_contacts",
 )
 """The settings on which the check and the page of a scope depend."""
-_OURS = ("desk.css", "desk.js", "editor.css", "form.js", "scheme.js", "text.js", "worker.js")
+_OURS = (
+    "desk.css",
+    "desk.js",
+    "editor.css",
+    "fields.js",
+    "form.js",
+    "scheme.js",
+    "text.js",
+    "worker.js",
+)
 _EDITOR = ("editor.js", "editor-help.js")
 """Our modules that import the editor's packages by name."""
 

@@ -1,6 +1,6 @@
 // The desk: what is typed goes to the check in the worker, and what it says comes back here.
 
-import { element, form, idOf, shape, values } from "./form.js";
+import { element, form, idOf, isField, say, shape, walk } from "./form.js";
 import { isDark, switchScheme } from "./scheme.js";
 import { textPane } from "./text.js";
 
@@ -16,7 +16,7 @@ let number = 0;
 let known = null;
 let hasFailed = false;
 
-export function ask(name, more = {}, site = undefined) {
+function ask(name, more = {}, site = undefined) {
   return new Promise((resolve, reject) => {
     number += 1;
     waiting.set(number, { resolve, reject });
@@ -69,9 +69,9 @@ const opened = new Set();
 function keep() {
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
-    $("saved").textContent = "Kept in this browser";
+    $("saved").textContent = "Saved in this browser";
   } catch {
-    $("saved").textContent = "This browser keeps nothing: copy the text before you leave";
+    $("saved").textContent = "This browser saves nothing; copy the text before you leave";
   }
 }
 
@@ -83,7 +83,7 @@ function kept() {
   }
 }
 
-let pending = new Map();
+const pending = new Map();
 let timer = 0;
 let isBusy = false;
 
@@ -94,7 +94,9 @@ const keyOf = (question, more) => {
 
 // A change of the form or of the text. While people type, only the last value of a field counts.
 function act(question, more, isNow = false) {
-  pending.set(keyOf(question, more), [question, more]);
+  const key = keyOf(question, more);
+  pending.delete(key);
+  pending.set(key, [question, more]);
   clearTimeout(timer);
   if (isNow) flush();
   else timer = setTimeout(flush, PAUSE);
@@ -103,22 +105,41 @@ function act(question, more, isNow = false) {
 async function flush() {
   if (isBusy || !pending.size) return;
   isBusy = true;
-  const actions = [...pending.values()];
-  pending = new Map();
   let added = null;
   complain("");
   try {
-    for (const [question, more] of actions) {
+    while (pending.size) {
+      const [key, [question, more]] = pending.entries().next().value;
+      pending.delete(key);
       const answer = await ask(question, more);
       if (answer.problem) complain(`This could not be written into the text: ${answer.problem}.`);
+      else follow(question, more.trail, answer.trail);
+      if (answer.problem) drawn = "";
       if (answer.trail) added = answer.trail;
     }
-    if (!pending.size) take(await ask("look"), added);
+    take(await ask("look"), added);
   } catch (error) {
     complain(`The check has stopped: ${error.message}`);
+    $("text").inert = false;
   }
   isBusy = false;
   if (pending.size) flush();
+}
+
+// What was typed into the fields of an entry goes where the entry is now, or nowhere if it is gone.
+function follow(question, old, now) {
+  const isIndex = typeof old?.at(-1) === "number";
+  if (question !== "rename" && !(question === "remove" && isIndex)) return;
+  for (const [key, [later, more]] of [...pending]) {
+    if (!more.trail || more.trail.length < old.length) continue;
+    const step = more.trail[old.length - 1];
+    const isBelow = JSON.stringify(more.trail.slice(0, old.length - 1)) === JSON.stringify(old.slice(0, -1));
+    if (!isBelow || (question === "rename" ? step !== old.at(-1) : step < old.at(-1))) continue;
+    pending.delete(key);
+    const moved = question === "rename" ? now : [...old.slice(0, -1), step - 1];
+    const trail = [...moved, ...more.trail.slice(old.length)];
+    if (question === "rename" || step !== old.at(-1)) pending.set(keyOf(later, { trail }), [later, { ...more, trail }]);
+  }
 }
 
 // ---------------------------------------------------------------- what the check says
@@ -135,6 +156,7 @@ function take(answer, added = null) {
   keep();
   begin();
   if (isNewest) pane.show(draft.text);
+  $("text").inert = false;
   const found = findings(answer);
   const byField = fields(answer, found);
   draw(answer, byField, added);
@@ -147,31 +169,20 @@ function take(answer, added = null) {
 }
 
 function findings(answer) {
-  const nodes = new Map();
-  const visit = (node, above) => {
-    const names = [...above, node.label];
-    nodes.set(JSON.stringify(node.trail), { node, names });
-    for (const inner of node.fields ?? []) visit(inner, names);
-    for (const card of node.cards ?? []) visit({ ...card.node, label: card.key === "?" ? `new ${node.adds}` : card.key }, above);
-  };
-  for (const section of answer.sections) for (const node of section.fields) visit(node, []);
-  return answer.findings.map((one) => {
-    const { node, names } = nodes.get(JSON.stringify(one.trail)) ?? {};
-    const isField = node && ["text", "number", "choice", "many"].includes(node.kind);
-    const isEmpty = isField && (node.value === "" || node.value === null || node.value?.length === 0);
-    return { ...one, open: Boolean(isEmpty || one.trail.includes("?") || one.fix === "add"), short: isEmpty ? names.join(": ") : null };
+  const nodes = new Map([...walk(answer.sections)].map((place) => [JSON.stringify(place.node.trail), place]));
+  return answer.findings.map((finding) => {
+    // What is wrong with an item of a list is shown at the list.
+    const trail = typeof finding.trail.at(-1) === "number" && !nodes.has(JSON.stringify(finding.trail)) ? finding.trail.slice(0, -1) : finding.trail;
+    const { node, names } = (finding.is_own && nodes.get(JSON.stringify(trail))) || {};
+    const isEmpty = node && isField(node) && (node.value === "" || node.value?.length === 0);
+    const isOpen = isEmpty || finding.trail.includes("?") || finding.fix === "add";
+    return { ...finding, open: Boolean(isOpen), short: isEmpty ? names.join(": ") : null };
   });
 }
 
 // The findings by the field under which they are shown: the nearest one that is there.
 function fields(answer, found) {
-  const ids = new Set();
-  const visit = (node) => {
-    ids.add(idOf(node.trail));
-    for (const one of node.fields ?? []) visit(one);
-    for (const card of node.cards ?? []) visit(card.node);
-  };
-  for (const one of answer.sections) one.fields.forEach(visit);
+  const ids = new Set([...walk(answer.sections)].map(({ node }) => idOf(node.trail)));
   const by = new Map();
   for (const one of found) {
     let trail = one.trail;
@@ -184,7 +195,6 @@ function fields(answer, found) {
 
 function draw(answer, byField, added) {
   const now = shape(answer.sections);
-  const typed = values(answer.sections);
   if (now !== drawn) {
     const focused = document.activeElement;
     const id = focused?.id;
@@ -205,19 +215,11 @@ function draw(answer, byField, added) {
       }
     }
   } else {
-    for (const [id, value] of typed.texts) {
-      const field = $(id);
-      if (field && field !== document.activeElement && field.value !== value) field.value = value;
-    }
-    for (const [id, title] of typed.titles) {
-      const place = $(id)?.querySelector(".card__title");
-      if (place) place.textContent = title;
-    }
+    for (const { node } of walk(answer.sections)) refresh(node, $(idOf(node.trail)));
   }
   for (const one of $("form").querySelectorAll(".said")) {
     const mine = byField.get(one.id.replace(/-said$/, "")) ?? [];
-    one.hidden = !mine.length;
-    one.replaceChildren(...mine.map((each) => element("li", { className: `said__${each.open ? "open" : each.severity}` }, each.short ? "still to fill in" : each.message)));
+    say(one, mine);
     const field = $(one.id.replace(/-said$/, ""));
     if (field?.matches("input, textarea")) field.setAttribute("aria-invalid", String(mine.some((each) => each.severity === "error" && !each.open)));
   }
@@ -228,18 +230,32 @@ function draw(answer, byField, added) {
   }
 }
 
+// A value of the text into its field, unless somebody types there.
+function refresh(node, field) {
+  if (!field) return;
+  const title = $(`${field.id}-card`)?.querySelector(".card__title");
+  if (title) title.textContent = node.title;
+  if (field.contains(document.activeElement)) return;
+  if (field.show) field.show(node.value);
+  else if (field.matches("input, textarea") && field.value !== String(node.value)) field.value = node.value;
+}
+
 const WORDS = { error: "Error", warning: "Warning", info: "Note" };
 
+const correcting = (lines) => (lines.length > 1 ? `Correct lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}` : `Correct line ${lines[0]}`);
+
 function list(found) {
-  const open = found.filter((one) => one.open);
-  const others = found.filter((one) => !one.open);
-  const say = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
+  const elsewhere = found.filter((one) => !one.is_own);
+  const open = found.filter((one) => one.is_own && one.open);
+  const others = found.filter((one) => one.is_own && !one.open);
+  const counted = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
   const errors = others.filter((one) => one.severity === "error").length;
   const said = [
-    ...say(errors, "error", "errors"),
-    ...say(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
-    ...say(others.filter((one) => one.severity === "info").length, "note", "notes"),
-    ...say(open.length, "part to fill in", "parts to fill in"),
+    ...counted(errors, "error", "errors"),
+    ...counted(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
+    ...counted(others.filter((one) => one.severity === "info").length, "note", "notes"),
+    ...counted(open.length, "part to fill in", "parts to fill in"),
+    ...counted(elsewhere.length, "finding in another file", "findings in other files"),
   ].join(", ");
   $("summary").textContent = found.length ? said : "The check finds nothing to correct or to fill in.";
   $("count").textContent = found.length ? String(found.length) : "✓";
@@ -248,14 +264,14 @@ function list(found) {
     element(
       "li",
       { className: `finding finding--${one.open ? "open" : one.severity}` },
-      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, one.open ? "Missing" : WORDS[one.severity]), ` line ${one.line}`),
-      element("button", { type: "button", className: "finding__go", onclick: () => go(one) }, one.message),
+      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, one.open ? "Missing" : WORDS[one.severity]), ` ${one.is_own ? "" : `${one.path}, `}line ${one.line}`),
+      one.is_own ? element("button", { type: "button", className: "finding__go", onclick: () => go(one) }, one.message) : element("p", { className: "finding__go" }, one.message),
       one.hint ? element("p", { className: "finding__hint" }, one.hint) : "",
       one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
       element(
         "p",
         { className: "finding__foot" },
-        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? "Correct it" : "Add these lines") : "",
+        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? correcting(one.lines) : "Add these lines") : "",
         element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
       ),
     );
@@ -264,6 +280,7 @@ function list(found) {
   const group = (title, ones) => (ones.length ? [element("h3", {}, title), element("ol", {}, ones.map(item))] : []);
   $("list").replaceChildren(
     ...group("To correct", others),
+    ...group("In other files", elsewhere),
     ...group("To add", open.filter((one) => !one.short)),
     ...(empty.length ? [element("h3", {}, "To fill in"), element("ol", { className: "empty" }, empty.map(short))] : []),
   );
@@ -291,7 +308,7 @@ function changed(text) {
   if (!hasFailed) act("write", { text });
 }
 
-const fix = (one) => act("fix", { paste: one.paste, into: one.into, line: one.line }, true);
+const fix = (one) => act("fix", { paste: one.paste, into: one.into }, true);
 const pane = textPane($("source"), { ask, changed, fix });
 
 function go(one) {
@@ -358,6 +375,9 @@ function show(name) {
     $(one.getAttribute("aria-controls")).hidden = !isShown;
   }
   if (name === "text") {
+    // What was typed last in the form comes first.
+    $("text").inert = Boolean(pending.size || isBusy);
+    flush();
     pane.show(draft.text);
     pane.open();
   }
@@ -403,7 +423,7 @@ function offer() {
 const earlier = kept();
 if (earlier?.text) {
   $("resume").hidden = false;
-  $("resume-what").textContent = `${earlier.path} is kept in this browser, not handed over yet.`;
+  $("resume-what").textContent = `${earlier.path} is saved in this browser and not handed over yet.`;
 }
 
 const slug = (text) =>
@@ -416,7 +436,7 @@ const slug = (text) =>
 
 async function open(question, more) {
   complain("");
-  if (kept()?.text && question !== "resume" && !(await sure("Begin anew?", `${kept().path} is kept in this browser and was not handed over. Beginning anew discards it.`, "Discard it"))) return;
+  if (kept()?.text && question !== "resume" && !(await sure("Discard the saved text?", `${kept().path} is saved in this browser and not handed over yet. If you start again, it is lost.`, "Discard it"))) return;
   try {
     take(await ask(question === "resume" ? "open" : question, more));
   } catch (error) {
@@ -432,9 +452,9 @@ $("new").addEventListener("submit", (event) => {
   const said = Object.fromEntries(new FormData($("new")));
   const lacks = [
     [!said.depth, "Choose how closely the products are joined."],
-    [!said.partner && !slug(said.name), "Name the partner."],
-    [!said.partner && !/^https:\/\/\S+\.\S+/.test(said.url), "Give the partner's website, which begins with https://."],
-    [!slug(said.title), "Give the scope a title."],
+    [!said.partner && !slug(said.name), "Enter the partner's name."],
+    [!said.partner && !/^https:\/\/\S+\.\S+/.test(said.url), "Enter the partner's website; it begins with https://."],
+    [!slug(said.title), "Enter a title."],
   ].find(([is]) => is);
   if (lacks) complain(lacks[1]);
   else open("start", { partner: said.partner || slug(said.name), title: said.title.trim(), depth: said.depth, name: said.name.trim(), url: said.url.trim() });
@@ -485,13 +505,14 @@ function sure(title, text, yes) {
 }
 
 $("discard").addEventListener("click", async () => {
-  if (!(await sure("Discard this text?", `What you have written in ${draft.path} is kept nowhere else.`, "Discard it"))) return;
+  if (!(await sure("Discard this text?", `Your text of ${draft.path} is saved nowhere else.`, "Discard it"))) return;
   localStorage.removeItem(KEY);
   location.reload();
 });
 
 $("hand-over").addEventListener("click", async () => {
-  const plain = { changes: [], is_new: false, files: [{ path: draft.path, text: draft.text, address: null }] };
+  const plain = { changes: [], is_new: false, is_same: false, files: [{ path: draft.path, text: draft.text, address: null }] };
+  await settled();
   const found = hasFailed ? plain : await ask("handover");
   const changes = found.is_new
     ? element("p", {}, "A new scope: there is nothing published to compare it with.")
@@ -499,7 +520,7 @@ $("hand-over").addEventListener("click", async () => {
       ? element("p", {}, "The changes to the agreement are shown once the text can be read.")
       : found.changes.length
         ? element("ul", { className: "changes" }, found.changes.map((one) => element("li", {}, element("strong", {}, one.impact), ` ${one.says}`)))
-        : element("p", {}, hasFailed ? "" : "Nothing changes in the agreement.");
+        : element("p", {}, hasFailed ? "The check does not run, so what changes is not known." : found.is_same ? "The text is the published one." : "The text changes, and nothing in the agreement does.");
   const left = last?.findings.filter((one) => one.severity === "error").length ?? 0;
   dialog(
     "Hand over",
@@ -510,6 +531,11 @@ $("hand-over").addEventListener("click", async () => {
     element("p", { className: "buttons" }, element("button", { type: "button", onclick: () => $("dialog").close() }, "Close")),
   );
 });
+
+// Wait until what was typed last is in the text.
+async function settled() {
+  for (flush(); (pending.size || isBusy) && !hasFailed; ) await new Promise((resolve) => setTimeout(resolve, PAUSE / 5));
+}
 
 function handed(file) {
   const copied = element("span", { role: "status", className: "soft" });
@@ -530,11 +556,12 @@ function handed(file) {
       " ",
       copied,
     ),
-    file.address && !file.filled ? element("p", { className: "soft" }, "The text is on the clipboard then: paste it over everything in the editor that opens.") : "",
+    file.address && !file.filled ? element("p", { className: "soft" }, "The button also copies the text. In the editor that opens, replace everything with it.") : "",
     file.address ? "" : element("p", { className: "soft" }, `Send it to the people who keep the scopes, or save it as ${file.path} in their repository.`),
   ];
 }
 
-addEventListener("beforeunload", () => clearTimeout(timer));
-// For tests: the very check that the page asks.
-globalThis.scopesDesk = { ask };
+// What was typed last is not kept yet.
+addEventListener("beforeunload", (event) => {
+  if (pending.size || isBusy) event.preventDefault();
+});

@@ -1,0 +1,200 @@
+"""Corridor: what the form changes in the text of a scope; every other byte stays."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from integration_scopes.desk import schema
+from integration_scopes.desk.new_entries import (
+    NAMED_BY_ID,
+    OPEN,
+    is_there,
+    new_entry,
+    next_key,
+    slug,
+)
+from integration_scopes.desk.words import SIDES, WAYS
+from integration_scopes.editing.entries import (
+    EntryError,
+    at,
+    with_key,
+    with_value,
+    without_value,
+)
+from integration_scopes.fixing import with_lines
+from integration_scopes.model.scope import Scope
+from integration_scopes.reading import yamldoc
+from integration_scopes.reading.file import File
+from integration_scopes.source import Trail
+
+_NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "records": (
+        *(("stories", "records"), ("criteria", "record"), ("records", "after")),
+        *(("choices", "about"), ("questions", "about")),
+    ),
+    "choices": (("criteria", "choice"),),
+}
+"""Where other entries name an entry of a part."""
+
+
+class DeskError(Exception):
+    """What was asked for cannot be done; the message is for the author."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The text of a scope; each change gives another one. `read` gives the file of a text.
+
+    Each change raises DeskError where it cannot be written.
+    """
+
+    text: str
+    read: Callable[[str], File]
+
+    @property
+    def file(self) -> File:
+        """The file as the check reads it."""
+        return self.read(self.text)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the frontmatter says."""
+        return self.file.data
+
+    @property
+    def fixed_lines(self) -> Mapping[int, str]:
+        """The lines that the check would have the author correct, by their numbers."""
+        repaired = self.file.document.repaired
+        return repaired.fixed_lines(self.file.faults) if repaired is not None else {}
+
+    def as_written(self, trail: Trail) -> str:
+        """The characters of a value that YAML does not take for a text."""
+        place = self.file.document.places().get(trail)
+        if place is None or not place.is_scalar or place.value.line != place.value.end_line:
+            return str(at(self.data, trail))
+        line = self.file.source.line(place.value.line)
+        return line[place.value.column - 1 : place.value.end_column - 1]
+
+    def put(self, trail: Trail, value: Any) -> "Draft":
+        """With a value of the form."""
+        if not is_there(self.data, trail):
+            raise DeskError(f"{trail[1]} is no longer there")
+        above, last = at(self.data, trail[:-1]), trail[-1]
+        if last in (*SIDES, *WAYS) and above and not isinstance(above, Mapping):
+            # One word for both sides or directions, of which one is to be another.
+            keys = SIDES if last in SIDES else WAYS
+            trail, value = trail[:-1], dict.fromkeys(keys, above) | {last: value}
+        elif last in SIDES and trail[2:-1] == ("on_delete",) and not above:
+            trail, value = trail[:-1], dict.fromkeys(SIDES, OPEN) | {last: value}
+        return self.written(trail, value)
+
+    def split(self, trail: Trail) -> "Draft":
+        """With one value for each direction, in the place of one for both."""
+        return self.written(trail, dict.fromkeys(WAYS, at(self.data, trail)))
+
+    def remove(self, trail: Trail) -> "Draft":
+        """Without a value; nothing changes where it is gone already."""
+        above = at(self.data, trail[:-1])
+        known = range(len(above)) if isinstance(above, list) else above or ()
+        return self.changed(partial(without_value, path=trail)) if trail[-1] in known else self
+
+    def add(
+        self, trail: Trail, name: str | None = None, *, scope: Scope, today: date | None
+    ) -> tuple["Draft", Trail]:
+        """With a new entry called `name`, or a key that was left out; and where it is.
+
+        The name of an entry with a number is empty.
+        """
+        part = schema.part_at(trail, self.data)
+        said = " ".join((name or "").split())
+        if name is not None:
+            trail = (*trail, self._new_step(trail, part, said))
+        value = new_entry(scope, self.data, trail, name=said or None, today=today)
+        return self.written(trail, value), trail
+
+    def rename(self, trail: Trail, name: str) -> "tuple[Draft, Trail]":
+        """With another name for an entry, also where others refer to it; and where it is."""
+        path, old, new = trail[:-1], trail[-1], " ".join(name.split())
+        if trail[0] in NAMED_BY_ID and len(trail) == 2:
+            new = slug(new)
+        if new == old:
+            return self, trail
+        if not new or new in (at(self.data, path) or {}):
+            raise DeskError("another name is needed, one that no other entry has")
+        draft = self.changed(partial(with_key, path=trail, key=new))
+        references = _NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
+        for part, key in references:
+            draft = draft.renamed(part, key, old, new)
+        for case, reasons in (at(self.data, ("not_applicable",)) or {}).items():
+            if trail[:1] == ("records",) and isinstance(reasons, Mapping) and old in reasons:
+                at_reason = ("not_applicable", case, old)
+                draft = draft.changed(partial(with_key, path=at_reason, key=new))
+        return draft, (*path, new)
+
+    def fix(self, *, paste: list[str], into: Trail) -> "Draft":
+        """With what a finding says to write: lines to add, or else all corrected lines."""
+        if not paste:
+            return replace(self, text=with_lines(self.text, self.fixed_lines))
+        said = yamldoc.load("\n".join(paste)).data
+        draft = self
+        for key, value in said.items() if isinstance(said, Mapping) else ():
+            draft = draft.merged((*into, key), value)
+        return draft
+
+    def _new_step(self, trail: Trail, part: schema.Part, said: str) -> str | int:
+        """The key of a new entry, or its place in a list."""
+        known = at(self.data, trail) or ()
+        if part.get("type") == "array":
+            return len(known)
+        number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
+        key = number or (slug(said) if trail[0] in NAMED_BY_ID and len(trail) == 1 else said)
+        if not key:
+            raise DeskError("write a name first")
+        if key in known:
+            raise DeskError(f'"{said}" is there already')
+        return key
+
+    def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":
+        """With the new name wherever the key of an entry of the part says the old one."""
+        draft = self
+        for id_, entry in (at(self.data, (part,)) or {}).items():
+            said = at(entry, (key,))
+            if said == old:
+                draft = draft.written((part, id_, key), new)
+            elif isinstance(said, list) and old in said:
+                names = [new if one == old else one for one in said]
+                draft = draft.written((part, id_, key), names)
+        return draft
+
+    def merged(self, trail: Trail, value: Any) -> "Draft":
+        """With what a finding suggests; of a mapping that is there, with what it lacks."""
+        there = at(self.data, trail)
+        if not isinstance(there, Mapping) or not isinstance(value, Mapping):
+            return self.written(trail, value)
+        draft = self
+        for key, part in value.items():
+            draft = draft.merged((*trail, key), part)
+        return draft
+
+    def written(self, trail: Trail, value: Any) -> "Draft":
+        """With a value, in the order of the schema."""
+        order = partial(schema.order, data=self.data)
+        return self.changed(partial(with_value, path=trail, value=value, order=order))
+
+    def changed(self, change: Callable[..., str]) -> "Draft":
+        """With a change of the text, which reads it as the check does."""
+        try:
+            return replace(self, text=change(self.text, read=self._said))
+        except EntryError as error:
+            line = min(self.fixed_lines, default=None)
+            reason = str(error) if line is None else f"line {line} must be corrected first"
+            raise DeskError(reason) from error
+
+    def _said(self, text: str) -> Mapping[str, Any]:
+        """What the check reads in a text, with what it takes for granted in lines to correct."""
+        file = self.read(text)
+        if not file.document.readable:
+            raise EntryError("the frontmatter cannot be read")
+        return file.data

@@ -1,0 +1,43 @@
+"""Corridor: the ids and names that a field of the form may choose from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from integration_scopes.desk import schema
+from integration_scopes.editing.entries import at
+from integration_scopes.model.scope import Scope
+from integration_scopes.source import Trail
+
+
+def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[str] | None:
+    """The names that the field at `trail` chooses from; None for any other field."""
+    match trail:
+        case ("stories", _, "records") | ("records", _, "after") | ("choices", _, "about"):
+            return [*scope.records]
+        case ("criteria", _, "record"):
+            return [*scope.records, *(["all"] if scope.records else [])]
+        case ("criteria", _, "story"):
+            return [*scope.stories]
+        case ("criteria", _, "choice"):
+            return [*(at(data, ("choices",)) or ())]
+        case ("criteria", _, "covers"):
+            return [*schema.root()["$defs"]["case"]["enum"]]
+        case ("records", _, "trigger") | ("records", _, "trigger", _):
+            return [*schema.root()["$defs"]["trigger"]["enum"]]
+        case ("choices", id_, "default"):
+            options = at(data, ("choices", id_, "options"))
+            return options if isinstance(options, list) else None
+    return None
+
+
+def part_names(data: Mapping[str, Any]) -> list[str]:
+    """The parts of a scope that questions and changes may name."""
+    names = [
+        str(key)
+        for part in ("stories", "records", "criteria", "in_scope", "out_of_scope")
+        for key in at(data, (part,)) or ()
+    ]
+    below = [
+        f"{part}.{key}" for part in ("choices", "not_applicable") for key in at(data, (part,)) or ()
+    ]
+    return [*names, "depth", "via", "requires", *below]

@@ -1,0 +1,85 @@
+"""Corridor: what a new entry of a scope says at first: `"?"` for all that people must decide."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from unicodedata import normalize
+
+from integration_scopes.desk import schema
+from integration_scopes.domain.needs import needed_keys
+from integration_scopes.editing.entries import at
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
+from integration_scopes.source import Trail
+
+OPEN = "?"
+"""What is not decided yet."""
+NAMED_BY_ID = ("in_scope", "out_of_scope", "choices")
+"""The parts whose keys are lower-case words with hyphens."""
+_NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
+
+
+def next_key(part: str, data: Mapping[str, Any]) -> str | None:
+    """The key of a new entry of a part whose entries have numbers; None where people name them."""
+    letter = _NUMBERED.get(part)
+    if letter is None:
+        return None
+    known = data.get(part)
+    numbers = [key.removeprefix(letter) for key in known] if isinstance(known, Mapping) else []
+    return f"{letter}{max(map(int, filter(str.isdecimal, numbers)), default=0) + 1}"
+
+
+def slug(text: str) -> str:
+    """A text as lower-case words with hyphens; empty where it has no letter of the alphabet."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def new_entry(
+    scope: Scope, data: Mapping[str, Any], trail: Trail, *, name: str | None, today: date | None
+) -> Any:
+    """The value of a new entry that a person has called `name`, or of a key that was left out."""
+    known = {"date": today.isoformat() if today else OPEN, "digest": scope.digest or OPEN}
+    part = schema.inner(schema.part_at(trail[:-1], data), trail[-1])
+    needed = needed_keys(scope, str(trail[0])) if len(trail) == 2 else None
+    value = _blank(part, needed, known)
+    first = next_key(str(trail[0]), {}) if len(trail) == 1 else None
+    if first and isinstance(value, dict):
+        return {first: value[OPEN]}
+    if not isinstance(value, dict):
+        return name if trail[0] == "in_scope" and name else value
+    if "item" in value and name:
+        value["item"] = name
+    if len(trail) == 2 and len(scope.records) == 1:
+        value |= {key: next(iter(scope.records)) for key in ("records", "about") if key in value}
+    return value
+
+
+def is_there(data: Mapping[str, Any], trail: Trail) -> bool:
+    """Whether the entry to which `trail` leads, or in which it is, is still in the text."""
+    above = at(data, trail[:1])
+    if len(trail) < 3 or schema.entry(schema.part_at(trail[:1], data)) is None:
+        return True
+    step = trail[1]
+    return step < len(above or ()) if isinstance(step, int) else step in (above or {})
+
+
+def _blank(part: Any, needed: Sequence[str] | None, known: Mapping[str, Any]) -> Any:
+    part = schema.blank(part)
+    keys = part.get("properties", {})
+    if schema.types(part) == ("array",):
+        entry = schema.entry(part)
+        return [OPEN if entry is None else _blank(entry, None, known)]
+    if schema.types(part) != ("object",):
+        return OPEN
+    if not keys:
+        return {OPEN: _blank(part.get("additionalProperties"), None, known)}
+    sides = [side.value for side in Side if side.value in keys]
+    either = sides if "else" in part else []
+    wanted = needed or [*either, *part.get("required", ())] or sides or [*keys][:1]
+    return {
+        key: known.get(key) or _blank(part, None, known)
+        for key, part in keys.items()
+        if key in wanted
+    }

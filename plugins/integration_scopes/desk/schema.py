@@ -1,0 +1,84 @@
+"""Corridor: the part of the schema that says what belongs at a place of a scope's data."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from integration_scopes import resources
+from integration_scopes.editing.entries import at
+from integration_scopes.source import Trail
+
+Part = Mapping[str, Any]
+
+_FORMS = ("if", "then", "else")
+
+
+@cache
+def root() -> Part:
+    """The schema of scopes."""
+    return resources.schema("scope")
+
+
+def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
+    """The schema of what `trail` leads to; where it has several forms, that of the present data."""
+    above: Any = root()
+    for size, step in enumerate(trail, start=1):
+        part = inner(_variant(above, at(data, trail[: size - 1])), step)
+        # A key below one word that holds for all keys.
+        above = inner(_variant(above, {}), step) if part is None else part
+    return _variant(above, at(data, trail))
+
+
+def inner(part: Part, step: str | int) -> Any:
+    """The schema of one key, entry or item of a part."""
+    if isinstance(step, int):
+        return part.get("items")
+    return part.get("properties", {}).get(step, part.get("additionalProperties"))
+
+
+def blank(part: Any) -> Part:
+    """The form of a part in which a new value is written: by its keys, where it is no free text."""
+    plain = _variant(part, None)
+    is_word = "enum" in plain and "array" not in types(plain)
+    return {**_variant(part, {}), "type": "object"} if is_word and "then" in part else plain
+
+
+def order(trail: Trail, data: Mapping[str, Any]) -> list[str]:
+    """The keys of the mapping at `trail` in the order of the schema, where it has them."""
+    return [*part_at(trail, data).get("properties", {})]
+
+
+def types(part: Part) -> Sequence[str]:
+    """The types of the values that the part allows."""
+    said = part.get("type", ())
+    return (said,) if isinstance(said, str) else said
+
+
+def entry(part: Part) -> Part | None:
+    """The schema of the entries of a mapping, or of a list of mappings; None for other parts."""
+    more = part.get("additionalProperties")
+    if isinstance(more, Mapping):
+        return _variant(more, None)
+    items = _variant(part.get("items"), None)
+    return items if items.get("properties") and "string" not in types(part) else None
+
+
+def names(part: Part) -> Sequence[str] | None:
+    """The keys that the entries of a mapping may have; None where people choose them."""
+    words: Sequence[str] | None = _variant(part.get("propertyNames"), None).get("enum")
+    return words
+
+
+def _variant(part: Any, value: Any) -> Part:
+    """A part with its definition, in the form that the value has: one word, a list or keys."""
+    while isinstance(part, Mapping) and "$ref" in part:
+        target = root()["$defs"][part["$ref"].rpartition("/")[2]]
+        part = {**target, **{key: said for key, said in part.items() if key != "$ref"}}
+    if not isinstance(part, Mapping):
+        return {}
+    if "then" not in part or "else" not in part:
+        return part
+    has_keys = isinstance(value, Mapping)
+    is_list = isinstance(value, list) and "array" not in types(part["if"])
+    chosen = _variant(part["else" if has_keys or is_list else "then"], value)
+    return {**chosen, **{key: said for key, said in part.items() if key not in _FORMS}}

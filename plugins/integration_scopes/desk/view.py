@@ -1,0 +1,72 @@
+"""Corridor: what the desk's page shows of a draft: its findings, its form, its map."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from integration_scopes.check import Outcome
+from integration_scopes.desk.draft import Draft
+from integration_scopes.desk.form import Form
+from integration_scopes.desk.located import Located
+from integration_scopes.diagrams import svg, views
+from integration_scopes.domain.checklist import checklist
+from integration_scopes.model.scope import Scope
+from integration_scopes.rules import RULES
+
+_PARTS = {
+    "User stories": "stories",
+    "Workflow and data ownership": "records",
+    "Acceptance criteria": "criteria",
+    "Owner": "owner",
+    "In scope and out of scope": "boundary",
+}
+"""The parts of the checklist, by the section of the form that holds them."""
+
+
+def capabilities(outcome: Outcome) -> list[str]:
+    """The capabilities that the site knows, and those of its scopes."""
+    catalogue = outcome.catalogue
+    scopes = catalogue.scopes.values()
+    names = {id_ for scope in scopes for id_ in (*scope.in_scope, *scope.out_of_scope)}
+    return sorted({*catalogue.capabilities} | names)
+
+
+def view(
+    outcome: Outcome,
+    *,
+    draft: Draft,
+    scope: Scope | None,
+    capabilities: Sequence[str],
+    names: tuple[str, str],
+    path: str,
+    rule_page: str,
+) -> dict[str, Any]:
+    """What the check says of a draft, whose file is `path` in its findings.
+
+    There is no form where the text cannot be read.
+    """
+    found = outcome.report.findings
+    located = Located(draft=draft, path=path, page=rule_page)
+    shown = {
+        "names": names,
+        "findings": [located.shown(finding) for finding in found],
+    }
+    if scope is None or not draft.file.document.readable or () in scope.faulty:
+        return shown | {"sections": [], "parts": [], "map": ""}
+    form = Form(
+        data=draft.data,
+        scope=scope,
+        names=names,
+        as_written=draft.as_written,
+        capabilities=capabilities,
+        rules=sorted({finding.rule for finding in found if RULES[finding.rule].is_waivable}),
+    )
+    drawn = views.ownership(scope, *names)
+    return shown | {
+        "sections": form.sections(),
+        "parts": [
+            {"section": _PARTS[part.name], "name": part.name, "done": part.is_done}
+            for part in checklist(scope, *names, verdicts=())
+            if part.name in _PARTS
+        ],
+        "map": (svg.drawn(drawn, "map") or "") if drawn else "",
+    }

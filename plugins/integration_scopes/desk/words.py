@@ -1,0 +1,100 @@
+"""Corridor: the form's labels, options and sentences, with the names of the two companies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from integration_scopes.domain import wording
+from integration_scopes.editing.entries import at
+from integration_scopes.model.record import Conflict
+from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
+from integration_scopes.source import Trail
+
+SIDES = tuple(str(side) for side in Side)
+WAYS = (str(Direction.TO_PARTNER), str(Direction.FROM_PARTNER))
+HEADS = {
+    "stories": "then",
+    "criteria": "text",
+    "questions": "ask",
+    "choices": "ask",
+    "out_of_scope": "item",
+    "changes": "what",
+    "waivers": "reason",
+}
+"""The key whose text a card shows while it is closed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of a scope's form; `names` are the product's and the partner's."""
+
+    names: tuple[str, str]
+    data: Mapping[str, Any]
+
+    def label(self, trail: Trail, part: Mapping[str, Any]) -> str:
+        """What the field at `trail` is called."""
+        product, partner = self.names
+        last = trail[-1]
+        if last in SIDES and len(trail) > 1:
+            company = wording.side(Side(str(last)), product, partner)
+            return f"Deleted at {company}" if "on_delete" in trail else company
+        if last in WAYS and len(trail) > 1:
+            return begun(wording.direction(Direction(str(last)), product, partner).name)
+        if trail in (("owner",), ("partner_owner",)):
+            return f"Owner at {product if trail == ('owner',) else partner}"
+        return str(part.get("title", last))
+
+    def options(
+        self, trail: Trail, words: Sequence[Any], part: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
+        """The words of the format, each with its name and the sentence that explains it."""
+        options = []
+        for word, meaning in zip_longest(words, part.get("enumDescriptions", ()), fillvalue=""):
+            name, sentence = self._phrase(trail, str(word), str(meaning))
+            options.append({"value": word, "label": name, "says": self.named(sentence)})
+        return options
+
+    def named(self, text: str) -> str:
+        """A sentence of the schema with the companies' names."""
+        product, partner = self.names
+        for words, name in (
+            ("the company that publishes this site", product),
+            ("The company that publishes this site", product),
+            ("The other company", partner),
+            ("the publishing company", product),
+        ):
+            text = text.replace(words, name)
+        return text.replace("`", "")
+
+    def _phrase(self, trail: Trail, word: str, meaning: str) -> tuple[str, str]:
+        product, partner = self.names
+        last = str(trail[-1])
+        if word in (*SIDES, "both") and last in ("owner", "starts_in", "seen_in", "side"):
+            return ("Both" if word == "both" else wording.side(Side(word), product, partner)), ""
+        phrase = None
+        if last == "direction":
+            return begun(wording.direction(Direction(word), product, partner).name), ""
+        if last == "depth":
+            phrase = wording.depth(Depth(word), product, partner)
+        elif last == "rule":
+            owner = at(self.data, (*trail[:2], "owner"))
+            company = wording.side(Side(owner), product, partner) if owner in SIDES else None
+            phrase = wording.conflict(Conflict(rule=ConflictRule(word)), company)
+        elif "on_delete" in trail:
+            here, there = (product, partner) if last != Side.PARTNER else (partner, product)
+            phrase = wording.deleted(DeleteRule(word), here, there)
+        if phrase is None:
+            return begun(word.replace("-", " ")), meaning
+        return begun(phrase.name), phrase.meaning
+
+
+def title(part: str, value: Any) -> str:
+    """What the card of an entry says while it is closed."""
+    said = value.get(HEADS.get(part, "")) if isinstance(value, Mapping) else value
+    return said if isinstance(said, str) and said != "?" else ""
+
+
+def begun(text: str) -> str:
+    """The text as it begins a line."""
+    return text[:1].upper() + text[1:]
