@@ -189,7 +189,7 @@ def test_a_scope_is_written_from_nothing_and_has_no_finding(  # noqa: PLR0915 (o
     page = begin(viewport={"width": 1366, "height": 900})
     shots = _shots(page, request)
     shots("start")
-    page.get_by_role("radio", name="Two way").check()
+    page.get_by_role("radio", name="Two-way sync").check()
     page.get_by_label("Its name").press_sequentially("Parcelway")
     page.get_by_label("Its website").press_sequentially("https://parcelway.example/")
     page.get_by_label("Title, as a customer would say it").press_sequentially(

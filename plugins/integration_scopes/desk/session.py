@@ -17,7 +17,7 @@ from integration_scopes.desk.completion import Completion
 from integration_scopes.desk.draft import DeskError, Draft
 from integration_scopes.desk.handover import handover
 from integration_scopes.desk.new_entries import slug
-from integration_scopes.desk.view import capabilities, view
+from integration_scopes.desk.view import capabilities, is_readable, view
 from integration_scopes.diagrams import mermaid
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.exports.edition import Edition
@@ -151,11 +151,13 @@ class Session:
         )
 
     def page(self) -> Any:
-        """The scope's page, as the site would show it."""
+        """The scope's page, as the site would show it; empty where the text cannot be read."""
         outcome = self._checked()
-        edition = Edition.of(self._site.settings, outcome.catalogue, outcome.results)
         scope = self._scope(outcome)
-        return {"html": article(scope, edition) if scope is not None else ""}
+        if scope is None or not is_readable(self._draft, scope):
+            return {"html": ""}
+        edition = Edition.of(self._site.settings, outcome.catalogue, outcome.results)
+        return {"html": article(scope, edition)}
 
     def complete(self, *, before: str, after: str) -> Any:
         """What may be written at the cursor, which is between the two parts of the text."""

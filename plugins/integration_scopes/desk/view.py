@@ -50,7 +50,7 @@ def view(
         "names": names,
         "findings": [located.shown(finding) for finding in found],
     }
-    if scope is None or not draft.file.document.readable or () in scope.faulty:
+    if scope is None or not is_readable(draft, scope):
         return shown | {"sections": [], "parts": [], "map": ""}
     form = Form(
         data=draft.data,
@@ -70,3 +70,8 @@ def view(
         ],
         "map": (svg.drawn(drawn, "map") or "") if drawn else "",
     }
+
+
+def is_readable(draft: Draft, scope: Scope) -> bool:
+    """Whether the check could read the draft, so that something can be said of it."""
+    return draft.file.document.readable and () not in scope.faulty

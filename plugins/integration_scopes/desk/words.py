@@ -52,7 +52,7 @@ class Words:
         options = []
         for word, meaning in zip_longest(words, part.get("enumDescriptions", ()), fillvalue=""):
             name, sentence = self._phrase(trail, str(word), str(meaning))
-            options.append({"value": word, "label": name, "says": self.named(sentence)})
+            options.append({"value": word, "label": name, "says": self.named(begun(sentence))})
         return options
 
     def named(self, text: str) -> str:

@@ -10,10 +10,13 @@ from typing import Any
 
 from integration_scopes import mkdocs_yml, resources
 from integration_scopes.check import Outcome
+from integration_scopes.domain import wording
 from integration_scopes.exports.edition import Edition
 from integration_scopes.judging.sources import read_site
 from integration_scopes.leaks.redaction import redacted
+from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.limits import Limits
+from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.desk import bundle, modules, runtime
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.styles import DESK, styles
@@ -29,13 +32,7 @@ _SETTINGS = (
 )
 """The settings on which the check and the page of a scope depend."""
 _OURS = (
-    "desk.css",
-    "desk.js",
-    "editor.css",
-    "fields.js",
-    "form.js",
-    "scheme.js",
-    "text.js",
+    *("desk.css", "desk.js", "editor.css", "fields.js", "form.js", "scheme.js", "text.js"),
     "worker.js",
 )
 _EDITOR = ("editor.js", "editor-help.js")
@@ -76,8 +73,9 @@ def known(
     """What the desk knows of the site: what its readers see, and nothing else.
 
     The texts of the scopes and partners are as the leak test has them: without private notes,
-    comments and, where readers do not see them, people's addresses. The internal desk has them as
-    they are, with the test results.
+    comments and, where readers do not see them, people's addresses. `capabilities.yml` holds the
+    names that these scopes mention, and no other. The internal desk has the texts as they are,
+    with the test results.
     """
     edition = Edition.of(settings, outcome.catalogue)
     seen = edition.catalogue
@@ -98,7 +96,7 @@ def known(
     if seen.capabilities:
         texts[place(CAPABILITIES)] = _json(
             {"schema_version": 1}
-            | {"capabilities": {id_: _told(one) for id_, one in seen.capabilities.items()}}
+            | {"capabilities": {id_: _named(one) for id_, one in seen.capabilities.items()}}
         ).decode()
     for tests in results.found(site.base, settings.test_results if edition.is_internal else ()):
         texts[tests.path] = (tests.content or b"").decode(errors="surrogateescape")
@@ -135,9 +133,10 @@ def _results(settings: Settings, edition: Edition) -> dict[str, Any]:
     return {"test_results": list(settings.test_results)} if is_shown else {}
 
 
-def _told(capability: Any) -> Mapping[str, Any]:
-    said = {key: one for key, one in asdict(capability).items() if key in ("name", "description")}
-    return {key: one for key, one in said.items() if one}
+def _named(capability: Capability) -> Mapping[str, Any]:
+    """The entry of a capability in `capabilities.yml`."""
+    both = {"name": capability.name, "description": capability.description}
+    return {key: text for key, text in both.items() if text}
 
 
 def _editor(file: Path) -> bytes:
@@ -146,17 +145,10 @@ def _editor(file: Path) -> bytes:
 
 
 def _page(settings: Settings) -> str:
-    depths = resources.schema("scope")["properties"]["depth"]
-    words = zip(depths["enum"], depths["enumDescriptions"], strict=True)
-    return (
-        environment()
-        .get_template("desk/index.html")
-        .render(
-            home="../",
-            product=settings.product,
-            depths=[(word, text.partition(": ")[2]) for word, text in words],
-        )
-    )
+    depths = [wording.depth(depth, settings.product, "the partner") for depth in Depth]
+    template = environment().get_template("desk/index.html")
+    words = zip(Depth, depths, strict=True)
+    return template.render(home="../", product=settings.product, depths=[*words])
 
 
 def _json(value: object) -> bytes:
