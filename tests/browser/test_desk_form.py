@@ -122,3 +122,18 @@ def test_what_is_typed_last_goes_with_the_entry_that_is_renamed(form: Callable[.
     assert "    only: won deals of this year\n" in text(page)
     assert "\n  Deal:\n" not in text(page)
     expect(page.locator("#problem")).to_be_hidden()
+
+
+def test_typing_goes_on_where_it_was_when_the_form_is_made_anew(form: Callable[..., Page]) -> None:
+    page = form()
+    page.locator('[id="f-choices/pipeline-card"] > summary').click()
+    options = page.locator('[id="f-choices/deleted-contacts-card"]')
+    options.locator("> summary").click()
+    first = options.get_by_role("textbox", name="Options 1")
+    # The default is one of the options, so each letter changes what there is to choose from.
+    first.fill("The customer")
+    expect_text(page, "options: [The customer, The customer stays as it is]")
+    expect(first).to_be_focused()
+    page.keyboard.type(" goes")
+    expect_text(page, "options: [The customer goes, The customer stays as it is]")
+    expect(first).to_be_focused()

@@ -1,6 +1,9 @@
 // The desk: what is typed goes to the check in the worker, and what it says comes back here.
 
-import { element, form, idOf, isField, say, shape, walk } from "./form.js";
+import { element } from "./fields.js";
+import { byField, list, located } from "./findings.js";
+import { formPane } from "./form-pane.js";
+import { changes, handed } from "./handover.js";
 import { isDark, switchScheme } from "./scheme.js";
 import { textPane } from "./text.js";
 
@@ -62,9 +65,7 @@ function complain(text) {
 
 let draft = { path: "", text: "", partner: null };
 let last = null;
-let drawn = "";
 let isUnread = false;
-const opened = new Set();
 
 function keep() {
   try {
@@ -114,7 +115,7 @@ async function flush() {
       const answer = await ask(question, more);
       if (answer.problem) complain(`This could not be written into the text: ${answer.problem}.`);
       else follow(question, more.trail, answer.trail);
-      if (answer.problem) drawn = "";
+      if (answer.problem) fields.forget();
       if (answer.trail) added = answer.trail;
     }
     take(await ask("look"), added);
@@ -157,133 +158,18 @@ function take(answer, added = null) {
   begin();
   if (isNewest) pane.show(draft.text);
   $("text").inert = false;
-  const found = findings(answer);
-  const byField = fields(answer, found);
-  draw(answer, byField, added);
-  list(found);
+  const found = located(answer);
+  fields.draw(answer, byField(answer, found), added);
+  const { said, lists } = list(found, { go, fix });
+  $("summary").textContent = said || "The check finds nothing to correct or to fill in.";
+  $("count").textContent = found.length ? String(found.length) : "✓";
+  $("jump").textContent = said || "No findings";
+  $("list").replaceChildren(...lists);
   parts(answer, found);
   if (isNewest) pane.mark(found.filter((one) => one.is_own));
   isUnread = true;
   look();
   return true;
-}
-
-function findings(answer) {
-  const nodes = new Map([...walk(answer.sections)].map((place) => [JSON.stringify(place.node.trail), place]));
-  return answer.findings.map((finding) => {
-    // What is wrong with an item of a list is shown at the list.
-    const trail = typeof finding.trail.at(-1) === "number" && !nodes.has(JSON.stringify(finding.trail)) ? finding.trail.slice(0, -1) : finding.trail;
-    const { node, names } = (finding.is_own && nodes.get(JSON.stringify(trail))) || {};
-    const isEmpty = node && isField(node) && (node.value === "" || node.value?.length === 0);
-    const isOpen = isEmpty || finding.trail.includes("?") || finding.fix === "add";
-    return { ...finding, open: Boolean(isOpen), short: isEmpty ? names.join(": ") : null };
-  });
-}
-
-// The findings by the field under which they are shown: the nearest one that is there.
-function fields(answer, found) {
-  const ids = new Set([...walk(answer.sections)].map(({ node }) => idOf(node.trail)));
-  const by = new Map();
-  for (const one of found) {
-    let trail = one.trail;
-    while (trail.length && !ids.has(idOf(trail))) trail = trail.slice(0, -1);
-    one.field = trail.length ? idOf(trail) : null;
-    if (one.field) by.set(one.field, [...(by.get(one.field) ?? []), one]);
-  }
-  return by;
-}
-
-function draw(answer, byField, added) {
-  const now = shape(answer.sections);
-  if (now !== drawn) {
-    const focused = document.activeElement;
-    const id = focused?.id;
-    const name = focused?.name;
-    const text = focused?.value;
-    const caret = "selectionStart" in (focused ?? {}) ? focused.selectionStart : null;
-    for (const one of $("form").querySelectorAll("details[id]")) one.open ? opened.add(one.id) : opened.delete(one.id);
-    if (added) for (let size = 1; size <= added.length; size += 1) opened.add(`${idOf(added.slice(0, size))}-card`);
-    $("form").replaceChildren(...form(answer.sections, byField, act, (one) => opened.has(one)));
-    drawn = now;
-    if (added) reach(idOf(added));
-    else if (name && focused.type === "radio") $("form").querySelector(`[name="${CSS.escape(name)}"]:checked`)?.focus({ preventScroll: true });
-    else if (id && $(id) && focused.closest("#form")) {
-      $(id).focus({ preventScroll: true });
-      if (caret !== null && "value" in $(id)) {
-        $(id).value = text;
-        $(id).setSelectionRange?.(caret, caret);
-      }
-    }
-  } else {
-    for (const { node } of walk(answer.sections)) refresh(node, $(idOf(node.trail)));
-  }
-  for (const one of $("form").querySelectorAll(".said")) {
-    const mine = byField.get(one.id.replace(/-said$/, "")) ?? [];
-    say(one, mine);
-    const field = $(one.id.replace(/-said$/, ""));
-    if (field?.matches("input, textarea")) field.setAttribute("aria-invalid", String(mine.some((each) => each.severity === "error" && !each.open)));
-  }
-  for (const card of $("form").querySelectorAll("details.card")) {
-    const own = card.id.replace(/-card$/, "");
-    const count = [...byField].filter(([id]) => id === own || id.startsWith(`${own}/`)).flatMap(([, ones]) => ones).length;
-    card.querySelector(".card__count").textContent = count ? `${count} to look at` : "";
-  }
-}
-
-// A value of the text into its field, unless somebody types there.
-function refresh(node, field) {
-  if (!field) return;
-  const title = $(`${field.id}-card`)?.querySelector(".card__title");
-  if (title) title.textContent = node.title;
-  if (field.contains(document.activeElement)) return;
-  if (field.show) field.show(node.value);
-  else if (field.matches("input, textarea") && field.value !== String(node.value)) field.value = node.value;
-}
-
-const WORDS = { error: "Error", warning: "Warning", info: "Note" };
-
-const correcting = (lines) => (lines.length > 1 ? `Correct lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}` : `Correct line ${lines[0]}`);
-
-function list(found) {
-  const elsewhere = found.filter((one) => !one.is_own);
-  const open = found.filter((one) => one.is_own && one.open);
-  const others = found.filter((one) => one.is_own && !one.open);
-  const counted = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
-  const errors = others.filter((one) => one.severity === "error").length;
-  const said = [
-    ...counted(errors, "error", "errors"),
-    ...counted(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
-    ...counted(others.filter((one) => one.severity === "info").length, "note", "notes"),
-    ...counted(open.length, "part to fill in", "parts to fill in"),
-    ...counted(elsewhere.length, "finding in another file", "findings in other files"),
-  ].join(", ");
-  $("summary").textContent = found.length ? said : "The check finds nothing to correct or to fill in.";
-  $("count").textContent = found.length ? String(found.length) : "✓";
-  $("jump").textContent = found.length ? said : "No findings";
-  const item = (one) =>
-    element(
-      "li",
-      { className: `finding finding--${one.open ? "open" : one.severity}` },
-      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, one.open ? "Missing" : WORDS[one.severity]), ` ${one.is_own ? "" : `${one.path}, `}line ${one.line}`),
-      one.is_own ? element("button", { type: "button", className: "finding__go", onclick: () => go(one) }, one.message) : element("p", { className: "finding__go" }, one.message),
-      one.hint ? element("p", { className: "finding__hint" }, one.hint) : "",
-      one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
-      element(
-        "p",
-        { className: "finding__foot" },
-        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? correcting(one.lines) : "Add these lines") : "",
-        element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
-      ),
-    );
-  const short = (one) => element("li", {}, element("button", { type: "button", className: "finding__go", title: one.message, onclick: () => go(one) }, one.short));
-  const empty = open.filter((one) => one.short);
-  const group = (title, ones) => (ones.length ? [element("h3", {}, title), element("ol", {}, ones.map(item))] : []);
-  $("list").replaceChildren(
-    ...group("To correct", others),
-    ...group("In other files", elsewhere),
-    ...group("To add", open.filter((one) => !one.short)),
-    ...(empty.length ? [element("h3", {}, "To fill in"), element("ol", { className: "empty" }, empty.map(short))] : []),
-  );
 }
 
 function parts(answer, found) {
@@ -309,26 +195,17 @@ function changed(text) {
 }
 
 const fix = (one) => act("fix", { paste: one.paste, into: one.into }, true);
+const fields = formPane($("form"), act);
 const pane = textPane($("source"), { ask, changed, fix });
 
 function go(one) {
   if (one.field && $(one.field) && $("text").hidden) {
     show("form");
-    reach(one.field);
+    fields.reach(one.field);
   } else {
     show("text");
     pane.go(one);
   }
-}
-
-function reach(id) {
-  const place = $(id);
-  if (!place) return;
-  for (let one = place; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-  const first = place.matches("input, textarea, select") ? place : (place.querySelector("input, textarea, select") ?? place);
-  for (let one = first; one && one !== place; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-  first.focus();
-  first.scrollIntoView({ block: "center" });
 }
 
 // ---------------------------------------------------------------- the map and the page
@@ -514,18 +391,11 @@ $("hand-over").addEventListener("click", async () => {
   const plain = { changes: [], is_new: false, is_same: false, files: [{ path: draft.path, text: draft.text, address: null }] };
   await settled();
   const found = hasFailed ? plain : await ask("handover");
-  const changes = found.is_new
-    ? element("p", {}, "A new scope: there is nothing published to compare it with.")
-    : found.changes === null
-      ? element("p", {}, "The changes to the agreement are shown once the text can be read.")
-      : found.changes.length
-        ? element("ul", { className: "changes" }, found.changes.map((one) => element("li", {}, element("strong", {}, one.impact), ` ${one.says}`)))
-        : element("p", {}, hasFailed ? "The check does not run, so what changes is not known." : found.is_same ? "The text is the published one." : "The text changes, and nothing in the agreement does.");
   const left = last?.findings.filter((one) => one.severity === "error").length ?? 0;
   dialog(
     "Hand over",
     element("h3", {}, "What changes"),
-    changes,
+    hasFailed ? element("p", {}, "The check does not run, so what changes is not known.") : changes(found),
     left ? element("p", { className: "problem" }, `The check still has ${left} ${left === 1 ? "error" : "errors"}. You can hand it over as a draft; the same check will say so there.`) : "",
     ...found.files.flatMap(handed),
     element("p", { className: "buttons" }, element("button", { type: "button", onclick: () => $("dialog").close() }, "Close")),
@@ -535,30 +405,6 @@ $("hand-over").addEventListener("click", async () => {
 // Wait until what was typed last is in the text.
 async function settled() {
   for (flush(); (pending.size || isBusy) && !hasFailed; ) await new Promise((resolve) => setTimeout(resolve, PAUSE / 5));
-}
-
-function handed(file) {
-  const copied = element("span", { role: "status", className: "soft" });
-  const copy = async () => {
-    await navigator.clipboard.writeText(file.text);
-    copied.textContent = "Copied.";
-  };
-  const name = file.path.replace("/", "-");
-  const address = URL.createObjectURL(new Blob([file.text], { type: "text/markdown" }));
-  return [
-    element("h3", {}, file.path),
-    element(
-      "p",
-      { className: "buttons" },
-      element("button", { type: "button", onclick: copy }, "Copy the text"),
-      element("a", { className: "button", href: address, download: name }, "Download"),
-      file.address ? element("a", { className: "button main", href: file.address, target: "_blank", rel: "noopener", onclick: file.filled ? undefined : copy }, "Open a pull request") : "",
-      " ",
-      copied,
-    ),
-    file.address && !file.filled ? element("p", { className: "soft" }, "The button also copies the text. In the editor that opens, replace everything with it.") : "",
-    file.address ? "" : element("p", { className: "soft" }, `Send it to the people who keep the scopes, or save it as ${file.path} in their repository.`),
-  ];
 }
 
 // What was typed last is not kept yet.

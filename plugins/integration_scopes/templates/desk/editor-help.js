@@ -2,7 +2,7 @@
 
 import { pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { activateHover, EditorView, hoverTooltip } from "@codemirror/view";
-import { element } from "./form.js";
+import { element } from "./fields.js";
 
 const cut = (state, position) => ({ before: state.sliceDoc(0, position), after: state.sliceDoc(position) });
 

@@ -2,8 +2,6 @@
 
 import { OPEN, button, element, fields, idOf } from "./fields.js";
 
-export { element, idOf };
-
 const FIELDS = ["text", "number", "choice", "many", "list"];
 export const isField = (node) => FIELDS.includes(node.kind);
 

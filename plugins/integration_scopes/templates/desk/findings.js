@@ -1,0 +1,75 @@
+// The findings: what the check says, at which field, and how to correct it.
+
+import { element, idOf } from "./fields.js";
+import { isField, walk } from "./form.js";
+
+// Each finding with the field that it is about, and whether something is only still to fill in there.
+export function located(answer) {
+  const nodes = new Map([...walk(answer.sections)].map((place) => [JSON.stringify(place.node.trail), place]));
+  return answer.findings.map((finding) => {
+    // What is wrong with an item of a list is shown at the list.
+    const trail = typeof finding.trail.at(-1) === "number" && !nodes.has(JSON.stringify(finding.trail)) ? finding.trail.slice(0, -1) : finding.trail;
+    const { node, names } = (finding.is_own && nodes.get(JSON.stringify(trail))) || {};
+    const isEmpty = node && isField(node) && (node.value === "" || node.value?.length === 0);
+    const isOpen = isEmpty || finding.trail.includes("?") || finding.fix === "add";
+    return { ...finding, open: Boolean(isOpen), short: isEmpty ? names.join(": ") : null };
+  });
+}
+
+// The findings by the field under which they are shown: the nearest one that is there.
+export function byField(answer, found) {
+  const ids = new Set([...walk(answer.sections)].map(({ node }) => idOf(node.trail)));
+  const by = new Map();
+  for (const one of found) {
+    let trail = one.trail;
+    while (trail.length && !ids.has(idOf(trail))) trail = trail.slice(0, -1);
+    one.field = trail.length ? idOf(trail) : null;
+    if (one.field) by.set(one.field, [...(by.get(one.field) ?? []), one]);
+  }
+  return by;
+}
+
+const WORDS = { error: "Error", warning: "Warning", info: "Note" };
+
+const correcting = (lines) => (lines.length > 1 ? `Correct lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}` : `Correct line ${lines[0]}`);
+
+// What the check says, as counts in words and as lists; `go` leads to a finding, `fix` corrects it.
+export function list(found, { go, fix }) {
+  const elsewhere = found.filter((one) => !one.is_own);
+  const open = found.filter((one) => one.is_own && one.open);
+  const others = found.filter((one) => one.is_own && !one.open);
+  const counted = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
+  const errors = others.filter((one) => one.severity === "error").length;
+  const said = [
+    ...counted(errors, "error", "errors"),
+    ...counted(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
+    ...counted(others.filter((one) => one.severity === "info").length, "note", "notes"),
+    ...counted(open.length, "part to fill in", "parts to fill in"),
+    ...counted(elsewhere.length, "finding in another file", "findings in other files"),
+  ].join(", ");
+  const item = (one) =>
+    element(
+      "li",
+      { className: `finding finding--${one.open ? "open" : one.severity}` },
+      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, one.open ? "Missing" : WORDS[one.severity]), ` ${one.is_own ? "" : `${one.path}, `}line ${one.line}`),
+      one.is_own ? element("button", { type: "button", className: "finding__go", onclick: () => go(one) }, one.message) : element("p", { className: "finding__go" }, one.message),
+      one.hint ? element("p", { className: "finding__hint" }, one.hint) : "",
+      one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
+      element(
+        "p",
+        { className: "finding__foot" },
+        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? correcting(one.lines) : "Add these lines") : "",
+        element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
+      ),
+    );
+  const short = (one) => element("li", {}, element("button", { type: "button", className: "finding__go", title: one.message, onclick: () => go(one) }, one.short));
+  const empty = open.filter((one) => one.short);
+  const group = (title, ones) => (ones.length ? [element("h3", {}, title), element("ol", {}, ones.map(item))] : []);
+  const lists = [
+    ...group("To correct", others),
+    ...group("In other files", elsewhere),
+    ...group("To add", open.filter((one) => !one.short)),
+    ...(empty.length ? [element("h3", {}, "To fill in"), element("ol", { className: "empty" }, empty.map(short))] : []),
+  ];
+  return { said, lists };
+}

@@ -1,0 +1,77 @@
+// The form on the page: made anew where its shape changes; otherwise only its values and findings change.
+
+import { idOf } from "./fields.js";
+import { form, say, shape, walk } from "./form.js";
+
+const $ = (id) => document.getElementById(id);
+
+// `act` changes the text. `draw` shows an answer of the check with its findings by field, and goes to
+// what was `added`; `forget` has the next draw make all fields anew, with the values of the text.
+export function formPane(place, act) {
+  const opened = new Set();
+  let drawn = "";
+
+  function draw(answer, mine, added) {
+    const now = shape(answer.sections);
+    if (now !== drawn) {
+      const focused = document.activeElement;
+      const wasHere = place.contains(focused);
+      const id = focused?.id;
+      const name = focused?.name;
+      const text = focused?.value;
+      const caret = "selectionStart" in (focused ?? {}) ? focused.selectionStart : null;
+      for (const one of place.querySelectorAll("details[id]")) one.open ? opened.add(one.id) : opened.delete(one.id);
+      if (added) for (let size = 1; size <= added.length; size += 1) opened.add(`${idOf(added.slice(0, size))}-card`);
+      place.replaceChildren(...form(answer.sections, mine, act, (one) => opened.has(one)));
+      drawn = now;
+      if (added) reach(idOf(added));
+      else if (wasHere && focused.type === "radio") place.querySelector(`[name="${CSS.escape(name)}"]:checked`)?.focus({ preventScroll: true });
+      else if (wasHere && id && $(id)) {
+        $(id).focus({ preventScroll: true });
+        if (caret !== null && "value" in $(id)) {
+          $(id).value = text;
+          $(id).setSelectionRange?.(caret, caret);
+        }
+      }
+    } else {
+      for (const { node } of walk(answer.sections)) refresh(node, $(idOf(node.trail)));
+    }
+    for (const one of place.querySelectorAll(".said")) {
+      const own = mine.get(one.id.replace(/-said$/, "")) ?? [];
+      say(one, own);
+      const field = $(one.id.replace(/-said$/, ""));
+      if (field?.matches("input, textarea")) field.setAttribute("aria-invalid", String(own.some((each) => each.severity === "error" && !each.open)));
+    }
+    for (const card of place.querySelectorAll("details.card")) {
+      const own = card.id.replace(/-card$/, "");
+      const count = [...mine].filter(([id]) => id === own || id.startsWith(`${own}/`)).flatMap(([, ones]) => ones).length;
+      card.querySelector(".card__count").textContent = count ? `${count} to look at` : "";
+    }
+  }
+
+  const forget = () => {
+    drawn = "";
+  };
+  return { draw, forget, reach };
+}
+
+// A value of the text into its field, unless somebody types there.
+function refresh(node, field) {
+  if (!field) return;
+  const title = $(`${field.id}-card`)?.querySelector(".card__title");
+  if (title) title.textContent = node.title;
+  if (field.contains(document.activeElement)) return;
+  if (field.show) field.show(node.value);
+  else if (field.matches("input, textarea") && field.value !== String(node.value)) field.value = node.value;
+}
+
+// Open what a field is in, and go there.
+function reach(id) {
+  const place = $(id);
+  if (!place) return;
+  for (let one = place; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  const first = place.matches("input, textarea, select") ? place : (place.querySelector("input, textarea, select") ?? place);
+  for (let one = first; one && one !== place; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  first.focus();
+  first.scrollIntoView({ block: "center" });
+}
