@@ -206,5 +206,7 @@ def test_readers_can_propose_where_the_settings_say_so(
     folder = make_site({**FILES, "mkdocs.yml": config})
     monkeypatch.chdir(folder)
     assert main(["build", "--quiet", "--engine", "plain"]) == 0
-    page = (folder / "site/acme/index.html").read_text()
-    assert "https://github.com/orderly/scopes/new/main/scopes?filename=acme%2F" in page
+    assert main(["render", "out", "--quiet"]) == 0
+    for file in ("site/acme/index.html", "out/acme/index.md"):
+        page = (folder / file).read_text()
+        assert "https://github.com/orderly/scopes/new/main/scopes?filename=acme%2F" in page

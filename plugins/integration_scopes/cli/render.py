@@ -20,6 +20,7 @@ from integration_scopes.publishing.hiding import named_in
 from integration_scopes.publishing.menu import menu
 from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.permission import REFUSAL, may_publish
+from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.sources import sources
@@ -68,7 +69,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not may_publish(audience, site.settings, os.environ):
         raise UsageError(REFUSAL)
     outcome = with_past(outcome, site)
-    published = site_publication(outcome, site, audience=audience)
+    repo_url, edit_uri = (mkdocs_yml.value(config, key) for key in ("repo_url", "edit_uri"))
+    source = source_folder(repo_url, edit_uri, site.settings.folder)
+    published = site_publication(outcome, site, audience=audience, source=source)
     nav = mkdocs_yml.value(config, "nav")
     files = copied(published, site, named_in(nav))
     entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))
