@@ -278,7 +278,7 @@ def test_the_source_is_one_click_away(visit: Visit, example_address: str) -> Non
     figure = page.locator(".scope-story figure.scope-diagram").first
     source = figure.locator("pre code")
     expect(source).to_be_hidden()
-    page.get_by_text("Show as a picture").first.click()
+    page.get_by_text("Show as a diagram").first.click()
     expect(source).to_be_hidden()
     figure.get_by_text("Mermaid source").click()
     expect(source).to_be_visible()

@@ -251,7 +251,7 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     assert test.read_text() == "def test_orders() -> None: ...\n"
     code, _, err = run(two, "pytest", "--output", str(test))
     assert code == 2
-    assert "somebody may have written tests in it" in err
+    assert "someone may have written tests in it" in err
     assert test.read_text() == "def test_orders() -> None: ...\n"
 
 

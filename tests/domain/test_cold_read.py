@@ -42,7 +42,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     assert asked(checked, text, "Northwind") == [
         (
             "A Deal is deleted in Orderly: what happens in Northwind?",
-            "Northwind archives its record. It becomes inactive, and can be restored. "
+            "Northwind archives its record. It becomes inactive and can be restored. "
             "AC4: A deal deleted in Orderly is archived in the CRM within 60 seconds.",
             "record-deal",
         ),
@@ -195,7 +195,7 @@ def test_what_cannot_happen_is_not_asked() -> None:
         (
             {"trigger": {Direction.TO_PARTNER: (Trigger.ON_DEMAND,)}},
             "An Order goes from Orderly to Acme: what starts this, and how soon is it there?",
-            "Once, when somebody asks, within 5 minutes; later changes are not sent.",
+            "Once, on request, within 5 minutes; later changes are not sent.",
         ),
         (
             {"trigger": {Direction.TO_PARTNER: (Trigger.SCHEDULE,)}},
@@ -216,7 +216,7 @@ def test_what_a_live_read_shows_after_a_delete_is_what_criteria_say() -> None:
     assert of(live, criteria={"AC1": gone}) == [
         (
             "A Stock level is deleted in Orderly: what happens in Acme?",
-            "No copy. It is read live, and nothing is stored. AC1: It says so.",
+            "No copy. It is read live and not stored. AC1: It says so.",
         )
     ]
 
@@ -227,7 +227,7 @@ def test_a_live_read_on_each_change_is_asked_about_as_a_change() -> None:
     live = replace(LIVE, direction=way, within=soon)
     assert of(live)[0] == (
         "A Stock level of Orderly is opened in Acme: when is it shown?",
-        "Read when somebody opens it, within 1 minute, nothing is stored.",
+        "Read when someone opens it, within 1 minute, nothing is stored.",
     )
     assert of(replace(live, trigger={way: (Trigger.EVENT,)}))[0] == (
         "A Stock level is changed in Orderly: when does Acme show the change?",

@@ -183,7 +183,7 @@ def test_what_starts_a_transfer_in_place_of_a_change(
             {},
             "on each change, and on a schedule, within 5 minutes",
         ),
-        ((Trigger.ON_DEMAND,), False, {}, "when somebody asks, within 5 minutes"),
+        ((Trigger.ON_DEMAND,), False, {}, "on request, within 5 minutes"),
         (
             (Trigger.EVENT,),
             True,
@@ -196,12 +196,12 @@ def test_what_starts_a_transfer_in_place_of_a_change(
             {},
             "once, on a schedule, within 5 minutes; later changes are not sent",
         ),
-        ((), False, LIVE, "read when somebody opens it, within 5 minutes, nothing is stored"),
+        ((), False, LIVE, "read when someone opens it, within 5 minutes, nothing is stored"),
         (
             (Trigger.ON_DEMAND,),
             False,
             LIVE,
-            "read when somebody asks, within 5 minutes, nothing is stored",
+            "read on request, within 5 minutes, nothing is stored",
         ),
     ],
 )
@@ -249,7 +249,7 @@ def of_depth(depth: Depth | None, **records: Direction) -> str | None:
     [
         (None, {"Order": Direction.TO_PARTNER}, None),
         (Depth.LINK, {}, "link: an entry in a menu of Orderly leads to Acme"),
-        (Depth.ONE_WAY, {}, "one-way sync: data of one side is shown in the other"),
+        (Depth.ONE_WAY, {}, "one-way sync: data from one side is shown in the other"),
         (
             Depth.ONE_WAY,
             {"Order": Direction.FROM_PARTNER, "Refund": Direction.FROM_PARTNER},

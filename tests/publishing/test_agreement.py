@@ -99,7 +99,7 @@ def test_signatures_and_the_cold_read(shown: Shown) -> None:
         "earlier text "
         "Cold read by someone who was in none of the meetings Kathleen Booth 2026-07-02 "
         "current text "
-        "As recorded in this scope's file; the file's history says who wrote each line."
+        "As recorded in this scope's file. The file's history shows who wrote each line."
     ) in page
     html = shown(SIGNED.format(first=present, second=OTHER), html=True)
     assert 'href="https://git.parcelway.example/scopes/pull/17"' in html

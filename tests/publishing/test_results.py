@@ -144,9 +144,9 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
     assert len(VERSION.findall(page)) == 3
     assert read(VERSION.sub("", page)) == [
         "Verification",
-        "May each integration go live? What counts are both signatures, the cold read, every "
-        "acceptance criterion, by what its tests say and by what people have tested, the readiness "
-        "of both APIs, and open questions.",
+        "Can each integration go live? That depends on both signatures, the cold read, every "
+        "acceptance criterion (by tests and by hand), the readiness of both APIs, and open "
+        "questions.",
         *("passed", "2 of 7 criteria", "failed", "1 of 7 criteria"),
         *("passed before it changed", "1 of 7 criteria"),
         *("not tested yet", "3 of 7 criteria", "every criterion passed", "1 of 3 integrations"),
@@ -252,7 +252,7 @@ def test_where_all_fit_each_scope_has_its_row() -> None:
 def test_where_nothing_is_known_that_is_said() -> None:
     catalogue, _ = many(20, "An order is shown within 1 second.")
     html = shown(catalogue, Results())
-    assert "<p>No result is known yet, neither of a test nor by hand.</p>" in html
+    assert "<p>There are no results yet, neither of tests nor by hand.</p>" in html
     assert "Failed" not in html
     # On a large site such criteria stand on the scopes' own pages, and cost this one nothing.
     assert html.count("<details>") == 20

@@ -52,8 +52,8 @@ limits: {limits}
             "{per_minute: 120}",
             "{peak_per_minute: 60, limit_per_minute: 90, limit_per_day: 9000}",
             "to-partner",
-            "at most 60 a minute uses 60 of 90 records a minute, a limit of its own "
-            "at most 9,000 a day, a limit of its own",
+            "at most 60 a minute uses 60 of 90 records a minute, its own limit "
+            "at most 9,000 a day, its own limit",
         ),
     ],
 )

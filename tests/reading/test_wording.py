@@ -170,7 +170,7 @@ def told(**more: Any) -> list[str]:
             [
                 'records.Deal.conflict.losing_value: missing-key: "conflict" of record "Deal" '
                 'has no "losing_value" (add to "conflict" of record "Deal": | losing_value: "?"  '
-                "# where the value that did not stay can be found afterwards, "
+                "# where people can find the losing value afterwards, "
                 "for instance: kept in the order's history)"
             ],
         ),
@@ -231,8 +231,8 @@ def told(**more: Any) -> list[str]:
             [
                 'records.Deal.conflict: wrong-type: "conflict" of record "Deal" must be keys with '
                 'values, not "owner-wins" (write it with its keys: | conflict: |   rule: '
-                'owner-wins |   losing_value: "?"  # where the value that did not stay can be '
-                "found afterwards, for instance: kept in the order's history)"
+                'owner-wins |   losing_value: "?"  # where people can find the losing value '
+                "afterwards, for instance: kept in the order's history)"
             ],
         ),
         (

@@ -207,7 +207,7 @@ UNSIGNED = Finding(
     severity=Severity.ERROR,
     path="a.md",
     span=Span.on_line(4, 1, 7),
-    message="nobody has signed it",
+    message="no one has signed it",
     hint="write that down:",
     paste=("agreement:", '  product: "\u2028##[<b>"'),
     excerpt="status: agreed",
@@ -224,7 +224,7 @@ def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
         "",
     ]
     assert markdown.text(report).splitlines()[-1] == (
-        "| a&#46;md&#58;4&#58;1 | error | nobody has signed it<br>write that down&#58;"
+        "| a&#46;md&#58;4&#58;1 | error | no one has signed it<br>write that down&#58;"
         '<pre>agreement&#58;<br>  product&#58; " &#35;&#35;&#91;&#60;b&#62;"</pre>'
         " | unsigned-scope |"
     )

@@ -59,10 +59,10 @@ stories:
     records: Order
 """
 FIELD = (
-    'product: "?"  # the field at the company that publishes this site, or a list if several make '
-    "up one of the partner's, for instance: weight",
-    'partner: "?"  # the field at the partner, or a list if several make up one of the publishing '
-    "company's, for instance: Parcel Weight",
+    'product: "?"  # the field at the company that publishes this site, or a list if several '
+    "fields make up one of the partner's, for instance: weight",
+    'partner: "?"  # the field at the partner, or a list if several fields make up one of the '
+    "publishing company's, for instance: Parcel Weight",
 )
 
 # What a fragment for the base scope says wrong, and the lines that its only finding gives.
@@ -88,8 +88,8 @@ CASES = {
             '  contact: "?"  # an e-mail address or an https:// address',
             '  can_decide: "?"  # true or false; true if this person may decide what the '
             "integration does",
-            '  engineering_access: "?"  # true or false; true if this person can have engineers '
-            "work on it",
+            '  engineering_access: "?"  # true or false; true if this person can get engineers '
+            "to work on it",
         ],
     ),
     "a text for a criterion": (

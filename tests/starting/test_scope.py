@@ -154,16 +154,16 @@ summary: "?"  # one sentence on what a customer gets
 status: draft
 depth: link
 owner:
-  name: "?"  # first and last name of one person; not a team, for instance: Jean Bartik
+  name: "?"  # first and last name of one person, not a team, for instance: Jean Bartik
   role: "?"  # what this person does in their company, for instance: Head of shipping
   contact: "?"  # an e-mail address or an https:// address
   can_decide: "?"  # true or false; true if this person may decide what the integration does
-  engineering_access: "?"  # true or false; true if this person can have engineers work on it
+  engineering_access: "?"  # true or false; true if this person can get engineers to work on it
 stories:
   S1:
     as_a: "?"  # who the story is about: a kind of user, in a word or two, for instance: packer
-    when: "?"  # what the person does or sees that sets it off, for instance: an order is paid in Orderly
-    then: "?"  # what the person gets, as they would tell it; not how it works inside, for instance: its label waits at my printer
+    when: "?"  # what the person does or sees that triggers it, for instance: an order is paid in Orderly
+    then: "?"  # what the person gets, in their words, not how it works inside, for instance: its label waits at my printer
     so_that: "?"  # why the person wants it, for instance: I type no address
 criteria:
   AC1:

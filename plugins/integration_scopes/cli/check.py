@@ -15,17 +15,17 @@ from integration_scopes.judging.configuration import code
 from integration_scopes.results import files
 from integration_scopes.settings import Site
 
-HELP = "read, validate and apply the rules"
+HELP = "read the scopes, validate them and apply the rules"
 EXAMPLES = """examples:
   scopes check                              the whole site
   scopes check scopes/northwind             one partner's scopes
   scopes check --changed-since origin/main  what this branch changed, and broke elsewhere
   scopes check --format json > report.json  for a program
-  scopes check --create-baseline            tolerate for now what is wrong today
-  scopes check --diff                       the corrections that need no decision, as a diff
+  scopes check --create-baseline            accept today's findings for now
+  scopes check --diff                       show the corrections that need no decision, as a diff
   scopes check --fix                        make them, then check
   scopes check - --stdin-filename scopes/northwind/orders.md < unsaved
-                                            a file as an editor has it
+                                            a file that is not saved yet
 """
 
 
@@ -42,12 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--stdin-filename",
         type=Path,
         metavar="FILE",
-        help="the file in docs_dir whose text - reads; it need not exist yet",
+        help="the file in docs_dir that the text for - belongs to; it need not exist yet",
     )
     parser.add_argument(
         "--format",
         choices=reporting.FORMATS,
-        help="how to report (default: full, and github beside it in GitHub Actions)",
+        help="the format of the report (default: full, plus github in GitHub Actions)",
     )
     parser.add_argument(
         "--changed-since",
@@ -68,19 +68,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_const",
         const=baseline.create,
         dest="rewrite",
-        help="write what is found into the baseline, to be tolerated from now on",
+        help="write today's findings into the baseline, to accept them from now on",
     )
     changes.add_argument(
         "--update-baseline",
         action="store_const",
         const=baseline.update,
         dest="rewrite",
-        help="take out of the baseline what no longer occurs",
+        help="remove findings that no longer occur from the baseline",
     )
     changes.add_argument(
         "--fix",
         action="store_true",
-        help="first write the corrected lines that hints show, where nothing is left to decide",
+        help="first write the corrected lines that hints show, if nothing is left to decide",
     )
     changes.add_argument(
         "--diff",

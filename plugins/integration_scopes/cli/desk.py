@@ -9,13 +9,13 @@ from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import count
 from integration_scopes.publishing.desk import runtime
 
-HELP = "fetch what the page needs on which scopes are written in the browser"
+HELP = "fetch what the page for writing scopes in the browser needs"
 EXAMPLES = """examples:
-  scopes desk fetch    before scopes build, where mkdocs.yml says desk: true
+  scopes desk fetch    before scopes build, if mkdocs.yml says desk: true
 
-npm fetches Python for the browser and the text editor; each file is compared with the SHA-256 that
-this version of scopes names, and kept in .cache/ beside mkdocs.yml. Nothing is fetched where the
-files are there already, or where mkdocs.yml does not say desk: true.
+npm fetches Python for the browser and the text editor. Each file is compared with the SHA-256 that
+this version of scopes names, and kept in .cache/ beside mkdocs.yml. Nothing is fetched if the files
+are already there, or if mkdocs.yml does not say desk: true.
 """
 
 

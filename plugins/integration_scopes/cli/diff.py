@@ -20,8 +20,8 @@ EXAMPLES = """examples:
   scopes diff origin/main... --exit-code       fail on a breaking change
   scopes diff HEAD --format html > sheet.html  a sheet for both sides to sign
 
-Every change is breaking, widening (more is promised or allowed) or editorial (nothing that the
-digest covers). A folder is one with a mkdocs.yml, or one that holds the partners' folders.
+Each change is breaking, widening (more is promised or allowed) or editorial (not covered by the
+digest). A folder has a mkdocs.yml, or holds the partners' folders.
 """
 FORMATS = ("text", "markdown", "html", "json")
 
@@ -30,10 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("base", metavar="BASE", help="the git revision or folder to compare with")
     parser.add_argument(
-        "head", nargs="?", metavar="HEAD", help="what is compared (default: the working tree)"
+        "head",
+        nargs="?",
+        metavar="HEAD",
+        help="the revision or folder to show (default: the working tree)",
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="how to report (default: text)"
+        "--format", choices=FORMATS, default="text", help="the format of the report (default: text)"
     )
     parser.add_argument(
         "--audience",

@@ -143,7 +143,7 @@ def _write(
         )
     if chosen.lacking and _is_other(file, content):
         raise UsageError(
-            f"{file} is there already, and somebody may have written tests in it; "
+            f"{file} is there already, and someone may have written tests in it; "
             "name another file, or a folder"
         )
     output.replace(file, content)

@@ -16,9 +16,9 @@ EXAMPLES = """examples:
   scopes init orderly-scopes                              asks for the product's name
   scopes init orderly-scopes --product Orderly
   scopes init orderly-scopes --product Orderly --ci gitlab
-  scopes init . --product Orderly --ci none               into the present folder
+  scopes init . --product Orderly --ci none               into the current folder
 
-The site has one invented partner with one scope, as an example. No file is overwritten.
+The site has an invented partner with one scope, as an example. No file is overwritten.
 """
 
 

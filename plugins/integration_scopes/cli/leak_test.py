@@ -36,7 +36,7 @@ from integration_scopes.reports import json, junit, markdown
 HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
   scopes leak-test                         for every audience
-  scopes leak-test --audience northwind    for one; may be said several times
+  scopes leak-test --audience northwind    for one; may be repeated
 
 For each audience, the site is built twice: from the whole folder, and from a copy without anything
 that this audience may not see. Both sites must be the same, byte for byte, and so must each export
@@ -56,7 +56,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="build for these readers only: everyone, internal or a partner's id",
     )
     parser.add_argument(
-        "--engine", choices=ENGINES, default=ENGINES[0], help="what builds (default: mkdocs)"
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="the engine that builds (default: mkdocs)",
     )
 
 

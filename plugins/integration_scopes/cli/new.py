@@ -36,7 +36,7 @@ EXAMPLES = """examples:
       --owner "Grace Hopper, Product lead, grace@orderly.example" \\
       --record "Order: product to-partner" --record "Parcel: partner from-partner"
 
-It writes <partner>/<name>.md, and the partner's index.md where that is missing. What is not known
+It writes <partner>/<name>.md, and the partner's index.md if that is missing. What you do not know
 yet is "?" in the file, and the check lists it. No file is overwritten.
 """
 _WHO = "Who decides at {}? Name, role, e-mail address"
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("partner", metavar="PARTNER", help="the partner's id, such as parcelway")
     parser.add_argument("name", metavar="NAME", help="the integration's name, such as orders")
-    parser.add_argument("--depth", choices=_DEPTHS, help="how closely the products are joined")
+    parser.add_argument("--depth", choices=_DEPTHS, help="how closely the products are connected")
     parser.add_argument("--title", help="the title of the page (default: from NAME)")
     parser.add_argument(
         "--owner", metavar="PERSON", help="who decides at your company: name, role, e-mail address"
@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--record",
         action="append",
         metavar="RECORD",
-        help="a record that moves, its owner and direction, as in the examples; once for each",
+        help="a record that moves, its owner and direction, as in the examples; may be repeated",
     )
     parser.add_argument("--partner-name", metavar="NAME", help="the name of a new partner")
     parser.add_argument("--partner-url", metavar="URL", help="the https:// address of its site")

@@ -29,8 +29,8 @@ EXAMPLES = """examples:
   scopes sign scopes/acme/orders.md --side partner --withdraw
   scopes sign scopes/acme/orders.md --next --side product --engineer "Ada Lovelace"
 
-Only the lines of that entry change. The digest of the text is computed and shown; with --digest,
-another text than that one is not signed.
+Only the lines of that entry change. The digest of the text is computed and shown. With --digest,
+a text with another digest is not signed.
 """
 
 
@@ -46,12 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--cold-read", metavar="READER", help="who has read this text cold")
     parser.add_argument(
-        "--digest", metavar="DIGEST", help="refuse to sign another text than the one of this digest"
+        "--digest", metavar="DIGEST", help="refuse to sign a text with another digest"
     )
-    parser.add_argument(
-        "--next", action="store_true", help="sign the next version, which is being agreed or built"
-    )
-    parser.add_argument("--withdraw", action="store_true", help="take the signature of --side back")
+    parser.add_argument("--next", action="store_true", help="sign the next version")
+    parser.add_argument("--withdraw", action="store_true", help="withdraw the signature of --side")
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:

@@ -27,9 +27,9 @@ HELP = "compare test results with the criteria: how far is each scope from verif
 EXAMPLES = """examples:
   scopes verify results.xml                      what one test run says
   scopes verify build/*.xml --strict             fail unless every criterion has passed
-  scopes verify results.xml --scope acme/orders  of one scope only
+  scopes verify results.xml --scope acme/orders  one scope only
   scopes verify                                  the files that test_results in mkdocs.yml names
-  scopes verify --require live                   may each scope go live, by these files?
+  scopes verify --require live                   may each scope go live?
   scopes verify --require live --next            may each next version go live?
 
 A test belongs to a criterion by its id, such as acme/orders/AC4, in the test's name or in one of
@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "the status",
     )
     parser.add_argument(
-        "--next", action="store_true", help="judge the next versions, of the scopes that have one"
+        "--next", action="store_true", help="check the next versions, of the scopes that have one"
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="the format of the answer"
@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="fail too where a criterion is untested or a test names none that exists",
+        help="also fail if a criterion is untested or a test names an unknown one",
     )
     parser.add_argument("--output", metavar="FILE", help=output.HELP)
 

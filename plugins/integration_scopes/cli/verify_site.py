@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audience",
         metavar="ID",
-        help="whom it was built for (default: the audience of the settings)",
+        help="who it was built for (default: the audience of the settings)",
     )
 
 

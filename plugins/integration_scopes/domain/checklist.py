@@ -107,7 +107,7 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
         missing.append(f"{passed} of {len(standings)} passed")
     return _part(
         "Acceptance criteria",
-        "Numbers, behaviours and deadlines that a test can decide; each case of this depth",
+        "Numbers, behaviours and deadlines that a test can check; each case of this depth",
         "Each criterion has passed",
         there=f"all {len(standings)} passed",
         missing=missing,
@@ -197,7 +197,7 @@ def _agreement(scope: Scope, product: str, partner: str) -> Part:
         missing.append("an earlier text was read cold" if scope.cold_read else "not read cold")
     return _part(
         "Agreement",
-        "A signature of an engineer of each side, and a cold read by somebody else",
+        "A signature from an engineer on each side, and a cold read by someone else",
         "All of them are of the current text",
         there=f"signed by {listed(signature.engineer for signature in said.values())}",
         missing=missing,

@@ -75,7 +75,7 @@ def transfer(record: Record, way: Direction) -> str | None:
     start = record.starts_when.get(way)
     if record.is_live:
         opened = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
-        read = f"read {opened or 'when somebody opens it'}"
+        read = f"read {opened or 'when someone opens it'}"
         return ", ".join(filter(None, (read, timing, "nothing is stored")))
     if not triggers and not start:
         return timing

@@ -200,7 +200,7 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         verb = "Shown" if record.is_live else "Sent"
         yield f"{verb} {sentences.way(way, *names)}", sentences.transfer(record, way)
     if record.never_matches:
-        yield "The same record", "never: each sending makes a new one"
+        yield "The same record", "never: each transfer creates a new one"
     elif record.match_on:
         yield "The same record", f"the same {sentences.match(record)}"
     if record.conflict:
@@ -208,9 +208,9 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         # Of a rule of one's own, the note is the rule.
         is_rule = record.conflict.rule is ConflictRule.OTHER
         yield "Note on that", None if is_rule else record.conflict.note
-        yield "The other value", record.conflict.losing_value
+        yield "The losing value", record.conflict.losing_value
     yield "If deleted", "; ".join(sentences.deletes(record, *names))
-    yield "Travels inside it", ", ".join(record.parts)
+    yield "Contains", ", ".join(record.parts)
     yield "Arrives after", ", ".join(record.after)
     if record.initial:
         yield "When a customer connects", sentences.first_load(record.initial)

@@ -8,7 +8,7 @@ from integration_scopes.model.limits import Customers
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, Side, Trigger
 
 NEVER = "never"
-"""What `match_on` says where each sending makes a new record."""
+"""What `match_on` says where each transfer creates a new record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +108,7 @@ class Record:
 
     @property
     def never_matches(self) -> bool:
-        """Whether each sending makes a new one, so that no two are ever the same."""
+        """Whether each transfer creates a new one, so that no two are ever the same."""
         return self.match_on == (NEVER,) and self.is_sent_once
 
     @property

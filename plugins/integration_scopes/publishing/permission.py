@@ -32,6 +32,6 @@ def may_publish(
 
 REFUSAL = (
     "the internal site is not built in continuous integration or to be published at once, so that "
-    "nobody publishes it by mistake; where that is meant, set publish_internal: true in mkdocs.yml"
+    "no one publishes it by mistake; if you want that, set publish_internal: true in mkdocs.yml"
 )
 """The message for people who may not publish."""

@@ -24,6 +24,6 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
                     trail=(part, key),
                     message=f'"{owner.name}" owns the scope at {company} and {lack}',
                     hint=f"name the person at {company} who can, or get it settled "
-                    "that this one can, before anybody signs",
+                    "that this one can, before anyone signs",
                     own_severity=Severity.ERROR if is_agreed else Severity.WARNING,
                 )

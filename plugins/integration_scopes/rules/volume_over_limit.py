@@ -37,7 +37,7 @@ def _shared(room: Headroom, use: Use) -> Finding:
         f"the requests to {room.company} come to {'at least ' if room.is_least else ''}"
         f"{room.used:,} {_A[room.per]}, "
         f"over the limit of {room.limit:,} that they share",
-        f"the others are {names}; lower one, or say which has a limit of its own",
+        f"the others are {names}; lower one, or say which has its own limit",
     )
 
 

@@ -124,7 +124,7 @@ def _why(verdict: Verdict) -> str:
 
 def _source(result: Result) -> str:
     if not result.tests:
-        return f"{result.by or 'somebody'}, by hand"
+        return f"{result.by or 'someone'}, by hand"
     first, *others = result.tests
     more = f" and {count(len(others), 'more test')}" if others else ""
     return _test(first) + more

@@ -25,7 +25,7 @@ _JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 class Group(StrEnum):
     """What a name may stand for instead of one person, in the words of a message."""
 
-    PLACEHOLDER = "nobody yet"
+    PLACEHOLDER = "no one yet"
     COMPANY = "a company or a part of it"
     SEVERAL = "more than one person"
     MAILBOX = "a mailbox"

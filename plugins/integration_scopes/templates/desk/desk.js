@@ -328,9 +328,9 @@ $("new").addEventListener("submit", (event) => {
   event.preventDefault();
   const said = Object.fromEntries(new FormData($("new")));
   const lacks = [
-    [!said.depth, "Choose how closely the products are joined."],
+    [!said.depth, "Choose how closely the products are connected."],
     [!said.partner && !slug(said.name), "Enter the partner's name."],
-    [!said.partner && !/^https:\/\/\S+\.\S+/.test(said.url), "Enter the partner's website; it begins with https://."],
+    [!said.partner && !/^https:\/\/\S+\.\S+/.test(said.url), "Enter the partner's website. It begins with https://."],
     [!slug(said.title), "Enter a title."],
   ].find(([is]) => is);
   if (lacks) complain(lacks[1]);
