@@ -18,8 +18,8 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
     under = f" under {new.version}" if new.version else ""
     for side, signature in new.signatures.items():
         if is_other(new, signature.digest):
-            company = wording.side(side, *companies)
-            yield f"the signature of {signature.engineer} for {company}{under} is of another text"
+            signed = f"{signature.engineer} for {wording.side(side, *companies)}{under}"
+            yield f"the signature of {signed} is of a different text"
 
 
 def outdated(
@@ -38,9 +38,9 @@ def outdated(
         return
     yield from _unsigned(old, new, companies)
     if new.cold_read is not None and is_outdated(new, new.cold_read):
-        yield f"the cold read by {new.cold_read.reader} is of another text"
+        yield f"the cold read by {new.cold_read.reader} is of a different text"
     if is_outdated(new, new.estimate):
-        yield "the estimate is of another text"
+        yield "the estimate is of a different text"
     is_renamed = any(change.trail == ("id",) for change in found) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"

@@ -1,4 +1,4 @@
-"""A cold read of another text than the one that is being built."""
+"""A cold read of a text other than the one that is being built."""
 
 from integration_scopes.domain import signing
 from integration_scopes.domain.needs import is_past_cold_read
@@ -13,8 +13,8 @@ def _check(scope: Scope) -> Findings:
     if said is not None and is_past_cold_read(scope) and signing.is_outdated(scope, said):
         yield Finding(
             trail=("cold_read", "digest"),
-            message=f'"{said.reader}" read another text cold; '
-            f"the digest of this one is {scope.digest}",
+            message=f'"{said.reader}" read a different text cold; '
+            f"the digest of the current text is {scope.digest}",
             hint="have someone from outside read what changed, then record it:",
             paste=signing.cold_read(scope),
         )

@@ -14,7 +14,9 @@ def _check(scope: Scope) -> Findings:
     if signing.is_outdated(scope, scope.estimate):
         yield Finding(
             trail=("estimate", "digest"),
-            message=f"another text was estimated; the digest of this one is {scope.digest}",
+            message=(
+                f"a different text was estimated; the digest of the current text is {scope.digest}"
+            ),
             hint="have both teams estimate what changed, then record it:",
             paste=signing.estimate(scope),
         )

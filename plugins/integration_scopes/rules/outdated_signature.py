@@ -17,8 +17,8 @@ def _check(scope: Scope, product: str, partner: str, context: Context) -> Findin
             name = company(side, product, partner)
             yield Finding(
                 trail=("agreement", side.value, "digest"),
-                message=f'"{signature.engineer}" signed another text for {name}; '
-                f"the digest of this one is {scope.digest}",
+                message=f'"{signature.engineer}" signed a different text for {name}; '
+                f"the digest of the current text is {scope.digest}",
                 hint=f"{changed and changed + '; '}undo the change, or add it to changes and, when "
                 f"{signature.engineer} agrees to the new text, record it:",
                 paste=signing.signatures(scope, side),
