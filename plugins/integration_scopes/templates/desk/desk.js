@@ -51,7 +51,7 @@ function fail(reason) {
   if (hasFailed) return;
   hasFailed = true;
   $("loading").hidden = true;
-  complain(`The check cannot run in this browser: ${reason}. You can write the text without it, and hand it over; it is checked there.`);
+  complain(`The check cannot run in this browser: ${reason}. You can write the text without it and hand it over; the check runs there.`);
   if ($("desk").hidden) $("new").hidden = true;
   else show("text");
 }
@@ -72,7 +72,7 @@ function keep() {
     localStorage.setItem(KEY, JSON.stringify(draft));
     $("saved").textContent = "Saved in this browser";
   } catch {
-    $("saved").textContent = "This browser saves nothing; copy the text before you leave";
+    $("saved").textContent = "This browser cannot store the text: copy it before you leave";
   }
 }
 
@@ -382,7 +382,7 @@ function sure(title, text, yes) {
 }
 
 $("discard").addEventListener("click", async () => {
-  if (!(await sure("Discard this text?", `Your text of ${draft.path} is saved nowhere else.`, "Discard it"))) return;
+  if (!(await sure("Discard this text?", `Your text in ${draft.path} is not stored anywhere else.`, "Discard it"))) return;
   localStorage.removeItem(KEY);
   location.reload();
 });
