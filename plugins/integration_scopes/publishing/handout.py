@@ -118,7 +118,12 @@ def _document(title: str, description: str, body: str) -> str:
 
 def _needed_styles(body: str) -> str:
     """The rules of the style sheet that name no class, or a class that `body` has."""
-    used = {name for classes in _CLASSES.findall(body) for name in classes.split()}
+    return _rules(frozenset(name for classes in _CLASSES.findall(body) for name in classes.split()))
+
+
+@lru_cache(maxsize=_SHAPES)
+def _rules(used: frozenset[str]) -> str:
+    """The rules of the style sheet that name no class, or one of those that are `used`."""
     needed = (part for part, classes in _style_rules() if not classes or classes & used)
     return _EMPTY_BLOCK.sub("", "".join(needed))
 
