@@ -87,6 +87,8 @@ function kept() {
 const pending = new Map();
 let timer = 0;
 let isBusy = false;
+// Whether the form holds what the saved text does not.
+let isUnsaved = false;
 
 const keyOf = (question, more) => {
   if (question === "write") return question;
@@ -96,6 +98,7 @@ const keyOf = (question, more) => {
 // A change of the form or of the text. While people type, only the last value of a field counts.
 function act(question, more, isNow = false) {
   const key = keyOf(question, more);
+  isUnsaved ||= question !== "write";
   pending.delete(key);
   pending.set(key, [question, more]);
   clearTimeout(timer);
@@ -153,6 +156,7 @@ function take(answer, added = null) {
   last = answer;
   // What was typed meanwhile is newer.
   const isNewest = !pending.has("write");
+  isUnsaved = [...pending.values()].some(([question]) => question !== "write");
   draft = { path: answer.path, text: isNewest ? answer.text : draft.text, partner: answer.partner };
   keep();
   begin();
@@ -407,7 +411,6 @@ async function settled() {
   for (flush(); (pending.size || isBusy) && !hasFailed; ) await new Promise((resolve) => setTimeout(resolve, PAUSE / 5));
 }
 
-// What was typed last is not kept yet.
 addEventListener("beforeunload", (event) => {
-  if (pending.size || isBusy) event.preventDefault();
+  if (isUnsaved) event.preventDefault();
 });
