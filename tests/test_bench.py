@@ -1,6 +1,7 @@
 """The benchmark's made-up scopes: real enough, the same each time, and as faulty as they say."""
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import yaml
 from bench import bare_loop, busy, faults, plain, site
+from bench.measure import CHECKOUT
 from bench.plan import SCOPES_PER_PARTNER, plan
+from bench.written import PLOT
+from defusedxml.ElementTree import parse
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
@@ -23,6 +27,16 @@ DIGEST = """
 import hashlib
 from bench import faults
 print(hashlib.sha256(repr(list(faults.files(40))).encode()).hexdigest())
+"""
+MEASURED = """
+import sys
+from pathlib import Path
+from bench.measure import Cost
+from bench.row import Row
+from bench.written import write
+ours, peer = Cost(cpu=3.0, peak=80.4), Cost(cpu=4.0, peak=50.0)
+rows = [Row(name="build / peer", size=1000, ours=ours, peer=peer, pages=(300, 200))]
+write(rows, "3.13, Linux", Path(sys.argv[1]))
 """
 
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
@@ -108,3 +122,25 @@ def test_busy_scopes_are_without_fault_and_have_much_in_common(checked: Checked)
     row = max(backlog(outcome.catalogue).rows, key=lambda row: row.count(State.NEXT))
     assert row.count(State.NEXT) > len(outcome.catalogue.partners) / 2
     assert any(scope.manual_results for scope in scopes)
+
+
+def test_the_guide_shows_what_was_measured(tmp_path: Path) -> None:
+    guide = tmp_path / "contributors.md"
+    guide.write_text("# Guide\n\n## How fast it is\n\nold\n\n## Style\n\nText.\n", encoding="utf-8")
+    # In a process of its own, because the library changes how a process imports.
+    paths = os.pathsep.join(str(CHECKOUT / folder) for folder in ("plugins", "tests"))
+    subprocess.run(
+        [sys.executable, "-c", MEASURED, str(guide)],
+        env={**os.environ, "PYTHONPATH": paths},
+        check=True,
+    )
+    text = guide.read_text(encoding="utf-8")
+    assert "| build / peer | 1,000 | 3.00 | 4.00 | 0.75 | 80 | 100 / 50 |\n" in text
+    assert "old" not in text
+    assert text.endswith("\n\n## Style\n\nText.\n")
+    plot = parse(tmp_path / PLOT).getroot()
+    assert plot is not None
+    assert "0.75" in "".join(plot.itertext())
+    svg = (tmp_path / PLOT).read_text(encoding="utf-8")
+    assert "<script" not in svg
+    assert set(re.findall(r"https?://([^/\"' ]+)", svg)) == {"www.w3.org"}

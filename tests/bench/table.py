@@ -9,12 +9,12 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import faults, plain, ready, site
+from bench import faults, plain, ready, site, written
 from bench.measure import CHECKOUT, Cost, Job, medians, python
+from bench.row import LINE, Row
 
 CHECK = python("-m", "integration_scopes.cli", "check", "--format", "concise")
 BUILD = python("-m", "integration_scopes.cli", "build", "--quiet")
@@ -31,55 +31,37 @@ BUILT_BY_DEFAULT = 100
 BUILT_FOR_ALL = 25
 FEW = 20
 LARGEST = 5
-_LINE = "{:44}{:>8}{:>9}{:>9}{:>8}{:>9}{:>10}{:>13}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One comparison; `wanted` is the ratio to stay below, `pages` how many each side writes."""
-
-    name: str
-    size: int
-    ours: Cost
-    peer: Cost
-    wanted: float | None = None
-    pages: tuple[int, int] | None = None
-
-    def __str__(self) -> str:
-        speeds = ""
-        if self.pages:
-            costs = zip(self.pages, (self.ours, self.peer), strict=True)
-            speeds = " / ".join(f"{count / cost.cpu:.0f}" for count, cost in costs)
-        return _LINE.format(
-            self.name,
-            f"{self.size:,}",
-            f"{self.ours.cpu:.2f}",
-            f"{self.peer.cpu:.2f}",
-            f"{self.ours.cpu / self.peer.cpu:.2f}",
-            f"< {self.wanted}" if self.wanted else "",
-            f"{self.ours.peak:.0f}",
-            speeds,
-        ).rstrip()
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure, and print the table line by line."""
     arguments = _parser().parse_args(argv)
-    _say(_machine(arguments.runs))
+    _say(f"Python {_machine()}")
+    _say(f"CPU seconds of whole processes with their children, medians of {arguments.runs} runs\n")
     head = ("scopes", "ours s", "peer s", "ratio", "wanted", "peak MiB", "pages/s")
-    _say(_LINE.format("", *head))
+    _say(LINE.format("", *head))
+    rows = []
     with tempfile.TemporaryDirectory(prefix="scopes-bench-") as folder:
-        _say(str(_few(Path(folder) / "few", arguments.runs)))
+        for row in _rows(Path(folder), arguments):
+            _say(str(row))
+            rows.append(row)
         for size in arguments.sizes:
-            below = Path(folder) / str(size)
-            for row in _checks(below, size, arguments.runs):
-                _say(str(row))
-            if size == min(arguments.sizes):
-                for row in _audiences(Path(folder) / "audiences", BUILT_FOR_ALL, arguments.runs):
-                    _say(str(row))
-            if arguments.full or size <= BUILT_BY_DEFAULT:
-                _say(str(_build(below, size, arguments.runs)))
-                _say(f"  its largest pages: {_largest(below / 'clean')}")
+            if (Path(folder) / str(size) / "clean" / "site").is_dir():
+                _say(f"largest pages of {size:,}: {_largest(Path(folder) / str(size) / 'clean')}")
+    if arguments.write:
+        written.write(rows, _machine())
+
+
+def _rows(folder: Path, arguments: argparse.Namespace) -> Iterator[Row]:
+    runs = arguments.runs
+    yield _few(folder / "few", runs)
+    for size in arguments.sizes:
+        below = folder / str(size)
+        yield from _checks(below, size, runs)
+        if size == min(arguments.sizes):
+            yield from _audiences(folder / "audiences", BUILT_FOR_ALL, runs)
+        if arguments.full or size <= BUILT_BY_DEFAULT:
+            yield from _builds(below, size, runs)
 
 
 def _few(folder: Path, runs: int) -> Row:
@@ -163,22 +145,25 @@ def _checks(folder: Path, size: int, runs: int) -> Iterator[Row]:
     )
 
 
-def _build(folder: Path, size: int, runs: int) -> Row:
+def _builds(folder: Path, size: int, runs: int) -> Iterator[Row]:
     site.write(folder / "plain", plain.files(site.files(size)))
+    site.write(folder / "own", site.files(size))
     costs = medians(
         {
             "build": Job(command=BUILD, folder=folder / "clean"),
+            "own": Job(command=(*BUILD, "--engine", "plain"), folder=folder / "own"),
             "mkdocs": Job(command=MKDOCS, folder=folder / "plain"),
         },
         runs=runs,
     )
-    return Row(
-        name="scopes build / mkdocs build of plain pages",
-        size=size,
-        ours=costs["build"],
-        peer=costs["mkdocs"],
-        pages=(_pages(folder / "clean"), _pages(folder / "plain")),
-    )
+    for engine, name, at in (("mkdocs", "build", "clean"), ("plain", "own", "own")):
+        yield Row(
+            name=f"scopes build, engine {engine} / mkdocs, plain pages",
+            size=size,
+            ours=costs[name],
+            peer=costs["mkdocs"],
+            pages=(_pages(folder / at), _pages(folder / "plain")),
+        )
 
 
 def _pages(folder: Path) -> int:
@@ -198,13 +183,11 @@ def _largest(folder: Path) -> str:
     return ", ".join(f"{shown[kind]} {sizes[kind] / 1e6:.2f} MB" for kind in largest)
 
 
-def _machine(runs: int) -> str:
+def _machine() -> str:
+    """The Python, the system and the packages that were measured."""
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return (
-        f"Python {platform.python_version()}, {system}, {packages}\n"
-        f"CPU seconds of whole processes with their children, medians of {runs} runs in turns\n"
-    )
+    return f"{platform.python_version()}, {system}, {packages}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -215,6 +198,9 @@ def _parser() -> argparse.ArgumentParser:
         "--full",
         action="store_true",
         help=f"build sites of more than {BUILT_BY_DEFAULT} scopes too, which takes minutes",
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put table and plot into the contributors' guide"
     )
     return parser
 
