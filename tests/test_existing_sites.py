@@ -48,7 +48,7 @@ def config(
 
 
 SITE = {**FOLDER, **PAGES, "mkdocs.yml": config()}
-OURS = ["Integrations of Orderly", "Partners", "Across partners", "Reference"]
+OURS = ["Orderly integrations", "Partners", "Across partners", "Reference"]
 
 
 def nav(built: Built, *names: str) -> list[str]:

@@ -133,7 +133,7 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         }
     )
     assert nav(built) == [
-        "Integrations of Orderly",
+        "Orderly integrations",
         "Partners",
         "All partners",
         "Acme",

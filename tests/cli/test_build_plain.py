@@ -125,7 +125,7 @@ def test_the_owners_navigation_keeps_what_is_published(
     assert re.findall(r'<(?:a href="([^"]*)"[^>]*|span)>([^<]*)</', menu) == [
         ("../../guide/", "Work"),
         ("", "Ours"),
-        ("../../", "Integrations of Orderly"),
+        ("../../", "Orderly integrations"),
         ("", "Partners"),
         ("../../partners/", "All partners"),
         ("", "Acme"),

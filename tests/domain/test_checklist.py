@@ -88,7 +88,7 @@ def test_a_link_that_is_done() -> None:
     assert states(LINK) == {
         "User stories": (True, "S1"),
         "Acceptance criteria": (True, "all 1 passed"),
-        "Owner": (True, "Grace Hopper at Orderly may decide and can get it built"),
+        "Owner": (True, "Grace Hopper at Orderly can decide and can get it built"),
         "In scope and out of scope": (True, "1 in; 1 out: 1 for v1.1"),
         "Questions": (True, "none"),
     }
@@ -100,7 +100,7 @@ def test_a_webhook_has_a_map_and_signatures_too() -> None:
     assert found["Workflow and data ownership"] == (True, "Order")
     assert found["Owner"] == (
         True,
-        "Grace Hopper at Orderly may decide and can get it built; Katherine Johnson at Acme",
+        "Grace Hopper at Orderly can decide and can get it built; Katherine Johnson at Acme",
     )
     assert found["Agreement"] == (True, "signed by Ada Lovelace and Annie Easley")
 
@@ -150,7 +150,7 @@ def test_nothing_is_there() -> None:
         (
             "Owner",
             {"owner": replace(OWNER, can_decide=False, engineering_access=False)},
-            "Grace Hopper may not decide; Grace Hopper cannot get it built",
+            "Grace Hopper cannot decide; Grace Hopper cannot get it built",
         ),
         ("Owner", {"partner_owner": None}, "no owner at Acme"),
         (

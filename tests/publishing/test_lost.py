@@ -26,7 +26,7 @@ of this copy of the site.</p>
 </section>
 <h2>Where to look</h2>
 <ul>
-<li><a href="/docs/">Integrations of Orderly</a></li>
+<li><a href="/docs/">Orderly integrations</a></li>
 <li><a href="/docs/partners{0}">All partners</a></li>
 <li><a href="/docs/integrations{0}">All integrations</a></li>
 <li><a href="/docs/backlog{0}">Backlog</a></li>

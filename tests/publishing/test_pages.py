@@ -108,7 +108,7 @@ def test_titles_and_descriptions(published: Publication) -> None:
         "hide": ["toc"],
     }
     assert [meta["title"] for meta in found.values()] == [
-        "Integrations of Orderly",
+        "Orderly integrations",
         "All partners",
         "Northwind",
         "Deals and contacts in Northwind CRM",

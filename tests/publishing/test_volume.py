@@ -13,7 +13,7 @@ from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
-LEAST = "300 requests a minute; the stated peaks need at least 20, with up to 100 records in each"
+LEAST = "300 requests a minute; at peak, this needs at least 20, with up to 100 records in each"
 PARTNER = """\
 ---
 kind: partner
@@ -75,7 +75,7 @@ def test_the_card_of_a_record(
     html = slots.fill(markdown(page, slots), page.uri)
     said = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]
     assert words(said) == card
-    limit = html.partition("<dt>Limit of Parcelway</dt>")[2].partition("</div>")[0]
+    limit = html.partition("<dt>Parcelway's limit</dt>")[2].partition("</div>")[0]
     assert words(limit) == (LEAST if "100}" in limits else "")
     page = by_template["partner"]
     html = slots.fill(markdown(page, slots), page.uri)

@@ -334,7 +334,7 @@ def test_the_partner_s_owner_needs_authority_once_it_is_agreed(
         (
             "owner-without-authority",
             '"Konrad Zuse" owns the scope at Parcelway and '
-            "may not decide what the integration does",
+            "cannot decide what the integration does",
         )
     ]
 

@@ -129,7 +129,7 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
-        "The owner may decide, and can get it built",
+        "The owner can decide, and can get it built",
         there="; ".join(there),
         missing=missing,
     )
@@ -137,14 +137,14 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
 
 def _lacking_powers(person: Person) -> Iterator[str]:
     if person.can_decide is False:
-        yield "may not decide"
+        yield "cannot decide"
     if person.engineering_access is False:
         yield "cannot get it built"
 
 
 def _powers(person: Person, company: str) -> str:
     """What the file says about a person."""
-    said = ["may decide"] if person.can_decide else []
+    said = ["can decide"] if person.can_decide else []
     said += ["can get it built"] if person.engineering_access else []
     return f"{person.name} at {company} {listed(said)}" if said else f"{person.name} at {company}"
 

@@ -143,7 +143,7 @@ def _person(person: Person) -> Iterator[str]:
     if person.role:
         yield person.role
     if person.can_decide is not None:
-        yield f"{'may' if person.can_decide else 'may not'} decide what the integration does"
+        yield f"{'can' if person.can_decide else 'cannot'} decide what the integration does"
 
 
 def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:

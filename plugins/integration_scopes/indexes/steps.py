@@ -137,7 +137,7 @@ def _owners(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             )
 
 
-_POWERS = {"can_decide": "may decide", "engineering_access": "can get it built"}
+_POWERS = {"can_decide": "can decide", "engineering_access": "can get it built"}
 
 
 def _apis(row: VerificationRow, companies: _Companies) -> Iterator[Step]:

@@ -286,7 +286,7 @@ def _owners(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         title = listed(f"{one.name} for {company}" for one, company in owners)
         said = (
             f"{one.name}, {one.role or 'owner'} at {company}, "
-            f"{'decides on' if one.can_decide else 'is named for'} {scope.label}"
+            f"{'decides on' if one.can_decide else 'is an owner of'} {scope.label}"
             for one, company in owners
         )
         yield _entry(page, f"Owners: {title}", *said, anchor="owners")

@@ -5,7 +5,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
 
 _LACKS = {
-    "can_decide": "may not decide what the integration does",
+    "can_decide": "cannot decide what the integration does",
     "engineering_access": "cannot get it built",
 }
 

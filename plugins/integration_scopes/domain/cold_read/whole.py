@@ -88,7 +88,7 @@ def people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """Who decides."""
     for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
         if person and person.name:
-            limits = "who may not decide what the integration does"
+            limits = "who cannot decide what the integration does"
             limits = limits if person.can_decide is False else ""
             yield Question(
                 ask=DECIDES.format(company=company),

@@ -28,7 +28,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     if not any(page.inner in NAMES for page in catalogue.pages):
         yield Page(
             uri=HOME,
-            title=f"Integrations of {catalogue.product}",
+            title=f"{catalogue.product} integrations",
             template="home",
             hides=("navigation", "toc"),
             values=lambda: {
