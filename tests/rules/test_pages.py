@@ -66,6 +66,7 @@ def test_every_page_has_its_parts() -> None:
         assert re.fullmatch(r"# [A-Z][^#`]{8,90}[^.:!? ]", first), slug
         assert blank == "", slug
         assert re.findall(r"^## (.+)$", rule.page, flags=re.MULTILINE) == PARTS, slug
+        assert re.search(rf"^## {PARTS[0]}\n\n[A-Z`\"]", rule.page, flags=re.MULTILINE), slug
         assert re.search(r"[^\n]\n\Z", rule.page), slug
 
 
