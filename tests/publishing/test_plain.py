@@ -69,6 +69,29 @@ def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(made: Make) 
     assert {one for one in addresses if not one.startswith(("#", "data:"))} <= there
 
 
+def test_a_link_to_a_page_has_a_preview(made: Make) -> None:
+    built = made(IN_A_FOLDER, "acme", folder="acme")
+    shown = re.findall(
+        r'<meta property="og:(\w+)" content="([^"]*)">', built.page("partners/acme/orders/")
+    )
+    picture = "partners/assets/scope-picture.png"
+    assert shown == [
+        ("type", "website"),
+        ("site_name", "Orderly integrations"),
+        ("title", "Orders in Acme"),
+        ("description", "A clerk opens the order in Acme with one click."),
+        ("image", f"https://orderly.example/docs/acme/{picture}"),
+    ]
+    assert picture in built.files
+
+
+def test_without_an_address_a_preview_has_no_picture(made: Make) -> None:
+    built = made(ACME)
+    assert 'og:title" content="Orders in Acme"' in built.page("acme/orders/")
+    assert "og:image" not in built.page("acme/orders/")
+    assert "assets/scope-picture.png" not in built.files
+
+
 def test_pages_outside_the_folder_are_in_the_navigation(made: Make) -> None:
     assert menu(made(IN_A_FOLDER).page("people/")) == [
         ("../", "Orderly"),

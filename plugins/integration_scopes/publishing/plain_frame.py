@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from integration_scopes import resources
 from integration_scopes.addresses import destination
@@ -17,6 +17,7 @@ from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.pages.home import HOME, NAMES
+from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.publication import STYLES, TABLES, Publication
 from integration_scopes.publishing.rendering import environment
@@ -74,10 +75,11 @@ class Frame:
         settings = published.settings
         titles = {page.uri: page.title for page in pages}
         homes = (uri for uri in map(settings.below, NAMES) if uri in titles)
-        root = urlsplit(url).path
+        site = url if url.endswith("/") else f"{url}/"
+        is_known = urlsplit(site).scheme
         return cls(
             published=published,
-            root=root if root.endswith("/") else f"{root}/",
+            root=urlsplit(site).path,
             # Each page is loaded as a whole: only one that draws needs what drawing takes.
             policy=Policy.of((), draws=False) if settings.content_security_policy else None,
             values={
@@ -88,6 +90,7 @@ class Frame:
                 "home": next(homes, HOME),
                 "styles": STYLES,
                 "tables": TABLES,
+                "picture": urljoin(site, settings.uri(PICTURE)) if is_known else None,
                 "search": SEARCH,
                 "index": settings.below(INDEX),
             },
