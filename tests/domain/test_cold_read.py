@@ -47,10 +47,11 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
             "record-deal",
         ),
         (
-            "A Contact is changed on both sides: which value stays, and where does the other go?",
+            "A Contact is changed on both sides: which value stays, "
+            "and where does the losing value go?",
             "The value of the side that owns the field stays. "
-            "The other value: kept as a note on the contact. AC11: A phone number changed on both "
-            "sides between two syncs ends as the CRM's, and Orderly's stands as a note on the "
+            "The losing value: kept as a note on the contact. AC11: A phone number changed on "
+            "both sides between two syncs ends as the CRM's, and Orderly's stands as a note on the "
             "contact.",
             "record-contact",
         ),
@@ -258,7 +259,7 @@ def test_a_record_on_which_two_changes_meet_is_asked_about_first() -> None:
     read_only = replace(ONCE, name="Deal", conflict=Conflict(rule=ConflictRule.READ_ONLY))
     asked_about = [ask for ask, _ in of(BOTH, read_only, ONCE) if "changed" in ask]
     assert asked_about[0] == (
-        "A Parcel is changed on both sides: which value stays, and where does the other go?"
+        "A Parcel is changed on both sides: which value stays, and where does the losing value go?"
     )
 
 

@@ -208,7 +208,7 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
         # Of a rule of one's own, the note is the rule.
         is_rule = record.conflict.rule is ConflictRule.OTHER
         yield "Note on that", None if is_rule else record.conflict.note
-        yield "The losing value", record.conflict.losing_value
+        yield "Losing value", record.conflict.losing_value
     yield "If deleted", "; ".join(sentences.deletes(record, *names))
     yield "Contains", ", ".join(record.parts)
     yield "Arrives after", ", ".join(record.after)

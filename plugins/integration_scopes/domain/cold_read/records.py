@@ -70,9 +70,9 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         lost = record.conflict.losing_value
         yield Question(
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
-            "and where does the other go?",
+            "and where does the losing value go?",
             answer=with_proof(
-                sentence(phrase.meaning) + (f" The other value: {ended(lost)}" if lost else ""),
+                sentence(phrase.meaning) + (f" The losing value: {ended(lost)}" if lost else ""),
                 *covering(scope, Case.CONFLICT, record),
             ),
             where=_place(record),
