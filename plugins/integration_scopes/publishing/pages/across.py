@@ -107,6 +107,7 @@ def _depths(edition: Edition) -> Iterator[Page]:
         uri="depths.md",
         title="Depth ladder",
         template="depths",
+        hides=("toc",),
         values=lambda: {
             "catalogue": edition.catalogue,
             "rungs": depths(edition.catalogue),

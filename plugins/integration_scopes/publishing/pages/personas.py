@@ -26,6 +26,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             uri=part.uri,
             title=part.title("Personas"),
             template="personas",
+            hides=("toc",),
             values=partial(_values, catalogue, part),
         )
 
