@@ -48,6 +48,7 @@ PAGES = [
     "reference/capabilities/",
     "guide/",
     "guide/authors/",
+    "guide/components/",
     "guide/reviewers/",
     "guide/testers/",
     "404.html",
