@@ -17,7 +17,7 @@ from integration_scopes.findings import Report
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
 from integration_scopes.model.scope import Scope
-from integration_scopes.publishing import feed, handout, search_entries, search_index
+from integration_scopes.publishing import feed, handout, search_entries, search_index, search_words
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
@@ -147,7 +147,7 @@ class Publication:
         page = self.pages[uri]
         if not search_entries.is_searched(page, self.edition):
             return []
-        return search_index.sections(html, uri, search_entries.boost(page))
+        return search_index.sections(html, uri, search_words.boost(page))
 
     def searched(self, index: str, prose: Iterable[search_index.Entry]) -> str:
         """The search index of the site, with entries of our own for the generated pages."""

@@ -1,0 +1,119 @@
+"""Corridor: how an entry of the search is written, and in which words.
+
+Partners and engineers type words of their own; those that mean the same in the field are added.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.names import listed
+from integration_scopes.model.record import Record
+from integration_scopes.model.terms import Case, Status, Trigger
+from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.search_index import Entry
+
+PARTNER, SCOPE, CATALOGUED, INDEX, EXPLAINED, AUTHORS = 5.0, 4.0, 2.5, 2.0, 0.2, 0.1
+"""Boosts; 1 is that of the owner's own pages. A partner's name is in the titles of its scopes."""
+BOOSTS = {
+    "scope": SCOPE,
+    "partner": PARTNER,
+    **dict.fromkeys(("record", "capability"), CATALOGUED),
+    **dict.fromkeys(("glossary", "guide"), EXPLAINED),
+    **dict.fromkeys(("reference", "rule", "rules"), AUTHORS),
+}
+"""By template; that of other pages is `INDEX`."""
+_ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
+    Case.API_DOWN: "retry, retries, time-out, unavailable, 5xx",
+    Case.DUPLICATE: "duplicate, idempotent, twice",
+    Case.DELETE: "delete, deletion, removed",
+    Case.CONFLICT: "conflict, both sides changed",
+    Case.PERMISSIONS: "access, rights, forbidden",
+    Case("volume"): "rate limit, throttling, load",
+    Case("sync"): "status, last run, monitoring",
+    Case("troubleshoot"): "errors, failed, log",
+    Case.SETUP: "connect, install",
+    Case.RENAME: "rename, renamed",
+    Case.BACKFILL: "first load, initial sync, history, migration",
+    Case("erase"): "privacy, GDPR, forget",
+    Status.BUILDING: "in development",
+    Status.LIVE: "released, in production",
+    Status.RETIRED: "discontinued, end of life, sunset",
+    Trigger.EVENT: "event, push",
+    Trigger.SCHEDULE: "polling, poll",
+}
+"""Other words for the same, by which engineers look for it."""
+
+
+def boost(page: Page) -> float:
+    """How far ahead its entries are."""
+    return BOOSTS.get(page.template, INDEX)
+
+
+def entry(page: Page, title: str, *texts: str | None, anchor: str = "", part: float = 1) -> Entry:
+    """An entry for the page or a place on it; `part` is its share of the boost of the page."""
+    return Entry(
+        uri=page.uri,
+        anchor=anchor,
+        title=title,
+        text=" ".join(_sentence(text) for text in texts if text),
+        boost=boost(page) * part,
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…", ":")) else ".")
+
+
+def called(name: str, others: Iterable[str]) -> str:
+    """The name, with other names for the same."""
+    names = dict.fromkeys(one for one in others if one.casefold() != name.casefold())
+    return f"{name}, called {listed(names)}" if names else name
+
+
+def ownership(record: Record, product: str, partner: str) -> Iterator[str]:
+    """Who owns the record, which way it goes, and what a conflict comes to."""
+    if record.owner:
+        yield f"{wording.side(record.owner, product, partner)} owns {record.name}"
+        yield f"{record.name}: {sentences.ownership(record, product, partner)}"
+    if record.direction:
+        way = wording.direction(record.direction, product, partner).meaning
+        yield f"{record.name}: {way}"
+    conflict = sentences.conflict(record, product, partner)
+    if conflict and record.can_conflict:
+        yield f"Conflict: {conflict}"
+
+
+def deletes(record: Record, product: str, partner: str) -> Iterator[str]:
+    """What happens on the other side when the record is deleted on one."""
+    for said in sentences.deletes(record, product, partner):
+        yield f"{record.name}{':' if record.is_live else ''} {said}"
+
+
+def other_words(said: Iterable[Case | Status | Trigger]) -> str | None:
+    """Other words for these terms, as a sentence; None where there are none."""
+    words = dict.fromkeys(_ALSO_TYPED[one] for one in said if one in _ALSO_TYPED)
+    return f"Other words: {', '.join(words)}" if words else None
+
+
+def identity(record: Record) -> str | None:
+    """What makes two of these records the same one."""
+    if record.never_matches:
+        return "Each sending makes a new record"
+    return f"The same record: the same {sentences.match(record)}" if record.match_on else None
+
+
+def transfers(record: Record, product: str, partner: str) -> Iterator[str]:
+    """What starts each transfer, and how soon it arrives."""
+    for way in record.ways:
+        said = sentences.transfer(record, way)
+        if said:
+            yield f"{record.name} {sentences.way(way, product, partner)}: {said}"
+
+
+def fields(record: Record, product: str, partner: str) -> Iterator[str]:
+    """What each field is called at both companies."""
+    for field in record.fields:
+        sides = ((field.product, product), (field.partner, partner))
+        said = (f"{', '.join(names)} in {company}" for names, company in sides if names)
+        yield f"Field {field.name}: {listed(said)}"
