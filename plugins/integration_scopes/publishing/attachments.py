@@ -92,16 +92,16 @@ def _meant(here: str, prose: str) -> Iterator[str]:
     """
     source, built = posixpath.dirname(here), posixpath.splitext(here)[0]
     for pattern, starts in ((_IN_LINE, 1), (_REFERENCE, 1), (_ATTRIBUTE, 2)):
-        for found in pattern.finditer(prose):
+        for match in pattern.finditer(prose):
             for start in (source, built)[:starts]:
-                for address in _forms(found[1] or found[2] or ""):
+                for address in _forms(match[1] or match[2] or ""):
                     yield from _places(start, address)
 
 
 def _forms(written: str) -> frozenset[str]:
     """The addresses that may be meant: Markdown allows spaces, titles and escapes in them."""
     plain = {_TITLE.sub("", written).strip(), *written.split(maxsplit=1)[:1]}
-    return frozenset({*plain, *(unescape(_ESCAPED.sub(r"\1", one)) for one in plain)})
+    return frozenset({*plain, *(unescape(_ESCAPED.sub(r"\1", address)) for address in plain)})
 
 
 def _places(folder: str, address: str) -> Iterator[str]:

@@ -28,19 +28,19 @@ def text(edition: Edition, *, directories: bool) -> str:
     SubElement(feed, "link", rel="self", href=address(FEED))
     SubElement(feed, "link", rel="alternate", href=address(CHANGES))
     _add(SubElement(feed, "author"), "name", catalogue.product)
-    for one in edition.amendments:
-        scope = catalogue.scopes[one.scope_id or ""]
+    for amendment in edition.amendments:
+        scope = catalogue.scopes[amendment.scope_id or ""]
         entry = SubElement(feed, "entry")
         _add(entry, "title", f"{scope.label} ({catalogue.partner_name(scope)})")
-        said = "\n".join(one.sentences)
+        content = "\n".join(amendment.sentences)
         # Two commits may have one date.
-        digest = hashlib.sha256(said.encode()).hexdigest()[:12]
-        _add(entry, "id", f"{_NAME}:{one.scope_id}:{one.seconds}:{digest}")
-        _add(entry, "updated", _time(one.time))
+        digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+        _add(entry, "id", f"{_NAME}:{amendment.scope_id}:{amendment.seconds}:{digest}")
+        _add(entry, "updated", _time(amendment.time))
         SubElement(entry, "link", rel="alternate", href=address(f"{scope.id}.md"))
-        if edition.is_internal and one.author:
-            _add(SubElement(entry, "author"), "name", one.author)
-        _add(entry, "content", said)
+        if edition.is_internal and amendment.author:
+            _add(SubElement(entry, "author"), "name", amendment.author)
+        _add(entry, "content", content)
     indent(feed, space="")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
@@ -49,7 +49,9 @@ def _time(time: datetime) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _add(parent: Element, tag: str, said: str) -> None:
+def _add(parent: Element, tag: str, text: str) -> None:
     # Characters that XML forbids would make the whole feed unreadable.
-    shown = (one if one.isprintable() or one == "\n" else " " for one in said)
+    shown = (
+        character if character.isprintable() or character == "\n" else " " for character in text
+    )
     SubElement(parent, tag).text = "".join(shown)

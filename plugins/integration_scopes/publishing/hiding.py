@@ -23,7 +23,7 @@ def hiding(folders: Collection[str], uris: Iterable[str]) -> Callable[[str], boo
         if parts.scheme or parts.netloc:
             return False
         path = _plain(posixpath.normpath(unquote(parts.path)).lstrip("/"))
-        return path in hidden or any(f"{path}/".startswith(f"{one}/") for one in folders)
+        return path in hidden or any(f"{path}/".startswith(f"{folder}/") for folder in folders)
 
     return is_hidden
 
@@ -52,7 +52,7 @@ def _shown(entry: Any, is_hidden: Callable[[str], bool]) -> Iterator[Any]:
     elif isinstance(entry, dict):
         for title, below in entry.items():
             if not isinstance(below, list):
-                yield from ({title: one} for one in _shown(below, is_hidden))
+                yield from ({title: inner} for inner in _shown(below, is_hidden))
             elif (left := shown(below, is_hidden)) or not below:
                 yield {title: left}
     else:

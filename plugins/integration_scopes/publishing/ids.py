@@ -55,10 +55,10 @@ def with_unique_ids(
     free = _Free(used=used)
     if is_generated:
         for heading in HEADED.finditer(html):
-            found = _ELEMENT.match(html, heading.start())
-            wanted = _COUNT.sub("", unescape(found[2])) if found else ""
-            if found and wanted not in used:
-                fixed[found.start()] = wanted
+            tag = _ELEMENT.match(html, heading.start())
+            wanted = _COUNT.sub("", unescape(tag[2])) if tag else ""
+            if tag and wanted not in used:
+                fixed[tag.start()] = wanted
                 used.add(wanted)
     edits: list[tuple[int, int, str]] = []
     for element in elements:
@@ -88,12 +88,12 @@ class _Free:
 
     def id(self, wanted: str) -> str:
         """`wanted`, or where it is in use, `wanted_1` and so on, as in Markdown."""
-        found, base = wanted, _COUNT.sub("", wanted)
-        while found in self.used:
+        id_, base = wanted, _COUNT.sub("", wanted)
+        while id_ in self.used:
             self._again[base] = self._again.get(base, 0) + 1
-            found = f"{base}_{self._again[base]}"
-        self.used.add(found)
-        return found
+            id_ = f"{base}_{self._again[base]}"
+        self.used.add(id_)
+        return id_
 
 
 def ids(html: str) -> frozenset[str]:

@@ -39,9 +39,9 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """Every capability at every partner."""
         published, uri = now()
         catalogue = published.catalogue
-        found = backlog(catalogue)
-        part = first(backlogs.URI, found.rows, backlogs.MOST_ROWS)
-        values = {"catalogue": catalogue, "backlog": found, "part": part, "rows": part.rows}
+        index = backlog(catalogue)
+        part = first(backlogs.URI, index.rows, backlogs.MOST_ROWS)
+        values = {"catalogue": catalogue, "backlog": index, "part": part, "rows": part.rows}
         words = {"states": State, "candidates": Candidate}
         return published.fragment("backlog", uri, **values, **words, is_excerpt=True)
 
@@ -49,9 +49,9 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         """Every record at every partner."""
         published, uri = now()
         catalogue = published.catalogue
-        found = ownership(catalogue)
-        part = first(ownerships.URI, found.ordered, ownerships.MOST_ROWS)
-        values = {"catalogue": catalogue, "ownership": found, "part": part, "rows": part.rows}
+        index = ownership(catalogue)
+        part = first(ownerships.URI, index.ordered, ownerships.MOST_ROWS)
+        values = {"catalogue": catalogue, "ownership": index, "part": part, "rows": part.rows}
         return published.fragment("ownership", uri, **values, is_excerpt=True)
 
     def board_view() -> str:
@@ -59,8 +59,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         published, uri = now()
         catalogue = published.catalogue
         edition = published.edition
-        found = board(catalogue, edition.results, lenient=edition.lenient)
-        return published.fragment("across/board", uri, catalogue=catalogue, board=found)
+        index = board(catalogue, edition.results, lenient=edition.lenient)
+        return published.fragment("across/board", uri, catalogue=catalogue, board=index)
 
     def doors() -> str:
         """The pages across partners, by who looks for them."""

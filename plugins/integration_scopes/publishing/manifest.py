@@ -112,11 +112,17 @@ def read(folder: Path) -> Manifest | None:
 def _parsed(content: bytes) -> Manifest:
     values = json.loads(content)
     version = values.pop("version")
-    found = Manifest(**values)
-    texts = (found.generator, found.audience, found.catalogue, *found.pages, *found.files.values())
+    manifest = Manifest(**values)
+    texts = (
+        manifest.generator,
+        manifest.audience,
+        manifest.catalogue,
+        *manifest.pages,
+        *manifest.files.values(),
+    )
     if version != _VERSION or not all(isinstance(text, str) for text in texts):
         raise ValueError(version)
-    return found
+    return manifest
 
 
 def catalogue_digest(published: Publication, results: Results) -> str:
@@ -128,7 +134,7 @@ def catalogue_digest(published: Publication, results: Results) -> str:
         *(scope.prose for scope in catalogue.scopes.values()),
         *(page.prose for page in catalogue.pages),
     ]
-    prose = [" ".join(_UNSEEN.sub("", one).split()) for one in texts]
+    prose = [" ".join(_UNSEEN.sub("", text).split()) for text in texts]
     text = json.dumps([export.text(edition), *prose])
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
@@ -147,8 +153,8 @@ def entries(folder: Path) -> Iterator[tuple[str, bool]]:
 
     A link is none, wherever it leads. Raises OSError where a folder cannot be listed.
     """
-    with os.scandir(folder) as found:
-        for entry in found:
+    with os.scandir(folder) as listing:
+        for entry in listing:
             if entry.is_dir(follow_symlinks=False):
                 for inner, is_regular in entries(Path(entry.path)):
                     yield f"{entry.name}/{inner}", is_regular

@@ -63,7 +63,9 @@ def _kept(
                 elif _is_placeholder(below, there):
                     yield {str(title): ours}
                 else:
-                    yield from ({str(title): one} for one in _kept([below], ours, there, broken))
+                    yield from (
+                        {str(title): inner} for inner in _kept([below], ours, there, broken)
+                    )
         elif _is_placeholder(entry, there):
             yield from ours
         elif isinstance(entry, str):

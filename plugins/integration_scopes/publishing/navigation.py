@@ -42,7 +42,7 @@ def navigation(
     own.
     """
     inner = [page.inner for page in catalogue.pages]
-    ordinary = [one for one in inner if not one.startswith("../")]
+    ordinary = [path for path in inner if not path.startswith("../")]
     first = next((inner for inner in ordinary if inner in home.NAMES), home.HOME)
     has_waivers = any(scope.waivers for scope in catalogue.scopes.values())
     rest = [inner for inner in ordinary if inner != first]
@@ -83,9 +83,11 @@ def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
 def _partners(catalogue: Catalogue) -> list[Entry]:
     every = catalogue.partners.values()
     if len(every) <= MOST_LISTED:
-        return [_partner(one, catalogue) for one in every]
+        return [_partner(partner, catalogue) for partner in every]
     ordered = by_name(every)
-    return _grouped([_partner(one, catalogue) for one in ordered], [one.name for one in ordered])
+    return _grouped(
+        [_partner(partner, catalogue) for partner in ordered], [partner.name for partner in ordered]
+    )
 
 
 def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
@@ -93,7 +95,7 @@ def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
     uris: list[Entry] = [f"{scope.id}.md" for scope in scopes]
     if len(uris) > MOST_LISTED:
         ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
-        uris = _grouped([f"{one.id}.md" for one in ordered], [one.label for one in ordered])
+        uris = _grouped([f"{scope.id}.md" for scope in ordered], [scope.label for scope in ordered])
     return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}
 
 

@@ -25,15 +25,15 @@ def page_warnings(
     """What cleaning removed, and which addresses lead to nothing in the site; each once."""
     there = {destination(uri, directories=published.directories) for uri in _uris(published)}
     there |= copied.files.keys()
-    found: list[str] = []
+    warnings: list[str] = []
     for page in pages:
         path = published.path(page.uri)
-        found += [f"{path}: {message} [unsafe-markup]" for message in page.removed]
-        found += [f"{path}: {message}" for message in _broken(page, published, copied, there)]
-    found += [
+        warnings += [f"{path}: {message} [unsafe-markup]" for message in page.removed]
+        warnings += [f"{path}: {message}" for message in _broken(page, published, copied, there)]
+    warnings += [
         f'nav of mkdocs.yml: "{address}" is no page or file of this site' for address in menu.broken
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(warnings))
 
 
 def _uris(published: Publication) -> Iterator[str]:
@@ -45,8 +45,8 @@ def _broken(
     page: Article, published: Publication, copied: Copied, there: Collection[str]
 ) -> Iterator[str]:
     here = destination(published.settings.uri(page.uri), directories=published.directories)
-    for found in _ADDRESS.findall(page.waiting):
-        address = unescape(found)
+    for escaped in _ADDRESS.findall(page.waiting):
+        address = unescape(escaped)
         place = _place(here, address)
         if place is not None and place not in there:
             written = page.written.get(address, address)

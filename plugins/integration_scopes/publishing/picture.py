@@ -39,7 +39,7 @@ def picture() -> bytes:
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
     lines = b"".join(b"\0" + bytes(row) for row in rows)
     chunks = (b"IHDR", header), (b"PLTE", _COLOURS), (b"IDAT", zlib.compress(lines, 9))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*one) for one in (*chunks, (b"IEND", b"")))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in (*chunks, (b"IEND", b"")))
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:

@@ -27,8 +27,8 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
 
     The `arguments` are those of that. Raises SystemExit where the site cannot be built.
     """
-    said = dict(pairwise(arguments))
-    config, folder = Path(said["--config-file"]), Path(said["--site-dir"])
+    options = dict(pairwise(arguments))
+    config, folder = Path(options["--config-file"]), Path(options["--site-dir"])
     site = mkdocs_yml.load(config)
     address = mkdocs_yml.value(config, "site_url")
     if isinstance(address, str) and address and handed.folder != ".":

@@ -114,8 +114,8 @@ class Frame:
             yield uri(inner), read()
         yield uri(STYLES), styles(PLAIN).encode()
         yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
-        found = (entry for page in pages for entry in page.found)
-        yield INDEX, published.searched(json.dumps({"docs": []}), found).encode()
+        entries = (entry for page in pages for entry in page.found)
+        yield INDEX, published.searched(json.dumps({"docs": []}), entries).encode()
         yield from needed(drawings.values(), published.settings)
 
     def _page(self, page: Article, html: str) -> str:
@@ -128,7 +128,7 @@ class Frame:
             uri=page.uri,
             title=page.title,
             description=page.description,
-            headings=[one for one in _flat(page.headings) if one.level == _LISTED],
+            headings=[heading for heading in _flat(page.headings) if heading.level == _LISTED],
             hides=page.hides,
         )
         is_trusted = self.published.is_trusted(page.uri)

@@ -37,8 +37,8 @@ class FaultyFile(NamedTuple):
     def summary(self) -> str:
         """How many errors, warnings and notes it has."""
         numbers = ((self.report.errors, "error"), (self.report.warnings, "warning"))
-        found = [count(number, noun) for number, noun in numbers if number]
-        return ", ".join(found) or count(self.report.infos, "note")
+        counts = [count(number, noun) for number, noun in numbers if number]
+        return ", ".join(counts) or count(self.report.infos, "note")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Preview:
         report = outcome.report
         shareable = outcome.shareable[published.edition.audience]
         # The settings are the author's own, and nothing of a partner's.
-        ours = (one for one in report.findings if one.path in site.configs)
+        ours = (finding for finding in report.findings if finding.path in site.configs)
         return cls(
             published=published,
             report=Report.of((*shareable.findings, *ours), scopes=shareable.scopes),
@@ -118,11 +118,11 @@ class Preview:
     def _files(self) -> tuple[FaultyFile, ...]:
         pages = dict(self._pages())
         by_path: dict[str, list[Finding]] = {}
-        for one in self.report.findings:
-            by_path.setdefault(one.path, []).append(one)
+        for finding in self.report.findings:
+            by_path.setdefault(finding.path, []).append(finding)
         return tuple(
-            FaultyFile(path, pages.get(path), Report.of(found, scopes=0))
-            for path, found in by_path.items()
+            FaultyFile(path, pages.get(path), Report.of(findings, scopes=0))
+            for path, findings in by_path.items()
         )
 
     def _pages(self) -> Iterator[tuple[str, str]]:
@@ -136,13 +136,13 @@ class Preview:
 
 def interrupted(page: str, problem: str) -> str:
     """The HTML of a page that was built before, saying what keeps it from being built anew."""
-    said = (
+    notice = (
         f'<aside class="scope-notice" aria-label="Preview"><p><strong>Preview: mkdocs.yml cannot '
         f"be used.</strong> {escape(problem)}</p><p>The terminal says more. Until that is fixed, "
         "you see the site as it was before.</p></aside>"
     )
     before, heading, after = _NOTICE.sub("", page).partition("<h1")
-    return f"{before}{said}{heading}{after}"
+    return f"{before}{notice}{heading}{after}"
 
 
 def stopped(last: Preview | None, problem: str) -> Preview:

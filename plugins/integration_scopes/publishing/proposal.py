@@ -62,10 +62,10 @@ def new_file(source: str | None, file: str, text: str) -> str | None:
     `source` is the address of the scopes' folder in the host's editor. None where the host is not
     known, or the text is too long for an address.
     """
-    found = _SOURCE.fullmatch(source or "")
-    if found is None:
+    match = _SOURCE.fullmatch(source or "")
+    if match is None:
         return None
-    project, dash, folder = found.groups()
+    project, dash, folder = match.groups()
     host = urlsplit(project).hostname or ""
     if dash or "gitlab" in host:
         address = f"{project}/-/new/{folder}?file_name={quote(file, safe='')}&content="

@@ -49,7 +49,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class" and tag != "pre" and "mermaid" in value.split():
         return None
     if name == "class":
-        return " ".join(one for one in value.split() if not _DRESS.match(one)) or None
+        return " ".join(word for word in value.split() if not _DRESS.match(word)) or None
     if tag == "input" and name == "type" and value not in _INPUTS:
         return None
     # A picture from another host tells that host who reads the page. Browsers skip line breaks.
@@ -78,8 +78,8 @@ _WRAPPER = re.compile(r"<html><head></head><body>(.*)</body></html>", re.DOTALL)
 
 def unwrapped(html: str) -> str:
     """The HTML of a page without the document that another plugin's parser has put around it."""
-    found = _WRAPPER.fullmatch(html.strip())
-    return found[1] if found else html
+    match = _WRAPPER.fullmatch(html.strip())
+    return match[1] if match else html
 
 
 def cleaned(html: str) -> str:
@@ -87,9 +87,9 @@ def cleaned(html: str) -> str:
     return tamed(_SVG.sub(_shapes, _CLEANER.clean(html)))
 
 
-def _shapes(found: re.Match[str]) -> str:
+def _shapes(match: re.Match[str]) -> str:
     """An icon of nothing but shapes: links in it trouble the theme's scripts."""
-    return found[1] + "".join(_SHAPE.findall(found[2])) + "</svg>"
+    return match[1] + "".join(_SHAPE.findall(match[2])) + "</svg>"
 
 
 def without_inclusions(markdown: str) -> str:
@@ -110,4 +110,4 @@ def _escaped(value: Any) -> Any:
         return str(escape(value))
     if isinstance(value, Mapping):
         return escaped(value)
-    return [_escaped(one) for one in value] if isinstance(value, list) else value
+    return [_escaped(item) for item in value] if isinstance(value, list) else value

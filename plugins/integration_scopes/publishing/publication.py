@@ -89,8 +89,8 @@ class Publication:
     def notice(self, uri: str) -> str:
         """The HTML above a draft that may still lack parts: which it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
-        mine = [one for one in self.report.findings if one.path == source]
-        lacking = [one for one in mine if RULES[one.rule].is_part]
+        findings_here = [finding for finding in self.report.findings if finding.path == source]
+        lacking = [finding for finding in findings_here if RULES[finding.rule].is_part]
         if not lacking:
             return ""
         return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
@@ -118,7 +118,7 @@ class Publication:
     def is_source(self, uri: str) -> bool:
         """Whether the file is one of the sources, or below one that is a link to a folder."""
         path = PurePosixPath(uri)
-        return any(str(one) in self.sources for one in (path, *path.parents))
+        return any(str(place) in self.sources for place in (path, *path.parents))
 
     def _is_copied(self, uri: str) -> bool:
         if uri.endswith(MARKDOWN) or uri in self.withheld or not self.settings.copies(uri):
@@ -151,10 +151,10 @@ class Publication:
 
     def searched(self, index: str, prose: Iterable[search_index.Entry]) -> str:
         """The search index of the site, with entries of our own for the generated pages."""
-        found = (*search_entries.entries(self.pages.values(), self.edition), *prose)
+        entries = (*search_entries.entries(self.pages.values(), self.edition), *prose)
         return search_index.joined(
             index,
-            ((self._located(entry.uri, entry.anchor), entry) for entry in found),
+            ((self._located(entry.uri, entry.anchor), entry) for entry in entries),
             {self._located(uri) for uri in self.pages},
         )
 
@@ -226,8 +226,8 @@ def publication(
     )
     catalogue = edition.catalogue
     past = amendments(outcome.edits, edition.audience)
-    known = tuple(one for one in past if one.scope_id in catalogue.scopes)
-    edition = replace(edition, source=source, edits=known)
+    edits_shown = tuple(edit for edit in past if edit.scope_id in catalogue.scopes)
+    edition = replace(edition, source=source, edits=edits_shown)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders

@@ -52,42 +52,42 @@ def fields(schema: Schema, *, notation: Callable[[str, Any], str] = in_yaml) -> 
 
     Examples are written in `notation`.
     """
-    return tuple(_field(schema, said, path, notation) for path, said in _below(schema, schema, ""))
+    return tuple(_field(schema, part, path, notation) for path, part in _below(schema, schema, ""))
 
 
 def _below(root: Schema, schema: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     if path.count(".") >= MAX_DEPTH:
         return
-    for key, said in schema.get("properties", {}).items():
+    for key, part in schema.get("properties", {}).items():
         here = f"{path}.{key}" if path else key
-        yield here, said
-        yield from _inside(root, said, here)
+        yield here, part
+        yield from _inside(root, part, here)
 
 
-def _inside(root: Schema, said: Schema, path: str) -> Iterator[tuple[str, Schema]]:
+def _inside(root: Schema, part: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     """The keys below a key: of its mapping, of its list's items, or of its author's own keys."""
-    for one in _variants(root, said):
-        yield from _below(root, one, path)
-        own = one.get("additionalProperties")
+    for variant in _variants(root, part):
+        yield from _below(root, variant, path)
+        own = variant.get("additionalProperties")
         if isinstance(own, Mapping) and own:
             yield from _inside(root, own, f"{path}.*")
-        if isinstance(one.get("items"), Mapping):
-            yield from _inside(root, one["items"], path)
+        if isinstance(variant.get("items"), Mapping):
+            yield from _inside(root, variant["items"], path)
 
 
-def _variants(root: Schema, said: Schema) -> Iterator[Schema]:
+def _variants(root: Schema, part: Schema) -> Iterator[Schema]:
     """A schema with what it refers to, and what holds for one kind of value only."""
-    yield said
-    if "$ref" in said:
-        yield from _variants(root, root["$defs"][said["$ref"].rpartition("/")[2]])
+    yield part
+    if "$ref" in part:
+        yield from _variants(root, root["$defs"][part["$ref"].rpartition("/")[2]])
     for keyword in ("then", "else"):
-        if isinstance(said.get(keyword), Mapping):
-            yield from _variants(root, said[keyword])
+        if isinstance(part.get(keyword), Mapping):
+            yield from _variants(root, part[keyword])
 
 
-def _field(root: Schema, said: Schema, path: str, notation: Callable[[str, Any], str]) -> Field:
-    variants = list(_variants(root, said))
-    examples = [one["examples"][0] for one in variants if one.get("examples")]
+def _field(root: Schema, part: Schema, path: str, notation: Callable[[str, Any], str]) -> Field:
+    variants = list(_variants(root, part))
+    examples = [variant["examples"][0] for variant in variants if variant.get("examples")]
     return Field(
         path=path,
         title=_first(variants, "title"),
@@ -100,7 +100,7 @@ def _field(root: Schema, said: Schema, path: str, notation: Callable[[str, Any],
 
 
 def _first(variants: list[Schema], keyword: str) -> str:
-    return next((str(one[keyword]) for one in variants if keyword in one), "")
+    return next((str(variant[keyword]) for variant in variants if keyword in variant), "")
 
 
 _KINDS = {
@@ -115,20 +115,21 @@ _KINDS = {
 
 
 def _kind(variants: list[Schema]) -> str:
-    said = next((one["type"] for one in variants if "type" in one), None)
-    if said is None:
+    types = next((variant["type"] for variant in variants if "type" in variant), None)
+    if types is None:
         return "fixed word" if _values(variants) else ""
-    kinds = [said] if isinstance(said, str) else said
+    kinds = [types] if isinstance(types, str) else types
     return " or ".join(_KINDS[kind] for kind in kinds)
 
 
 def _values(variants: list[Schema]) -> tuple[tuple[str, str], ...]:
-    for one in variants:
-        if "enum" in one:
-            meanings = one.get("enumDescriptions", [""] * len(one["enum"]))
+    for variant in variants:
+        if "enum" in variant:
+            meanings = variant.get("enumDescriptions", [""] * len(variant["enum"]))
             return tuple(
-                (str(word), meaning) for word, meaning in zip(one["enum"], meanings, strict=True)
+                (str(word), meaning)
+                for word, meaning in zip(variant["enum"], meanings, strict=True)
             )
-        if "const" in one:
-            return ((str(one["const"]), ""),)
+        if "const" in variant:
+            return ((str(variant["const"]), ""),)
     return ()

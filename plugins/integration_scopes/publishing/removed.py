@@ -55,7 +55,7 @@ def removed(before: str, after: str) -> list[str]:
 
 def _unparsed(before: str, written: Counter[str]) -> Counter[_Part]:
     """What the parser itself dropped: parts of a table without one, addresses that are none."""
-    places = Counter(found.lower() for found in _PLACED.findall(before))
+    places = Counter(tag.lower() for tag in _PLACED.findall(before))
     addresses = Counter(map(unescape, _ADDRESS.findall(before)))
     if not places and not addresses:
         return Counter()
@@ -91,10 +91,12 @@ def _parts(tag: str) -> Iterator[_Part]:
     for attribute, text in _ATTRIBUTE.findall(tag):
         value = unescape(text)
         if attribute == "class":
-            yield from ((name, attribute, one) for one in value.split())
+            yield from ((name, attribute, word) for word in value.split())
         elif attribute == "style":
-            properties = (one.partition(":")[0].strip().lower() for one in value.split(";"))
-            yield from ((name, attribute, one) for one in properties if one)
+            properties = (
+                declaration.partition(":")[0].strip().lower() for declaration in value.split(";")
+            )
+            yield from ((name, attribute, property_) for property_ in properties if property_)
         else:
             yield name, attribute, value if attribute in _VALUES else ""
 

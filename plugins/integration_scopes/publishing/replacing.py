@@ -107,10 +107,10 @@ def remove(folder: Path, files: Collection[str]) -> bool:
 def _recorded(folder: Path) -> frozenset[str]:
     """The files that the manifest in `folder` names, and itself."""
     try:
-        found = manifest.read(folder)
+        recorded = manifest.read(folder)
     except ManifestError:
-        found = None
-    return frozenset({*found.files, manifest.NAME}) if found else frozenset()
+        recorded = None
+    return frozenset({*recorded.files, manifest.NAME}) if recorded else frozenset()
 
 
 def _by_mkdocs(folder: Path, docs_dir: Path) -> frozenset[str]:

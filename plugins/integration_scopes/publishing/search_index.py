@@ -51,7 +51,7 @@ def sections(html: str, uri: str, boost: float) -> list[Entry]:
     html = _HIDDEN.sub(" ", html)
     headings = list(_HEADING.finditer(html))
     ends = [*(heading.start() for heading in headings), len(html)][1:]
-    found = [
+    entries = [
         Entry(
             uri=uri,
             anchor=unescape(heading[2]),
@@ -61,7 +61,7 @@ def sections(html: str, uri: str, boost: float) -> list[Entry]:
         )
         for heading, end in zip(headings, ends, strict=True)
     ]
-    return [entry for entry in found if entry.text]
+    return [entry for entry in entries if entry.text]
 
 
 def page_entries(html: str, uri: str, title: str, description: str | None) -> list[Entry]:
@@ -89,7 +89,7 @@ def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[s
     """The index with these entries, by location, instead of what it has on these `pages`."""
     data: dict[str, Any] = json.loads(index)
     is_html = "pipeline" in data.get("config", {})
-    others = [one for one in data["docs"] if one["location"].partition("#")[0] not in pages]
+    others = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in pages]
     ours = [_doc(location, entry, is_html=is_html) for location, entry in entries]
     data["docs"] = [*ours, *others]
     # An index that was computed at build does not know our entries; the client computes another.

@@ -64,13 +64,13 @@ def _page(page: Article, published: Publication) -> str:
     return f"---\n{head}---\n\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _marked(found: re.Match[str]) -> str:
+def _marked(match: re.Match[str]) -> str:
     """The heading as Markdown, where any generator gives it the same id."""
-    heading, _, _ = found[0].rpartition("<hr")
+    heading, _, _ = match[0].rpartition("<hr")
     text = unescape(_TAG.sub("", heading)).strip()
     if not _PLAIN.fullmatch(text) or f'id="{slug(text, "-")}"' not in heading:
-        return found[0]
-    return f"{_MARK}{'#' * int(found[1][1:])} {text}{_MARK}{found[0][len(heading) :]}"
+        return match[0]
+    return f"{_MARK}{'#' * int(match[1][1:])} {text}{_MARK}{match[0][len(heading) :]}"
 
 
 def _block(html: str) -> str:

@@ -70,16 +70,16 @@ def _files(aside: Path) -> list[str]:
     return []
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(folder: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system cannot."""
     if sys.platform == "win32":
         return False
     system = ctypes.CDLL(None)
-    one_path, other_path = os.fsencode(one), os.fsencode(other)
+    path, path_of_other = os.fsencode(folder), os.fsencode(other)
     if hasattr(system, "renameat2"):
-        done = system.renameat2(_HERE, one_path, _HERE, other_path, _EXCHANGE)
+        done = system.renameat2(_HERE, path, _HERE, path_of_other, _EXCHANGE)
     elif hasattr(system, "renamex_np"):
-        done = system.renamex_np(one_path, other_path, _EXCHANGE)
+        done = system.renamex_np(path, path_of_other, _EXCHANGE)
     else:
         return False
     return bool(done == 0)

@@ -26,7 +26,7 @@ def with_named_search(page: str) -> str:
     options = _OPTIONS.search(page)
     if options is None:
         return page
-    return _SEARCH.sub(lambda found: f'<div aria-label="{options[1]}"{found[1]}>', page, count=1)
+    return _SEARCH.sub(lambda match: f'<div aria-label="{options[1]}"{match[1]}>', page, count=1)
 
 
 def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
@@ -42,11 +42,13 @@ def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
 def footer(audience: str, catalogue: Catalogue) -> str:
     """Who this copy of the site is for, and whom its readers may ask, as HTML."""
     names = {EVERYONE: "everyone", INTERNAL: f"{catalogue.product} only"}
-    said = f"Copy for {names.get(audience) or _name(audience, catalogue)}."
+    sentence = f"Copy for {names.get(audience) or _name(audience, catalogue)}."
     address = catalogue.contact
     if not address:
-        return escape(said)
-    return f'{escape(said)} Questions: <a href="{escape(contact(address))}">{escape(address)}</a>'
+        return escape(sentence)
+    return (
+        f'{escape(sentence)} Questions: <a href="{escape(contact(address))}">{escape(address)}</a>'
+    )
 
 
 def _name(audience: str, catalogue: Catalogue) -> str:

@@ -49,12 +49,12 @@ def compared(built: Manifest, folder: Path) -> Verification:
     )
 
 
-def merged(*found: Verification) -> Verification:
+def merged(*comparisons: Verification) -> Verification:
     """All that several comparisons found, each file once."""
     return Verification(
-        missing=_all(one.missing for one in found),
-        changed=_all(one.changed for one in found),
-        unexpected=_all(one.unexpected for one in found),
+        missing=_all(comparison.missing for comparison in comparisons),
+        changed=_all(comparison.changed for comparison in comparisons),
+        unexpected=_all(comparison.unexpected for comparison in comparisons),
     )
 
 

@@ -42,14 +42,14 @@ def _others() -> Iterator[tuple[str, bytes]]:
     """The modules of other packages, with their licences."""
     for name in _PACKAGES:
         try:
-            found = distribution(name)
+            package = distribution(name)
         except PackageNotFoundError as error:
             raise ConfigurationError(f"the desk needs the package {name}, not installed") from error
-        for path in found.files or ():
+        for path in package.files or ():
             is_licence = ".dist-info/" in path.as_posix() and "LICEN" in path.name.upper()
             if _is_wanted(path) or is_licence:
                 inner = f"licences/{name}/{path.name}" if is_licence else path.as_posix()
-                yield inner, Path(str(found.locate_file(path))).read_bytes()
+                yield inner, Path(str(package.locate_file(path))).read_bytes()
 
 
 def _is_wanted(path: PurePosixPath) -> bool:

@@ -50,21 +50,21 @@ def files(
     if not settings.desk:
         return {}
     templates = resources.templates_folder()
-    found: dict[str, Callable[[], bytes]] = {
+    readers: dict[str, Callable[[], bytes]] = {
         "index.html": lambda: _page(settings).encode(),
         "known.json": lambda: _json(known(site, settings, outcome, source=source)),
         "page.css": lambda: styles(DESK).encode(),
         "app.zip": bundle.archive,
     }
-    found |= {name: (templates / "desk" / name).read_bytes for name in _OURS}
-    found |= {name: partial(_editor, templates / "desk" / name) for name in _EDITOR}
+    readers |= {name: (templates / "desk" / name).read_bytes for name in _OURS}
+    readers |= {name: partial(_editor, templates / "desk" / name) for name in _EDITOR}
     for package in runtime.locked():
         if package.package == runtime.PYTHON:
-            found |= {name: partial(package.read, site.base, name) for name in package.files}
+            readers |= {name: partial(package.read, site.base, name) for name in package.files}
         else:
             module = partial(modules.module, package, site.base)
-            found[f"{modules.FOLDER}/{package.stem}.js"] = module
-    return {f"{FOLDER}/{name}": read for name, read in found.items()}
+            readers[f"{modules.FOLDER}/{package.stem}.js"] = module
+    return {f"{FOLDER}/{name}": read for name, read in readers.items()}
 
 
 def known(
@@ -79,8 +79,8 @@ def known(
     """
     edition = Edition.of(settings, outcome.catalogue)
     seen = edition.catalogue
-    paths = {one.path for one in seen.scopes.values()}
-    paths |= {one.path for one in seen.partners.values()}
+    paths = {scope.path for scope in seen.scopes.values()}
+    paths |= {partner.path for partner in seen.partners.values()}
     texts = {}
 
     def place(inner: str) -> str:
@@ -96,7 +96,11 @@ def known(
     if seen.capabilities:
         texts[place(CAPABILITIES)] = _json(
             {"schema_version": 1}
-            | {"capabilities": {id_: _named(one) for id_, one in seen.capabilities.items()}}
+            | {
+                "capabilities": {
+                    id_: _named(capability) for id_, capability in seen.capabilities.items()
+                }
+            }
         ).decode()
     for tests in results.found(site.base, settings.test_results if edition.is_internal else ()):
         texts[tests.path] = (tests.content or b"").decode(errors="surrogateescape")
@@ -110,7 +114,7 @@ def known(
     return {
         "files": texts,
         "folder": posixpath.normpath(place(".")),
-        "partners": {one.id: one.name for one in seen.partners.values()},
+        "partners": {partner.id: partner.name for partner in seen.partners.values()},
         "source": source if edition.shows_edit_links else None,
         "rule_page": "../rules/{}/" if site.directories else "../rules/{}.html",
         "may_open": edition.is_internal,
@@ -120,11 +124,11 @@ def known(
 def _block(settings: Settings) -> dict[str, Any]:
     """The settings as they would be in mkdocs.yml."""
     block = {name: getattr(settings, name) for name in _SETTINGS}
-    block["rules"] = {rule: one or IGNORE for rule, one in settings.rules.items()}
+    block["rules"] = {rule: severity or IGNORE for rule, severity in settings.rules.items()}
     if isinstance(settings.limits, Limits):
-        said = asdict(settings.limits)
-        block["limits"] = {key: one for key, one in said.items() if one is not None}
-    return {key: one for key, one in block.items() if one is not None}
+        limits = asdict(settings.limits)
+        block["limits"] = {key: limit for key, limit in limits.items() if limit is not None}
+    return {key: value for key, value in block.items() if value is not None}
 
 
 def _results(settings: Settings, edition: Edition) -> dict[str, Any]:

@@ -23,7 +23,11 @@ _IMPORT = re.compile(
 
 def packages() -> dict[str, Package]:
     """The packages that are modules, by their names."""
-    return {one.package: one for one in runtime.locked() if one.package != runtime.PYTHON}
+    return {
+        package.package: package
+        for package in runtime.locked()
+        if package.package != runtime.PYTHON
+    }
 
 
 def rewritten(text: str, *, folder: str) -> str:
@@ -31,17 +35,17 @@ def rewritten(text: str, *, folder: str) -> str:
 
     Addresses stay. Raises ConfigurationError for a package that is not locked.
     """
-    known = packages()
+    by_name = packages()
 
-    def address(found: re.Match[str]) -> str:
-        before, quote, name = found.group("before", "quote", "name")
+    def address(match: re.Match[str]) -> str:
+        before, quote, name = match.group("before", "quote", "name")
         if name.startswith(("./", "../")):
-            return found[0]
-        if name not in known:
+            return match[0]
+        if name not in by_name:
             raise ConfigurationError(
                 f"a module of the desk imports {name!r}, which runtime.json does not name"
             )
-        return f"{before}{quote}{folder}{known[name].stem}.js{quote}"
+        return f"{before}{quote}{folder}{by_name[name].stem}.js{quote}"
 
     return _IMPORT.sub(address, text)
 

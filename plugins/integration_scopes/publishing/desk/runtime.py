@@ -142,8 +142,10 @@ def _packed(aside: str, packages: Sequence[Package]) -> list[tuple[Package, Path
         raise ConfigurationError(
             f"npm cannot be run ({error.strerror}); install Node.js, which brings it"
         ) from error
-    archives = [(one, Path(aside, f"{one.stem}-{one.version}.tgz")) for one in packages]
+    archives = [
+        (package, Path(aside, f"{package.stem}-{package.version}.tgz")) for package in packages
+    ]
     if result.returncode or not all(archive.exists() for _, archive in archives):
-        said = " ".join(result.stderr.split())
-        raise ConfigurationError(f"npm cannot fetch {', '.join(specs)}: {said}")
+        reason = " ".join(result.stderr.split())
+        raise ConfigurationError(f"npm cannot fetch {', '.join(specs)}: {reason}")
     return archives

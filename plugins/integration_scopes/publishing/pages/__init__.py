@@ -22,19 +22,19 @@ __all__ = ["Page", "pages"]
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Every generated page, in the order of the navigation."""
-    found = tuple(_pages(edition))
-    yield from found
-    yield from folders.pages(found)
+    generated = tuple(_pages(edition))
+    yield from generated
+    yield from folders.pages(generated)
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
     yield from home.pages(edition)
     yield from partners.pages(edition)
-    for one in catalogue.partners.values():
-        yield partner.page(one, edition)
-        for each in catalogue.scopes_by_partner.get(one.id, ()):
-            yield scope.page(each, one, edition)
+    for company in catalogue.partners.values():
+        yield partner.page(company, edition)
+        for integration in catalogue.scopes_by_partner.get(company.id, ()):
+            yield scope.page(integration, company, edition)
     yield from across.indexes(edition)
     yield verification.page(catalogue, edition.results, lenient=edition.lenient)
     yield across.waived(catalogue)

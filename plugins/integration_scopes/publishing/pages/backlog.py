@@ -20,17 +20,17 @@ MOST_PARTNERS = 300
 def pages(edition: Edition) -> Iterator[Page]:
     """The index, the same line by line, and each capability's page."""
     catalogue = edition.catalogue
-    found = backlog(catalogue)
+    index = backlog(catalogue)
     common: dict[str, Any] = {"catalogue": catalogue, "states": State, "candidates": Candidate}
     yield from paged(
-        URI, "Backlog", found.rows, MOST_ROWS, template="backlog", backlog=found, **common
+        URI, "Backlog", index.rows, MOST_ROWS, template="backlog", backlog=index, **common
     )
     hidden = ("navigation", "toc")
     title = "Backlog, line by line"
     yield from paged(
-        LINES, title, found.lines, MOST_LINES, template="lines", hides=hidden, **common
+        LINES, title, index.lines, MOST_LINES, template="lines", hides=hidden, **common
     )
-    for row in found.rows:
+    for row in index.rows:
         uri = uri_of(row.capability)
         yield from paged(
             uri,

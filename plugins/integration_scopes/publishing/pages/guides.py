@@ -38,11 +38,11 @@ def _values(topic: str, title: str) -> dict[str, str]:
     return {"title": title, "guide": text.partition(f"# {title}\n")[2]}
 
 
-def _on_any_site(found: re.Match[str]) -> str:
+def _on_any_site(match: re.Match[str]) -> str:
     """A link to what every site has; the text alone of one to a scope or guide that it lacks."""
-    target = found["target"]
+    target = match["target"]
     if target is None or target.startswith(("#", "https:")):
-        return found[0]
+        return match[0]
     path = target.partition("#")[0].removesuffix(".md")
     is_there = path.removeprefix("../").partition("/")[0] in TAKEN if "/" in path else path in SHOWN
-    return found[0] if is_there else f"*{found['text']}*"
+    return match[0] if is_there else f"*{match['text']}*"

@@ -16,17 +16,17 @@ MOST_FLOWS = 400
 def pages(edition: Edition) -> Iterator[Page]:
     """The index, then each record's page."""
     catalogue = edition.catalogue
-    found = ownership(catalogue)
+    index = ownership(catalogue)
     yield from paged(
         URI,
         "Data ownership",
-        found.ordered,
+        index.ordered,
         MOST_ROWS,
         template="ownership",
         catalogue=catalogue,
-        ownership=found,
+        ownership=index,
     )
-    for row in found.rows:
+    for row in index.rows:
         yield from paged(
             uri_of(row),
             row.name,

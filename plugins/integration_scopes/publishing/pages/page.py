@@ -33,5 +33,5 @@ class Page:
     @property
     def meta(self) -> dict[str, str | list[str]]:
         """What a host may know of the page: as frontmatter, unescaped."""
-        said = {"title": self.title, "description": self.description, "hide": list(self.hides)}
-        return {key: value for key, value in said.items() if value}
+        values = {"title": self.title, "description": self.description, "hide": list(self.hides)}
+        return {key: value for key, value in values.items() if value}

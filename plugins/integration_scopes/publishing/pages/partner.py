@@ -31,7 +31,7 @@ def page(partner: Partner, edition: Edition) -> Page:
 def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue = edition.catalogue
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
-    offered = tuple(one for one in scopes if one.status is not Status.RETIRED)
+    offered = tuple(scope for scope in scopes if scope.status is not Status.RETIRED)
     return {
         "partner": partner,
         "scopes": scopes,
@@ -44,17 +44,17 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "capabilities": backlog_of(partner.id, catalogue),
         "states": State,
         "awaited": tuple(
-            (scope, one)
+            (scope, item)
             for scope in offered
-            for one in scope.out_of_scope.values()
-            if one.candidate is Candidate.NEXT
+            for item in scope.out_of_scope.values()
+            if item.candidate is Candidate.NEXT
         ),
     }
 
 
 def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
-    found = (shared(catalogue, per, partner) for per in Per)
-    return tuple(one for one in found if one is not None)
+    shared_limits = (shared(catalogue, per, partner) for per in Per)
+    return tuple(headroom for headroom in shared_limits if headroom is not None)
 
 
 def _people(scopes: tuple[Scope, ...]) -> tuple[tuple[Side, Person, tuple[Scope, ...]], ...]:

@@ -15,11 +15,11 @@ MOST_ROWS = 500
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The index of partners."""
-    found = partners(edition.catalogue)
+    rows = partners(edition.catalogue)
     yield from paged(
         URI,
         "All partners",
-        found,
+        rows,
         MOST_ROWS,
         template="partners",
         catalogue=edition.catalogue,

@@ -8,17 +8,17 @@ from typing import Any, Generic, TypeVar
 
 from integration_scopes.publishing.pages.page import Page
 
-Row = TypeVar("Row")
+IndexRow = TypeVar("IndexRow")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(Generic[Row]):
+class Part(Generic[IndexRow]):
     """Some rows of an index; `number` and `first` count from 1, `uris` are all parts' pages."""
 
     number: int
     first: int
     total: int
-    rows: Sequence[Row]
+    rows: Sequence[IndexRow]
     uris: tuple[str, ...]
 
     @property
@@ -36,7 +36,9 @@ class Part(Generic[Row]):
         return of if self.number == 1 else f"{of}, part {self.number}"
 
 
-def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Iterator[Part[Row]]:
+def parts(
+    uri: str, rows: Sequence[IndexRow], most: int, *, later: str = ""
+) -> Iterator[Part[IndexRow]]:
     """The parts of an index of `rows`, the first one at `uri` and at most `most` rows in each.
 
     The others are in a folder: `later`, else the one named after the first page.
@@ -54,7 +56,7 @@ def parts(uri: str, rows: Sequence[Row], most: int, *, later: str = "") -> Itera
         )
 
 
-def first(uri: str, rows: Sequence[Row], most: int) -> Part[Row]:
+def first(uri: str, rows: Sequence[IndexRow], most: int) -> Part[IndexRow]:
     """The first part of what `parts` gives."""
     return next(parts(uri, rows, most))
 
@@ -62,7 +64,7 @@ def first(uri: str, rows: Sequence[Row], most: int) -> Part[Row]:
 def paged(
     uri: str,
     title: str,
-    rows: Sequence[Row],
+    rows: Sequence[IndexRow],
     most: int,
     *,
     template: str,

@@ -20,7 +20,7 @@ Line = tuple[Persona, PersonaStory]
 def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is cut between stories."""
     catalogue = edition.catalogue
-    lines = [(one, story) for one in edition.personas for story in one.stories]
+    lines = [(persona, story) for persona in edition.personas for story in persona.stories]
     for part in parts(URI, lines, MOST_STORIES):
         yield Page(
             uri=part.uri,
@@ -38,7 +38,11 @@ def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
         starts[persona.anchor] = first
         first += len(persona.stories)
     named = {story.id: anchor(story.as_a) for story in scope.stories.values() if story.as_a}
-    return {id_: (_page(starts[one]), one) for id_, one in named.items() if one in starts}
+    return {
+        id_: (_page(starts[persona_id]), persona_id)
+        for id_, persona_id in named.items()
+        if persona_id in starts
+    }
 
 
 def _page(place: int) -> str:

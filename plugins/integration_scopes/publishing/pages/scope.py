@@ -26,7 +26,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.personas import places
 from integration_scopes.rules import RULES
 
-STEPPER = tuple(one for one in Status if one is not Status.RETIRED)
+STEPPER = tuple(status for status in Status if status is not Status.RETIRED)
 """The statuses that a scope goes through, in their order."""
 MOST_STEPS = 5
 """How many of the next steps are listed one by one."""
@@ -84,21 +84,23 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": is_signed(scope)
         or is_signed(newest)
-        or any(one.where == "agreement" for one in todo),
+        or any(step.where == "agreement" for step in todo),
         "verdicts": stand if is_tried(whole, results) else {},
         "tally": row.tally,
-        "signed": sum(not is_other(newest, one.digest) for one in newest.signatures.values()),
+        "signed": sum(
+            not is_other(newest, signature.digest) for signature in newest.signatures.values()
+        ),
         "unready": sum(
             word in ("planned", "missing")
             for need in scope.readiness.values()
             for word in (need.product, need.partner, need.via)
         ),
         "coverage": matrix(whole),
-        "reach": {one.id: reach(whole, one) for one in whole.criteria.values()},
+        "reach": {criterion.id: reach(whole, criterion) for criterion in whole.criteria.values()},
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": cold_read(newest, *names),
         "checklist": {
-            one.name: one for one in checklist(newest, *names, verdicts=row.verdicts.values())
+            part.name: part for part in checklist(newest, *names, verdicts=row.verdicts.values())
         },
         "headroom": limits,
         "shared_limits": {
@@ -111,9 +113,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "contact": catalogue.contact,
         "personas": places(whole, edition),
         "rules": RULES,
-        "amendments": tuple(one for one in edition.amendments if one.scope_id == scope.id),
+        "amendments": tuple(
+            amendment for amendment in edition.amendments if amendment.scope_id == scope.id
+        ),
         "earlier": tuple(
-            one.earlier for one in edition.edits if one.earlier and one.scope_id == scope.id
+            edit.earlier for edit in edition.edits if edit.earlier and edit.scope_id == scope.id
         ),
         "edition": edition,
         "taken": None

@@ -45,9 +45,9 @@ def page(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = (
 
 
 def _values(
-    catalogue: Catalogue, found: Verification, lenient: Collection[str]
+    catalogue: Catalogue, verification: Verification, lenient: Collection[str]
 ) -> Mapping[str, Any]:
-    by_stage = {stage: found.at(stage) for stage in Stage}
+    by_stage = {stage: verification.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
     answers = {row.scope.id: live(row, catalogue, lenient=lenient) for row in ordered}
     shown = _fitting(
@@ -56,13 +56,13 @@ def _values(
     detailed = _detailed(row for row in ordered if row.scope.id in shown)
     return {
         "catalogue": catalogue,
-        "verification": found,
-        "alarms": _first(found.alarms, MOST_OF_ALARMS),
+        "verification": verification,
+        "alarms": _first(verification.alarms, MOST_OF_ALARMS),
         "stages": {
             stage: [row for row in rows if row.scope.id in shown]
             for stage, rows in by_stage.items()
         },
-        "shares": shares(row for row in found.rows if row.scope.id not in shown),
+        "shares": shares(row for row in verification.rows if row.scope.id not in shown),
         "detailed": detailed,
         "live": answers,
     }
@@ -88,7 +88,7 @@ def _fitting(
 
 def _first(alarms: Sequence[Alarm], most: int) -> Sequence[Alarm]:
     """The first of the alarms, that together cost at most so much."""
-    costs = accumulate(_cost_of_alarm(one) for one in alarms)
+    costs = accumulate(_cost_of_alarm(alarm) for alarm in alarms)
     return alarms[: sum(1 for _ in takewhile(lambda so_far: so_far <= most, costs))]
 
 
@@ -99,16 +99,16 @@ def _cost_of_alarm(alarm: Alarm) -> int:
 
 def _cost_of_row(row: VerificationRow, catalogue: Catalogue, answers: Mapping[str, Answer]) -> int:
     partner = catalogue.partner_name(row.scope)
-    said = (one.state for one in answers.values())
-    return 1000 + _size(row.scope.label, partner, row.scope.id, row.scope.id, *said)
+    states = (answer.state for answer in answers.values())
+    return 1000 + _size(row.scope.label, partner, row.scope.id, row.scope.id, *states)
 
 
 def _cost_of_criteria(row: VerificationRow) -> int:
     texts = [criterion.text or "" for criterion in row.scope.criteria.values()]
     tests = [
         text
-        for one in row.verdicts.values()
-        for test in (*(one.result.tests if one.result else one.skipped),)[:1]
+        for verdict in row.verdicts.values()
+        for test in (*(verdict.result.tests if verdict.result else verdict.skipped),)[:1]
         for text in (test.name, test.path)
     ]
     return 500 + 700 * row.tally.total + _size(row.scope.label, *texts, *tests)
