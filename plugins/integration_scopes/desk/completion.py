@@ -41,13 +41,15 @@ class Completion:
         here = place(self.before, self.after)
         if here is None:
             return None
-        found = [] if here.is_value else [*self._keys(here)]
+        candidates = [] if here.is_value else [*self._keys(here)]
         if here.is_value or here.is_item:
-            found += self._values(here)
-        options = {one["label"]: one for one in found if one["label"] not in here.beside}
+            candidates += self._values(here)
+        options = {
+            option["label"]: option for option in candidates if option["label"] not in here.beside
+        }
         gap = " " if here.is_value and self.before.endswith(":") else ""
-        for one in options.values():
-            one["text"] = gap + "\n".join(one.pop("lines"))
+        for option in options.values():
+            option["text"] = gap + "\n".join(option.pop("lines"))
         return {"word": here.word, "is_value": here.is_value, "options": [*options.values()]}
 
     def meaning(self) -> dict[str, Any] | None:
@@ -55,8 +57,8 @@ class Completion:
 
         `before` and `after` are how many characters of the word are on each side of the cursor.
         """
-        found = _REST.match(self.after)
-        rest = found[0].rstrip() if found else ""
+        match = _REST.match(self.after)
+        rest = match[0].rstrip() if match else ""
         here = place(self.before + rest, self.after[len(rest) :])
         if here is None or not here.word.strip():
             return None
@@ -65,9 +67,9 @@ class Completion:
         part = next(iter(at(trail)), {})
         key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
         title, text = f"{key}: {part.get('title', '')}", part.get("description", "")
-        for one in self._values(here) if here.is_value else ():
-            if one["label"] == word and (one["info"] or one["detail"]):
-                title, text = word, one["info"] or one["detail"]
+        for option in self._values(here) if here.is_value else ():
+            if option["label"] == word and (option["info"] or option["detail"]):
+                title, text = word, option["info"] or option["detail"]
         size = len(here.word.lstrip()) - len(rest)
         return {"title": title, "text": text, "before": size, "after": len(rest)} if text else None
 
@@ -77,15 +79,17 @@ class Completion:
         by_depth = needed_keys(self.scope, part) or ()
         for whole in at(here.trail):
             needed = {*whole.get("required", ()), *(by_depth if len(here.trail) == 2 else ())}
-            known = whole.get("properties", {})
-            for key in sorted(known, key=lambda one: one not in needed):
-                about = form(known[key])
+            properties = whole.get("properties", {})
+            for key in sorted(properties, key=lambda name: name not in needed):
+                about = form(properties[key])
                 title = f"{about.get('title', '')}{', needed' if key in needed else ''}"
                 option = _option(key, detail=title, info=about.get("description", ""))
-                yield option | {"lines": self._written(here, key, known[key], ())}
+                yield option | {"lines": self._written(here, key, properties[key], ())}
             entry = whole.get("additionalProperties")
-            for one in self._names(here, whole) if isinstance(entry, Mapping) else ():
-                yield one | {"lines": self._written(here, scalar(one["label"]), entry, by_depth)}
+            for option in self._names(here, whole) if isinstance(entry, Mapping) else ():
+                yield option | {
+                    "lines": self._written(here, scalar(option["label"]), entry, by_depth)
+                }
 
     def _written(self, here: Place, key: str, part: Any, needed: Sequence[str]) -> Sequence[str]:
         """The lines of a key, with what must be in it."""
@@ -102,12 +106,14 @@ class Completion:
     def _names(self, here: Place, whole: Schema) -> Iterator[Option]:
         """What the entries of a mapping may be called."""
         names, part = whole.get("propertyNames", {}), str(here.trail[0])
-        keys = {str(one[1]): "" for one, _ in outline(self._text) if one[0] == part and one[1:]}
+        keys = {str(path[1]): "" for path, _ in outline(self._text) if path[0] == part and path[1:]}
         number = next_key(part, {part: keys}) if len(here.trail) == 1 else None
         if number:
             yield _option(number, detail="the next number")
         elif str(names.get("$ref")).endswith("/capability"):
-            yield from (_option(one, detail="of this site") for one in self.capabilities)
+            yield from (
+                _option(capability, detail="of this site") for capability in self.capabilities
+            )
         else:
             yield from self._words(here, form(names))
 

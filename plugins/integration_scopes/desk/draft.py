@@ -97,8 +97,8 @@ class Draft:
     def remove(self, trail: Trail) -> "Draft":
         """Without a value; nothing changes where it is gone already."""
         above = at(self.data, trail[:-1])
-        known = range(len(above)) if isinstance(above, list) else above or ()
-        return self.changed(partial(without_value, path=trail)) if trail[-1] in known else self
+        steps = range(len(above)) if isinstance(above, list) else above or ()
+        return self.changed(partial(without_value, path=trail)) if trail[-1] in steps else self
 
     def add(
         self, trail: Trail, name: str | None = None, *, scope: Scope, today: date | None
@@ -108,10 +108,10 @@ class Draft:
         The name of an entry with a number is empty.
         """
         part = schema.part_at(trail, self.data)
-        said = " ".join((name or "").split())
+        title = " ".join((name or "").split())
         if name is not None:
-            trail = (*trail, self._new_step(trail, part, said))
-        value = new_entry(scope, self.data, trail, name=said or None, today=today)
+            trail = (*trail, self._new_step(trail, part, title))
+        value = new_entry(scope, self.data, trail, name=title or None, today=today)
         return self.written(trail, value), trail
 
     def rename(self, trail: Trail, name: str) -> "tuple[Draft, Trail]":
@@ -137,34 +137,34 @@ class Draft:
         """With what a finding says to write: lines to add, or else all corrected lines."""
         if not paste:
             return replace(self, text=with_lines(self.text, self.fixed_lines))
-        said = yamldoc.load("\n".join(paste)).data
+        pasted = yamldoc.load("\n".join(paste)).data
         draft = self
-        for key, value in said.items() if isinstance(said, Mapping) else ():
+        for key, value in pasted.items() if isinstance(pasted, Mapping) else ():
             draft = draft.merged((*into, key), value)
         return draft
 
-    def _new_step(self, trail: Trail, part: schema.Part, said: str) -> str | int:
+    def _new_step(self, trail: Trail, part: schema.Part, name: str) -> str | int:
         """The key of a new entry, or its place in a list."""
-        known = at(self.data, trail) or ()
+        present = at(self.data, trail) or ()
         if part.get("type") == "array":
-            return len(known)
+            return len(present)
         number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
-        key = number or (slug(said) if trail[0] in NAMED_BY_ID and len(trail) == 1 else said)
+        key = number or (slug(name) if trail[0] in NAMED_BY_ID and len(trail) == 1 else name)
         if not key:
             raise DeskError("write a name first")
-        if key in known:
-            raise DeskError(f'"{said}" is there already')
+        if key in present:
+            raise DeskError(f'"{name}" is there already')
         return key
 
     def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":
         """With the new name wherever the key of an entry of the part says the old one."""
         draft = self
         for id_, entry in (at(self.data, (part,)) or {}).items():
-            said = at(entry, (key,))
-            if said == old:
+            value = at(entry, (key,))
+            if value == old:
                 draft = draft.written((part, id_, key), new)
-            elif isinstance(said, list) and old in said:
-                names = [new if one == old else one for one in said]
+            elif isinstance(value, list) and old in value:
+                names = [new if name == old else name for name in value]
                 draft = draft.written((part, id_, key), names)
         return draft
 

@@ -34,8 +34,8 @@ class Fields:
         """A field of one value, or of a list of texts."""
         types = schema.types(part)
         names = names_for(trail, self.data, self.scope)
-        values = [str(one) for one in (value if isinstance(value, list) else [value or OPEN])]
-        values = [one for one in values if one != OPEN]
+        values = [str(item) for item in (value if isinstance(value, list) else [value or OPEN])]
+        values = [item for item in values if item != OPEN]
         is_one = trail[-1] == "default" and at(self.data, (*trail[:-1], "several")) is not True
         if names is not None and "array" in types and not (is_one and len(values) < 2):
             words = dict.fromkeys([*names, *values])
@@ -47,13 +47,18 @@ class Fields:
                 "single": "string" in types,
             }
         if names is None and "array" in types:
-            known = part_names(self.data) if trail[-1] == "of" else []
-            return {"kind": "list", "value": values, "single": "string" in types, "known": known}
+            suggestions = part_names(self.data) if trail[-1] == "of" else []
+            return {
+                "kind": "list",
+                "value": values,
+                "single": "string" in types,
+                "known": suggestions,
+            }
         if "enum" in part:
             return {"kind": "choice", "options": self.words.options(trail, part["enum"], part)}
         if names is not None:
             words = dict.fromkeys([*names, *values])
-            return {"kind": "choice", "options": [{"value": one, "label": one} for one in words]}
+            return {"kind": "choice", "options": [{"value": word, "label": word} for word in words]}
         if "boolean" in types:
             yes, no = {"value": True, "label": "Yes"}, {"value": False, "label": "No"}
             return {"kind": "choice", "options": [yes, no]}

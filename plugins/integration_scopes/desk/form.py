@@ -96,7 +96,9 @@ class Form:
         value = at(self.data, trail) if value is None else value
         value = None if value == OPEN else value
         node = self._offer(trail) | {"needed": is_needed, "value": "" if value is None else value}
-        example = next((one for one in part.get("examples", ()) if isinstance(one, str | int)), "")
+        example = next(
+            (text for text in part.get("examples", ()) if isinstance(text, str | int)), ""
+        )
         if example != "":
             node["example"] = str(example)
         if self._may_differ(trail, value):
@@ -121,10 +123,10 @@ class Form:
         """What kind of field it is, and what is in it."""
         keys = self._keys(trail, value)
         if keys:
-            said = None if isinstance(value, Mapping) else value
+            word = None if isinstance(value, Mapping) else value
             return {
                 "kind": "group",
-                "fields": [self._field((*trail, key), value=said) for key in keys],
+                "fields": [self._field((*trail, key), value=word) for key in keys],
                 "more": [],
             }
         entry = schema.entry(part)
@@ -144,11 +146,11 @@ class Form:
             data=self.data, scope=self.scope, words=self._words, as_written=self.as_written
         ).field(trail, part, value)
 
-    def _group(self, trail: Trail, part: schema.Part, said: Mapping[str, Any]) -> Node:
-        known = part["properties"]
-        needed = self._needed(trail, part, said)
-        shown = [key for key in known if key in said or key in needed]
-        left = [key for key in known if key not in shown and self._is_offered((*trail, key))]
+    def _group(self, trail: Trail, part: schema.Part, value: Mapping[str, Any]) -> Node:
+        properties = part["properties"]
+        needed = self._needed(trail, part, value)
+        shown = [key for key in properties if key in value or key in needed]
+        left = [key for key in properties if key not in shown and self._is_offered((*trail, key))]
         return {
             "kind": "group",
             "fields": [self._field((*trail, key), is_needed=key in needed) for key in shown],
@@ -201,17 +203,17 @@ class Form:
                 return [*self.scope.records]
         return []
 
-    def _needed(self, trail: Trail, part: schema.Part, said: Mapping[str, Any]) -> Sequence[str]:
-        needed = keys_needed({"required": (), **part}, said)
+    def _needed(self, trail: Trail, part: schema.Part, value: Mapping[str, Any]) -> Sequence[str]:
+        needed = keys_needed({"required": (), **part}, value)
         match trail:
             case ("stories" | "records" as key, _):
-                is_live = said.get("on_delete") == DeleteRule.NO_COPY
+                is_live = value.get("on_delete") == DeleteRule.NO_COPY
                 left_out = ("match_on", "trigger") if is_live else ()
                 keys = needed_keys(self.scope, key) or ()
-                needed = [*needed, *(one for one in keys if one not in left_out)]
+                needed = [*needed, *(key for key in keys if key not in left_out)]
             case ("criteria", _):
                 needed = [*needed, "covers", "story", *["record"][: len(self.scope.records)]]
-            case ("choices", _) if isinstance(said.get("options"), list):
+            case ("choices", _) if isinstance(value.get("options"), list):
                 needed = [*needed, "default"]
         return needed
 

@@ -25,8 +25,8 @@ def next_key(part: str, data: Mapping[str, Any]) -> str | None:
     letter = _NUMBERED.get(part)
     if letter is None:
         return None
-    known = data.get(part)
-    numbers = [key.removeprefix(letter) for key in known] if isinstance(known, Mapping) else []
+    entries = data.get(part)
+    numbers = [key.removeprefix(letter) for key in entries] if isinstance(entries, Mapping) else []
     return f"{letter}{max(map(int, filter(str.isdecimal, numbers)), default=0) + 1}"
 
 
@@ -40,10 +40,10 @@ def new_entry(
     scope: Scope, data: Mapping[str, Any], trail: Trail, *, name: str | None, today: date | None
 ) -> Any:
     """The value of a new entry that a person has called `name`, or of a key that was left out."""
-    known = {"date": today.isoformat() if today else OPEN, "digest": scope.digest or OPEN}
+    defaults = {"date": today.isoformat() if today else OPEN, "digest": scope.digest or OPEN}
     part = schema.inner(schema.part_at(trail[:-1], data), trail[-1])
     needed = needed_keys(scope, str(trail[0])) if len(trail) == 2 else None
-    value = _blank(part, needed, known)
+    value = _blank(part, needed, defaults)
     first = next_key(str(trail[0]), {}) if len(trail) == 1 else None
     if first and isinstance(value, dict):
         return {first: value[OPEN]}
@@ -65,21 +65,21 @@ def is_there(data: Mapping[str, Any], trail: Trail) -> bool:
     return step < len(above or ()) if isinstance(step, int) else step in (above or {})
 
 
-def _blank(part: Any, needed: Sequence[str] | None, known: Mapping[str, Any]) -> Any:
+def _blank(part: Any, needed: Sequence[str] | None, defaults: Mapping[str, Any]) -> Any:
     part = schema.blank(part)
     keys = part.get("properties", {})
     if schema.types(part) == ("array",):
         entry = schema.entry(part)
-        return [OPEN if entry is None else _blank(entry, None, known)]
+        return [OPEN if entry is None else _blank(entry, None, defaults)]
     if schema.types(part) != ("object",):
         return OPEN
     if not keys:
-        return {OPEN: _blank(part.get("additionalProperties"), None, known)}
+        return {OPEN: _blank(part.get("additionalProperties"), None, defaults)}
     sides = [side.value for side in Side if side.value in keys]
     either = sides if "else" in part else []
     wanted = needed or [*either, *part.get("required", ())] or sides or [*keys][:1]
     return {
-        key: known.get(key) or _blank(part, None, known)
+        key: defaults.get(key) or _blank(part, None, defaults)
         for key, part in keys.items()
         if key in wanted
     }

@@ -62,14 +62,14 @@ def used(text: str, trail: Trail, ref: str) -> Mapping[str, str]:
         return dict.fromkeys(_words(lines, PEOPLE if key in PEOPLE else {key}), "")
     parts = [*VERSIONED, "questions"] if kind == "part-name" else _parts(ref, trail)
     # No entry refers to itself.
-    entries = [one for one, _ in lines if len(one) == 2 and one != trail[:2]]
-    found = {str(entry): "" for part, entry in entries if part in parts}
-    for one, value in lines:
-        if len(one) == 3 and one[1] in found and one[2] == HEADS.get(str(one[0])):
-            found[str(one[1])] = value
-    if found and kind == "record-name" and trail[::2] == ("criteria", "record"):
-        found[ALL] = "every record of the map"
-    return found
+    entries = [path for path, _ in lines if len(path) == 2 and path != trail[:2]]
+    described = {str(entry): "" for part, entry in entries if part in parts}
+    for path, value in lines:
+        if len(path) == 3 and path[1] in described and path[2] == HEADS.get(str(path[0])):
+            described[str(path[1])] = value
+    if described and kind == "record-name" and trail[::2] == ("criteria", "record"):
+        described[ALL] = "every record of the map"
+    return described
 
 
 def _parts(ref: str, trail: Trail) -> list[str]:
@@ -77,8 +77,8 @@ def _parts(ref: str, trail: Trail) -> list[str]:
     key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
     parts = [
         part
-        for part, said in resources.schema("scope")["properties"].items()
-        if said.get("propertyNames", {}).get("$ref") == ref and (part,) != trail
+        for part, schema in resources.schema("scope")["properties"].items()
+        if schema.get("propertyNames", {}).get("$ref") == ref and (part,) != trail
     ]
     return [part for part in parts if part.startswith(key)] or parts[:1]
 
@@ -91,4 +91,4 @@ def _words(lines: list[tuple[Trail, str]], keys: frozenset[str] | set[str]) -> I
         if trail[-1] in keys and value and value[0] not in "{[|>?\"'":
             yield value
         elif value.startswith("{") and keys == PEOPLE:
-            yield from (one.strip().strip("\"'") for one in _IN_BRACKETS.findall(value))
+            yield from (name.strip().strip("\"'") for name in _IN_BRACKETS.findall(value))

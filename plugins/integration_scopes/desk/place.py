@@ -70,13 +70,13 @@ class Lines:
         is_item = rest == "-" or rest.startswith("- ")
         if is_item:
             # An item may have the column of its list's key. It counts as a little further right.
-            self._open = [one for one in self._open if one[0] <= column]
+            self._open = [level for level in self._open if level[0] <= column]
             number = self._items.get(self.trail, -1) + 1
             self._items[self.trail] = number
             self._open.append((column + 0.5, number))
             rest = rest[1:].lstrip(" ")
             column = len(line) - len(rest)
-        self._open = [one for one in self._open if one[0] < column]
+        self._open = [level for level in self._open if level[0] < column]
         return column, rest, is_item
 
     def read(self, line: str) -> tuple[Trail, str] | None:
@@ -115,19 +115,19 @@ def _outline(text: str) -> Iterator[tuple[Trail, str]]:
     for line in others if _FENCE.fullmatch(head) else ():
         if _FENCE.fullmatch(line):
             return
-        found = lines.read(line)
-        if found is not None:
-            yield found
+        entry = lines.read(line)
+        if entry is not None:
+            yield entry
 
 
 def place(before: str, after: str) -> Place | None:
     """Where the cursor is between two parts of a text; None where no key or value is written."""
     *earlier, current = before.split("\n")
-    if not earlier or [one for one in earlier if _FENCE.fullmatch(one)] != earlier[:1]:
+    if not earlier or [line for line in earlier if _FENCE.fullmatch(line)] != earlier[:1]:
         return None
     lines = Lines()
     # What is above the last key of the first column has ended.
-    start = max(number for number, one in enumerate(earlier) if number == 0 or _TOP.match(one))
+    start = max(number for number, line in enumerate(earlier) if number == 0 or _TOP.match(line))
     for line in earlier[max(start, 1) :]:
         lines.read(line)
     rest = after.partition("\n")[0]
@@ -141,7 +141,7 @@ def place(before: str, after: str) -> Place | None:
         above, beside = lines.trail, frozenset[str]()
         if not is_item:
             text = before + after
-            beside = frozenset(str(one[-1]) for one, _ in outline(text) if one[:-1] == above)
+            beside = frozenset(str(path[-1]) for path, _ in outline(text) if path[:-1] == above)
         return Place(trail=above, is_value=False, word=written, beside=beside, is_item=is_item)
     trail, value = (*lines.trail, _bare(key["key"])), written[key.end() :]
     if value.startswith(tuple(_OPENING)):
@@ -158,7 +158,7 @@ def _still_open(text: str) -> str:
     if not text.startswith(tuple(_OPENING)):
         return ""
     pieces = _PIECE.findall(text)
-    return text if sum((one in _OPENING) - (one in _CLOSING) for one in pieces) > 0 else ""
+    return text if sum((piece in _OPENING) - (piece in _CLOSING) for piece in pieces) > 0 else ""
 
 
 def _in_brackets(trail: Trail, text: str, rest: str) -> Place | None:

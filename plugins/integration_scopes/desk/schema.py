@@ -50,8 +50,8 @@ def order(trail: Trail, data: Mapping[str, Any]) -> list[str]:
 
 def types(part: Part) -> Sequence[str]:
     """The types of the values that the part allows."""
-    said = part.get("type", ())
-    return (said,) if isinstance(said, str) else said
+    allowed = part.get("type", ())
+    return (allowed,) if isinstance(allowed, str) else allowed
 
 
 def entry(part: Part) -> Part | None:
@@ -73,7 +73,7 @@ def _variant(part: Any, value: Any) -> Part:
     """A part with its definition, in the form that the value has: one word, a list or keys."""
     while isinstance(part, Mapping) and "$ref" in part:
         target = root()["$defs"][part["$ref"].rpartition("/")[2]]
-        part = {**target, **{key: said for key, said in part.items() if key != "$ref"}}
+        part = {**target, **{key: content for key, content in part.items() if key != "$ref"}}
     if not isinstance(part, Mapping):
         return {}
     if "then" not in part or "else" not in part:
@@ -81,4 +81,4 @@ def _variant(part: Any, value: Any) -> Part:
     has_keys = isinstance(value, Mapping)
     is_list = isinstance(value, list) and "array" not in types(part["if"])
     chosen = _variant(part["else" if has_keys or is_list else "then"], value)
-    return {**chosen, **{key: said for key, said in part.items() if key not in _FORMS}}
+    return {**chosen, **{key: content for key, content in part.items() if key not in _FORMS}}

@@ -169,8 +169,7 @@ class Session:
 
     def _completion(self, before: str, after: str) -> Completion:
         scope = self._last or Scope(id=self.path.removesuffix(".md"), path="")
-        known = self._capabilities
-        return Completion(before=before, after=after, scope=scope, capabilities=known)
+        return Completion(before=before, after=after, scope=scope, capabilities=self._capabilities)
 
     def handover(self) -> Any:
         """What differs from the published scope, and where it is handed in."""

@@ -44,11 +44,11 @@ def view(
 
     There is no form where the text cannot be read.
     """
-    found = outcome.report.findings
+    findings = outcome.report.findings
     located = Located(draft=draft, path=path, page=rule_page)
     shown = {
         "names": names,
-        "findings": [located.shown(finding) for finding in found],
+        "findings": [located.shown(finding) for finding in findings],
     }
     if scope is None or not is_readable(draft, scope):
         return shown | {"sections": [], "parts": [], "map": ""}
@@ -58,7 +58,7 @@ def view(
         names=names,
         as_written=draft.as_written,
         capabilities=capabilities,
-        rules=sorted({finding.rule for finding in found if RULES[finding.rule].is_waivable}),
+        rules=sorted({finding.rule for finding in findings if RULES[finding.rule].is_waivable}),
     )
     drawn = views.ownership(scope, *names)
     return shown | {

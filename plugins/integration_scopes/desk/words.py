@@ -91,8 +91,8 @@ class Words:
 
 def title(part: str, value: Any) -> str:
     """What the card of an entry says while it is closed."""
-    said = value.get(HEADS.get(part, "")) if isinstance(value, Mapping) else value
-    return said if isinstance(said, str) and said != "?" else ""
+    text = value.get(HEADS.get(part, "")) if isinstance(value, Mapping) else value
+    return text if isinstance(text, str) and text != "?" else ""
 
 
 def begun(text: str) -> str:
