@@ -102,7 +102,7 @@ def test_a_key_is_written_with_what_must_be_in_it(
 @pytest.mark.parametrize(
     ("text", "title", "sentence"),
     [
-        ("de|pth: link", "depth: Depth", "How closely the two products are joined"),
+        ("de|pth: link", "depth: Depth", "How closely the two products are connected"),
         ("depth: li|nk", "link", "Level 0"),
         ("records:\n  Order:\n    conflict: {ru|le: manual-review}", "rule: Rule", "Which value"),
         (
