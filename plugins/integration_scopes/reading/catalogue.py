@@ -76,11 +76,11 @@ def read(
     files, folders = _files(entries, unsafe, trusts)
     shelf = _Shelf(product=product, root=root)
     shelf.names.update(_partner_names(files))
-    for one in files:
-        _shelve(one, folders, reserved, shelf)
+    for parsed in files:
+        _shelve(parsed, folders, reserved, shelf)
     shelf.findings.extend(_without_partner(shelf))
-    pages = (one for one in files if one.inner.endswith(MARKDOWN))
-    shelf.findings.extend(clashes((one.inner, one.source.path) for one in pages))
+    pages = (parsed for parsed in files if parsed.inner.endswith(MARKDOWN))
+    shelf.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
     shelf.findings.extend(reserved_ones(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
@@ -96,17 +96,17 @@ def read(
     return Reading(
         catalogue=catalogue,
         findings=tuple(shelf.findings),
-        files={one.source.path: one for one in shelf.files},
+        files={file.source.path: file for file in shelf.files},
     )
 
 
 def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
     """What partners call themselves, by their folder."""
-    for one in files:
-        folder, _, name = one.inner.partition("/")
-        said = one.data.get("name") if name == "index.md" else None
-        if isinstance(said, str) and said.strip():
-            yield folder, said
+    for parsed in files:
+        folder, _, name = parsed.inner.partition("/")
+        partner_name = parsed.data.get("name") if name == "index.md" else None
+        if isinstance(partner_name, str) and partner_name.strip():
+            yield folder, partner_name
 
 
 def _files(
@@ -115,24 +115,28 @@ def _files(
     """The files, and the partners' folders, in which more than elsewhere is taken for a scope."""
     read = [(entry, file(entry, unsafe=unsafe)) for entry in entries]
     folders = kinds.partner_folders(
-        (one.inner, one.kind) for entry, one in read if not entry.is_beside
+        (parsed.inner, parsed.kind) for entry, parsed in read if not entry.is_beside
     )
 
-    def is_in_folder(one: File) -> bool:
-        folder, slash, _ = one.inner.partition("/")
+    def is_in_folder(parsed: File) -> bool:
+        folder, slash, _ = parsed.inner.partition("/")
         return bool(slash) and folder in folders
 
-    def is_trusted(one: File) -> bool:
-        return not is_in_folder(one) and one.kind not in ("scope", "partner") and trusts(one.inner)
+    def is_trusted(parsed: File) -> bool:
+        return (
+            not is_in_folder(parsed)
+            and parsed.kind not in ("scope", "partner")
+            and trusts(parsed.inner)
+        )
 
     files = [
-        one.without_markup
-        if is_trusted(one)
+        parsed.without_markup
+        if is_trusted(parsed)
         else file(entry, unsafe=unsafe, counts_code=True)
-        if one.shows_frontmatter and is_in_folder(one)
-        else one
-        for entry, one in read
-        if not entry.is_beside or is_in_folder(one)
+        if parsed.shows_frontmatter and is_in_folder(parsed)
+        else parsed
+        for entry, parsed in read
+        if not entry.is_beside or is_in_folder(parsed)
     ]
     return files, folders
 
@@ -149,20 +153,20 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     if file.inner == NAMES:
         _shelve_capabilities(file, shelf)
         return
-    found = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
-    said = _without_claimed_nulls(file.data) if found.name == "scope" else dict(file.data)
+    kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
+    data = _without_claimed_nulls(file.data) if kind.name == "scope" else dict(file.data)
     # The kind has been judged above; with another, nothing else would fit the schema.
     names = {"product": shelf.product} | (
         {"partner": shelf.names[folder]} if folder in shelf.names else {}
     )
-    checked = schema.check(found.name, said | {"kind": found.name}, Companies(names=names))
+    checked = schema.check(kind.name, data | {"kind": kind.name}, Companies(names=names))
     violations: Iterable[Violation] = checked.violations
-    if found.name == "page":
+    if kind.name == "page":
         violations = tuple(of_page(file.data, violations, is_partners=folder in folders))
-    verdict = _verdict(file, found, violations)
-    reported = {violation.trail for violation in found.violations}
+    verdict = _verdict(file, kind, violations)
+    reported = {violation.trail for violation in kind.violations}
     violations = [
-        *found.violations,
+        *kind.violations,
         *(violation for violation in verdict.violations if violation.trail not in reported),
     ]
     file = file.with_faults(verdict.faults)
@@ -170,11 +174,11 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
     if verdict.is_sure:
         faulty = _doubled(file).union(*(violation.faulty for violation in verdict.violations))
     if file.is_misplaced:
-        if found.name != "page" and file.inner.count("/") == 1:
+        if kind.name != "page" and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
-    elif found.name == "page":
+    elif kind.name == "page":
         shelf.pages.append(page(file, checked.data, faulty))
-    elif found.name == "partner":
+    elif kind.name == "partner":
         _shelve_partner(file, checked.data, faulty, shelf)
     else:
         id_ = file.inner.rpartition(".")[0]
@@ -200,9 +204,9 @@ def _shelve_capabilities(file: File, shelf: _Shelf) -> None:
     checked = schema.check(CAPABILITIES, dict(file.data))
     verdict = judged(file.document, checked.violations)
     shelf.capabilities |= {
-        id_: made(Capability, said, id=id_, path=path)
-        for id_, said in checked.data.get("capabilities", {}).items()
-        if "name" in said
+        id_: made(Capability, capability, id=id_, path=path)
+        for id_, capability in checked.data.get("capabilities", {}).items()
+        if "name" in capability
     }
     shelf.files.append(file.with_faults(verdict.faults))
     shelf.findings.extend(_findings(verdict.violations, file))
@@ -268,13 +272,15 @@ def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[s
 
 
 def _without_partner(shelf: _Shelf) -> Iterator[Finding]:
-    for one in shelf.scopes.values():
-        is_placed = one.id.count("/") == 1 and one.partner_id != ".." and () not in one.faulty
-        if is_placed and one.partner_id not in shelf.partners:
+    for shelved in shelf.scopes.values():
+        is_placed = (
+            shelved.id.count("/") == 1 and shelved.partner_id != ".." and () not in shelved.faulty
+        )
+        if is_placed and shelved.partner_id not in shelf.partners:
             yield Finding(
                 rule="scope-without-partner",
-                path=one.path,
+                path=shelved.path,
                 trail=("kind",),
-                message=f'the partner "{one.partner_id}" of this scope has no page',
+                message=f'the partner "{shelved.partner_id}" of this scope has no page',
                 hint="add index.md with kind: partner to the scope's folder",
             )

@@ -82,10 +82,10 @@ def hidden(text: str) -> Iterator[Run]:
         if not _SUSPICIOUS.search(line):
             continue
         flags = [flag.span() for flag in _FLAG.finditer(line)]
-        for found in _BAD.finditer(line):
-            start, end = found.span()
+        for match in _BAD.finditer(line):
+            start, end = match.span()
             if not any(begin <= start and end <= stop for begin, stop in flags):
-                yield Run(line=number, start=start, end=end, text=found.group())
+                yield Run(line=number, start=start, end=end, text=match.group())
 
 
 def faults(text: str, first_line: int) -> list[Finding]:
@@ -93,13 +93,13 @@ def faults(text: str, first_line: int) -> list[Finding]:
 
     At most MAX_FAULTS: who wrote that many has one problem, not many.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     lines: list[str] = []
     for run in hidden(text):
         lines = lines or text.split("\n")
-        if len(found) == MAX_FAULTS:
+        if len(findings) == MAX_FAULTS:
             break
-        found.append(
+        findings.append(
             Finding(
                 rule="hidden-character",
                 span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
@@ -107,7 +107,7 @@ def faults(text: str, first_line: int) -> list[Finding]:
                 hint="take it out",
             )
         )
-    return found
+    return findings
 
 
 def named(sign: str) -> str:

@@ -61,7 +61,7 @@ def without_fences(prose: str) -> str:
 def _spans(prose: str) -> Iterator[tuple[int, int]]:
     """Code between backticks: as many at its end as at its beginning, in one paragraph."""
     runs = list(_RUN.finditer(prose))
-    blank = [found.start() for found in _BLANK.finditer(prose)]
+    blank = [match.start() for match in _BLANK.finditer(prose)]
     later: dict[int, list[int]] = {}
     for number in range(len(runs) - 1, -1, -1):
         later.setdefault(len(runs[number][0]), []).append(number)
@@ -81,8 +81,8 @@ def _spans(prose: str) -> Iterator[tuple[int, int]]:
 def _comments(prose: str) -> Iterator[tuple[int, int]]:
     end = 0
     while (start := prose.find("<!--", end)) >= 0:
-        found = prose.find("-->", start)
-        end = len(prose) if found < 0 else found + 3
+        closing = prose.find("-->", start)
+        end = len(prose) if closing < 0 else closing + 3
         yield start, end
 
 

@@ -29,25 +29,27 @@ class Companies:
         """The side that a text names: `Northwind`, `northwind CRM`."""
         return self.by_name.get(" ".join(name.split()).casefold())
 
-    def word(self, said: str, allowed: Collection[str]) -> str | None:
+    def word(self, text: str, allowed: Collection[str]) -> str | None:
         """The word that a text with names stands for: a side, or a direction."""
         if "to-partner" not in allowed:
-            side = self.side(said)
+            side = self.side(text)
             return side if side in allowed else None
-        start, _, end = _TO.sub("\n", said).partition("\n")
+        start, _, end = _TO.sub("\n", text).partition("\n")
         ways = {SIDES: "to-partner", SIDES[::-1]: "from-partner"}
         return ways.get((self.side(start) or "", self.side(end) or ""))
 
-    def renamed(self, value: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    def renamed(self, value: Mapping[str, Any], keys_here: Collection[str]) -> dict[str, Any]:
         """The mapping with sides for names; empty where no key is a name, or sides do not fit."""
-        keys = [(self.side(key) if key not in known else None) or key for key in value]
-        is_new = keys != list(value) and len(set(keys)) == len(keys) and set(SIDES) <= set(known)
+        keys = [(self.side(key) if key not in keys_here else None) or key for key in value]
+        is_new = (
+            keys != list(value) and len(set(keys)) == len(keys) and set(SIDES) <= set(keys_here)
+        )
         return dict(zip(keys, value.values(), strict=True)) if is_new else {}
 
     def explained(self) -> str | None:
         """Which side is which company."""
-        said = [f"{side} is {self.names[side]}" for side in SIDES if side in self.names]
-        return ", ".join(said) or None
+        sides = [f"{side} is {self.names[side]}" for side in SIDES if side in self.names]
+        return ", ".join(sides) or None
 
 
 UNKNOWN = Companies(names={})

@@ -81,5 +81,5 @@ def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mappi
     if isinstance(step, int):
         yield from _below(root, schema.get("items"), rest)
     else:
-        known = schema.get("properties", {})
-        yield from _below(root, known.get(step, schema.get("additionalProperties")), rest)
+        properties = schema.get("properties", {})
+        yield from _below(root, properties.get(step, schema.get("additionalProperties")), rest)

@@ -80,13 +80,13 @@ class Explanation:
 
     def _strangers(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
         """Keys that do not belong here; those that are companies' names as one."""
-        known = tuple(refusal.schema.get("properties", ()))
-        renamed = self.companies.renamed(refusal.value, known)
+        keys = tuple(refusal.schema.get("properties", ()))
+        renamed = self.companies.renamed(refusal.value, keys)
         if renamed:
             yield self._by_name(trail, refusal.value, renamed)
         for key in refusal.value:
-            if key not in known and not (renamed and self.companies.side(key)):
-                yield self._unknown_key(trail, key, known, refusal.value)
+            if key not in keys and not (renamed and self.companies.side(key)):
+                yield self._unknown_key(trail, key, keys, refusal.value)
 
     def _is_field(self, trail: Trail) -> bool:
         return self.kind == "scope" and len(trail) == _FIELD and trail[2] == "fields"
@@ -111,8 +111,8 @@ class Explanation:
     ) -> Violation:
         """Keys that are companies' names, where the sides are meant."""
         strange = [key for key in value if key not in renamed]
-        is_flat = all(isinstance(said, str) for said in renamed.values())
-        flat = ", ".join(f"{key}: {lines.scalar(str(said))}" for key, said in renamed.items())
+        is_flat = all(isinstance(meaning, str) for meaning in renamed.values())
+        flat = ", ".join(f"{key}: {lines.scalar(str(meaning))}" for key, meaning in renamed.items())
         return Violation(
             rule="unknown-key",
             trail=(*trail, strange[0]),
@@ -147,15 +147,15 @@ class Explanation:
         )
 
     def _unknown_key(
-        self, trail: Trail, key: str, known: tuple[str, ...], instance: Mapping[str, Any]
+        self, trail: Trail, key: str, keys: tuple[str, ...], instance: Mapping[str, Any]
     ) -> Violation:
         # In a file of thousands of wrong keys, guessing at each would take seconds.
-        guesses = [name for name in known if name not in instance]
+        guesses = [name for name in keys if name not in instance]
         home = homes(self.kind).get(key, ())
         meant = None
         if len(instance) <= MAX_GUESSED and not home:
             meant = closest(_ALIASES.get(key, key), guesses)
-        message, hint = wording.unknown_key(trail, key, known, meant, home)
+        message, hint = wording.unknown_key(trail, key, keys, meant, home)
         return Violation(
             rule="unknown-key",
             trail=(*trail, key),
@@ -184,8 +184,8 @@ def _by_direction(trail: Trail, value: object) -> Violation:
 
 def _holds_strangers_only(refusal: Refusal) -> bool:
     """Whether the few keys that belong here are named anyway, because all that are here do not."""
-    known = refusal.schema.get("properties", {}).keys()
-    return bool(refusal.value) and 0 < len(known) <= _FEW and not known & refusal.value.keys()
+    keys = refusal.schema.get("properties", {}).keys()
+    return bool(refusal.value) and 0 < len(keys) <= _FEW and not keys & refusal.value.keys()
 
 
 def _refusal(error: "ValidationError") -> Refusal:

@@ -62,24 +62,24 @@ class _Tests:
             return tests[0]
         return lambda value: all(test(value) for test in tests)
 
-    def _test(self, word: str, said: Any, part: Mapping[str, Any]) -> Test | None:
+    def _test(self, word: str, wanted: Any, part: Mapping[str, Any]) -> Test | None:
         """The test of one keyword; None where another keyword's test includes it."""
         if word in _LIMITS:
             name, holds = _LIMITS[word]
             types = _TYPES[name]
-            return lambda value: type(value) not in types or holds(value, said)
+            return lambda value: type(value) not in types or holds(value, wanted)
         if word in _VALUES:
-            return _VALUES[word](said)
+            return _VALUES[word](wanted)
         match word:
             case "$ref":
-                return self._reference(said)
+                return self._reference(wanted)
             case "items" | "propertyNames":
-                container, each = list if word == "items" else dict, self.of(said)
+                container, each = list if word == "items" else dict, self.of(wanted)
                 return lambda value: type(value) is not container or all(map(each, value))
             case "properties":
-                return self._entries(said, part.get("additionalProperties", True))
+                return self._entries(wanted, part.get("additionalProperties", True))
             case "additionalProperties":
-                return None if "properties" in part else self._entries({}, said)
+                return None if "properties" in part else self._entries({}, wanted)
             case "if":
                 is_so, then, otherwise = (self.of(part.get(branch, True)) for branch in _BRANCHES)
                 return lambda value: then(value) if is_so(value) else otherwise(value)
@@ -87,8 +87,8 @@ class _Tests:
                 return None
         raise ValueError(f"the keyword {word!r} is not known here")
 
-    def _entries(self, known: Mapping[str, Part], other: Part) -> Test:
-        tests = {key: self.of(part) for key, part in known.items()}
+    def _entries(self, properties: Mapping[str, Part], other: Part) -> Test:
+        tests = {key: self.of(part) for key, part in properties.items()}
         others = self.of(other)
 
         def fits(value: Any) -> bool:
@@ -112,8 +112,8 @@ class _Tests:
         return fits
 
 
-def _typed(said: str | Sequence[str]) -> Test:
-    names = [said] if isinstance(said, str) else said
+def _typed(wanted: str | Sequence[str]) -> Test:
+    names = [wanted] if isinstance(wanted, str) else wanted
     types = frozenset(kind for name in names if name != "integer" for kind in _TYPES[name])
     if "integer" not in names:
         return lambda value: type(value) in types
@@ -122,12 +122,12 @@ def _typed(said: str | Sequence[str]) -> Test:
     )
 
 
-def _among(known: Sequence[Any]) -> Test:
+def _among(members: Sequence[Any]) -> Test:
     """One of those values; a truth value equals no number."""
 
     def fits(value: Any) -> bool:
         is_bool = type(value) is bool
-        return any(member == value and (type(member) is bool) == is_bool for member in known)
+        return any(member == value and (type(member) is bool) == is_bool for member in members)
 
     return fits
 
@@ -139,7 +139,7 @@ def _matching(pattern: str) -> Test:
 
 _BRANCHES = ("if", "then", "else")
 _VALUES: Mapping[str, Callable[[Any], Test]] = {
-    "const": lambda said: _among([said]),
+    "const": lambda constant: _among([constant]),
     "enum": _among,
     "pattern": _matching,
     "type": _typed,

@@ -67,16 +67,18 @@ def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
         return number > 0 and mark.start() in codes[number - 1]
 
     outside = [mark for mark in marks if not is_in_code(mark)]
-    found = decisive(marks if counts_code else outside)
-    if found is None:
+    mark = decisive(marks if counts_code else outside)
+    if mark is None:
         return replace(parts, shows_frontmatter=decisive(marks) is not None)
-    return _misplaced(source, parts, found)
+    return _misplaced(source, parts, mark)
 
 
 def _closed_code(prose: str) -> list[range]:
     """Where the closed code blocks of `prose` are, from their text's start to its end."""
-    found = fences(prose)
-    return [range(block.start, block.start + len(block.text)) for block in found if block.is_closed]
+    blocks = fences(prose)
+    return [
+        range(block.start, block.start + len(block.text)) for block in blocks if block.is_closed
+    ]
 
 
 def _is_on_top(prose: str, start: int) -> bool:
@@ -87,10 +89,10 @@ def _is_on_top(prose: str, start: int) -> bool:
     """
     end = prose.rfind("\n", 0, max(start - 1, 0)) + 1
     at = 0
-    while (found := _VISIBLE.search(prose, at, end)) is not None:
-        if not prose.startswith("<!--", found.start()):
+    while (visible := _VISIBLE.search(prose, at, end)) is not None:
+        if not prose.startswith("<!--", visible.start()):
             return False
-        closing = prose.find("-->", found.start())
+        closing = prose.find("-->", visible.start())
         at = end if closing < 0 else closing + 3
     return True
 

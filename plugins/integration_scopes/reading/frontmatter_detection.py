@@ -39,16 +39,16 @@ def meant(text: str) -> str | None:
     """`scope` or `partner`, where frontmatter in `text` is meant to be one; else None."""
     marks = marks_in(text)
     words = [_word(mark) for mark in marks if mark["key"] == "kind"]
-    said = next((word for word in words if word in ("scope", "partner")), None)
-    return said or ("scope" if _are_keys_of_a_scope(marks) else None)
+    kind = next((word for word in words if word in ("scope", "partner")), None)
+    return kind or ("scope" if _are_keys_of_a_scope(marks) else None)
 
 
 def begins(text: str) -> bool:
     """Whether `text` begins with the frontmatter of a scope or a partner, well made or not."""
-    found = decisive(marks_in(text))
-    if found is None or meant(text) is None:
+    mark = decisive(marks_in(text))
+    if mark is None or meant(text) is None:
         return False
-    lines = text[: found.start()].split("\n")
+    lines = text[: mark.start()].split("\n")
     return all(not line.strip() or ANY_FENCE.fullmatch(line) or ":" in line for line in lines)
 
 
@@ -59,12 +59,12 @@ def marks_in(text: str) -> list[re.Match[str]]:
 
 def _word(mark: re.Match[str]) -> str | None:
     """The kind that the line says, if it says nothing else."""
-    found = _WORD.fullmatch(mark["value"])
-    if found is None or found["word"] not in _KINDS:
+    match = _WORD.fullmatch(mark["value"])
+    if match is None or match["word"] not in _KINDS:
         return None
-    rest = found["rest"]
+    rest = match["rest"]
     is_alone = rest in ("", ",", "}") or rest.startswith("#") or mark["brace"]
-    return found["word"] if is_alone else None
+    return match["word"] if is_alone else None
 
 
 def decisive(marks: list[re.Match[str]]) -> re.Match[str] | None:

@@ -42,24 +42,24 @@ def revision(folder: Path, name: str) -> Revision:
     """
     if not name or name.startswith("-") or "\0" in name:
         raise HistoryError(f"{name!r} is no revision; name a branch, a tag or a commit")
-    found = run(folder, "rev-parse", "--show-toplevel")
-    if found.returncode:
-        raise HistoryError(f"{folder} is in no repository that git can read: {_said(found)}")
-    top = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
-    found = run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if found.returncode:
+    result = run(folder, "rev-parse", "--show-toplevel")
+    if result.returncode:
+        raise HistoryError(f"{folder} is in no repository that git can read: {_complaint(result)}")
+    top = Path(os.fsdecode(result.stdout.removesuffix(b"\n")))
+    result = run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if result.returncode:
         hint = f"; this clone has only its newest commits: {FETCH}" if is_shallow(top) else ""
         raise HistoryError(f"git knows no commit {name!r}{hint}")
-    return Revision(top=top, commit=found.stdout.decode("ascii").strip())
+    return Revision(top=top, commit=result.stdout.decode("ascii").strip())
 
 
 def merge_base(folder: Path, name: str) -> Revision:
     """The commit at which the present branch left `name`; raises HistoryError without one."""
     other = revision(folder, name)
-    found = run(other.top, "merge-base", other.commit, "HEAD")
-    if found.returncode:
+    result = run(other.top, "merge-base", other.commit, "HEAD")
+    if result.returncode:
         raise HistoryError(f"git knows no common commit of {name!r} and HEAD; {FETCH}")
-    return Revision(top=other.top, commit=found.stdout.decode("ascii").strip())
+    return Revision(top=other.top, commit=result.stdout.decode("ascii").strip())
 
 
 def is_shallow(folder: Path) -> bool:
@@ -77,35 +77,35 @@ def tracked(folder: Path) -> list[str]:
     """
     environment = {name: text for name, text in os.environ.items() if name not in _REPOSITORY}
     try:
-        found = run(folder, "ls-files", "-z", "--", ".", environment=environment)
+        result = run(folder, "ls-files", "-z", "--", ".", environment=environment)
     except HistoryError:
         return []
     return (
-        [] if found.returncode else [os.fsdecode(name) for name in found.stdout.split(b"\0")[:-1]]
+        [] if result.returncode else [os.fsdecode(name) for name in result.stdout.split(b"\0")[:-1]]
     )
 
 
 def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
     """What each of these objects holds; raises HistoryError for one that git cannot read."""
     asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    found = run(top, "cat-file", "--batch", stdin=asked)
+    result = run(top, "cat-file", "--batch", stdin=asked)
     at = 0
     for name in names:
-        end = found.stdout.find(b"\n", at)
-        head = found.stdout[at:end].split(b" ")
-        if found.returncode or end < 0 or len(head) != 3:
-            raise HistoryError(f"git cannot read the object {name}: {_said(found)}")
+        end = result.stdout.find(b"\n", at)
+        head = result.stdout[at:end].split(b" ")
+        if result.returncode or end < 0 or len(head) != 3:
+            raise HistoryError(f"git cannot read the object {name}: {_complaint(result)}")
         size = int(head[2])
-        yield found.stdout[end + 1 : end + 1 + size]
+        yield result.stdout[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
 
 
 def listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
     """What git lists with NUL behind each name; raises HistoryError where it fails."""
-    found = run(top, *arguments)
-    if found.returncode:
-        raise HistoryError(f"git {arguments[0]} failed: {_said(found)}")
-    return (os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
+    result = run(top, *arguments)
+    if result.returncode:
+        raise HistoryError(f"git {arguments[0]} failed: {_complaint(result)}")
+    return (os.fsdecode(name) for name in result.stdout.split(b"\0") if name)
 
 
 def run(
@@ -130,7 +130,7 @@ def run(
         ) from error
 
 
-def _said(found: subprocess.CompletedProcess[bytes]) -> str:
+def _complaint(result: subprocess.CompletedProcess[bytes]) -> str:
     """The first line of git's complaint."""
-    lines = found.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    lines = result.stderr.decode("utf-8", errors="replace").strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else "it did not say why"

@@ -23,9 +23,9 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
     try:
         listed = git.run(file.parent, "log", "--format=%h", "--", file.name).stdout
         for name in listed.decode("ascii", errors="replace").split():
-            found = git.run(file.parent, "cat-file", "blob", f"{name}:./{file.name}")
-            if not found.returncode:
-                yield name, found.stdout
+            blob = git.run(file.parent, "cat-file", "blob", f"{name}:./{file.name}")
+            if not blob.returncode:
+                yield name, blob.stdout
     except HistoryError:
         return
 
@@ -59,8 +59,8 @@ def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[Fi
         return []
     names = {Path(os.path.relpath(file, top)).as_posix(): file for file in files}
     try:
-        found = _raw_changes(top, folder, names)[:most]
-        blobs = {name for change in found for name in change[-2:] if name.strip("0")}
+        raw_changes = _raw_changes(top, folder, names)[:most]
+        blobs = {name for change in raw_changes for name in change[-2:] if name.strip("0")}
         contents = dict(zip(sorted(blobs), git.objects(top, sorted(blobs)), strict=True))
     except HistoryError:
         return []
@@ -74,7 +74,7 @@ def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[Fi
             new=contents.get(new),
             moves_files=moves_files,
         )
-        for path, commit, seconds, author, moves_files, old, new in found
+        for path, commit, seconds, author, moves_files, old, new in raw_changes
     ]
 
 
@@ -117,17 +117,17 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
         edited = git.run(folder, "diff", *asked, "HEAD", "--", ".")
     except HistoryError:
         return {}
-    found: dict[str, date] = {}
+    edited_on: dict[str, date] = {}
     day = date.min
     for line in os.fsdecode(logged.stdout).split("\0"):
         name = line.strip("\n")
         if name.startswith("/"):
             day = datetime.fromtimestamp(int(name[1:]), UTC).date()
         elif name:
-            found.setdefault(name, day)
+            edited_on.setdefault(name, day)
     for name in os.fsdecode(edited.stdout).split("\0"):
-        found.pop(name, None)
-    return found
+        edited_on.pop(name, None)
+    return edited_on
 
 
 def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
@@ -143,8 +143,8 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
         "--",
         *(os.path.relpath(path, since.top) for path in within),
     ]
-    found = [*git.listed(since.top, names), *git.listed(since.top, others)]
-    return frozenset(Path(os.path.relpath(since.top / path, base)).as_posix() for path in found)
+    paths = [*git.listed(since.top, names), *git.listed(since.top, others)]
+    return frozenset(Path(os.path.relpath(since.top / path, base)).as_posix() for path in paths)
 
 
 def entries(
@@ -157,12 +157,12 @@ def entries(
 ) -> Iterator[Entry]:
     """What `tree.entries` would have found in `folder` at that commit."""
     shown = Path(os.path.relpath(folder, base))
-    found = [leaf for leaf in _tree(at, folder) if not is_excluded(leaf[0])]
+    leaves = [leaf for leaf in _tree(at, folder) if not is_excluded(leaf[0])]
     files = [
-        (inner, name) for inner, mode, name in found if mode in _FILE_MODES and may_be_text(inner)
+        (inner, name) for inner, mode, name in leaves if mode in _FILE_MODES and may_be_text(inner)
     ]
     contents = dict(zip(files, git.objects(at.top, [name for _, name in files]), strict=True))
-    for place, mode, name in sorted(found):
+    for place, mode, name in sorted(leaves):
         path, inner = (shown / place).as_posix(), below(place)
         if mode == _LINK_MODE:
             yield tree.fault_only(inner, path, LINK)
@@ -180,13 +180,13 @@ def contents(
     at: Revision, folder: Path, is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[str, bytes]]:
     """The regular files of `folder` at that commit whose paths in it `is_wanted` takes, sorted."""
-    found = sorted(
+    blobs = sorted(
         (inner, name)
         for inner, mode, name in _tree(at, folder)
         if mode in _FILE_MODES and is_wanted(inner)
     )
-    read = git.objects(at.top, [name for _, name in found])
-    yield from zip((inner for inner, _ in found), read, strict=True)
+    read = git.objects(at.top, [name for _, name in blobs])
+    yield from zip((inner for inner, _ in blobs), read, strict=True)
 
 
 def links(at: Revision, folder: Path) -> Iterator[str]:

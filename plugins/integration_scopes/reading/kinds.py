@@ -33,10 +33,10 @@ def partner_folders(files: Iterable[tuple[str, object]]) -> frozenset[str]:
     """The folders of partners among files given as (path within the docs folder, kind)."""
     return frozenset(
         inner.partition("/")[0]
-        for inner, said in files
+        for inner, kind in files
         if "/" in inner
         and not inner.startswith("../")
-        and (said == "scope" or (said == "partner" and _is_index(inner)))
+        and (kind == "scope" or (kind == "partner" and _is_index(inner)))
     )
 
 
@@ -53,24 +53,24 @@ def kind(
     `root` is the folder of the partners as reports show it.
     """
     folder = inner.partition("/")[0] if "/" in inner else None
-    said = data.get("kind")
+    value = data.get("kind")
     looks_like_scope = bool(SCOPE_KEYS & data.keys())
-    if isinstance(said, str) and said in KINDS:
-        return Kind(name=said, violations=_misplaced(inner, said, reserved, root))
+    if isinstance(value, str) and value in KINDS:
+        return Kind(name=value, violations=_misplaced(inner, value, reserved, root))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
-    guess = _guess(inner, said, looks_like_scope=looks_like_scope)
+    guess = _guess(inner, value, looks_like_scope=looks_like_scope)
     # Advice to write `kind: page` would publish what has a scope's keys.
     advice = "scope" if guess == "page" and foreign_keys(data) else guess
-    violation = _no_kind(advice, data) if said is None else _wrong_kind(said)
+    violation = _no_kind(advice, data) if value is None else _wrong_kind(value)
     return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved, root)))
 
 
-def _guess(inner: str, said: object, *, looks_like_scope: bool) -> str:
+def _guess(inner: str, value: object, *, looks_like_scope: bool) -> str:
     """What a file without a right `kind` is read as, so that its other mistakes are reported."""
     if looks_like_scope:
         return "scope"
-    meant = closest(str(said), KINDS) if said is not None else None
+    meant = closest(str(value), KINDS) if value is not None else None
     return meant or ("partner" if _is_index(inner) else "page")
 
 
@@ -155,12 +155,12 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
     )
 
 
-def _wrong_kind(said: object) -> Violation:
+def _wrong_kind(value: object) -> Violation:
     return Violation(
         rule="wrong-value",
         trail=("kind",),
-        message=f'"kind" is {quoted(said)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
-        hint=guess(str(said), KINDS) or None,
+        message=f'"kind" is {quoted(value)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
+        hint=guess(str(value), KINDS) or None,
     )
 
 

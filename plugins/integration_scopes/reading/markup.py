@@ -55,13 +55,13 @@ def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fin
     """
     if not any(sign in prose for sign in "<{[`~"):
         return []
-    found: dict[int, Finding] = {}
+    by_start: dict[int, Finding] = {}
     for start, text, message, hint in (*_left_out(without_code(prose)), *_undrawn(prose, unsafe)):
         span = Span.at(prose, start, len(text.partition("\n")[0]), first_line=first_line)
-        found.setdefault(start, Finding(rule=RULE, span=span, message=message, hint=hint))
-        if len(found) == MAX_FAULTS:
+        by_start.setdefault(start, Finding(rule=RULE, span=span, message=message, hint=hint))
+        if len(by_start) == MAX_FAULTS:
             break
-    return [found[start] for start in sorted(found)]
+    return [by_start[start] for start in sorted(by_start)]
 
 
 _Found = tuple[int, str, str, str]
@@ -70,17 +70,17 @@ _Found = tuple[int, str, str, str]
 def _left_out(prose: str) -> Iterator[_Found]:
     for tag in _TAG.finditer(prose):
         yield from _in_tag(tag)
-    for found in _ATTRIBUTES.finditer(prose):
-        yield _attribute(found.start(1), found[1])
+    for match in _ATTRIBUTES.finditer(prose):
+        yield _attribute(match.start(1), match[1])
     for pattern, check in ((_PICTURE, _far), (_LINK, _odd)):
-        for found in pattern.finditer(prose):
-            group = 1 if found[1] is not None else 2
-            yield from check(found.start(group), found[group])
-    pictures = {_label(found[2] or found[1]) for found in _NAMED_PICTURE.finditer(prose)}
-    for found in _REFERENCE.finditer(prose):
-        group = 2 if found[2] is not None else 3
-        check = _far if _label(found[1]) in pictures else _odd
-        yield from check(found.start(group), found[group])
+        for match in pattern.finditer(prose):
+            group = 1 if match[1] is not None else 2
+            yield from check(match.start(group), match[group])
+    pictures = {_label(match[2] or match[1]) for match in _NAMED_PICTURE.finditer(prose)}
+    for match in _REFERENCE.finditer(prose):
+        group = 2 if match[2] is not None else 3
+        check = _far if _label(match[1]) in pictures else _odd
+        yield from check(match.start(group), match[group])
 
 
 def _label(text: str) -> str:
@@ -93,18 +93,18 @@ def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
     if ":" in name:
         yield from _odd(tag.start(1), tag[1])
     elif name in TAGS:
-        for found in _IN_TAG.finditer(tag[2]):
-            start, said = tag.start(2), found[1].lower()
-            if _ACTIVE.fullmatch(said) and not (said == "style" and name in ("td", "th")):
-                yield _attribute(start + found.start(1), found[1])
-            elif said in ("href", "src") and (group := found.lastindex or 1) > 1:
+        for match in _IN_TAG.finditer(tag[2]):
+            start, attribute = tag.start(2), match[1].lower()
+            if _ACTIVE.fullmatch(attribute) and not (attribute == "style" and name in ("td", "th")):
+                yield _attribute(start + match.start(1), match[1])
+            elif attribute in ("href", "src") and (group := match.lastindex or 1) > 1:
                 check = _far if name == "img" else _odd
-                yield from check(start + found.start(group), found[group])
+                yield from check(start + match.start(group), match[group])
     elif tag[3] or name in _OPEN_ENDED:
-        said = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
-        message = f'"{said}" is left out of the page'
+        shown = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
+        message = f'"{shown}" is left out of the page'
         hint = "write it between backticks if readers shall see it, else use Markdown instead"
-        yield tag.start(), said, message, hint
+        yield tag.start(), shown, message, hint
 
 
 def _attribute(start: int, name: str) -> _Found:

@@ -78,15 +78,15 @@ def _strangers(
     pattern = _IDS.get(section)
     if pattern is None:
         return
-    found: dict[str, list[str]] = {}
+    by_home: dict[str, list[str]] = {}
     for key, value in entries.items():
         if isinstance(value, Mapping) and not any(
             pattern.fullmatch(key) for pattern in _IDS.values()
         ):
             home = max(fields, key=lambda name: len(fields[name] & value.keys()))
             if len(fields[home] & value.keys()) > len(fields[section] & value.keys()):
-                found.setdefault(home, []).append(key)
-    for home, keys in found.items():
+                by_home.setdefault(home, []).append(key)
+    for home, keys in by_home.items():
         yield _foreign(section, home, keys, is_there=home in data)
 
 

@@ -90,8 +90,8 @@ class _Reader:
 
 def _check(text: str, *, is_style: bool) -> None:
     """Look for what a style fetches; an escape in it could spell anything."""
-    if found := _FETCHES.search(text):
-        _fail(found[0])
+    if fetch := _FETCHES.search(text):
+        _fail(fetch[0])
     if is_style and "\\" in text:
         _fail("\\")
 

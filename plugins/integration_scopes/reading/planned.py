@@ -31,10 +31,10 @@ def without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
     if version is not None and ends and version not in (*ends, *begins):
         version = ends[0]
     if version is None:
-        said = [*ends, *begins]
-        if not said or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):
+        versions = [*ends, *begins]
+        if not versions or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):
             return data
-        version = said[0]
+        version = versions[0]
     planned = dict(data) | {"next": {**data.get("next", {}), "version": version}}
     for part in VERSIONED:
         entries = dict(data.get(part, {}))

@@ -110,8 +110,8 @@ def _typed(
 
 def _has(paste: lines.Lines, text: str) -> bool:
     """Whether the lines keep the text, as a key or as a value."""
-    said = lines.scalar(text)
-    return any(line.strip() == f"{said}:" or line.endswith(f": {said}") for line in paste)
+    scalar = lines.scalar(text)
+    return any(line.strip() == f"{scalar}:" or line.endswith(f": {scalar}") for line in paste)
 
 
 def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
@@ -121,11 +121,11 @@ def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
     day = _DAY_AND_TIME.fullmatch(value.strip())
     length = _LENGTH.fullmatch(value.strip())
     unit = length[2].lower() if length else ""
-    for one in (
+    for candidate in (
         day[1] if day else "",
         value.strip(),
         value.strip().removeprefix("mailto:"),
         f"{length[1]} {_UNITS.get(unit, unit)}" if length else "",
     ):
-        if one and one != value and re.search(refusal.wanted, one):
-            yield one
+        if candidate and candidate != value and re.search(refusal.wanted, candidate):
+            yield candidate

@@ -30,11 +30,11 @@ class Judged:
 
 def judged(document: Document, violations: Iterable[Violation]) -> Judged:
     """A document's faults and violations, without those that a guess of ours caused."""
-    found = tuple(violations)
+    reported = tuple(violations)
     faults = document.faults
     if not faults:
-        return Judged(faults=(), violations=found, is_sure=True)
-    if not document.readable or _is_torn(faults, found):
+        return Judged(faults=(), violations=reported, is_sure=True)
+    if not document.readable or _is_torn(faults, reported):
         # Lines were taken apart or put together wrongly: nothing below the first is certain.
         first = min(faults, key=lambda fault: (fault.span.line, fault.span.column))
         return Judged(faults=(first,), violations=(), is_sure=False)
@@ -42,10 +42,10 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
     places = document.places()
     elsewhere = tuple(
         violation
-        for violation in found
+        for violation in reported
         if pinpoint(violation.trail, places, at_key=violation.at_key).line not in lines
     )
-    return Judged(faults=faults, violations=elsewhere, is_sure=not found)
+    return Judged(faults=faults, violations=elsewhere, is_sure=not reported)
 
 
 def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:

@@ -49,10 +49,12 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
         return Checked(data=data)
     explain = Explanation(kind=kind, data=data, companies=companies)
     violations = chain.from_iterable(map(explain.violations, errors))
-    found = tuple(gathered(_one_for_each_fault(chain(nameless, violations)), data, fields(kind)))
+    explained = tuple(
+        gathered(_one_for_each_fault(chain(nameless, violations)), data, fields(kind))
+    )
     return Checked(
-        data=_without(data, [trail for violation in found for trail in violation.removed]),
-        violations=found,
+        data=_without(data, [trail for violation in explained for trail in violation.removed]),
+        violations=explained,
     )
 
 

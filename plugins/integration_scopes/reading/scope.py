@@ -37,7 +37,7 @@ def scope(
     """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
     signed = _signed(data)
     since, until = named_versions(data, "since"), named_versions(data, "until")
-    said = data.get("next", {}).get("version")
+    version = data.get("next", {}).get("version")
     data = without_doubt(data, faulty)
     following = data.get("next", {})
     make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
@@ -53,7 +53,7 @@ def scope(
         | (frozenset() if "status" in following else {("status",)}),
         is_next=True,
     )
-    return replace(own, next=replace(read, version=said or following["version"]))
+    return replace(own, next=replace(read, version=version or following["version"]))
 
 
 def _version(
@@ -95,9 +95,9 @@ def _version(
     )
 
 
-def _item(id_: str, said: Any) -> str:
+def _item(id_: str, value: Any) -> str:
     """An item in scope, whether it is a text or says its version beside it."""
-    text = said.get("item", id_) if isinstance(said, Mapping) else said
+    text = value.get("item", id_) if isinstance(value, Mapping) else value
     return str(text)
 
 
@@ -124,10 +124,10 @@ def _story(id_: str, data: Data) -> Story:
     )
 
 
-def _sides(said: str | None) -> tuple[Side, ...]:
-    if said is None:
+def _sides(word: str | None) -> tuple[Side, ...]:
+    if word is None:
         return ()
-    return tuple(Side) if said == "both" else (Side(said),)
+    return tuple(Side) if word == "both" else (Side(word),)
 
 
 def _record(name: str, data: Data) -> Record:
@@ -146,48 +146,48 @@ def _record(name: str, data: Data) -> Record:
     )
 
 
-def _initial(said: Any) -> FirstLoad | None:
+def _initial(value: Any) -> FirstLoad | None:
     """The first load; one word says that there is none."""
-    if not isinstance(said, Mapping):
-        return None if said is None else FirstLoad()
-    return made(FirstLoad, said) if "what" in said else None
+    if not isinstance(value, Mapping):
+        return None if value is None else FirstLoad()
+    return made(FirstLoad, value) if "what" in value else None
 
 
-def _on_delete(said: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
+def _on_delete(value: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
     """The rule for a delete on each side.
 
     One word means both. On a record that flows one way and is copied it is not enough: it is read
     as the sending side's, and the other side's is missing.
     """
-    if said is None:
+    if value is None:
         return {}
-    if not isinstance(said, str):
-        return {Side(side): DeleteRule(word) for side, word in said.items()}
-    rule = DeleteRule(said)
+    if not isinstance(value, str):
+        return {Side(side): DeleteRule(word) for side, word in value.items()}
+    rule = DeleteRule(value)
     source = direction.source if direction else None
     if source is None or rule in (DeleteRule.IMPOSSIBLE, DeleteRule.NO_COPY):
         return dict.fromkeys(Side, rule)
     return {source: rule}
 
 
-def _triggers(said: Any) -> tuple[Trigger, ...]:
+def _triggers(value: Any) -> tuple[Trigger, ...]:
     """In the order of the format, each once."""
-    words = as_list(said)
+    words = as_list(value)
     return tuple(trigger for trigger in Trigger if trigger in words)
 
 
 def _by_direction(
-    kind: Callable[[Any], T], said: Any, direction: Direction | None
+    kind: Callable[[Any], T], value: Any, direction: Direction | None
 ) -> dict[Direction, T]:
-    if said is None:
+    if value is None:
         return {}
-    if not isinstance(said, Mapping):
-        return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(said))
-    return {Direction(way): kind(word) for way, word in said.items()}
+    if not isinstance(value, Mapping):
+        return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(value))
+    return {Direction(way): kind(word) for way, word in value.items()}
 
 
-def _durations(said: Any, direction: Direction | None) -> dict[Direction, Duration]:
-    read = _by_direction(duration, said, direction)
+def _durations(value: Any, direction: Direction | None) -> dict[Direction, Duration]:
+    read = _by_direction(duration, value, direction)
     return {way: length for way, length in read.items() if length is not None}
 
 

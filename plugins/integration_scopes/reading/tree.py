@@ -89,15 +89,15 @@ def entries(
         elif is_read(inner):
             yield _read(inner, path, folder / place)
         elif may_be_text(place):
-            found = unread(inner, path, _head(folder / place))
-            if found is not None:
-                yield found
+            entry = unread(inner, path, _head(folder / place))
+            if entry is not None:
+                yield entry
 
 
 def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
     """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
-    found = (inner for inner, _ in folders.walk(folder) if inner.endswith(MARKDOWN))
-    return tuple(sorted(inner for inner in found if is_excluded(inner) and not is_hidden(inner)))
+    inners = (inner for inner, _ in folders.walk(folder) if inner.endswith(MARKDOWN))
+    return tuple(sorted(inner for inner in inners if is_excluded(inner) and not is_hidden(inner)))
 
 
 def is_read(inner: str) -> bool:
@@ -171,11 +171,11 @@ def _running(file: Path) -> Finding | None:
         return _fault(f"the file cannot be read: {error.strerror}", None)
     if len(content) > MAX_BYTES:
         return _fault(f"the file is larger than {MAX_BYTES // 1024:,} KB", "make it smaller")
-    said = trouble(content)
-    if said is None:
+    problem = trouble(content)
+    if problem is None:
         return None
     hint = "save it as plain SVG, or as a PNG"
-    return Finding(rule="unsafe-markup", span=_TOP, message=f"the picture {said}", hint=hint)
+    return Finding(rule="unsafe-markup", span=_TOP, message=f"the picture {problem}", hint=hint)
 
 
 def _read(inner: str, path: str, file: Path) -> Entry:

@@ -90,7 +90,7 @@ def still_open(trail: Trail, value: str) -> str:
 def unknown_key(
     trail: Trail,
     key: str,
-    known: Sequence[str],
+    keys: Sequence[str],
     meant: str | None,
     homes: Sequence[Sequence[str]] = (),
 ) -> Words:
@@ -104,10 +104,10 @@ def unknown_key(
         return message, f'did you mean "{meant}"?'
     if 0 < len(homes) <= MAX_HOMES:
         return message, f"it belongs {_listed([_home(home) for home in homes], 'or')}"
-    if not known or len(known) > MAX_LISTED:
+    if not keys or len(keys) > MAX_LISTED:
         return message, "`scopes explain unknown-key` shows how to find the right one"
-    keys = "keys here are" if len(known) > 1 else "key here is"
-    return message, f"the {keys} {_listed(known)}"
+    noun = "keys here are" if len(keys) > 1 else "key here is"
+    return message, f"the {noun} {_listed(keys)}"
 
 
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
