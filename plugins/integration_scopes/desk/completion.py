@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from integration_scopes import resources
 from integration_scopes.desk.new_entries import next_key
-from integration_scopes.desk.parts import Schema, at, form, used
+from integration_scopes.desk.parts import at, form, used
 from integration_scopes.desk.place import Place, outline, place
+from integration_scopes.desk.schema import Part, root
 from integration_scopes.domain.lines import OPEN, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.model.scope import Scope
@@ -95,15 +95,14 @@ class Completion:
         """The lines of a key, with what must be in it."""
         if self.after.lstrip(" ").startswith(":"):
             return (key,)
-        root = resources.schema("scope")
-        first, *others = key_lines(root, part, key, needed=needed or None)
+        first, *others = key_lines(root(), part, key, needed=needed or None)
         if not here.is_in_brackets and not others and form(part).get("type") == "object":
             return (f"{key}:", "  ")
         if here.is_in_brackets or (not others and first.partition(": ")[2].startswith(OPEN)):
             return (f"{key}: ",)
         return [_ADVICE.sub(r"\1", line) for line in (first, *others)]
 
-    def _names(self, here: Place, whole: Schema) -> Iterator[Option]:
+    def _names(self, here: Place, whole: Part) -> Iterator[Option]:
         """What the entries of a mapping may be called."""
         names, part = whole.get("propertyNames", {}), str(here.trail[0])
         keys = {str(path[1]): "" for path, _ in outline(self._text) if path[0] == part and path[1:]}
@@ -123,7 +122,7 @@ class Completion:
             if "boolean" in whole.get("type", ()):
                 yield from (_option("true"), _option("false"))
 
-    def _words(self, here: Place, whole: Schema) -> Iterator[Option]:
+    def _words(self, here: Place, whole: Part) -> Iterator[Option]:
         """The words of an enum, or the ids and names in the text that fit a part of the schema."""
         words = whole.get("enum", [whole["const"]] if "const" in whole else [])
         for word, says in zip_longest(words, whole.get("enumDescriptions", ()), fillvalue=""):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from integration_scopes import resources
 from integration_scopes.desk.place import outline
+from integration_scopes.desk.schema import Part, inner, root
 from integration_scopes.desk.words import HEADS
 from integration_scopes.domain.digest import ALL
 from integration_scopes.model.scope import VERSIONED
@@ -14,30 +14,22 @@ from integration_scopes.source import Trail
 
 _IN_BRACKETS = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}): *([^,}}]+)")
 
-Schema = Mapping[str, Any]
 
-
-def at(trail: Trail) -> list[Schema]:
+def at(trail: Trail) -> list[Part]:
     """What may be at `trail`: a part of the schema for each form that it may have.
 
     Each says in `$ref` which definition it is, where it is one.
     """
-    parts = [*_forms(resources.schema("scope"))]
+    parts = [*_forms(root())]
     for step in trail:
-        parts = [form for part in parts for form in _forms(_inner(part, step))]
+        parts = [form for part in parts for form in _forms(inner(part, step))]
     return parts
 
 
-def _inner(part: Schema, step: str | int) -> Any:
-    if isinstance(step, int):
-        return part.get("items")
-    return part.get("properties", {}).get(step, part.get("additionalProperties"))
-
-
-def _forms(part: Any) -> Iterator[Schema]:
+def _forms(part: Any) -> Iterator[Part]:
     if not isinstance(part, Mapping):
         return
-    definitions, ref = resources.schema("scope")["$defs"], None
+    definitions, ref = root()["$defs"], None
     while part.get("$ref") not in (None, ref):
         ref = part["$ref"]
         part = {**definitions[ref.rpartition("/")[2]], **part}
@@ -46,7 +38,7 @@ def _forms(part: Any) -> Iterator[Schema]:
         yield from _forms(part.get(branch))
 
 
-def form(part: Any) -> Schema:
+def form(part: Any) -> Part:
     """A part of the schema with the definition that it refers to."""
     return next(_forms(part), {})
 
@@ -77,7 +69,7 @@ def _parts(ref: str, trail: Trail) -> list[str]:
     key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
     parts = [
         part
-        for part, schema in resources.schema("scope")["properties"].items()
+        for part, schema in root()["properties"].items()
         if schema.get("propertyNames", {}).get("$ref") == ref and (part,) != trail
     ]
     return [part for part in parts if part.startswith(key)] or parts[:1]
