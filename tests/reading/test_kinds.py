@@ -113,3 +113,21 @@ def test_two_names_that_windows_takes_for_one_are_an_error(checked: Check) -> No
     pages = {f"scopes/{name}.md": "---\nkind: page\n---\n" for name in ("Notes", "notes")}
     found = checked({**ACME, **pages}).report.findings
     assert [(one.rule, one.path) for one in found] == [("address-clash", "scopes/notes.md")]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("", "this file needs a kind, because it has a scope's keys"),
+        ("kind:", '"kind" is empty, expected scope, partner or page'),
+        (
+            "kind: [scope]",
+            '"kind" must be scope, partner or page, not a list',
+        ),
+    ],
+)
+def test_what_to_write_as_kind_is_there_only_once(checked: Check, line: str, message: str) -> None:
+    text = LINK.replace("kind: scope", line)
+    [finding] = checked({**ACME, "scopes/acme/new.md": text}).report.findings
+    assert finding.message == message
+    assert finding.paste == ("kind: scope",)

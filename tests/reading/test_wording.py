@@ -49,6 +49,27 @@ def told(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"status": ["draft"], "depth": None, "schema_version": None},
+            [
+                'schema_version: wrong-value: "schema_version" is empty, expected 1 '
+                "(write its value: | schema_version: 1)",
+                'status: wrong-value: "status" must be draft, in-review, agreed, building, '
+                'verified, live or retired, not a list (did you mean "draft"?)',
+                'depth: wrong-value: "depth" is empty, expected link, icon, webhook, one-way, '
+                "two-way, product, platform or bundle (write a value, or remove the key)",
+            ],
+        ),
+        (
+            {"criteria": {"AC1": {"text": "A label is printed.", "covers": ["delete", {}]}}},
+            [
+                'criteria.AC1.covers.1: wrong-value: item 2 of "covers" of criterion AC1 must be '
+                "one of 25 words, not keys with values (use happy-path, delete, rename, one-sided, "
+                "api-down, conflict, duplicate, timing, volume, field-mapping, permissions, setup, "
+                "settings, update, sync, usage, troubleshoot, disconnect, backfill, erase, merge, "
+                "purchase, provision, renew or cancel)"
+            ],
+        ),
+        (
             {"status": "Draft"},
             [
                 'status: wrong-value: "status" is "Draft", expected draft, in-review, agreed, '

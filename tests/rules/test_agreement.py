@@ -333,8 +333,7 @@ def test_the_partner_s_owner_needs_authority_once_it_is_agreed(
     assert found(report(with_keys("status: agreed", owner, signed(digest())))) == [
         (
             "owner-without-authority",
-            '"Konrad Zuse" owns the scope at Parcelway and '
-            "cannot decide what the integration does",
+            '"Konrad Zuse" owns the scope at Parcelway and cannot decide what the integration does',
         )
     ]
 

@@ -10,7 +10,7 @@ from integration_scopes.domain.names import closest, guess
 from integration_scopes.reading import contract
 from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.violation import Violation
-from integration_scopes.reading.wording import quoted
+from integration_scopes.reading.wording import quoted, unlike
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})
@@ -62,7 +62,7 @@ def kind(
     guess = _guess(inner, value, looks_like_scope=looks_like_scope)
     # Advice to write `kind: page` would publish what has a scope's keys.
     advice = "scope" if guess == "page" and foreign_keys(data) else guess
-    violation = _no_kind(advice, data) if value is None else _wrong_kind(value)
+    violation = _wrong_kind(value, advice) if "kind" in data else _no_kind(advice, data)
     return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved, root)))
 
 
@@ -141,7 +141,9 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
             at_key=True,
         )
     why = "has a scope's keys" if guess == "scope" else "lies in a partner's folder"
-    both = ("kind: scope", "schema_version: 1") if guess == "scope" else (f"kind: {guess}",)
+    lines = [f"kind: {guess}"]
+    if guess == "scope" and "schema_version" not in data:
+        lines.append("schema_version: 1")
     hint = "add:" if data else "begin the file with these lines:"
     if guess == "page":
         start = "add the line" if data else "begin the file with these lines"
@@ -151,16 +153,20 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
         trail=("kind",),
         message=f"this file needs a kind, because it {why}",
         hint=hint,
-        paste=both if data else ("---", *both, "---"),
+        paste=tuple(lines) if data else ("---", *lines, "---"),
     )
 
 
-def _wrong_kind(value: object) -> Violation:
+def _wrong_kind(value: object, advice: str) -> Violation:
+    message, hint = unlike('"kind"', value, f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
+    is_word = isinstance(value, str) and bool(value.strip())
     return Violation(
         rule="wrong-value",
         trail=("kind",),
-        message=f'"kind" is {quoted(value)}, expected {", ".join(KINDS[:-1])} or {KINDS[-1]}',
-        hint=guess(str(value), KINDS) or None,
+        message=message,
+        hint=(guess(str(value), KINDS) or hint) if is_word else "write:",
+        paste=() if is_word else (f"kind: {advice}",),
+        into=(),
     )
 
 

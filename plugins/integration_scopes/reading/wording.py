@@ -168,7 +168,7 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
         case "enum" if "x-expected" not in refusal.schema:
             return _not_one_of(subject, value, [str(word) for word in refusal.wanted])
         case "const":
-            return f"{subject} is {quoted(value)}, expected {refusal.wanted}", None
+            return unlike(subject, value, str(refusal.wanted))
         case "maxLength":
             return f"{subject} is {len(value):,} characters long", _at_most(refusal)
         case "minLength":
@@ -184,6 +184,15 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     if isinstance(value, str) and not value.strip():
         return f"{subject} is blank", EMPTY
     expected = refusal.schema.get("x-expected", "another value")
+    return unlike(subject, value, expected)
+
+
+def unlike(subject: str, value: object, expected: str) -> Words:
+    """A value that is not what is expected; only a single value is quoted."""
+    if value is None:
+        return f"{subject} is empty, expected {expected}", EMPTY
+    if isinstance(value, (list, Mapping)):
+        return f"{subject} must be {expected}, not {_kind(value)}", None
     return f"{subject} is {quoted(value)}, expected {expected}", None
 
 
@@ -195,10 +204,14 @@ def _too_few(subject: str, refusal: Refusal) -> Words:
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
-    hint = guess(str(value), allowed)
+    hint = "" if value is None else guess(str(value), allowed)
     if len(allowed) <= MAX_LISTED:
-        return f"{subject} is {quoted(value)}, expected {_listed(allowed, 'or')}", hint or None
+        message, advice = unlike(subject, value, _listed(allowed, "or"))
+        return message, hint or advice
     # A long list hides the fault; with a guess at hand, nobody needs it.
+    if value is None or isinstance(value, (list, Mapping)):
+        message, _ = unlike(subject, value, f"one of {len(allowed)} words")
+        return message, f"use {_listed(allowed, 'or')}"
     message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
     return message, hint or f"use {_listed(allowed, 'or')}"
 
