@@ -54,7 +54,7 @@ acme/orders/ 4 Orders in Acme
 Acme. Two-way sync: Order both ways. Status: draft.
 acme/orders/#owners 4 Owners: Grace Hopper for Orderly
   Grace Hopper, Product lead at Orderly, decides on Orders in Acme.
-acme/orders/#S1 4 orders/S1: clerk
+acme/orders/#S1 5 orders/S1: clerk
   As a clerk, when I click Acme in the menu, within 1 minute the order opens in Acme, so that I \
 need not search for it. Id acme/orders/S1.
 acme/orders/#record-order 4 Order, called Shipment: phone number
@@ -67,10 +67,10 @@ within 10 minutes. Field phone_number: phone in Orderly and Phone No. in Acme. O
 event, push, polling, poll. Personal data: name; privacy, GDPR.
 acme/orders/#readiness 4 Readiness: stable ids
   Stable ids: ready at Orderly, planned at Acme. In spring.
-acme/orders/#AC2 4 orders/AC2: deletes
-  An order deleted in Orderly stays in Acme. Other words: delete, deletion, removed. Id AC2, \
-acme/orders/AC2.
-acme/orders/#AC1 4 orders/AC1: S1
+acme/orders/#AC2 5 orders/AC2: deletes
+  An order deleted in Orderly stays in Acme. A record is deleted on one side. Other words: \
+delete, deletion, removed. Id AC2, acme/orders/AC2.
+acme/orders/#AC1 5 orders/AC1: S1
   A click on Acme in the menu opens the order in Acme. Id AC1, acme/orders/AC1.
 acme/orders/#capability-menu-link 1 Menu link
   In scope: A menu entry.
@@ -78,11 +78,11 @@ acme/orders/#capability-sso 1 Sso
   Out of scope, v1.1: Single sign-on. Few customers have it.
 acme/orders/#choice-pace 4 The admin chooses: pace
   How often? At once / Daily; default: Daily.
-acme/orders/#Q1 4 orders/Q1: Once or twice?
+acme/orders/#Q1 5 orders/Q1: Once or twice?
   Once. Id Q1, acme/orders/Q1. Asked by Alan Turing.
-acme/orders/#Q2 4 orders/Q2: And then?
+acme/orders/#Q2 5 orders/Q2: And then?
   An open question. Id Q2, acme/orders/Q2. Asked by Alan Turing.
-capabilities/sso/ 2.5 Sso
+capabilities/sso/ 2 Sso
   Capability sso. Acme, v1.1: Single sign-on.
 records/order/ 2.5 Order, called Shipment
   Who owns Order, and what happens to it at each partner. Acme owns Order. \
@@ -91,10 +91,10 @@ Order: between \
 Orderly and Acme, both ways. Conflict: Acme decides: the value of Acme stays, whichever came \
 first. Order deleted in Orderly: Acme keeps its record, still linked. Order deleted in Acme: \
 Orderly archives its record.
-people/ 2 People: who decides, open questions
+people/ 2.5 People: who decides, open questions
   Who decides: the owners of the integrations, and what waits for them, such as open questions. \
 Grace Hopper owns Orders in Acme.
-readiness/ 2 Readiness of the APIs
+readiness/ 2.5 Readiness of the APIs
   What the APIs must offer, and whether it is ready, planned or missing. Change events, delete \
 events, stable ids.
 """
@@ -205,7 +205,7 @@ def test_who_signed_and_who_did_not_is_found_as_the_sign_off(make_site: MakeSite
         published(make_site, {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": scope})
     )
     entry = entries["acme/orders/#agreement"]
-    assert entry["title"] == "Agreement and sign-off"
+    assert entry["title"] == "Agreement: sign-off and signatures"
     assert entry["text"] == "For Orderly: Ada Lovelace. For Acme: not signed yet."
 
 

@@ -46,6 +46,16 @@ def test_mkdocs_own_client_shows_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(("written", "weight"), [(1000.0, 15), (50, 50)])
+def test_a_title_counts_as_much_as_our_entries_need_unless_the_site_says_how_much(
+    written: float, weight: float
+) -> None:
+    config = {**MATERIAL, "fields": {"title": {"boost": written}, "text": {"boost": 1.0}}}
+    index = json.dumps({"config": config, "docs": [OWNERS]})
+    fields = json.loads(joined(index, [], set()))["config"]["fields"]
+    assert fields == {"title": {"boost": weight}, "text": {"boost": 1.0}}
+
+
 @pytest.mark.parametrize(
     ("written", "searched"),
     [

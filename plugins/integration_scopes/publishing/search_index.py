@@ -28,6 +28,7 @@ _WITHIN_WORDS = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 # The client looks for the beginnings of what is between spaces and hyphens.
 _MARKS = dict.fromkeys(map(ord, '"()[]{}\u201c\u201d\u201e\u00ab\u00bb'))
+_MATERIALS_TITLE, _TITLE = 1000, 15
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,12 +90,23 @@ def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[s
     """The index with these entries, by location, instead of what it has on these `pages`."""
     data: dict[str, Any] = json.loads(index)
     is_html = "pipeline" in data.get("config", {})
+    _weigh_titles(data.get("config", {}))
     others = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in pages]
     ours = [_doc(location, entry, is_html=is_html) for location, entry in entries]
     data["docs"] = [*ours, *others]
     # An index that was computed at build does not know our entries; the client computes another.
     data.pop("index", None)
     return json.dumps(data, separators=(",", ":"))
+
+
+def _weigh_titles(config: dict[str, Any]) -> None:
+    """Weigh titles as our entries need it, unless the site has said how.
+
+    With Material's own weight, a title with one of two words is before a text with both.
+    """
+    title = config.get("fields", {}).get("title", {})
+    if title.get("boost") == _MATERIALS_TITLE:
+        title["boost"] = _TITLE
 
 
 def _doc(location: str, entry: Entry, *, is_html: bool) -> dict[str, Any]:

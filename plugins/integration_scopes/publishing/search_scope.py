@@ -16,6 +16,7 @@ from integration_scopes.model.terms import Party, Side
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search_index import Entry
 from integration_scopes.publishing.search_words import (
+    PLACE,
     called,
     deletes,
     entry,
@@ -99,6 +100,7 @@ def _stories(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
             _versions(scope, "stories", one.id),
             f"Id {scope.id}/{one.id}",
             anchor=one.id,
+            part=PLACE,
         )
 
 
@@ -131,9 +133,11 @@ def _criteria(page: Page, scope: Scope) -> Iterator[Entry]:
             one.text,
             f"Choice {one.choice}" if one.choice else None,
             _versions(scope, "criteria", one.id),
+            *(wording.CASE[case].meaning for case in one.covers),
             other_words(one.covers),
             f"Id {one.id}, {scope.id}/{one.id}",
             anchor=one.id,
+            part=PLACE,
         )
 
 
@@ -192,7 +196,7 @@ def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
             for side, company in zip(Side, names, strict=True)
             if side in scope.signatures or needs_both_sides(scope)
         )
-        yield entry(page, "Agreement and sign-off", *said, anchor="agreement")
+        yield entry(page, "Agreement: sign-off and signatures", *said, anchor="agreement")
 
 
 def _questions(page: Page, scope: Scope) -> Iterator[Entry]:
@@ -205,4 +209,5 @@ def _questions(page: Page, scope: Scope) -> Iterator[Entry]:
             f"Id {one.id}, {scope.id}/{one.id}",
             f"asked by {one.by}" if one.by else None,
             anchor=one.id,
+            part=PLACE,
         )

@@ -12,16 +12,19 @@ from integration_scopes.model.terms import Case, Status, Trigger
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search_index import Entry
 
-PARTNER, SCOPE, CATALOGUED, INDEX, EXPLAINED, AUTHORS = 5.0, 4.0, 2.5, 2.0, 0.2, 0.1
-"""Boosts; 1 is that of the owner's own pages. A partner's name is in the titles of its scopes."""
+AUTHORS, CATALOGUED = 0.1, 2.5
+"""Boosts of the pages for a file's authors, and of records and indexes."""
 BOOSTS = {
-    "scope": SCOPE,
-    "partner": PARTNER,
-    **dict.fromkeys(("record", "capability"), CATALOGUED),
-    **dict.fromkeys(("glossary", "guide"), EXPLAINED),
+    "partner": 5.0,  # its name is in the titles of its scopes as well
+    "scope": 4.0,
+    "capability": 2.0,
+    "glossary": 0.4,
+    "guide": 0.2,
     **dict.fromkeys(("reference", "rule", "rules"), AUTHORS),
 }
-"""By template; that of other pages is `INDEX`."""
+"""By template; that of other pages is `CATALOGUED`, and 1 that of the owner's own pages."""
+PLACE = 1.25
+"""Of a part, against its page: the client prefers pages, though the part says it more exactly."""
 _ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
     Case.API_DOWN: "retry, retries, time-out, unavailable, 5xx",
     Case.DUPLICATE: "duplicate, idempotent, twice",
@@ -33,6 +36,8 @@ _ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
     Case("troubleshoot"): "errors, failed, log",
     Case.SETUP: "connect, install",
     Case.RENAME: "rename, renamed",
+    Case("merge"): "merge, merger, merged",
+    Case("cancel"): "cancel, cancelled, terminate",
     Case.BACKFILL: "first load, initial sync, history, migration",
     Case("erase"): "privacy, GDPR, forget",
     Status.BUILDING: "in development",
@@ -46,7 +51,7 @@ _ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
 
 def boost(page: Page) -> float:
     """How far ahead its entries are."""
-    return BOOSTS.get(page.template, INDEX)
+    return BOOSTS.get(page.template, CATALOGUED)
 
 
 def entry(page: Page, title: str, *texts: str | None, anchor: str = "", part: float = 1) -> Entry:
