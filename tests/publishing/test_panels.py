@@ -89,3 +89,10 @@ def test_a_table_within_code_stops_the_build(publish: Publish) -> None:
     page = "---\nrender_macros: true\n---\n```\n{{ integrations() }}\n```\n"
     with pytest.raises(FailedBuildError, match="where no table can be"):
         publish({**ACME, "mkdocs.yml": CONFIG, "scopes/page.md": page})
+
+
+def test_a_rules_page_begins_with_its_severity_and_its_name(publish: Publish) -> None:
+    page = publish(ACME).page("rules/scope-without-criteria/")
+    head = page.partition("</h1>")[2].partition("<h2")[0]
+    assert "Severity: error." in head
+    assert "<code>scope-without-criteria</code>" in head

@@ -12,7 +12,13 @@ RULES = rules.RULES
 
 def pages() -> Iterator[Page]:
     """The list of rules, then a page for each."""
-    yield Page(uri=RULES_INDEX, title="Rules", template="rules", values=lambda: {"rules": RULES})
+    yield Page(
+        uri=RULES_INDEX,
+        title="Rules",
+        template="rules",
+        hides=("toc",),
+        values=lambda: {"rules": RULES},
+    )
     yield from map(_page, RULES.values())
 
 
