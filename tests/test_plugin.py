@@ -153,12 +153,12 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
         "Reference",
         "Terms",
         "Rules",
-        "Field reference: scope of one integration",
-        "Field reference: partner",
-        "Field reference: page",
-        "Field reference: capabilities",
-        "Field reference: exported scopes",
-        "Field reference: changes of agreements",
+        "Fields: scope of one integration",
+        "Fields: partner",
+        "Fields: page",
+        "Fields: capabilities",
+        "Fields: exported scopes",
+        "Fields: changes of agreements",
     ]
 
 

@@ -19,7 +19,7 @@ def _page(kind: str) -> Page:
     notation = in_json if kind in ("export", "diff") else in_yaml
     return Page(
         uri=f"reference/{kind}.md",
-        title=f"Field reference: {schema['title'].lower()}",
+        title=f"Fields: {schema['title'].lower()}",
         template="reference",
         values=lambda: {
             "fields": fields(schema, notation=notation),
