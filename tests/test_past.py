@@ -69,7 +69,8 @@ def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[
 def told(published: Publication) -> str:
     """All that the generated pages and files say."""
     pages = [filled(published, uri) for uri in published.pages]
-    return "\n".join([*pages, *(read().decode() for read in published.files.values())])
+    files = (read().decode(errors="replace") for read in published.files.values())
+    return "\n".join([*pages, *files])
 
 
 def test_each_change_of_an_agreement_is_known(site: Path, edit: Edited) -> None:
