@@ -203,7 +203,9 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
         if uri.partition("/")[0] not in ("reference", "rules"):
             yield uri, (page.meta, filled(published, uri))
             yield f"above {uri}", published.notice(uri)
-    said = "".join(str(macro()) for macro in macros(lambda: (published, "index.md")).values())
+    # A component is a panel of a page, and these are compared above.
+    known = macros(lambda: (published, "index.md"))
+    said = "".join(str(macro()) for name, macro in known.items() if name != "component")
     yield "macros", published.slots.fill(said, "index.md")
     yield "pages", (list(published.pages), sorted(published.ordinary))
     yield "navigation", published.navigation
