@@ -57,12 +57,12 @@ def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
 def head(scope: Scope, edition: Edition) -> Iterator[str]:
     """The lines that say which scope it is, and where its page is."""
     product, partner = edition.names(scope)
-    said = [f"{markdown(product)} and {markdown(partner)}"]
+    facts = [f"{markdown(product)} and {markdown(partner)}"]
     if scope.depth:
-        said.append(wording.depth(scope.depth, product, partner).name)
+        facts.append(wording.depth(scope.depth, product, partner).name)
     if scope.status:
-        said.append(scope.status.label)
-    yield f"`{scope.id}`: {', '.join(said)}."
+        facts.append(scope.status.label)
+    yield f"`{scope.id}`: {', '.join(facts)}."
     address = edition.link(scope)
     if address:
         yield f"[The whole scope]({address})."
@@ -71,12 +71,12 @@ def head(scope: Scope, edition: Edition) -> Iterator[str]:
 def task(criterion: Criterion, verdict: Verdict, about: str) -> str:
     """A criterion as a task, ticked if it has passed."""
     mark = "x" if verdict.standing is Standing.PASSED else " "
-    said = f"- [{mark}] **{criterion.id}** {markdown(criterion.text or '')} ({markdown(about)})"
+    item = f"- [{mark}] **{criterion.id}** {markdown(criterion.text or '')} ({markdown(about)})"
     if verdict.result is None:
-        return said
+        return item
     result = [verdict.standing.label, verdict.result.date or ""]
     by = f" by {markdown(verdict.result.by)}" if verdict.result.by else ""
-    return f"{said}: {', '.join(filter(None, result))}{by}"
+    return f"{item}: {', '.join(filter(None, result))}{by}"
 
 
 FORMAT = Format(text=text, files=files)

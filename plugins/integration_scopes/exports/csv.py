@@ -130,16 +130,16 @@ def _field(
     head: CsvRow, record: Record, field: Field, names: _Names, *, link: str | None
 ) -> CsvRow:
     sides = ((field.product, names[0]), (field.partner, names[1]))
-    said = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
-    said += mapping.values(field, *names)
-    said += [text for text in (field.change, mapping.while_blank(record, field, *names)) if text]
-    said += [f"for instance {field.example}"] if field.example else []
-    said += ["required"] if field.required else []
-    said += [f"mapped by {field.map_by}"] if field.map_by else []
+    texts = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
+    texts += mapping.values(field, *names)
+    texts += [text for text in (field.change, mapping.while_blank(record, field, *names)) if text]
+    texts += [f"for instance {field.example}"] if field.example else []
+    texts += ["required"] if field.required else []
+    texts += [f"mapped by {field.map_by}"] if field.map_by else []
     return head | CsvRow(
         part="field",
         id=field.name,
-        text=" / ".join([*said, *([field.note] if field.note else [])]),
+        text=" / ".join([*texts, *([field.note] if field.note else [])]),
         records=record.name,
         owner=wording.side(field.owner, *names) if field.owner else None,
         link=link,
@@ -149,9 +149,9 @@ def _field(
 def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     """The third party, what a customer needs, and what the admin chooses."""
     if scope.via:
-        said = ": ".join(filter(None, (scope.via.name, scope.via.does)))
+        text = ": ".join(filter(None, (scope.via.name, scope.via.does)))
         link = edition.link(scope, "via")
-        yield head | CsvRow(part="third party", id=scope.via.name, text=said, link=link)
+        yield head | CsvRow(part="third party", id=scope.via.name, text=text, link=link)
     for side, need in scope.requires.items():
         company = wording.party(side, scope.via, *edition.names(scope))
         link = edition.link(scope, "requires")

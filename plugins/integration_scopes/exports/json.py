@@ -90,10 +90,10 @@ _ALWAYS = frozenset(
 def _data(value: object, **others: Any) -> Data:
     """What a value of the model says under the names of its fields; `others` replace some."""
     names = (field.name for field in fields(value))  # type: ignore[arg-type]
-    said = {name: _plain(getattr(value, name)) for name in names} | others
+    values = {name: _plain(getattr(value, name)) for name in names} | others
     return {
         key: entry
-        for key, entry in said.items()
+        for key, entry in values.items()
         if (entry == [] and key in _ALWAYS)
         or not (entry is None or entry is False or entry in ([], {}))
     }
@@ -169,10 +169,10 @@ def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Da
     return {
         part: [
             entry | _versions(scope, part, id_)
-            for id_, entry in found.items()
+            for id_, entry in part_entries.items()
             if coming is None or scope.since.get((part, id_)) == coming
         ]
-        for part, found in entries.items()
+        for part, part_entries in entries.items()
     }
 
 

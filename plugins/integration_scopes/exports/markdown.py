@@ -93,7 +93,7 @@ def _list(items: Iterable[str]) -> str:
 
 def _facts(facts: Iterable[tuple[str, str | None]]) -> str:
     """A list of the facts that are known, each after its name."""
-    return _list(f"**{markdown(name)}**: {markdown(said)}" for name, said in facts if said)
+    return _list(f"**{markdown(name)}**: {markdown(fact)}" for name, fact in facts if fact)
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -104,8 +104,8 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join([lines[0], "| --- " * lines[0].count(" | ") + "| --- |", *lines[1:]])
 
 
-def _cell(said: str | None) -> str:
-    return markdown(said) if said else ""
+def _cell(text: str | None) -> str:
+    return markdown(text) if text else ""
 
 
 def _link(name: str, address: str | None) -> str:
@@ -148,28 +148,28 @@ def _person(person: Person) -> Iterator[str]:
 
 def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
     """Where to ask, as code: it can be copied, and `@name` in it notifies no account."""
-    found = [(f"Ask {names[0]}", edition.catalogue.contact)]
+    contacts = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
         people = filter(None, (scope.owner, scope.partner_owner))
-        found += [(f"Ask {person.name or '…'}", person.contact) for person in people]
-    for name, address in found:
+        contacts += [(f"Ask {person.name or '…'}", person.contact) for person in people]
+    for name, address in contacts:
         if address:
-            said = markdown(address) if "`" in address else f"`{line(address)}`"
-            yield f"**{markdown(name)}**: {said}"
+            shown = markdown(address) if "`" in address else f"`{line(address)}`"
+            yield f"**{markdown(name)}**: {shown}"
 
 
 def _noted(scope: Scope, part: str, id_: str) -> str:
     """The notes on an entry's versions, in parentheses, to put after the entry."""
-    said = notes(scope, (part, id_))
-    return f" ({', '.join(said)})" if said else ""
+    remarks = notes(scope, (part, id_))
+    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _stories(scope: Scope, names: _Names) -> Iterator[str]:
     for story in scope.stories.values():
         way = wording.direction(story.direction, *names).name if story.direction else None
         about = "; ".join(filter(None, (way, ", ".join(story.records))))
-        said = sentences.story(story) + (f" ({about})" if about else "")
-        yield f"**{story.id}** {markdown(said)}{_noted(scope, 'stories', story.id)}"
+        sentence = sentences.story(story) + (f" ({about})" if about else "")
+        yield f"**{story.id}** {markdown(sentence)}{_noted(scope, 'stories', story.id)}"
 
 
 def _map(scope: Scope, names: _Names) -> Iterator[str]:
@@ -220,14 +220,14 @@ def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
 
 def _volume(volume: Volume) -> Iterator[str]:
     of = f" {volume.of.label}" if volume.of else ""
-    for said, number in (
+    for template, number in (
         (f"{{:,}} a day{of}", volume.per_day),
         (f"at most {{:,}} a minute{of}", volume.peak_per_minute),
         ("limit of {:,} a minute", volume.limit_per_minute),
         ("limit of {:,} a day", volume.limit_per_day),
     ):
         if number is not None:
-            yield said.format(number)
+            yield template.format(number)
 
 
 def _criteria(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
@@ -257,16 +257,16 @@ def _excused(scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 def _in_scope(scope: Scope) -> Iterator[str]:
-    for id_, said in scope.in_scope.items():
-        yield f"`{id_}` {markdown(said)}{_noted(scope, 'in_scope', id_)}"
+    for id_, item in scope.in_scope.items():
+        yield f"`{id_}` {markdown(item)}{_noted(scope, 'in_scope', id_)}"
 
 
 def _out_of_scope(scope: Scope) -> Iterator[str]:
     for id_, entry in scope.out_of_scope.items():
-        said = f": {markdown(entry.reason)}" if entry.reason else ""
+        reason = f": {markdown(entry.reason)}" if entry.reason else ""
         planned = f", {entry.candidate.label}" if entry.candidate else ""
         noted = _noted(scope, "out_of_scope", id_)
-        yield f"`{id_}` {markdown(entry.item or '')}{planned}{said}{noted}"
+        yield f"`{id_}` {markdown(entry.item or '')}{planned}{reason}{noted}"
 
 
 def _readiness(scope: Scope, names: _Names) -> str:

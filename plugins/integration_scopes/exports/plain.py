@@ -35,10 +35,10 @@ def markdown(text: str) -> str:
     return _SPECIAL.sub(_plain, line(text)) or "…"
 
 
-def _plain(found: re.Match[str]) -> str:
-    if found["sign"]:
-        return f"\\{found[0]}"
-    return f"&#{ord(found[0])};" if found["markup"] else found[0] + APART
+def _plain(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return f"\\{match[0]}"
+    return f"&#{ord(match[0])};" if match["markup"] else match[0] + APART
 
 
 def _hides(letter: str) -> bool:

@@ -48,10 +48,10 @@ def cell(value: str | int | None) -> str:
 
 @lru_cache(maxsize=1024)  # the cells of one scope repeat what it is called
 def _text(value: str) -> str:
-    said = line(value)
-    if _FIRST.match(said):
-        said = f"'{said}"
-    return _cut(_INNER.sub(r"\1'", said) if ";" in said else said)
+    text = line(value)
+    if _FIRST.match(text):
+        text = f"'{text}"
+    return _cut(_INNER.sub(r"\1'", text) if ";" in text else text)
 
 
 def _cut(text: str) -> str:

@@ -168,10 +168,10 @@ def backlog_of(partner: str, catalogue: Catalogue) -> tuple[BacklogRow, ...]:
 
 
 def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
-    found: dict[str, dict[str, list[Mention]]] = {}
+    by_capability: dict[str, dict[str, list[Mention]]] = {}
     for scope in scopes:
         for capability, mention in _mentions(scope):
-            cells = found.setdefault(capability, {})
+            cells = by_capability.setdefault(capability, {})
             cells.setdefault(scope.partner_id, []).append(mention)
     return [
         BacklogRow(
@@ -182,7 +182,7 @@ def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
             },
             said=catalogue.capabilities.get(capability),
         )
-        for capability, cells in found.items()
+        for capability, cells in by_capability.items()
     ]
 
 

@@ -47,13 +47,13 @@ class Board:
     @cached_property
     def needs(self) -> Mapping[Kind, int]:
         """How many things of each kind wait for a person, the most urgent first."""
-        found = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
-        found[Kind.QUESTION] = sum(
+        counts = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
+        counts[Kind.QUESTION] = sum(
             question.is_open
             for row in self.verification.rows
             for question in row.scope.whole.questions.values()
         )
-        return {kind: found[kind] for kind in _WAITING if found[kind]}
+        return {kind: counts[kind] for kind in _WAITING if counts[kind]}
 
     def _steps(self) -> Iterable[Step]:
         return (step for cards in self.columns.values() for card in cards for step in card.steps)
@@ -64,15 +64,15 @@ _WAITING = (Kind.FAILED, Kind.OUTDATED, Kind.QUESTION, Kind.SIGNATURE, Kind.COLD
 
 def board(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> Board:
     """The board of what `catalogue` offers; `lenient` as in `steps`."""
-    found = verification(catalogue, results)
+    verified = verification(catalogue, results)
     cards = [
         Card(row=row, steps=steps(current(row.scope, results), catalogue, lenient=lenient))
-        for row in found.rows
+        for row in verified.rows
     ]
     columns = {
         status: tuple(card for card in cards if card.row.scope.status is status)
         for status in (*reversed(Status), None)
     }
     return Board(
-        columns={status: those for status, those in columns.items() if those}, verification=found
+        columns={status: those for status, those in columns.items() if those}, verification=verified
     )

@@ -22,8 +22,10 @@ class Rung:
 
 def depths(catalogue: Catalogue) -> tuple[Rung, ...]:
     """Every depth, deepest first, including depths without scopes."""
-    found: dict[Depth, list[Scope]] = {}
+    by_depth: dict[Depth, list[Scope]] = {}
     for scope in catalogue.offered:
         if scope.depth is not None:
-            found.setdefault(scope.depth, []).append(scope)
-    return tuple(Rung(depth=depth, scopes=tuple(found.get(depth, ()))) for depth in reversed(Depth))
+            by_depth.setdefault(scope.depth, []).append(scope)
+    return tuple(
+        Rung(depth=depth, scopes=tuple(by_depth.get(depth, ()))) for depth in reversed(Depth)
+    )

@@ -82,17 +82,17 @@ def ownership(catalogue: Catalogue) -> Ownership:
     A record is the same one across partners by the product's word for it, case aside.
     """
     names: dict[str, str] = {}
-    found: dict[str, dict[str, list[Flow]]] = {}
+    by_record: dict[str, dict[str, list[Flow]]] = {}
     for scope in catalogue.offered:
         for record in scope.records.values():
             name = " ".join(record.name_at(Side.PRODUCT).split())
             key = name.casefold()
             names.setdefault(key, name)
-            cells = found.setdefault(key, {})
+            cells = by_record.setdefault(key, {})
             cells.setdefault(scope.partner_id, []).append(Flow(scope=scope, record=record))
     # The order by status decides which scope claims a record first, and which closes a loop.
     ranked = {key: of_one for key, (_, of_one) in flows(catalogue).items()}
-    addresses = _addresses(names[key] for key in sorted(found))
+    addresses = _addresses(names[key] for key in sorted(by_record))
     rows = tuple(
         OwnershipRow(
             name=names[key],
@@ -101,7 +101,7 @@ def ownership(catalogue: Catalogue) -> Ownership:
             claims=_claims(ranked[key]),
             loops=tuple(loops(names[key], ranked[key])),
         )
-        for at, (key, cells) in zip(addresses, sorted(found.items()), strict=True)
+        for at, (key, cells) in zip(addresses, sorted(by_record.items()), strict=True)
     )
     partners = tuple(
         partner

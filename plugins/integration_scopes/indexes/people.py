@@ -79,7 +79,7 @@ class Owner:
 def people(catalogue: Catalogue) -> tuple[Owner, ...]:
     """All owners of offered scopes: those with most to do first, then by name."""
     names: dict[tuple[str | None, str], str] = {}
-    found: dict[tuple[str | None, str], list[Owned]] = {}
+    by_person: dict[tuple[str | None, str], list[Owned]] = {}
     for scope in catalogue.offered:
         for side, person in ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner)):
             if person is None or not person.name:
@@ -87,10 +87,10 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
             company = None if side is Side.PRODUCT else scope.partner_id
             key = (company, same_name(person.name))
             names.setdefault(key, person.name)
-            found.setdefault(key, []).append(_owned(scope, side, person))
+            by_person.setdefault(key, []).append(_owned(scope, side, person))
     all_ = [
         Owner(name=names[key], partner_id=key[0], owned=tuple(owned))
-        for key, owned in found.items()
+        for key, owned in by_person.items()
     ]
     return tuple(
         sorted(
@@ -116,5 +116,5 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
 def _signs(scope: Scope, side: Side) -> bool:
     if scope.status in (None, Status.DRAFT) or not needs_both_sides(scope):
         return False
-    said = scope.agreement.signatures.get(side) if scope.agreement else None
-    return said is None or is_other(scope, said.digest)
+    signature = scope.agreement.signatures.get(side) if scope.agreement else None
+    return signature is None or is_other(scope, signature.digest)

@@ -42,12 +42,12 @@ def anchor(name: str) -> str:
 def personas(catalogue: Catalogue) -> tuple[Persona, ...]:
     """Every persona, most stories first; case and spacing do not matter."""
     names: dict[str, str] = {}
-    found: dict[str, list[PersonaStory]] = {}
+    by_persona: dict[str, list[PersonaStory]] = {}
     for scope in catalogue.offered:
         for story in scope.stories.values():
             if story.as_a:
                 key = same_name(story.as_a)
                 names.setdefault(key, " ".join(story.as_a.split()))
-                found.setdefault(key, []).append(PersonaStory(scope=scope, story=story))
-    keys = sorted(found, key=lambda key: (-len(found[key]), key))
-    return tuple(Persona(name=names[key], stories=tuple(found[key])) for key in keys)
+                by_persona.setdefault(key, []).append(PersonaStory(scope=scope, story=story))
+    keys = sorted(by_persona, key=lambda key: (-len(by_persona[key]), key))
+    return tuple(Persona(name=names[key], stories=tuple(by_persona[key])) for key in keys)

@@ -69,8 +69,12 @@ def _rows(scope: Scope) -> Iterator[ReadinessRow]:
         asked.setdefault(demand.need, set()).add(demand.state)
     unstated = (need for need, states in asked.items() if State.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
-        said = scope.readiness.get(need)
-        words = (said.product, said.partner, said.via) if said else (None, None, None)
+        readiness = scope.readiness.get(need)
+        words = (
+            (readiness.product, readiness.partner, readiness.via)
+            if readiness
+            else (None, None, None)
+        )
         yield ReadinessRow(
             scope=scope,
             need=need,
@@ -78,7 +82,7 @@ def _rows(scope: Scope) -> Iterator[ReadinessRow]:
             product=words[0],
             partner=words[1],
             via=words[2],
-            note=said.note if said else None,
+            note=readiness.note if readiness else None,
         )
 
 

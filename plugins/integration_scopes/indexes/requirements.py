@@ -122,12 +122,14 @@ def live(
     Without a check, so for pages; a test compares it with what the rules say. `lenient` are the
     rules that the settings do not make errors.
     """
-    found = needs(row, catalogue, Status.LIVE, lenient=lenient)
+    missing = needs(row, catalogue, Status.LIVE, lenient=lenient)
     return {
         part: Answer(
             state=state,
             needs=tuple(
-                finding for finding in found if _PARTS.get(finding.rule or "", "signatures") == part
+                finding
+                for finding in missing
+                if _PARTS.get(finding.rule or "", "signatures") == part
             ),
         )
         for part, state in _states(row, catalogue).items()
@@ -171,10 +173,10 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
     needed = tuple(demands(scope))
     open_ = [
         f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"
-        + (f" ({said.note})" if said.note else "")
-        for need, said in scope.readiness.items()
+        + (f" ({readiness.note})" if readiness.note else "")
+        for need, readiness in scope.readiness.items()
         for party in Party
-        if (word := getattr(said, party)) not in (None, "ready")
+        if (word := getattr(readiness, party)) not in (None, "ready")
     ]
     open_ += [
         f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"

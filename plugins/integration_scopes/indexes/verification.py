@@ -160,16 +160,16 @@ class Share:
 
 def shares(rows: Iterable[VerificationRow]) -> tuple[Share, ...]:
     """The rows by partner, where there are too many to list each of them."""
-    found: dict[str, Share] = {}
+    shares: dict[str, Share] = {}
     for row in rows:
         id_ = row.scope.partner_id
-        before = found.get(id_)
-        found[id_] = Share(
+        before = shares.get(id_)
+        shares[id_] = Share(
             partner_id=id_,
             scopes=before.scopes + 1 if before else 1,
             tally=before.tally + row.tally if before else row.tally,
         )
-    return tuple(found[id_] for id_ in sorted(found))
+    return tuple(shares[id_] for id_ in sorted(shares))
 
 
 def verification(catalogue: Catalogue, results: Results, *, is_next: bool = False) -> Verification:

@@ -28,10 +28,10 @@ def command(finding: Finding) -> str:
     }
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    parameters = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = finding.message + (f"\nhelp: {finding.help}" if finding.help else "")
     message = "\n".join((message, *finding.notes))
-    return f"::{_COMMANDS[finding.severity]} {said}::{_data(message)}"
+    return f"::{_COMMANDS[finding.severity]} {parameters}::{_data(message)}"
 
 
 def _data(value: str) -> str:

@@ -12,7 +12,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def text(report: Report) -> str:
     """The whole report as one JSON list."""
-    found = [
+    issues = [
         {
             "description": escaped(_description(finding)),
             "check_name": finding.rule,
@@ -22,7 +22,7 @@ def text(report: Report) -> str:
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
-    return visible_json(found)
+    return visible_json(issues)
 
 
 def _description(finding: Finding) -> str:

@@ -19,21 +19,21 @@ def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     Whatever fails the build fails its case: errors, and when `strict` warnings too. The rest
     is in the case's output.
     """
-    found: dict[str, list[Finding]] = {path: [] for path in scopes}
+    by_path: dict[str, list[Finding]] = {path: [] for path in scopes}
     for finding in report.findings:
-        found.setdefault(finding.path, []).append(finding)
+        by_path.setdefault(finding.path, []).append(finding)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failing = {
-        path for path, mine in found.items() if any(finding.severity in fatal for finding in mine)
+        path for path, mine in by_path.items() if any(finding.severity in fatal for finding in mine)
     }
-    counts = f'tests="{len(found)}" failures="{len(failing)}" errors="0" skipped="0"'
+    counts = f'tests="{len(by_path)}" failures="{len(failing)}" errors="0" skipped="0"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="{SUITE}" {counts} time="0">',
         f'  <testsuite name="{SUITE}" {counts} time="0">',
     ]
-    for path in sorted(found):
-        lines.extend(_case(path, scopes.get(path, path), found[path], fatal))
+    for path in sorted(by_path):
+        lines.extend(_case(path, scopes.get(path, path), by_path[path], fatal))
     return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
 
 
@@ -50,8 +50,8 @@ def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) 
         # One element: some readers take only the first of several.
         first = failing[0]
         more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
-        said = f"message={_value(first.message + more)} type={_value(first.rule)}"
-        yield f"      <failure {said}>{_content(failing)}</failure>"
+        attributes = f"message={_value(first.message + more)} type={_value(first.rule)}"
+        yield f"      <failure {attributes}>{_content(failing)}</failure>"
     if others:
         yield f"      <system-out>{_content(others)}</system-out>"
     yield "    </testcase>"

@@ -37,14 +37,14 @@ def text(report: Report, *, audience: str | None = None) -> str:
 
 def _row(finding: Finding) -> str:
     place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
-    said = (
+    message = (
         plain(finding.message)
         + (f"<br>{plain(finding.hint)}" if finding.hint else "")
         + _pasted(finding)
     )
-    said += "".join(f"<br>{plain(note)}" for note in finding.notes)
+    message += "".join(f"<br>{plain(note)}" for note in finding.notes)
     rule = f"[{finding.rule}]({finding.url})" if finding.url else finding.rule
-    return f"| {plain(place)} | {finding.severity} | {said} | {rule} |"
+    return f"| {plain(place)} | {finding.severity} | {message} | {rule} |"
 
 
 def _pasted(finding: Finding) -> str:

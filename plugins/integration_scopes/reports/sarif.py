@@ -63,8 +63,8 @@ def _rule(slug: str, page: str, url: str | None) -> dict[str, Any]:
 
 
 def _results(report: Report, slugs: list[str]) -> Iterator[dict[str, Any]]:
-    found = report.findings
-    for finding, fingerprint in zip(found, fingerprints(found), strict=True):
+    findings = report.findings
+    for finding, fingerprint in zip(findings, fingerprints(findings), strict=True):
         result = {
             "ruleId": finding.rule,
             "ruleIndex": slugs.index(finding.rule),

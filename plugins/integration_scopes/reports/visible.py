@@ -44,7 +44,7 @@ def visible_json(document: object, *, is_ascii: bool = False) -> str:
     A workflow's runner that logs it finds no command in it.
     """
     text = json.dumps(document, ensure_ascii=is_ascii, indent=2)
-    escaped = _UNUSUAL.sub(lambda found: _in_json(found[0]), text)
+    escaped = _UNUSUAL.sub(lambda match: _in_json(match[0]), text)
     return escaped.replace("##[", "\\u0023#[") + "\n"
 
 
