@@ -69,16 +69,16 @@ def _index(page: Page, _edition: Edition) -> Iterator[Entry]:
 
 
 def _readiness(page: Page, _edition: Edition) -> Iterator[Entry]:
-    needs = [one.need.replace("-", " ") for one in page.values()["readiness"].needs]
+    needs = [need.need.replace("-", " ") for need in page.values()["readiness"].needs]
     yield entry(page, _TITLES["readiness"], _ABOUT["readiness"], ", ".join(needs))
 
 
 def _people(page: Page, _edition: Edition) -> Iterator[Entry]:
-    said = (
-        f"{one.name} owns {', '.join(owned.scope.label for owned in one.owned)}"
-        for one in page.values()["rows"]
+    ownerships = (
+        f"{row.name} owns {', '.join(owned.scope.label for owned in row.owned)}"
+        for row in page.values()["rows"]
     )
-    yield entry(page, _TITLES["people"], _ABOUT["people"], *said)
+    yield entry(page, _TITLES["people"], _ABOUT["people"], *ownerships)
 
 
 def _personas(page: Page, _edition: Edition) -> Iterator[Entry]:
@@ -95,7 +95,7 @@ def _glossary(page: Page, _edition: Edition) -> Iterator[Entry]:
 
 def _reference(page: Page, _edition: Edition) -> Iterator[Entry]:
     fields = page.values()["fields"]
-    yield entry(page, page.title, *(one.path for one in fields if one.level == 1))
+    yield entry(page, page.title, *(field.path for field in fields if field.level == 1))
     for field in fields:
         if field.level > 1:
             anchor = field.path.replace(".*", "").replace(".", "-")
@@ -115,7 +115,7 @@ def _partner(page: Page, edition: Edition) -> Iterator[Entry]:
         partner.name,
         partner.summary,
         f"Integrations of {catalogue.product} with {partner.name}: "
-        + "; ".join(one.label for one in scopes)
+        + "; ".join(scope.label for scope in scopes)
         if scopes
         else None,
         *(_limits(partner.limits, partner.name) if partner.limits else ()),
@@ -135,7 +135,7 @@ def _limits(limits: Limits, company: str) -> Iterator[str]:
 
 def _record_page(page: Page, edition: Edition) -> Iterator[Entry]:
     records = [flow.record for flow in page.values()["rows"]]
-    names = (name for one in records for name in (one.name, *one.names_at(Side.PARTNER)))
+    names = (name for record in records for name in (record.name, *record.names_at(Side.PARTNER)))
     yield entry(page, called(page.title, names), *_flows(page, edition.catalogue))
 
 
@@ -149,13 +149,13 @@ def _flows(page: Page, catalogue: Catalogue) -> Iterator[str]:
 
 def _capability(page: Page, edition: Edition) -> Iterator[Entry]:
     row = page.values()["row"]
-    said = (
-        f"{edition.catalogue.partner_name(one.scope)}, {one.state}"
-        f"{f', {one.planned.label}' if one.planned else ''}: {one.text}"
-        for one in row.mentions
+    mentions = (
+        f"{edition.catalogue.partner_name(mention.scope)}, {mention.state}"
+        f"{f', {mention.planned.label}' if mention.planned else ''}: {mention.text}"
+        for mention in row.mentions
     )
     title = called(page.title, [row.capability.replace("-", " ")])
-    yield entry(page, title, row.description, f"Capability {row.capability}", *said)
+    yield entry(page, title, row.description, f"Capability {row.capability}", *mentions)
 
 
 _WRITERS: Mapping[str, Callable[[Page, Edition], Iterator[Entry]]] = {

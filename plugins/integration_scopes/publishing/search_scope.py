@@ -66,8 +66,8 @@ def _status(scope: Scope) -> str | None:
     versions = [(f"{present(scope)} " if scope.next else "", scope.status)]
     if scope.next:
         versions.append((f"{scope.next.version} ", scope.next.status))
-    said = [f"{name}{wording.STATUS[status].name}" for name, status in versions if status]
-    return f"Status: {', '.join(said)}" if said else None
+    statuses = [f"{name}{wording.STATUS[status].name}" for name, status in versions if status]
+    return f"Status: {', '.join(statuses)}" if statuses else None
 
 
 def _versions(scope: Scope, part: str, id_: str) -> str | None:
@@ -77,66 +77,66 @@ def _versions(scope: Scope, part: str, id_: str) -> str | None:
 
 def _owners(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
     sides = zip((scope.owner, scope.partner_owner), names, strict=True)
-    owners = [(one, company) for one, company in sides if one and one.name]
+    owners = [(owner, company) for owner, company in sides if owner and owner.name]
     if owners:
-        title = listed(f"{one.name} for {company}" for one, company in owners)
-        said = (
-            f"{one.name}, {one.role or 'owner'} at {company}, "
-            f"{'decides on' if one.can_decide else 'is an owner of'} {scope.label}"
-            for one, company in owners
+        title = listed(f"{owner.name} for {company}" for owner, company in owners)
+        roles = (
+            f"{owner.name}, {owner.role or 'owner'} at {company}, "
+            f"{'decides on' if owner.can_decide else 'is an owner of'} {scope.label}"
+            for owner, company in owners
         )
-        yield entry(page, f"Owners: {title}", *said, anchor="owners")
+        yield entry(page, f"Owners: {title}", *roles, anchor="owners")
 
 
 def _stories(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
-    for one in scope.stories.values():
-        where = sentences.places(one, *names)
+    for story in scope.stories.values():
+        where = sentences.places(story, *names)
         yield entry(
             page,
-            f"{scope.name}/{one.id}: {one.as_a or 'user story'}",
-            sentences.story(one),
+            f"{scope.name}/{story.id}: {story.as_a or 'user story'}",
+            sentences.story(story),
             where,
-            f"Moves {listed(one.records)}" if one.records else None,
-            _versions(scope, "stories", one.id),
-            f"Id {scope.id}/{one.id}",
-            anchor=one.id,
+            f"Moves {listed(story.records)}" if story.records else None,
+            _versions(scope, "stories", story.id),
+            f"Id {scope.id}/{story.id}",
+            anchor=story.id,
             part=PLACE,
         )
 
 
 def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
-    for one in scope.records.values():
-        others = (name for side in Side for name in one.names_at(side))
-        field_names = listed(field.name.replace("_", " ") for field in one.fields)
+    for record in scope.records.values():
+        others = (name for side in Side for name in record.names_at(side))
+        field_names = listed(field.name.replace("_", " ") for field in record.fields)
         yield entry(
             page,
-            called(one.name, others) + (f": {field_names}" if field_names else ""),
-            _versions(scope, "records", one.name),
-            *ownership(one, *names),
-            *deletes(one, *names),
-            identity(one),
-            *transfers(one, *names),
-            *fields(one, *names),
-            other_words(trigger for way in one.ways for trigger in one.trigger.get(way, ())),
-            f"Personal data: {', '.join(one.personal_data)}; privacy, GDPR"
-            if one.personal_data
+            called(record.name, others) + (f": {field_names}" if field_names else ""),
+            _versions(scope, "records", record.name),
+            *ownership(record, *names),
+            *deletes(record, *names),
+            identity(record),
+            *transfers(record, *names),
+            *fields(record, *names),
+            other_words(trigger for way in record.ways for trigger in record.trigger.get(way, ())),
+            f"Personal data: {', '.join(record.personal_data)}; privacy, GDPR"
+            if record.personal_data
             else None,
-            anchor=f"record-{address(one.name)}",
+            anchor=f"record-{address(record.name)}",
         )
 
 
 def _criteria(page: Page, scope: Scope) -> Iterator[Entry]:
-    for one in scope.criteria.values():
+    for criterion in scope.criteria.values():
         yield entry(
             page,
-            f"{scope.name}/{one.id}: {sentences.about(one)}",
-            one.text,
-            f"Choice {one.choice}" if one.choice else None,
-            _versions(scope, "criteria", one.id),
-            *(wording.CASE[case].meaning for case in one.covers),
-            other_words(one.covers),
-            f"Id {one.id}, {scope.id}/{one.id}",
-            anchor=one.id,
+            f"{scope.name}/{criterion.id}: {sentences.about(criterion)}",
+            criterion.text,
+            f"Choice {criterion.choice}" if criterion.choice else None,
+            _versions(scope, "criteria", criterion.id),
+            *(wording.CASE[case].meaning for case in criterion.covers),
+            other_words(criterion.covers),
+            f"Id {criterion.id}, {scope.id}/{criterion.id}",
+            anchor=criterion.id,
             part=PLACE,
         )
 
@@ -160,30 +160,30 @@ def _capability_of(page: Page, id_: str, named: Capability | None, *texts: str |
 
 
 def _choices(page: Page, scope: Scope) -> Iterator[Entry]:
-    for one in scope.choices.values():
-        title = f"The admin chooses: {one.id.replace('-', ' ')}"
-        yield entry(page, title, sentences.choice(one), anchor=f"choice-{one.id}")
+    for choice in scope.choices.values():
+        title = f"The admin chooses: {choice.id.replace('-', ' ')}"
+        yield entry(page, title, sentences.choice(choice), anchor=f"choice-{choice.id}")
 
 
 def _readiness_of(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
-    said = [
+    texts = [
         text
-        for one in scope.readiness.values()
+        for readiness in scope.readiness.values()
         for text in (
-            f"{one.need.replace('-', ' ')}: {', '.join(_states(one, scope, names))}",
-            one.note,
+            f"{readiness.need.replace('-', ' ')}: {', '.join(_states(readiness, scope, names))}",
+            readiness.note,
         )
     ]
-    if said:
+    if texts:
         needs = ", ".join(need.replace("-", " ") for need in scope.readiness)
-        yield entry(page, f"Readiness: {needs}", *said, anchor="readiness")
+        yield entry(page, f"Readiness: {needs}", *texts, anchor="readiness")
 
 
-def _states(one: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
+def _states(readiness: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
     for state, party in (
-        (one.product, Party.PRODUCT),
-        (one.partner, Party.PARTNER),
-        (one.via, Party.VIA),
+        (readiness.product, Party.PRODUCT),
+        (readiness.partner, Party.PARTNER),
+        (readiness.via, Party.VIA),
     ):
         if state:
             yield f"{state} at {wording.party(party, scope.via, *names)}"
@@ -191,23 +191,25 @@ def _states(one: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
 
 def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
     if is_signed(scope):
-        said = (
+        signatures = (
             f"For {company}: {signer(scope, scope.signatures.get(side)) or 'not signed yet'}"
             for side, company in zip(Side, names, strict=True)
             if side in scope.signatures or needs_both_sides(scope)
         )
-        yield entry(page, "Agreement: sign-off and signatures", *said, anchor="agreement")
+        yield entry(page, "Agreement: sign-off and signatures", *signatures, anchor="agreement")
 
 
 def _questions(page: Page, scope: Scope) -> Iterator[Entry]:
-    for one in scope.questions.values():
+    for question in scope.questions.values():
         yield entry(
             page,
-            f"{scope.name}/{one.id}: {one.ask}" if one.ask else f"{scope.name}/{one.id}",
-            None if one.is_open else one.answer,
-            "an open question" if one.is_open else None,
-            f"Id {one.id}, {scope.id}/{one.id}",
-            f"asked by {one.by}" if one.by else None,
-            anchor=one.id,
+            f"{scope.name}/{question.id}: {question.ask}"
+            if question.ask
+            else f"{scope.name}/{question.id}",
+            None if question.is_open else question.answer,
+            "an open question" if question.is_open else None,
+            f"Id {question.id}, {scope.id}/{question.id}",
+            f"asked by {question.by}" if question.by else None,
+            anchor=question.id,
             part=PLACE,
         )
