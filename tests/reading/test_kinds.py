@@ -100,7 +100,7 @@ def test_what_concerns_a_whole_file_shows_no_line_of_it(checked: Check) -> None:
     assert {one.excerpt for one in report.findings} == {""}
 
 
-@pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])
+@pytest.mark.parametrize("name", ["con", "CON", "aux", "nul", "com1", "lpt9"])
 def test_no_id_is_the_name_of_a_device_of_windows(checked: Check, name: str) -> None:
     files = {**ACME, f"scopes/{name}/index.md": PARTNER, f"scopes/acme/{name}.md": LINK}
     found = [

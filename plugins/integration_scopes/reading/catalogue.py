@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from integration_scopes.domain.needs import is_asked_for
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Capability, Catalogue, Page
 from integration_scopes.model.limits import Limits
@@ -14,6 +13,7 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
 from integration_scopes.reading.companies import Companies
+from integration_scopes.reading.empty_keys import unclaimed, without_claimed
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.page import of_page, page
@@ -154,7 +154,7 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         _shelve_capabilities(file, shelf)
         return
     kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
-    data = _without_claimed_nulls(file.data) if kind.name == "scope" else dict(file.data)
+    data = without_claimed(file.data) if kind.name == "scope" else dict(file.data)
     # The kind has been judged above; with another, nothing else would fit the schema.
     names = {"product": shelf.product} | (
         {"partner": shelf.names[folder]} if folder in shelf.names else {}
@@ -182,7 +182,9 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         _shelve_partner(file, checked.data, faulty, shelf)
     else:
         id_ = file.inner.rpartition(".")[0]
-        shelf.scopes[id_] = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
+        read = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
+        shelf.scopes[id_] = read
+        violations += unclaimed(file.data, read)
     shelf.files.append(file)
     shelf.findings.extend(_findings(violations, file))
 
@@ -255,20 +257,6 @@ def _shelve_unreadable(file: File, shelf: _Shelf) -> None:
         )
     else:
         shelf.scopes[id_] = Scope(id=id_, path=file.source.path, faulty=EVERYTHING)
-
-
-def _without_claimed_nulls(data: Mapping[str, Any], trail: Trail = ()) -> dict[str, Any]:
-    """A copy in which a key without a value is absent, where a rule asks for that key."""
-    kept: dict[str, Any] = {}
-    for key, value in data.items():
-        here = (*trail, key)
-        if value is None and is_asked_for(here):
-            continue
-        descends = isinstance(value, dict) and (
-            len(here) == 2 or (len(here) == 1 and key in ("stories", "records"))
-        )
-        kept[key] = _without_claimed_nulls(value, here) if descends else value
-    return kept
 
 
 def _without_partner(shelf: _Shelf) -> Iterator[Finding]:

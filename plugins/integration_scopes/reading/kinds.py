@@ -81,12 +81,12 @@ def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
     """Why `id_` cannot be part of an address, if so."""
+    if _DEVICE.fullmatch(id_.lower()):
+        return "Windows cannot have a file of this name; use another"
     if not _ID.fullmatch(id_) or len(id_) > 100:
         return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(
             id_
         )
-    if _DEVICE.fullmatch(id_):
-        return "Windows cannot have a file of this name; use another"
     if id_ in RESERVED or id_ in reserved:
         return "the site uses this name itself; use another"
     return None
