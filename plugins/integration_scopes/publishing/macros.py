@@ -68,8 +68,10 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         return published.fragment("across/doors", uri)
 
     def component(panel: str, page: str) -> str:
-        """A panel as it is on the generated page of this uri, such as `people.md`."""
+        """A panel of the generated page `page`, such as `people.md`; "" where the site has none."""
         published, uri = now()
+        if page not in published.pages:
+            return ""
         return published.fragment(panel, uri, **published.pages[page].values())
 
     def all_counts() -> Counts:
