@@ -369,8 +369,8 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         "perhaps from scopes/known.json:1",
     ),
     "comments": (
-        "integration_scopes.publishing.articles.cleaned",
-        lambda html: html,
+        "integration_scopes.publishing.articles._cleaned",
+        lambda html: (html, ()),
         'says " Ask again in May "',
     ),
     "the report of a pull request": (

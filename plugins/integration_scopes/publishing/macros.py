@@ -3,6 +3,7 @@
 Each function gives one line of Markdown; the table replaces it when the page's HTML is made.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from integration_scopes.indexes.backlog import State, backlog
@@ -15,8 +16,12 @@ from integration_scopes.publishing.pages import home
 from integration_scopes.publishing.pages import ownership as ownerships
 from integration_scopes.publishing.pages.parts import first
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.rendering import fragment
 
 Macro = Callable[..., str | Counts]
+
+_ENTRY_ID = re.compile(r' id="(?!scope-diagram-)[^"]*"')
+"""Not those that name what is in a drawing."""
 
 
 def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
@@ -72,7 +77,11 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         published, uri = now()
         if page not in published.pages:
             return ""
-        return published.fragment(panel, uri, **published.pages[page].values())
+        link = published.link(uri)
+        html = fragment(panel, published.pages[page].values(), uri, link=link)
+        # The entries are on that page; here they may be there twice, in panels of several pages.
+        html = _ENTRY_ID.sub("", html).replace('href="#', f'href="{link(page)}#')
+        return published.slots.keep(html, uri)
 
     def all_counts() -> Counts:
         """How many partners, scopes, stories, records and criteria there are: `counts().scopes`."""
