@@ -126,7 +126,7 @@ def test_paper_explains_the_terms_that_a_screen_shows_on_demand(
     expect(terms).to_be_visible()
     assert sorted(set(used)) == sorted(terms.locator("dt").all_text_contents())
     expect(terms).to_contain_text("renames")
-    expect(terms).to_contain_text("a field, a value or the record gets another name")
+    expect(terms).to_contain_text("a field, a value or the record is renamed")
 
 
 def test_paper_is_black_on_white(browser: Browser, example_address: str) -> None:

@@ -80,7 +80,7 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         link = published.link(uri)
         html = fragment(panel, published.pages[page].values(), uri, link=link)
         # The entries are on that page; here they may be there twice, in panels of several pages.
-        html = _ENTRY_ID.sub("", html).replace('href="#', f'href="{link(page)}#')
+        html = _ENTRY_ID.sub("", html).replace('href="#', f'href="{link(page, "")}#')
         return published.slots.keep(html, uri)
 
     def all_counts() -> Counts:
