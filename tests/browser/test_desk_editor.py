@@ -57,7 +57,7 @@ def test_the_editor_helps_to_write_without_a_pointer(editor: Page) -> None:
     go(page, "on_delete")
     page.keyboard.press("F1")
     explained = page.locator(".explained")
-    expect(explained).to_contain_text("What becomes of the other side's record")
+    expect(explained).to_contain_text("What happens to the other side's record")
     page.keyboard.press("ArrowRight")
     expect(explained).to_have_count(0)
 
@@ -97,7 +97,7 @@ def test_without_the_editor_there_is_a_plain_field(
     page.get_by_label("File, such as acme/orders.md").fill("acme/orders.md")
     page.locator("#paste textarea").fill("---\nkind: scope\n---\n")
     expect(page.locator("#problem")).to_be_visible()
-    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("button", name="Check the text").click()
     field = page.get_by_role("textbox", name="Text of the scope")
     expect(field).to_have_value("---\nkind: scope\n---\n")
     page.reload()

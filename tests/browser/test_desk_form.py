@@ -102,7 +102,7 @@ def test_a_choice_gets_its_options_and_its_default(form: Callable[..., Page]) ->
     card.get_by_role("checkbox", name="Deal").check()
     expect_text(
         page,
-        "  old-deals:\n    ask: What happens to old deals?\n"
+        '  old-deals:\n    ask: "What happens to old deals?"\n'
         '    options: [They stay, "They go, after a year"]\n'
         "    default: They go, after a year\n    about: Deal\n",
     )
