@@ -103,7 +103,7 @@ def test_without_the_editor_there_is_a_plain_field(
     page.reload()
     expect(page.locator("#problem")).to_be_visible()
     with page.expect_event("requestfailed", lambda failed: "codemirror-view" in failed.url):
-        page.get_by_role("button", name="Go on with it").click()
+        page.get_by_role("button", name="Continue writing").click()
     field.fill("---\nkind: scope\ntitle: Orders\n---\n")
     page.get_by_role("button", name="Hand over").click()
     expect(page.get_by_role("link", name="Download")).to_be_visible()
