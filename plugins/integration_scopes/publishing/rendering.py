@@ -24,6 +24,7 @@ from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
+from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.compiled import beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
@@ -157,6 +158,7 @@ def environment() -> Environment:
     templates.globals["sentences"] = sentences
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
+    templates.globals["DEEPEST"] = max(depth.level for depth in Depth)
     templates.globals["MOST_BESIDE"] = MOST_BESIDE
     templates.globals["MOST_CARDS"] = MOST_CARDS
     templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
