@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 # Some pages are outside the folder of the partners: without a place to leave, `..` is lost.
 _DEEP = "/_" * 20
@@ -34,6 +34,15 @@ def _relative(here: str, target: str, *, directories: bool) -> str:
     if directories and posixpath.basename(there) == "index.html":
         relative = relative[: -len("index.html")] or "./"
     return quote(relative)
+
+
+def site_path(address: str) -> str:
+    """The path of an address within the site; empty if it leads elsewhere or has no path."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return "" if parts.scheme or parts.netloc else unquote(parts.path)
 
 
 def published(url: str | None, uri: str, entry: str = "", *, directories: bool) -> str | None:

@@ -109,7 +109,7 @@ def test_the_name_of_the_site_leads_to_its_own_home(made: Make) -> None:
 def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
     nav = (
         "nav:\n- ./guide.md\n- Terms: terms.pdf\n- Offer: acme/offer.pdf\n- Old: old.md\n"
-        "- Host: /status\n- Nothing:\n  - Gone: gone.md\n"
+        '- Host: /status\n- Broken: "http://["\n- Nothing:\n  - Gone: gone.md\n'
     )
     files = {"scopes/guide.md": "# Guide\n", "scopes/terms.pdf": "a", "scopes/acme/offer.pdf": "b"}
     built = made({"mkdocs.yml": MKDOCS_YML + nav, **ACME, **files})
@@ -117,6 +117,7 @@ def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
         ("./", "Guide"),
         ("../terms.pdf", "Terms"),
         ("/status", "Host"),
+        ("http://[", "Broken"),
     ]
     assert built.files & {"terms.pdf", "acme/offer.pdf"} == {"terms.pdf"}
     assert built.log == (

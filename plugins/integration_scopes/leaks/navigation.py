@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Collection, Iterable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+
+from integration_scopes.addresses import site_path
 
 
 def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
@@ -38,13 +39,8 @@ def without(nav: Any, gone: Iterable[str], folders: Collection[str]) -> Any:
 
 def _page(address: str) -> str:
     """The page that an address of this site means, without its ending; empty elsewhere."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme or parts.netloc:
-        return ""
-    path = posixpath.normpath(unquote(parts.path)).lstrip("/")
+    place = site_path(address)
+    path = posixpath.normpath(place).lstrip("/") if place else ""
     for ending in (".md", ".html", "/index", "/README"):
         path = path.removesuffix(ending)
     return path

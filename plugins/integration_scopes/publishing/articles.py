@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from jinja2 import StrictUndefined, TemplateError
@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from integration_scopes.addresses import Link, links
+from integration_scopes.addresses import Link, links, site_path
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
 from integration_scopes.publishing.ids import slug, with_unique_ids
@@ -230,13 +230,8 @@ class _Links(Treeprocessor):  # type: ignore[misc]
                     self.written[there] = address
 
     def _there(self, address: str, link: Link) -> str:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
+        path = site_path(address)
+        if not path or path.startswith("/"):
             return address
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return address
-        folder = posixpath.dirname(self.uri)
-        place = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        query = f"?{parts.query}" if parts.query else ""
-        return link(place, "") + query + (f"#{parts.fragment}" if parts.fragment else "")
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
+        return link(place, "") + urlsplit(address)._replace(path="").geturl()

@@ -4,8 +4,8 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
-from urllib.parse import unquote, urlsplit
 
+from integration_scopes.addresses import site_path
 from integration_scopes.model.catalogue import Catalogue
 
 # What a browser shows as a picture or saves as a file, but never runs as a page of this site.
@@ -106,16 +106,7 @@ def _forms(written: str) -> frozenset[str]:
 
 def _places(folder: str, address: str) -> Iterator[str]:
     """The file that the address means on a page in this folder, if it is one of this site."""
-    path = _path(address)
+    path = site_path(address)
     place = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
     if posixpath.basename(path) not in ("", ".", "..") and not place.startswith("../"):
         yield place
-
-
-def _path(address: str) -> str:
-    """The path of an address within the site; empty where it leads elsewhere."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return "" if parts.scheme or parts.netloc else unquote(parts.path)

@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
+
+from integration_scopes.addresses import site_path
 
 
 def hiding(folders: Collection[str], uris: Iterable[str]) -> Callable[[str], bool]:
@@ -16,13 +17,10 @@ def hiding(folders: Collection[str], uris: Iterable[str]) -> Callable[[str], boo
     hidden = frozenset(map(_plain, uris))
 
     def is_hidden(address: str) -> bool:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
+        place = site_path(address)
+        if not place:
             return False
-        if parts.scheme or parts.netloc:
-            return False
-        path = _plain(posixpath.normpath(unquote(parts.path)).lstrip("/"))
+        path = _plain(posixpath.normpath(place).lstrip("/"))
         return path in hidden or any(f"{path}/".startswith(f"{folder}/") for folder in folders)
 
     return is_hidden

@@ -8,8 +8,8 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
+from integration_scopes.addresses import site_path
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, tree
 from integration_scopes.publishing.publication import Publication
@@ -47,8 +47,8 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
 
 def is_elsewhere(address: str) -> bool:
     """Whether the address of an entry is an address already, and no path of a file."""
-    parts = urlsplit(address)
-    return bool(parts.scheme or parts.netloc) or address.startswith("/")
+    path = site_path(address)
+    return not path or path.startswith("/")
 
 
 def _kept(

@@ -7,9 +7,8 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from html import unescape
-from urllib.parse import unquote, urlsplit
 
-from integration_scopes.addresses import destination
+from integration_scopes.addresses import destination, site_path
 from integration_scopes.publishing.articles import Article
 from integration_scopes.publishing.copied import Copied
 from integration_scopes.publishing.menu import Menu
@@ -59,12 +58,9 @@ def _broken(
 
 def _place(here: str, address: str) -> str | None:
     """The file of the built site that the address on the page `here` leads to, if it is in it."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    place = site_path(address)
+    if not place or place.startswith("/"):
         return None
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return None
-    path = posixpath.join(posixpath.dirname(here), unquote(parts.path))
+    path = posixpath.join(posixpath.dirname(here), place)
     is_folder = posixpath.basename(path) in ("", ".", "..")
     return posixpath.normpath(posixpath.join(path, _INDEX) if is_folder else path)
