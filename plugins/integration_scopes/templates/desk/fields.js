@@ -42,6 +42,12 @@ export function fields(act, said, isOpened) {
   const help = (node, id) =>
     element("small", { id: `${id}-help` }, node.help.match(/^(?:.*?\.(?: |$)){1,2}/s)?.[0].trim() ?? node.help, node.example && node.kind === "text" ? ` For example: ${node.example}` : "");
 
+  const grouped = (node, id, ...content) => fieldset(id, "field", element("legend", {}, node.label), remove(node), help(node, id), ...content, said(id));
+
+  const folded = (id, summary, list) => element("details", { open: isOpened(`${id}-list`), id: `${id}-list` }, element("summary", {}, ...summary), list);
+
+  const nothing = (options) => (options.length ? null : element("p", { className: "soft" }, "There is nothing to choose from yet."));
+
   function text(node, id) {
     const read = (typed) => (node.kind === "number" && /^\d+$/.test(typed) ? Number(typed) : typed);
     const field = element(node.long ? "textarea" : "input", {
@@ -70,17 +76,8 @@ export function fields(act, said, isOpened) {
     );
     const isLong = options.length > 3;
     const list = element("div", { className: `choices${isLong ? " choices--wide" : ""}` }, options);
-    const folded = (summary) => element("details", { open: isOpened(`${id}-list`), id: `${id}-list` }, summary, list);
-    return fieldset(
-      id,
-      "field",
-      element("legend", {}, node.label),
-      remove(node),
-      help(node, id),
-      isLong && chosen ? folded(element("summary", {}, chosen.label, element("span", { className: "soft" }, " change"))) : list,
-      options.length ? null : element("p", { className: "soft" }, "There is nothing to choose from yet."),
-      said(id),
-    );
+    const summary = chosen ? [chosen.label, element("span", { className: "soft" }, " change")] : [];
+    return grouped(node, id, isLong && chosen ? folded(id, summary, list) : list, nothing(options));
   }
 
   function many(node, id) {
@@ -94,18 +91,7 @@ export function fields(act, said, isOpened) {
       element("label", { className: "choice" }, element("input", { type: "checkbox", value: option.value, checked: node.value.includes(option.value), onchange: change }), element("span", {}, option.label)),
     );
     const list = element("div", { className: "choices" }, boxes);
-    const summary = element("summary", {}, node.value.join(", ") || "choose");
-    return fieldset(
-      id,
-      "field",
-      element("legend", {}, node.label),
-      remove(node),
-      help(node, id),
-      boxes.length > 6 ? element("details", { open: isOpened(`${id}-list`), id: `${id}-list` }, summary, list) : list,
-      split(node),
-      boxes.length ? null : element("p", { className: "soft" }, "There is nothing to choose from yet."),
-      said(id),
-    );
+    return grouped(node, id, boxes.length > 6 ? folded(id, [node.value.join(", ") || "choose"], list) : list, split(node), nothing(boxes));
   }
 
   function list(node, id) {
@@ -143,13 +129,13 @@ export function fields(act, said, isOpened) {
       { className: "quiet" },
     );
     show(node.value);
-    const made = fieldset(id, "field", element("legend", {}, node.label), remove(node), help(node, id), items, add, suggestions(id, node.known), said(id));
+    const made = grouped(node, id, items, add, suggestions(id, node.known));
     made.show = show;
     return made;
   }
 
   const unfit = (node, id) =>
-    fieldset(id, "field", element("legend", {}, node.label), remove(node), help(node, id), element("p", {}, "The form cannot show this value. Change it under “Text”:"), element("pre", {}, node.value), said(id));
+    grouped(node, id, element("p", {}, "The form cannot show this value. Change it under “Text”:"), element("pre", {}, node.value));
 
   return { text, number: text, choice, many, list, unfit, help, remove };
 }
