@@ -179,9 +179,9 @@ ONCE = """\
 flowchart LR
   accTitle: Who owns which record: Orderly and Mapfold
   accDescr { Invoice: created from Orderly; from then on Mapfold is the source of truth, it \
-flows from Orderly to Mapfold on each change, sent once. Note: Orderly is the source of \
+flows from Orderly to Mapfold when it is created, sent once. Note: Orderly is the source of \
 truth; Mapfold gets it once, and its copy is Mapfold's own from then on, it flows from \
-Orderly to Mapfold on each change, sent once. }
+Orderly to Mapfold when it is created, sent once. }
   subgraph g1["Orderly"]
     n1["Invoice<br/>created here"]
     n2["Note<br/>source of truth"]
@@ -190,8 +190,8 @@ Orderly to Mapfold on each change, sent once. }
     n3["Invoice<br/>source of truth"]
     n4("Note<br/>its own copy")
   end
-  n1 -->|"on each change<br/>sent once"| n3
-  n2 -->|"on each change<br/>sent once"| n4
+  n1 -->|"when it is<br/>created<br/>sent once"| n3
+  n2 -->|"when it is<br/>created<br/>sent once"| n4
   classDef source stroke-width:2px
   class n2,n3 source
   classDef copy stroke-dasharray:6 4

@@ -140,7 +140,7 @@ def test_a_verified_scope_says_what_has_no_result(shown: Shown) -> None:
 
 def test_an_open_question_is_its_owner_s(shown: Shown) -> None:
     ask = "questions: {Q1: {ask: Is it two?, by: Alan Turing, date: 2026-06-03}}\n"
-    assert "Is it two? open for Jean Bartik to decide" in shown(ask)
+    assert "Is it two? open waits for Jean Bartik" in shown(ask)
 
 
 def test_the_sheet_to_sign_leaves_room_for_names(shown: Shown) -> None:

@@ -13,7 +13,10 @@ from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import Slots, markdown
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
-LEAST = "300 requests a minute; at peak, this needs at least 20, with up to 100 records in each"
+LEAST = (
+    "300 requests a minute. If all peaks coincide, this integration needs at least 20, "
+    "with up to 100 records in each"
+)
 PARTNER = """\
 ---
 kind: partner

@@ -93,7 +93,8 @@ def trigger(record: Record, way: Direction) -> str:
     """What starts a transfer that way; `starts_when` takes the place of a change of the record."""
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
     if start is None:
-        return wording.triggers(triggers)
+        first = "when it is created" if record.is_sent_once else None
+        return wording.triggers(triggers, event=first)
     # The author's text says more than "on each change" and "on demand".
     replaced = (Trigger.EVENT, Trigger.ON_DEMAND)
     others = wording.triggers(tuple(kind for kind in triggers if kind not in replaced))
@@ -184,7 +185,7 @@ def choice(value: Choice) -> str:
     entered = f"The admin enters: {value.entry}" if value.entry else "…"
     offered = " / ".join(value.options) or entered
     default = f"; default: {' / '.join(value.default)}" if value.default else ""
-    several = " (one or several)" if value.is_several else ""
+    several = ", one or several" if value.is_several else ""
     return f"{value.ask or '…'} {offered}{several}{default}"
 
 

@@ -58,9 +58,14 @@ WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 """Every direction, and none, in the order of the pages."""
 
 
-def triggers(values: Sequence[Trigger]) -> str:
-    """What starts a transfer, as it reads before a time: `on each change, and on a schedule`."""
-    return ", and ".join(value.label for value in values)
+def triggers(values: Sequence[Trigger], *, event: str | None = None) -> str:
+    """What starts a transfer, as it reads before a time: `on each change, and on a schedule`.
+
+    `event` says it where not each change does.
+    """
+    return ", and ".join(
+        event if event and value is Trigger.EVENT else value.label for value in values
+    )
 
 
 def side(value: Side, product: str, partner: str) -> str:

@@ -146,6 +146,11 @@ class Scope:
         for part in (*VERSIONED, "manual_results", "questions"):
             own, others = getattr(self, part), getattr(following, part)
             merged[part] = own | {key: other for key, other in others.items() if key not in own}
+        for id_, criterion in following.criteria.items():
+            if criterion.is_for_all_records:
+                own = merged["criteria"][id_]
+                both = tuple(dict.fromkeys((*own.records, *criterion.records)))
+                merged["criteria"][id_] = replace(own, records=both)
         return replace(self, **merged)
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.domain import sentences
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covering, reach
@@ -62,7 +63,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     newest, stand = row.scope, verdicts(whole, results)
     coming = upcoming(catalogue) if scope.next else catalogue
     todo = steps(row, catalogue, lenient=edition.lenient)
-    limits = {**headroom(newest, partner, coming), **headroom(scope, partner, catalogue)}
+    now = headroom(scope, partner, catalogue)
+    limits = {**headroom(newest, partner, coming), **now}
     version = scope.digest.rpartition(":")[2][:8] if scope.digest else None
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
@@ -72,6 +74,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "scope": whole,
         "newest": newest,
         "present": present(scope),
+        # Of the present version alone: `whole` has what comes as well.
+        "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,
         "shows_contacts": edition.shows_contacts(partner.id),
@@ -104,7 +108,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         },
         "headroom": limits,
         "shared_limits": {
-            room.company: room for rooms in limits.values() for room in rooms if room.company
+            room.company: room for rooms in now.values() for room in rooms if room.company
         }.values(),
         "uncounted": {
             record.name: tuple(uncounted(record, partner, catalogue))
