@@ -21,7 +21,9 @@ SITE = {
     "mkdocs.yml": MKDOCS_YML.replace(
         "product: Orderly", "product: Orderly, desk: true, limits: {per_minute: 60}"
     ),
-    "scopes/acme/index.md": PARTNER.replace("---\n", f"---\ncontact: {SECRET}@acme.example\n", 1),
+    "scopes/acme/index.md": PARTNER.replace(
+        "---\n", f"---\ncontact: >-\n  {SECRET}@acme.example\n", 1
+    ),
     "scopes/acme/orders.md": LINK.replace(
         "depth: link", f"depth: link  # {SECRET}\nheard_from: Five clerks\ninternal: {SECRET}"
     )

@@ -147,11 +147,33 @@ def test_what_the_owner_excludes_from_a_partners_folder_is_for_no_one(copy: Copy
             "---\n#\ntitle: T  #\nwhy: 'x # y'\ntext: |\n  # z\n#\nrole: R\n---\n",
         ),
         (
+            "---\nowner:\n  contact: >-  # a\n    b@c\n    d\n  role: R\n"
+            "contact: 'e\n  f'  # g\n---\n",
+            "---\nowner:\n  contact: person0@elsewhere.example\n\n\n  role: R\n"
+            "contact: person1@elsewhere.example\n  #\n---\n",
+        ),
+        (
+            "---\n{title: T, internal: {a: 'b\n  c', d: e}}\n---\n",
+            "---\n{title: T, internal: {a: x\n, d: x}}\n---\n",
+        ),
+        ("---\ntext: >-  # a\n  b # c\n---\n", "---\ntext: >-  #\n  b # c\n---\n"),
+        (
             "---\ntitle: T\n---\nA <!-- b\nc --> d `<!-- e -->`\n\n    <!-- f -->\n",
             "---\ntitle: T\n---\nA <!--\n--> d `<!-- e -->`\n\n    <!-- f -->\n",
         ),
     ],
-    ids=["notes", "notes in braces", "notes as text", "all in braces", "contacts", "#", "<!--"],
+    ids=[
+        "notes",
+        "notes in braces",
+        "notes as text",
+        "all in braces",
+        "contacts",
+        "#",
+        "contacts in lines",
+        "notes in lines",
+        "# of a block",
+        "<!--",
+    ],
 )
 def test_what_is_cut_out_of_a_file(before: str, after: str) -> None:
     """Line by line: all else stays where it is."""

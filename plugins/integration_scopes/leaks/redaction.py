@@ -5,12 +5,12 @@ Everything else stays as it is, on its line: reports give lines and columns.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integration_scopes.reading.code import without_code
 from integration_scopes.reading.file import File
 from integration_scopes.reading.frontmatter import split
-from integration_scopes.source import Place, Trail
+from integration_scopes.source import Place, Span, Trail
 
 NOTE, CONTACT, COMMENT = "private note", "contact", "comment"
 _COMMENT = re.compile(r"(?<=<!--).*?(?=-->)", re.DOTALL)
@@ -80,26 +80,36 @@ def _contacts(places: dict[Trail, Place]) -> Iterator[Cut]:
 def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
     for number, place in enumerate(places.values()):
         at = place.value
-        if place.is_scalar and at.line == at.end_line:
+        for line in range(at.line, at.end_line + 1) if place.is_scalar else ():
+            is_first, is_last = line == at.line, line == at.end_line
+            if is_last and not is_first and at.end_column == 1:
+                # The end of a block of lines is before the first character of the next line.
+                continue
             yield Cut(
                 kind=kind,
-                line=at.line,
-                start=at.column,
-                end=at.end_column,
-                instead=instead.format(number),
+                line=line,
+                start=at.column if is_first else 1,
+                end=at.end_column if is_last else _REST,
+                instead=instead.format(number) if is_first else "",
             )
 
 
 def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int) -> Iterator[Cut]:
     """Cut each comment: what follows a `#` outside keys and values."""
     spans = [place.key for place in places.values()]
-    spans += [place.value for place in places.values() if place.is_scalar]
+    spans += [_text(place.value, lines) for place in places.values() if place.is_scalar]
     for number in range(first, end):
         for mark in _MARK.finditer(lines[number - 1]):
             at = (number, mark.end())
             if not any((s.line, s.column) <= at < (s.end_line, s.end_column) for s in spans):
                 yield Cut(kind=COMMENT, line=number, start=mark.end() + 1, end=_REST)
                 break
+
+
+def _text(value: Span, lines: list[str]) -> Span:
+    """The value without the line that opens a block, which may have a comment."""
+    is_block = lines[value.line - 1][value.column - 1 :].startswith(("|", ">"))
+    return replace(value, line=value.line + 1, column=1) if is_block else value
 
 
 def _without_comments(prose: str) -> str:
