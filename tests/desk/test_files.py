@@ -29,6 +29,12 @@ SITE = {
     )
     + f"Background <!-- {SECRET} -->\n",
     "scopes/acme/bills.md": LINK.replace("title: Orders", f"visible_to: nobody\ntitle: {SECRET}"),
+    "scopes/acme/parcels.md": LINK.replace(
+        "summary: A clerk", "summary: Parcel #1: a clerk"
+    ).replace("depth: link", f"depth: link  # {SECRET}"),
+    "scopes/bolder/index.md": PARTNER.replace(
+        "Acme", f"Bolder: soon\ncontact: x@y.example # {SECRET}"
+    ),
     "scopes/northmill/index.md": PARTNER.replace("Acme", SECRET).replace(
         "url:", "visible_to: partner\nurl:"
     ),
@@ -55,6 +61,7 @@ def test_the_desk_knows_what_its_readers_know(make_site: MakeSite) -> None:
         "scopes/capabilities.yml",
         "mkdocs.yml",
     ]
+    assert for_all["partners"] == {"acme": "Acme"}
     assert (for_all["may_open"], for_all["source"]) == (False, None)
     inside = told(base, "internal")
     texts = {path: text for path, text in SITE.items() if path.endswith(".md")}

@@ -73,9 +73,10 @@ def known(
     """What the desk knows of the site: what its readers see, and nothing else.
 
     The texts of the scopes and partners are as the leak test has them: without private notes,
-    comments and, where readers do not see them, people's addresses. `capabilities.yml` holds the
-    names that these scopes mention, and no other. The internal desk has the texts as they are,
-    with the test results.
+    comments and, where readers do not see them, people's addresses. A file with faults in its YAML
+    is left out: its comments cannot be located for certain. `capabilities.yml` holds the names that
+    these scopes mention, and no other. The internal desk has the texts as they are, with the test
+    results.
     """
     edition = Edition.of(settings, outcome.catalogue)
     seen = edition.catalogue
@@ -88,7 +89,7 @@ def known(
         return f"{site.docs_dir.name}/{settings.uri(inner)}"
 
     for path, file in read_site(site).files.items():
-        if path not in paths:
+        if path not in paths or (file.document.faults and not edition.is_internal):
             continue
         contacts = edition.shows_contacts(file.inner.partition("/")[0])
         text, _ = redacted(file, contacts=contacts, comments=True)
@@ -114,7 +115,11 @@ def known(
     return {
         "files": texts,
         "folder": posixpath.normpath(place(".")),
-        "partners": {partner.id: partner.name for partner in seen.partners.values()},
+        "partners": {
+            partner.id: partner.name
+            for partner in seen.partners.values()
+            if place(f"{partner.id}/index.md") in texts
+        },
         "source": source if edition.shows_edit_links else None,
         "rule_page": "../rules/{}/" if site.directories else "../rules/{}.html",
         "may_open": edition.is_internal,
