@@ -121,6 +121,18 @@ def test_a_record_is_renamed_wherever_it_is_named(ask: Ask) -> None:
     assert text.count("Order") == 1, "in the title"
 
 
+def test_a_field_with_the_name_of_a_record_is_renamed_alone(ask: Ask) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    for name in ("Order", "Customer"):
+        ask("add", trail=["records"], name=name)
+    ask("add", trail=["records", "Order", "fields"], name="Customer")
+    ask("put", trail=["not_applicable"], value={"delete": {"Customer": "It is never deleted"}})
+    trail = ["records", "Order", "fields", "Customer"]
+    text = ask("rename", trail=trail, name="Buyer")["text"]
+    assert "\n      Buyer:\n" in text
+    assert "\n    Customer: It is never deleted\n" in text
+
+
 def test_one_word_for_both_sides_becomes_two_when_one_changes(ask: Ask) -> None:
     ask("start", title="Orders", depth="two-way", **NORTHMILL)
     ask("add", trail=["records"], name="Order")

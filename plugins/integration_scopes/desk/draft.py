@@ -128,7 +128,7 @@ class Draft:
         for part, key in references:
             draft = draft.renamed(part, key, old, new)
         for case, reasons in (at(self.data, ("not_applicable",)) or {}).items():
-            if trail[:1] == ("records",) and isinstance(reasons, Mapping) and old in reasons:
+            if path == ("records",) and isinstance(reasons, Mapping) and old in reasons:
                 at_reason = ("not_applicable", case, old)
                 draft = draft.changed(partial(with_key, path=at_reason, key=new))
         return draft, (*path, new)
