@@ -121,6 +121,23 @@ def test_a_record_is_renamed_wherever_it_is_named(ask: Ask) -> None:
     assert text.count("Order") == 1, "in the title"
 
 
+@pytest.mark.parametrize(
+    ("part", "about", "renamed"),
+    [
+        ("choices", "choices.old", "choices.older"),
+        ("in_scope", "old", "older"),
+        ("out_of_scope", "old", "older"),
+    ],
+)
+def test_a_question_follows_what_it_is_about(ask: Ask, part: str, about: str, renamed: str) -> None:
+    ask("start", title="Orders", depth="two-way", **NORTHMILL)
+    ask("add", trail=[part], name="Old")
+    ask("add", trail=["questions"])
+    ask("put", trail=["questions", "Q1", "about"], value=about)
+    text = ask("rename", trail=[part, "old"], name="Older")["text"]
+    assert f"    about: {renamed}\n" in text
+
+
 def test_a_field_with_the_name_of_a_record_is_renamed_alone(ask: Ask) -> None:
     ask("start", title="Orders", depth="two-way", **NORTHMILL)
     for name in ("Order", "Customer"):

@@ -35,6 +35,8 @@ _NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
         *(("choices", "about"), ("questions", "about")),
     ),
     "choices": (("criteria", "choice"),),
+    "in_scope": (("questions", "about"),),
+    "out_of_scope": (("questions", "about"),),
 }
 """Where other entries name an entry of a part."""
 
@@ -127,6 +129,8 @@ class Draft:
         references = _NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
         for part, key in references:
             draft = draft.renamed(part, key, old, new)
+        if path == ("choices",):
+            draft = draft.renamed("questions", "about", f"choices.{old}", f"choices.{new}")
         for case, reasons in (at(self.data, ("not_applicable",)) or {}).items():
             if path == ("records",) and isinstance(reasons, Mapping) and old in reasons:
                 at_reason = ("not_applicable", case, old)
