@@ -164,6 +164,21 @@ def test_what_stops_the_check_leaves_the_last_preview(show: Show) -> None:
     assert "without scopes" in stopped(None, "x").notice("backlog.md")
 
 
+@pytest.mark.parametrize("is_rendered", [True, False])
+def test_a_page_of_before_keeps_its_panels(show: Show, *, is_rendered: bool) -> None:
+    preview, uri = show(ACME), "acme/orders.md"
+    if is_rendered:
+        preview.published.markdown(uri)
+    published = stopped(preview, "x").published
+    assert "A menu entry" in published.slots.fill(published.markdown(uri), uri)
+
+
+def test_a_page_of_before_may_call_other_macros(show: Show) -> None:
+    preview = show(ACME)
+    preview.published.slots.keep("<p>a table</p>", "about.md")
+    assert stopped(preview, "x").published.slots.fill("no table", "about.md") == "no table"
+
+
 def test_a_page_says_once_that_it_is_of_before() -> None:
     page = "<body><h1>One</h1><h1>Two</h1></body>"
     once = interrupted(page, "line <3> is wrong")

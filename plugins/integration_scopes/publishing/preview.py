@@ -14,7 +14,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.lost import absolute, below_heading
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
-from integration_scopes.publishing.rendering import Slots, fragment
+from integration_scopes.publishing.rendering import fragment
 from integration_scopes.settings import Settings, Site
 
 MOST_FINDINGS = 50
@@ -157,5 +157,7 @@ def stopped(last: Preview | None, problem: str) -> Preview:
         )
         empty = publication(nothing, Settings())
         last = Preview(published=empty, report=nothing.report)
-    fresh = replace(last.published, slots=Slots())
+    published = last.published
+    # A generated page is rendered once. An ordinary page is read anew, and may call other macros.
+    fresh = replace(published, slots=published.slots.of(published.pages))
     return replace(last, published=fresh, problem=problem, is_old=True)

@@ -8,12 +8,12 @@ Markdown's syntax, and converting a page costs little.
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -71,6 +71,10 @@ class Slots:
     """Panels that wait to be put into their pages, by page and by the token that is there."""
 
     _panels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def of(self, uris: Iterable[str]) -> Self:
+        """The panels of these pages alone, and those that are still to be kept for them."""
+        return replace(self, _panels={uri: self._panels.setdefault(uri, {}) for uri in uris})
 
     def keep(self, html: str, uri: str) -> str:
         """The line of Markdown that stands for the panel `html` on the page `uri`."""
