@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
@@ -160,6 +161,15 @@ def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
 def found(built: Built) -> dict[str, tuple[str, str]]:
     docs = json.loads(built.page("search/search_index.json"))["docs"]
     return {one["location"]: (one["title"], one["text"]) for one in docs}
+
+
+def test_an_e_mail_address_leads_to_its_mailbox(made: Make) -> None:
+    ask = "\n## Questions\n\nAsk <grace@orderly.example>.\n"
+    scope = {"scopes/acme/orders.md": LINK + ask}
+    built = made({**ACME, **scope, "scopes/guide.md": f"# Guide\n{ask}"})
+    for page in ("acme/orders/", "guide/"):
+        assert '<a href="mailto:grace@orderly.example"' in unescape(built.page(page))
+    assert built.log == ()
 
 
 def test_the_search_finds_how_a_page_begins(made: Make) -> None:

@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from integration_scopes.addresses import Link, links, site_path
 from integration_scopes.diagrams import library, svg
@@ -230,6 +231,9 @@ class _Links(Treeprocessor):  # type: ignore[misc]
                     self.written[there] = address
 
     def _there(self, address: str, link: Link) -> str:
+        if AMP_SUBSTITUTE in address:
+            # An e-mail address in angle brackets; its characters are escaped by now.
+            return address
         path = site_path(address)
         if not path or path.startswith("/"):
             return address
