@@ -146,3 +146,16 @@ def test_a_folder_with_other_files_stays(site: Path, capsys: pytest.CaptureFixtu
     assert main(["render", "out"]) == 2
     assert "holds files that no build wrote: mine.md" in capsys.readouterr().err
     assert (site / "out/mine.md").read_text() == "mine"
+
+
+def test_a_macro_where_no_table_can_be_is_the_authors_mistake(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking = "---\nrender_macros: true\n---\n# Guide\n\n```text\n{{ integrations() }}\n```\n"
+    allowing = MKDOCS_YML.replace("product: Orderly", "product: Orderly, macros_pages: [guide.md]")
+    monkeypatch.chdir(make_site({**FILES, "mkdocs.yml": allowing, "scopes/guide.md": asking}))
+    assert main(["render", "out", "--quiet"]) == 2
+    assert capsys.readouterr().err == (
+        "scopes: 'guide.md': 1 of the tables on this page are where no table can be\n"
+    )
+    assert not Path("out").exists()

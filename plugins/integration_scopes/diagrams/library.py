@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from integration_scopes.resources import templates_folder
+from integration_scopes.settings import ConfigurationError
 
 URI = "assets/mermaid-11.16.0.js"
 SCRIPT_URI = "assets/scope-diagrams.js"
@@ -31,7 +32,7 @@ _SCRIPT = re.compile(rf"<script\b[^>]*{re.escape(SCRIPT_URI)}")
 _NO_ARGUMENTS = "const ARGUMENTS = {};"
 
 
-class LibraryError(Exception):
+class LibraryError(ConfigurationError):
     """The diagram library is missing, or is not the one that was checked."""
 
 

@@ -64,7 +64,7 @@ from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.prose import escaped, without_inclusions
 from integration_scopes.publishing.publication import STYLES, TABLES, Publication
-from integration_scopes.publishing.rendering import LostPanelError, keep_compiled
+from integration_scopes.publishing.rendering import keep_compiled
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.search_index import INDEX, Entry
 from integration_scopes.publishing.site_publication import site_publication
@@ -343,7 +343,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:
             html = published.slots.fill(html, uri)
-        except LostPanelError as error:
+        except ConfigurationError as error:
             if not self._is_serving:
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
@@ -392,7 +392,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             return
         try:
             files = library.files(diagram_options(config))
-        except library.LibraryError as error:
+        except ConfigurationError as error:
             raise PluginError(str(error)) from error
         for uri, content in files.items():
             write_file(content, str(Path(config.site_dir, self._settings.uri(uri))))

@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import articles
 from integration_scopes.publishing.copied import copied
 from integration_scopes.publishing.handover import Handover
@@ -17,7 +16,6 @@ from integration_scopes.publishing.menu import menu
 from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.proposal import source_folder
-from integration_scopes.publishing.rendering import LostPanelError
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.settings import ConfigurationError
 
@@ -64,7 +62,7 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-    except (ConfigurationError, LostPanelError, library.LibraryError) as error:
+    except ConfigurationError as error:
         sys.stderr.write(f"ERROR   -  {error}\n")
         raise SystemExit(1) from error
     if handed.pages is not None:

@@ -29,6 +29,7 @@ from integration_scopes.publishing.compiled import beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.settings import ConfigurationError
 
 MOST_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
@@ -62,7 +63,7 @@ _IS_UNSEARCHED = re.compile(
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 
 
-class LostPanelError(Exception):
+class LostPanelError(ConfigurationError):
     """A panel has no place on its page any more, so the page would lack a part in silence."""
 
 
