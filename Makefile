@@ -24,7 +24,7 @@ help: ## this list
 site: .venv/site ## check the scopes and build the site into site/
 	scopes build
 
-serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt as you type
+serve: .venv/site ## the site on http://127.0.0.1:8000, rebuilt whenever you save a file
 	mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: lint ## lint, then every test, the browser's too
