@@ -55,8 +55,14 @@ limits: {limits}
             "{per_minute: 120}",
             "{peak_per_minute: 60, limit_per_minute: 90, limit_per_day: 9000}",
             "to-partner",
-            "at most 60 a minute uses 60 of 90 records a minute, its own limit "
+            "at most 60 a minute at peak, uses 60 of 90 records a minute, its own limit "
             "at most 9,000 a day, its own limit",
+        ),
+        (
+            "{per_minute: 120}",
+            "{per_day: 700, limit_per_minute: 90}",
+            "to-partner",
+            "700 a day at most 90 a minute, its own limit",
         ),
     ],
 )

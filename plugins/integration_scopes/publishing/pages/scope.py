@@ -95,9 +95,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             not is_other(newest, signature.digest) for signature in newest.signatures.values()
         ),
         "unready": sum(
-            word in ("planned", "missing")
+            any(word in ("planned", "missing") for word in (need.product, need.partner, need.via))
             for need in scope.readiness.values()
-            for word in (need.product, need.partner, need.via)
         ),
         "coverage": matrix(whole),
         "reach": {criterion.id: reach(whole, criterion) for criterion in whole.criteria.values()},
