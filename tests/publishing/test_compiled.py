@@ -1,15 +1,18 @@
 """Compiled templates are kept, and none of them holds what our code would now say differently."""
 
+import io
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, nodes
+from jinja2.bccache import bc_magic
 
 from integration_scopes import resources
 from integration_scopes.publishing.compiled import Compiled
-from integration_scopes.publishing.rendering import environment
+from integration_scopes.publishing.rendering import environment, keep_compiled
 
 _PROGRAM = """
 from integration_scopes.publishing.rendering import environment
@@ -64,6 +67,35 @@ def test_an_edited_or_broken_template_is_compiled_anew(tmp_path: Path) -> None:
         for file in tmp_path.iterdir():
             file.write_bytes(file.read_bytes()[:length])
         assert shown("after") == "after"
+    for damaged in (_with_arguments, _without_digest):
+        for file in tmp_path.iterdir():
+            file.write_bytes(damaged(file.read_bytes()))
+        assert shown("after") == "after"
+
+
+def _without_digest(kept: bytes) -> bytes:
+    """A file in which pickle finds a call of what cannot be called, not the template's digest."""
+    return kept[: len(bc_magic)] + b"NNR."
+
+
+def _with_arguments(kept: bytes) -> bytes:
+    """A file whose code asks for more arguments than there can be."""
+    stream = io.BytesIO(kept)
+    stream.seek(len(bc_magic))
+    pickle.load(stream)  # noqa: S301  (of our own)
+    highest = stream.tell() + 4
+    return kept[:highest] + b"\xff" + kept[highest + 1 :]
+
+
+def test_a_folder_of_a_build_is_for_templates_that_are_kept_nowhere_else(tmp_path: Path) -> None:
+    mine = Compiled(str(tmp_path / "ours"))
+    ours = Environment(autoescape=True, bytecode_cache=mine)
+    # Named, as tests give each environment a cache.
+    theirs = Environment(autoescape=True, bytecode_cache=None)
+    keep_compiled(tmp_path, ours)
+    keep_compiled(tmp_path, theirs)
+    assert ours.bytecode_cache is mine
+    assert isinstance(theirs.bytecode_cache, Compiled)
 
 
 def test_a_folder_that_goes_away_costs_time_only(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
         config.docs_dir = str(handed.docs_dir)
     if handed.nav is not None:
         config.nav = handed.nav
-    if handed.compiled is not None and environment().bytecode_cache is None:
+    if handed.compiled is not None:
         keep_compiled(handed.compiled, environment())
     if handed.folder != "." and config.site_url:
         config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"

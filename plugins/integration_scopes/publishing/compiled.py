@@ -1,7 +1,8 @@
 """Corridor: compiled templates, kept where Python keeps compiled modules.
 
-Jinja's own check compares each with its source, so an edited template is compiled anew. The file's
-name says which Python and which Jinja can read it.
+An edited template is compiled anew: Jinja compares a digest of its source. Another Python, Jinja or
+version of this package is too, as the file's name holds all three. Nothing else is noticed: after a
+change of the environment's options in a checkout, delete `__pycache__` beside the templates.
 """
 
 import os
@@ -16,7 +17,13 @@ from pickle import UnpicklingError
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from integration_scopes import resources
+from integration_scopes import __version__, resources
+
+_DAMAGED = (
+    *(AttributeError, EOFError, ImportError, IndexError),
+    *(SystemError, TypeError, UnpicklingError, ValueError),
+)
+"""What pickle and marshal raise for a file that holds something else."""
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -26,7 +33,7 @@ class Compiled(FileSystemBytecodeCache):
         """Take a template if it is kept; a damaged file is as good as none."""
         try:
             super().load_bytecode(bucket)
-        except (EOFError, UnpicklingError, ValueError):
+        except _DAMAGED:
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -37,7 +44,10 @@ class Compiled(FileSystemBytecodeCache):
 
 @cache
 def beside_sources() -> Compiled | None:
-    """Those of our own templates; None where they cannot be kept, as where others installed us."""
+    """The cache for our own templates; None if the folder is not writable.
+
+    It is not, for example, in an installation by another user.
+    """
     folder = Path(cache_from_source(str(resources.templates_folder() / "templates.py"))).parent
     if sys.dont_write_bytecode:
         return None
@@ -47,4 +57,5 @@ def beside_sources() -> Compiled | None:
         return None
     if not os.access(folder, os.W_OK):
         return None
-    return Compiled(str(folder), f"%s.{sys.implementation.cache_tag}.jinja-{version('jinja2')}.pyc")
+    readers = f"{sys.implementation.cache_tag}.jinja-{version('jinja2')}.scopes-{__version__}"
+    return Compiled(str(folder), f"%s.{readers}.pyc")

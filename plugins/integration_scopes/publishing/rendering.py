@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Self
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from integration_scopes import resources
@@ -25,7 +25,7 @@ from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.model.terms import Depth
-from integration_scopes.publishing.compiled import beside_sources
+from integration_scopes.publishing.compiled import Compiled, beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
@@ -135,8 +135,12 @@ def fragment(
 
 
 def keep_compiled(folder: Path, templates: Environment) -> None:
-    """Compile a template once for all processes with this `folder`, which only they may write."""
-    templates.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    """Compile a template once for all processes with this `folder`, which only they may write.
+
+    Templates that are kept elsewhere stay there.
+    """
+    if templates.bytecode_cache is None:
+        templates.bytecode_cache = Compiled(str(folder))
 
 
 @cache
