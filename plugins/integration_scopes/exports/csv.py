@@ -5,7 +5,8 @@ what is verified. It is for people with a spreadsheet, so it says what pages say
 the JSON.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypedDict, cast
 
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
@@ -20,25 +21,61 @@ from integration_scopes.model.story import Story
 _Names = tuple[str, str]
 
 
-_COLUMNS = (
-    *("scope", "title", "partner", "status", "depth", "part", "id", "text", "stories", "records"),
-    *("covers", "direction", "owner", "if_both_change_it", "losing_value", "if_deleted"),
-    *("match_on", "trigger", "within", "per_day", "peak_per_minute", "limit_per_minute"),
-    *("limit_per_day", "state", "link", "side", "choice", "volume_of", "parts", "after"),
-    *("first_load", "personal_data", "since", "until"),
-)
-"""The columns in order. New ones are added at the end; none moves or goes."""
+class CsvRow(TypedDict, total=False):
+    """One row: what it says, by column.
 
+    The columns are in order. New ones are added at the end; none moves or goes.
+    """
+
+    scope: str | None
+    title: str | None
+    partner: str | None
+    status: str | None
+    depth: str | None
+    part: str | None
+    id: str | None
+    text: str | None
+    stories: str | None
+    records: str | None
+    covers: str | None
+    direction: str | None
+    owner: str | None
+    if_both_change_it: str | None
+    losing_value: str | None
+    if_deleted: str | None
+    match_on: str | None
+    trigger: str | None
+    within: str | None
+    per_day: int | None
+    peak_per_minute: int | None
+    limit_per_minute: int | None
+    limit_per_day: int | None
+    state: str | None
+    link: str | None
+    side: str | None
+    choice: str | None
+    volume_of: str | None
+    parts: str | None
+    after: str | None
+    first_load: str | None
+    personal_data: str | None
+    since: str | None
+    until: str | None
+
+
+_COLUMNS = tuple(CsvRow.__annotations__)
 HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
-
-CsvRow = dict[str, str | int | None]
-"""One row: what it says, by column."""
 
 
 def text(edition: Edition) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
     rows = (row for scope in edition.catalogue.scopes.values() for row in _rows(scope, edition))
-    return table.text(HEADER, ([row.get(column) for column in _COLUMNS] for row in rows))
+    return table.text(HEADER, map(_cells, rows))
+
+
+def _cells(row: CsvRow) -> list[str | int | None]:
+    said = cast("Mapping[str, str | int | None]", row)
+    return [said.get(column) for column in _COLUMNS]
 
 
 def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
