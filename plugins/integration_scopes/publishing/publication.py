@@ -99,7 +99,7 @@ class Publication:
         """The path of the file that the page `uri` is made from, as reports name it."""
         if uri in self.pages:
             return self.pages[uri].source or uri
-        return next((page.path for page in self.catalogue.pages if page.inner == uri), uri)
+        return self.ordinary[uri].path if uri in self.ordinary else uri
 
     def is_wanted(self, uri: str) -> bool:
         """Whether a file of the docs folder is published as it is.
