@@ -13,8 +13,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search_index import Entry
 from integration_scopes.publishing.search_scope import scope_entries
 from integration_scopes.publishing.search_words import (
-    AUTHORS,
-    boost,
+    FOR_AUTHORS,
     called,
     deletes,
     entry,
@@ -61,7 +60,7 @@ def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
 
 def is_searched(page: Page, edition: Edition) -> bool:
     """Whether the page is in the search of these readers."""
-    return page.is_searched and (boost(page) != AUTHORS or not edition.is_of_partner)
+    return page.is_searched and (page.template not in FOR_AUTHORS or not edition.is_of_partner)
 
 
 def _index(page: Page, _edition: Edition) -> Iterator[Entry]:

@@ -12,15 +12,17 @@ from integration_scopes.model.terms import Case, Status, Trigger
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search_index import Entry
 
-AUTHORS, CATALOGUED = 0.1, 2.5
-"""Boosts of the pages for a file's authors, and of records and indexes."""
+CATALOGUED = 2.5
+"""The boost of records and indexes."""
+FOR_AUTHORS = frozenset({"reference", "rule", "rules"})
+"""The templates of the pages for a file's authors."""
 BOOSTS = {
     "partner": 5.0,  # its name is in the titles of its scopes as well
     "scope": 4.0,
     "capability": 2.0,
     "glossary": 0.4,
     "guide": 0.2,
-    **dict.fromkeys(("reference", "rule", "rules"), AUTHORS),
+    **dict.fromkeys(FOR_AUTHORS, 0.1),
 }
 """By template; that of other pages is `CATALOGUED`, and 1 that of the owner's own pages."""
 PLACE = 1.25
