@@ -279,3 +279,17 @@ def test_no_word_of_the_contract_is_shown(rule: ConflictRule) -> None:
     text = drawn(of(replace(record, direction=Direction.TWO_WAY)))
     contract = {*ConflictRule, *Direction} - {"other"}
     assert [word for word in contract if word in text] == []
+
+
+def test_what_either_side_creates_has_no_source_of_truth() -> None:
+    note = Record(
+        name="Note",
+        owner=Side.PARTNER,
+        direction=Direction.TWO_WAY,
+        conflict=Conflict(rule=ConflictRule.CREATE_ONLY),
+    )
+    scope = Scope(id="mapfold/notes", path="", records={"Note": note})
+    graph = views.ownership(scope, "Orderly", "Mapfold")
+    assert graph is not None
+    notes = [node.notes for group in graph.groups for node in group.nodes]
+    assert notes == [("created on either side",), ("counts in a dispute",)]

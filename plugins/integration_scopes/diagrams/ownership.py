@@ -82,11 +82,14 @@ def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
     """How the record is drawn in `side`'s frame, and what is said below its name."""
     if record.owner is None:
         return (Shape.PLAIN, ()) if record.ways else (None, ())
+    source = record.direction.source if record.direction else None
+    is_from_both = record.is_sent_once and len(record.ways) > 1
     if side is record.owner:
-        return Shape.SOURCE, ("source of truth",)
+        return Shape.SOURCE, ("counts in a dispute" if is_from_both else "source of truth",)
     if not record.ways:
         return None, ()
-    source = record.direction.source if record.direction else None
+    if is_from_both:
+        return Shape.PLAIN, ("created on either side",)
     if record.is_sent_once and source is side:
         return Shape.PLAIN, ("created here",)
     if record.is_live:
