@@ -24,6 +24,7 @@ from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.sources import sources
+from integration_scopes.publishing.styles import RENDERED
 from integration_scopes.publishing.swap import NEW, swap
 
 HELP = "write the site's pages as Markdown and HTML, for another site generator"
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = with_past(outcome, site)
     repo_url, edit_uri = (mkdocs_yml.value(config, key) for key in ("repo_url", "edit_uri"))
     source = source_folder(repo_url, edit_uri, site.settings.folder)
-    published = site_publication(outcome, site, audience=audience, source=source)
+    published = site_publication(outcome, site, audience=audience, source=source, look=RENDERED)
     nav = mkdocs_yml.value(config, "nav")
     files = copied(published, site, named_in(nav))
     entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))

@@ -17,6 +17,7 @@ from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.site_publication import site_publication
+from integration_scopes.publishing.styles import PLAIN
 from integration_scopes.settings import ConfigurationError
 
 
@@ -42,6 +43,7 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
         site,
         audience=handed.audience,
         source=source_folder(repo_url, edit_uri, site.settings.folder),
+        look=PLAIN,
     )
     nav = handed.nav if handed.nav is not None else mkdocs_yml.value(config, "nav")
     files = copied(published, site, named_in(nav))

@@ -22,7 +22,6 @@ from integration_scopes.publishing.policy import Policy, drawing
 from integration_scopes.publishing.publication import STYLES, TABLES, Publication
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.search_index import INDEX
-from integration_scopes.publishing.styles import PLAIN, styles
 from integration_scopes.publishing.theme import footer
 
 SEARCH = "assets/scope-search.js"
@@ -112,7 +111,6 @@ class Frame:
             yield path, read()
         for inner, read in published.files.items():
             yield uri(inner), read()
-        yield uri(STYLES), styles(PLAIN).encode()
         yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
         entries = (entry for page in pages for entry in page.found)
         yield INDEX, published.searched(json.dumps({"docs": []}), entries).encode()

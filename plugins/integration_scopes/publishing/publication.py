@@ -214,11 +214,13 @@ def publication(
     url: str | None = None,
     source: str | None = None,
     more: Mapping[str, Callable[[], bytes]] | None = None,
+    look: tuple[str, ...] = SITE,
 ) -> Publication:
     """What is published after a check, for those whom `settings` name.
 
     `url` is the site's own address, `source` that of the scopes' folder in the code host's editor;
-    `more` are files that go into the site as they are, besides ours, by their paths in it.
+    `more` are files that go into the site as they are, besides ours, by their paths in it; `look`
+    are the layers of its style sheet.
     Raises UnknownAudienceError where there is no such partner.
     """
     edition = Edition.of(
@@ -261,7 +263,7 @@ def publication(
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages=generated,
-        files=_files()
+        files=_files(look)
         | {uri: _encoded(text) for uri, text in exports.items()}
         | _redirects(catalogue, directories=directories)
         # A link to it needs the site's address.
@@ -302,12 +304,12 @@ def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable
     }
 
 
-def _files() -> dict[str, Callable[[], bytes]]:
+def _files(look: tuple[str, ...]) -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
     named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
     named[TABLES] = resources.templates_folder() / TABLES
     read = {uri: file.read_bytes for uri, file in named.items()}
-    return {**read, STYLES: _encoded(partial(styles, SITE))}
+    return {**read, STYLES: _encoded(partial(styles, look))}
 
 
 def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:

@@ -14,9 +14,8 @@ from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.ids import slug
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
-from integration_scopes.publishing.publication import STYLES, Publication
+from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import HEADED
-from integration_scopes.publishing.styles import RENDERED, styles
 
 NAVIGATION = "nav.yml"
 _INDEX = "index.md"
@@ -49,7 +48,7 @@ def sources(
     for path, read in copied.items():
         yield path, read()
     for uri, read in published.files.items():
-        yield settings.uri(uri), styles(RENDERED).encode() if uri == STYLES else read()
+        yield settings.uri(uri), read()
     nav = _entries(entries, index)
     yield NAVIGATION, yaml.safe_dump(nav, sort_keys=False, allow_unicode=True).encode()
 
