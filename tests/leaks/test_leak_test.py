@@ -207,7 +207,7 @@ def numbered(partner: Partner, edition: Edition) -> Page:
 def with_file(name: str, content: Callable[[], str]) -> Any:
     """Our own files, and one more."""
 
-    def files() -> dict[str, Callable[[], bytes]]:
+    def files(_: object) -> dict[str, Callable[[], bytes]]:
         return {name: lambda: content().encode()}
 
     return files
