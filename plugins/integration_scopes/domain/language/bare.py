@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import is_adverb
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 
 
-def is_bare(tokens: Sequence[Token], at: int, base: str) -> bool:
+def is_bare(tokens: Sentence, at: int, base: str) -> bool:
     """Whether the verb at `at` lacks the detail without which it says nothing.
 
     Errors that "are surfaced" need a place, what "is retried" a number, numbers that "match"
@@ -15,7 +15,7 @@ def is_bare(tokens: Sequence[Token], at: int, base: str) -> bool:
     """
     rest = _rest(tokens, at)
     if base in WORDS["verbs.staying"]:
-        said = {token.lower for token in tokens[:at]}
+        said = tokens.words[:at]
         return len(rest) == 1 and (rest[0].lower in said or _is_hollow(rest[0].lower))
     if base in WORDS["verbs.relational"]:
         return not rest
@@ -59,10 +59,10 @@ def _rest(tokens: Sequence[Token], at: int) -> list[Token]:
     return rest
 
 
-def _is_denied(tokens: Sequence[Token]) -> bool:
+def _is_denied(tokens: Sentence) -> bool:
     """Whether it must not happen: that can be seen without a detail."""
     denials = (WORDS["grammar.negation"], WORDS["equality.exclusive"])
-    return any(token.lower in words for token in tokens for words in denials)
+    return not all(words.isdisjoint(tokens.words) for words in denials)
 
 
 def _is_count(token: Token) -> bool:

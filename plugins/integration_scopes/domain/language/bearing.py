@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from integration_scopes.domain.language.bare import is_bare
 from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
@@ -15,9 +15,13 @@ _HELPER = 2
 _LIST = 20
 """How far after its bracket or colon a list may have its first comma, in tokens."""
 
+_LEADS = frozenset("(:")
+_SEPARATORS = frozenset(",/|")
+_JOINTS = frozenset({"and", "or"})
+
 
 def bearing(
-    tokens: Sequence[Token], verbs: Sequence[Verb], full: Sequence[int]
+    tokens: Sentence, verbs: Sequence[Verb], full: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
     """The evidence for a test besides quantities, each with its place among the tokens.
 
@@ -66,31 +70,38 @@ def bearing(
         yield Sign.LIST, listed
 
 
-def _is_in_condition(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
+def _is_in_condition(tokens: Sentence, at: int, finite: Collection[int]) -> bool:
     """Whether the verb there is the first one in a conditional clause."""
+    conditions = WORDS["grammar.condition"]
+    if conditions.isdisjoint(tokens.words):
+        return False
     for near in range(at - 1, -1, -1):
         token = tokens[near]
         is_helper = near >= at - _HELPER and token.lower in WORDS["any.helper"]
         if token.kind is Kind.POINT or (near in finite and not is_helper):
             return False
-        if token.lower in WORDS["grammar.condition"]:
+        if token.lower in conditions:
             return True
     return False
 
 
-def _identities(tokens: Sequence[Token]) -> Iterator[tuple[Sign, int]]:
+def _identities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
     """Where one thing is another: "the assignee is the owner of the ticket"."""
-    words = [token.lower for token in tokens]
+    words, copulas = tokens.words, WORDS["grammar.copula"]
+    if "of" not in words:
+        return
     for at, word in enumerate(words):
-        is_identity = word in WORDS["grammar.copula"] and word_at(tokens, at + 1) == "the"
+        is_identity = word in copulas and word_at(tokens, at + 1) == "the"
         if is_identity and "of" in words[at + 3 : at + 6]:
             yield Sign.EQUALITY, at
 
 
 def _first(
-    sign: Sign, name: str, tokens: Sequence[Token], full: Sequence[int]
+    sign: Sign, name: str, tokens: Sentence, full: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
     words = WORDS[name]
+    if words.isdisjoint(tokens.words):
+        return
     for at in full:
         if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
             yield sign, at
@@ -131,26 +142,26 @@ def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
     return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
 
 
-def _list(tokens: Sequence[Token]) -> int:
+def _list(tokens: Sentence) -> int:
     """Where a complete list begins: in brackets, after a colon, of three or more, or of names.
 
     -1 where there is none.
     """
-    for at, token in enumerate(tokens):
-        near = tokens[at : at + _LIST] if token.text in ("(", ":") else ()
-        if any(token.text in (",", "/", "|") for token in near):
+    words = tokens.words
+    for at, word in enumerate(words):
+        if word in _LEADS and not _SEPARATORS.isdisjoint(words[at : at + _LIST]):
             return at
-    comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
-    joints = [at for at, token in enumerate(tokens) if token.lower in ("and", "or")]
-    if joints and joints[-1] > comma:
+    comma = words.index(",") if "," in words else len(words)
+    joints = [at for at, word in enumerate(words) if word in _JOINTS]
+    if not joints:
+        return -1
+    if joints[-1] > comma:
         return comma
     for at in joints:
         if _is_name(tokens, at - 1) and _is_name(tokens, at + 1):
             return at
-    for at, token in enumerate(tokens):
-        if token.lower in WORDS["equality.holds"] and joints and joints[-1] > at:
-            return at
-    return -1
+    holds = WORDS["equality.holds"]
+    return next((at for at, word in enumerate(words[: joints[-1]]) if word in holds), -1)
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:

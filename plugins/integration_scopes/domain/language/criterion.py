@@ -5,14 +5,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 
 from integration_scopes.domain.language.bearing import bearing
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
-from integration_scopes.domain.language.sentence import MOST_TOKENS, Kind, Token, tokens
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens
 from integration_scopes.domain.language.signs import Evidence, Sign
 from integration_scopes.domain.language.verbs import Verb, verbs
 
@@ -73,7 +74,7 @@ def judge(text: str, names: Collection[str] = ()) -> Judgement:
     `names` are the scope's own, of records and capabilities: their words promise nothing. A text
     in another script than the lexicon's is not judged: nothing is known about it.
     """
-    found = tokens(text)[:MOST_TOKENS]
+    found = tokens(text)
     if _is_foreign(found):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
@@ -102,17 +103,20 @@ def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> boo
     )
 
 
-def _is_foreign(found: Sequence[Token]) -> bool:
+def _is_foreign(found: Sentence) -> bool:
     """Whether most words are written in letters that English does not have."""
     if all(token.kind is Kind.POINT for token in found):
         return True
+    if "".join(found.words).isascii():
+        return False
     words = [token.lower for token in found if token.kind is Kind.WORD]
     foreign = sum(not (word.isascii() or _LATIN.search(word)) for word in words)
     return foreign * 2 > len(words)
 
 
-def _evidence(found: Sequence[Token], names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
-    clause = _clauses(found)
+def _evidence(found: Sentence, names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
+    # The number of the clause that each token is in.
+    clause = tuple(accumulate(map(_stops().__contains__, found.words)))
     measured = list(quantities(found))
     bounded = {clause[at] for sign, at in measured if sign.is_bound}
     said = verbs(found)
@@ -134,30 +138,27 @@ def _evidence(found: Sequence[Token], names: Collection[str]) -> Iterator[tuple[
             and _is_hollow(verb, found, said)
         ):
             yield Sign.HOLLOW, verb.at, verb.at
-    full = [at for at in range(len(found)) if clause[at] not in emptied]
+    full = [at for at, number in enumerate(clause) if number not in emptied]
     yield from ((sign, at, at) for sign, at in bearing(found, said, full))
 
 
-def _clauses(found: Sequence[Token]) -> list[int]:
-    """The number of the clause that each token is in."""
-    number, numbers, boundaries = 0, [], WORDS["grammar.boundary"]
-    for token in found:
-        ends = token.kind is Kind.POINT and token.text in ";.:—\N{EN DASH}?!"
-        number += ends or token.lower in boundaries
-        numbers.append(number)
-    return numbers
+@cache
+def _stops() -> frozenset[str]:
+    """The tokens with which a new clause begins."""
+    return WORDS["grammar.boundary"].union(";.:—\N{EN DASH}?!")
 
 
-def _is_sentence(found: Sequence[Token], said: Sequence[Verb]) -> bool:
+def _is_sentence(found: Sentence, said: Sequence[Verb]) -> bool:
     """Whether a finite verb is in a main clause."""
     finite = {verb.at for verb in said if verb.is_finite}
     if _is_denial(found):
         return True
-    if found[0].lower in WORDS["grammar.subordinator"]:
+    subordinators = WORDS["grammar.subordinator"]
+    if found[0].lower in subordinators or subordinators.isdisjoint(found.words):
         return bool(finite)
     is_waiting = False
     for at, token in enumerate(found):
-        if at and token.kind is Kind.WORD and token.lower in WORDS["grammar.subordinator"]:
+        if at and token.kind is Kind.WORD and token.lower in subordinators:
             is_waiting = True
         elif token.text in (";", ":", ".", "("):
             is_waiting = False
@@ -168,11 +169,10 @@ def _is_sentence(found: Sequence[Token], said: Sequence[Verb]) -> bool:
     return False
 
 
-def _is_denial(found: Sequence[Token]) -> bool:
+def _is_denial(found: Sentence) -> bool:
     """Whether "there is" may be missing: "no preview for links in archived rooms"."""
-    return found[0].lower == "no" and any(
-        token.lower in WORDS["grammar.preposition"] for token in found[2:]
-    )
+    words = found.words
+    return words[0] == "no" and not WORDS["grammar.preposition"].isdisjoint(words[2:])
 
 
 def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb]) -> bool:

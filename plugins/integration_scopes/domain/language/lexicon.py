@@ -1,10 +1,10 @@
 """The classes of English words, made ready for looking up."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from integration_scopes.domain.language.sentence import Token
+from integration_scopes.domain.language.sentence import Sentence
 from integration_scopes.tables import table
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -14,17 +14,21 @@ T = TypeVar("T")
 _VOWELS = frozenset("aeiou")
 
 
-class Lexicon:
-    """The words of words/en.toml by class, all in lower case, read when they are first needed."""
+class Lexicon(dict[str, frozenset[str]]):
+    """The words of words/en.toml by class, all in lower case, read when they are first needed.
 
-    @cached_property
-    def classes(self) -> Mapping[str, frozenset[str]]:
-        """Every class by `<table>.<name>`, and by `any.<name>` several together."""
-        classes = {name: frozenset(said.split()) for name, said in _entries(str)}
+    A class is called `<table>.<name>`, and several together are `any.<name>`.
+    """
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Read the classes; KeyError where none has that name."""
+        if self:
+            raise KeyError(name)
+        self.update((key, frozenset(said.split())) for key, said in _entries(str))
         for union, names in table("words/classes.toml").items():
-            members = (classes.get(name, ()) for name in names.split())
-            classes[f"any.{union}"] = frozenset[str]().union(*members)
-        return classes
+            members = (self.get(key, ()) for key in names.split())
+            self[f"any.{union}"] = frozenset[str]().union(*members)
+        return self[name]
 
     @cached_property
     def phrases(self) -> Mapping[str, Phrases]:
@@ -45,22 +49,24 @@ class Lexicon:
         names = table("words/classes.toml")["reproach"].split()
         return {word: name.partition(".")[2] for name in reversed(names) for word in self[name]}
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """The words of the class `<table>.<name>`; KeyError where there is none."""
-        return self.classes[name]
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """Every word that may speak against a test, by itself or by its place."""
+        placed = self["vague.status"] | self["vague.before_noun"] | {"most"}
+        return placed.union(self.reproaches)
 
 
 WORDS = Lexicon()
 
 
-def phrases_in(name: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def phrases_in(name: str, tokens: Sentence) -> Iterator[tuple[int, int]]:
     """The first and the last place of each phrase of the class; of several the longest."""
-    phrases = WORDS.phrases[name]
-    if phrases.keys().isdisjoint([token.lower for token in tokens]):
+    phrases, words = WORDS.phrases[name], tokens.words
+    if phrases.keys().isdisjoint(words):
         return
-    for at, token in enumerate(tokens):
-        for phrase in phrases.get(token.lower, ()):
-            if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
                 yield at, at + len(phrase) - 1
                 break
 

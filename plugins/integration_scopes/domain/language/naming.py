@@ -3,20 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 
 
-def named_places(found: Sequence[Token], names: Collection[str]) -> frozenset[int]:
+def named_places(found: Sentence, names: Collection[str]) -> frozenset[int]:
     """The places of words that are in one of `names`, or have a capital inside the sentence."""
     return frozenset({*_known(found, frozenset(names)), *_capitals(found)})
 
 
-def _known(found: Sequence[Token], names: frozenset[str]) -> set[int]:
+def _known(found: Sentence, names: frozenset[str]) -> set[int]:
     by_first = _by_first(names)
     places: set[int] = set()
-    for at, token in enumerate(found):
-        for words in by_first.get(token.lower, ()):
-            if tuple(token.lower for token in found[at : at + len(words)]) == words:
+    for at, first in enumerate(found.words):
+        for words in by_first.get(first, ()):
+            if found.words[at : at + len(words)] == words:
                 places.update(range(at, at + len(words)))
     return places
 

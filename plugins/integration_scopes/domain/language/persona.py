@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.lexicon import WORDS
-from integration_scopes.domain.language.sentence import MOST_TOKENS, SAID, Fault, Token, tokens
+from integration_scopes.domain.language.sentence import SAID, Fault, Token, tokens
 from integration_scopes.findings import Confidence
 
 
@@ -15,7 +15,7 @@ def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
     an owner). A noun that names people and machines alike needs a technical word before it to be
     a machine, and any other word to be a person: "web server", "stock controller".
     """
-    found = tokens(persona)[:MOST_TOKENS]
+    found = tokens(persona)
     phrase = noun_phrase(found)
     if not phrase:
         return None

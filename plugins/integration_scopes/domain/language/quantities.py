@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import word_at
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
 
 _REACH = 3
@@ -26,19 +26,22 @@ _OPEN_ENDED = (
 )
 
 
-def quantities(tokens: Sequence[Token]) -> Iterator[tuple[Sign, int]]:
+def quantities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
     """What is measured, each with its place among the tokens."""
     for first, _ in phrases_in("quantity.moment", tokens):
         yield Sign.TIMES, first
-    for at, token in enumerate(tokens):
-        if token.kind is Kind.NUMBER:
+    counting = WORDS["any.counting"]
+    for at, (kind, text, lower, _, _) in enumerate(tokens):
+        sign = None
+        if kind is Kind.WORD:
+            if lower in counting:
+                sign = _count(tokens, at)
+            elif text in _METHODS:
+                sign = Sign.PROTOCOL
+        elif kind is Kind.NUMBER:
             sign = _number(tokens, at)
-        elif token.kind is Kind.WORD:
-            sign = _word(tokens, at)
-        elif token.kind is Kind.CODE:
-            sign = Sign.PROTOCOL if _is_endpoint(token.text) else None
-        else:
-            sign = None
+        elif kind is Kind.CODE and _is_endpoint(text):
+            sign = Sign.PROTOCOL
         if sign is not None:
             yield sign, at
 
@@ -76,12 +79,8 @@ def _number(tokens: Sequence[Token], at: int) -> Sign | None:
     return Sign.QUANTITY if behind in WORDS["quantity.unit"] else Sign.COUNT
 
 
-def _word(tokens: Sequence[Token], at: int) -> Sign | None:
+def _count(tokens: Sequence[Token], at: int) -> Sign | None:
     token = tokens[at]
-    if token.text in _METHODS:
-        return Sign.PROTOCOL
-    if token.lower not in WORDS["any.counting"]:
-        return None
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     is_measured = after in WORDS["quantity.unit"]
     if token.lower in WORDS["quantity.word"]:

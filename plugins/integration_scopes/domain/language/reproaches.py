@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS, phrases_in
 from integration_scopes.domain.language.neighbours import ends_group, word_at
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
@@ -21,7 +21,7 @@ Reproach = tuple[Sign, int, int]
 
 
 def reproaches(
-    tokens: Sequence[Token], verbs: Sequence[Verb], named: Collection[int]
+    tokens: Sentence, verbs: Sequence[Verb], named: Collection[int]
 ) -> Iterator[Reproach]:
     """The words against a test, one by one; each token at most once.
 
@@ -37,8 +37,10 @@ def reproaches(
                 passed.update(range(first, last + 1))
     doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
     predicate = next((verb.at for verb in verbs if verb.is_finite), 0)
+    suspects = WORDS.suspects
     for at, token in enumerate(tokens):
-        if token.kind is not Kind.WORD or at in passed:
+        is_suspect = token.lower in suspects or token.lower.endswith(_ENDINGS)
+        if not is_suspect or token.kind is not Kind.WORD or at in passed:
             continue
         sign = _here(tokens, at)
         if sign is None and at not in doing:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple, Self
 
 from integration_scopes.findings import Confidence
@@ -40,6 +42,15 @@ class Token(NamedTuple):
     end: int
 
 
+class Sentence(tuple[Token, ...]):  # noqa: SLOT001  (keeps its words)
+    """The tokens of a text, in its order."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Each token in lower case, to be looked up all at once."""
+        return tuple([token.lower for token in self])
+
+
 # Most words are plain, and found at once; what is left has longer alternatives.
 # Every alternative stops at the opening of its like, so no text makes the search walk twice.
 _TOKEN = re.compile(
@@ -60,17 +71,19 @@ _KINDS = {kind.value: kind for kind in Kind} | {"plain": Kind.WORD}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of `text`, in its order."""
+# Several rules read the same text.
+@lru_cache(maxsize=1 << 12)
+def tokens(text: str) -> Sentence:
+    """The first tokens of `text`, as many as are judged."""
     found = []
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), MOST_TOKENS):
         said = match[0]
         kind = _KINDS[match.lastgroup or "point"]
         if kind is Kind.WORD and not said.islower() and _CAMEL.search(said):
             kind = Kind.CODE
         lower = said.lower() if said.isascii() else _plain(said)
         found.append(Token(kind, said, lower, match.start(), match.end()))
-    return found
+    return Sentence(found)
 
 
 def _plain(word: str) -> str:

@@ -13,14 +13,7 @@ from integration_scopes.domain.language.neighbours import (
     word_at,
 )
 from integration_scopes.domain.language.persona import noun_phrase
-from integration_scopes.domain.language.sentence import (
-    MOST_TOKENS,
-    SAID,
-    Fault,
-    Kind,
-    Token,
-    tokens,
-)
+from integration_scopes.domain.language.sentence import SAID, Fault, Kind, Token, tokens
 from integration_scopes.domain.language.verbs import Verb, verbs
 from integration_scopes.findings import Confidence
 
@@ -42,7 +35,7 @@ def system_outcome(outcome: str, persona: str, companies: Collection[str]) -> Fa
     endpoint = _ENDPOINT.search(outcome)
     if endpoint:
         return Fault(words=endpoint.span())
-    found = tokens(outcome)[:MOST_TOKENS]
+    found = tokens(outcome)
     if not any(token.kind in SAID for token in found):
         return None
     said = verbs(found)
@@ -51,9 +44,7 @@ def system_outcome(outcome: str, persona: str, companies: Collection[str]) -> Fa
     if is_ours and doing and doing.at < _GROUP and doing.base in WORDS["any.machine"]:
         return Fault.at(found[: doing.at + 1])
     firsts = {token.lower for token in found} & WORDS["story.first"]
-    persons = WORDS["story.person"] | {
-        token.lower for token in noun_phrase(tokens(persona)[:MOST_TOKENS])[-1:]
-    }
+    persons = WORDS["story.person"] | {token.lower for token in noun_phrase(tokens(persona))[-1:]}
     if firsts - WORDS["story.mine"] or has_person(found, said, persons):
         return None
     main = found[_main(found) :]

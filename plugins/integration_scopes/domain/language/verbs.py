@@ -1,7 +1,7 @@
 """Which words of a sentence are its verbs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
@@ -20,6 +20,9 @@ _PRONOUNS = frozenset({"i", "we", "you", "they"})
 _RELATIVES = frozenset({"where", "which", "that", "who", "whose"})
 _FURTHER = frozenset({"and", "or", ","})
 _BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
+_ENDINGS = ("ed", "s")
+"""How a verb may end that no list knows."""
+
 _LONG = 6
 """From how many tokens on a line is rather a command than a heading: "Export the ..."."""
 
@@ -30,8 +33,7 @@ _REACH = 12
 """How far ahead of its verb the plural of a subject is looked for, in words."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb at the place `at` among the tokens; a finite one makes a sentence.
 
     `base` is empty where the verb is not known; `form` is as in the lexicon, or `aux`.
@@ -49,16 +51,18 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
     # One clause has one verb in -s; what follows is a plural, as in "uses the functions".
     places = 1
     openings, joints = WORDS["any.opening"], WORDS["grammar.conjunction"]
-    for at, token in enumerate(tokens):
-        if token.kind is Kind.POINT:
+    helpers, known = WORDS["any.helper"], WORDS.verbs
+    for at, (kind, _, word, _, _) in enumerate(tokens):
+        if kind is Kind.POINT:
             places = max(places, 1)
-        if token.kind is not Kind.WORD:
+        if kind is not Kind.WORD:
             continue
-        if at and token.lower in openings:
+        if at and word in openings:
             places += 1
-        verb = _verb(tokens, at)
+        is_like_one = word in known or word in helpers or word.endswith(_ENDINGS)
+        verb = _verb(tokens, at) if is_like_one else None
         if verb is None:
-            places = max(places, 1) if token.lower in joints else places
+            places = max(places, 1) if word in joints else places
         elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, found)):
             places -= verb.is_finite and not _goes_on(verb, found)
             found.append(verb)
@@ -108,7 +112,7 @@ def _unchanging(at: int, base: str) -> Verb | None:
 
 def _unknown(tokens: Sequence[Token], at: int) -> Verb | None:
     word = tokens[at].lower
-    if not word.endswith(("ed", "s")):
+    if not word.endswith(_ENDINGS):
         return None
     if word.endswith("ed") and len(word) > 4 and at and is_nounish(tokens, at - 1):
         return Verb(at=at, base="", form="past", is_finite=ends_group(tokens, at + 1))
