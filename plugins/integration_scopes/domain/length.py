@@ -36,4 +36,5 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str]]:
     for record in scope.records.values():
         if record.conflict and record.conflict.losing_value:
             yield "records", record.conflict.losing_value
-    yield PROSE, _UNREAD.sub("", scope.prose)
+    is_read_whole = not any(mark in scope.prose for mark in ("```", "~~~", "<!--"))
+    yield PROSE, scope.prose if is_read_whole else _UNREAD.sub("", scope.prose)

@@ -1,7 +1,7 @@
 """The prose of a scope and of a partner's page: each text's place and purpose."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from integration_scopes.domain.needs import syncs_records
 from integration_scopes.model.partner import Partner
@@ -11,68 +11,80 @@ from integration_scopes.source import Trail
 from integration_scopes.tables import table
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """One text at its trail.
 
-    `subject` names it in a message, `purpose` says what to write. `is_required`: the
-    scope must have it. `is_reason`: it must give a reason.
+    `says` is what the table says of it. `is_required`: the scope must have it. `is_reason`: it
+    must give a reason.
     """
 
     trail: Trail
     text: str
-    subject: str
-    purpose: str
+    says: tuple[str, str]
     is_required: bool = False
     is_reason: bool = False
 
+    @property
+    def subject(self) -> str:
+        """What a message calls it."""
+        return self.says[0].format(*self.trail[1:2])
 
-_TABLE = table("domain/prose.toml")
+    @property
+    def purpose(self) -> str:
+        """What to write there."""
+        return self.says[1]
+
+
+_TABLE = {
+    section: tuple((tuple(place.split(".")), (said[0], said[1])) for place, said in places.items())
+    for section, places in table("domain/prose.toml").items()
+}
 
 
 def prose(scope: Scope) -> Iterator[Prose]:
     """The texts of a scope, in the order of the table."""
     for section in ("required", "reasons", "optional"):
-        for text in _of(scope, section):
-            is_required = section != "optional" and _is_asked_for(scope, text.trail)
-            yield replace(text, is_required=is_required, is_reason=section == "reasons")
+        is_reason, is_optional = section == "reasons", section == "optional"
+        for pattern, says in _TABLE[section]:
+            for trail, text in _texts(scope, pattern):
+                is_required = not is_optional and _is_asked_for(scope, trail)
+                yield Prose(trail, text, says, is_required, is_reason)
 
 
 def partner_prose(partner: Partner) -> Iterator[Prose]:
     """The texts of a partner's page; none is required."""
-    return _of(partner, "partner")
+    for pattern, says in _TABLE["partner"]:
+        for trail, text in _texts(partner, pattern):
+            yield Prose(trail, text, says)
 
 
-def _of(value: Scope | Partner, section: str) -> Iterator[Prose]:
-    for place, (subject, purpose) in _TABLE[section].items():
-        for trail, text in _texts(value, place.split(".")):
-            named = subject.format(*trail[1:2])
-            yield Prose(trail=trail, text=text, subject=named, purpose=purpose)
-
-
-def _texts(value: object, pattern: Sequence[str]) -> Iterator[tuple[Trail, str]]:
+def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str]]:
     """The texts at the trails that fit `pattern`, in which `*` is the name of any entry."""
-    if not pattern:
-        if isinstance(value, str):
-            yield (), value
-        elif isinstance(value, tuple):
-            yield from (((at,), text) for at, text in enumerate(value) if isinstance(text, str))
-        return
-    first, rest = pattern[0], pattern[1:]
-    for step, entry in _entries(value) if first == "*" else ((first, getattr(value, first, None)),):
-        for trail, text in _texts(entry, rest):
-            yield (step, *trail), text
+    found: list[tuple[Trail, object]] = [((), value)]
+    for step in pattern:
+        if step == "*":
+            found = [((*at, key), entry) for at, whole in found for key, entry in _entries(whole)]
+        else:
+            found = [((*at, step), getattr(whole, step, None)) for at, whole in found]
+    for trail, entry in found:
+        if isinstance(entry, str):
+            yield trail, entry
+        elif isinstance(entry, tuple):
+            texts = ((at, text) for at, text in enumerate(entry) if isinstance(text, str))
+            yield from (((*trail, at), text) for at, text in texts)
 
 
 def _entries(value: object) -> Iterator[tuple[str | int, object]]:
     """The entries of a mapping by key; of a list by name, else by number."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         said: list[object] = []
         for key, entry in value.items():
             # One text for both directions is written once.
-            if not (isinstance(key, Direction) and entry in said):
+            if not isinstance(key, Direction):
                 yield str(key), entry
-            said.append(entry)
+            elif entry not in said:
+                yield str(key), entry
+                said.append(entry)
     elif isinstance(value, tuple):
         yield from ((getattr(entry, "name", at), entry) for at, entry in enumerate(value))
 

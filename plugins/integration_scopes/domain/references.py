@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from integration_scopes.domain.names import closest
 from integration_scopes.domain.needs import lacking
@@ -30,8 +31,7 @@ class Target(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One mention of another part: the value at `trail`, or with `at_key` its last key."""
 
     trail: Trail

@@ -4,6 +4,8 @@ A text is a placeholder only as a whole: "To-do lists in Northwind" and "None of
 customers; four small ones" say something.
 """
 
+from functools import lru_cache
+
 from integration_scopes.tables import patterns
 
 _PLACEHOLDER = patterns("placeholder")
@@ -13,10 +15,12 @@ _MOST = 80
 """A longer text says something."""
 
 
+# Several rules ask about the same text.
+@lru_cache(maxsize=1 << 12)
 def is_placeholder(text: str) -> bool:
     """Whether a text of any key says nothing."""
     said = _plain(text)
-    if not said.strip("x") or not any(letter.isalnum() for letter in said):
+    if not said.strip("x") or not any(map(str.isalnum, said)):
         return True
     return _is(said, "words") or _is(said, "phrases")
 

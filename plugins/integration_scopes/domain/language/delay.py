@@ -8,7 +8,7 @@ Bounds count before the others: beside "within a minute", a "daily report" is a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_scopes.domain.language.neighbours import governor
@@ -46,8 +46,7 @@ def grants(text: str) -> tuple[Grant, ...]:
     plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), said).casefold()
     if len(plain) != len(said):  # a few letters grow when they are folded
         said = plain
-    finite = _finite(plain)
-    bounds = tuple(_bounds(plain, said, finite))
+    bounds = tuple(_bounds(plain, said))
     return bounds or tuple(_rhythms(plain, said))
 
 
@@ -61,7 +60,7 @@ def _finite(plain: str) -> tuple[int, ...]:
     )
 
 
-def _bounds(plain: str, said: str, finite: Sequence[int]) -> Iterator[Grant]:
+def _bounds(plain: str, said: str) -> Iterator[Grant]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
         if (
@@ -73,11 +72,11 @@ def _bounds(plain: str, said: str, finite: Sequence[int]) -> Iterator[Grant]:
         is_bound = _DELAY["bound"].search(before) or after.startswith(
             (" at the latest", " or less", " at most")
         )
-        if is_bound and not _is_window(plain, match, finite):
+        if is_bound and not _is_window(plain, match):
             yield _grant(match, said)
 
 
-def _is_window(plain: str, match: re.Match[str], finite: Sequence[int]) -> bool:
+def _is_window(plain: str, match: re.Match[str]) -> bool:
     """Whether a time is part of a condition, and not of what then happens.
 
     It is where it says when the subject counts ("a deal saved twice within 10 minutes shows
@@ -88,9 +87,10 @@ def _is_window(plain: str, match: re.Match[str], finite: Sequence[int]) -> bool:
     clause = _DELAY["clause"].split(before)[-1]
     begins = match.start() - len(clause)
     lead = _DELAY["bound"].sub("", clause).rstrip()
-    ahead = [at for at in finite if begins <= at < match.start()]
     if _DELAY["valid"].search(lead) or _DELAY["condition"].search(lead):
         return True
+    finite = _finite(plain)
+    ahead = [at for at in finite if begins <= at < match.start()]
     count = _DELAY["count"].search(clause)
     if count and not any(at >= begins + count.start() for at in ahead):
         return True

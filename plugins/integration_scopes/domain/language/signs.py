@@ -1,7 +1,7 @@
 """The kinds of evidence, and their weights."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from integration_scopes.domain.language.sentence import Stretch
 from integration_scopes.tables import table
@@ -60,8 +60,7 @@ class Sign(StrEnum):
         vars(self).update(defaults | _TABLE[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence, and the characters of the text in which it lies."""
 
     sign: Sign
