@@ -10,6 +10,7 @@ from integration_scopes.domain import wording
 from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
+from integration_scopes.domain.powers import lacking_powers, powers
 from integration_scopes.domain.signing import is_other
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.domain.versions import present
@@ -119,8 +120,8 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     missing = [] if owner and owner.name else [f"no owner at {product}"]
     if needs_both_sides(scope) and not (other and other.name):
         missing.append(f"no owner at {partner}")
-    for person in (owner, other):
-        missing += [f"{person.name} {power}" for power in _lacking_powers(person)] if person else []
+    for person in filter(None, (owner, other)):
+        missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
     there = [
         _powers(person, company)
         for person, company in ((owner, product), (other, partner))
@@ -135,18 +136,10 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     )
 
 
-def _lacking_powers(person: Person) -> Iterator[str]:
-    if person.can_decide is False:
-        yield "cannot decide"
-    if person.engineering_access is False:
-        yield "cannot get it built"
-
-
 def _powers(person: Person, company: str) -> str:
     """What the file says about a person."""
-    said = ["can decide"] if person.can_decide else []
-    said += ["can get it built"] if person.engineering_access else []
-    return f"{person.name} at {company} {listed(said)}" if said else f"{person.name} at {company}"
+    there = listed(f"can {power.verb}" for power in powers(person))
+    return f"{person.name} at {company} {there}".rstrip()
 
 
 def _boundary(scope: Scope) -> Part:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from integration_scopes.diagrams import mermaid, views
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.names import listed
+from integration_scopes.domain.powers import Power
 from integration_scopes.domain.signing import is_signed, signer
 from integration_scopes.domain.versions import notes, present
 from integration_scopes.exports import checklist
@@ -143,7 +144,7 @@ def _person(person: Person) -> Iterator[str]:
     if person.role:
         yield person.role
     if person.can_decide is not None:
-        yield f"{'can' if person.can_decide else 'cannot'} decide what the integration does"
+        yield f"{'can' if person.can_decide else 'cannot'} {Power.CAN_DECIDE.in_full}"
 
 
 def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:

@@ -12,6 +12,7 @@ from integration_scopes.domain import wording
 from integration_scopes.domain.activity import progress
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.domain.verification import Standing
@@ -126,18 +127,14 @@ def _owners(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             rule="scope-without-partner-owner",
         )
     for owner, company in zip((scope.owner, scope.partner_owner), companies, strict=True):
-        lacks = [power for key, power in _POWERS.items() if owner and getattr(owner, key) is False]
-        if lacks:
+        if lacking := lacking_powers(owner):
             yield Step(
                 kind=Kind.OWNER,
-                text=f"name an owner who {listed(lacks)}",
+                text=f"name an owner who {listed(f'can {power.verb}' for power in lacking)}",
                 who=company,
                 where="owners",
                 rule="owner-without-authority",
             )
-
-
-_POWERS = {"can_decide": "can decide", "engineering_access": "can get it built"}
 
 
 def _apis(row: VerificationRow, companies: _Companies) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from integration_scopes.domain.cold_read.question import (
     quoted,
     sentence,
 )
+from integration_scopes.domain.powers import Power, lacking_powers
 from integration_scopes.domain.versions import present
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Case, Party
@@ -88,11 +89,11 @@ def people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """Who decides."""
     for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
         if person and person.name:
-            limits = "who cannot decide what the integration does"
-            limits = limits if person.can_decide is False else ""
+            power = Power.CAN_DECIDE
+            limit = f"who cannot {power.in_full}" if power in lacking_powers(person) else None
             yield Question(
                 ask=DECIDES.format(company=company),
-                answer=sentence(", ".join(filter(None, (person.name, person.role, limits)))),
+                answer=sentence(", ".join(filter(None, (person.name, person.role, limit)))),
                 where="owners",
             )
 

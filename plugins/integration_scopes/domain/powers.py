@@ -1,0 +1,30 @@
+"""What the owner of a scope must be able to do."""
+
+from enum import Enum
+
+from integration_scopes.model.person import Person
+
+
+class Power(Enum):
+    """A power by its key in the file; `verb` and `in_full` follow "can" and "cannot"."""
+
+    CAN_DECIDE = ("decide", "decide what the integration does")
+    ENGINEERING_ACCESS = ("get it built", "get it built")
+
+    def __init__(self, verb: str, in_full: str) -> None:
+        self.verb, self.in_full = verb, in_full
+
+    @property
+    def key(self) -> str:
+        """The key in the file, and the field of a person."""
+        return self.name.lower()
+
+
+def powers(person: Person | None) -> tuple[Power, ...]:
+    """The powers that a person has, as the file says."""
+    return tuple(power for power in Power if getattr(person, power.key, None))
+
+
+def lacking_powers(person: Person | None) -> tuple[Power, ...]:
+    """The powers that a person does not have, as the file says."""
+    return tuple(power for power in Power if getattr(person, power.key, None) is False)
