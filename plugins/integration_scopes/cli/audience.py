@@ -1,8 +1,20 @@
 """The option `--audience`: which readers the command works for."""
 
+import argparse
+
 from integration_scopes.domain.audience import UnknownAudienceError, known
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.settings import ConfigurationError, Settings
+
+
+def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
+    """The option of a command that writes for readers."""
+    parser.add_argument(
+        "--audience",
+        metavar="ID",
+        help=f"{verb} what these readers may see: everyone, internal or a partner's id "
+        "(default: the audience in mkdocs.yml)",
+    )
 
 
 def asked_audience(option: str | None, settings: Settings) -> str | None:

@@ -2,15 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
-from integration_scopes.cli.audience import chosen_audience
+from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.building import Job, built, replacing
-from integration_scopes.cli.checking import add_strict, checked
+from integration_scopes.cli.checking import add_strict, checked, require_permission
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
@@ -48,12 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="mkdocs, or plain: the built-in one, which needs no theme (default: mkdocs)",
     )
     group = parser.add_mutually_exclusive_group()
-    group.add_argument(
-        "--audience",
-        metavar="ID",
-        help="build what these readers may see: everyone, internal or a partner's id "
-        "(default: the audience in mkdocs.yml)",
-    )
+    add_audience(group, "build")
     group.add_argument(
         "--all-audiences",
         action="store_true",
@@ -68,12 +63,16 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     is_strict = arguments.strict or site.strict
     replaceable(site, is_exchanged=True)
     # Every audience is built: none can be mistyped.
-    audience = EVERYONE if arguments.all_audiences else arguments.audience
-    outcome = checked(site, console, audience=audience, is_strict=is_strict)
-    if outcome is None:
+    option = EVERYONE if arguments.all_audiences else arguments.audience
+    result = checked(site, console, audience=option, is_strict=is_strict)
+    if result is None:
         return Exit.FOUND
-    outcome = with_past(outcome, site)
-    folders = _folders(arguments, outcome, site, console)
+    outcome, audience = with_past(result[0], site), result[1]
+    if arguments.all_audiences:
+        folders = _folders(audiences(outcome.catalogue), site, console)
+    else:
+        require_permission(audience, site)
+        folders = {audience: "."}
     try:
         is_built = _build(
             folders, outcome, site, file, console, engine=arguments.engine, is_strict=is_strict
@@ -142,16 +141,8 @@ def _finish(job: Job, site: Site) -> None:
     manifest.write(job.folder, published, outcome.results, made)
 
 
-def _folders(
-    arguments: argparse.Namespace, outcome: Outcome, site: Site, console: Console
-) -> Mapping[str, str]:
-    """Each audience with its folder below the site's; raises UsageError if one is not allowed."""
-    if not arguments.all_audiences:
-        audience = chosen_audience(arguments.audience, site.settings, outcome.catalogue)
-        if not may_publish(audience, site.settings, os.environ):
-            raise UsageError(REFUSAL)
-        return {audience: "."}
-    everybody = audiences(outcome.catalogue)
+def _folders(everybody: Collection[str], site: Site, console: Console) -> Mapping[str, str]:
+    """Each audience whose site may be published, with its folder below the site's."""
     allowed = [
         audience for audience in everybody if may_publish(audience, site.settings, os.environ)
     ]

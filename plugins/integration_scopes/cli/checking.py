@@ -9,7 +9,8 @@ from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
-from integration_scopes.cli.exits import NothingError
+from integration_scopes.cli.exits import NothingError, UsageError
+from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 
@@ -21,24 +22,30 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 def checked(
     site: Site, console: Console, *, audience: str | None, is_strict: bool
-) -> Outcome | None:
+) -> tuple[Outcome, str] | None:
     """Check the whole site and show the report; None if nothing may be written.
 
-    `audience` is the one that the options name. Raises UnknownAudienceError or ConfigurationError
-    if it does not exist, NothingError if there are no scopes, and what `check` raises.
+    `audience` is the one that the options name; with the outcome comes the one to write for. Raises
+    UnknownAudienceError or ConfigurationError if it does not exist, NothingError if there are no
+    scopes, and what `check` raises.
     """
     outcome = check(site, today=clock.today(os.environ))
     report = outcome.report
-    if not report.errors:
-        # Report a mistyped option first, not below all findings.
-        chosen_audience(audience, site.settings, outcome.catalogue)
+    # Report a mistyped option first, not below all findings.
+    chosen = None if report.errors else chosen_audience(audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
         console.err.write(output.findings(report, site, console.paint(console.err)))
-    if report.fails(strict=is_strict):
+    if chosen is None or report.fails(strict=is_strict):
         return None
     if not report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    return outcome
+    return outcome, chosen
+
+
+def require_permission(audience: str, site: Site) -> None:
+    """Raise UsageError if the site for these readers may not be written here."""
+    if not may_publish(audience, site.settings, os.environ):
+        raise UsageError(REFUSAL)
 
 
 def may_go_on(warnings: Iterable[str], console: Console, *, is_strict: bool) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.cli import output
+from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.checking import add_strict, checked, may_go_on
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
@@ -51,12 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "format", choices=tuple(_FORMATS), metavar="FORMAT", help=", ".join(_FORMATS)
     )
     add_strict(parser)
-    parser.add_argument(
-        "--audience",
-        metavar="ID",
-        help="export what these readers may see: everyone, internal or a partner's id "
-        "(default: the audience in mkdocs.yml)",
-    )
+    add_audience(parser, "export")
     parser.add_argument(
         "--scope",
         action="append",
@@ -77,15 +73,16 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     is_strict = arguments.strict or site.strict
-    outcome = checked(site, console, audience=arguments.audience, is_strict=is_strict)
-    if outcome is None:
+    result = checked(site, console, audience=arguments.audience, is_strict=is_strict)
+    if result is None:
         return Exit.FOUND
+    outcome, audience = result
     chosen = _FORMATS[arguments.format]
     edition = Edition.of(
         site.settings,
         outcome.catalogue,
         outcome.results,
-        audience=arguments.audience,
+        audience=audience,
         url=site.url,
         directories=site.directories,
     )

@@ -45,7 +45,7 @@ class Original:
             site=site,
             reading=reading,
             tests=tests.renamed(reading.catalogue.present_ids),
-            nav=mkdocs_yml.value(file, "nav"),
+            nav=mkdocs_yml.values(file).get("nav"),
         )
 
     @cached_property

@@ -119,12 +119,12 @@ def allowed(chain: Sequence[Written]) -> frozenset[str]:
     return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
-def value(file: Path, key: str) -> object:
-    """The value of `key` in the mkdocs.yml at `file`, or None.
+def values(file: Path) -> Mapping[str, Any]:
+    """What the mkdocs.yml at `file` says, with what it inherits.
 
     Raises ConfigurationError where it cannot be read.
     """
-    return _whole(chain_of(file)).get(key)
+    return _whole(chain_of(file))
 
 
 def report_path(file: Path, base: Path) -> str:

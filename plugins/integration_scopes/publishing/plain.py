@@ -8,15 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.publishing.articles import articles
-from integration_scopes.publishing.copied import copied
 from integration_scopes.publishing.handover import Handover
-from integration_scopes.publishing.hiding import named_in
-from integration_scopes.publishing.menu import menu
-from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.plain_frame import Frame
-from integration_scopes.publishing.proposal import source_folder
-from integration_scopes.publishing.site_publication import site_publication
+from integration_scopes.publishing.rendered_site import rendered_site
 from integration_scopes.publishing.styles import PLAIN
 from integration_scopes.settings import ConfigurationError
 
@@ -27,9 +21,9 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     The `arguments` are those of that. Raises SystemExit where the site cannot be built.
     """
     options = dict(pairwise(arguments))
-    config, folder = Path(options["--config-file"]), Path(options["--site-dir"])
-    site = mkdocs_yml.load(config)
-    address = mkdocs_yml.value(config, "site_url")
+    file, folder = Path(options["--config-file"]), Path(options["--site-dir"])
+    site, config = mkdocs_yml.load(file), mkdocs_yml.values(file)
+    address = config.get("site_url")
     if isinstance(address, str) and address and handed.folder != ".":
         address = f"{address.rstrip('/')}/{handed.folder}/"
     site = replace(
@@ -37,38 +31,27 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
         docs_dir=handed.docs_dir or site.docs_dir,
         url=mkdocs_yml.scopes_url(address, site.settings.folder),
     )
-    repo_url, edit_uri = (mkdocs_yml.value(config, key) for key in ("repo_url", "edit_uri"))
-    published = site_publication(
-        handed.outcome,
-        site,
-        audience=handed.audience,
-        source=source_folder(repo_url, edit_uri, site.settings.folder),
-        look=PLAIN,
-    )
-    nav = handed.nav if handed.nav is not None else mkdocs_yml.value(config, "nav")
-    files = copied(published, site, named_in(nav))
-    entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))
     try:
-        pages = list(articles(published))
-        warnings = page_warnings(pages, published, files, entries)
-        for message in warnings:
+        rendered = rendered_site(
+            handed.outcome, site, config, audience=handed.audience, look=PLAIN, nav=handed.nav
+        )
+        for message in rendered.warnings:
             sys.stderr.write(f"WARNING -  {message}\n")
         frame = Frame.of(
-            published,
-            pages,
-            name=str(mkdocs_yml.value(config, "site_name") or published.catalogue.product),
+            rendered.published,
+            rendered.pages,
+            name=str(config.get("site_name") or rendered.published.catalogue.product),
             url=str(address or "/"),
-            entries=entries.entries,
+            entries=rendered.navigation,
         )
-        for path, content in frame.files(pages, files.files):
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        for path, content in frame.files(rendered.pages, rendered.copied.files):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     except ConfigurationError as error:
         sys.stderr.write(f"ERROR   -  {error}\n")
         raise SystemExit(1) from error
     if handed.pages is not None:
-        made = [*published.ordinary_pages, *files.pages]
-        handed.pages.write_text(json.dumps(made), encoding="utf-8")
-    if warnings and "--strict" in arguments:
+        handed.pages.write_text(json.dumps(rendered.ordinary_pages), encoding="utf-8")
+    if rendered.warnings and "--strict" in arguments:
         raise SystemExit(1)

@@ -39,7 +39,9 @@ def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None
 def source_folder(repo_url: object, edit_uri: object, folder: str) -> str | None:
     """The address of the scopes' folder in the code host's editor, as MkDocs puts it together.
 
-    None where mkdocs.yml does not say both. `folder` is the scopes' within the docs folder.
+    None without both values; MkDocs gives the plugin an `edit_uri` that it guesses from the host
+    if mkdocs.yml has none, which no other engine does. `folder` is the scopes' within the docs
+    folder.
     """
     if (
         not isinstance(repo_url, str)

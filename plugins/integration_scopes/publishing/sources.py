@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -15,6 +15,7 @@ from integration_scopes.publishing.ids import slug
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.rendered_site import RenderedSite
 from integration_scopes.publishing.rendering import HEADED
 
 NAVIGATION = "nav.yml"
@@ -27,29 +28,18 @@ _MARKED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
-def sources(
-    published: Publication,
-    pages: Sequence[Article],
-    copied: Mapping[str, Callable[[], bytes]],
-    entries: Sequence[Entry],
-    *,
-    index: str,
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder, by its path.
-
-    `copied` gives those of the docs folder, `entries` are the navigation, and `index` is the name
-    of a folder's own page.
-    """
-    settings = published.settings
-    texts = {page.uri: _page(page, published) for page in pages}
+def sources(site: RenderedSite, *, index: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder, by its path; `index` is the name of a folder's own page."""
+    published, settings = site.published, site.published.settings
+    texts = {page.uri: _page(page, published) for page in site.pages}
     for uri, text in texts.items():
         yield _named(settings.uri(uri), index), text.encode()
     yield from needed(texts.values(), settings)
-    for path, read in copied.items():
+    for path, read in site.copied.files.items():
         yield path, read()
     for uri, read in published.files.items():
         yield settings.uri(uri), read()
-    nav = _entries(entries, index)
+    nav = _entries(site.navigation, index)
     yield NAVIGATION, yaml.safe_dump(nav, sort_keys=False, allow_unicode=True).encode()
 
 
