@@ -22,12 +22,12 @@ class _Rendered:
 
 
 class GeneratedPage(Page):
-    """A page of ours, which is rendered once for all pages of its shape in one build."""
+    """A generated page. Pages of one shape are rendered once in a build."""
 
     rendered: dict[str, _Rendered]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown as MkDocs does, or take what that was for another page."""
+        """Convert the Markdown as MkDocs does, or reuse the result of a page of the same shape."""
         shape = Shape.of(self.markdown or "")
         if not shape.is_fixed:
             super().render(config, files)
@@ -47,7 +47,7 @@ class GeneratedPage(Page):
 
 
 def take_over(files: Iterable[File | None]) -> None:
-    """Let these files' pages be of ours: MkDocs makes them itself, once it knows their titles."""
+    """Make these files' pages generated ones; MkDocs has created them, to know their titles."""
     rendered: dict[str, _Rendered] = {}
     for file in files:
         page = file.page if file is not None else None

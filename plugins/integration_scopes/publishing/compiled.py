@@ -44,9 +44,10 @@ class Compiled(FileSystemBytecodeCache):
 
 @cache
 def beside_sources() -> Compiled | None:
-    """The cache for our own templates; None if the folder is not writable.
+    """The cache of our own compiled templates, in a folder beside their sources.
 
-    It is not, for example, in an installation by another user.
+    None if Python may write no bytecode, or the folder is not writable, for example because another
+    user has installed the package.
     """
     folder = Path(cache_from_source(str(resources.templates_folder() / "templates.py"))).parent
     if sys.dont_write_bytecode:

@@ -1,7 +1,7 @@
-"""Corridor: a page without what is in its panels, which many pages have in common.
+"""Corridor: the shape of a page: its text with a number in the place of each panel.
 
-Most generated pages are the same few headings around other panels. What is worked out of their
-text, or of its HTML, is worked out once.
+Most generated pages have the same few headings and differ only in their panels. So their Markdown
+is converted, and its HTML cleaned, once for each shape.
 """
 
 import re
@@ -16,7 +16,7 @@ _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shape:
-    """A text whose panels are numbered, and their tokens, which make it that of one page."""
+    """A text with a number in the place of each panel, and the tokens of one page's panels."""
 
     text: str
     tokens: tuple[str, ...]

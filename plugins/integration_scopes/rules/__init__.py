@@ -48,7 +48,7 @@ FOUND_AFTERWARDS = {
 
 
 def _rules() -> Iterator[Rule]:
-    """Those of the table, then the rule of each module here that has one, which registers it."""
+    """The rules without a module, then those that the modules in this package define."""
     for slug, severity in (FOUND_WHILE_READING | FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items():
         yield Rule(slug=slug, severity=severity, is_fixed=True)
     yield from missing_part.RULES

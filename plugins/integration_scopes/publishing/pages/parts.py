@@ -23,7 +23,7 @@ class Part(Generic[IndexRow]):
 
     @property
     def uri(self) -> str:
-        """Where it stands."""
+        """The path of its page."""
         return self.uris[self.number - 1]
 
     @property
