@@ -148,6 +148,14 @@ def test_a_folder_with_other_files_stays(site: Path, capsys: pytest.CaptureFixtu
     assert (site / "out/mine.md").read_text() == "mine"
 
 
+def test_a_refusal_names_the_argument(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", str(site.parent), "--config", str(site / "mkdocs.yml")]) == 2
+    assert capsys.readouterr().err == (
+        f"scopes: DIR is {str(site.parent)!r}; a build replaces that folder, so neither mkdocs.yml "
+        "nor docs_dir may be in it, and it may not be in docs_dir\n"
+    )
+
+
 def test_a_macro_where_no_table_can_be_is_the_authors_mistake(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

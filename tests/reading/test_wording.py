@@ -49,6 +49,20 @@ def told(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"target_date": "2026-02-30"},
+            [
+                'target_date: wrong-value: "target_date" is "2026-02-30", expected a day like '
+                "2026-09-20 (February 2026 has 28 days)"
+            ],
+        ),
+        (
+            {"target_date": "2028-13-01"},
+            [
+                'target_date: wrong-value: "target_date" is "2028-13-01", expected a day like '
+                "2026-09-20 (the month is between 01 and 12)"
+            ],
+        ),
+        (
             {"status": ["draft"], "depth": None, "schema_version": None},
             [
                 'schema_version: wrong-value: "schema_version" is empty, expected 1 '

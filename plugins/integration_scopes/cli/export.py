@@ -43,7 +43,7 @@ exists, each scope gets a file of its own there. A test file that exists already
 """
 
 
-_FORMATS = {**FORMATS, "handout": handout.FORMAT}
+_FORMATS = dict(sorted({**FORMATS, "handout": handout.FORMAT}.items()))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, and write the pages that the audience may see."""
     config = arguments.config or mkdocs_yml.find(Path.cwd())
     site = replace(mkdocs_yml.load(config), site_dir=arguments.folder.absolute())
-    replaceable(site, is_exchanged=True)
+    replaceable(site, is_exchanged=True, name="DIR")
     is_strict = arguments.strict or site.strict
     result = checked(site, console, audience=arguments.audience, is_strict=is_strict)
     if result is None:
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             file.write_bytes(content)
         made = rendered.ordinary_pages
         manifest.write(aside / NEW, rendered.published, outcome.results, made, is_source=True)
-        swap(aside, place, replaceable(site, is_exchanged=True))
+        swap(aside, place, replaceable(site, is_exchanged=True, name="DIR"))
     console.say(
         f"{count(len(rendered.pages), 'page')} written into {arguments.folder} for {audience}"
     )

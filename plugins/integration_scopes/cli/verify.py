@@ -56,8 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--require",
         metavar="STATUS",
         help="fail unless each scope may have this status "
-        f"({listed(_REQUIRABLE, last='or')}), and show why; what must have passed is then up to "
-        "the status",
+        f"({listed(_REQUIRABLE, last='or')}), and show why; the status decides what must have "
+        "passed",
     )
     parser.add_argument(
         "--next", action="store_true", help="check the next versions, of the scopes that have one"

@@ -74,7 +74,8 @@ class Scope:
 
     `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
     say, or says wrongly, is None or empty, and the trails of what it says wrongly are in
-    `faulty`, so that no rule concludes anything from a part that could not be read;
+    `faulty`, so that no rule concludes anything from a part that could not be read; those of keys
+    that a rule may ask for, and that have no value, are in `empty`;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
     While a next version is being agreed and built, `next` is the scope as that `version` has it,
     with its own status and agreement, and everything else here is of the present version. `since`
@@ -120,6 +121,7 @@ class Scope:
     visible_to: Audience | None = None
     internal: Any = None
     prose: str = ""
+    empty: frozenset[Trail] = frozenset()
     faulty: frozenset[Trail] = frozenset()
     compute_digest: Callable[[], str] | None = field(default=None, compare=False, repr=False)
     compute_terms: Callable[[], Mapping[str, Any]] | None = field(

@@ -29,19 +29,19 @@ _BESIDE_PAGES = re.compile(
 )
 
 
-def replaceable(site: Site, *, is_exchanged: bool) -> frozenset[str]:
+def replaceable(site: Site, *, is_exchanged: bool, name: str = "site_dir") -> frozenset[str]:
     """The files in the place of `site` that a build wrote, by their paths there.
 
     Raises ConfigurationError where it must not be replaced: something else is there, too. Where
     the folder itself `is_exchanged` for another one, it cannot be a mount point. Raises OSError
-    where the folder cannot be listed.
+    where the folder cannot be listed. `name` is what its messages call the folder.
     """
-    site_dir.checked(site.site_dir, site.docs_dir, site.base)
+    site_dir.checked(site.site_dir, site.docs_dir, site.base, name=name)
     # A link in the site's place stays; what it leads to is replaced.
     place = site.site_dir.resolve()
     if not place.exists():
         return frozenset()
-    named = f"site_dir is {str(site.site_dir)!r}"
+    named = f"{name} is {str(site.site_dir)!r}"
     if not place.is_dir():
         raise ConfigurationError(f"{named}, which is a file; name a folder")
     if is_exchanged and _is_mount(place):

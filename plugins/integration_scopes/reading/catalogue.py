@@ -13,7 +13,7 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds, schema
 from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
 from integration_scopes.reading.companies import Companies
-from integration_scopes.reading.empty_keys import unclaimed, without_claimed
+from integration_scopes.reading.empty_keys import empty_keys, unclaimed
 from integration_scopes.reading.file import CAPABILITIES, File, file
 from integration_scopes.reading.markup import Unsafe, nothing
 from integration_scopes.reading.page import of_page, page
@@ -154,7 +154,8 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         _shelve_capabilities(file, shelf)
         return
     kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
-    data = without_claimed(file.data) if kind.name == "scope" else dict(file.data)
+    empty = empty_keys(file.data) if kind.name == "scope" else frozenset[Trail]()
+    data = schema.without(file.data, empty)
     # The kind has been judged above; with another, nothing else would fit the schema.
     names = {"product": shelf.product} | (
         {"partner": shelf.names[folder]} if folder in shelf.names else {}
@@ -182,9 +183,9 @@ def _shelve(file: File, folders: Collection[str], reserved: Collection[str], she
         _shelve_partner(file, checked.data, faulty, shelf)
     else:
         id_ = file.inner.rpartition(".")[0]
-        read = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty)
+        read = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty, empty=empty)
         shelf.scopes[id_] = read
-        violations += unclaimed(file.data, read)
+        violations += unclaimed(read)
     shelf.files.append(file)
     shelf.findings.extend(_findings(violations, file))
 

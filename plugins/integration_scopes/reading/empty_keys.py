@@ -10,35 +10,22 @@ from integration_scopes.reading.wording import EMPTY, where
 from integration_scopes.source import Trail
 
 
-def without_claimed(data: Mapping[str, Any], trail: Trail = ()) -> dict[str, Any]:
-    """A copy in which a key without a value is absent, where a rule asks for that key."""
-    kept: dict[str, Any] = {}
-    for key, value in data.items():
-        here = (*trail, key)
-        if value is None and is_asked_for(here):
-            continue
-        descends = isinstance(value, dict) and (
-            len(here) == 2 or (len(here) == 1 and key in ("stories", "records"))
-        )
-        kept[key] = without_claimed(value, here) if descends else value
-    return kept
+def empty_keys(data: Mapping[str, Any]) -> frozenset[Trail]:
+    """The trails of the keys without a value for which a rule may ask."""
+    holders: dict[Trail, Mapping[str, Any]] = {(): data}
+    for part in ("stories", "records"):
+        entries = data.get(part)
+        for id_, entry in entries.items() if isinstance(entries, Mapping) else ():
+            if isinstance(entry, Mapping):
+                holders[part, id_] = entry
+    trails = ((*at, key) for at, holder in holders.items() for key in holder if holder[key] is None)
+    return frozenset(filter(is_asked_for, trails))
 
 
-def unclaimed(data: Mapping[str, Any], scope: Scope) -> Iterator[Violation]:
+def unclaimed(scope: Scope) -> Iterator[Violation]:
     """Keys without a value that this scope need not have, so that no rule reports them."""
-    claimed = frozenset(lacking(scope))
-    entries = ((part, id_) for part in ("stories", "records") for id_ in getattr(scope, part))
-    for within in ((), *entries):
-        holder: Any = data
-        for step in within:
-            holder = holder[step]
-        for key, value in holder.items():
-            trail = (*within, key)
-            is_dropped = value is None and is_asked_for(trail)
-            if is_dropped and trail not in claimed and scope.is_sound(*trail):
-                yield Violation(
-                    rule="wrong-type",
-                    trail=trail,
-                    message=f"{where(trail)} is empty",
-                    hint=EMPTY,
-                )
+    for trail in scope.empty.difference(lacking(scope)):
+        if scope.is_sound(*map(str, trail)):
+            yield Violation(
+                rule="wrong-type", trail=trail, message=f"{where(trail)} is empty", hint=EMPTY
+            )

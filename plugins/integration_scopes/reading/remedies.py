@@ -1,6 +1,7 @@
 """Reading: what to write instead of a value that does not fit the schema."""
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from integration_scopes.source import Trail
 MAX_OPEN = 80
 MAX_EXPLAINED = 5
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_DATE = re.compile(r"([12][0-9]{3})-([0-9]{2})-[0-9]{2}")
 _DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
 _LENGTH = re.compile(r"([0-9]{1,9}) ?-?([A-Za-z]{1,7})\.?")
 _UNITS = {"sec": "s", "secs": "s", "m": "min", "mins": "min", "hr": "h", "hrs": "h", "d": "days"}
@@ -54,8 +56,20 @@ def remedy(
     fitting = next(_corrected(str(value), refusal), None) if isinstance(value, str) else None
     if fitting is not None and key is not None:
         return Remedy(hint="write:", paste=(f"{key}: {fitting}",))
-    is_soon = refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value))
-    return Remedy(hint="say how soon, for instance 5 s" if is_soon else None)
+    if refusal.schema.get("title") == "Duration" and _SOON.fullmatch(str(value)):
+        return Remedy(hint="say how soon, for instance 5 s")
+    return Remedy(hint=_no_such_day(str(value)) if refusal.schema.get("format") == "date" else None)
+
+
+def _no_such_day(text: str) -> str | None:
+    """Why a well-formed date is on no calendar: `February 2026 has 28 days`."""
+    date = _DATE.fullmatch(text)
+    if date is None:
+        return None
+    year, month = int(date[1]), int(date[2])
+    if not 1 <= month <= 12:
+        return "the month is between 01 and 12"
+    return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
 
 
 def _word(

@@ -4,7 +4,7 @@ The schema's top-level `allOf` says what a depth needs, for editors. It is left 
 the rules report those parts, each under its own name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +53,7 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
         gathered(_one_for_each_fault(chain(nameless, violations)), data, fields(kind))
     )
     return Checked(
-        data=_without(data, [trail for violation in explained for trail in violation.removed]),
+        data=without(data, {trail for violation in explained for trail in violation.removed}),
         violations=explained,
     )
 
@@ -106,13 +106,13 @@ def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...
     return tuple(violation for violation in by_trail.values() if violation.trail not in meant)
 
 
-def _without(data: dict[str, Any], trails: list[Trail]) -> dict[str, Any]:
+def without(data: Mapping[str, Any], trails: Collection[Trail]) -> dict[str, Any]:
     """A copy of `data` without what is at `trails`."""
     if () in trails:
         return {}
-    copy = deepcopy(data)
+    copy = deepcopy(dict(data)) if trails else dict(data)
     # From the deepest and last, so that the places of the others stay what they are.
-    for trail in sorted(set(trails), key=_depth_and_place, reverse=True):
+    for trail in sorted(trails, key=_depth_and_place, reverse=True):
         holder: Any = copy
         for step in trail[:-1]:
             holder = holder[step]

@@ -32,9 +32,15 @@ T = TypeVar("T")
 
 
 def scope(
-    data: Data, *, id_: str, path: str, prose: str = "", faulty: frozenset[Trail] = frozenset()
+    data: Data,
+    *,
+    id_: str,
+    path: str,
+    prose: str = "",
+    faulty: frozenset[Trail] = frozenset(),
+    empty: frozenset[Trail] = frozenset(),
 ) -> Scope:
-    """The scope that `data` says; `faulty` are the trails of what was taken out of it."""
+    """The scope that `data` says; `faulty` and `empty` are trails of what was taken out of it."""
     signed = _signed(data)
     since, until = named_versions(data, "since"), named_versions(data, "until")
     version = data.get("next", {}).get("version")
@@ -42,7 +48,7 @@ def scope(
     following = data.get("next", {})
     make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
     own = make(data, faulty=faulty)
-    own = replace(own, prose=prose, internal=data.get("internal"))
+    own = replace(own, prose=prose, internal=data.get("internal"), empty=empty)
     if "version" not in following:
         return own
     # What the next version says of its status and agreement takes the place of the present one's.

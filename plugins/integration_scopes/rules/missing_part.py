@@ -55,6 +55,8 @@ def missing_part(
             for text in words[_pattern(trail)]
         )
         hint, lines = (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
+        if trail in scope.empty and paste:
+            hint = f"{_fill_in(trail)}: {hint}"
         if lines:  # else what is asked for depends on what could not be read
             into = _into(trail, lines)
             yield Finding(trail=trail, message=message, hint=hint, paste=lines, into=into)
@@ -65,12 +67,18 @@ def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
     root = resources.schema("scope")
     steps = [str(step) for step in _pattern(trail)]
     key, needed = steps[-1], needed_keys(scope, steps[0]) if len(steps) == 1 else None
-    part = below(root, *steps)
+    part, is_empty = below(root, *steps), trail in scope.empty
     if len(key_lines(root, part, key)) > 1:
-        return f"add {advice}:", key_lines(root, part, key, needed=needed)
+        hint = f"{_fill_in(trail)} with {advice}:" if is_empty else f"add {advice}:"
+        return hint, key_lines(root, part, key, needed=needed)
     thing = f" to {entry_name(steps[0], str(trail[1]))}" if len(trail) > 2 else ""
     lines = key_lines(root, part, key, comment=advice) if advice else explained(root, part, key)
-    return f"add{thing}:", lines
+    return f"{_fill_in(trail) if is_empty else f'add{thing}'}:", lines
+
+
+def _fill_in(trail: Trail) -> str:
+    """The hint for a key that is there without a value: added once more, it would be there twice."""
+    return f'fill in "{trail[-1]}"'
 
 
 def _into(trail: Trail, lines: Lines) -> Trail:
