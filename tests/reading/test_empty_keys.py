@@ -55,7 +55,8 @@ def test_a_key_without_a_value_is_one_finding(
             'in_scope:\n  label-printing: "?"  # for instance: Labels printed for paid orders',
         ),
         (
-            "criteria:\n  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}",
+            "criteria:\n"
+            "  AC1: {text: A click on Acme in the menu opens the order in Acme, story: S1}",
             "criteria:",
             'fill in "criteria": add criteria that a test can find true or false:\n'
             'criteria:\n  AC1:\n    text: "?"  # everything goes as the story says\n'

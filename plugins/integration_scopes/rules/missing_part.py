@@ -77,7 +77,7 @@ def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
 
 
 def _fill_in(trail: Trail) -> str:
-    """The hint for a key that is there without a value: added once more, it would be there twice."""
+    """The hint for a key that has no value: adding the key would double it."""
     return f'fill in "{trail[-1]}"'
 
 
