@@ -94,9 +94,9 @@ def check(
     tops: Collection[str] | None = None
     if since is None:
         judged = run.judged(assuming, asks_history=audience is None)
-        found = (*judged.left, *judged.stale)
+        reported = (*judged.left, *judged.stale)
     else:
-        judged, found, tops = run.since(since, reading, assuming, asks_history=audience is None)
+        judged, reported, tops = run.since(since, reading, assuming, asks_history=audience is None)
 
     def is_wanted(path: str) -> bool:
         return not only or is_below(path, only)
@@ -104,11 +104,11 @@ def check(
     def is_checked(path: str) -> bool:
         return is_wanted(path) and (tops is None or is_below(path, tops))
 
-    found = tuple(finding for finding in found if is_wanted(finding.path))
+    reported = tuple(finding for finding in reported if is_wanted(finding.path))
     scopes = reading.catalogue.scopes.values()
     checked = {scope.path: scope.id for scope in scopes if is_checked(scope.path)}
     report = Report.of(
-        found,
+        reported,
         scopes=len(checked),
         pages=len(reading.files.keys() & {*only} - {scope.path for scope in scopes}),
         tolerated=sum(is_checked(finding.path) for finding in judged.tolerated),
@@ -120,9 +120,9 @@ def check(
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
         if audience != INTERNAL:
             own = (finding for finding in run.own(theirs) if is_wanted(finding.path))
-            changed = frozenset(found)
-            found = tuple(finding for finding in own if since is None or finding in changed)
-        shareable[audience] = Report.of(theirs.shareable(found), scopes=len(checked))
+            changed = frozenset(reported)
+            reported = tuple(finding for finding in own if since is None or finding in changed)
+        shareable[audience] = Report.of(theirs.shareable(reported), scopes=len(checked))
     return Outcome(
         catalogue=sources.without_drafts(reading, site),
         report=report,
@@ -170,13 +170,13 @@ class _Run:
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))
         place = positions.Positions(reading=reading, site=self.site, results=results)
-        found = (
+        all_findings = (
             *positions.of_site(self.site),
             *positions.of_texts(reading, self.site),
             *positions.of_results(self.tests, self.site),
             *place.measured((*reading.findings, *findings(reading.catalogue, context))),
         )
-        left = waived(found, reading.catalogue, today=self.today)
+        left = waived(all_findings, reading.catalogue, today=self.today)
         return tolerated([*left.left, *place.measured(left.about_waivers)], self.site)
 
     def since(
@@ -189,15 +189,15 @@ class _Run:
         revision = git.revision(self.site.base, name)
         before = sources.read_site(self.site, revision)
         judged = self.judged(assuming, earlier=before.catalogue, asks_history=asks_history)
-        found = (*judged.left, *judged.stale)
+        present = (*judged.left, *judged.stale)
         changed = sources.changed(revision, self.site)
         tops = None
         if not changed & sources.about_all(self.site):
             tests = sources.reported(self.site, revision).renamed(before.catalogue.present_ids)
             then = replace(self, tests=tests).judged(before)
             tops = concerned(changed, reading.catalogue)
-            found = tuple(narrowed(found, (*then.left, *then.stale), tops))
-        return judged, (*found, *refused(self.site, reading, revision, changed)), tops
+            present = tuple(narrowed(present, (*then.left, *then.stale), tops))
+        return judged, (*present, *refused(self.site, reading, revision, changed)), tops
 
     def withholding(self, audience: str, reading: Reading) -> Withholding:
         """The filter for what that audience may know of a report."""

@@ -156,14 +156,14 @@ class Report:
     def summary(self) -> str:
         """How many scopes were looked at, and what was found, in one line."""
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
-        found = ", ".join(count(number, noun) for number, noun in counts if number)
+        counted = ", ".join(count(number, noun) for number, noun in counts if number)
         rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
-        if not found and (self.scopes or self.pages):
-            found = "all is well"
+        if not counted and (self.scopes or self.pages):
+            counted = "all is well"
         looked_at = [count(self.scopes, "scope")] if self.scopes or not self.pages else []
         looked_at += [count(self.pages, "page")] if self.pages else []
         out = f", {count(self.left_out, 'file')} left out by exclude_docs" if self.left_out else ""
-        return f"{' and '.join(looked_at)} checked{out}{found and f': {found}'}{rest}"
+        return f"{' and '.join(looked_at)} checked{out}{counted and f': {counted}'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the build must stop: on an error, and when `strict` on a warning too."""

@@ -124,9 +124,9 @@ def _limits(name: str, value: object) -> Limits:
     readers: dict[str, Reader] = {"of": _word(*Customers), "unit": _text}
     return Limits(
         **{
-            key: readers.get(key, _count)(f"{name}.{key}", said)
-            for key, said in value.items()
-            if said is not None or key not in readers
+            key: readers.get(key, _count)(f"{name}.{key}", limit)
+            for key, limit in value.items()
+            if limit is not None or key not in readers
         }
     )
 
@@ -232,8 +232,8 @@ class Settings:
         for name in block:
             if name not in readers:
                 raise ConfigurationError(_unknown(name, readers))
-        said = {name: value for name, value in block.items() if value is not None}
-        return cls(**{name: readers[name](name, value) for name, value in said.items()})
+        values = {name: value for name, value in block.items() if value is not None}
+        return cls(**{name: readers[name](name, value) for name, value in values.items()})
 
     @classmethod
     def _annotations(cls) -> dict[str, tuple[Any, ...]]:

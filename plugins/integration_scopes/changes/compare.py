@@ -58,22 +58,22 @@ def _is_mapping(value: Any) -> bool:
 
 def _in_mapping(trail: tuple[str, ...], place: Place, old: Terms, new: Terms) -> Iterator[Change]:
     renamed = _renamed(old, new) if is_list_of_entries(place) else {}
-    found = []
+    differences = []
     for key in [*old, *(key for key in new if key not in old)]:
         here, at = (*trail, key), below(place, key)
         if key in renamed:
             value, name = old[key], renamed[key]
-            found.append(
+            differences.append(
                 Change(
                     impact=Impact.BREAKING, trail=here, place=at, old=value, new=value, new_key=name
                 )
             )
         elif key not in renamed.values():
-            found += _between(here, at, old.get(key), new.get(key))
-    if not found and old != new:
+            differences += _between(here, at, old.get(key), new.get(key))
+    if not differences and old != new:
         # The digest distinguishes an empty mapping from a missing one.
-        found = [Change(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)]
-    yield from found
+        differences = [Change(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)]
+    yield from differences
 
 
 def _renamed(old: Terms, new: Terms) -> dict[str, str]:

@@ -115,20 +115,20 @@ def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
 
 def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
     """The label of a value, with the entries that contain it."""
-    found: list[str] = []
+    labels: list[str] = []
     place: Place = ()
     for key in trail:
         inner = below(place, key)
         own = rule(inner)
-        if inner == place and found:
-            found[-1] += f" ({_key(key, companies)})"
+        if inner == place and labels:
+            labels[-1] += f" ({_key(key, companies)})"
         elif own is not None:
             name = key if is_list_of_entries(place) else _key(key, companies)
             if place == ("not_applicable",) and key in tuple(Case):
                 name = Case(key).label
-            found.append(own.label.replace("{key}", name))
+            labels.append(own.label.replace("{key}", name))
         place = inner
-    return found or [trail[-1] if trail else "the agreement"]
+    return labels or [trail[-1] if trail else "the agreement"]
 
 
 def _key(key: str, companies: Companies) -> str:

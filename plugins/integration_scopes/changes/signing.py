@@ -14,9 +14,9 @@ _ANSWERED = frozenset(
 )
 
 
-def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The errors that no signature or cold read resolves: they must be fixed first."""
-    errors = (finding for finding in found if finding.severity is Severity.ERROR)
+    errors = (finding for finding in findings if finding.severity is Severity.ERROR)
     return tuple(error for error in errors if error.rule not in _ANSWERED)
 
 

@@ -74,7 +74,13 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's own) names; returns its exit code."""
-    words = _own_words() if argv is None else argv
+    if argv is None:
+        _collect_garbage_rarely()
+        argv = sys.argv[1:]
+    return _run(argv)
+
+
+def _run(words: Sequence[str]) -> int:
     if not words:
         parser().print_help(sys.stderr)
         return Exit.USAGE
@@ -121,14 +127,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _own_words() -> Sequence[str]:
-    """The words of this process, which is this one command.
+def _collect_garbage_rarely() -> None:
+    """Tune a process that is one command: it ends before looking for cycles pays.
 
-    It ends before looking for cycles would pay: that took a twentieth of a check.
+    That took a twentieth of a check.
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    return sys.argv[1:]
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:

@@ -17,18 +17,20 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     path = site.settings.baseline
     if os.path.lexists(site.base / path):
         raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
-    found = list(tolerable(outcome.report.findings))
-    never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in found)
+    findings = list(tolerable(outcome.report.findings))
+    never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in findings)
     if never:
         console.say(
             f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
             "read, about signatures or about waivers must be fixed"
         )
-    if not found:
+    if not findings:
         console.say(f"there is nothing to tolerate, so {path} was not written")
         return
-    replace(site.base / path, encoded(baseline(found).text))
-    console.say(f"{path} tolerates {count(len(found), 'finding')} from now on; it can only shrink")
+    replace(site.base / path, encoded(baseline(findings).text))
+    console.say(
+        f"{path} tolerates {count(len(findings), 'finding')} from now on; it can only shrink"
+    )
 
 
 def update(outcome: Outcome, site: Site, console: Console) -> None:

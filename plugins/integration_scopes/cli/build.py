@@ -134,10 +134,10 @@ def _finish(job: Job, site: Site) -> None:
     outcome = job.handed.outcome
     published = site_publication(outcome, site, audience=job.handed.audience)
     made = manifest.made(job.handed.pages)
-    found = verification(published, job.folder, made)
-    if not found.is_whole:
+    differences = verification(published, job.folder, made)
+    if not differences.is_whole:
         folder = site.site_dir / job.handed.folder
-        raise NothingError(complaint(found, folder, "is not what should be published"))
+        raise NothingError(complaint(differences, folder, "is not what should be published"))
     manifest.write(job.folder, published, outcome.results, made)
 
 

@@ -31,6 +31,6 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         console.answer("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")
         return Exit.OK
     number = runtime.fetch(site.base)
-    said = f"fetched {count(number, 'file')}" if number else "complete"
-    console.answer(f"{runtime.FOLDER}: {said}\n")
+    result = f"fetched {count(number, 'file')}" if number else "complete"
+    console.answer(f"{runtime.FOLDER}: {result}\n")
     return Exit.OK

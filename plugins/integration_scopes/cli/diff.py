@@ -56,15 +56,15 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site)
     audience = asked_audience(arguments.audience, site.settings)
-    found = compare(site, arguments.base, arguments.head, audience=audience or INTERNAL)
-    if not found.compared and arguments.audience is None:
-        raise NothingError(f"no scopes found in {found.base} and {found.head}")
+    comparison = compare(site, arguments.base, arguments.head, audience=audience or INTERNAL)
+    if not comparison.compared and arguments.audience is None:
+        raise NothingError(f"no scopes found in {comparison.base} and {comparison.head}")
     texts = {
-        "text": lambda: text.text(found, paint=console.paint()),
-        "markdown": lambda: markdown.text(found),
-        "html": lambda: html.text(found),
-        "json": lambda: json.text(found),
+        "text": lambda: text.text(comparison, paint=console.paint()),
+        "markdown": lambda: markdown.text(comparison),
+        "html": lambda: html.text(comparison),
+        "json": lambda: json.text(comparison),
     }
     output.write(target, texts[arguments.format](), console)
-    is_broken = arguments.exit_code and found.counts[Impact.BREAKING]
+    is_broken = arguments.exit_code and comparison.counts[Impact.BREAKING]
     return Exit.FOUND if is_broken else Exit.OK

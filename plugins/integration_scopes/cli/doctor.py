@@ -45,9 +45,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = with_past(check(site, today=clock.today(os.environ)), site)
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    found = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, git.root(site.base))]
+    findings = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, git.root(site.base))]
     if outcome.report.fails(strict=site.strict):
-        found.append(
+        findings.append(
             Finding(
                 rule="failing-check",
                 message=f"{outcome.report.summary}; so nothing can be published",
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         for name, value in rows:
             console.answer(visible(f"  {name:28} {value}") + "\n")
         console.answer("\n")
-    report = Report.of(found, scopes=len(outcome.catalogue.scopes))
+    report = Report.of(findings, scopes=len(outcome.catalogue.scopes))
     console.answer(full.text(report, paint=paint))
     return Exit.FOUND if report.fails(strict=arguments.strict) else Exit.OK
 

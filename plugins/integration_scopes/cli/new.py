@@ -74,9 +74,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(f"{site.scopes_dir / path} is there already; choose another name")
     files = {}
     if not (site.scopes_dir / index).exists():
-        said = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
+        partner_name = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
         url = answer(arguments.partner_url, "What is its https:// address?")
-        files[index] = partner_text(Partner(id=id_, path="", name=said, url=url))
+        files[index] = partner_text(Partner(id=id_, path="", name=partner_name, url=url))
     try:
         files[path] = scope_text(_scope(arguments, site.settings.product))
         write_new(site.scopes_dir, {path: text.encode() for path, text in files.items()})

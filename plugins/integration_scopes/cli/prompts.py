@@ -30,10 +30,10 @@ def answer(
     hint = f" [{default}]" if default else f" (Enter: {enter})" if enter else ""
     while True:
         try:
-            said = input(f"{question}{listed}{hint}: ").strip() or default
+            typed = input(f"{question}{listed}{hint}: ").strip() or default
         except EOFError:
             message = "nothing was written: the input ended before the last answer"
             raise UsageError(message) from None
-        is_usable = said in choices if said and choices else said or enter
+        is_usable = typed in choices if typed and choices else typed or enter
         if is_usable:
-            return said
+            return typed

@@ -90,24 +90,24 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     rows = verification(outcome.catalogue, outcome.results, is_next=arguments.next)
     if arguments.next and not rows.rows:
         raise NothingError("no scope has a next version; leave --next out")
-    found = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
+    narrowed = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
     about = Report.of(
         (finding for finding in outcome.report.findings if finding.rule in _RULES), scopes=0
     )
     is_wrong = about.fails(strict=arguments.strict or site.strict)
     if required is None:
-        is_open = arguments.strict and found.tally.missing > 0
-        is_met = not (is_wrong or is_open or found.tally.counts[Standing.FAILED])
+        is_open = arguments.strict and narrowed.tally.missing > 0
+        is_met = not (is_wrong or is_open or narrowed.tally.counts[Standing.FAILED])
         asked = None
     else:
-        if not found.rows:
+        if not narrowed.rows:
             raise NothingError("every scope is retired, so none may have another status")
-        asked = requirements(found, required, outcome.catalogue, outcome.report.findings)
+        asked = requirements(narrowed, required, outcome.catalogue, outcome.report.findings)
         is_met = not is_wrong and all(requirement.is_met for requirement in asked)
     if arguments.format == "json":
-        answer = json.text(found, about.findings, asked)
+        answer = json.text(narrowed, about.findings, asked)
     elif asked is None:
-        answer = text.text(found, about.findings, paint=console.paint())
+        answer = text.text(narrowed, about.findings, paint=console.paint())
     else:
         answer = text.answer(asked, about.findings, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
@@ -156,13 +156,13 @@ def _report_path(path: Path, place: Path, site: Site) -> str:
     return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()
 
 
-def _narrowed(found: Verification, ids: Iterable[str], or_else: str) -> Verification:
+def _narrowed(whole: Verification, ids: Iterable[str], or_else: str) -> Verification:
     """The part about the scopes with these ids, or everything without ids."""
     wanted = list(ids)
-    known = {row.scope.id: row for row in found.rows}
+    known = {row.scope.id: row for row in whole.rows}
     chosen = chosen_scopes(wanted, known, or_else=or_else)
     rows = tuple(known[id_] for id_ in chosen)
-    return replace(found, rows=rows) if wanted else found
+    return replace(whole, rows=rows) if wanted else whole
 
 
 def _is_any_named(outcome: Outcome) -> bool:

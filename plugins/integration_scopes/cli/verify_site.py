@@ -71,11 +71,11 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 def _manifest(folder: Path) -> Manifest:
     """The manifest of the site in `folder`; raises NothingError if it is missing or unreadable."""
     try:
-        found = manifest.read(folder)
+        built = manifest.read(folder)
     except ManifestError as error:
         raise NothingError(f"{error}; build the site again") from None
-    if found is not None:
-        return found
+    if built is not None:
+        return built
     public = folder / EVERYONE
     if (public / manifest.NAME).is_file():
         raise NothingError(
@@ -100,10 +100,14 @@ def _versions(built: Manifest) -> str:
     return f"built by {visible(built.version)}; this is {manifest.GENERATOR}"
 
 
-def complaint(found: Verification, folder: Path, reason: str) -> str:
+def complaint(verification: Verification, folder: Path, reason: str) -> str:
     """What is wrong with a site, file by file."""
     lines = [f"{folder} {reason}"]
-    kinds = ("missing", found.missing), ("changed", found.changed), ("unexpected", found.unexpected)
+    kinds = (
+        ("missing", verification.missing),
+        ("changed", verification.changed),
+        ("unexpected", verification.unexpected),
+    )
     for kind, files in kinds:
         lines += [f"  {kind}: {visible(file)}" for file in files[:_SHOWN]]
         if len(files) > _SHOWN:

@@ -56,8 +56,8 @@ class Comparison:
     @property
     def counts(self) -> Mapping[Impact, int]:
         """The number of changes by impact."""
-        found = Counter(change.impact for scope in self.scopes for change in scope.changes)
-        return {impact: found[impact] for impact in Impact}
+        numbers = Counter(change.impact for scope in self.scopes for change in scope.changes)
+        return {impact: numbers[impact] for impact in Impact}
 
     @property
     def summary(self) -> str:
@@ -68,8 +68,8 @@ class Comparison:
             return "no scope to compare"
         if not self.scopes:
             return f"no changes in {self.compared} scope{ending}"
-        said = ", ".join(numbers) or "nothing that can be compared"
-        return f"{said} in {len(self.scopes)} of {self.compared} scope{ending}"
+        result = ", ".join(numbers) or "nothing that can be compared"
+        return f"{result} in {len(self.scopes)} of {self.compared} scope{ending}"
 
 
 def compare(
@@ -90,11 +90,11 @@ def compare(
     if audience != INTERNAL:
         tests = disclosed(tests, new.catalogue)
     pairs = paired(old.scopes, new.scopes)
-    found = (_compared(old, new, *pair, tests) for pair in pairs)
+    compared = (_compared(old, new, *pair, tests) for pair in pairs)
     return Comparison(
         base=old.name,
         head=new.name,
-        scopes=tuple(scope for scope in found if scope is not None),
+        scopes=tuple(scope for scope in compared if scope is not None),
         compared=len(pairs),
     )
 
@@ -120,13 +120,13 @@ def _compared(
     )
     if unreadable:
         return made
-    found = changed(old, new, earlier, later)
-    if not found:
+    changes = changed(old, new, earlier, later)
+    if not changes:
         return None
     order = list(Impact)
-    found.sort(key=lambda change: order.index(change.impact))
-    consequences = [*outdated(earlier, later, found, tests, made.companies)]
+    changes.sort(key=lambda change: order.index(change.impact))
+    consequences = [*outdated(earlier, later, changes, tests, made.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
         catalogues = (old.catalogue, new.catalogue)
-        consequences += elsewhere(*catalogues, later, found)
-    return replace(made, changes=tuple(found), consequences=tuple(consequences))
+        consequences += elsewhere(*catalogues, later, changes)
+    return replace(made, changes=tuple(changes), consequences=tuple(consequences))

@@ -27,9 +27,9 @@ def elsewhere(
         others = [flow.scope.id for flow in of_one if flow.scope.partner_id != scope.partner_id]
         if moved & {flow.record.name for flow in own} and others:
             yield f'our record "{name}" is in {listed(sorted(set(others)))} too'
-        for key, said in _clashes(name, of_one, new) if own else ():
+        for key, consequence in _clashes(name, of_one, new) if own else ():
             if key not in known and scope.partner_id in key[1]:
-                yield said
+                yield consequence
 
 
 def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
@@ -41,8 +41,8 @@ def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tu
         yield (name, _partners(first, claim)), f'our record "{name}" is owned by {both}'
     for loop in loops(name, of_one):
         both = f"{_where(loop.first, catalogue)} and {_where(loop.second, catalogue)}"
-        said = f'our record "{name}" can travel in a loop through {both}'
-        yield (f"{name} in a loop", _partners(loop.first, loop.second)), said
+        consequence = f'our record "{name}" can travel in a loop through {both}'
+        yield (f"{name} in a loop", _partners(loop.first, loop.second)), consequence
 
 
 def _partners(first: Flow, second: Flow) -> frozenset[str]:

@@ -22,27 +22,27 @@ _STYLE = (
 _COLUMNS = ("Change", "Impact", "Old", "New")
 
 
-def text(found: Comparison) -> str:
+def text(comparison: Comparison) -> str:
     """A section for each scope that changed, with its digests and a line to sign for each side."""
-    title = f"Changes from {found.base} to {found.head}"
-    body = "\n".join(_section(scope) for scope in found.scopes)
+    title = f"Changes from {comparison.base} to {comparison.head}"
+    body = "\n".join(_section(scope) for scope in comparison.scopes)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_text(title)}</h1>\n<p>{_text(found.summary)}</p>\n{body}\n</body>\n</html>\n"
+        f"<h1>{_text(title)}</h1>\n<p>{_text(comparison.summary)}</p>\n{body}\n</body>\n</html>\n"
     )
 
 
 def _section(scope: ScopeChanges) -> str:
     parts = [
         f"<h2>{_text(heading(scope))}</h2>",
-        *(f"<p>{_text(said)}</p>" for said in notes(scope)),
+        *(f"<p>{_text(note)}</p>" for note in notes(scope)),
     ]
     if scope.changes:
         rows = [_row(change, scope.companies) for change in scope.changes]
         parts.append(_table(_COLUMNS, rows, "changes"))
-    parts += [f"<p>So {_text(said)}.</p>" for said in scope.consequences]
+    parts += [f"<p>So {_text(consequence)}.</p>" for consequence in scope.consequences]
     if scope.new_digest and any(change.impact is not Impact.EDITORIAL for change in scope.changes):
         digests = [("old", scope.old_digest or "none"), ("new", scope.new_digest)]
         parts.append(_table(("Text", "Digest"), digests, "digests"))

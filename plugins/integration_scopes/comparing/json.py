@@ -12,17 +12,17 @@ from integration_scopes.reports.visible import visible_json
 VERSION = 1
 
 
-def text(found: Comparison) -> str:
+def text(comparison: Comparison) -> str:
     """The whole comparison as one JSON object."""
     document = {
         "version": VERSION,
-        "base": found.base,
-        "head": found.head,
+        "base": comparison.base,
+        "head": comparison.head,
         "summary": {
-            "scopes": found.compared,
-            **{impact.value: number for impact, number in found.counts.items()},
+            "scopes": comparison.compared,
+            **{impact.value: number for impact, number in comparison.counts.items()},
         },
-        "scopes": [_scope(scope) for scope in found.scopes],
+        "scopes": [_scope(scope) for scope in comparison.scopes],
     }
     return visible_json(document)
 

@@ -6,15 +6,15 @@ from integration_scopes.comparing.text import heading, notes
 from integration_scopes.reports.markdown import plain
 
 
-def text(found: Comparison) -> str:
+def text(comparison: Comparison) -> str:
     """The numbers, then a section for each scope that changed."""
-    sections = ["\n".join(_lines(scope)) for scope in found.scopes]
-    return "\n\n".join([f"**{plain(found.summary)}**", *sections]) + "\n"
+    sections = ["\n".join(_lines(scope)) for scope in comparison.scopes]
+    return "\n\n".join([f"**{plain(comparison.summary)}**", *sections]) + "\n"
 
 
 def _lines(scope: ScopeChanges) -> list[str]:
     lines = [f"### {plain(heading(scope))}", ""]
-    lines += [f"- {plain(said)}" for said in notes(scope)]
+    lines += [f"- {plain(note)}" for note in notes(scope)]
     for change in scope.changes:
         lines.append(f"- **{change.impact}**: {plain(sentence(change, scope.companies))}")
-    return [*lines, *(f"- so {plain(said)}" for said in scope.consequences)]
+    return [*lines, *(f"- so {plain(consequence)}" for consequence in scope.consequences)]

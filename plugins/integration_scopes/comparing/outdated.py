@@ -25,7 +25,7 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
 def outdated(
     old: Scope | None,
     new: Scope | None,
-    found: Sequence[Change],
+    changes: Sequence[Change],
     tests: Results,
     companies: Companies,
 ) -> Iterator[str]:
@@ -41,10 +41,10 @@ def outdated(
         yield f"the cold read by {new.cold_read.reader} is of a different text"
     if is_outdated(new, new.estimate):
         yield "the estimate is of a different text"
-    is_renamed = any(change.trail == ("id",) for change in found) and old.id not in new.formerly
+    is_renamed = any(change.trail == ("id",) for change in changes) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"
-    touched = {change.trail[1] for change in found if change.trail[:1] == ("criteria",)}
+    touched = {change.trail[1] for change in changes if change.trail[:1] == ("criteria",)}
     for id_ in sorted(touched & old.criteria.keys(), key=list(old.criteria).index):
         by = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
         named = {

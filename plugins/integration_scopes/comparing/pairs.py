@@ -48,11 +48,11 @@ def _renamed(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> dict[str, st
         for earlier, before in gone.items()
         if before | after
     )
-    found: dict[str, str] = {}
+    former_ids: dict[str, str] = {}
     for score, id_, earlier in likeness:
-        if -score >= _SAME and id_ not in found and earlier not in found.values():
-            found[id_] = earlier
-    return found
+        if -score >= _SAME and id_ not in former_ids and earlier not in former_ids.values():
+            former_ids[id_] = earlier
+    return former_ids
 
 
 def _values(terms: Terms) -> set[tuple[str, ...]]:

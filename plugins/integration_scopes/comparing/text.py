@@ -14,19 +14,19 @@ _COLOURS = {
 }
 
 
-def text(found: Comparison, *, paint: Paint) -> str:
+def text(comparison: Comparison, *, paint: Paint) -> str:
     """Each scope that changed with its changes and their consequences, then the numbers."""
-    blocks = ["\n".join(_lines(scope, paint)) for scope in found.scopes]
-    return "\n\n".join([*blocks, found.summary]) + "\n"
+    blocks = ["\n".join(_lines(scope, paint)) for scope in comparison.scopes]
+    return "\n\n".join([*blocks, comparison.summary]) + "\n"
 
 
 def _lines(scope: ScopeChanges, paint: Paint) -> list[str]:
     lines = [paint.bold(visible(heading(scope)))]
-    lines += [f"  {visible(said)}" for said in notes(scope)]
+    lines += [f"  {visible(note)}" for note in notes(scope)]
     for change in scope.changes:
         impact = paint.severity(_COLOURS[change.impact], change.impact)
         lines.append(f"  {impact}: {visible(sentence(change, scope.companies))}")
-    return [*lines, *(f"  so {visible(said)}" for said in scope.consequences)]
+    return [*lines, *(f"  so {visible(consequence)}" for consequence in scope.consequences)]
 
 
 def heading(scope: ScopeChanges) -> str:
@@ -36,8 +36,8 @@ def heading(scope: ScopeChanges) -> str:
 
 def notes(scope: ScopeChanges) -> list[str]:
     """Notes about the scope as a whole, such as a rename."""
-    said = [
+    unreadable = [
         f"cannot be compared: its agreement cannot be read in {state}; scopes check says why"
         for state in scope.unreadable
     ]
-    return [f"renamed from {scope.former_id}", *said] if scope.former_id else said
+    return [f"renamed from {scope.former_id}", *unreadable] if scope.former_id else unreadable

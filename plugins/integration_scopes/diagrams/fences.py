@@ -40,7 +40,7 @@ def tamed(prose: str) -> str:
     Raw HTML may look like a fence, and the library could fetch a picture that a diagram names.
     """
     return _PRE.sub(
-        lambda found: found[0] if _is_harmless(prose, found.start()) else "<pre>", prose
+        lambda match: match[0] if _is_harmless(prose, match.start()) else "<pre>", prose
     )
 
 
@@ -56,8 +56,8 @@ def settle(page: str, draw: Callable[[str, str], str | None] = lambda *_: None) 
     """
     keys = count(1)
 
-    def figure(found: re.Match[str]) -> str:
-        source = unescape(found[1])
+    def figure(match: re.Match[str]) -> str:
+        source = unescape(match[1])
         return markup(source, draw(source, str(next(keys))))
 
     return _FENCE.sub(figure, page)

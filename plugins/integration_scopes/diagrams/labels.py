@@ -64,10 +64,10 @@ def fold(
 
 def listed(words: Iterable[str], *, most: int = 6) -> str:
     """`words` as people list them: `a`, `a and b`, `a, b and c`, `a, b and 9 more`."""
-    said = list(words)
-    if len(said) > most:
-        said = [*said[: most - 1], f"{len(said) - most + 1} more"]
-    head, tail = said[:-1], said[-1:]
+    shown = list(words)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
+    head, tail = shown[:-1], shown[-1:]
     return " and ".join([", ".join(head), *tail] if head else tail)
 
 

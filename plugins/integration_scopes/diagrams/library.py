@@ -43,16 +43,16 @@ def content() -> bytes:
     Raises LibraryError where it is not installed, or where its SHA-256 is another.
     """
     try:
-        found = _path().read_bytes()
+        library = _path().read_bytes()
     except OSError as error:
         raise LibraryError(f"cannot read the diagram library: {error}; {_HINT}") from error
-    digest = hashlib.sha256(found).hexdigest()
+    digest = hashlib.sha256(library).hexdigest()
     if digest != SHA256:
         raise LibraryError(
             f"the diagram library is not the one that was checked: its SHA-256 is {digest}, "
             f"expected {SHA256}; {_HINT}"
         )
-    return found
+    return library
 
 
 def script(arguments: Mapping[str, Any] | None = None) -> bytes:

@@ -94,8 +94,8 @@ def _ids(keys: Iterable[str]) -> Mapping[str, str]:
 
 def _box(node: Node, ids: Mapping[str, str]) -> str:
     size = _SENTENCE if node.shape is Shape.STEP else _NAME
-    said = "\n".join((node.text, *node.notes))
-    return _BOXES[node.shape].format(id=ids[node.key], text=_label(said, size))
+    label = "\n".join((node.text, *node.notes))
+    return _BOXES[node.shape].format(id=ids[node.key], text=_label(label, size))
 
 
 def _arrow(edge: Edge, ids: Mapping[str, str]) -> str:
@@ -137,29 +137,29 @@ _BLOCK = str.maketrans({"<": "\uff1c", "}": "\uff5d"})
 """A lookalike for each character that would end a text too early or begin a tag."""
 
 
-def _label(said: str, size: tuple[int, int]) -> str:
-    """`said` for a quoted label of a flowchart."""
-    return _without_keywords("<br/>".join(map(_escaped_label, _rows(said, size))))
+def _label(text: str, size: tuple[int, int]) -> str:
+    """`text` for a quoted label of a flowchart."""
+    return _without_keywords("<br/>".join(map(_escaped_label, _rows(text, size))))
 
 
 def _escaped_label(row: str) -> str:
     return _TOGETHER.sub(_joined, _curly(row)).translate(_LABEL)
 
 
-def _line(said: str, size: tuple[int, int]) -> str:
-    """`said` for the rest of a line in a sequence."""
-    return _without_keywords("<br/>".join(map(_escaped_line, _rows(said, size))))
+def _line(text: str, size: tuple[int, int]) -> str:
+    """`text` for the rest of a line in a sequence."""
+    return _without_keywords("<br/>".join(map(_escaped_line, _rows(text, size))))
 
 
 def _escaped_line(row: str) -> str:
     return _WRAPPING.sub(_joined, _TOGETHER.sub(_joined, _curly(row)).translate(_LINE))
 
 
-def _description(said: str) -> str:
-    """`said` as a description: in braces where a line would end at one of its characters."""
-    if not any(char in said for char in "#;"):
-        return f": {_escaped_line(said)}"
-    return f" {{ {_TOGETHER.sub(_joined, said).translate(_BLOCK)} }}"
+def _description(text: str) -> str:
+    """`text` as a description: in braces where a line would end at one of its characters."""
+    if not any(char in text for char in "#;"):
+        return f": {_escaped_line(text)}"
+    return f" {{ {_TOGETHER.sub(_joined, text).translate(_BLOCK)} }}"
 
 
 def _without_keywords(line: str) -> str:
@@ -169,13 +169,13 @@ def _without_keywords(line: str) -> str:
     return _STYLES.sub(_joined, line) if "#" in line else line
 
 
-def _joined(found: re.Match[str]) -> str:
-    return found[0] + _JOIN
+def _joined(match: re.Match[str]) -> str:
+    return match[0] + _JOIN
 
 
-def _rows(said: str, size: tuple[int, int]) -> Iterator[str]:
+def _rows(text: str, size: tuple[int, int]) -> Iterator[str]:
     columns, lines = size
-    for part in filter(clean, said.split("\n")) if clean(said) else ("",):
+    for part in filter(clean, text.split("\n")) if clean(text) else ("",):
         yield from fold(part, columns=columns, lines=lines, width=_width)
 
 
@@ -209,13 +209,13 @@ def unsafe(source: str) -> list[tuple[int, str]]:
     These are settings of the library, scripts and links, images from other hosts, and colours
     that would be unreadable in another colour scheme.
     """
-    found = []
+    places = []
     if start := _FRONTMATTER.match(source):
-        found.append((source.count("\n", 0, start.end()), "---"))
+        places.append((source.count("\n", 0, start.end()), "---"))
     for match in _UNSAFE.finditer(source):
         kind = match.lastgroup or ""
-        found.append((source.count("\n", 0, match.start(kind)), match[kind]))
+        places.append((source.count("\n", 0, match.start(kind)), match[kind]))
     if "@{" in source:
         images = _IMAGE.finditer(source, source.index("@{"))
-        found += [(source.count("\n", 0, image.start()), image[0]) for image in images]
-    return sorted(found)
+        places += [(source.count("\n", 0, image.start()), image[0]) for image in images]
+    return sorted(places)

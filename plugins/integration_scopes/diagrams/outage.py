@@ -39,7 +39,9 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     )
     start = Node(key="failure", text=failure, shape=Shape.STEP)
     is_alone = len(criteria) == 1
-    chains = [_steps(criteria[0])] if is_alone else [(_said(each),) for each in criteria]
+    chains = [
+        _steps(criterion) if is_alone else (_criterion_text(criterion),) for criterion in criteria
+    ]
     nodes, edges = [start], []
     for criterion, chain in zip(criteria, chains, strict=True):
         before, label = start.key, listed(clean(name) for name in criterion.records)
@@ -50,17 +52,17 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
             before, label = node.key, ""
     return Graph(
         title=f"When {failure}",
-        description=" ".join(_said(criterion) for criterion in criteria),
+        description=" ".join(_criterion_text(criterion) for criterion in criteria),
         flow=Flow.DOWN if is_alone else Flow.RIGHT,
         nodes=tuple(nodes),
         edges=tuple(edges),
     )
 
 
-def _said(criterion: Criterion) -> str:
+def _criterion_text(criterion: Criterion) -> str:
     return f"{criterion.id}: {clean(criterion.text or '')}"
 
 
 def _steps(criterion: Criterion) -> tuple[str, ...]:
     """The criterion's own words, split where they name a next step."""
-    return tuple(_NEXT.split(_said(criterion)))
+    return tuple(_NEXT.split(_criterion_text(criterion)))

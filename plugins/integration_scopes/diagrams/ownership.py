@@ -35,12 +35,12 @@ def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
     if len(rows) > MOST:
         return None
     via = clean(scope.via.name) if scope.via else ""
-    said = [_sentence(row, names) for row in rows]
+    description = [_sentence(row, names) for row in rows]
     if via:
-        said.append(f"The data goes by way of {via}.")
+        description.append(f"The data goes by way of {via}.")
     return Graph(
         title=f"Who owns which record: {product} and {partner}",
-        description=" ".join(said),
+        description=" ".join(description),
         groups=tuple(Group(text=names[side], nodes=tuple(_nodes(rows, side))) for side in Side),
         edges=tuple(edge for row in rows for edge in _edges(row, names, via)),
     )
@@ -59,14 +59,14 @@ def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
 
 
 def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
-    found: dict[object, _Row] = {}
+    by_facts: dict[object, _Row] = {}
     for row in rows:
         record = row[0]
-        said = tuple(_rule(record, way, names) for way in record.ways)
+        rules = tuple(_rule(record, way, names) for way in record.ways)
         truth = sentences.ownership(record, names[Side.PRODUCT], names[Side.PARTNER])
-        facts = (record.owner, record.direction, record.only, record.is_live, truth, said)
-        found[facts] = (*found.get(facts, ()), *row)
-    return list(found.values())
+        facts = (record.owner, record.direction, record.only, record.is_live, truth, rules)
+        by_facts[facts] = (*by_facts.get(facts, ()), *row)
+    return list(by_facts.values())
 
 
 def _nodes(rows: list[_Row], side: Side) -> Iterator[Node]:
@@ -118,27 +118,27 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
 def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, ...]:
     """The arrow's label, line by line: how soon, and what happens in a conflict."""
     owner = names[record.owner] if record.owner else None
-    said = []
+    lines = []
     if record.is_live:
-        said.append("read live")
+        lines.append("read live")
     triggers, within = record.trigger.get(way, ()), record.within.get(way)
     if triggers and (Trigger.ON_DEMAND in triggers or not within) and not record.is_live:
-        said.append(sentences.trigger(record, way))
+        lines.append(sentences.trigger(record, way))
     if within:
-        said.append(wording.timing(within))
+        lines.append(wording.timing(within))
     if record.conflict and not record.is_live:
-        said.append(wording.conflict(record.conflict, owner).name)
-    return tuple(said)
+        lines.append(wording.conflict(record.conflict, owner).name)
+    return tuple(lines)
 
 
 def _sentence(row: _Row, names: dict[Side, str]) -> str:
     record = row[0]
     companies = (names[Side.PRODUCT], names[Side.PARTNER])
-    said = [sentences.ownership(record, *companies) or "no owner"]
+    facts = [sentences.ownership(record, *companies) or "no owner"]
     for way in record.ways:
         rule = ", ".join(_rule(record, way, names))
-        said.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
-    return f"{listed(clean(each.name) for each in row)}: {', '.join(said)}."
+        facts.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
+    return f"{listed(clean(each.name) for each in row)}: {', '.join(facts)}."
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ def _trigger(story: Story) -> Iterator[Message | Remark]:
         yield Remark(lane=place, text=text)
 
 
-def _outcome(story: Story, said: str | None) -> Iterator[Message | Remark]:
-    text = clean(said or "")
+def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
+    text = clean(outcome or "")
     if len(story.seen_in) == 1:
         yield Message(source=story.seen_in[0], target=_PERSON, text=text)
     else:

@@ -48,25 +48,25 @@ def _sequence(lines: list[str]) -> Sequence:
     lanes: dict[str, Lane] = {}
     steps: list[Message | Remark] = []
     for line in lines:
-        if found := _SPOKEN.fullmatch(line):
-            spoken[found["what"]] = _text(found["text"])
-        elif found := _LANE.fullmatch(line):
-            text = _text(found["text"] or found["key"])
-            lanes[found["key"]] = Lane(
-                key=found["key"], text=text, is_person=found["kind"] == "actor"
+        if match := _SPOKEN.fullmatch(line):
+            spoken[match["what"]] = _text(match["text"])
+        elif match := _LANE.fullmatch(line):
+            text = _text(match["text"] or match["key"])
+            lanes[match["key"]] = Lane(
+                key=match["key"], text=text, is_person=match["kind"] == "actor"
             )
-        elif found := _REMARK.fullmatch(line):
-            _add(lanes, found["lane"])
-            steps.append(Remark(lane=found["lane"], text=_text(found["text"])))
-        elif found := _MESSAGE.fullmatch(line):
-            _add(lanes, found["source"])
-            _add(lanes, found["target"])
-            dashed = found["line"] == "-->>"
+        elif match := _REMARK.fullmatch(line):
+            _add(lanes, match["lane"])
+            steps.append(Remark(lane=match["lane"], text=_text(match["text"])))
+        elif match := _MESSAGE.fullmatch(line):
+            _add(lanes, match["source"])
+            _add(lanes, match["target"])
+            dashed = match["line"] == "-->>"
             steps.append(
                 Message(
-                    source=found["source"],
-                    target=found["target"],
-                    text=_text(found["text"]),
+                    source=match["source"],
+                    target=match["target"],
+                    text=_text(match["text"]),
                     line=Line.DOTTED if dashed else Line.SOLID,
                 )
             )
@@ -88,12 +88,12 @@ def _add(lanes: dict[str, Lane], key: str) -> None:
     lanes.setdefault(key, Lane(key=key, text=key))
 
 
-def _text(said: str) -> str:
+def _text(text: str) -> str:
     """A text without Mermaid's escapes."""
-    rows = _BREAK.sub("\n", said)
+    rows = _BREAK.sub("\n", text)
     if _SPECIAL.search(_CODE.sub("", rows)):
-        raise _NotPlainError(said)
-    decoded = _CODE.sub(lambda found: unescape(f"&{_entity(found[1])};"), rows)
+        raise _NotPlainError(text)
+    decoded = _CODE.sub(lambda match: unescape(f"&{_entity(match[1])};"), rows)
     return "\n".join(clean(row) for row in decoded.split("\n"))
 
 

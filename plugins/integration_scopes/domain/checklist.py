@@ -180,10 +180,10 @@ def questions(scope: Scope) -> Part:
 
 
 def _agreement(scope: Scope, product: str, partner: str) -> Part:
-    said = scope.signatures
+    signatures = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
-    unsigned = [company[side] for side in Side if side not in said]
-    earlier = [company[side] for side in said if not _is_present(scope, said[side])]
+    unsigned = [company[side] for side in Side if side not in signatures]
+    earlier = [company[side] for side in signatures if not _is_present(scope, signatures[side])]
     missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
     missing += [f"an earlier text was signed for {listed(earlier)}"] if earlier else []
     if not _is_present(scope, scope.cold_read):
@@ -192,7 +192,7 @@ def _agreement(scope: Scope, product: str, partner: str) -> Part:
         "Agreement",
         "A signature from an engineer on each side, and a cold read by someone else",
         "All of them are of the current text",
-        there=f"signed by {listed(signature.engineer for signature in said.values())}",
+        there=f"signed by {listed(signature.engineer for signature in signatures.values())}",
         missing=missing,
     )
 
@@ -203,8 +203,8 @@ def _is_present(scope: Scope, statement: Signature | ColdRead | None) -> bool:
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:
     """What each entry lacks, after its name."""
-    found: dict[str, list[str]] = {}
+    lacking_keys: dict[str, list[str]] = {}
     for _, entry, key, *side in lacking(scope, where):
-        said = str(key).replace("_", " ") + (" for each side" if side else "")
-        found.setdefault(str(entry), []).append(said)
-    yield from (f"{entry} has no {listed(keys, last='or')}" for entry, keys in found.items())
+        key_name = str(key).replace("_", " ") + (" for each side" if side else "")
+        lacking_keys.setdefault(str(entry), []).append(key_name)
+    yield from (f"{entry} has no {listed(keys, last='or')}" for entry, keys in lacking_keys.items())

@@ -54,17 +54,19 @@ def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
 
 def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[str, Any]:
     """What the two sides sign, in the canonical form that the digest is computed from."""
-    said = of_version(data, is_next=is_next)
+    signed = of_version(data, is_next=is_next)
     id_ = next(iter(data.get("formerly", ())), id_)
-    said = {part: said[part] for part in PARTS if part in said}
-    if "criteria" in said:
-        names = [*said.get("records", ())]
-        said["criteria"] = {
-            key: _named(criterion, names) for key, criterion in said["criteria"].items()
+    signed = {part: signed[part] for part in PARTS if part in signed}
+    if "criteria" in signed:
+        names = [*signed.get("records", ())]
+        signed["criteria"] = {
+            key: _named(criterion, names) for key, criterion in signed["criteria"].items()
         }
-    if "records" in said:
-        said["records"] = {key: _by_direction(record) for key, record in said["records"].items()}
-    return {"id": id_, **{part: _normal(value, (part,)) for part, value in said.items()}}
+    if "records" in signed:
+        signed["records"] = {
+            key: _by_direction(record) for key, record in signed["records"].items()
+        }
+    return {"id": id_, **{part: _normal(value, (part,)) for part, value in signed.items()}}
 
 
 def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
@@ -82,7 +84,7 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
     gone: set[str] = set()
     for part in VERSIONED:
         entries = data.get(part, {})
-        left = {key: entry for key, entry in entries.items() if _said(entry, others) != version}
+        left = {key: entry for key, entry in entries.items() if _value_of(entry, others) != version}
         gone |= entries.keys() - left.keys()
         kept[part] = {key: _without_end(entry, version) for key, entry in left.items()}
     # A capability that moves from one list to the other stays.
@@ -97,13 +99,13 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
     return {key: kept.get(key, value) for key, value in data.items() if is_left.get(key, True)}
 
 
-def _said(entry: Any, key: str) -> Any:
+def _value_of(entry: Any, key: str) -> Any:
     return entry.get(key) if isinstance(entry, dict) else None
 
 
 def _without_end(entry: Any, version: str) -> Any:
     """The entry without the note that this version will replace it."""
-    if _said(entry, "until") != version:
+    if _value_of(entry, "until") != version:
         return entry
     return {key: value for key, value in entry.items() if key != "until"}
 
@@ -185,14 +187,14 @@ def _item(value: Any) -> Any:
     """An item in scope: its text alone where it says no version."""
     if not isinstance(value, dict):
         return _scalar(value)
-    said = {key: _text(entry) for key, entry in value.items()}
-    return said["item"] if said.keys() == {"item"} else said
+    keys = {key: _text(entry) for key, entry in value.items()}
+    return keys["item"] if keys.keys() == {"item"} else keys
 
 
 def _both_sides(value: Any) -> dict[str, Any]:
     """One word for each side, or what each side has already."""
-    said = value if isinstance(value, dict) else dict.fromkeys(Side, value)
-    return {str(side): _text(word) for side, word in said.items()}
+    by_side = value if isinstance(value, dict) else dict.fromkeys(Side, value)
+    return {str(side): _text(word) for side, word in by_side.items()}
 
 
 def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:

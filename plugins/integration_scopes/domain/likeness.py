@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 _PARTS = re.compile(r"[^\W_]+")
 _ORDERED = frozenset({"to", "from", "in", "into", "out", "before", "after", "per", "by"})
@@ -70,10 +71,9 @@ def pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             drawers.setdefault(spelling, []).append(name)
     seen: set[tuple[str, str]] = set()
     for drawer in drawers.values():
-        for at, one in enumerate(drawer):
-            for other in drawer[at + 1 :]:
-                if (one, other) not in seen and _is_slip(one, other):
-                    seen.add((one, other))
+        for pair in combinations(drawer, 2):
+            if pair not in seen and _is_slip(*pair):
+                seen.add(pair)
     yield from sorted(seen)
 
 
@@ -81,8 +81,8 @@ def _spellings(name: str) -> set[str]:
     return {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}
 
 
-def _is_slip(one: str, other: str) -> bool:
-    words, others = one.split(" "), other.split(" ")
+def _is_slip(name: str, other: str) -> bool:
+    words, others = name.split(" "), other.split(" ")
     if len(words) != len(others):
         return False
     differing = [(a, b) for a, b in zip(words, others, strict=True) if a != b]

@@ -63,8 +63,8 @@ def key_lines(
     if isinstance(whole.get("additionalProperties"), Mapping) and "enum" not in whole:
         name = next(iter(whole["examples"][0]))
         example = whole["examples"][0][name]
-        said = f"for instance: {example}" if isinstance(example, str) else ""
-        inner = key_lines(root, whole["additionalProperties"], name, comment=said, needed=needed)
+        hint = f"for instance: {example}" if isinstance(example, str) else ""
+        inner = key_lines(root, whole["additionalProperties"], name, comment=hint, needed=needed)
         return (f"{key}:", *(f"  {line}" for line in inner))
     return (f"{key}: {OPEN}  # {comment or advice(whole)}",)
 
@@ -124,15 +124,15 @@ def _entry(root: Schema, whole: Schema, text: str) -> Lines:
     return (f"{name}: {scalar(text)}",)
 
 
-def needed(whole: Schema, said: Mapping[str, Any]) -> list[str]:
+def needed(whole: Schema, known: Mapping[str, Any]) -> list[str]:
     """The keys that a part must have, given what it says already."""
     condition = whole.get("if", {}).get("properties", {})
     keys = list(whole.get("required", ()))
     if condition and all(
-        said.get(key) in constraint.get("enum", [constraint.get("const")])
+        known.get(key) in constraint.get("enum", [constraint.get("const")])
         for key, constraint in condition.items()
     ):
-        keys += needed(whole["then"], said)
+        keys += needed(whole["then"], known)
     return keys
 
 
@@ -144,21 +144,21 @@ def _takes(whole: Schema, value: str) -> bool:
 
 def homes(root: Schema) -> Mapping[str, tuple[Steps, ...]]:
     """Where each key belongs: the steps to the mappings that have it, `*` for any entry."""
-    found: dict[str, list[Steps]] = {}
-    _collect(root, root, (), found)
-    return {key: tuple(places) for key, places in found.items()}
+    steps_by_key: dict[str, list[Steps]] = {}
+    _collect(root, root, (), steps_by_key)
+    return {key: tuple(places) for key, places in steps_by_key.items()}
 
 
-def _collect(root: Schema, part: Any, steps: Steps, found: dict[str, list[Steps]]) -> None:
+def _collect(root: Schema, part: Any, steps: Steps, steps_by_key: dict[str, list[Steps]]) -> None:
     while isinstance(part, Mapping) and "$ref" in part and "properties" not in part:
         part = root["$defs"][part["$ref"].rpartition("/")[2]]
     if not isinstance(part, Mapping):
         return
     names = part.get("propertyNames", {}).get("enum", ())
     for key, value in (part.get("properties", {}) | dict.fromkeys(names)).items():
-        found.setdefault(key, []).append(steps)
-        _collect(root, value, (*steps, key), found)
-    _collect(root, part.get("additionalProperties"), (*steps, "*"), found)
+        steps_by_key.setdefault(key, []).append(steps)
+        _collect(root, value, (*steps, key), steps_by_key)
+    _collect(root, part.get("additionalProperties"), (*steps, "*"), steps_by_key)
 
 
 def advice(whole: Schema) -> str:
@@ -201,10 +201,10 @@ def keys(whole: Schema) -> str:
 
 def meanings(whole: Schema) -> Mapping[str, str]:
     """What each word of an enum means, where the schema says so."""
-    said = whole.get("enumDescriptions", ())
+    descriptions = whole.get("enumDescriptions", ())
     return {
         str(word): text[:1].lower() + text[1:].rstrip(".")
-        for word, text in zip(whole["enum"], said, strict=False)
+        for word, text in zip(whole["enum"], descriptions, strict=False)
     }
 
 

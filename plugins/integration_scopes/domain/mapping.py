@@ -43,14 +43,14 @@ def values(field: Field, product: str, partner: str) -> Lines:
 
     Without a list of values, the other side's is looked up.
     """
-    said = [
+    lines = [
         f"{value} in {product} = {' or '.join(others)} in {partner}"
         for value, others in field.values.items()
     ]
     if field.otherwise:
-        which = "any other value" if said else "a value that is not found"
-        said.append(f"{which}: {field.otherwise}")
-    return tuple(said)
+        which = "any other value" if lines else "a value that is not found"
+        lines.append(f"{which}: {field.otherwise}")
+    return tuple(lines)
 
 
 def while_blank(record: Record, field: Field, product: str, partner: str) -> str | None:
@@ -62,9 +62,9 @@ def while_blank(record: Record, field: Field, product: str, partner: str) -> str
     if not field.unless_blank or owner is None:
         return None
     mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
-    said = f"the value of {other} is used only while that of {mine} is empty"
+    rule = f"the value of {other} is used only while that of {mine} is empty"
     is_sent = any(way.source is owner for way in record.ways)
-    return f"{said}; clearing the value of {mine} clears both" if is_sent else said
+    return f"{rule}; clearing the value of {mine} clears both" if is_sent else rule
 
 
 def _decides(record: Record, field: Field, product: str, partner: str) -> Lines:

@@ -60,13 +60,13 @@ def partner_prose(partner: Partner) -> Iterator[Prose]:
 
 def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str]]:
     """The texts at the trails that fit `pattern`, in which `*` is the name of any entry."""
-    found: list[tuple[Trail, object]] = [((), value)]
+    values: list[tuple[Trail, object]] = [((), value)]
     for step in pattern:
         if step == "*":
-            found = [((*at, key), entry) for at, whole in found for key, entry in _entries(whole)]
+            values = [((*at, key), entry) for at, whole in values for key, entry in _entries(whole)]
         else:
-            found = [((*at, step), getattr(whole, step, None)) for at, whole in found]
-    for trail, entry in found:
+            values = [((*at, step), getattr(whole, step, None)) for at, whole in values]
+    for trail, entry in values:
         if isinstance(entry, str):
             yield trail, entry
         elif isinstance(entry, tuple):
@@ -77,14 +77,14 @@ def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str
 def _entries(value: object) -> Iterator[tuple[str | int, object]]:
     """The entries of a mapping by key; of a list by name, else by number."""
     if isinstance(value, dict):
-        said: list[object] = []
+        earlier: list[object] = []
         for key, entry in value.items():
             # One text for both directions is written once.
             if not isinstance(key, Direction):
                 yield str(key), entry
-            elif entry not in said:
+            elif entry not in earlier:
                 yield str(key), entry
-                said.append(entry)
+                earlier.append(entry)
     elif isinstance(value, tuple):
         yield from ((getattr(entry, "name", at), entry) for at, entry in enumerate(value))
 

@@ -92,10 +92,10 @@ _FROM: Mapping[Side, Direction] = {
 
 
 def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> State:
-    said = scope.readiness.get(need)
-    word = getattr(said, side) if said else None
+    readiness = scope.readiness.get(need)
+    word = getattr(readiness, side) if readiness else None
     if word is None:
         return State.UNSTATED
     if word != "missing":
         return State.MET
-    return State.OTHERWISE if said and said.note and not is_event else State.MISSING
+    return State.OTHERWISE if readiness and readiness.note and not is_event else State.MISSING

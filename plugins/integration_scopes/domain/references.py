@@ -89,7 +89,9 @@ def _of_criterion(criterion: Criterion) -> Iterator[Reference]:
 
 
 def _to_via(scope: Scope) -> Iterator[Reference]:
-    keys = [("readiness", need, "via") for need, said in scope.readiness.items() if said.via]
+    keys = [
+        ("readiness", need, "via") for need, readiness in scope.readiness.items() if readiness.via
+    ]
     asked = [("requires", "via")] if Party.VIA in scope.requires else []
     for trail in (*keys, *asked):
         yield Reference(trail=trail, target=Target.VIA, name=Party.VIA, at_key=True)
@@ -99,14 +101,14 @@ def lost(scope: Scope) -> tuple[Lost, ...]:
     """The references that lead nowhere; none to a part that is missing or could not be read."""
     names = {target: known(scope, target) for target in Target}
     all_names = {target: known(scope.whole, target) for target in Target} if scope.next else names
-    found: list[Lost] = []
+    broken: list[Lost] = []
     for reference in references(scope):
         there = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
         if there is not None and reference.name not in there:
             # Guessing is slow, and an author with many mistakes does not need more guesses.
-            meant = closest(reference.name, sorted(there)) if len(found) < MAX_GUESSES else None
-            found.append(Lost(reference=reference, meant=meant))
-    return tuple(found)
+            meant = closest(reference.name, sorted(there)) if len(broken) < MAX_GUESSES else None
+            broken.append(Lost(reference=reference, meant=meant))
+    return tuple(broken)
 
 
 def known(scope: Scope, target: Target) -> frozenset[str] | None:

@@ -135,10 +135,10 @@ def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
 
 def places(value: Story, product: str, partner: str) -> str:
     """Where the story starts and where its outcome is seen, as far as it says so."""
-    said = (("starts in", value.starts_in), ("seen in", value.seen_in))
+    ends = (("starts in", value.starts_in), ("seen in", value.seen_in))
     return ", ".join(
         f"{word} {' and '.join(wording.side(side, product, partner) for side in sides)}"
-        for word, sides in said
+        for word, sides in ends
         if sides
     )
 

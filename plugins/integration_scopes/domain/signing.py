@@ -28,11 +28,11 @@ def is_other(scope: Scope, digest: str | None) -> bool:
     return digest is not None and scope.digest is not None and digest != scope.digest
 
 
-def is_outdated(scope: Scope, said: ColdRead | Estimate | None) -> bool:
+def is_outdated(scope: Scope, statement: ColdRead | Estimate | None) -> bool:
     """Whether a cold read or an estimate is neither of the present text nor of the next version."""
-    if said is None or not is_other(scope, said.digest):
+    if statement is None or not is_other(scope, statement.digest):
         return False
-    return scope.next is None or is_other(scope.next, said.digest)
+    return scope.next is None or is_other(scope.next, statement.digest)
 
 
 def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
@@ -69,35 +69,39 @@ def signatures(scope: Scope, *sides: Side) -> Lines:
 
 def cold_read(scope: Scope) -> Lines:
     """The lines of a cold read of the present text."""
-    said = scope.cold_read
-    reader = _said("reader", said.reader if said else None, "who read it")
-    day = _said("date", None, "the day on which it was read, like 2026-10-01")
+    present = scope.cold_read
+    reader = _key_line("reader", present.reader if present else None, "who read it")
+    day = _key_line("date", None, "the day on which it was read, like 2026-10-01")
     return ("cold_read:", f"  {reader}", f"  {day}", f"  {_digest(scope)}")
 
 
 def estimate(scope: Scope) -> Lines:
     """The lines of an estimate of the present text."""
-    days = (_said(f"{side}_days", None, "whole days of work") for side in Side)
+    days = (_key_line(f"{side}_days", None, "whole days of work") for side in Side)
     return ("estimate:", *(f"  {line}" for line in days), f"  {_digest(scope)}")
 
 
 def _signature(scope: Scope, side: Side) -> list[str]:
-    said = scope.agreement.signatures.get(side) if scope.agreement else None
+    present = scope.agreement.signatures.get(side) if scope.agreement else None
     lines = [
-        _said("engineer", said.engineer if said else None, "the engineer who agrees to this text"),
-        _said("date", None, "the day of the signature, like 2026-10-21"),
+        _key_line(
+            "engineer",
+            present.engineer if present else None,
+            "the engineer who agrees to this text",
+        ),
+        _key_line("date", None, "the day of the signature, like 2026-10-21"),
         _digest(scope),
     ]
     if side is Side.PARTNER:
-        lines.append(_said("evidence", None, "the https:// address where they agreed"))
+        lines.append(_key_line("evidence", None, "the https:// address where they agreed"))
     return lines
 
 
 def _digest(scope: Scope) -> str:
     """Unknown while a part cannot be read; then no rule asks for signatures."""
-    return _said("digest", scope.digest, "the check shows it once the rest is right")
+    return _key_line("digest", scope.digest, "the check shows it once the rest is right")
 
 
-def _said(key: str, value: str | None, advice: str) -> str:
+def _key_line(key: str, value: str | None, advice: str) -> str:
     # Any text in JSON's quotes is also one in YAML's.
     return f"{key}: {json.dumps(value, ensure_ascii=False) if value else f'{OPEN}  # {advice}'}"

@@ -32,14 +32,14 @@ def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
 
     A record is the same one across partners by the product's word for it, case aside.
     """
-    found: dict[str, tuple[str, list[Flow]]] = {}
+    by_name: dict[str, tuple[str, list[Flow]]] = {}
     for scope in in_force(catalogue.scopes.values()):
         for record in scope.records.values():
             name = " ".join(record.name_at(Side.PRODUCT).split())
-            found.setdefault(name.casefold(), (name, []))[1].append(
+            by_name.setdefault(name.casefold(), (name, []))[1].append(
                 Flow(scope=scope, record=record)
             )
-    return found
+    return by_name
 
 
 def claims(flows_of_one: list[Flow]) -> list[Flow]:

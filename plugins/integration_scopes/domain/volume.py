@@ -129,13 +129,13 @@ def headroom(
 ) -> Mapping[str, tuple[Headroom, ...]]:
     """By record, the limits of a minute that each of the scope's records has, and their use."""
     apis = [shared(catalogue, Per.MINUTE, owner) for owner in (partner, None)]
-    found: dict[str, tuple[Headroom, ...]] = {}
+    rooms_by_record: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
         mine = own(scope, record, Per.MINUTE)
         rooms = [mine] if mine else [api for api in apis if api and _is_in(api, scope, record)]
         if rooms:
-            found[record.name] = tuple(rooms)
-    return found
+            rooms_by_record[record.name] = tuple(rooms)
+    return rooms_by_record
 
 
 def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterator[str]:

@@ -74,8 +74,8 @@ def text(edition: Edition) -> str:
 
 
 def _cells(row: CsvRow) -> list[str | int | None]:
-    said = cast("Mapping[str, str | int | None]", row)
-    return [said.get(column) for column in _COLUMNS]
+    values = cast("Mapping[str, str | int | None]", row)
+    return [values.get(column) for column in _COLUMNS]
 
 
 def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:

@@ -27,7 +27,7 @@ Data = dict[str, Any]
 def text(edition: Edition) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
     catalogue = edition.catalogue
-    head = _said(
+    head = _without_empty(
         version=VERSION,
         product=catalogue.product,
         contact=catalogue.contact,
@@ -67,14 +67,14 @@ def _json(value: Any) -> str:
     return written.replace("##[", "\\u0023#[")
 
 
-def _said(**values: Any) -> Data:
+def _without_empty(**values: Any) -> Data:
     """What is there: neither None nor an empty mapping."""
     return {key: value for key, value in values.items() if value is not None and value != {}}
 
 
 def _of(value: object | None, *keys: str) -> Data | None:
     """These keys of a value, which has them under the same names."""
-    return _said(**{key: getattr(value, key) for key in keys}) if value else None
+    return _without_empty(**{key: getattr(value, key) for key in keys}) if value else None
 
 
 def _all(entries: Iterable[object]) -> list[Data]:
@@ -108,7 +108,7 @@ def _plain(value: Any) -> Any:
 
 
 def _partner(partner: Partner, edition: Edition) -> Data:
-    return _said(
+    return _without_empty(
         id=partner.id,
         name=partner.name,
         link=edition.address(f"{partner.id}/index.md", ""),
@@ -130,7 +130,9 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         "partner_owner": _person(scope.partner_owner, shows_contact=contacts),
         "not_applicable": list(_not_applicable(scope)),
         "out_of_scope": [
-            _said(capability=id_, item=entry.item, candidate=entry.candidate, reason=entry.reason)
+            _without_empty(
+                capability=id_, item=entry.item, candidate=entry.candidate, reason=entry.reason
+            )
             | _versions(scope, "out_of_scope", id_)
             for id_, entry in scope.out_of_scope.items()
         ],
@@ -145,7 +147,7 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         "formerly": scope.formerly or None,
         "waivers": _all(scope.waivers.values()),
     }
-    return _said(
+    return _without_empty(
         **{
             key: differing[key] if key in differing else _plain(getattr(scope, key))
             for key in schema("export")["$defs"]["scope"]["properties"]
@@ -177,7 +179,7 @@ def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Da
 
 
 def _versions(scope: Scope, part: str, id_: str) -> Data:
-    return _said(since=scope.since.get((part, id_)), until=scope.until.get((part, id_)))
+    return _without_empty(since=scope.since.get((part, id_)), until=scope.until.get((part, id_)))
 
 
 def _agreement(scope: Scope) -> Data:
@@ -189,7 +191,7 @@ def _next(scope: Scope, edition: Edition) -> Data | None:
     """What comes with the next version; what it replaces says `until`."""
     if scope.next is None:
         return None
-    return _said(
+    return _without_empty(
         version=scope.next.version,
         status=scope.next.status,
         digest=scope.next.digest,
@@ -217,7 +219,9 @@ def _field(field: Field) -> Data:
 
 def _criterion(criterion: Criterion, verdict: Verdict) -> Data:
     result = _of(verdict.result, "outcome", "date", "by", "evidence")
-    return _data(criterion, is_for_all_records=False) | _said(state=verdict.standing, result=result)
+    return _data(criterion, is_for_all_records=False) | _without_empty(
+        state=verdict.standing, result=result
+    )
 
 
 def _not_applicable(scope: Scope) -> Iterator[Data]:

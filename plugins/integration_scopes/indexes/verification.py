@@ -160,16 +160,16 @@ class Share:
 
 def shares(rows: Iterable[VerificationRow]) -> tuple[Share, ...]:
     """The rows by partner, where there are too many to list each of them."""
-    shares: dict[str, Share] = {}
+    by_partner: dict[str, Share] = {}
     for row in rows:
         id_ = row.scope.partner_id
-        before = shares.get(id_)
-        shares[id_] = Share(
+        before = by_partner.get(id_)
+        by_partner[id_] = Share(
             partner_id=id_,
             scopes=before.scopes + 1 if before else 1,
             tally=before.tally + row.tally if before else row.tally,
         )
-    return tuple(shares[id_] for id_ in sorted(shares))
+    return tuple(by_partner[id_] for id_ in sorted(by_partner))
 
 
 def verification(catalogue: Catalogue, results: Results, *, is_next: bool = False) -> Verification:

@@ -35,10 +35,10 @@ class Withholding:
     reading: Reading
     site: Site
 
-    def shareable(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings among `found` that these readers may know; all are about files they see."""
+    def shareable(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Those of the findings that these readers may know; all are about files they see."""
         by_path: dict[str, list[Finding]] = {}
-        for finding in found:
+        for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)
         if self.audience == INTERNAL:
             yield from chain.from_iterable(by_path.values())
@@ -90,7 +90,7 @@ class Withholding:
         alone = Catalogue(product="", partners=partners)
         return frozenset(seen_by(alone, self.audience, default).partners)
 
-    def _shown(self, found: Iterable[Finding], file: File) -> Iterator[Finding]:
+    def _shown(self, findings: Iterable[Finding], file: File) -> Iterator[Finding]:
         """The findings without those about hidden parts of the file."""
         shows_addresses = self.site.settings.show_contacts or (
             file.inner.partition("/")[0] == self.audience
@@ -101,7 +101,7 @@ class Withholding:
             for trail, place in file.document.places().items()
             if trail and trail[-1] in secret
         ]
-        for finding in found:
+        for finding in findings:
             is_address = not shows_addresses and any("@" in text for text in _texts(finding))
             is_hidden = any(finding.span.line in lines for lines in hidden)
             if not (is_address or is_hidden or secret.intersection(finding.trail)):

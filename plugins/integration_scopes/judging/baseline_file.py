@@ -52,9 +52,9 @@ def key(finding: Finding) -> Key:
     return (finding.rule, finding.path, finding.trail)
 
 
-def baseline(found: Iterable[Finding]) -> Baseline:
+def baseline(findings: Iterable[Finding]) -> Baseline:
     """The baseline that tolerates exactly what was found."""
-    return Baseline(counts=Counter(map(key, found)))
+    return Baseline(counts=Counter(map(key, findings)))
 
 
 def load(file: Path, *, path: str) -> Baseline | None:
@@ -107,10 +107,10 @@ def _read(source: Source, data: object) -> Baseline:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    said = dict(pairs)
-    if len(said) < len(pairs):
+    keys = dict(pairs)
+    if len(keys) < len(pairs):
         raise ValueError("a key is twice in one pair of braces")
-    return said
+    return keys
 
 
 def _is_entry(entry: Any) -> bool:

@@ -73,7 +73,7 @@ def refused(
 
 def code(site: Site) -> dict[str, str]:
     """The files and folders that run as code, as reports show them, each with the unit's name."""
-    found: dict[str, str] = {}
+    programs: dict[str, str] = {}
     for written in mkdocs_yml.chain_of(site.base / site.configs[0]):
         for part in units(written.node):
             is_own = f"{part.name}.".startswith(f"{OWN}.")
@@ -82,8 +82,8 @@ def code(site: Site) -> dict[str, str]:
                 # mkdocs-macros loads it by default.
                 texts += ["main"] if part.name == "plugins.macros" else []
                 for path in _places(texts, site):
-                    found.setdefault(path, part.name)
-    return found
+                    programs.setdefault(path, part.name)
+    return programs
 
 
 def _places(texts: Collection[str], site: Site) -> Iterator[str]:
@@ -92,10 +92,10 @@ def _places(texts: Collection[str], site: Site) -> Iterator[str]:
     for text in (*texts, *(f"{text}.py" for text in texts)):
         # `os.path` says no to what can be no path, such as a long text; `Path` raises.
         named = Path(os.path.normpath(base / text))
-        found = [named] if os.path.exists(named) else []  # noqa: PTH110
+        places = [named] if os.path.exists(named) else []  # noqa: PTH110
         named = Path(os.path.normpath(docs / text))
-        found += [named] if os.path.isfile(named) else []  # noqa: PTH113
-        for place in {path: None for named in found for path in (named, named.resolve())}:
+        places += [named] if os.path.isfile(named) else []  # noqa: PTH113
+        for place in {path: None for named in places for path in (named, named.resolve())}:
             if place.is_relative_to(base) and not docs.is_relative_to(place):
                 yield place.relative_to(base).as_posix()
 

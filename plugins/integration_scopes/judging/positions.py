@@ -69,7 +69,7 @@ class Positions:
     site: Site
     results: Results
 
-    def measured(self, found: Iterable[Finding]) -> Iterator[Finding]:
+    def measured(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with their spans; without those that their line's text explains."""
         settings = self.site.settings
         lenient = (
@@ -81,7 +81,7 @@ class Positions:
             if settings.drafts is not Severity.ERROR
             else ()
         )
-        for finding in found:
+        for finding in findings:
             rule = RULES[finding.rule]
             severity = settings.rules.get(rule.slug, finding.own_severity or rule.severity)
             if finding.path in lenient and rule.is_part and severity is Severity.ERROR:

@@ -25,13 +25,13 @@ def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
     """The signed parts that differ, by their names in `changes`."""
     if old.compute_terms is None or new.compute_terms is None:
         return {}
-    found: dict[str, Trail] = {}
+    trails: dict[str, Trail] = {}
     for change in changes(old.compute_terms(), new.compute_terms()):
         part, *keys = change.trail
         for name in [change.new_key, *keys[:1]] if part in _ENTRIES else [part]:
             if name is not None and part != "id":
-                found.setdefault(_ENTRIES.get(part, "") + name, change.trail[:2])
-    return found
+                trails.setdefault(_ENTRIES.get(part, "") + name, change.trail[:2])
+    return trails
 
 
 def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
@@ -60,8 +60,8 @@ def _difference(
     signed = next(((at, version) for at, version in known if version.digest == digest), None)
     if signed is None or scope.compute_terms is None or signed[1].compute_terms is None:
         return ""
-    found = changes(signed[1].compute_terms(), scope.compute_terms())
-    parts = [sentence(change, companies) for change in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        parts.append(f"and {len(found) - _SHOWN} more")
+    differences = changes(signed[1].compute_terms(), scope.compute_terms())
+    parts = [sentence(change, companies) for change in differences[:_SHOWN]]
+    if len(differences) > _SHOWN:
+        parts.append(f"and {len(differences) - _SHOWN} more")
     return f"since the signed text (scopes diff {signed[0]}): {'; '.join(parts)}"

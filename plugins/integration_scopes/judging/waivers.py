@@ -46,9 +46,9 @@ def _waivers(scope: Scope) -> dict[str, Waiver]:
     to silence, so that one fault is one finding.
     """
     unread = {str(trail[1]) for trail in scope.faulty if trail[0:1] == ("waivers",) and trail[1:]}
-    said = {rule: Waiver(rule=rule) for rule in sorted(unread)} | dict(scope.waivers)
+    waivers = {rule: Waiver(rule=rule) for rule in sorted(unread)} | dict(scope.waivers)
     meant = {
-        rule if rule in RULES else closest(rule, RULES): waiver for rule, waiver in said.items()
+        rule if rule in RULES else closest(rule, RULES): waiver for rule, waiver in waivers.items()
     }
     return {rule: waiver for rule, waiver in meant.items() if rule and RULES[rule].is_waivable}
 
@@ -64,14 +64,14 @@ def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator
 
 
 def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
-    found = {finding.rule for finding in mine}
+    rules = {finding.rule for finding in mine}
     silenced = _waivers(scope)
     # If a part is missing or unreadable, its findings are unknown, so the waiver may be needed.
-    settled = is_settled(rule for rule in found if rule not in silenced)
+    settled = is_settled(rule for rule in rules if rule not in silenced)
     for rule, waiver in scope.waivers.items():
         finding = (
-            _unknown(rule) or _forbidden(rule) or _unused(rule, found, is_settled=settled)
-        ) or (_expired(waiver) if rule in found and _is_over(waiver, today) else None)
+            _unknown(rule) or _forbidden(rule) or _unused(rule, rules, is_settled=settled)
+        ) or (_expired(waiver) if rule in rules and _is_over(waiver, today) else None)
         if finding is not None:
             slug, message, hint = finding
             yield Finding(
@@ -101,8 +101,8 @@ def _forbidden(rule: str) -> Words | None:
     return "forbidden-waiver", message, "remove the waiver, and fix what the rule reports"
 
 
-def _unused(rule: str, found: Iterable[str], *, is_settled: bool) -> Words | None:
-    if rule in found or not is_settled:
+def _unused(rule: str, rules: Iterable[str], *, is_settled: bool) -> Words | None:
+    if rule in rules or not is_settled:
         return None
     message = f'the waiver of "{rule}" is not needed: the scope does not break this rule'
     return "unused-waiver", message, "remove the waiver"

@@ -90,13 +90,13 @@ def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
         for path, text in hidden.items()
         for number, line in enumerate((_id(path), *text.split("\n")))
     )
-    found = (
+    fragments = (
         (len(fragment), place)
         for place, line in lines
         for part in _FRAGMENT.split(line)
         if len(fragment := part.strip()) >= _SHORTEST and fragment in there and fragment not in here
     )
-    longest = max(found, default=None, key=lambda run: run[0])
+    longest = max(fragments, default=None, key=lambda run: run[0])
     return longest and longest[1]
 
 

@@ -116,10 +116,10 @@ def _without_comments(prose: str) -> str:
     """The prose with its comments emptied, their lines kept; a comment in code is text."""
     text = without_code(prose.replace("<!--", "<!.."))
 
-    def emptied(found: re.Match[str]) -> str:
-        start = found.start() - 4
+    def emptied(match: re.Match[str]) -> str:
+        start = match.start() - 4
         before = prose[prose.rfind("\n", 0, start) + 1 : start]
         is_code = text[start] != "<" or before.startswith(("    ", "\t"))
-        return found[0] if is_code else "\n" * found[0].count("\n")
+        return match[0] if is_code else "\n" * match[0].count("\n")
 
     return _COMMENT.sub(emptied, prose)

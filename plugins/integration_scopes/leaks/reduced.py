@@ -199,8 +199,8 @@ class _Reducer:
 
     def _keys(self, inner: str, part: str) -> Collection[str]:
         """The keys of a part of a scope."""
-        found = self.original.files[inner].data.get(part)
-        return found if isinstance(found, dict) else ()
+        entries = self.original.files[inner].data.get(part)
+        return entries if isinstance(entries, dict) else ()
 
     def _is_referred_to(self, inner: str) -> bool:
         """Whether a page that readers see may bring this file, which no one reads.

@@ -61,5 +61,5 @@ def _word(file: File) -> str | None:
         # A report may speak of a broken file, unless it holds a word that could hide it.
         is_open = "visible_to" not in file.source.text and INTERNAL not in file.source.text
         return None if is_open else "nobody"
-    said = file.data.get("visible_to")
-    return said if said is None or said in _WORDS else "nobody"
+    word = file.data.get("visible_to")
+    return word if word is None or word in _WORDS else "nobody"

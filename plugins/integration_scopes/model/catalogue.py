@@ -49,8 +49,8 @@ class Page:
     @property
     def asks_for_macros(self) -> bool:
         """Whether it wants to run macros, which are code."""
-        said = self.meta.get(_MACROS)
-        return said is not None and str(said).casefold() not in _NO
+        value = self.meta.get(_MACROS)
+        return value is not None and str(value).casefold() not in _NO
 
 
 @dataclass(frozen=True, kw_only=True)

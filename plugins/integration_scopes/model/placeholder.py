@@ -19,10 +19,10 @@ _MOST = 80
 @lru_cache(maxsize=1 << 12)
 def is_placeholder(text: str) -> bool:
     """Whether a text of any key says nothing."""
-    said = _plain(text)
-    if not said.strip("x") or not any(map(str.isalnum, said)):
+    plain = _plain(text)
+    if not plain.strip("x") or not any(map(str.isalnum, plain)):
         return True
-    return _is(said, "words") or _is(said, "phrases")
+    return _is(plain, "words") or _is(plain, "phrases")
 
 
 def is_no_reason(text: str) -> bool:
@@ -30,8 +30,8 @@ def is_no_reason(text: str) -> bool:
     return is_placeholder(text) or _is(_plain(text), "no_reason")
 
 
-def _is(said: str, name: str) -> bool:
-    return len(said) <= _MOST and _PLACEHOLDER[name].fullmatch(said) is not None
+def _is(plain: str, name: str) -> bool:
+    return len(plain) <= _MOST and _PLACEHOLDER[name].fullmatch(plain) is not None
 
 
 def _plain(text: str) -> str:

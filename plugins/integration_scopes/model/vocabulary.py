@@ -12,11 +12,11 @@ DEFAULTS = "defaults"
 
 def entries(kind: str) -> dict[str, Mapping[str, Any]]:
     """The words of a kind, such as `depth`, each with all that the vocabulary says of it."""
-    said = dict(VOCABULARY[kind])
-    defaults = said.pop(DEFAULTS, {})
+    words = dict(VOCABULARY[kind])
+    defaults = words.pop(DEFAULTS, {})
     return {
         word: {"label": word.replace("-", " "), "meaning": ""} | defaults | own
-        for word, own in said.items()
+        for word, own in words.items()
     }
 
 
@@ -40,8 +40,8 @@ class Term(StrEnum):
     def __init__(self, word: str) -> None:
         """Take over what the vocabulary says of the word."""
         kind = type(self)
-        said = _ENTRIES[kind.__name__.lower()][word]
-        vars(self).update(said, rank=len(kind.__members__))
+        entry = _ENTRIES[kind.__name__.lower()][word]
+        vars(self).update(entry, rank=len(kind.__members__))
 
 
 _ENTRIES = {kind.replace("-", ""): entries(kind) for kind in VOCABULARY if kind != "needs"}

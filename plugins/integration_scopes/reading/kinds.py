@@ -59,14 +59,14 @@ def kind(
         return Kind(name=value, violations=_misplaced(inner, value, reserved, root))
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
-    guess = _guess(inner, value, looks_like_scope=looks_like_scope)
+    assumed = _assumed_kind(inner, value, looks_like_scope=looks_like_scope)
     # Advice to write `kind: page` would publish what has a scope's keys.
-    advice = "scope" if guess == "page" and foreign_keys(data) else guess
+    advice = "scope" if assumed == "page" and foreign_keys(data) else assumed
     violation = _wrong_kind(value, advice) if "kind" in data else _no_kind(advice, data)
-    return Kind(name=guess, violations=(violation, *_misplaced(inner, guess, reserved, root)))
+    return Kind(name=assumed, violations=(violation, *_misplaced(inner, assumed, reserved, root)))
 
 
-def _guess(inner: str, value: object, *, looks_like_scope: bool) -> str:
+def _assumed_kind(inner: str, value: object, *, looks_like_scope: bool) -> str:
     """What a file without a right `kind` is read as, so that its other mistakes are reported."""
     if looks_like_scope:
         return "scope"
@@ -130,7 +130,7 @@ def _violation(message: str, hint: str) -> Violation:
     return Violation(rule="misplaced-file", trail=("kind",), message=message, hint=hint)
 
 
-def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
+def _no_kind(advice: str, data: Mapping[str, Any]) -> Violation:
     misspelt = next((key for key in data if closest(key, ["kind"])), None)
     if misspelt is not None:
         return Violation(
@@ -140,12 +140,12 @@ def _no_kind(guess: str, data: Mapping[str, Any]) -> Violation:
             hint='did you mean "kind"?',
             at_key=True,
         )
-    why = "has a scope's keys" if guess == "scope" else "lies in a partner's folder"
-    lines = [f"kind: {guess}"]
-    if guess == "scope" and "schema_version" not in data:
+    why = "has a scope's keys" if advice == "scope" else "lies in a partner's folder"
+    lines = [f"kind: {advice}"]
+    if advice == "scope" and "schema_version" not in data:
         lines.append("schema_version: 1")
     hint = "add:" if data else "begin the file with these lines:"
-    if guess == "page":
+    if advice == "page":
         start = "add the line" if data else "begin the file with these lines"
         hint = f"{start} for an ordinary page, or kind: scope in its place for a scope:"
     return Violation(

@@ -29,11 +29,11 @@ def collected(files: Iterable[ResultFile]) -> Collected:
     faults: dict[str, Finding] = {}
     for file in files:
         paths.append(file.path)
-        said = file.fault or _read(file)
-        if isinstance(said, Finding):
-            faults[file.path] = replace(said, path=file.path)
+        content = file.fault or _read(file)
+        if isinstance(content, Finding):
+            faults[file.path] = replace(content, path=file.path)
         else:
-            known.extend(said)
+            known.extend(content)
     return Collected(
         results=Results(tests=tuple(known), is_whole=not faults),
         paths=tuple(paths),

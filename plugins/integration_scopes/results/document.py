@@ -74,15 +74,15 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
     except DefusedXmlException:
         before = content[: content.find(_DOCTYPE)]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        said = "the file declares a document type, which result files do not need"
-        return _fault(content, line, column, said, _AGAIN)
+        message = "the file declares a document type, which result files do not need"
+        return _fault(content, line, column, message, _AGAIN)
     except SAXParseException as error:
         for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
             return _fault(content, at.line, at.column, message, _AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
-        said = _said(error)
-        words = table("results/malformed.toml").get(said, (_BROKEN + said, _AGAIN))
-        if said == errors.XML_ERROR_INVALID_TOKEN:
+        reason = _parser_message(error)
+        words = table("results/malformed.toml").get(reason, (_BROKEN + reason, _AGAIN))
+        if reason == errors.XML_ERROR_INVALID_TOKEN:
             words = _refused_character(content, line, encoding) or words
         return _fault(content, line, column, *words)
     return tuple(reader.tests())
@@ -99,7 +99,7 @@ def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, s
     return _COLOUR if "\x1b" in _line(content, line) else None
 
 
-def _said(error: SAXParseException) -> str:
+def _parser_message(error: SAXParseException) -> str:
     cause = error.getException()
     return errors.messages.get(cause.code, "") if isinstance(cause, ExpatError) else ""
 

@@ -182,9 +182,9 @@ class Reader(ContentHandler):
 
 def _day(timestamp: str) -> str | None:
     """The day of a timestamp, as it is written there; None where there is none."""
-    found = _DAY.match(timestamp)
+    match = _DAY.match(timestamp)
     try:
-        return date.fromisoformat(found[1]).isoformat() if found else None
+        return date.fromisoformat(match[1]).isoformat() if match else None
     except ValueError:
         return None
 

@@ -53,8 +53,8 @@ def _rules() -> Iterator[Rule]:
         yield Rule(slug=slug, severity=severity, is_fixed=True)
     yield from missing_part.RULES
     for _, name, _ in iter_modules(__path__):
-        found = vars(import_module(f"{__name__}.{name}")).values()
-        yield from (rule for rule in found if isinstance(rule, Rule))
+        values = vars(import_module(f"{__name__}.{name}")).values()
+        yield from (rule for rule in values if isinstance(rule, Rule))
 
 
 _ALL = {rule.slug: rule for rule in _rules()}
@@ -122,7 +122,7 @@ def _of_catalogue(catalogue: Catalogue, context: Context) -> Findings:
                 yield finding
 
 
-def is_settled(found: Iterable[str]) -> bool:
+def is_settled(slugs: Iterable[str]) -> bool:
     """Whether every rule could look at all that it needs, in a file with findings of these rules.
 
     Where a part is missing, cannot be read or names what is not there, the rules that need it are
@@ -130,5 +130,5 @@ def is_settled(found: Iterable[str]) -> bool:
     """
     return not any(
         slug in FOUND_WHILE_READING or slug == "unknown-reference" or RULES[slug].is_part
-        for slug in found
+        for slug in slugs
     )

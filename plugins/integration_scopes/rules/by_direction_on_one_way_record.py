@@ -16,15 +16,15 @@ def _check(scope: Scope, partner: str) -> Findings:
             continue
         (way,) = record.ways
         for key in ("trigger", "within", "starts_when"):
-            said = getattr(record, key)
-            if len(said) > 1:
+            values = getattr(record, key)
+            if len(values) > 1:
                 yield Finding(
                     trail=("records", record.name, key),
                     at_key=True,
                     message=f'"{key}" of record "{record.name}" is given by direction, but the '
                     f"record moves only {going(way, partner)}",
                     hint="write one value:",
-                    paste=(f"{key}: {_written(said[way])}",),
+                    paste=(f"{key}: {_written(values[way])}",),
                     into=("records", record.name),
                 )
 

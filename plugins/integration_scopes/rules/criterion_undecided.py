@@ -17,9 +17,9 @@ def _check(scope: Scope) -> Findings:
         if judgement.clarity is not Clarity.UNDECIDED:
             continue
         worst = judgement.worst
-        said = criterion.text[slice(*worst.words)] if worst else ""
+        words = criterion.text[slice(*worst.words)] if worst else ""
         doubt = (
-            f'"{said}" leaves open how'
+            f'"{words}" leaves open how'
             if worst and worst.words != (0, len(criterion.text.rstrip()))
             else "it has no number, no condition and nothing that can be seen"
         )

@@ -16,26 +16,26 @@ _BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 @rule()
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for record in scope.records.values():
-        for side, said in record.on_delete.items():
+        for side, delete_rule in record.on_delete.items():
             here, there = (company(end, product, partner) for end in (side, side.other))
-            for message, hint in _contradiction(record, side, said, here, there):
+            for message, hint in _contradiction(record, side, delete_rule, here, there):
                 trail = ("records", record.name, "on_delete", side.value)
                 yield Finding(trail=trail, message=message, hint=hint)
 
 
 def _contradiction(
-    record: Record, side: Side, said: DeleteRule, here: str, there: str
+    record: Record, side: Side, delete_rule: DeleteRule, here: str, there: str
 ) -> Iterator[Words]:
     subject = f'record "{record.name}"'
     source = record.direction.source if record.direction else None
-    if said is DeleteRule.RECREATE and record.is_sent_once:
+    if delete_rule is DeleteRule.RECREATE and record.is_sent_once:
         yield f"{subject} is sent once, so nothing makes it again in {here}", "write keep or unlink"
-    elif source is None or said is DeleteRule.NO_COPY:
+    elif source is None or delete_rule is DeleteRule.NO_COPY:
         return
-    elif side is source and said is DeleteRule.RECREATE:
+    elif side is source and delete_rule is DeleteRule.RECREATE:
         message = f"{subject} flows to {there} only, so nothing makes it again in {here}"
         yield message, _write(rule for rule in _BY_SIDE if rule is not DeleteRule.RECREATE)
-    elif side is not source and said.needs_way_back:
+    elif side is not source and delete_rule.needs_way_back:
         message = f"{subject} flows to {here} only, so a delete in {here} does not reach {there}"
         possible = _write(rule for rule in _BY_SIDE if not rule.needs_way_back)
         yield message, f"{possible}; or make the direction two-way"

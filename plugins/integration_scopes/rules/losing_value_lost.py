@@ -15,13 +15,13 @@ def names_no_place(text: str) -> bool:
     It is decided on positive evidence: a word of loss (or that nothing keeps it), with no word of
     keeping beside it. A text that has neither names a place that these lists do not know.
     """
-    said = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    plain = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
     if is_placeholder(text):
         return True
-    said, unkept = _LOSS["not_kept"].subn(" ", said)
-    if _LOSS["kept"].search(said):
+    plain, unkept = _LOSS["not_kept"].subn(" ", plain)
+    if _LOSS["kept"].search(plain):
         return False
-    return bool(unkept) or bool(_LOSS["gone"].search(_LOSS["not_gone"].sub(" ", said)))
+    return bool(unkept) or bool(_LOSS["gone"].search(_LOSS["not_gone"].sub(" ", plain)))
 
 
 @rule(confidence=Confidence.SURE)

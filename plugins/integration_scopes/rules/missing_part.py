@@ -37,7 +37,7 @@ def missing_part(
     and the table says what to write as the value; where that is empty, the schema says it.
     """
     words: dict[Trail, Sequence[str]] = {
-        tuple(place.split(".")): said for place, said in table.items()
+        tuple(place.split(".")): texts for place, texts in table.items()
     }
     for trail in lacking(scope, *{_part(place) for place in words}):
         if _pattern(trail) not in words:
@@ -98,8 +98,8 @@ def _pattern(trail: Trail) -> Trail:
 
 def _delete_rules(scope: Scope, trail: Trail) -> Lines:
     """The line that names both sides, with a question mark for what is still open."""
-    said = scope.records[str(trail[1])].on_delete
-    words = (f"{side}: {said.get(side, OPEN)}" for side in Side)
+    rules = scope.records[str(trail[1])].on_delete
+    words = (f"{side}: {rules.get(side, OPEN)}" for side in Side)
     part = resources.schema("scope")["$defs"]["delete-rule"]
     choices = (f"  # {word}: {meaning}" for word, meaning in meanings(part).items())
     return (f"on_delete: {{{', '.join(words)}}}", *choices)

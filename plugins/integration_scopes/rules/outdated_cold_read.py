@@ -9,11 +9,11 @@ from integration_scopes.rules.rule import rule
 
 @rule()
 def _check(scope: Scope) -> Findings:
-    said = scope.cold_read
-    if said is not None and is_past_cold_read(scope) and signing.is_outdated(scope, said):
+    cold_read = scope.cold_read
+    if cold_read is not None and is_past_cold_read(scope) and signing.is_outdated(scope, cold_read):
         yield Finding(
             trail=("cold_read", "digest"),
-            message=f'"{said.reader}" read a different text cold; '
+            message=f'"{cold_read.reader}" read a different text cold; '
             f"the digest of the current text is {scope.digest}",
             hint="have someone from outside read what changed, then record it:",
             paste=signing.cold_read(scope),

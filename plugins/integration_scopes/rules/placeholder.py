@@ -54,15 +54,15 @@ def _without_key(scope: Scope) -> Findings:
         for at, key in enumerate(record.match_on)
     )
     for name, at, key in keys:
-        found = _NO_KEY.match(key)
-        if found and not is_placeholder(key):
+        match = _NO_KEY.match(key)
+        if match and not is_placeholder(key):
             yield Finding(
                 path=scope.path,
                 trail=("records", name, "match_on", at),
-                message=f'match_on of record "{name}" begins with "{found[0]}", which is not a '
+                message=f'match_on of record "{name}" begins with "{match[0]}", which is not a '
                 "key; say what makes two records the same one",
                 hint="name the key; where each transfer makes a new record, its conflict rule is "
                 "create-only, and the text belongs in a criterion with covers: duplicate",
                 own_severity=Severity.WARNING,
-                words=found.span(),
+                words=match.span(),
             )

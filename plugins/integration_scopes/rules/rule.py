@@ -180,6 +180,6 @@ def no_person(scope: Scope, *companies: str) -> Iterator[tuple[str, str, Group, 
     """Owners that are not one person: the key, the name, what it names, and how sure that is."""
     names = forms(companies)
     for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
-        found = group(person.name, names) if person and person.name else None
-        if person and person.name and found:
-            yield key, person.name, *found
+        verdict = group(person.name, names) if person and person.name else None
+        if person and person.name and verdict:
+            yield key, person.name, *verdict

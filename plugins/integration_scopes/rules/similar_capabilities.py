@@ -53,7 +53,7 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
     `names` are what capabilities are called, by id, where that is said.
     """
     # The one that more scopes know is the usual one; among equals, that of the older agreement.
-    ranks = {id_: (-len(found), rank) for rank, (id_, found) in enumerate(places.items())}
+    ranks = {id_: (-len(alike), rank) for rank, (id_, alike) in enumerate(places.items())}
     by_thing: dict[str, list[str]] = {}
     for id_ in sorted(places, key=lambda capability: ranks[capability]):
         by_thing.setdefault(thing(id_), []).append(id_)
@@ -61,13 +61,13 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
     for id_ in sorted(places, key=lambda capability: ranks[capability]):
         for called in {thing(id_), thing(names.get(id_, id_))}:
             by_name.setdefault(called, []).append(id_)
-    found = {(ids[0], other) for ids in by_name.values() for other in ids[1:]}
+    alike = {(ids[0], other) for ids in by_name.values() for other in ids[1:]}
     known = Counter(word for name in by_thing for word in name.split())
-    for one, other in pairs(by_thing):
-        usual, odd = sorted((by_thing[one][0], by_thing[other][0]), key=lambda id_: ranks[id_])
+    for first, other in pairs(by_thing):
+        usual, odd = sorted((by_thing[first][0], by_thing[other][0]), key=lambda id_: ranks[id_])
         if _is_odd(thing(usual), thing(odd), known):
-            found.add((usual, odd))
-    return found
+            alike.add((usual, odd))
+    return alike
 
 
 def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:

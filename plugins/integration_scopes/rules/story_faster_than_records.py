@@ -13,13 +13,13 @@ def _check(scope: Scope, partner: str) -> Findings:
     for story in scope.stories.values():
         for name in story.records:
             record = scope.records.get(name)
-            said = _said(story, record, partner) if record else None
-            if said:
-                message, hint = said
+            contradiction = _contradiction(story, record, partner) if record else None
+            if contradiction:
+                message, hint = contradiction
                 yield Finding(trail=("stories", story.id, "within"), message=message, hint=hint)
 
 
-def _said(story: Story, record: Record, partner: str) -> Words | None:
+def _contradiction(story: Story, record: Record, partner: str) -> Words | None:
     if story.within is None or story.direction is None or story.direction not in record.ways:
         return None
     promise = f'story {story.id} promises "{story.within.text}"'

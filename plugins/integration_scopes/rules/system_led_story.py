@@ -10,11 +10,11 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     for id_, key, text, fault in system_led(scope, product, partner):
         if fault.confidence is not Confidence.SURE:
             continue
-        said = text[slice(*fault.words)]
+        words = text[slice(*fault.words)]
         if key == "as_a":
             message = f'story {id_} is about a system, "{text}", not by a person'
             hint = "name the person who benefits: as_a: sales rep"
         else:
-            message = f'story {id_} says what a system does ("{said}"), not what a person gets'
+            message = f'story {id_} says what a system does ("{words}"), not what a person gets'
             hint = "say what the person sees or has: then: the deal appears in my CRM"
         yield Finding(trail=("stories", id_, key), message=message, hint=hint, words=fault.words)

@@ -12,7 +12,7 @@ def _check(scope: Scope) -> Findings:
     if scope.version is not None or not scope.is_sound("next"):
         return
     following = scope.next.version if scope.next else None
-    found = [
+    wrong = [
         ("since", entry, f"the next version is {following}")
         for entry, version in scope.since.items()
         if following is not None and is_later(version, following)
@@ -20,11 +20,11 @@ def _check(scope: Scope) -> Findings:
     for entry, version in scope.until.items():
         if version != following:
             why = f"the next version is {following}" if following else "there is no next version"
-            found.append(("until", entry, why))
+            wrong.append(("until", entry, why))
         elif scope.since.get(entry) == version:
-            found.append(("until", entry, "begins with that version"))
+            wrong.append(("until", entry, "begins with that version"))
     # One version is wrong, however many entries name it: the first is pointed at.
-    first = {(key, getattr(scope, key)[entry], why): entry for key, entry, why in reversed(found)}
+    first = {(key, getattr(scope, key)[entry], why): entry for key, entry, why in reversed(wrong)}
     for (key, _, why), entry in first.items():
         version = getattr(scope, key)[entry]
         yield Finding(

@@ -25,9 +25,9 @@ def person(text: str) -> Person | None:
 def record(text: str) -> Record:
     """The record in an answer such as EXAMPLE; raises AnswerError for any other form."""
     name, colon, words = text.rpartition(":")
-    name, said = (name.strip(), words.split()) if colon else (text.strip(), [])
-    owners = [Side(word) for word in said if word in SIDES]
-    ways = [Direction(word) for word in said if word in DIRECTIONS]
-    if not name or len(owners) > 1 or len(ways) > 1 or len(owners) + len(ways) != len(said):
+    name, answers = (name.strip(), words.split()) if colon else (text.strip(), [])
+    owners = [Side(word) for word in answers if word in SIDES]
+    ways = [Direction(word) for word in answers if word in DIRECTIONS]
+    if not name or len(owners) > 1 or len(ways) > 1 or len(owners) + len(ways) != len(answers):
         raise AnswerError(f'--record is {text!r}; write it like "{EXAMPLE}"')
     return Record(name=name, owner=next(iter(owners), None), direction=next(iter(ways), None))

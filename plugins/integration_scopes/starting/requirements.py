@@ -42,11 +42,11 @@ def requirements() -> str:
 def _collect(name: str, versions: dict[str, str]) -> None:
     """Add what `name` needs here; what only other systems need is not installed."""
     try:
-        found = metadata.distribution(name)
+        installed = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return
-    versions[name] = found.version
-    for needed in found.requires or ():
+    versions[name] = installed.version
+    for needed in installed.requires or ():
         match = _NAME.match(needed)
         if match is None or "extra ==" in needed.partition(";")[2]:
             continue

@@ -48,7 +48,7 @@ _NEEDED = {"stories": (*STORY, *MOVING_STORY), "records": (*RECORD, *SYNCED_RECO
 
 def snippets() -> str:
     """A `.code-snippets` file: each part of a scope with all its keys, each `?` a tab stop."""
-    found = {
+    snippets_by_title = {
         f"Scope: {title}": {
             "scope": "markdown,yaml",
             "prefix": prefix,
@@ -57,7 +57,7 @@ def snippets() -> str:
         }
         for prefix, title, lines in _parts()
     }
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(snippets_by_title, indent=2, ensure_ascii=False) + "\n"
 
 
 def _parts() -> Iterator[tuple[str, str, Lines]]:

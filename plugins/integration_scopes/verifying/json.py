@@ -15,7 +15,7 @@ VERSION = 1
 
 
 def text(
-    found: Verification,
+    verification: Verification,
     findings: Iterable[Finding],
     requirements: Iterable[Requirement] | None = None,
 ) -> str:
@@ -23,11 +23,11 @@ def text(
     document = {
         "version": VERSION,
         "summary": {
-            "scopes": len(found.rows),
-            "all_passed": found.verified,
-            **_counts(found.tally),
+            "scopes": len(verification.rows),
+            "all_passed": verification.verified,
+            **_counts(verification.tally),
         },
-        "scopes": [_scope(row) for row in found.rows],
+        "scopes": [_scope(row) for row in verification.rows],
         "findings": [encoded(finding) for finding in findings],
     }
     if requirements is not None:

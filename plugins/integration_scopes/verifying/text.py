@@ -15,17 +15,17 @@ from integration_scopes.reports.visible import visible
 _LISTED = 12
 
 
-def text(found: Verification, findings: Iterable[Finding], *, paint: Paint) -> str:
+def text(verification: Verification, findings: Iterable[Finding], *, paint: Paint) -> str:
     """Every scope, then what is wrong with the result files, then a line that sums up."""
-    id_ = max((len(_label(row.scope)) for row in found.rows), default=0)
-    status = max((len(_status(row)) for row in found.rows), default=0)
+    id_ = max((len(_label(row.scope)) for row in verification.rows), default=0)
+    status = max((len(_status(row)) for row in verification.rows), default=0)
     lines = []
-    for row in found.rows:
+    for row in verification.rows:
         head = f"{_label(row.scope):{id_}}  {_status(row):{status}}"
         lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
         if row.is_tried or row.claims:
             lines.extend(_open(row, paint))
-    return _joined(lines, findings, _summary(found))
+    return _joined(lines, findings, _summary(verification))
 
 
 def answer(
@@ -112,14 +112,14 @@ def _why(verdict: Verdict) -> str:
         first, *others = verdict.skipped
         more = f" and {count(len(others), 'more test')}" if others else ""
         return f"{_test(first)}{more} was skipped" if not more else f"{_test(first)}{more} skipped"
-    said = _source(verdict.result)
+    source = _source(verdict.result)
     if verdict.standing is Standing.OUTDATED:
         return f"{_acting(verdict.result)} passed before the change on {verdict.changed}"
     if verdict.overruled is not None:
         when = f" on {verdict.overruled.date}" if verdict.overruled.date else ""
         other = f"{_acting(verdict.overruled)} {verdict.overruled.outcome}{when}"
-        return f"{said}; {other}, but what failed counts"
-    return said
+        return f"{source}; {other}, but what failed counts"
+    return source
 
 
 def _source(result: Result) -> str:
@@ -145,10 +145,11 @@ def _wrong(finding: Finding) -> Iterator[str]:
         yield f"  help: {visible(finding.hint)}"
 
 
-def _summary(found: Verification) -> str:
-    tally = found.tally
+def _summary(verification: Verification) -> str:
+    tally = verification.tally
     states = ", ".join(f"{number:,} {standing}" for standing, number in tally.counts.items())
+    scopes = count(len(verification.rows), "scope")
     return (
-        f"{count(len(found.rows), 'scope')}, {found.verified:,} with every criterion passed; "
+        f"{scopes}, {verification.verified:,} with every criterion passed; "
         f"{tally.total:,} criteria: {states}"
     )

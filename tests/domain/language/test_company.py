@@ -1,7 +1,7 @@
 """The names of companies as texts use them."""
 
 from integration_scopes.domain.language.company import companies, leading_company
-from integration_scopes.domain.language.sentence import tokens
+from integration_scopes.domain.language.sentence import tokens_of
 
 
 def test_a_name_is_used_without_what_describes_it() -> None:
@@ -25,4 +25,4 @@ def test_the_longest_name_at_the_head_counts() -> None:
         "Parcelway's CRM sends it": 0,
         "the Orderly": 0,
     }.items():
-        assert leading_company(text, tokens(text), names) == size, text
+        assert leading_company(text, tokens_of(text), names) == size, text

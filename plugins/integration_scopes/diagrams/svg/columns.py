@@ -64,7 +64,7 @@ class _Row:
 
     @property
     def height(self) -> float:
-        boxes = [said.height + 2 * PAD for _, said in self.boxes.values()]
+        boxes = [label.height + 2 * PAD for _, label in self.boxes.values()]
         return max(*boxes, self.arrows_height + 4) if self.arrows else max(boxes)
 
 
@@ -78,12 +78,12 @@ def columns(graph: Graph, room: Room) -> Picture | None:
     if not graph.groups or len(sides) != 2 or not _are_pairs(sides, graph.edges):
         return None
     arrows = [_arrow(edge, room) for edge in graph.edges if edge.line is not Line.HIDDEN]
-    labels = (said.width for arrow in arrows for said in (arrow.above, arrow.below))
+    labels = (label.width for arrow in arrows for label in (arrow.above, arrow.below))
     apart = max(_SHORTEST_ARROW, max(labels, default=0) + PAD)
     rows = _rows(sides, graph.edges, arrows, (room.width - apart) / 2 - 2 * PAD - _BORDER, room)
     titles = [column.text for column in graph.groups] + [""] * (2 - len(graph.groups))
-    said = [said.width for row in rows for _, said in row.boxes.values()]
-    return _picture(rows, titles, max([_NARROWEST_BOX, *said]) + 2 * PAD, apart, room)
+    box_widths = [label.width for row in rows for _, label in row.boxes.values()]
+    return _picture(rows, titles, max([_NARROWEST_BOX, *box_widths]) + 2 * PAD, apart, room)
 
 
 def _are_pairs(sides: Sequence[Sequence[Node]], edges: Iterable[Edge]) -> bool:
@@ -127,13 +127,13 @@ def _rows(
     for side, nodes in enumerate(sides):
         for node in nodes:
             row = rows.setdefault(pairs.get(node.key, frozenset((node.key,))), _Row())
-            row.boxes[side] = (node, _said(node, widest, room))
+            row.boxes[side] = (node, _node_text(node, widest, room))
     for arrow in arrows:
         rows[pairs[arrow.edge.source]].arrows.append(arrow)
     return list(rows.values())
 
 
-def _said(node: Node, widest: float, room: Room) -> Block:
+def _node_text(node: Node, widest: float, room: Room) -> Block:
     names = [(name, NAME) for name in node.text.split("\n")]
     notes = [(note, SOFT if note is node.notes[-1] else "") for note in node.notes]
     return block([*names, *notes], widest, room.font)
@@ -152,10 +152,10 @@ def _picture(
         group(
             "sd-frame",
             rectangle(x, _BORDER, frame, bottom - _BORDER, radius=4),
-            texts(said, x + frame / 2, _BORDER + (head - said.height) / 2),
+            texts(heading, x + frame / 2, _BORDER + (head - heading.height) / 2),
         )
-        for x, said in zip(starts, heads, strict=True)
-        if said.rows
+        for x, heading in zip(starts, heads, strict=True)
+        if heading.rows
     ]
     y = _BORDER + head
     for row in rows:
@@ -166,12 +166,12 @@ def _picture(
 
 
 def _boxes(row: _Row, y: float, starts: Sequence[float], width: float) -> Iterator[str]:
-    for side, (node, said) in sorted(row.boxes.items(), key=lambda box: box[0]):
+    for side, (node, label) in sorted(row.boxes.items(), key=lambda box: box[0]):
         look, radius = LOOKS[node.shape]
         yield group(
             look,
             rectangle(starts[side], y, width, row.height, radius=radius),
-            texts(said, starts[side] + width / 2, y + (row.height - said.height) / 2),
+            texts(label, starts[side] + width / 2, y + (row.height - label.height) / 2),
         )
 
 

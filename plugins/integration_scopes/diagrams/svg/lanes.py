@@ -45,13 +45,13 @@ def lanes(sequence: Sequence, room: Room) -> Picture | None:
         block([(lane.text, NAME)], plan.pitch - 2 * _PAD - 6, room.font) for lane in sequence.lanes
     ]
     head = max(
-        said.height + (_PERSON if lane.is_person else 2 * _PAD)
-        for lane, said in zip(sequence.lanes, heads, strict=True)
+        name.height + (_PERSON if lane.is_person else 2 * _PAD)
+        for lane, name in zip(sequence.lanes, heads, strict=True)
     )
     steps, bottom = _steps(sequence, plan, _BORDER + head + _APART, room)
     parts = [_life(plan, sequence, _BORDER + head, bottom)]
-    for lane, said in zip(sequence.lanes, heads, strict=True):
-        parts.append(_head(lane, said, plan.middles[lane.key], head))
+    for lane, name in zip(sequence.lanes, heads, strict=True):
+        parts.append(_head(lane, name, plan.middles[lane.key], head))
     return Picture(width=plan.width, height=bottom + _BORDER, parts=(*parts, *steps))
 
 
@@ -60,7 +60,7 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
     if not sequence.steps or (most := (room.width - 2 * _BORDER) / count) < _NARROWEST:
         return None
     order = {lane.key: place for place, lane in enumerate(sequence.lanes)}
-    said = [
+    widths = [
         block([(lane.text, NAME)], most - 2 * _PAD - 6, room.font).width + _PAD
         for lane in sequence.lanes
     ]
@@ -70,11 +70,11 @@ def _plan(sequence: Sequence, room: Room) -> _Plan | None:
             if not far:
                 return None
             wide = _step_width(far * most)
-            said.append(_said(step, wide, room).width / far)
+            widths.append(_step_text(step, wide, room).width / far)
         else:
-            wide = _said(step, _note_width(room.width), room).width
-            said.append(wide / _NOTE / count - _MARGIN)
-    pitch = min(most, max(said) + _MARGIN)
+            wide = _step_text(step, _note_width(room.width), room).width
+            widths.append(wide / _NOTE / count - _MARGIN)
+    pitch = min(most, max(widths) + _MARGIN)
     middles = {key: _BORDER + pitch * (place + 0.5) for key, place in order.items()}
     return _Plan(middles=middles, pitch=pitch, width=2 * _BORDER + pitch * count)
 
@@ -87,24 +87,24 @@ def _note_width(whole: float) -> float:
     return min(_WIDEST_NOTE, whole * _NOTE)
 
 
-def _said(step: Message | Remark, widest: float, room: Room) -> Block:
+def _step_text(step: Message | Remark, widest: float, room: Room) -> Block:
     rows = [(line, "") for line in step.text.split("\n")]
     return block(rows, widest, room.font)
 
 
-def _head(lane: Lane, said: Block, middle: float, height: float) -> str:
+def _head(lane: Lane, name: Block, middle: float, height: float) -> str:
     if lane.is_person:
-        top = _BORDER + (height - said.height - _PERSON) / 2
+        top = _BORDER + (height - name.height - _PERSON) / 2
         figure = (
             f'<circle cx="{number(middle)}" cy="{number(top + 6)}" r="5"/>'
             f'<path d="M{number(middle - 9)} {number(top + 22)}a9 9 0 0 1 18 0z"/>'
         )
-        return group("sd-person", figure, texts(said, middle, top + _PERSON))
-    width = said.width + 2 * _PAD + 4
+        return group("sd-person", figure, texts(name, middle, top + _PERSON))
+    width = name.width + 2 * _PAD + 4
     return group(
         "sd-frame",
         rectangle(middle - width / 2, _BORDER, width, height, radius=4),
-        texts(said, middle, _BORDER + (height - said.height) / 2),
+        texts(name, middle, _BORDER + (height - name.height) / 2),
     )
 
 
@@ -121,9 +121,9 @@ def _steps(sequence: Sequence, plan: _Plan, y: float, room: Room) -> tuple[list[
     for step in sequence.steps:
         if isinstance(step, Message):
             start, end = plan.middles[step.source], plan.middles[step.target]
-            said = _said(step, _step_width(abs(end - start)), room)
-            parts.append(group("sd-said", texts(said, (start + end) / 2, y)))
-            y += said.height + 4
+            label = _step_text(step, _step_width(abs(end - start)), room)
+            parts.append(group("sd-said", texts(label, (start + end) / 2, y)))
+            y += label.height + 4
             look = "sd-edge sd-dotted" if step.line is Line.DOTTED else "sd-edge"
             parts.append(across(start, end, y, look))
             y += _APART
@@ -135,10 +135,10 @@ def _steps(sequence: Sequence, plan: _Plan, y: float, room: Room) -> tuple[list[
 
 
 def _note(step: Remark, plan: _Plan, y: float, room: Room) -> tuple[str, float]:
-    said = _said(step, _note_width(plan.width), room)
-    width = said.width + 2 * _PAD
+    label = _step_text(step, _note_width(plan.width), room)
+    width = label.width + 2 * _PAD
     middle = plan.middles[step.lane]
     x = min(max(middle - width / 2, _BORDER), plan.width - _BORDER - width)
-    height = said.height + 2 * _PAD
+    height = label.height + 2 * _PAD
     shape = rectangle(x, y, width, height, radius=3)
-    return group("sd-note", shape, texts(said, x + width / 2, y + _PAD)), height
+    return group("sd-note", shape, texts(label, x + width / 2, y + _PAD)), height

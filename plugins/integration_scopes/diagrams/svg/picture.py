@@ -71,12 +71,12 @@ def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
     return Block(rows=tuple(rows), width=widest, line=font.line)
 
 
-def texts(said: Block, middle: float, top: float) -> str:
+def texts(lines: Block, middle: float, top: float) -> str:
     """The lines of a block, one below the other, around `middle`."""
     return "".join(
-        f'<text x="{number(middle)}" y="{number(top + said.line * (index + _BASE))}"'
+        f'<text x="{number(middle)}" y="{number(top + lines.line * (index + _BASE))}"'
         f"{_class(look)}>{escape(row, quote=False)}</text>"
-        for index, (row, look) in enumerate(said.rows)
+        for index, (row, look) in enumerate(lines.rows)
     )
 
 

@@ -46,26 +46,26 @@ def steps(graph: Graph, room: Room) -> Picture | None:
     return None
 
 
-def _said(node: Node, widest: float, room: Room) -> Block:
+def _node_text(node: Node, widest: float, room: Room) -> Block:
     notes = [(note, SOFT) for note in node.notes]
     return block([(node.text, ""), *notes], widest, room.font)
 
 
-def _box(node: Node, said: Block, x: float, y: float, width: float, look: str = "") -> str:
+def _box(node: Node, label: Block, x: float, y: float, width: float, look: str = "") -> str:
     shape, radius = LOOKS[node.shape]
     return group(
         f"{shape} {look}".strip(),
-        rectangle(x, y, width, said.height + 2 * PAD, radius=radius),
-        texts(said, x + width / 2, y + PAD),
+        rectangle(x, y, width, label.height + 2 * PAD, radius=radius),
+        texts(label, x + width / 2, y + PAD),
     )
 
 
 def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     widest = min(_WIDEST, room.width - 2 * PAD - 2 * _BORDER)
-    said = [_said(node, widest, room) for node in nodes]
-    width = max(text.width for text in said) + 2 * PAD
+    labels = [_node_text(node, widest, room) for node in nodes]
+    width = max(text.width for text in labels) + 2 * PAD
     y, middle, parts = float(_BORDER), _BORDER + width / 2, []
-    for index, (node, words) in enumerate(zip(nodes, said, strict=True)):
+    for index, (node, words) in enumerate(zip(nodes, labels, strict=True)):
         if index:
             label = block([(edges[index - 1].text, SOFT)], width, room.font)
             end = y + _APART + label.height
@@ -80,21 +80,21 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
 
 def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     """The first box at the left, the others below each other at the right."""
-    first = _said(nodes[0], _WIDEST_START, room)
+    first = _node_text(nodes[0], _WIDEST_START, room)
     labels = [block([(edge.text, SOFT)], _WIDEST_START, room.font) for edge in edges]
     apart = max(2 * _APART, *(label.width + 2 * _APART for label in labels))
     start = first.width + 2 * PAD
     x = _BORDER + start + apart
-    said = [_said(node, room.width - x - 2 * PAD - _BORDER, room) for node in nodes[1:]]
-    width = max(text.width for text in said) + 2 * PAD
+    boxes = [_node_text(node, room.width - x - 2 * PAD - _BORDER, room) for node in nodes[1:]]
+    width = max(text.width for text in boxes) + 2 * PAD
     heights = [
         max(text.height + 2 * PAD, 2 * label.height + PAD)
-        for text, label in zip(said, labels, strict=True)
+        for text, label in zip(boxes, labels, strict=True)
     ]
     height = sum(heights) + PAD * (len(heights) - 1)
     middle = _BORDER + max(height, first.height + 2 * PAD) / 2
     y, trunk, parts = middle - height / 2, _BORDER + start + _APART / 2, []
-    for node, words, label, tall in zip(nodes[1:], said, labels, heights, strict=True):
+    for node, words, label, tall in zip(nodes[1:], boxes, labels, heights, strict=True):
         at = y + tall / 2
         parts.append(branch((_BORDER + start, middle), trunk, (x, at)))
         parts.append(texts(label, (trunk + x) / 2, at - label.height - 2))
@@ -108,12 +108,12 @@ def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
 def _tree(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     """The first box on top, the others below each other."""
     widest = room.width - _INDENT - 2 * PAD - 2 * _BORDER
-    said = [_said(node, widest, room) for node in nodes]
-    width = max(text.width for text in said) + 2 * PAD
-    parts = [_box(nodes[0], said[0], _BORDER, _BORDER, width, "sd-start")]
-    top = y = _BORDER + said[0].height + 2 * PAD
+    labels = [_node_text(node, widest, room) for node in nodes]
+    width = max(text.width for text in labels) + 2 * PAD
+    parts = [_box(nodes[0], labels[0], _BORDER, _BORDER, width, "sd-start")]
+    top = y = _BORDER + labels[0].height + 2 * PAD
     trunk = _BORDER + _INDENT / 2
-    for node, words, edge in zip(nodes[1:], said[1:], edges, strict=True):
+    for node, words, edge in zip(nodes[1:], labels[1:], edges, strict=True):
         label = block([(edge.text, SOFT)], width, room.font)
         y += PAD
         parts.append(texts(label, _BORDER + _INDENT + width / 2, y))

@@ -35,11 +35,11 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             # With a live read, only the original can be deleted; criteria say what is shown then.
             if rule is DeleteRule.NO_COPY and (side is not record.owner or not proof):
                 continue
-            said = wording.deleted(rule, here, there)
+            phrase = wording.deleted(rule, here, there)
             yield Question(
                 ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
                 answer=with_proof(
-                    f"{sentence(said.name)} {sentence(said.meaning)}",
+                    f"{sentence(phrase.name)} {sentence(phrase.meaning)}",
                     *proof,
                 ),
                 where=_place(record),

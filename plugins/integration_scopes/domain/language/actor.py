@@ -16,40 +16,41 @@ _GROUP = 4
 """How far ahead of a noun its preposition or verb is looked for, in words."""
 
 
-def has_person(found: Sequence[Token], said: Sequence[Verb], persons: Collection[str]) -> bool:
+def has_person(tokens: Sequence[Token], verbs: Sequence[Verb], persons: Collection[str]) -> bool:
     """Whether one of the nouns `persons` is the subject of some clause, or gets what is sent."""
-    finite = {verb.at for verb in said if verb.is_finite}
-    shown = {verb.at for verb in said if verb.base in WORDS["story.shown"]}
+    finite = {verb.at for verb in verbs if verb.is_finite}
+    shown = {verb.at for verb in verbs if verb.base in WORDS["story.shown"]}
     return any(
         token.lower in persons
         and token.lower not in WORDS["story.company"]
         and (
-            _is_recipient(found, at)
-            if _is_object(found, at)
-            else _acts(found, at, finite) or _is_near(at, shown)
+            _is_recipient(tokens, at)
+            if _is_object(tokens, at)
+            else _acts(tokens, at, finite) or _is_near(at, shown)
         )
-        for at, token in enumerate(found)
+        for at, token in enumerate(tokens)
     )
 
 
-def _acts(found: Sequence[Token], at: int, finite: Collection[int]) -> bool:
+def _acts(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     """Whether the person is a subject, and not an entry that is processed."""
     ahead = at + 1
-    while ahead < len(found) - 1 and is_said_in_passing(found[ahead].lower):
+    while ahead < len(tokens) - 1 and is_said_in_passing(tokens[ahead].lower):
         ahead += 1
-    word = word_at(found, ahead)
+    word = word_at(tokens, ahead)
     if not word:
         return False
     if word in WORDS["story.data"]:
         # "customer records" are data, "a customer orders the ..." is none.
-        return starts_group(found, ahead + 1)
+        return starts_group(tokens, ahead + 1)
     if ahead in finite or word in WORDS["story.wish"]:
         # "the user is deprovisioned" makes an entry of them.
-        base, _ = passive(found, ahead)
+        base, _ = passive(tokens, ahead)
         return base not in WORDS["story.machine"]
     # More verbs than any list has: "the buyer haggles over the price".
     return word.endswith("s") and (
-        starts_group(found, ahead + 1) or word_at(found, ahead + 1) in WORDS["grammar.preposition"]
+        starts_group(tokens, ahead + 1)
+        or word_at(tokens, ahead + 1) in WORDS["grammar.preposition"]
     )
 
 
@@ -58,22 +59,22 @@ def _is_near(at: int, verbs_at: Collection[int]) -> bool:
     return any(near in verbs_at for near in range(max(0, at - _GROUP), at))
 
 
-def _is_object(found: Sequence[Token], at: int) -> bool:
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether there is a preposition before the noun and its article: "from the customer"."""
     for back in range(at - 1, max(-1, at - _GROUP), -1):
-        word = found[back].lower
-        if found[back].kind not in SAID or word in WORDS["grammar.condition"]:
+        word = tokens[back].lower
+        if tokens[back].kind not in SAID or word in WORDS["grammar.condition"]:
             return False
         if word == "to" or word in WORDS["grammar.preposition"]:
             return True
     return False
 
 
-def _is_recipient(found: Sequence[Token], at: int) -> bool:
+def _is_recipient(tokens: Sequence[Token], at: int) -> bool:
     """Whether a preposition makes the person receive or act: "to the customer", "by a clerk"."""
-    if at + 1 < len(found) and found[at + 1].kind in SAID:
-        after = found[at + 1].lower
+    if at + 1 < len(tokens) and tokens[at + 1].kind in SAID:
+        after = tokens[at + 1].lower
         if after not in WORDS["any.behind"] and after not in WORDS["story.postmodifier"]:
             return False
     near = range(at - 1, max(-1, at - _GROUP), -1)
-    return any(word_at(found, back) in WORDS["story.receiving"] for back in near)
+    return any(word_at(tokens, back) in WORDS["story.receiving"] for back in near)

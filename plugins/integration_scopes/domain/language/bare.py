@@ -15,8 +15,8 @@ def is_bare(tokens: Sentence, at: int, base: str) -> bool:
     """
     rest = _rest(tokens, at)
     if base in WORDS["verbs.staying"]:
-        said = tokens.words[:at]
-        return len(rest) == 1 and (rest[0].lower in said or _is_hollow(rest[0].lower))
+        earlier = tokens.words[:at]
+        return len(rest) == 1 and (rest[0].lower in earlier or _is_hollow(rest[0].lower))
     if base in WORDS["verbs.relational"]:
         return not rest
     if _is_denied(tokens):

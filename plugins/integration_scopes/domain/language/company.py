@@ -23,14 +23,14 @@ def companies(names: Iterable[str]) -> frozenset[str]:
 
 def mentions(text: str, names: Collection[str]) -> bool:
     """Whether the text has one of the names as words of its own."""
-    said = "|".join(map(re.escape, names))
-    return bool(said and re.search(rf"(?<!\w)(?:{said})(?!\w)", text.casefold()))
+    pattern = "|".join(map(re.escape, names))
+    return bool(pattern and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text.casefold()))
 
 
-def leading_company(text: str, found: Sequence[Token], names: Collection[str]) -> int:
-    """How many of the tokens at the head of `found` are one of the names; 0 where none is."""
-    for size in range(min(len(found), _MOST_WORDS), 0, -1):
-        said = text[found[0].start : found[size - 1].end]
-        if " ".join(said.casefold().split()) in names:
+def leading_company(text: str, tokens: Sequence[Token], names: Collection[str]) -> int:
+    """How many tokens at the start are one of the names; 0 where none is."""
+    for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
+        head = text[tokens[0].start : tokens[size - 1].end]
+        if " ".join(head.casefold().split()) in names:
             return size
     return 0

@@ -13,9 +13,9 @@ from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
 from integration_scopes.domain.language.reproaches import reproaches
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens
+from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens_of
 from integration_scopes.domain.language.signs import Evidence, Sign
-from integration_scopes.domain.language.verbs import Verb, verbs
+from integration_scopes.domain.language.verbs import Verb, verbs_of
 
 THRESHOLD = 2
 """The score from which a criterion is testable; as much below 0, it is vague."""
@@ -74,25 +74,25 @@ def judge(text: str, names: Collection[str] = ()) -> Judgement:
     `names` are the scope's own, of records and capabilities: their words promise nothing. A text
     in another script than the lexicon's is not judged: nothing is known about it.
     """
-    found = tokens(text)
-    if _is_foreign(found):
+    tokens = tokens_of(text)
+    if _is_foreign(tokens):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
-    for sign, first, last in _evidence(found, names):
+    for sign, first, last in _evidence(tokens, names):
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MOST:
-            kept.append(Evidence(sign, (found[first].start, found[last].end)))
+            kept.append(Evidence(sign, (tokens[first].start, tokens[last].end)))
     kept.sort(key=lambda piece: piece.words)
-    return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, found))
+    return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, tokens))
 
 
-def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> bool:
+def _has_vague_part(evidence: Sequence[Evidence], tokens: Sequence[Token]) -> bool:
     """Whether there is a promise between two full stops or semicolons that no test can decide.
 
     What is measured before it is another promise, and does not make this one testable.
     """
-    ends = [token.end for token in found if token.text in (";", ".")]
+    ends = [token.end for token in tokens if token.text in (";", ".")]
     parts: dict[int, list[Evidence]] = {}
     for piece in evidence:
         parts.setdefault(bisect_left(ends, piece.words[1]), []).append(piece)
@@ -103,43 +103,43 @@ def _has_vague_part(evidence: Sequence[Evidence], found: Sequence[Token]) -> boo
     )
 
 
-def _is_foreign(found: Sentence) -> bool:
+def _is_foreign(tokens: Sentence) -> bool:
     """Whether most words are written in letters that English does not have."""
-    if all(token.kind is Kind.POINT for token in found):
+    if all(token.kind is Kind.POINT for token in tokens):
         return True
-    if "".join(found.words).isascii():
+    if "".join(tokens.words).isascii():
         return False
-    words = [token.lower for token in found if token.kind is Kind.WORD]
+    words = [token.lower for token in tokens if token.kind is Kind.WORD]
     foreign = sum(not (word.isascii() or _LATIN.search(word)) for word in words)
     return foreign * 2 > len(words)
 
 
-def _evidence(found: Sentence, names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
+def _evidence(tokens: Sentence, names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
     # The number of the clause that each token is in.
-    clause = tuple(accumulate(map(_stops().__contains__, found.words)))
-    measured = list(quantities(found))
+    clause = tuple(accumulate(map(_stops().__contains__, tokens.words)))
+    measured = list(quantities(tokens))
     bounded = {clause[at] for sign, at in measured if sign.is_bound}
-    said = verbs(found)
-    named = named_places(found, names)
-    reproached = reproaches(found, said, named)
+    verbs = verbs_of(tokens)
+    named = named_places(tokens, names)
+    reproached = reproaches(tokens, verbs, named)
     against = [reproach for reproach in reproached if clause[reproach[1]] not in bounded]
     emptied = {clause[at] for sign, at, _ in against if sign.empties}
     yield from ((sign, at, at) for sign, at in measured)
-    if _is_denial(found):
+    if _is_denial(tokens):
         yield Sign.EXCLUSIVE, 0, 0
     yield from against
-    if not _is_sentence(found, said):
-        yield Sign.FRAGMENT, 0, len(found) - 1
+    if not _is_sentence(tokens, verbs):
+        yield Sign.FRAGMENT, 0, len(tokens) - 1
     taken = set(named) | {at for _, first, last in against for at in range(first, last + 1)}
-    for verb in said:
+    for verb in verbs:
         if (
             verb.at not in taken
             and clause[verb.at] not in bounded
-            and _is_hollow(verb, found, said)
+            and _is_hollow(verb, tokens, verbs)
         ):
             yield Sign.HOLLOW, verb.at, verb.at
     full = [at for at, number in enumerate(clause) if number not in emptied]
-    yield from ((sign, at, at) for sign, at in bearing(found, said, full))
+    yield from ((sign, at, at) for sign, at in bearing(tokens, verbs, full))
 
 
 @cache
@@ -148,16 +148,16 @@ def _stops() -> frozenset[str]:
     return WORDS["grammar.boundary"].union(";.:—\N{EN DASH}?!")
 
 
-def _is_sentence(found: Sentence, said: Sequence[Verb]) -> bool:
+def _is_sentence(tokens: Sentence, verbs: Sequence[Verb]) -> bool:
     """Whether a finite verb is in a main clause."""
-    finite = {verb.at for verb in said if verb.is_finite}
-    if _is_denial(found):
+    finite = {verb.at for verb in verbs if verb.is_finite}
+    if _is_denial(tokens):
         return True
     subordinators = WORDS["grammar.subordinator"]
-    if found[0].lower in subordinators or subordinators.isdisjoint(found.words):
+    if tokens[0].lower in subordinators or subordinators.isdisjoint(tokens.words):
         return bool(finite)
     is_waiting = False
-    for at, token in enumerate(found):
+    for at, token in enumerate(tokens):
         if at and token.kind is Kind.WORD and token.lower in subordinators:
             is_waiting = True
         elif token.text in (";", ":", ".", "("):
@@ -169,23 +169,23 @@ def _is_sentence(found: Sentence, said: Sequence[Verb]) -> bool:
     return False
 
 
-def _is_denial(found: Sentence) -> bool:
+def _is_denial(tokens: Sentence) -> bool:
     """Whether "there is" may be missing: "no preview for links in archived rooms"."""
-    words = found.words
+    words = tokens.words
     return words[0] == "no" and not WORDS["grammar.preposition"].isdisjoint(words[2:])
 
 
-def _is_hollow(verb: Verb, found: Sequence[Token], said: Sequence[Verb]) -> bool:
+def _is_hollow(verb: Verb, tokens: Sequence[Token], verbs: Sequence[Verb]) -> bool:
     """Whether a verb says nothing that could be seen."""
     if verb.base not in WORDS["verbs.hollow"]:
         return False
     if verb.form == "ing":
-        return verb.at > 0 and not any(other.is_finite for other in said)
+        return verb.at > 0 and not any(other.is_finite for other in verbs)
     if verb.base in WORDS["verbs.checking"] and verb.form in ("s", "base") and verb.at:
         # Something checks something; "validated" alone would be work that somebody has done.
         return False
     if verb.base in WORDS["verbs.hindering"] and any(
-        token.lower == "from" for token in found[verb.at :]
+        token.lower == "from" for token in tokens[verb.at :]
     ):
         return False
     return verb.is_finite or verb.form == "base"

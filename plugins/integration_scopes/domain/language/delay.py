@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_scopes.domain.language.neighbours import governor
-from integration_scopes.domain.language.sentence import tokens
-from integration_scopes.domain.language.verbs import verbs
+from integration_scopes.domain.language.sentence import tokens_of
+from integration_scopes.domain.language.verbs import verbs_of
 from integration_scopes.tables import patterns, table
 
 _TABLE = table("words/en-patterns.toml")["delay"]
@@ -42,25 +42,25 @@ class Grant:
 
 def grants(text: str) -> tuple[Grant, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
-    said = " ".join(text.split())[:_MOST]
-    plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), said).casefold()
-    if len(plain) != len(said):  # a few letters grow when they are folded
-        said = plain
-    bounds = tuple(_bounds(plain, said))
-    return bounds or tuple(_rhythms(plain, said))
+    original = " ".join(text.split())[:_MOST]
+    plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
+    if len(plain) != len(original):  # a few letters grow when they are folded
+        original = plain
+    bounds = tuple(_bounds(plain, original))
+    return bounds or tuple(_rhythms(plain, original))
 
 
 def _finite(plain: str) -> tuple[int, ...]:
     """Where the finite verbs are, in characters; "a deal saved" has none."""
-    found = tokens(plain)
+    tokens = tokens_of(plain)
     return tuple(
-        found[verb.at].start
-        for verb in verbs(found)
-        if verb.is_finite and (verb.form != "past" or governor(found, verb.at))
+        tokens[verb.at].start
+        for verb in verbs_of(tokens)
+        if verb.is_finite and (verb.form != "past" or governor(tokens, verb.at))
     )
 
 
-def _bounds(plain: str, said: str) -> Iterator[Grant]:
+def _bounds(plain: str, original: str) -> Iterator[Grant]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
         if (
@@ -73,7 +73,7 @@ def _bounds(plain: str, said: str) -> Iterator[Grant]:
             (" at the latest", " or less", " at most")
         )
         if is_bound and not _is_window(plain, match):
-            yield _grant(match, said)
+            yield _grant(match, original)
 
 
 def _is_window(plain: str, match: re.Match[str]) -> bool:
@@ -103,10 +103,10 @@ def _is_window(plain: str, match: re.Match[str]) -> bool:
     return is_acted and is_subject and bool(lead)
 
 
-def _rhythms(plain: str, said: str) -> Iterator[Grant]:
+def _rhythms(plain: str, original: str) -> Iterator[Grant]:
     for match in _AMOUNT.finditer(plain):
         if _is_rhythm(plain, match) and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield _grant(match, said)
+            yield _grant(match, original)
     for match in _DELAY["word"].finditer(plain):
         before, after = _around(plain, match)
         # "daily" is a rhythm where it goes with a verb, and a name in "the daily report".
@@ -114,12 +114,12 @@ def _rhythms(plain: str, said: str) -> Iterator[Grant]:
             _DELAY["a_name"].search(before) or _opens(before) or not _DELAY["goes_on"].match(after)
         )
         if not is_name and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield Grant(text=said[match.start() : match.end()], seconds=_RHYTHMS[match[0]])
+            yield Grant(text=original[match.start() : match.end()], seconds=_RHYTHMS[match[0]])
     for match in _DELAY["every"].finditer(plain):
         if not _DELAY["again"].search(_sentence(plain, match.start())):
-            text = said[match.start() : match.end()]
+            text = original[match.start() : match.end()]
             yield Grant(text=text, seconds=_RHYTHMS[match[1]])
-    yield from _moments(plain, said)
+    yield from _moments(plain, original)
 
 
 def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
@@ -138,7 +138,7 @@ def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
     return bool(_DELAY["every_amount"].search(before)) or (is_delay and not is_kept)
 
 
-def _moments(plain: str, said: str) -> Iterator[Grant]:
+def _moments(plain: str, original: str) -> Iterator[Grant]:
     """Moments such as the next day, unless something only waits until then."""
     for match in _DELAY["next"].finditer(plain):
         before, _ = _around(plain, match)
@@ -146,7 +146,7 @@ def _moments(plain: str, said: str) -> Iterator[Grant]:
             _DELAY["clause"].split(before)[-1]
         ):
             seconds = _SECONDS["w" if "week" in match[0] else "d"]
-            yield Grant(text=said[match.start() : match.end()], seconds=seconds)
+            yield Grant(text=original[match.start() : match.end()], seconds=seconds)
 
 
 def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
@@ -166,8 +166,8 @@ def _sentence(plain: str, at: int) -> str:
     return plain[start : min(ends, default=len(plain))]
 
 
-def _grant(match: re.Match[str], said: str) -> Grant:
+def _grant(match: re.Match[str], original: str) -> Grant:
     unit = next(name for name in _SECONDS if match[name])
     number = match["number"]
     amount = _NUMBERS.get(number) or float(number.replace(",", ""))
-    return Grant(text=said[match.start() : match.end()], seconds=amount * _SECONDS[unit])
+    return Grant(text=original[match.start() : match.end()], seconds=amount * _SECONDS[unit])

@@ -36,37 +36,37 @@ def delete_claims(
     `names` are those of the companies, in lower case.
     """
     nouns = ("copy", "counterpart", *(record.casefold() for record in records))
-    for found in _DELETION["sentence"].finditer(text):
-        rest = _DELETION["clause"].match(text, found.end())
-        others = (found["other"], found["object"])
-        is_about_them = _ends_with(found["subject"], nouns[2:]) and all(
+    for match in _DELETION["sentence"].finditer(text):
+        rest = _DELETION["clause"].match(text, match.end())
+        others = (match["other"], match["object"])
+        is_about_them = _ends_with(match["subject"], nouns[2:]) and all(
             other is None or _ends_with(other, nouns) for other in others
         )
-        here = _company(found["here"], names)
-        there_name = found["kept_at"] or found["gone_at"]
+        here = _company(match["here"], names)
+        there_name = match["kept_at"] or match["gone_at"]
         there = _company(there_name, names)
         is_unclear = (
             not is_about_them
             or (rest and _DELETION["limited"].search(rest[0]))
-            or (here is None and not found["here"].casefold().startswith("the "))
+            or (here is None and not match["here"].casefold().startswith("the "))
             or (there_name is not None and there in (None, here))
         )
         if not is_unclear:
-            is_kept = found["kept"] is not None
+            is_kept = match["kept"] is not None
             yield DeleteClaim(
                 side=here or (there.other if there else None),
                 is_kept=is_kept,
-                words=found.span("kept" if is_kept else "gone"),
+                words=match.span("kept" if is_kept else "gone"),
             )
 
 
 def _ends_with(phrase: str, nouns: Iterable[str]) -> bool:
-    said = f" {phrase.casefold()}"
-    return any(said.endswith(f" {noun}") for noun in nouns)
+    padded = f" {phrase.casefold()}"
+    return any(padded.endswith(f" {noun}") for noun in nouns)
 
 
-def _company(said: str | None, names: Mapping[Side, Collection[str]]) -> Side | None:
+def _company(name: str | None, names: Mapping[Side, Collection[str]]) -> Side | None:
     for side, forms in names.items():
-        if said and said.casefold() in forms:
+        if name and name.casefold() in forms:
             return side
     return None

@@ -24,7 +24,7 @@ class Lexicon(dict[str, frozenset[str]]):
         """Read the classes; KeyError where none has that name."""
         if self:
             raise KeyError(name)
-        self.update((key, frozenset(said.split())) for key, said in _entries(str))
+        self.update((key, frozenset(entry.split())) for key, entry in _entries(str))
         for union, names in table("words/classes.toml").items():
             members = (self.get(key, ()) for key in names.split())
             self[f"any.{union}"] = frozenset[str]().union(*members)
@@ -33,7 +33,7 @@ class Lexicon(dict[str, frozenset[str]]):
     @cached_property
     def phrases(self) -> Mapping[str, Phrases]:
         """Every class of phrases, by `<table>.<name>`."""
-        return {name: _phrases(said) for name, said in _entries(list)}
+        return {name: _phrases(entry) for name, entry in _entries(list)}
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[str, str]]:
@@ -74,9 +74,9 @@ def phrases_in(name: str, tokens: Sentence) -> Iterator[tuple[int, int]]:
 def _entries(kind: type[T]) -> Iterator[tuple[str, T]]:
     """The classes of words, which are texts, or of phrases, which are lists."""
     for group, entries in table("words/en.toml").items():
-        for name, said in entries.items():
-            if isinstance(said, kind):
-                yield f"{group}.{name}", said
+        for name, entry in entries.items():
+            if isinstance(entry, kind):
+                yield f"{group}.{name}", entry
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases:

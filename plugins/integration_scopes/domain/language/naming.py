@@ -6,17 +6,17 @@ from functools import lru_cache
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 
 
-def named_places(found: Sentence, names: Collection[str]) -> frozenset[int]:
+def named_places(tokens: Sentence, names: Collection[str]) -> frozenset[int]:
     """The places of words that are in one of `names`, or have a capital inside the sentence."""
-    return frozenset({*_known(found, frozenset(names)), *_capitals(found)})
+    return frozenset({*_known(tokens, frozenset(names)), *_capitals(tokens)})
 
 
-def _known(found: Sentence, names: frozenset[str]) -> set[int]:
+def _known(tokens: Sentence, names: frozenset[str]) -> set[int]:
     by_first = _by_first(names)
     places: set[int] = set()
-    for at, first in enumerate(found.words):
+    for at, first in enumerate(tokens.words):
         for words in by_first.get(first, ()):
-            if found.words[at : at + len(words)] == words:
+            if tokens.words[at : at + len(words)] == words:
                 places.update(range(at, at + len(words)))
     return places
 
@@ -31,16 +31,16 @@ def _by_first(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
     return by_first
 
 
-def _capitals(found: Sequence[Token]) -> set[int]:
+def _capitals(tokens: Sequence[Token]) -> set[int]:
     """Words with capitals; none where every word has one, as in a heading.
 
     The first word is capitalised anyway, so its capital counts only before another: "Quick Ship".
     """
-    words = [at for at, token in enumerate(found) if token.kind is Kind.WORD]
-    inside = [at for at in words[1:] if _is_capital(found[at]) and _is_inside(found, at)]
+    words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
+    inside = [at for at in words[1:] if _is_capital(tokens[at]) and _is_inside(tokens, at)]
     if len(inside) * 2 > len(words):
         return set()
-    is_pair = bool(inside) and inside[0] == 1 and found[0].text[:1].isupper()
+    is_pair = bool(inside) and inside[0] == 1 and tokens[0].text[:1].isupper()
     return {*inside, *([0] if is_pair else [])}
 
 
@@ -49,5 +49,5 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and not token.text.isupper()
 
 
-def _is_inside(found: Sequence[Token], at: int) -> bool:
-    return found[at - 1].text not in (".", ":", ";", "!", "?", "(", "\N{EM DASH}")
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].text not in (".", ":", ";", "!", "?", "(", "\N{EM DASH}")

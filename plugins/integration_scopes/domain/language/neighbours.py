@@ -78,15 +78,15 @@ def is_said_in_passing(word: str) -> bool:
     return word.endswith("ly") or word in WORDS["story.adverb"]
 
 
-def passive(found: Sequence[Token], at: int) -> tuple[str | None, int]:
+def passive(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """The verb in the passive after the "is" or "gets" at `at`, and the place of its participle.
 
     Empty where the verb is not known, None where there is no participle.
     """
     ahead = at + 1
-    while _is_skipped(word_at(found, ahead)):
+    while _is_skipped(word_at(tokens, ahead)):
         ahead += 1
-    word = word_at(found, ahead)
+    word = word_at(tokens, ahead)
     base, form = WORDS.verbs.get(word, ("", ""))
     is_participle = form == "past" or (not form and word.endswith("ed") and len(word) > 4)
     return (base if is_participle else None), ahead

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.lexicon import WORDS
-from integration_scopes.domain.language.sentence import SAID, Fault, Token, tokens
+from integration_scopes.domain.language.sentence import SAID, Fault, Token, tokens_of
 from integration_scopes.findings import Confidence
 
 
@@ -15,8 +15,8 @@ def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
     an owner). A noun that names people and machines alike needs a technical word before it to be
     a machine, and any other word to be a person: "web server", "stock controller".
     """
-    found = tokens(persona)
-    phrase = noun_phrase(found)
+    tokens = tokens_of(persona)
+    phrase = noun_phrase(tokens)
     if not phrase:
         return None
     if leading_company(persona, phrase, companies) == len(phrase):
@@ -30,16 +30,16 @@ def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
         return Fault.at(phrase[-2:])
     if noun.lower in WORDS["story.either"] and before & WORDS["any.technical"]:
         return Fault.at(phrase)
-    is_described = bool(before) or phrase[-1] is not _last_word(found)
+    is_described = bool(before) or phrase[-1] is not _last_word(tokens)
     if noun.lower in WORDS["story.doubtful"] and not is_described:
         return Fault.at([noun], Confidence.UNSURE)
     return None
 
 
-def noun_phrase(found: Sequence[Token]) -> list[Token]:
+def noun_phrase(tokens: Sequence[Token]) -> list[Token]:
     """The first noun with the words before it, without its article and the words after it."""
     phrase: list[Token] = []
-    for token in found:
+    for token in tokens:
         is_end = token.text in (",", "(", ";", ":") or token.lower in WORDS["story.postmodifier"]
         if is_end and phrase:
             break
@@ -49,5 +49,5 @@ def noun_phrase(found: Sequence[Token]) -> list[Token]:
     return phrase
 
 
-def _last_word(found: Sequence[Token]) -> Token | None:
-    return next((token for token in reversed(found) if token.kind in SAID), None)
+def _last_word(tokens: Sequence[Token]) -> Token | None:
+    return next((token for token in reversed(tokens) if token.kind in SAID), None)

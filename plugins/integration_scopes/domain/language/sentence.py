@@ -73,17 +73,17 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 
 # Several rules read the same text.
 @lru_cache(maxsize=1 << 12)
-def tokens(text: str) -> Sentence:
+def tokens_of(text: str) -> Sentence:
     """The first tokens of `text`, as many as are judged."""
-    found = []
+    made = []
     for match in islice(_TOKEN.finditer(text), MOST_TOKENS):
-        said = match[0]
+        word = match[0]
         kind = _KINDS[match.lastgroup or "point"]
-        if kind is Kind.WORD and not said.islower() and _CAMEL.search(said):
+        if kind is Kind.WORD and not word.islower() and _CAMEL.search(word):
             kind = Kind.CODE
-        lower = said.lower() if said.isascii() else _plain(said)
-        found.append(Token(kind, said, lower, match.start(), match.end()))
-    return Sentence(found)
+        lower = word.lower() if word.isascii() else _plain(word)
+        made.append(Token(kind, word, lower, match.start(), match.end()))
+    return Sentence(made)
 
 
 def _plain(word: str) -> str:
@@ -99,6 +99,6 @@ class Fault:
     confidence: Confidence = Confidence.SURE
 
     @classmethod
-    def at(cls, found: Sequence[Token], confidence: Confidence = Confidence.SURE) -> Self:
+    def at(cls, tokens: Sequence[Token], confidence: Confidence = Confidence.SURE) -> Self:
         """The fault from the first of these tokens to the last."""
-        return cls(words=(found[0].start, found[-1].end), confidence=confidence)
+        return cls(words=(tokens[0].start, tokens[-1].end), confidence=confidence)

@@ -13,8 +13,8 @@ from integration_scopes.domain.language.neighbours import (
     word_at,
 )
 from integration_scopes.domain.language.persona import noun_phrase
-from integration_scopes.domain.language.sentence import SAID, Fault, Kind, Token, tokens
-from integration_scopes.domain.language.verbs import Verb, verbs
+from integration_scopes.domain.language.sentence import SAID, Fault, Kind, Token, tokens_of
+from integration_scopes.domain.language.verbs import Verb, verbs_of
 from integration_scopes.findings import Confidence
 
 _ENDPOINT = re.compile(
@@ -35,19 +35,21 @@ def system_outcome(outcome: str, persona: str, companies: Collection[str]) -> Fa
     endpoint = _ENDPOINT.search(outcome)
     if endpoint:
         return Fault(words=endpoint.span())
-    found = tokens(outcome)
-    if not any(token.kind in SAID for token in found):
+    tokens = tokens_of(outcome)
+    if not any(token.kind in SAID for token in tokens):
         return None
-    said = verbs(found)
-    doing = next((verb for verb in said if verb.base), None)
-    is_ours = found[0].lower in WORDS["story.company"]
+    verbs = verbs_of(tokens)
+    doing = next((verb for verb in verbs if verb.base), None)
+    is_ours = tokens[0].lower in WORDS["story.company"]
     if is_ours and doing and doing.at < _GROUP and doing.base in WORDS["any.machine"]:
-        return Fault.at(found[: doing.at + 1])
-    firsts = {token.lower for token in found} & WORDS["story.first"]
-    persons = WORDS["story.person"] | {token.lower for token in noun_phrase(tokens(persona))[-1:]}
-    if firsts - WORDS["story.mine"] or has_person(found, said, persons):
+        return Fault.at(tokens[: doing.at + 1])
+    firsts = {token.lower for token in tokens} & WORDS["story.first"]
+    persons = WORDS["story.person"] | {
+        token.lower for token in noun_phrase(tokens_of(persona))[-1:]
+    }
+    if firsts - WORDS["story.mine"] or has_person(tokens, verbs, persons):
         return None
-    main = found[_main(found) :]
+    main = tokens[_main(tokens) :]
     company = _company_at_work(outcome, main, companies)
     if firsts:
         # "Orderly syncs my contact" moves data all the same; "the deal is created in my CRM" says
@@ -75,10 +77,10 @@ def _company_at_work(
     return None if is_noun else Fault.at(main[: at + 1])
 
 
-def _main(found: Sequence[Token]) -> int:
+def _main(tokens: Sequence[Token]) -> int:
     """Where the main clause begins: after the comma of a leading "when ...,"."""
-    if found[0].lower in WORDS["grammar.condition"]:
-        for at, token in enumerate(found[:-1]):
+    if tokens[0].lower in WORDS["grammar.condition"]:
+        for at, token in enumerate(tokens[:-1]):
             if token.text == ",":
                 return at + 1
     return 0
@@ -86,8 +88,8 @@ def _main(found: Sequence[Token]) -> int:
 
 def _at_work(main: Sequence[Token]) -> Fault | None:
     """The words that say what a system does in a clause in which no person acts."""
-    said = verbs(main)
-    finite = next((verb for verb in said if _is_certain(main, verb)), None)
+    verbs = verbs_of(main)
+    finite = next((verb for verb in verbs if _is_certain(main, verb)), None)
     first = main[0]
     base, form = WORDS.verbs.get(first.lower, ("", ""))
     is_command = base in WORDS["story.transfer"] and form in ("base", "s")
@@ -95,7 +97,7 @@ def _at_work(main: Sequence[Token]) -> Fault | None:
         return Fault.at([first])
     if finite is not None:
         return _sentence_at_work(main, finite)
-    if any(verb.is_finite for verb in said) and first.lower in WORDS["grammar.determiner"]:
+    if any(verb.is_finite for verb in verbs) and first.lower in WORDS["grammar.determiner"]:
         # Perhaps a verb, perhaps a noun: "the number updates in the list".
         return None
     # A list of objects, or the name of a function.
@@ -141,10 +143,12 @@ def _state_at_work(main: Sequence[Token], finite: Verb, *, is_system: bool) -> F
 
 def _state(main: Sequence[Token], at: int) -> Fault | None:
     """Data that is only said to agree or to be there: "in sync", "available in both systems"."""
-    said = [token.lower for token in main[at + 1 : at + 4]]
+    following = [token.lower for token in main[at + 1 : at + 4]]
     if "in sync" in " ".join(token.lower for token in main[at + 1 :]):
         return Fault.at(main)
-    is_state = said == ["up", "to", "date"] or any(word in WORDS["story.state"] for word in said)
+    is_state = following == ["up", "to", "date"] or any(
+        word in WORDS["story.state"] for word in following
+    )
     if not is_state or not _is_data(main[:at], "story.data"):
         return None
     is_sure = _is_data(main[:at], "story.generic")

@@ -45,9 +45,9 @@ class Verb(NamedTuple):
     is_finite: bool
 
 
-def verbs(tokens: Sequence[Token]) -> list[Verb]:
+def verbs_of(tokens: Sequence[Token]) -> list[Verb]:
     """The verbs of a sentence in its order; auxiliaries and modals among them, with no base."""
-    found: list[Verb] = []
+    earlier: list[Verb] = []
     # One clause has one verb in -s; what follows is a plural, as in "uses the functions".
     places = 1
     openings, joints = WORDS["any.opening"], WORDS["grammar.conjunction"]
@@ -63,21 +63,21 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
         verb = _verb(tokens, at) if is_like_one else None
         if verb is None:
             places = max(places, 1) if word in joints else places
-        elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, found)):
-            places -= verb.is_finite and not _goes_on(verb, found)
-            found.append(verb)
-    return found
+        elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, earlier)):
+            places -= verb.is_finite and not _goes_on(verb, earlier)
+            earlier.append(verb)
+    return earlier
 
 
-def _goes_on(verb: Verb, found: Sequence[Verb]) -> bool:
+def _goes_on(verb: Verb, earlier: Sequence[Verb]) -> bool:
     """Whether a verb leaves room for one in -s: "a deal saved twice shows", "does not know it"."""
-    is_governed = found and found[-1].form == "aux" and verb.at - found[-1].at < _GOVERNED
+    is_governed = earlier and earlier[-1].form == "aux" and verb.at - earlier[-1].at < _GOVERNED
     return bool(is_governed) or verb.form == "past"
 
 
-def _may_stand(tokens: Sequence[Token], at: int, found: Sequence[Verb]) -> bool:
+def _may_stand(tokens: Sequence[Token], at: int, earlier: Sequence[Verb]) -> bool:
     """Whether a verb may be there: after "and" only if there was one before."""
-    return word_at(tokens, at - 1) not in _FURTHER or any(verb.is_finite for verb in found)
+    return word_at(tokens, at - 1) not in _FURTHER or any(verb.is_finite for verb in earlier)
 
 
 def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
