@@ -10,6 +10,7 @@ from itertools import islice
 
 from integration_scopes.findings import Finding
 from integration_scopes.reading.code import without_code, without_fences
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Span
 
 MAX_FAULTS = 50
@@ -48,12 +49,7 @@ def faults(prose: str, first_line: int) -> list[Finding]:
     `prose` begins on line `first_line` of its file.
     """
     return [
-        Finding(
-            rule="unreadable",
-            span=Span.at(prose, start, first_line=first_line),
-            message=message,
-            hint=hint,
-        )
+        unreadable(Span.at(prose, start, first_line=first_line), message, hint)
         for start, message, hint in sorted(_found(prose))[:MAX_FAULTS]
     ]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from integration_scopes.findings import Finding
 from integration_scopes.reading import characters, yamldoc
 from integration_scopes.reading.repair import suspects
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Place, Span, Trail
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
 """How many faults of one text are reported; fix these, and the check shows the next."""
-
-_RULE = "unreadable"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +80,9 @@ def _is_clean(text: str) -> bool:
 
 def _too_long(text: str, first_line: int) -> Document:
     what = "frontmatter" if first_line > 1 else "YAML"
-    fault = Finding(
-        rule="unreadable",
-        span=Span.on_line(first_line, 1, 2),
-        message=f"the {what} is {len(text):,} characters long",
-        hint=f"keep it below {MAX_LENGTH:,} characters",
+    fault = unreadable(
+        Span.on_line(first_line, 1, 2),
+        f"the {what} is {len(text):,} characters long",
+        f"keep it below {MAX_LENGTH:,} characters",
     )
     return Document(readable=False, faults=(fault,), text="", first_line=first_line)

@@ -13,6 +13,7 @@ from integration_scopes.reading.code import without_fences
 from integration_scopes.reading.document import Document, read_yaml
 from integration_scopes.reading.frontmatter import Frontmatter, split
 from integration_scopes.reading.frontmatter_detection import meant
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"
@@ -171,7 +172,4 @@ def _unmerged(text: str, *, prose: str = "") -> tuple[Finding, ...]:
         return ()
     head = text.removesuffix(prose)
     read = head + _INDENTED.sub("", without_fences(prose))
-    return tuple(
-        Finding(rule="unreadable", span=span, message=message)
-        for span, message in merge_conflicts(read)
-    )
+    return tuple(unreadable(span, message) for span, message in merge_conflicts(read))

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from integration_scopes.findings import Finding
 from integration_scopes.reading.code import fences
 from integration_scopes.reading.frontmatter_detection import ANY_FENCE, decisive, marks_in, meant
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source, Span
 
 _FENCE = re.compile(r"---[ \t]*")
 _NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*+;]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
 _KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
-_RULE = "unreadable"
 _VISIBLE = re.compile(r"\S")
 _ON_TOP = 'make "---" the very first line of the file'
 _BELOW = "; what is above it can go below the frontmatter"
@@ -246,5 +246,4 @@ def _quoted(line: str) -> str:
 
 
 def _fault(number: int, line: str, message: str, hint: str) -> Finding:
-    span = Span.on_line(number + 1, 1, len(line) + 1)
-    return Finding(rule=_RULE, span=span, message=message, hint=hint)
+    return unreadable(Span.on_line(number + 1, 1, len(line) + 1), message, hint)

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from integration_scopes.findings import Finding
 from integration_scopes.reading.document import Document
+from integration_scopes.reading.unreadable import RULE
 from integration_scopes.reading.violation import Violation
 from integration_scopes.source import pinpoint
 
-_STRUCTURE = "unreadable"
 _TWICE = "duplicate-key"
 _NEAR = 3
 
@@ -51,8 +51,8 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
 def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:
     """Whether the structure was guessed, and the guess does not hold."""
     rules = [fault.rule for fault in faults]
-    if _STRUCTURE in rules:
-        return bool(violations) or rules.count(_STRUCTURE) > 1
+    if RULE in rules:
+        return bool(violations) or rules.count(RULE) > 1
     twice = [fault.span.line for fault in faults if fault.rule == _TWICE]
     # Keys of one entry, given again line by line, are those of another whose own line is lost.
     is_run = any(below - line <= _NEAR for line, below in pairwise(twice))

@@ -17,6 +17,7 @@ from integration_scopes.reading.misnamed import (
     misnamed,
 )
 from integration_scopes.reading.pictures import trouble
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source, Span
 
 MAX_BYTES = 1 << 20
@@ -26,6 +27,7 @@ CAPABILITIES = "capabilities.yml"
 _MEANT = ("capabilities", "capability")
 _SURELY = 0.85
 """How near a name must be: capacities.yml is somebody's own file."""
+_TOO_LARGE = f"the file is larger than {MAX_BYTES // 1024:,} KB"
 _TOP = Span.on_line(1, 1, 2)
 
 
@@ -77,19 +79,19 @@ def entries(
         inner = below(place)
         fault = _misnamed(place)
         if fault is None and place in items and (problem := folders.unsafe(items[place])):
-            fault = _fault(*problem)
+            fault = unreadable(_TOP, *problem)
         fault = fault or misspelt(inner)
         if fault is None and place.lower().endswith(PICTURES):
             fault = _running(folder / place)
         path = (shown / place).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
-        elif place in new:
-            yield decoded(inner, path, new[place])
-        elif is_read(inner):
-            yield _read(inner, path, folder / place)
+        elif place in new or is_read(inner):
+            content = new[place] if place in new else _content(folder / place)
+            yield decoded(inner, path, content)
         elif may_be_text(place):
-            entry = unread(inner, path, _head(folder / place))
+            content = _content(folder / place, most=HEAD)
+            entry = unread(inner, path, content) if isinstance(content, bytes) else None
             if entry is not None:
                 yield entry
 
@@ -118,14 +120,6 @@ def unread(inner: str, path: str, content: bytes) -> Entry | None:
         kind=kind,
         is_beside=not looks_like_markdown(inner),
     )
-
-
-def _head(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(HEAD)
-    except OSError:
-        return b""
 
 
 def _misnamed(inner: str) -> Finding | None:
@@ -164,13 +158,11 @@ def misspelt(inner: str) -> Finding | None:
 
 def _running(file: Path) -> Finding | None:
     """Why the picture is not published, if so."""
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        return _fault(f"the file cannot be read: {error.strerror}", None)
+    content = _content(file)
+    if isinstance(content, Finding):
+        return content
     if len(content) > MAX_BYTES:
-        return _fault(f"the file is larger than {MAX_BYTES // 1024:,} KB", "make it smaller")
+        return unreadable(_TOP, _TOO_LARGE, "make it smaller")
     problem = trouble(content)
     if problem is None:
         return None
@@ -178,57 +170,41 @@ def _running(file: Path) -> Finding | None:
     return Finding(rule="unsafe-markup", span=_TOP, message=f"the picture {problem}", hint=hint)
 
 
-def _read(inner: str, path: str, file: Path) -> Entry:
+def _content(file: Path, most: int = MAX_BYTES + 1) -> bytes | Finding:
+    """The file's first bytes, at `most` so many, or why they cannot be read."""
     try:
         with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            return stream.read(most)
     except OSError as error:
-        return _unreadable(inner, path, f"the file cannot be read: {error.strerror}", None)
-    return decoded(inner, path, content)
+        return unreadable(_TOP, f"the file cannot be read: {error.strerror}")
 
 
-def decoded(inner: str, path: str, content: bytes) -> Entry:
-    """The entry of a file with these bytes."""
+def decoded(inner: str, path: str, content: bytes | Finding) -> Entry:
+    """The entry of a file with these bytes, or of one that cannot be read."""
+    if isinstance(content, Finding):
+        return fault_only(inner, path, content)
     if len(content) > MAX_BYTES:
-        return _unreadable(
-            inner,
-            path,
-            f"the file is larger than {MAX_BYTES // 1024:,} KB",
-            "split it, or shorten it",
-        )
+        return fault_only(inner, path, unreadable(_TOP, _TOO_LARGE, "split it, or shorten it"))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        fault = Finding(
-            rule="unreadable",
-            span=Span.at(before, len(before)),
-            message="the file is not UTF-8 text: it holds the byte "
-            f"0x{content[error.start]:02x} here",
-            hint="save the file as UTF-8",
-        )
+        message = f"the file is not UTF-8 text: it holds the byte 0x{content[error.start]:02x} here"
+        fault = unreadable(Span.at(before, len(before)), message, "save the file as UTF-8")
         return fault_only(inner, path, fault)
     faults = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        faults.append(
-            _fault("the file begins with a byte order mark", "save the file as UTF-8 without BOM")
-        )
+        message = "the file begins with a byte order mark"
+        faults.append(unreadable(_TOP, message, "save the file as UTF-8 without BOM"))
     text = text.replace("\r\n", "\n")
     if "\r" in text:
-        faults.append(_lone_carriage_return(text))
+        message = "a carriage return without a line feed is in the text"
+        hint = "save the file with LF or CRLF line endings"
+        faults.append(unreadable(Span.at(text, text.index("\r")), message, hint))
         # A space keeps the columns of what follows.
         text = text.replace("\r", " " if "\n" in text else "\n")
     return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
-
-
-def _lone_carriage_return(text: str) -> Finding:
-    return Finding(
-        rule="unreadable",
-        span=Span.at(text, text.index("\r")),
-        message="a carriage return without a line feed is in the text",
-        hint="save the file with LF or CRLF line endings",
-    )
 
 
 def fault_only(inner: str, path: str, fault: Finding) -> Entry:
@@ -236,13 +212,5 @@ def fault_only(inner: str, path: str, fault: Finding) -> Entry:
     return Entry(inner=inner, source=Source(path=path, text=""), faults=(fault,), is_text=False)
 
 
-def _unreadable(inner: str, path: str, message: str, hint: str | None) -> Entry:
-    return fault_only(inner, path, _fault(message, hint))
-
-
-def _fault(message: str, hint: str | None) -> Finding:
-    return Finding(rule="unreadable", span=_TOP, message=message, hint=hint)
-
-
-LINK = _fault(*folders.LINK)
+LINK = unreadable(_TOP, *folders.LINK)
 """What is wrong with a symbolic link, wherever it leads."""

@@ -17,6 +17,7 @@ from integration_scopes.reading.repair.search import (
     EnoughError,
     Search,
 )
+from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.source import Place, Span, Trail
 
 _MAX_HINT = 1_000
@@ -42,7 +43,7 @@ class RepairedText:
         self.yaml = self._correct_data(self._read())
         self._others = self._rest()
         self.readable = not (
-            any(fault.rule == "unreadable" for fault in self._others)
+            any(fault.rule == UNREADABLE for fault in self._others)
             or any(correction.candidate.mistake.breaks_off for correction in self._corrections)
         )
 

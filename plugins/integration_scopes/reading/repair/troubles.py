@@ -7,6 +7,7 @@ from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.reading.repair import loaders
 from integration_scopes.reading.repair.candidate import cut
 from integration_scopes.reading.repair.edited_lines import EditedLines
+from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.yamldoc import MAX_DEPTH, MAX_NODES, Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
@@ -24,14 +25,14 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
     if trouble is not None:
         at = Span.on_line(trouble.line, trouble.column, trouble.column + 1)
         number = min(max(trouble.line - edited.first_line, 0), len(edited.lines) - 1)
-        return _unreadable(edited.original(at), *_plainly(trouble, edited.lines[number]))
+        return unreadable(edited.original(at), *_plainly(trouble, edited.lines[number]))
     if result.data is None or isinstance(result.data, dict):
         return None
     is_page = edited.first_line > 1
     holder = "frontmatter" if is_page else "YAML"
     what = "a list" if isinstance(result.data, list) else "a text"
     line = next((text for text in edited.lines if text.strip()), "")
-    return _unreadable(
+    return unreadable(
         edited.span(edited.lines.index(line), 0, len(line)),
         f'the {holder} is {what}, not lines of "key: value": {cut(line)}',
         "begin with kind: scope" if is_page else "begin with schema_version: 1",
@@ -40,7 +41,7 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
 
 def too_many(span: Span) -> Finding:
     """That there are more mistakes than are corrected in one go, the last of them at `span`."""
-    return _unreadable(
+    return unreadable(
         span,
         "there are too many mistakes to read on from here",
         "fix those above, then check again",
@@ -59,10 +60,6 @@ def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Finding]:
                 trail=odd.trail,
                 related=(RelatedPlace(label="the first one", span=edited.original(odd.first)),),
             )
-
-
-def _unreadable(span: Span, message: str, hint: str) -> Finding:
-    return Finding(rule="unreadable", span=span, message=message, hint=hint)
 
 
 def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:
