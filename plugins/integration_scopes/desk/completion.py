@@ -10,12 +10,13 @@ from itertools import zip_longest
 from typing import Any
 
 from integration_scopes.desk.new_entries import next_key
-from integration_scopes.desk.parts import at, form, used
+from integration_scopes.desk.parts import used
 from integration_scopes.desk.place import Place, outline, place
 from integration_scopes.desk.schema import Part, root
-from integration_scopes.domain.lines import OPEN, key_lines, scalar
+from integration_scopes.domain.lines import OPEN, defined, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.model.scope import Scope
+from integration_scopes.reading.contract import forms
 
 _ADVICE = re.compile(r"(\"\?\":?)  # .*")
 _REST = re.compile(r"[^:,\[\]{}#\n]*")
@@ -64,7 +65,7 @@ class Completion:
             return None
         word = here.word.strip().strip("\"'")
         trail = here.trail if here.is_value else (*here.trail, word)
-        part = next(iter(at(trail)), {})
+        part = next(iter(forms("scope", trail)), {})
         key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
         title, text = f"{key}: {part.get('title', '')}", part.get("description", "")
         for option in self._values(here) if here.is_value else ():
@@ -77,11 +78,11 @@ class Completion:
         """The keys of a mapping, those first that are needed; or what its entries are called."""
         part = str(here.trail[0]) if here.trail else ""
         by_depth = needed_keys(self.scope, part) or ()
-        for whole in at(here.trail):
+        for whole in forms("scope", here.trail):
             needed = {*whole.get("required", ()), *(by_depth if len(here.trail) == 2 else ())}
             properties = whole.get("properties", {})
             for key in sorted(properties, key=lambda name: name not in needed):
-                about = form(properties[key])
+                about = defined(root(), properties[key])
                 title = f"{about.get('title', '')}{', needed' if key in needed else ''}"
                 option = _option(key, detail=title, info=about.get("description", ""))
                 yield option | {"lines": self._written(here, key, properties[key], ())}
@@ -96,7 +97,7 @@ class Completion:
         if self.after.lstrip(" ").startswith(":"):
             return (key,)
         first, *others = key_lines(root(), part, key, needed=needed or None)
-        if not here.is_in_brackets and not others and form(part).get("type") == "object":
+        if not here.is_in_brackets and not others and defined(root(), part).get("type") == "object":
             return (f"{key}:", "  ")
         if here.is_in_brackets or (not others and first.partition(": ")[2].startswith(OPEN)):
             return (f"{key}: ",)
@@ -114,10 +115,10 @@ class Completion:
                 _option(capability, detail="of this site") for capability in self.capabilities
             )
         else:
-            yield from self._words(here, form(names))
+            yield from self._words(here, defined(root(), names))
 
     def _values(self, here: Place) -> Iterator[Option]:
-        for whole in at(here.trail):
+        for whole in forms("scope", here.trail):
             yield from self._words(here, whole)
             if "boolean" in whole.get("type", ()):
                 yield from (_option("true"), _option("false"))

@@ -7,6 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 from integration_scopes.desk import schema
+from integration_scopes.domain.lines import inner
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
@@ -41,7 +42,7 @@ def new_entry(
 ) -> Any:
     """The value of a new entry that a person has called `name`, or of a key that was left out."""
     defaults = {"date": today.isoformat() if today else OPEN, "digest": scope.digest or OPEN}
-    part = schema.inner(schema.part_at(trail[:-1], data), trail[-1])
+    part = inner(schema.part_at(trail[:-1], data), trail[-1])
     needed = needed_keys(scope, str(trail[0])) if len(trail) == 2 else None
     value = _blank(part, needed, defaults)
     first = next_key(str(trail[0]), {}) if len(trail) == 1 else None

@@ -1,11 +1,10 @@
-"""Corridor: the parts of a scope's schema by their place, and the names in a text that fit one."""
+"""Corridor: the names in a text that fit a part of a scope's schema."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from integration_scopes.desk.place import outline
-from integration_scopes.desk.schema import Part, inner, root
+from integration_scopes.desk.schema import root
 from integration_scopes.desk.words import HEADS
 from integration_scopes.domain.digest import ALL
 from integration_scopes.model.scope import VERSIONED
@@ -13,34 +12,6 @@ from integration_scopes.reading.schema import PEOPLE
 from integration_scopes.source import Trail
 
 _IN_BRACKETS = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}): *([^,}}]+)")
-
-
-def at(trail: Trail) -> list[Part]:
-    """What may be at `trail`: a part of the schema for each form that it may have.
-
-    Each says in `$ref` which definition it is, where it is one.
-    """
-    parts = [*_forms(root())]
-    for step in trail:
-        parts = [form for part in parts for form in _forms(inner(part, step))]
-    return parts
-
-
-def _forms(part: Any) -> Iterator[Part]:
-    if not isinstance(part, Mapping):
-        return
-    definitions, ref = root()["$defs"], None
-    while part.get("$ref") not in (None, ref):
-        ref = part["$ref"]
-        part = {**definitions[ref.rpartition("/")[2]], **part}
-    yield part
-    for branch in ("then", "else"):
-        yield from _forms(part.get(branch))
-
-
-def form(part: Any) -> Part:
-    """A part of the schema with the definition that it refers to."""
-    return next(_forms(part), {})
 
 
 def used(text: str, trail: Trail, ref: str) -> Mapping[str, str]:

@@ -5,12 +5,13 @@ from functools import cache
 from typing import Any
 
 from integration_scopes import resources
+from integration_scopes.domain.lines import defined, inner
 from integration_scopes.editing.entries import at
 from integration_scopes.source import Trail
 
 Part = Mapping[str, Any]
 
-_FORMS = ("if", "then", "else")
+_FORMS = ("$ref", "if", "then", "else")
 
 
 @cache
@@ -27,13 +28,6 @@ def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
         # A key below one word that holds for all keys.
         above = inner(_variant(above, {}), step) if part is None else part
     return _variant(above, at(data, trail))
-
-
-def inner(part: Part, step: str | int) -> Any:
-    """The schema of one key, entry or item of a part."""
-    if isinstance(step, int):
-        return part.get("items")
-    return part.get("properties", {}).get(step, part.get("additionalProperties"))
 
 
 def blank(part: Any) -> Part:
@@ -71,14 +65,10 @@ def names(part: Part) -> Sequence[str] | None:
 
 def _variant(part: Any, value: Any) -> Part:
     """A part with its definition, in the form that the value has: one word, a list or keys."""
-    while isinstance(part, Mapping) and "$ref" in part:
-        target = root()["$defs"][part["$ref"].rpartition("/")[2]]
-        part = {**target, **{key: content for key, content in part.items() if key != "$ref"}}
-    if not isinstance(part, Mapping):
-        return {}
-    if "then" not in part or "else" not in part:
-        return part
+    whole = defined(root(), part)
+    if "then" not in whole or "else" not in whole:
+        return whole
     has_keys = isinstance(value, Mapping)
-    is_list = isinstance(value, list) and "array" not in types(part["if"])
-    chosen = _variant(part["else" if has_keys or is_list else "then"], value)
-    return {**chosen, **{key: content for key, content in part.items() if key not in _FORMS}}
+    is_list = isinstance(value, list) and "array" not in types(whole["if"])
+    chosen = _variant(whole["else" if has_keys or is_list else "then"], value)
+    return {**chosen, **{key: content for key, content in whole.items() if key not in _FORMS}}

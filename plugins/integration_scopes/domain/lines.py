@@ -22,25 +22,37 @@ _WORDS = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n)")
 
 def resolved(root: Schema, part: Any) -> Schema:
     """`part` with the definition that it refers to; where it has several forms, the plain one."""
-    while isinstance(part, Mapping) and "$ref" in part:
-        target = root["$defs"][part["$ref"].rpartition("/")[2]]
-        part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
-    if isinstance(part, Mapping) and isinstance(part.get("then"), Mapping) and "else" in part:
-        plain = resolved(root, part["then"])
-        return {**plain, **{key: form for key, form in part.items() if key not in _FORMS}}
-    return part if isinstance(part, Mapping) else {}
+    whole = defined(root, part)
+    if isinstance(whole.get("then"), Mapping) and "else" in whole:
+        plain = resolved(root, whole["then"])
+        return {**plain, **{key: form for key, form in whole.items() if key not in _FORMS}}
+    return whole
 
 
-_FORMS = ("if", "then", "else", "items", "minItems", "maxItems")
+def defined(root: Schema, part: Any) -> Schema:
+    """`part` with what its definition says; `$ref` still names it. Empty where it is no part."""
+    if not isinstance(part, Mapping):
+        return {}
+    if "$ref" not in part:
+        return part
+    return {**root["$defs"][part["$ref"].rpartition("/")[2]], **part}
+
+
+def inner(part: Schema, step: str | int) -> Any:
+    """The schema of one key, entry or item of a part."""
+    if isinstance(step, int):
+        return part.get("items")
+    return part.get("properties", {}).get(step, part.get("additionalProperties"))
+
+
+_FORMS = ("$ref", "if", "then", "else", "items", "minItems", "maxItems")
 
 
 def below(root: Schema, *steps: str) -> Schema:
     """The part of the schema at `steps`; `*` is any entry."""
     part = resolved(root, root)
     for step in steps:
-        part = resolved(
-            root, part.get("properties", {}).get(step, part.get("additionalProperties"))
-        )
+        part = resolved(root, inner(part, step))
     return part
 
 

@@ -18,7 +18,7 @@ def fields(kind: str) -> dict[str, frozenset[str]]:
     root = resources.schema(kind)
     return {
         section: frozenset(
-            key for place in _at(kind, (section, "*")) for key in place.get("properties", ())
+            key for place in forms(kind, (section, "*")) for key in place.get("properties", ())
         )
         for section in root["properties"]
         if section in _SECTIONS
@@ -34,24 +34,24 @@ def keys(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def is_prose(kind: str, trail: Trail) -> bool:
     """Whether the schema expects free text at `trail`."""
-    names = (place.get("$ref", "").rpartition("/")[2] for place in _at(kind, trail))
+    names = (place.get("$ref", "").rpartition("/")[2] for place in forms(kind, trail))
     return any(name in _PROSE for name in names)
 
 
 @lru_cache(maxsize=1 << 15)
 def is_key(kind: str, trail: Trail) -> bool:
     """Whether the schema has a place for anything at `trail`."""
-    return any(True for _ in _at(kind, trail))
+    return bool(forms(kind, trail))
 
 
 def part(kind: str, trail: Trail) -> Mapping[str, Any]:
     """What the schema says about the value at `trail`, first of all."""
-    return next(_at(kind, trail), {})
+    return next(iter(forms(kind, trail)), {})
 
 
 def is_required(kind: str, trail: Trail) -> bool:
     """Whether the mapping that holds the value at `trail` must have its key."""
-    return any(trail[-1] in part.get("required", ()) for part in _at(kind, trail[:-1]))
+    return any(trail[-1] in part.get("required", ()) for part in forms(kind, trail[:-1]))
 
 
 @cache
@@ -60,26 +60,22 @@ def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return lines.homes(resources.schema(kind))
 
 
-def _at(kind: str, trail: Trail) -> Iterator[Mapping[str, Any]]:
-    """The parts of the schema that apply at `trail`."""
+def forms(kind: str, trail: Trail) -> list[Mapping[str, Any]]:
+    """What may be at `trail`: a part of the schema for each form that it may have.
+
+    Each says in `$ref` which definition it is, where it is one.
+    """
     root = resources.schema(kind)
-    return _below(root, root, trail)
+    parts = [*_forms(root, root)]
+    for step in trail:
+        parts = [form for part in parts for form in _forms(root, lines.inner(part, step))]
+    return parts
 
 
-def _below(root: Mapping[str, Any], schema: Any, trail: Trail) -> Iterator[Mapping[str, Any]]:
-    if not isinstance(schema, Mapping):
+def _forms(root: Mapping[str, Any], part: Any) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(part, Mapping):
         return
-    if not trail:
-        yield schema
-    if "$ref" in schema:
-        yield from _below(root, root["$defs"][schema["$ref"].rpartition("/")[2]], trail)
-    for keyword in ("then", "else"):
-        yield from _below(root, schema.get(keyword), trail)
-    if not trail:
-        return
-    step, rest = trail[0], trail[1:]
-    if isinstance(step, int):
-        yield from _below(root, schema.get("items"), rest)
-    else:
-        properties = schema.get("properties", {})
-        yield from _below(root, properties.get(step, schema.get("additionalProperties")), rest)
+    whole = lines.defined(root, part)
+    yield whole
+    for branch in ("then", "else"):
+        yield from _forms(root, whole.get(branch))
