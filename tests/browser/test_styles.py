@@ -28,6 +28,13 @@ SIZES = """
 () => [".scope-lede", ".scope-sentence", ".scope-reason", ".scope-label:not(.scope-next *)"]
   .map((each) => getComputedStyle(document.querySelector(each)).fontSize)
 """
+PAPER = """
+() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "var(--scope-paper)";
+  return getComputedStyle(probe).color;
+}
+"""
 # How much each colour stands out from what it lies on, as WCAG counts it.
 COLOURS = """
 () => {
@@ -68,7 +75,7 @@ def test_sizes_and_colours_need_no_theme(
     assert page.evaluate(SIZES) == ["18px", "16px", "14px", "13px"]
     assert {name: one for name, one in page.evaluate(COLOURS).items() if one < 4.5} == {}
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") != "dark"
+    assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
     page.close()
 
 

@@ -53,9 +53,9 @@ def test_a_scope_of_each_depth_starts_with_its_parts(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("partner", "title", "problem"),
     [
-        ("acme", "Orders", 'acme/orders.md is there already; choose another title than "Orders"'),
-        ("everyone", "Orders", "'everyone' and 'Orders' make no address; "),
-        ("northmill", "注文", "'northmill' and '注文' make no address; "),
+        ("acme", "Orders", 'acme/orders.md already exists; choose a title other than "Orders"'),
+        ("everyone", "Orders", "cannot make an address from 'everyone' and 'Orders': "),
+        ("northmill", "注文", "cannot make an address from 'northmill' and '注文': "),
     ],
 )
 def test_a_scope_needs_an_address_of_its_own(
@@ -81,7 +81,9 @@ def test_a_field_changes_its_own_line_and_no_comment(ask: Ask) -> None:
 
 def test_an_empty_field_is_open_and_one_more_is_added_in_its_place(ask: Ask) -> None:
     ask("open", path="acme/orders.md", text=LINK)
-    assert "  summary" not in ask("put", trail=["summary"], value="?")["text"]
+    text = ask("put", trail=["summary"], value="?")["text"]
+    summary = "summary: A clerk opens the order in Acme with one click."
+    assert text == LINK.replace(summary, 'summary: "?"')
     answer = ask("look")
     assert fields(answer)["summary"]["value"] == ""
     assert [one["trail"] for one in answer["findings"]] == [["summary"]]
@@ -98,7 +100,13 @@ def test_entries_get_the_next_number_or_the_name_that_was_typed(ask: Ask) -> Non
         "search-in-acme",
     ]
     assert ask("add", trail=["in_scope"], name="Search in ACME")["problem"] == (
-        '"Search in ACME" is there already'
+        '"Search in ACME" already exists'
+    )
+    assert ask("add", trail=["in_scope"], name="注文")["problem"] == (
+        "enter a name with at least one letter from a to z or a digit"
+    )
+    assert ask("rename", trail=["in_scope", "search-in-acme"], name="Menu link")["problem"] == (
+        "choose a name that no other entry has"
     )
     answer = ask("add", trail=["out_of_scope"], name="Refunds")
     assert answer["text"].endswith(
@@ -259,6 +267,7 @@ def test_a_two_way_record_may_have_a_time_for_each_direction(ask: Ask) -> None:
     field = fields(ask("look"))["records.Order.within"]
     assert (field["kind"], field["value"]) == ("text", "1 h")
     assert field["splits"]
+    assert "value" not in fields(ask("look"))["records.Order"]
     ask("split", trail=field["trail"])
     ask("put", trail=[*field["trail"], "from-partner"], value="5 min")
     found = fields(ask("look"))

@@ -106,7 +106,7 @@ def test_a_field_of_an_entry_that_is_gone_brings_nothing_back(ask: Ask) -> None:
     ask("add", trail=["records"], name="Order")
     text = ask("rename", trail=["records", "Order"], name="Sales order")["text"]
     answer = ask("put", trail=["records", "Order", "only"], value="Paid ones")
-    assert answer == {"problem": "Order is no longer there", "text": text}
+    assert answer == {"problem": "Order no longer exists", "text": text}
 
 
 def test_two_fields_of_one_entry_are_both_written(ask: Ask) -> None:

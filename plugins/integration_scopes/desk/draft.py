@@ -39,6 +39,7 @@ _NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "out_of_scope": (("questions", "about"),),
 }
 """Where other entries name an entry of a part."""
+_NAMELESS = "enter a name with at least one letter from a to z or a digit"
 
 
 class DeskError(Exception):
@@ -82,7 +83,7 @@ class Draft:
     def put(self, trail: Trail, value: Any) -> "Draft":
         """With a value of the form."""
         if not is_there(self.data, trail):
-            raise DeskError(f"{trail[1]} is no longer there")
+            raise DeskError(f"{trail[1]} no longer exists")
         above, last = at(self.data, trail[:-1]), trail[-1]
         if last in (*SIDES, *WAYS) and above and not isinstance(above, Mapping):
             # One word for both sides or directions, of which one is to be another.
@@ -94,7 +95,7 @@ class Draft:
 
     def split(self, trail: Trail) -> "Draft":
         """With one value for each direction, in the place of one for both."""
-        return self.written(trail, dict.fromkeys(WAYS, at(self.data, trail)))
+        return self.written(trail, dict.fromkeys(WAYS, at(self.data, trail) or OPEN))
 
     def remove(self, trail: Trail) -> "Draft":
         """Without a value; nothing changes where it is gone already."""
@@ -123,8 +124,10 @@ class Draft:
             new = slug(new)
         if new == old:
             return self, trail
-        if not new or new in (at(self.data, path) or {}):
-            raise DeskError("another name is needed, one that no other entry has")
+        if not new:
+            raise DeskError(_NAMELESS)
+        if new in (at(self.data, path) or {}):
+            raise DeskError("choose a name that no other entry has")
         draft = self.changed(partial(with_key, path=trail, key=new))
         references = _NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
         for part, key in references:
@@ -155,9 +158,9 @@ class Draft:
         number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
         key = number or (slug(name) if trail[0] in NAMED_BY_ID and len(trail) == 1 else name)
         if not key:
-            raise DeskError("write a name first")
+            raise DeskError(_NAMELESS)
         if key in present:
-            raise DeskError(f'"{name}" is there already')
+            raise DeskError(f'"{name}" already exists')
         return key
 
     def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":

@@ -55,13 +55,13 @@ class Fields:
                 "known": suggestions,
             }
         if "enum" in part:
-            return {"kind": "choice", "options": self.words.options(trail, part["enum"], part)}
+            return _choice(self.words.options(trail, part["enum"], part), value)
         if names is not None:
             words = dict.fromkeys([*names, *values])
-            return {"kind": "choice", "options": [{"value": word, "label": word} for word in words]}
+            return _choice([{"value": word, "label": word} for word in words], value)
         if "boolean" in types:
             yes, no = {"value": True, "label": "Yes"}, {"value": False, "label": "No"}
-            return {"kind": "choice", "options": [yes, no]}
+            return _choice([yes, no], value)
         text = value if isinstance(value, str) else "" if value is None else self.as_written(trail)
         return {
             "kind": "number" if "integer" in types else "text",
@@ -69,3 +69,7 @@ class Fields:
             "long": "\n" in text or part.get("maxLength", 0) > _LONG,
             "known": part_names(self.data) if trail[-1] == "about" else [],
         }
+
+
+def _choice(options: list[Node], value: Any) -> Node:
+    return {"kind": "choice", "options": options, "value": "" if value is None else value}

@@ -95,7 +95,7 @@ class Form:
         part = schema.part_at(trail, self.data)
         value = at(self.data, trail) if value is None else value
         value = None if value == OPEN else value
-        node = self._offer(trail) | {"needed": is_needed, "value": "" if value is None else value}
+        node = self._offer(trail) | {"needed": is_needed}
         example = next(
             (text for text in part.get("examples", ()) if isinstance(text, str | int)), ""
         )
@@ -117,7 +117,8 @@ class Form:
         """Whether each direction of a two-way record could have a value of its own."""
         if len(trail) != 3 or trail[2] not in _BY_DIRECTION or isinstance(value, Mapping):
             return False
-        return value is not None and at(self.data, (*trail[:2], "direction")) == Direction.TWO_WAY
+        direction: object = at(self.data, (*trail[:2], "direction"))
+        return direction == Direction.TWO_WAY
 
     def _shape(self, trail: Trail, part: schema.Part, value: Any) -> Node:
         """What kind of field it is, and what is in it."""

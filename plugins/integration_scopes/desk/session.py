@@ -102,10 +102,10 @@ class Session:
         id_ = slug(title)
         reason = unusable_id(partner, TAKEN) or unusable_id(id_, ("index", "readme"))
         if reason is not None:
-            raise DeskError(f"{partner!r} and {title!r} make no address; {reason}")
+            raise DeskError(f"cannot make an address from {partner!r} and {title!r}: {reason}")
         path = f"{partner}/{id_}.md"
         if self._published(path) is not None:
-            raise DeskError(f'{path} is there already; choose another title than "{title}"')
+            raise DeskError(f'{path} already exists; choose a title other than "{title}"')
         scope = Scope(
             id=f"{partner}/{id_}",
             path="",
@@ -132,7 +132,7 @@ class Session:
         return self.look()
 
     def write(self, *, text: str) -> Any:
-        """The whole text anew, as somebody typed it."""
+        """Replace the whole text with what was typed."""
         self.text = text.replace("\r\n", "\n")
         return {"text": self.text}
 
