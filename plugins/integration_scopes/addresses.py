@@ -1,11 +1,14 @@
 """Corridor: where the site's pages are, seen from one another."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 # Some pages are outside the folder of the partners: without a place to leave, `..` is lost.
 _DEEP = "/_" * 20
+# A site's pages name the same few thousand pages and entries of one another over and over.
+_KEPT = 1 << 14
 Link = Callable[[str, str], str]
 """From a page's source (`northwind/deals.md`) and an entry's id on it, or "", to an address."""
 
@@ -15,25 +18,44 @@ def links(uri: str, *, directories: bool) -> Link:
 
     `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
     """
-    here = posixpath.dirname(destination(uri, directories=directories))
+    here = _steps(posixpath.dirname(destination(uri, directories=directories)))
     known: dict[str, str] = {}
 
     def link(target: str, entry: str = "") -> str:
         address = known.get(target)
         if address is None:
-            address = known[target] = _relative(here, target, directories=directories)
-        return f"{address}#{quote(entry)}" if entry else address
+            address = known[target] = _relative(here, _place(target, directories=directories))
+        return f"{address}#{_quoted(entry)}" if entry else address
 
     return link
 
 
-def _relative(here: str, target: str, *, directories: bool) -> str:
-    """The address of the page `target` seen from the folder `here`."""
-    there = destination(target, directories=directories)
-    relative = posixpath.relpath(f"{_DEEP}/{there}", f"{_DEEP}/{here}")
-    if directories and posixpath.basename(there) == "index.html":
-        relative = relative[: -len("index.html")] or "./"
-    return quote(relative)
+def _steps(path: str) -> Sequence[str]:
+    """What is between the slashes of the path in an address."""
+    return quote(posixpath.normpath(f"{_DEEP}/{path}")).split("/")
+
+
+@lru_cache(maxsize=_KEPT)
+def _place(uri: str, *, directories: bool) -> Sequence[str]:
+    """The steps to a page; the last one is empty where that is the page of a folder."""
+    steps = _steps(destination(uri, directories=directories))
+    return [*steps[:-1], ""] if directories and steps[-1] == "index.html" else steps
+
+
+def _relative(here: Sequence[str], there: Sequence[str]) -> str:
+    """The way from one folder to a page."""
+    common = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        common += 1
+    steps = (*[".."] * (len(here) - common), *there[common:])
+    return "./" if steps == ("",) else "/".join(steps) or "."
+
+
+@lru_cache(maxsize=_KEPT)
+def _quoted(entry: str) -> str:
+    return quote(entry)
 
 
 def site_path(address: str) -> str:
