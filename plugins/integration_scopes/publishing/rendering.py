@@ -54,10 +54,8 @@ HEADED = re.compile(
     re.DOTALL,
 )
 """A heading right above a panel that still waits."""
-_IS_UNSEARCHED = re.compile(
-    r"\s*<(\w+)\b[^>]*\bdata-search-exclude\b(?:(?!</\1>\s*<).)*</\1>\s*", re.DOTALL
-)
-"""A panel that is one element, which the search leaves out; one before others is not all of it."""
+_UNSEARCHED = re.compile(r"<(\w+)\b[^>]*\bdata-search-exclude\b")
+"""The tag of an element that the search leaves out."""
 
 # It begins with what is fixed: a panel is searched five times faster so.
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
@@ -97,7 +95,7 @@ class Slots:
 
         def headed(match: re.Match[str]) -> str:
             """A heading; where the search leaves out what stands under it, it leaves it out too."""
-            is_left_out = _IS_UNSEARCHED.fullmatch(panels.get(match[3], ""))
+            is_left_out = _is_unsearched(panels.get(match[3], "").strip())
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 
         html = HEADED.sub(headed, html)
@@ -107,6 +105,15 @@ class Slots:
         """The ids in the panels of the page `uri`, to which people may link."""
         panels = self._panels.get(uri, {}).values()
         return frozenset(unescape(id_) for html in panels for id_ in _ID.findall(html))
+
+
+def _is_unsearched(panel: str) -> bool:
+    """Whether the panel is one element, which the search leaves out; others may follow one."""
+    first = _UNSEARCHED.match(panel)
+    if first is None:
+        return False
+    end = f"</{first[1]}>"
+    return panel.endswith(end) and not re.search(rf"{end}\s*<", panel)
 
 
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
