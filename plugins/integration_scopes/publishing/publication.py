@@ -166,6 +166,10 @@ class Publication:
         is_ours = uri in self.ordinary and not self.is_by_partner(uri)
         return is_ours and self.settings.trusts(uri)
 
+    def is_fixed(self, uri: str) -> bool:
+        """Whether all Markdown of the page `uri` comes with this package, such as a rule's."""
+        return uri in self.pages and self.pages[uri].source is None
+
     @cached_property
     def ordinary(self) -> Mapping[str, Ordinary]:
         """The ordinary pages, by uri."""
