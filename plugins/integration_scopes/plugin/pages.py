@@ -1,13 +1,13 @@
 """Door: generated pages as MkDocs renders them."""
 
 from collections.abc import Iterable
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from integration_scopes.publishing.shape import Shape
 
@@ -42,8 +42,15 @@ class GeneratedPage(Page):
         known = self.rendered[shape.text]
         self.content = shape.filled(known.content)
         # It follows the ids of the page's own panels.
-        self.toc = deepcopy(known.toc)
+        self.toc = TableOfContents(_copied(known.toc))
         self.present_anchor_ids = known.anchors
+
+
+def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
+    copies = [copy(link) for link in links]
+    for link in copies:
+        link.children = _copied(link.children)
+    return copies
 
 
 def take_over(files: Iterable[File | None]) -> None:
