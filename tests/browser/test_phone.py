@@ -1,4 +1,4 @@
-"""A scope on a phone: nothing breaks inside words that need not, and nothing scrolls sideways."""
+"""A page on a phone: nothing breaks inside words that need not, and nothing scrolls sideways."""
 
 from collections.abc import Callable
 
@@ -27,3 +27,38 @@ def test_a_criterion_is_found_by_its_full_name(
 ) -> None:
     found = search(visit(example_address), "northwind/deals-and-contacts/AC1")
     assert "northwind/deals-and-contacts/" in found[0]
+
+
+LABELS = """
+(one) => [...one.querySelectorAll("td")].filter((cell) => cell.checkVisibility()).map(
+  (cell) => [getComputedStyle(cell, "::before").content, cell.innerText])
+"""
+
+
+def test_a_record_at_two_partners_folds_under_their_names(
+    visit: Visit, example_address: str
+) -> None:
+    page = visit(f"{example_address}records/order/", viewport={"width": 320, "height": 800})
+    rows = page.locator("table[aria-label='Rules of Order'] tbody tr")
+    assert {
+        row.locator("th").inner_text(): row.evaluate(LABELS)
+        for row in rows.all()
+        if row.locator("th").inner_text() in ("If both change it", "If deleted in Orderly")
+    } == {
+        "If both change it": [['"everywhere"', "read only"]],
+        "If deleted in Orderly": [
+            ['"Quayside"', "read live, no copy is stored"],
+            ['"Snagboard"', "Snagboard keeps its record, still linked"],
+        ],
+    }
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_on_paper_a_records_fields_stand_whole(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}records/customer/")
+    page.emulate_media(media="print")
+    cells = page.locator("article :is(table, dl, .scope-quote) :is(th, td, dt, dd, p)")
+    hidden = cells.evaluate_all(
+        "(all) => all.filter((one) => one.innerText && !one.checkVisibility()).length"
+    )
+    assert (cells.count() > 50, hidden) == (True, 0)

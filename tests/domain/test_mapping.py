@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.mapping import values, while_blank
+from integration_scopes.domain.mapping import rules, values, while_blank
 from integration_scopes.model.record import Field, Record
 from integration_scopes.reading.scope import scope
 
@@ -47,3 +47,38 @@ def test_an_empty_value_clears_both_only_where_it_is_sent(direction: str, said: 
     assert while_blank(deal, deal.fields[0], "Orderly", "Northwind") == (
         f"the value of Orderly is used only while that of Northwind is empty{said}"
     )
+
+
+def test_rules_of_a_field_are_all_that_is_said_beside_its_names() -> None:
+    deal = record(
+        owner="partner",
+        required=True,
+        values={"won": "Won"},
+        change="in capitals",
+        note="agreed in May",
+        example="Won",
+    )
+    assert rules(deal, deal.fields[0], "Orderly", "Northwind") == (
+        "required",
+        "won in Orderly = Won in Northwind",
+        "in capitals",
+        "agreed in May",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({"owner": "partner"}, ("Northwind owns it",)),
+        ({"conflict": "last-write-wins"}, ("the last to arrive stays",)),
+        ({}, ()),
+    ],
+)
+def test_who_decides_is_a_rule_of_a_field_where_the_map_decides_field_by_field(
+    said: dict[str, str], rule: tuple[str, ...]
+) -> None:
+    mapped = {"product": "state", "partner": "Stage", "map_by": "id"} | said
+    data = {"conflict": {"rule": "per-field"}, "fields": {"stage": mapped}}
+    made = scope({"records": {"Deal": data}}, id_="acme/deals", path="scopes/acme/deals.md")
+    deal = made.records["Deal"]
+    assert rules(deal, deal.fields[0], "Orderly", "Northwind") == rule

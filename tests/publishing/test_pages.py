@@ -1,12 +1,11 @@
 """What readers read on each kind of page, word for word; `--rewrite` writes it anew."""
 
-import re
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
+from page_text import read
 from sites import Built, filled
 
 from integration_scopes import mkdocs_yml
@@ -67,10 +66,6 @@ SAME_WORDS = [
     ("conflict: newer-timestamp-wins", "conflict: newer-timestamp-wins, required: false"),
     ("PAID: Pending", "PAID: [Pending]"),
 ]
-BLOCK = re.compile(r"</(?:article|caption|dd|div|dt|h\d|header|li|p|section|td|th|tr)>|<br>")
-LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-SOURCE = re.compile(r"<details><summary>Mermaid source</summary>.*?</details>", re.DOTALL)
-DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +74,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     base = tmp_path_factory.mktemp("pages")
     (base / "mkdocs.yml").write_text(MKDOCS_YML.replace("scopes", str(CASE / "scopes"), 1))
     return publication(check(mkdocs_yml.load(base / "mkdocs.yml")), Settings())
-
-
-def read(html: str) -> str:
-    """The text of a page, one line a block, with the addresses of its links."""
-    html = DRAWING.sub("", SOURCE.sub("", html)).replace("<figcaption>", "(diagram)\n")
-    html = LINK.sub(lambda found: f"{found[2]} [{found[1]}]", html)
-    text = unescape(re.sub(r"<[^>]*>", "", BLOCK.sub("\n", html)))
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
 
 
 @pytest.mark.parametrize("uri", PAGES)

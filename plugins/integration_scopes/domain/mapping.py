@@ -38,6 +38,15 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
     yield "Note", (*_line(blank), *_line(field.note))
 
 
+def rules(record: Record, field: Field, product: str, partner: str) -> Lines:
+    """What the file says of the field beside its names, without an example and how it is mapped."""
+    cells = dict(_cells(record, field, product, partner))
+    decides = cells.get("Owner", ())
+    owned = tuple(f"{side} owns it" for side in decides) if field.owner else decides
+    required = ("required",) if field.required else ()
+    return (*owned, *required, *cells["Values"], *cells["Change"], *cells["Note"])
+
+
 def values(field: Field, product: str, partner: str) -> Lines:
     """Which value of one side is which of the other, and what happens with any other value.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from integration_scopes.domain import sentences
 from integration_scopes.domain.address import address
 from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
@@ -36,6 +37,14 @@ class OwnershipRow:
     def is_disputed(self) -> bool:
         """Whether several partners claim it, or it can loop."""
         return bool(self.claims or self.loops)
+
+    def source(self, catalogue: Catalogue) -> str | None:
+        """The sentence on its source of truth, if all flows have the same one."""
+        said = {
+            sentences.ownership(flow.record, catalogue.product, catalogue.partner_name(flow.scope))
+            for flow in self.flows
+        }
+        return said.pop() if len(said) == 1 else None
 
     def moving(self, direction: Direction) -> int:
         """With how many partners it moves in exactly this direction, all their scopes together."""

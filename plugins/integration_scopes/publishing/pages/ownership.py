@@ -1,12 +1,16 @@
 """Corridor: who owns which record at which partner, and a page for each record."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.fields import side_by_side
 from integration_scopes.indexes.ownership import OwnershipRow, ownership
+from integration_scopes.indexes.record import quoted, rules
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.publishing.pages.personas import places
 
 URI = "ownership.md"
 MOST_ROWS = 400
@@ -36,6 +40,10 @@ def pages(edition: Edition) -> Iterator[Page]:
             hides=("navigation", "toc"),
             catalogue=catalogue,
             row=row,
+            side_by_side=side_by_side,
+            quoted=quoted,
+            rules=partial(rules, catalogue=catalogue),
+            personas=partial(places, edition=edition),
         )
 
 

@@ -1,0 +1,68 @@
+"""The fields of one record side by side: each field of the product against every integration."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from integration_scopes.domain.travel import Flow
+from integration_scopes.model.record import Field
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldRow:
+    """One field of the product, and the mappings of each flow that names it.
+
+    `name` is None where the product has no such field: its cells are those of the partners alone,
+    and say nothing about each other.
+    """
+
+    name: str | None
+    cells: tuple[tuple[Field, ...], ...]
+
+    def beside(self, field: Field) -> tuple[str, ...]:
+        """The other fields of the product that are mapped together with this one."""
+        return tuple(name for name in field.product if self.name and _key(name) != _key(self.name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldTable:
+    """All fields of a record; a column for each flow whose scope maps fields.
+
+    A field is the same one in two scopes by the product's word for it, case aside.
+    """
+
+    flows: tuple[Flow, ...]
+    rows: tuple[FieldRow, ...]
+
+    def called(self, row: FieldRow) -> dict[str, tuple[Flow, ...]]:
+        """The flows by the name that the partner has for the field, with one flow a partner."""
+        found: dict[str, dict[str, Flow]] = {}
+        for flow, fields in zip(self.flows, row.cells, strict=True):
+            for field in fields:
+                by_partner = found.setdefault(", ".join(field.partner), {})
+                by_partner.setdefault(flow.scope.partner_id, flow)
+        return {name: tuple(flows.values()) for name, flows in found.items()}
+
+
+def side_by_side(flows: Iterable[Flow]) -> FieldTable:
+    """The fields of the record that flows so, in the order in which the scopes name them."""
+    mapped = tuple(flow for flow in flows if flow.record.fields)
+    names: dict[str, str] = {}
+    cells: dict[str | None, list[list[Field]]] = {}
+    for column, flow in enumerate(mapped):
+        for field in flow.record.fields:
+            named = {_key(name): name for name in reversed(field.product)}
+            for key in reversed(named) if named else (None,):
+                cells.setdefault(key, [[] for _ in mapped])[column].append(field)
+            names = named | names
+    rows = [
+        FieldRow(
+            name=None if key is None else names[key], cells=tuple(tuple(cell) for cell in of_one)
+        )
+        for key, of_one in cells.items()
+    ]
+    # What the product lacks comes last.
+    return FieldTable(flows=mapped, rows=tuple(sorted(rows, key=lambda row: row.name is None)))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

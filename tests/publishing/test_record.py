@@ -1,0 +1,122 @@
+"""The page of a record: where it flows, and its rules and fields at each partner."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from conftest import MakeSite
+from page_text import read
+from sites import PARTNER, filled
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.publishing.publication import publication
+from integration_scopes.settings import Settings
+
+SCOPE = """\
+---
+kind: scope
+schema_version: 1
+title: Orders in Acme
+depth: two-way
+stories:
+  S1:
+    as_a: clerk
+    when: I save an order
+    then: it is in Acme
+    so_that: I type it once
+    records: Order
+records:
+  Order:
+    called: {product: Order, partner: Sale}
+    owner: product
+    direction: to-partner
+    conflict: {rule: read-only}
+    on_delete: {product: archive, partner: keep}
+    within: 60 s
+    fields:
+      number: {product: number, partner: Sale No, map_by: id, required: true}
+      source: {partner: Source, map_by: id, change: always "Orderly"}
+criteria:
+  AC1: {text: A saved order is in Acme within 60 seconds., covers: happy-path, story: S1}
+---
+"""
+OTHER = (
+    SCOPE.replace("Acme", "Beta")
+    .replace("partner: Sale}", "partner: Order}")
+    .replace("owner: product", "owner: partner")
+    .replace("direction: to-partner", "direction: two-way")
+    .replace("Sale No", "No.")
+    .replace(
+        '      source: {partner: Source, map_by: id, change: always "Orderly"}\n',
+        "      day: {product: due day, partner: Due, map_by: id, change: in local time}\n",
+    )
+)
+BOTH = {
+    "scopes/acme/index.md": PARTNER,
+    "scopes/acme/orders.md": SCOPE,
+    "scopes/beta/index.md": PARTNER.replace("Acme", "Beta").replace("acme", "beta"),
+    "scopes/beta/orders.md": OTHER,
+}
+
+TWO = Path(__file__).parent / "pages" / "record-of-two.txt"
+
+Page = Callable[..., str]
+
+
+@pytest.fixture
+def page(make_site: MakeSite) -> Page:
+    """The text of the page of Order, for an audience."""
+
+    def page(files: Mapping[str, str], audience: str = "everyone") -> str:
+        outcome = check(mkdocs_yml.load(make_site(dict(files)) / "mkdocs.yml"))
+        published = publication(outcome, Settings(audience=audience))
+        return read(filled(published, "records/order.md"))
+
+    return page
+
+
+def test_two_partners_side_by_side(page: Page, request: pytest.FixtureRequest) -> None:
+    said = page(BOTH)
+    if request.config.getoption("--rewrite"):
+        TWO.write_text(said, encoding="utf-8")
+    assert said == TWO.read_text(encoding="utf-8")
+
+
+def test_a_partner_that_readers_may_not_see_is_not_on_it(page: Page) -> None:
+    hidden = {
+        **BOTH,
+        "scopes/beta/orders.md": OTHER.replace("depth:", "visible_to: partner\ndepth:"),
+    }
+    alone = {path: text for path, text in BOTH.items() if "beta" not in path}
+    assert "Beta" not in page(hidden)
+    assert page(hidden) == page(alone)
+    assert page(hidden, "beta") == page(BOTH)
+
+
+def test_of_many_partners_a_page_says_what_they_call_the_fields(page: Page) -> None:
+    files = {}
+    for number in range(13):
+        name = f"Acme{number:02}"
+        files[f"scopes/{name.lower()}/index.md"] = PARTNER.replace("Acme", name)
+        files[f"scopes/{name.lower()}/orders.md"] = SCOPE.replace("Acme", name)
+    files["scopes/beta/index.md"] = BOTH["scopes/beta/index.md"]
+    files["scopes/beta/orders.md"] = OTHER
+    said = page(files)
+    fields, _, rules = said.partition("## What partners call its fields\n")[2].partition("## ")
+    acmes = ", ".join(
+        f"Acme{one:02} [../../acme{one:02}/orders/#record-order]" for one in range(12)
+    )
+    assert fields.splitlines() == [
+        "Orderly",
+        "What the partners call it",
+        "number",
+        f"Sale No 13 partners: {acmes} and 1 more",
+        "No. 1 partner: Beta [../../beta/orders/#record-order]",
+        "due day",
+        "Due 1 partner: Beta [../../beta/orders/#record-order]",
+        "not in Orderly",
+        f"Source 13 partners: {acmes} and 1 more",
+    ]
+    assert rules.startswith("The rules at each partner\n")
+    assert "## Stories" not in rules
