@@ -110,23 +110,10 @@ class Report:
     left_out: int = 0
 
     @classmethod
-    def of(
-        cls,
-        findings: Iterable[Finding],
-        *,
-        scopes: int,
-        pages: int = 0,
-        tolerated: int = 0,
-        left_out: int = 0,
-    ) -> Self:
-        """A report of `findings` in any order, equal ones once."""
-        return cls(
-            findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
-            scopes=scopes,
-            pages=pages,
-            tolerated=tolerated,
-            left_out=left_out,
-        )
+    def of(cls, findings: Iterable[Finding], *, scopes: int, **numbers: int) -> Self:
+        """A report of `findings` in any order, equal ones once; `numbers` as above."""
+        ordered = sorted(set(findings), key=lambda finding: finding.order)
+        return cls(findings=tuple(ordered), scopes=scopes, **numbers)
 
     @property
     def blocks(self) -> tuple[Finding, ...]:

@@ -132,7 +132,7 @@ class _Past:
     def _changes(self, old: Scope, new: Scope) -> Iterator[str]:
         """What differs between two texts, where both can be read."""
         if old.compute_terms is not None and new.compute_terms is not None:
-            companies = (self.catalogue.product, self.catalogue.partner_name(new))
+            companies = self.catalogue.companies(new)
             for change in changes(old.compute_terms(), new.compute_terms()):
                 yield sentence(change, companies)
 

@@ -6,6 +6,7 @@ from typing import Any
 from integration_scopes.changes.compare import Change
 from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
 from integration_scopes.domain import wording
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.limits import Customers
 from integration_scopes.model.record import Conflict
@@ -20,9 +21,6 @@ from integration_scopes.model.terms import (
     Status,
     Trigger,
 )
-
-Companies = tuple[str, str]
-"""The names of the product's company and of the partner."""
 
 _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about", "choice")
 """The keys whose values are ids, names or words that need no quotes."""

@@ -124,8 +124,7 @@ def _summary(arguments: argparse.Namespace, scope: Scope, outcome: Outcome) -> s
     text = f"{scope.version}, {scope.digest}," if arguments.next else scope.digest
     if arguments.cold_read:
         return f"{arguments.cold_read} has read {text} cold"
-    catalogue = outcome.catalogue
-    name = company(Side(arguments.side), catalogue.product, catalogue.partner_name(scope))
+    name = company(Side(arguments.side), *outcome.catalogue.companies(scope))
     if arguments.withdraw:
         under = f" under {scope.version}" if arguments.next else ""
         return f"the signature for {name}{under} is withdrawn"

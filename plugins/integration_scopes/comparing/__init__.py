@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from integration_scopes.changes.compare import Change
-from integration_scopes.changes.sentences import Companies
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing.edits import changed
 from integration_scopes.comparing.elsewhere import elsewhere
@@ -14,6 +13,7 @@ from integration_scopes.comparing.pairs import paired
 from integration_scopes.comparing.state import State
 from integration_scopes.domain.audience import INTERNAL, audiences, known
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.results import files
@@ -89,7 +89,7 @@ def compare(
     tests = collected(files.found(site.base, site.settings.test_results)).results
     if audience != INTERNAL:
         tests = disclosed(tests, new.catalogue)
-    pairs = paired(old.scopes, new.scopes)
+    pairs = paired(old.catalogue.scopes, new.catalogue.scopes)
     compared = (_compared(old, new, *pair, tests) for pair in pairs)
     return Comparison(
         base=old.name,
@@ -112,7 +112,7 @@ def _compared(
         id=scope.id,
         path=scope.path,
         status=scope.status.label if scope.status else None,
-        companies=state.companies(scope),
+        companies=state.catalogue.companies(scope),
         old_digest=earlier.digest if earlier else None,
         new_digest=later.digest if later else None,
         former_id=earlier.id if earlier and earlier.id != scope.id else None,

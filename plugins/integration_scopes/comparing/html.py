@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from integration_scopes.changes.compare import Change
-from integration_scopes.changes.sentences import Companies, described, sentence, subject
+from integration_scopes.changes.sentences import described, sentence, subject
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing import Comparison, ScopeChanges
 from integration_scopes.comparing.text import heading, notes
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.reports.visible import escaped
 
 _STYLE = (

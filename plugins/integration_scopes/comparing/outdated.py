@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from integration_scopes.changes.compare import Change
-from integration_scopes.changes.sentences import Companies
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.signing import is_other, is_outdated
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 

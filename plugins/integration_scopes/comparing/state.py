@@ -1,11 +1,9 @@
 """A site at one point: a git revision, a folder or the working tree."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.changes.sentences import Companies
 from integration_scopes.domain.audience import EVERYONE, audiences, seen_by
 from integration_scopes.judging.sources import read_site
 from integration_scopes.model.catalogue import Catalogue
@@ -40,15 +38,6 @@ class State:
         is_known = audience in audiences(self.catalogue)
         seen = seen_by(self.catalogue, audience if is_known else EVERYONE, default)
         return replace(self, catalogue=seen)
-
-    @property
-    def scopes(self) -> Mapping[str, Scope]:
-        """The scopes by id."""
-        return self.catalogue.scopes
-
-    def companies(self, scope: Scope) -> Companies:
-        """The names of the scope's two companies."""
-        return self.catalogue.product, self.catalogue.partner_name(scope)
 
     def text(self, scope: Scope) -> str:
         """The text of the scope's file."""

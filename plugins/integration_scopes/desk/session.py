@@ -231,4 +231,4 @@ class Session:
 
     def _names(self, outcome: Outcome) -> tuple[str, str]:
         scope = self._scope(outcome) or Scope(id=self.path.removesuffix(".md"), path="")
-        return outcome.catalogue.product, outcome.catalogue.partner_name(scope)
+        return outcome.catalogue.companies(scope)

@@ -120,13 +120,10 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     missing = [] if owner and owner.name else [f"no owner at {product}"]
     if needs_both_sides(scope) and not (other and other.name):
         missing.append(f"no owner at {partner}")
-    for person in filter(None, (owner, other)):
+    there = []
+    for side, person in scope.owners.items():
         missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
-    there = [
-        _powers(person, company)
-        for person, company in ((owner, product), (other, partner))
-        if person
-    ]
+        there.append(_powers(person, wording.side(side, product, partner)))
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",

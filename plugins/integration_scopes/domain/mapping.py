@@ -70,7 +70,7 @@ def while_blank(record: Record, field: Field, product: str, partner: str) -> str
     owner = field.owner or record.owner
     if not field.unless_blank or owner is None:
         return None
-    mine, other = (wording.side(side, product, partner) for side in (owner, owner.other))
+    mine, other = wording.both_sides(owner, product, partner)
     rule = f"the value of {other} is used only while that of {mine} is empty"
     is_sent = any(way.source is owner for way in record.ways)
     return f"{rule}; clearing the value of {mine} clears both" if is_sent else rule

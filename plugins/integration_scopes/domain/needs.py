@@ -104,7 +104,7 @@ def _in_scope(scope: Scope) -> Iterator[Trail]:
         yield ("records",)
     if not needs_both_sides(scope):
         return
-    if scope.status is not None and scope.status.is_agreed:
+    if scope.is_agreed:
         if scope.partner_owner is None:
             yield ("partner_owner",)
         yield from _signatures(scope)

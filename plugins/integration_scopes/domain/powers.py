@@ -20,11 +20,11 @@ class Power(Enum):
         return self.name.lower()
 
 
-def powers(person: Person | None) -> tuple[Power, ...]:
+def powers(person: Person) -> tuple[Power, ...]:
     """The powers that a person has, as the file says."""
-    return tuple(power for power in Power if getattr(person, power.key, None))
+    return tuple(power for power in Power if getattr(person, power.key))
 
 
-def lacking_powers(person: Person | None) -> tuple[Power, ...]:
+def lacking_powers(person: Person) -> tuple[Power, ...]:
     """The powers that a person does not have, as the file says."""
-    return tuple(power for power in Power if getattr(person, power.key, None) is False)
+    return tuple(power for power in Power if getattr(person, power.key) is False)

@@ -32,9 +32,7 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
     """Whose data is the source of truth, and what follows for a record that is sent once."""
     if record.owner is None:
         return None
-    owner, other = (
-        wording.side(side, product, partner) for side in (record.owner, record.owner.other)
-    )
+    owner, other = wording.both_sides(record.owner, product, partner)
     source = record.direction.source if record.direction else None
     if not record.is_sent_once or record.direction is None:
         theirs = _owned_by(record, record.owner.other)
@@ -125,10 +123,9 @@ def deletes(record: Record, product: str, partner: str) -> tuple[str, ...]:
     """What happens to the other side's record, for each side on which it may be deleted."""
     if record.is_live:
         return ("read live, no copy is stored",)
-    names = (product, partner)
+    names = {side: wording.both_sides(side, product, partner) for side in record.on_delete}
     return tuple(
-        f"deleted in {wording.side(side, *names)}: "
-        + wording.deleted(rule, wording.side(side, *names), wording.side(side.other, *names)).name
+        f"deleted in {names[side][0]}: {wording.deleted(rule, *names[side]).name}"
         for side, rule in record.on_delete.items()
     )
 

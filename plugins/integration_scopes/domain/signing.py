@@ -15,7 +15,7 @@ from integration_scopes.model.terms import Side
 
 def is_signed(scope: Scope) -> bool:
     """Whether there is something to show: a signature, a cold read, or the lack of one."""
-    is_due = scope.status is not None and scope.status.is_agreed and needs_both_sides(scope)
+    is_due = scope.is_agreed and needs_both_sides(scope)
     return (
         is_due
         or scope.cold_read is not None

@@ -73,6 +73,11 @@ def side(value: Side, product: str, partner: str) -> str:
     return product if value is Side.PRODUCT else partner
 
 
+def both_sides(value: Side, product: str, partner: str) -> tuple[str, str]:
+    """The name of the company on that side, then that of the other one."""
+    return (product, partner) if value is Side.PRODUCT else (partner, product)
+
+
 def party(value: Party, via: Via | None, product: str, partner: str) -> str:
     """The name of the company, or of the third party that carries the data."""
     if value == Party.VIA:
@@ -84,7 +89,7 @@ def direction(value: Direction, product: str, partner: str) -> Phrase:
     """Which way a record or a story goes, in both companies' names."""
     if value is Direction.TWO_WAY:
         return Phrase(name="both ways", meaning=f"between {product} and {partner}, both ways")
-    start, end = (product, partner) if value.source is Side.PRODUCT else (partner, product)
+    start, end = both_sides(value.source or Side.PRODUCT, product, partner)
     return Phrase(name=f"{start} to {end}", meaning=f"from {start} to {end} only")
 
 

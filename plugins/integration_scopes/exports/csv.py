@@ -13,12 +13,11 @@ from integration_scopes.domain.address import address
 from integration_scopes.exports import table
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-
-_Names = tuple[str, str]
 
 
 class CsvRow(TypedDict, total=False):
@@ -115,7 +114,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         yield _criterion(own, criterion, state=state, link=link) | CsvRow(side=side)
 
 
-def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> CsvRow:
+def _story(head: CsvRow, story: Story, names: Companies, *, link: str | None) -> CsvRow:
     return head | CsvRow(
         part="story",
         id=story.id,
@@ -127,7 +126,7 @@ def _story(head: CsvRow, story: Story, names: _Names, *, link: str | None) -> Cs
     )
 
 
-def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) -> CsvRow:
+def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None) -> CsvRow:
     called = [
         f"{' or '.join(words)} in {wording.side(side, *names)}"
         for side, words in record.called.items()
@@ -164,7 +163,7 @@ def _record(head: CsvRow, record: Record, names: _Names, *, link: str | None) ->
 
 
 def _field(
-    head: CsvRow, record: Record, field: Field, names: _Names, *, link: str | None
+    head: CsvRow, record: Record, field: Field, names: Companies, *, link: str | None
 ) -> CsvRow:
     sides = ((field.product, names[0]), (field.partner, names[1]))
     texts = [f"{' + '.join(words)} in {company}" for words, company in sides if words]

@@ -12,7 +12,7 @@ from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.findings import Severity
 from integration_scopes.indexes.personas import Persona, personas
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
@@ -139,6 +139,6 @@ class Edition:
         """Where the scope's page is published, or an entry on it."""
         return self.address(f"{scope.id}.md", entry)
 
-    def names(self, scope: Scope) -> tuple[str, str]:
-        """The names of both companies: the product's, and that of the scope's partner."""
-        return self.catalogue.product, self.catalogue.partner_name(scope)
+    def names(self, scope: Scope) -> Companies:
+        """The names of the scope's two companies."""
+        return self.catalogue.companies(scope)

@@ -13,6 +13,7 @@ from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import APART, line, markdown
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record, Volume
@@ -21,8 +22,6 @@ from integration_scopes.model.terms import ConflictRule, Party, Side
 
 MAX_BYTES = 900_000
 """How much one text holds: GitHub shows 1 MiB of a summary, and of what is longer nothing."""
-
-_Names = tuple[str, str]
 
 
 def text(edition: Edition) -> str:
@@ -116,7 +115,7 @@ def _link(name: str, address: str | None) -> str:
     return f"[{name}](<{quote(address or '', safe='%/:?#[]@!$&()*+,;=~').replace('&', '&amp;')}>)"
 
 
-def _about(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
+def _about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     depth = sentences.depth(scope, *names)
     if scope.status:
         status = wording.STATUS[scope.status]
@@ -127,9 +126,8 @@ def _about(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
     yield "Target date", scope.target_date
     yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
     yield "Why this depth", scope.why_depth
-    for person, company in zip((scope.owner, scope.partner_owner), names, strict=True):
-        if person:
-            yield f"Owner at {company}", ", ".join(_person(person))
+    for side, person in scope.owners.items():
+        yield f"Owner at {wording.side(side, *names)}", ", ".join(_person(person))
     for party, need in scope.requires.items():
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
     if scope.via:
@@ -147,12 +145,13 @@ def _person(person: Person) -> Iterator[str]:
         yield f"{'can' if person.can_decide else 'cannot'} {Power.CAN_DECIDE.in_full}"
 
 
-def _contacts(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
+def _contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
     """Where to ask, as code: it can be copied, and `@name` in it notifies no account."""
     contacts = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
-        people = filter(None, (scope.owner, scope.partner_owner))
-        contacts += [(f"Ask {person.name or '…'}", person.contact) for person in people]
+        contacts += [
+            (f"Ask {person.name or '…'}", person.contact) for person in scope.owners.values()
+        ]
     for name, address in contacts:
         if address:
             shown = markdown(address) if "`" in address else f"`{line(address)}`"
@@ -165,7 +164,7 @@ def _noted(scope: Scope, part: str, id_: str) -> str:
     return f" ({', '.join(remarks)})" if remarks else ""
 
 
-def _stories(scope: Scope, names: _Names) -> Iterator[str]:
+def _stories(scope: Scope, names: Companies) -> Iterator[str]:
     for story in scope.stories.values():
         way = wording.direction(story.direction, *names).name if story.direction else None
         about = "; ".join(filter(None, (way, ", ".join(story.records))))
@@ -173,7 +172,7 @@ def _stories(scope: Scope, names: _Names) -> Iterator[str]:
         yield f"**{story.id}** {markdown(sentence)}{_noted(scope, 'stories', story.id)}"
 
 
-def _map(scope: Scope, names: _Names) -> Iterator[str]:
+def _map(scope: Scope, names: Companies) -> Iterator[str]:
     picture = views.ownership(scope, *names)
     if picture:
         # On standard output, a workflow's runner would take it for a command.
@@ -188,7 +187,7 @@ def _map(scope: Scope, names: _Names) -> Iterator[str]:
         yield _table(map(markdown, columns), cells)
 
 
-def _terms(record: Record, names: _Names) -> Iterator[tuple[str, str | None]]:
+def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]:
     """What the map says of one record, in the page's order."""
     if record.direction:
         yield "Direction", wording.direction(record.direction, *names).name
@@ -231,7 +230,7 @@ def _volume(volume: Volume) -> Iterator[str]:
             yield template.format(number)
 
 
-def _criteria(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
+def _criteria(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
     verdicts = edition.verdicts(scope)
     for criterion in scope.criteria.values():
         about = "; ".join(_subjects(criterion, scope, names))
@@ -239,7 +238,7 @@ def _criteria(scope: Scope, edition: Edition, names: _Names) -> Iterator[str]:
         yield checklist.task(criterion, verdicts[criterion.id], about) + noted
 
 
-def _subjects(criterion: Criterion, scope: Scope, names: _Names) -> Iterator[str]:
+def _subjects(criterion: Criterion, scope: Scope, names: Companies) -> Iterator[str]:
     records = ("all records",) if criterion.is_for_all_records else criterion.records
     cases = tuple(case.label for case in criterion.covers)
     yield from filter(None, map(", ".join, (cases, records, criterion.stories)))
@@ -270,7 +269,7 @@ def _out_of_scope(scope: Scope) -> Iterator[str]:
         yield f"`{id_}` {markdown(entry.item or '')}{planned}{reason}{noted}"
 
 
-def _readiness(scope: Scope, names: _Names) -> str:
+def _readiness(scope: Scope, names: Companies) -> str:
     needs = scope.readiness.values()
     parties = [party for party in Party if any(getattr(need, party) for need in needs)]
     companies = (markdown(wording.party(party, scope.via, *names)) for party in parties)
@@ -297,7 +296,7 @@ def _questions(scope: Scope) -> Iterator[tuple[str, str]]:
         )
 
 
-def _agreement(scope: Scope, names: _Names) -> Iterator[tuple[str, str | None]]:
+def _agreement(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     for version in filter(None, (scope, scope.next)):
         if not is_signed(version):
             continue

@@ -149,7 +149,7 @@ def _cells(row: VerificationRow, catalogue: Catalogue, errors: Iterable[Finding]
 
 def _states(row: VerificationRow, catalogue: Catalogue) -> Mapping[str, str]:
     scope, tally = row.scope, row.tally
-    companies = (catalogue.product, catalogue.partner_name(scope))
+    companies = catalogue.companies(scope)
     is_shared = needs_both_sides(scope)
     return {
         "signatures": _signatures(scope, companies) if is_shared else "not needed",

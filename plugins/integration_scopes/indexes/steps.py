@@ -17,7 +17,7 @@ from integration_scopes.domain.readiness import State, demands
 from integration_scopes.domain.signing import is_other, is_outdated
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.terms import Side, Status
 
 
@@ -71,7 +71,7 @@ def needs(
     row: VerificationRow, catalogue: Catalogue, status: Status, *, lenient: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """What the scope lacks for `status`; `lenient` as above."""
-    companies = (catalogue.product, catalogue.partner_name(row.scope))
+    companies = catalogue.companies(row.scope)
     return tuple(
         step
         for gate, lacking in _GATES
@@ -91,8 +91,6 @@ _MOVES: Mapping[Status, str] = {
 }
 """How a scope gets each status, in their order."""
 
-_Companies = tuple[str, str]
-
 
 def _move(row: VerificationRow, target: Status | None, product: str) -> Iterator[Step]:
     if target:
@@ -104,7 +102,7 @@ def _owner(row: VerificationRow, product: str) -> str:
     return owner.name if owner and owner.name else product
 
 
-def _questions(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
+def _questions(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     for question in row.scope.questions.values():
         if question.is_open:
             yield Step(
@@ -116,7 +114,7 @@ def _questions(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             )
 
 
-def _owners(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
+def _owners(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     scope = row.scope
     if needs_both_sides(scope) and not (scope.partner_owner and scope.partner_owner.name):
         yield Step(
@@ -126,18 +124,18 @@ def _owners(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             where="owners",
             rule="scope-without-partner-owner",
         )
-    for owner, company in zip((scope.owner, scope.partner_owner), companies, strict=True):
+    for side, owner in scope.owners.items():
         if lacking := lacking_powers(owner):
             yield Step(
                 kind=Kind.OWNER,
                 text=f"name an owner who {listed(f'can {power.verb}' for power in lacking)}",
-                who=company,
+                who=wording.side(side, *companies),
                 where="owners",
                 rule="owner-without-authority",
             )
 
 
-def _apis(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
+def _apis(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     for side in Side:
         missing = [
             demand.need.label
@@ -154,7 +152,7 @@ def _apis(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             )
 
 
-def _signatures(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
+def _signatures(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     signed = row.scope.signatures
     for side in Side:
         signature = signed.get(side)
@@ -170,7 +168,7 @@ def _signatures(row: VerificationRow, companies: _Companies) -> Iterator[Step]:
             yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
 
 
-def _cold_read(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
+def _cold_read(row: VerificationRow, _companies: Companies) -> Iterator[Step]:
     scope, read = row.scope, row.scope.cold_read
     if needs_both_sides(scope) if read is None else is_outdated(scope, read):
         yield Step(
@@ -182,7 +180,7 @@ def _cold_read(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
         )
 
 
-def _unwritten(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
+def _unwritten(row: VerificationRow, _companies: Companies) -> Iterator[Step]:
     if not row.scope.criteria:
         yield Step(
             kind=Kind.CRITERIA,
@@ -192,7 +190,7 @@ def _unwritten(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
         )
 
 
-def _criteria(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
+def _criteria(row: VerificationRow, _companies: Companies) -> Iterator[Step]:
     by_standing = {
         standing: [verdict.criterion for verdict in row.open if verdict.standing is standing]
         for standing in Standing
@@ -213,7 +211,7 @@ def _criteria(row: VerificationRow, _companies: _Companies) -> Iterator[Step]:
 _UNVERIFIED = "unverified-criterion"
 
 
-_GATES: tuple[tuple[Status, Callable[[VerificationRow, _Companies], Iterator[Step]]], ...] = (
+_GATES: tuple[tuple[Status, Callable[[VerificationRow, Companies], Iterator[Step]]], ...] = (
     (Status.AGREED, _questions),
     (Status.AGREED, _owners),
     (Status.AGREED, _unwritten),

@@ -127,39 +127,20 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _spans(source: Source) -> Iterator[Span]:
-    """Where each finding of the list is; the text is known to be JSON of the right shape."""
+    """Where each finding of the list is, on its first line; the text has no other list before."""
     text = source.text
-    at = text.index("{")
-    while text[at] != "}":
-        name, at = _value(text, at + 1)
-        at = _skip(text, at)
-        start = _skip(text, at + 1)
-        if name == "findings":
-            yield from _items(source, start)
-            return
-        _, at = _value(text, start)
-        at = _skip(text, at)
-
-
-def _items(source: Source, at: int) -> Iterator[Span]:
-    """Where each item of the list that begins at `at` is, on its first line."""
-    text = source.text
-    line, counted = 1, 0
+    at, line, counted = text.index("["), 1, 0
     while text[at] != "]":
         start = _skip(text, at + 1)
         if text[start] == "]":
             return
-        _, at = _value(text, start)
+        _, at = json.JSONDecoder().raw_decode(text, start)
         line += text.count("\n", counted, start)
         counted = start
         column = start - text.rfind("\n", 0, start)
         length = min(at - start, len(source.line(line)) - column + 1)
         yield Span.on_line(line, column, column + length)
         at = _skip(text, at)
-
-
-def _value(text: str, at: int) -> tuple[Any, int]:
-    return json.JSONDecoder().raw_decode(text, _skip(text, at))
 
 
 def _skip(text: str, at: int) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from integration_scopes.changes.compare import changes
-from integration_scopes.changes.sentences import Companies, sentence
+from integration_scopes.changes.sentences import sentence
 from integration_scopes.judging.sources import versions
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.scope import VERSIONED, Scope
 from integration_scopes.reading import git
 from integration_scopes.settings import Site
@@ -39,7 +39,7 @@ def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], st
     left = iter(range(_MAX_VERSIONS))
 
     def of_scope(scope: Scope, digest: str) -> str:
-        companies = (catalogue.product, catalogue.partner_name(scope))
+        companies = catalogue.companies(scope)
         known = (
             (commit, (then.next if scope.version else then) or then)
             for _, (commit, then) in zip(left, versions(scope, site), strict=False)

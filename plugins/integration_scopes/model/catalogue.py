@@ -10,6 +10,9 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience, Status
 
+Companies = tuple[str, str]
+"""The names of the product's company and of the partner."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Capability:
@@ -100,6 +103,10 @@ class Catalogue:
         """The ids of scopes by themselves, and by earlier ids that no other scope has now."""
         former = {old: id_ for id_, scope in self.scopes.items() for old in scope.formerly}
         return former | {id_: id_ for id_ in self.scopes}
+
+    def companies(self, scope: Scope) -> Companies:
+        """The names of the scope's two companies."""
+        return self.product, self.partner_name(scope)
 
     def partner_name(self, scope: Scope) -> str:
         """The name of the scope's partner; its folder's while it has no page."""

@@ -156,6 +156,17 @@ class Scope:
         return replace(self, **merged)
 
     @property
+    def is_agreed(self) -> bool:
+        """Whether its status says that both sides have agreed to it."""
+        return self.status is not None and self.status.is_agreed
+
+    @property
+    def owners(self) -> Mapping[Side, Person]:
+        """The owners by side, as far as it names them."""
+        both = {Side.PRODUCT: self.owner, Side.PARTNER: self.partner_owner}
+        return {side: person for side, person in both.items() if person is not None}
+
+    @property
     def signatures(self) -> Mapping[Side, Signature]:
         """The signatures by side; none without an agreement."""
         return self.agreement.signatures if self.agreement else {}

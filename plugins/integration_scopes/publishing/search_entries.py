@@ -141,7 +141,7 @@ def _record_page(page: Page, edition: Edition) -> Iterator[Entry]:
 def _flows(page: Page, catalogue: Catalogue) -> Iterator[str]:
     yield f"Who owns {page.title}, and what happens to it at each partner"
     for flow in page.values()["rows"]:
-        names = (catalogue.product, catalogue.partner_name(flow.scope))
+        names = catalogue.companies(flow.scope)
         yield from ownership(flow.record, *names)
         yield from deletes(flow.record, *names)
 

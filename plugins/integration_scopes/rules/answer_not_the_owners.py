@@ -10,9 +10,7 @@ from integration_scopes.rules.rule import rule
 def _check(scope: Scope) -> Findings:
     if scope.owner is None or not (scope.is_sound("owner") and scope.is_sound("partner_owner")):
         return
-    owners = [
-        person.name for person in (scope.owner, scope.partner_owner) if person and person.name
-    ]
+    owners = [person.name for person in scope.owners.values() if person.name]
     former = [change.decided_by for change in scope.changes if change.decided_by]
     deciding = {same_name(name) for name in (*owners, *former)}
     for id_, question in scope.questions.items():

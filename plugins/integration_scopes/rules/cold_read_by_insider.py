@@ -6,7 +6,7 @@ from integration_scopes.domain.signing import is_same_person
 from integration_scopes.domain.wording import side as company
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 
 
@@ -27,8 +27,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
 
 def _insiders(scope: Scope, *names: str) -> Iterator[tuple[str | None, str]]:
     """Each person of the scope, and what they have to do with it."""
-    for side, person in ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner)):
-        if person is not None:
-            yield person.name, f"is its owner at {company(side, *names)}"
+    for side, person in scope.owners.items():
+        yield person.name, f"is its owner at {company(side, *names)}"
     for side, signature in scope.signatures.items():
         yield signature.engineer, f"signed it for {company(side, *names)}"

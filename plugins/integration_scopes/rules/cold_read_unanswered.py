@@ -19,7 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         return
     schema, number = resources.schema("scope"), next_id(scope)
     for question in unanswered(scope, product, partner):
-        is_due = question.trail == ("partner_owner",) and scope.status.is_agreed
+        is_due = question.trail == ("partner_owner",) and scope.is_agreed
         if is_due or not scope.is_sound(*map(str, question.trail)):
             continue
         if question.side is None:

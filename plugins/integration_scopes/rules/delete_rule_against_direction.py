@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.wording import side as company
+from integration_scopes.domain.wording import both_sides
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
@@ -17,7 +17,7 @@ _BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for record in scope.records.values():
         for side, delete_rule in record.on_delete.items():
-            here, there = (company(end, product, partner) for end in (side, side.other))
+            here, there = both_sides(side, product, partner)
             for message, hint in _contradiction(record, side, delete_rule, here, there):
                 trail = ("records", record.name, "on_delete", side.value)
                 yield Finding(trail=trail, message=message, hint=hint)

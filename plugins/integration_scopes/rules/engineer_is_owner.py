@@ -4,7 +4,7 @@ from integration_scopes.domain.signing import is_same_person
 from integration_scopes.domain.wording import side as company
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 
 
@@ -13,7 +13,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     if scope.status is Status.RETIRED:
         return
     for side, signature in scope.signatures.items():
-        owner = scope.owner if side is Side.PRODUCT else scope.partner_owner
+        owner = scope.owners.get(side)
         if owner is not None and is_same_person(owner.name, signature.engineer):
             yield Finding(
                 trail=("agreement", side.value, "engineer"),

@@ -9,7 +9,7 @@ _LINES = ('answer: "?"  # what was decided', 'answered_by: "?"  # who decided it
 
 @rule()
 def _check(scope: Scope) -> Findings:
-    if scope.status is None or not scope.status.is_agreed:
+    if not scope.is_agreed:
         return
     for id_, question in scope.questions.items():
         if question.is_open and scope.is_sound("questions", id_, "answer"):

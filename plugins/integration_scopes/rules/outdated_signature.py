@@ -9,7 +9,7 @@ from integration_scopes.rules.rule import Context, rule
 
 @rule(is_fixed=True)
 def _check(scope: Scope, product: str, partner: str, context: Context) -> Findings:
-    if scope.status is None or not scope.status.is_agreed:
+    if not scope.is_agreed:
         return
     for side, signature in scope.signatures.items():
         if signing.is_other(scope, signature.digest):

@@ -1,10 +1,10 @@
 """A map that asks for what an API does not offer."""
 
+from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import rule
 
 
@@ -12,8 +12,7 @@ from integration_scopes.rules.rule import rule
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for demand in demands(scope):
         if demand.state is State.MISSING and scope.is_sound("readiness", demand.need):
-            is_ours = demand.side is Side.PRODUCT
-            company = product if is_ours else partner
+            company = wording.side(demand.side, product, partner)
             names = listed(quoted(demand.on_event or demand.records))
             yield Finding(
                 trail=("readiness", demand.need, demand.side.value),

@@ -1,6 +1,7 @@
 """An agreed map that needs something of an API, and does not say whether it is there."""
 
 from integration_scopes import resources
+from integration_scopes.domain import wording
 from integration_scopes.domain.lines import Lines, below, explained
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import Demand, State, demands
@@ -13,7 +14,7 @@ from integration_scopes.source import Trail
 
 @rule(severity=Severity.WARNING)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    if scope.status is None or not scope.status.is_agreed:
+    if not scope.is_agreed:
         return
     silent: dict[str, list[Demand]] = {}
     for demand in demands(scope):
@@ -23,7 +24,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
             silent.setdefault(demand.need, []).append(demand)
     for need, unstated in silent.items():
         names = dict.fromkeys(name for demand in unstated for name in demand.records)
-        companies = [product if demand.side is Side.PRODUCT else partner for demand in unstated]
+        companies = [wording.side(demand.side, product, partner) for demand in unstated]
         into, place, lines = _to_add(scope, need, [demand.side for demand in unstated])
         yield Finding(
             trail=("readiness", need),

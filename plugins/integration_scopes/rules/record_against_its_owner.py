@@ -1,5 +1,6 @@
 """A record that flows towards the side whose values stay."""
 
+from integration_scopes.domain import wording
 from integration_scopes.domain.flow import way
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
@@ -18,7 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         if source is None or record.owner in (None, source) or record.conflict is None:
             continue
         if record.direction and record.conflict.rule is not ConflictRule.CREATE_ONLY:
-            owner = partner if record.owner is Side.PARTNER else product
+            owner = wording.side(record.owner, product, partner)
             yield Finding(
                 trail=("records", record.name, "direction"),
                 message=f'record "{record.name}" belongs to {owner}, but moves only '
@@ -34,9 +35,8 @@ def _is_read_only_both_ways(record: Record) -> bool:
 
 
 def _read_only(record: Record, product: str, partner: str) -> Finding:
-    owner = product if record.owner is Side.PRODUCT else partner
+    owner, other = wording.both_sides(record.owner or Side.PRODUCT, product, partner)
     away = Direction.TO_PARTNER if record.owner is Side.PRODUCT else Direction.FROM_PARTNER
-    other = partner if record.owner is Side.PRODUCT else product
     return Finding(
         trail=("records", record.name, "direction"),
         message=f'record "{record.name}" is read-only, so it flows one way, away from {owner}',

@@ -26,7 +26,7 @@ from integration_scopes.model.terms import (
 def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """What becomes of a record that the other side deletes."""
     for side in Side:
-        here, there = (wording.side(end, product, partner) for end in (side, side.other))
+        here, there = wording.both_sides(side, product, partner)
         for record in scope.records.values():
             rule = record.on_delete.get(side)
             proof = covering(scope, Case.DELETE, record, side)
@@ -59,11 +59,11 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             yield from _later_changes(record, product, partner)
             continue
         if record.conflict.rule is ConflictRule.READ_ONLY:
-            other = record.owner.other
-            there = wording.side(other, product, partner)
+            owner, there = wording.both_sides(record.owner, product, partner)
+            name = _one(record.name_at(record.owner.other))
             yield Question(
-                ask=f"{_one(record.name_at(other))} is wrong in {there}: where is it corrected?",
-                answer=f"In {wording.side(record.owner, product, partner)}: {phrase.meaning}.",
+                ask=f"{name} is wrong in {there}: where is it corrected?",
+                answer=f"In {owner}: {phrase.meaning}.",
                 where=_place(record),
             )
             continue
@@ -86,9 +86,7 @@ def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             transfer = sentences.transfer(record, way)
             if way not in record.within or way.source is None or transfer is None:
                 continue
-            here, there = (
-                wording.side(end, product, partner) for end in (way.source, way.source.other)
-            )
+            here, there = wording.both_sides(way.source, product, partner)
             name = _one(record.name_at(way.source))
             yield Question(
                 ask=_timing_question(record, way, name, here, there),
@@ -112,9 +110,7 @@ def _later_changes(record: Record, product: str, partner: str) -> Iterator[Quest
     truth = sentences.ownership(record, product, partner)
     for way in reversed(record.ways):
         if way.source is not None and truth:
-            here, there = (
-                wording.side(end, product, partner) for end in (way.source, way.source.other)
-            )
+            here, there = wording.both_sides(way.source, product, partner)
             name = _one(record.name_at(way.source))
             yield Question(
                 ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",

@@ -87,12 +87,12 @@ def promises(scope: Scope) -> Iterator[Question]:
 
 def people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """Who decides."""
-    for person, company in ((scope.owner, product), (scope.partner_owner, partner)):
-        if person and person.name:
+    for side, person in scope.owners.items():
+        if person.name:
             power = Power.CAN_DECIDE
             limit = f"who cannot {power.in_full}" if power in lacking_powers(person) else None
             yield Question(
-                ask=DECIDES.format(company=company),
+                ask=DECIDES.format(company=wording.side(side, product, partner)),
                 answer=sentence(", ".join(filter(None, (person.name, person.role, limit)))),
                 where="owners",
             )

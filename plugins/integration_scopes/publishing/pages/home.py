@@ -56,7 +56,7 @@ def _only(edition: Edition) -> Figure | None:
     if len(catalogue.scopes) != 1:
         return None
     (scope,) = catalogue.scopes.values()
-    names = (catalogue.product, catalogue.partner_name(scope))
+    names = catalogue.companies(scope)
     diagram = views.ownership(scope, *names)
     return Figure(diagram=diagram, key="map", at_build=edition.draws) if diagram else None
 
