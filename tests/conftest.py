@@ -14,7 +14,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.publishing.permission import CI_VARIABLES
-from integration_scopes.reading import markup
+from integration_scopes.reading.markdown import markup
 from integration_scopes.rules import RULES
 
 CHECKOUT = Path(__file__).parents[1]

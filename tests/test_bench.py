@@ -18,8 +18,8 @@ from defusedxml.ElementTree import parse
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.indexes.backlog import State, backlog
-from integration_scopes.reading.frontmatter import split
-from integration_scopes.reading.yamldoc import load
+from integration_scopes.reading.markdown.frontmatter import split
+from integration_scopes.reading.yaml.yamldoc import load
 from integration_scopes.source import Source
 
 SIZE = 100  # each depth meets each theme

@@ -21,7 +21,7 @@ from integration_scopes.exports import FORMATS
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Case
 from integration_scopes.reading.kinds import WRITTEN
-from integration_scopes.reading.yamldoc import load
+from integration_scopes.reading.yaml.yamldoc import load
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
 from integration_scopes.rules import RULES

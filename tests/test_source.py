@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from integration_scopes.reading import yamldoc
+from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Source, Span, pinpoint, within
 
 TEXTS = {

@@ -6,7 +6,7 @@ import pytest
 from conftest import CHECKOUT
 
 from integration_scopes.desk.place import Place, outline, place
-from integration_scopes.reading import yamldoc
+from integration_scopes.reading.yaml import yamldoc
 
 SCOPES = sorted(
     file

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 from integration_scopes import resources
 from integration_scopes.domain.needs import is_asked_for, lacking
 from integration_scopes.model.terms import Depth, Status
-from integration_scopes.reading import schema
 from integration_scopes.reading.scope import scope
-from integration_scopes.reading.yamldoc import load
+from integration_scopes.reading.validation import schema
+from integration_scopes.reading.yaml.yamldoc import load
 from integration_scopes.source import Trail
 
 BASE = Path(__file__).parents[1] / "rules" / "base.md"

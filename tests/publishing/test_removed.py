@@ -13,7 +13,7 @@ from sites import ACME, LINK, FailedBuildError, Publish
 from integration_scopes.diagrams.mermaid import unsafe
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
-from integration_scopes.reading.markup import faults
+from integration_scopes.reading.markdown.markup import faults
 
 CONVERTER = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 

@@ -6,7 +6,7 @@ import pytest
 from sites import ACME, LINK
 
 from integration_scopes.check import Outcome
-from integration_scopes.reading.bounds import faults
+from integration_scopes.reading.markdown.bounds import faults
 
 OPEN = 'more than 30 "[" are open in one paragraph'
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from integration_scopes.reading import contract
-from integration_scopes.reading.document import MAX_FAULTS, MAX_LENGTH, Document, read_yaml
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.yaml.document import MAX_FAULTS, MAX_LENGTH, Document, read_yaml
 from integration_scopes.source import Trail
 
 BROKEN = """\

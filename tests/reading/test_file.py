@@ -6,7 +6,7 @@ import pytest
 
 from integration_scopes.reading import file as files
 from integration_scopes.reading import tree
-from integration_scopes.reading.markup import nothing
+from integration_scopes.reading.markdown.markup import nothing
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from integration_scopes import resources
-from integration_scopes.reading.fitting import fitting
+from integration_scopes.reading.validation.fitting import fitting
 
 CASES = Path(__file__).parents[1] / "schema"
 DAMAGES: tuple[Any, ...] = (

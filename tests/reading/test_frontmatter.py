@@ -2,8 +2,8 @@
 
 import pytest
 
-from integration_scopes.reading.frontmatter import Frontmatter, split
-from integration_scopes.reading.frontmatter_detection import begins, meant
+from integration_scopes.reading.markdown.frontmatter import Frontmatter, split
+from integration_scopes.reading.markdown.frontmatter_detection import begins, meant
 from integration_scopes.source import Source
 
 

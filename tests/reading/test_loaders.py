@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from integration_scopes.reading.document import Document, read_yaml
-from integration_scopes.reading.repair import loaders
+from integration_scopes.reading.yaml.document import Document, read_yaml
+from integration_scopes.reading.yaml.repair import loaders
 from integration_scopes.source import Trail
 
 

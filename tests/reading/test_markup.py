@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.reading.markup import faults
+from integration_scopes.reading.markdown.markup import faults
 
 
 def found(prose: str) -> list[tuple[int, int, int, str]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.reading import contract
-from integration_scopes.reading.document import Document, read_yaml
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Trail
 
 SCOPE = """\

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from integration_scopes.reading import contract
-from integration_scopes.reading.document import Document, read_yaml
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Trail
 
 WORDS = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_scopes.reading.document import Document, read_yaml
+from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Trail
 
 FOLDER = Path(__file__).parent / "traps"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.reading import contract, schema
+from integration_scopes.reading.validation import contract, schema
 
 PERSON = {"name": "Jean Bartik", "role": "Lead", "contact": "jean@orderly.example"}
 OWNER = {**PERSON, "can_decide": True, "engineering_access": True}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_scopes.reading import yamldoc
-from integration_scopes.reading.scalars import is_ambiguous, scalar
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.scalars import is_ambiguous, scalar
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.findings import Finding, Severity
-from integration_scopes.reading.yamldoc import load
+from integration_scopes.reading.yaml.yamldoc import load
 
 Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]

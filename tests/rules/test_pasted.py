@@ -17,8 +17,8 @@ import integration_scopes
 from integration_scopes import resources
 from integration_scopes.domain.lines import OPEN
 from integration_scopes.findings import Finding
-from integration_scopes.reading.frontmatter import split
-from integration_scopes.reading.yamldoc import locate
+from integration_scopes.reading.markdown.frontmatter import split
+from integration_scopes.reading.yaml.yamldoc import locate
 from integration_scopes.rules import RULES
 from integration_scopes.source import Source
 

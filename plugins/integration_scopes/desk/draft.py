@@ -25,8 +25,8 @@ from integration_scopes.editing.entries import (
 )
 from integration_scopes.fixing import with_lines
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading import yamldoc
 from integration_scopes.reading.file import File
+from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Trail
 
 _NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {

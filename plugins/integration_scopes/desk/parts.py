@@ -8,7 +8,7 @@ from integration_scopes.desk.schema import root
 from integration_scopes.desk.words import HEADS
 from integration_scopes.domain.digest import ALL
 from integration_scopes.model.scope import VERSIONED
-from integration_scopes.reading.schema import PEOPLE
+from integration_scopes.reading.validation.schema import PEOPLE
 from integration_scopes.source import Trail
 
 _IN_BRACKETS = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}): *([^,}}]+)")

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from integration_scopes.editing.body import Body, EntryError, Order, Path
-from integration_scopes.reading import yamldoc
+from integration_scopes.reading.yaml import yamldoc
 
 __all__ = ("EntryError", "Order", "Path", "with_key", "with_value", "without_value")
 

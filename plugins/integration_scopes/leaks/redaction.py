@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from integration_scopes.reading.code import without_code
 from integration_scopes.reading.file import File
-from integration_scopes.reading.frontmatter import split
+from integration_scopes.reading.markdown.code import without_code
+from integration_scopes.reading.markdown.frontmatter import split
 from integration_scopes.source import Place, Span, Trail
 
 NOTE, CONTACT, COMMENT = "private note", "contact", "comment"

@@ -10,19 +10,20 @@ from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
-from integration_scopes.reading import kinds, schema
+from integration_scopes.reading import kinds
 from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
-from integration_scopes.reading.companies import Companies
 from integration_scopes.reading.empty_keys import empty_keys, unclaimed
 from integration_scopes.reading.file import CAPABILITIES, File, file
-from integration_scopes.reading.markup import Unsafe, nothing
+from integration_scopes.reading.markdown.markup import Unsafe, nothing
 from integration_scopes.reading.page import of_page, page
 from integration_scopes.reading.repair_trust import Judged, judged
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.reading.typed import made
-from integration_scopes.reading.violation import Violation
+from integration_scopes.reading.validation import schema
+from integration_scopes.reading.validation.companies import Companies
+from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
 EVERYTHING: frozenset[Trail] = frozenset({()})

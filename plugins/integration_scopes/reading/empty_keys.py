@@ -5,8 +5,8 @@ from typing import Any
 
 from integration_scopes.domain.needs import is_asked_for, lacking
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading.violation import Violation
-from integration_scopes.reading.wording import EMPTY, where
+from integration_scopes.reading.validation.violation import Violation
+from integration_scopes.reading.validation.wording import EMPTY, where
 from integration_scopes.source import Trail
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
-from integration_scopes.reading import bounds, characters, contract, markup, tree
-from integration_scopes.reading.code import without_fences
-from integration_scopes.reading.document import Document, read_yaml
-from integration_scopes.reading.frontmatter import Frontmatter, split
-from integration_scopes.reading.frontmatter_detection import meant
+from integration_scopes.reading import characters, tree
+from integration_scopes.reading.markdown import bounds, markup
+from integration_scopes.reading.markdown.code import without_fences
+from integration_scopes.reading.markdown.frontmatter import Frontmatter, split
+from integration_scopes.reading.markdown.frontmatter_detection import meant
 from integration_scopes.reading.unreadable import unreadable
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Source
 
 CAPABILITIES = "capabilities"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.names import closest, guess
-from integration_scopes.reading import contract
-from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
-from integration_scopes.reading.violation import Violation
-from integration_scopes.reading.wording import quoted, unlike
+from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation.violation import Violation
+from integration_scopes.reading.validation.wording import quoted, unlike
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})

@@ -6,7 +6,7 @@ Their author takes them for checked, and MkDocs would copy them into the site as
 from difflib import get_close_matches
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading.frontmatter_detection import begins, meant
+from integration_scopes.reading.markdown.frontmatter_detection import begins, meant
 from integration_scopes.source import Span
 
 # The endings of files that are no text, or that belong to the site's looks.

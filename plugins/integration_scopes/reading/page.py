@@ -7,12 +7,12 @@ from typing import Any
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.model.catalogue import Page
 from integration_scopes.model.terms import Audience
-from integration_scopes.reading import contract
 from integration_scopes.reading.file import File
-from integration_scopes.reading.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.kinds import foreign_keys
+from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.typed import made
-from integration_scopes.reading.violation import Violation
+from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
 # The macros plugin would end the build with a traceback.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading.document import Document
 from integration_scopes.reading.unreadable import RULE
-from integration_scopes.reading.violation import Violation
+from integration_scopes.reading.validation.violation import Violation
+from integration_scopes.reading.yaml.document import Document
 from integration_scopes.source import pinpoint
 
 _TWICE = "duplicate-key"

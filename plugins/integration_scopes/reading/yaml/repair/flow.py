@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from integration_scopes.reading.repair import escapes, texts
-from integration_scopes.reading.repair.brackets import CLOSER, brackets, is_balanced
-from integration_scopes.reading.repair.candidate import (
+from integration_scopes.reading.yaml.repair import escapes, texts
+from integration_scopes.reading.yaml.repair.brackets import CLOSER, brackets, is_balanced
+from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     closing,
     cut,
@@ -13,7 +13,7 @@ from integration_scopes.reading.repair.candidate import (
     propose,
     quoted,
 )
-from integration_scopes.reading.repair.lines import comment
+from integration_scopes.reading.yaml.repair.lines import comment
 
 _MAX_STARTS = 8
 _MAX_ENDS = 12

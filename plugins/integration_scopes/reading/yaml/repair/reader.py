@@ -7,16 +7,16 @@ from functools import reduce
 from itertools import accumulate
 from operator import getitem
 
-from integration_scopes.reading import yamldoc
-from integration_scopes.reading.repair import escapes, texts
-from integration_scopes.reading.repair.brackets import first_hash, word_start
-from integration_scopes.reading.repair.lines import (
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair import escapes, texts
+from integration_scopes.reading.yaml.repair.brackets import first_hash, word_start
+from integration_scopes.reading.yaml.repair.lines import (
     find_key,
     indent_of,
     margin,
     odd_spaces,
 )
-from integration_scopes.reading.repair.suspects import has_odd_space
+from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 from integration_scopes.source import Place, Trail
 
 TIGHT_DASH = re.compile(r" *-(?=[^\W\d_]|[\"'\[{])")

@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_scopes.reading import characters
-from integration_scopes.reading.repair.candidate import Candidate, Change, begin, closing, propose
-from integration_scopes.reading.repair.suspects import ODD_SPACES
+from integration_scopes.reading.yaml.repair.candidate import (
+    Candidate,
+    Change,
+    begin,
+    closing,
+    propose,
+)
+from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES
 
 _ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")

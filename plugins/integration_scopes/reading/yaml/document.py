@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.repair import suspects
+from integration_scopes.reading import characters
 from integration_scopes.reading.unreadable import unreadable
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair import suspects
 from integration_scopes.source import Place, Span, Trail
 
 if TYPE_CHECKING:
-    from integration_scopes.reading.repair.repaired_text import RepairedText
+    from integration_scopes.reading.yaml.repair.repaired_text import RepairedText
 
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
@@ -62,7 +63,7 @@ def read_yaml(
         if not suspects.has_any(result, text, is_prose):
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
-    from integration_scopes.reading.repair.repaired_text import RepairedText  # noqa: PLC0415
+    from integration_scopes.reading.yaml.repair.repaired_text import RepairedText  # noqa: PLC0415
 
     repaired = RepairedText(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
     data = {} if repaired.yaml.data is None else repaired.yaml.data

@@ -10,7 +10,7 @@ from html import unescape
 
 from integration_scopes.domain.markup import SCHEMES, TAGS
 from integration_scopes.findings import Finding
-from integration_scopes.reading.code import fences, without_code
+from integration_scopes.reading.markdown.code import fences, without_code
 from integration_scopes.source import Span
 
 MAX_FAULTS = 50

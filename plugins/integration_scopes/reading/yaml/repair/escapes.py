@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.repair.candidate import Candidate, cut, propose
+from integration_scopes.reading import characters
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair.candidate import Candidate, cut, propose
 
 PATH = re.compile(r'"[A-Za-z]:\\\w{2}')
 

@@ -20,7 +20,9 @@ class Mistake:
     has_line: bool = True
 
 
-MISTAKES = {name: Mistake(**entry) for name, entry in table("reading/repair/mistakes.toml").items()}
+MISTAKES = {
+    name: Mistake(**entry) for name, entry in table("reading/yaml/repair/mistakes.toml").items()
+}
 
 
 _CUT = 60

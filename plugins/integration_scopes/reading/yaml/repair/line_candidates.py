@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from integration_scopes.reading.repair.candidate import (
+from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     begin,
     count,
@@ -12,8 +12,8 @@ from integration_scopes.reading.repair.candidate import (
     propose,
     quoted,
 )
-from integration_scopes.reading.repair.levels import Above, block_indent
-from integration_scopes.reading.repair.lines import (
+from integration_scopes.reading.yaml.repair.levels import Above, block_indent
+from integration_scopes.reading.yaml.repair.lines import (
     after_spaces,
     find_key,
     indent_of,
@@ -22,8 +22,13 @@ from integration_scopes.reading.repair.lines import (
     odd_spaces,
     opens_group,
 )
-from integration_scopes.reading.repair.reader import END_OF_YAML, TIGHT_COLON, TIGHT_DASH, Reader
-from integration_scopes.reading.repair.suspects import has_odd_space
+from integration_scopes.reading.yaml.repair.reader import (
+    END_OF_YAML,
+    TIGHT_COLON,
+    TIGHT_DASH,
+    Reader,
+)
+from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 
 _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*([=\uff1a])[ \t]*|[ \t]+|$)(.*)")
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")

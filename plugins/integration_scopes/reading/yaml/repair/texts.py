@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.reading.repair.candidate import (
+from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     Change,
     closing,
@@ -11,7 +11,7 @@ from integration_scopes.reading.repair.candidate import (
     propose,
     quoted,
 )
-from integration_scopes.reading.repair.lines import comment
+from integration_scopes.reading.yaml.repair.lines import comment
 
 FANCY = re.compile(
     '[\u201c\u201d\u201e\u201f]([^\u201c-\u201f"]+)[\u201c\u201d\u201f]'

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from integration_scopes.domain.names import NOUNS, listed, quoted
-from integration_scopes.reading.violation import Violation
+from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
 Data = Mapping[str, Any]

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from integration_scopes import resources
 from integration_scopes.domain import lines
-from integration_scopes.reading import wording
-from integration_scopes.reading.companies import UNKNOWN, Companies
-from integration_scopes.reading.contract import fields, part
-from integration_scopes.reading.explanation import Explanation
-from integration_scopes.reading.fitting import Test, fitting
-from integration_scopes.reading.misplaced_entries import gathered
-from integration_scopes.reading.violation import Violation
+from integration_scopes.reading.validation import wording
+from integration_scopes.reading.validation.companies import UNKNOWN, Companies
+from integration_scopes.reading.validation.contract import fields, part
+from integration_scopes.reading.validation.explanation import Explanation
+from integration_scopes.reading.validation.fitting import Test, fitting
+from integration_scopes.reading.validation.misplaced_entries import gathered
+from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.model.placeholder import is_placeholder
-from integration_scopes.reading.companies import Companies
-from integration_scopes.reading.wording import Refusal
+from integration_scopes.reading.validation.companies import Companies
+from integration_scopes.reading.validation.wording import Refusal
 from integration_scopes.source import Trail
 
 MAX_OPEN = 80

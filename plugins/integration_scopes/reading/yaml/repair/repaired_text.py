@@ -5,19 +5,20 @@ from dataclasses import replace
 from itertools import islice
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.repair import names, troubles
-from integration_scopes.reading.repair.candidate import propose
-from integration_scopes.reading.repair.edited_lines import EditedLines
-from integration_scopes.reading.repair.lines import margin
-from integration_scopes.reading.repair.reader import Reader
-from integration_scopes.reading.repair.search import (
+from integration_scopes.reading import characters
+from integration_scopes.reading.unreadable import RULE as UNREADABLE
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair import names, troubles
+from integration_scopes.reading.yaml.repair.candidate import propose
+from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.repair.lines import margin
+from integration_scopes.reading.yaml.repair.reader import Reader
+from integration_scopes.reading.yaml.repair.search import (
     MAX_CORRECTIONS,
     Correction,
     EnoughError,
     Search,
 )
-from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.source import Place, Span, Trail
 
 _MAX_HINT = 1_000

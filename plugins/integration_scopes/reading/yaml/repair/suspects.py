@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from integration_scopes.reading import yamldoc
+from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Trail
 
 ODD_SPACES = (

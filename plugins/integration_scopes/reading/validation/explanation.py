@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from integration_scopes import resources
 from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
-from integration_scopes.reading import remedies, wording
-from integration_scopes.reading.companies import SIDES, Companies
-from integration_scopes.reading.contract import homes, is_required, part
-from integration_scopes.reading.violation import Violation
-from integration_scopes.reading.wording import Refusal
+from integration_scopes.reading.validation import remedies, wording
+from integration_scopes.reading.validation.companies import SIDES, Companies
+from integration_scopes.reading.validation.contract import homes, is_required, part
+from integration_scopes.reading.validation.violation import Violation
+from integration_scopes.reading.validation.wording import Refusal
 from integration_scopes.source import Trail
 
 if TYPE_CHECKING:

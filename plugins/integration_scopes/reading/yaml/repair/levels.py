@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from integration_scopes.reading import yamldoc
-from integration_scopes.reading.repair.lines import indent_of
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair.lines import indent_of
 from integration_scopes.source import Place, Trail
 
 

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from integration_scopes.reading import yamldoc
-from integration_scopes.reading.repair import escapes, flow, texts
-from integration_scopes.reading.repair.brackets import brackets
-from integration_scopes.reading.repair.candidate import Candidate, closing, cut, named, propose
-from integration_scopes.reading.repair.levels import Above, trail_of
-from integration_scopes.reading.repair.lines import (
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair import escapes, flow, texts
+from integration_scopes.reading.yaml.repair.brackets import brackets
+from integration_scopes.reading.yaml.repair.candidate import Candidate, closing, cut, named, propose
+from integration_scopes.reading.yaml.repair.levels import Above, trail_of
+from integration_scopes.reading.yaml.repair.lines import (
     after_spaces,
     comment,
     find_key,
     indent_of,
     margin,
 )
-from integration_scopes.reading.repair.reader import Reader
+from integration_scopes.reading.yaml.repair.reader import Reader
 from integration_scopes.source import Trail
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}]) *")

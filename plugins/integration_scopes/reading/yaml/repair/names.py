@@ -6,12 +6,13 @@ from functools import reduce
 from operator import getitem
 from typing import Any
 
-from integration_scopes.reading import characters, yamldoc
-from integration_scopes.reading.repair.candidate import Candidate, cut, propose, quoted
-from integration_scopes.reading.repair.edited_lines import EditedLines
-from integration_scopes.reading.repair.lines import name_of
-from integration_scopes.reading.repair.suspects import ODD_SPACES, has_odd_space
-from integration_scopes.reading.scalars import scalar
+from integration_scopes.reading import characters
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair.candidate import Candidate, cut, propose, quoted
+from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.repair.lines import name_of
+from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
+from integration_scopes.reading.yaml.scalars import scalar
 from integration_scopes.source import Span, Trail
 
 _PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))

@@ -10,8 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading.code import fences
-from integration_scopes.reading.frontmatter_detection import ANY_FENCE, decisive, marks_in, meant
+from integration_scopes.reading.markdown.code import fences
+from integration_scopes.reading.markdown.frontmatter_detection import (
+    ANY_FENCE,
+    decisive,
+    marks_in,
+    meant,
+)
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source, Span
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.findings import Finding, RelatedPlace
-from integration_scopes.reading.repair import loaders
-from integration_scopes.reading.repair.candidate import cut
-from integration_scopes.reading.repair.edited_lines import EditedLines
 from integration_scopes.reading.unreadable import unreadable
-from integration_scopes.reading.yamldoc import MAX_DEPTH, MAX_NODES, Trouble, Yaml
+from integration_scopes.reading.yaml.repair import loaders
+from integration_scopes.reading.yaml.repair.candidate import cut
+from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.yamldoc import MAX_DEPTH, MAX_NODES, Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
 
-_TABLE = table("reading/repair/troubles.toml")
+_TABLE = table("reading/yaml/repair/troubles.toml")
 
 
 def of(result: Yaml, edited: EditedLines) -> Finding | None:

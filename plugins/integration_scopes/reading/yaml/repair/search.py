@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from integration_scopes.reading.repair import line_candidates, value_candidates
-from integration_scopes.reading.repair.candidate import Candidate, applied
-from integration_scopes.reading.repair.edited_lines import EditedLines
-from integration_scopes.reading.repair.levels import Above, above
-from integration_scopes.reading.repair.lines import find_key, indent_of
-from integration_scopes.reading.repair.reader import Position, Problem, Reader
+from integration_scopes.reading.yaml.repair import line_candidates, value_candidates
+from integration_scopes.reading.yaml.repair.candidate import Candidate, applied
+from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.repair.levels import Above, above
+from integration_scopes.reading.yaml.repair.lines import find_key, indent_of
+from integration_scopes.reading.yaml.repair.reader import Position, Problem, Reader
 from integration_scopes.source import Span
 
 MAX_CORRECTIONS = 50

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 
-from integration_scopes.reading.repair.candidate import Change
+from integration_scopes.reading.yaml.repair.candidate import Change
 from integration_scopes.source import Span
 
 

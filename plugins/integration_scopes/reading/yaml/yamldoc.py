@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from integration_scopes.reading.scalars import is_ambiguous, scalar
+from integration_scopes.reading.yaml.scalars import is_ambiguous, scalar
 from integration_scopes.source import Place, Span, Trail
 
 MAX_DEPTH = 20

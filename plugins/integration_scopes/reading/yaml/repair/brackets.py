@@ -2,7 +2,7 @@
 
 import re
 
-from integration_scopes.reading.repair.candidate import closing
+from integration_scopes.reading.yaml.repair.candidate import closing
 
 CLOSER = {"[": "]", "{": "}"}
 _HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")

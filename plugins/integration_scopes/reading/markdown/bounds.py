@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading.code import without_code, without_fences
+from integration_scopes.reading.markdown.code import without_code, without_fences
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Span
 

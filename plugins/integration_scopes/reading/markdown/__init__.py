@@ -1,0 +1,1 @@
+"""Reading, markdown: a file's frontmatter and its prose."""

@@ -1,0 +1,1 @@
+"""Reading, yaml: a text of YAML as data, or as its author meant it."""
