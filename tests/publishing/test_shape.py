@@ -3,7 +3,7 @@
 import pytest
 
 from integration_scopes.publishing.rendering import Slots
-from integration_scopes.publishing.shape import Shape
+from integration_scopes.publishing.shape import Shape, parts
 
 
 def _page(first: str, second: str) -> tuple[str, Slots]:
@@ -45,3 +45,34 @@ def test_a_panel_that_stands_on_a_page_twice_is_there_twice() -> None:
 )
 def test_only_headings_are_the_same_on_each_page(text: str, *, is_fixed: bool) -> None:
     assert Shape.of(text).is_fixed is is_fixed
+
+
+BEFORE = '<hr class="scopes-slot-0123456789abcdef01234567">\n\n## In scope\n'
+AFTER = '## Cold read\n\n<hr class="scopes-slot-0123456789abcdef01234567">\n'
+WRITTEN = "## Background\n\nA word, and `code`.\n"
+
+
+def test_a_page_is_cut_around_its_prose() -> None:
+    assert parts(f"{BEFORE}\n{WRITTEN}\n{AFTER}") == [BEFORE, WRITTEN, AFTER]
+    assert parts(f"{WRITTEN}\n{AFTER}") == [WRITTEN, AFTER]
+    assert parts(f"{BEFORE}\n{WRITTEN}") == [BEFORE, WRITTEN]
+    assert parts(f"{BEFORE}\n{AFTER}") == [f"{BEFORE}\n{AFTER}"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n## More\n\nText\n",
+        "\n```\n## no heading\n\n## no heading\n```\n",
+        "\n- item\n## Heading of the item\n",
+        "\n<div>\n\n## More\n\n</div>\n",
+    ],
+)
+def test_prose_is_not_cut_itself(more: str) -> None:
+    assert parts(f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}") == [BEFORE, WRITTEN + more, AFTER]
+
+
+@pytest.mark.parametrize("more", ["\n# Title\n", "\nTitle\n=====\n", "\n[TOC]\n"])
+def test_what_is_about_the_whole_page_leaves_it_whole(more: str) -> None:
+    text = f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}"
+    assert parts(text) == [text]

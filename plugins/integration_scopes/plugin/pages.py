@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from integration_scopes.publishing.shape import Shape
+from integration_scopes.publishing.shape import Shape, parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Rendered:
-    """What MkDocs makes of a page's Markdown."""
+    """What MkDocs makes of a part of a page's Markdown."""
 
     content: str
     toc: TableOfContents
@@ -22,28 +22,36 @@ class _Rendered:
 
 
 class GeneratedPage(Page):
-    """A generated page. Pages of one shape are rendered once in a build."""
+    """A generated page. What surrounds its prose is rendered once in a build."""
 
     rendered: dict[str, _Rendered]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown as MkDocs does, or reuse the result of a page of the same shape."""
-        shape = Shape.of(self.markdown or "")
-        if not shape.is_fixed:
-            super().render(config, files)
-            return
-        if shape.text not in self.rendered:
-            own, self.markdown = self.markdown, shape.text
-            super().render(config, files)
-            self.markdown = own
-            self.rendered[shape.text] = _Rendered(
-                content=self.content or "", toc=self.toc, anchors=self.present_anchor_ids
-            )
-        known = self.rendered[shape.text]
-        self.content = shape.filled(known.content)
+        """Convert the Markdown as MkDocs does, or reuse the result of a part of the same shape."""
+        own = self.markdown or ""
+        # What snippets append is once on a page.
+        is_whole = bool(config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append"))
+        pieces = [self._piece(part, config, files) for part in ([own] if is_whole else parts(own))]
+        self.markdown = own
+        self.content = "\n".join(piece.content for piece in pieces)
         # It follows the ids of the page's own panels.
-        self.toc = TableOfContents(_copied(known.toc))
-        self.present_anchor_ids = known.anchors
+        self.toc = TableOfContents([link for piece in pieces for link in _copied(piece.toc)])
+        anchors = [piece.anchors for piece in pieces if piece.anchors is not None]
+        self.present_anchor_ids = set().union(*anchors) if anchors else None
+
+    def _piece(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
+        shape = Shape.of(markdown)
+        if not shape.is_fixed:
+            return self._converted(markdown, config, files)
+        if shape.text not in self.rendered:
+            self.rendered[shape.text] = self._converted(shape.text, config, files)
+        known = self.rendered[shape.text]
+        return replace(known, content=shape.filled(known.content))
+
+    def _converted(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
+        self.markdown = markdown
+        super().render(config, files)
+        return _Rendered(content=self.content or "", toc=self.toc, anchors=self.present_anchor_ids)
 
 
 def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:

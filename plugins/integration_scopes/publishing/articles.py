@@ -24,7 +24,7 @@ from integration_scopes.publishing.prose import cleaned, unwrapped
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.search_index import Entry, page_entries
-from integration_scopes.publishing.shape import Shape
+from integration_scopes.publishing.shape import Shape, parts
 from integration_scopes.settings import ConfigurationError
 
 _EXTENSIONS = (
@@ -35,10 +35,6 @@ _EXTENSIONS = (
 _SHAPES = 256
 """How many kinds of pages are kept clean; a page of prose is a kind of its own."""
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom}
-_OPTIONS: dict[str, dict[str, Any]] = {
-    "toc": {"slugify": slug},
-    "pymdownx.superfences": {"custom_fences": [_MERMAID]},
-}
 
 
 @dataclass(kw_only=True, slots=True)
@@ -183,7 +179,9 @@ class _Converter:
     """One converter for all pages: to make one takes longer than to convert a short page."""
 
     def __init__(self, *, directories: bool) -> None:
-        self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS)
+        fences = [_MERMAID]
+        options = {"toc": {"slugify": slug}, "pymdownx.superfences": {"custom_fences": fences}}
+        self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=options)
         self._links = _Links(self._markdown, directories=directories)
         self._fixed: dict[str, tuple[str, Sequence[Mapping[str, Any]]]] = {}
         # After MkDocs' own place for it: all other processors have made their links by then.
@@ -197,6 +195,10 @@ class _Converter:
     def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         """The HTML of the page `uri`, and the tokens of its table of contents."""
         self._links.uri, self._links.written = uri, {}
+        pieces = [self._piece(part) for part in parts(text)]
+        return "\n".join(html for html, _ in pieces), [token for _, toc in pieces for token in toc]
+
+    def _piece(self, text: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         shape = Shape.of(text)
         if not shape.is_fixed:
             return self._converted(text)

@@ -14,12 +14,13 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
+from integration_scopes.publishing.ids import with_unique_ids
 from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import Slots, markdown
-from integration_scopes.publishing.shape import Shape
+from integration_scopes.publishing.shape import Shape, parts
 from integration_scopes.publishing.styles import HANDOUT, styles
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
@@ -79,8 +80,9 @@ def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
 
 
 def _article(page: Page, written: str, slots: Slots) -> str:
-    shape = Shape.of(written)
-    html = slots.fill(shape.filled(_prose(shape.text)), page.uri)
+    shapes = map(Shape.of, parts(written))
+    html = "\n".join(shape.filled(_prose(shape.text)) for shape in shapes)
+    html = slots.fill(with_unique_ids(html, (), panels=(), is_generated=True), page.uri)
     whole = _LINK.sub(_link, _NAVIGATION.sub("", html))
     # On standard output, a workflow's runner would take it for a command.
     return f'<article class="scope-handout">{whole.replace("##[", "##&#91;")}</article>'

@@ -14,6 +14,26 @@ from integration_scopes.publishing.rendering import SLOT
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 
 
+# Markup that affects the headings of the whole page.
+_WHOLE = ("# ", "=", "[TOC]")
+
+
+def parts(markdown: str) -> list[str]:
+    """Split a page's Markdown above and below its prose: only the prose differs between pages.
+
+    Each split is above a heading, where no block continues. A page with a title is one part.
+    """
+    lines = markdown.split("\n")
+    prose = [at for at, line in enumerate(lines) if not _FIXED.fullmatch(SLOT.sub("", line))]
+    if not prose or any(line.lstrip().startswith(_WHOLE) for line in lines):
+        return [markdown]
+    cuts = [at for at, line in enumerate(lines) if line.startswith("## ") and not lines[at - 1]]
+    start = max((at for at in cuts if at <= prose[0]), default=0)
+    end = min((at for at in cuts if at > prose[-1]), default=len(lines))
+    pieces = map("\n".join, (lines[:start], lines[start:end], lines[end:]))
+    return [piece for piece in pieces if piece.strip()]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shape:
     """A text with a number in the place of each panel, and the tokens of one page's panels."""
