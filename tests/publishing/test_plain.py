@@ -127,6 +127,26 @@ def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
     )
 
 
+CODE = """
+```yaml title="a <b>.yml"
+a: <b>
+```
+
+```yaml linenums="3"
+a: 1
+```
+"""
+
+
+def test_code_has_a_title_and_no_colours(made: Make) -> None:
+    page = made({**ACME, "scopes/guide.md": f"# Guide\n{CODE}"}).page("guide/")
+    assert (
+        '<div class="highlight"><span class="filename">a &lt;b&gt;.yml</span>'
+        "<pre><code>a: &lt;b&gt;\n</code></pre></div>" in page
+    )
+    assert '<span class="normal">3</span>' in page
+
+
 LINKS = """
 ## Why
 

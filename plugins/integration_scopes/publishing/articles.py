@@ -18,6 +18,7 @@ from markdown.util import AMP_SUBSTITUTE
 from integration_scopes.addresses import Link, links, site_path
 from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import fence_mermaid_custom, settle
+from integration_scopes.publishing import plain_code
 from integration_scopes.publishing.ids import slug, with_unique_ids
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.prose import cleaned, unwrapped
@@ -105,12 +106,13 @@ def _cleaned(html: str) -> tuple[str, Sequence[str]]:
     return clean, removed(html, clean)
 
 
-def articles(published: Publication) -> Iterator[Article]:
+def articles(published: Publication, *, colours_code: bool = True) -> Iterator[Article]:
     """Every page, the ordinary ones last.
 
+    With `colours_code`, code in a fence has the classes of Pygments.
     Raises ConfigurationError where an ordinary page calls a macro that is not ours.
     """
-    converter = _Converter(directories=published.directories)
+    converter = _Converter(directories=published.directories, colours_code=colours_code)
     for uri, page in published.pages.items():
         text = published.markdown(uri)
         made = _article(uri, page.title, page.description, text, published, converter)
@@ -178,8 +180,8 @@ def _with_macros(text: str, uri: str, published: Publication) -> str:
 class _Converter:
     """One converter for all pages: to make one takes longer than to convert a short page."""
 
-    def __init__(self, *, directories: bool) -> None:
-        fences = [_MERMAID]
+    def __init__(self, *, directories: bool, colours_code: bool) -> None:
+        fences = [_MERMAID] if colours_code else [plain_code.FENCE, _MERMAID]
         options = {"toc": {"slugify": slug}, "pymdownx.superfences": {"custom_fences": fences}}
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=options)
         self._links = _Links(self._markdown, directories=directories)

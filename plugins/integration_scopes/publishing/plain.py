@@ -33,7 +33,13 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     )
     try:
         rendered = rendered_site(
-            handed.outcome, site, config, audience=handed.audience, look=PLAIN, nav=handed.nav
+            handed.outcome,
+            site,
+            config,
+            audience=handed.audience,
+            look=PLAIN,
+            nav=handed.nav,
+            colours_code=False,
         )
         for message in rendered.warnings:
             sys.stderr.write(f"WARNING -  {message}\n")

@@ -41,18 +41,20 @@ def rendered_site(
     audience: str,
     look: tuple[str, ...],
     nav: Any = None,
+    colours_code: bool = True,
 ) -> RenderedSite:
     """The site for `audience` after a check, with the style sheet `look`.
 
-    `config` is what its mkdocs.yml says, and `nav` replaces the navigation there. Raises
-    ConfigurationError where a page calls a macro that only MkDocs can run.
+    `config` is what its mkdocs.yml says, and `nav` replaces the navigation there. With
+    `colours_code`, code in a fence has the classes of Pygments. Raises ConfigurationError where a
+    page calls a macro that only MkDocs can run.
     """
     source = source_folder(config.get("repo_url"), config.get("edit_uri"), site.settings.folder)
     published = site_publication(outcome, site, audience=audience, source=source, look=look)
     nav = config.get("nav") if nav is None else nav
     files = copied(published, site, named_in(nav))
     entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))
-    pages = list(articles(published))
+    pages = list(articles(published, colours_code=colours_code))
     return RenderedSite(
         published=published,
         pages=pages,

@@ -1,0 +1,28 @@
+"""Corridor: code in prose without colours, for which no lexer is needed."""
+
+from html import escape
+from typing import Any
+
+from pymdownx.superfences import highlight_validator
+
+
+def code(
+    source: str, language: str, css_class: str, options: dict[str, str], md: Any, **more: Any
+) -> str:
+    """The HTML of a fence, as Pygments writes plain text.
+
+    Pygments still renders a fence with options other than a title, such as line numbers.
+    """
+    del css_class
+    if options.keys() - {"title"} or any(more.values()):
+        written: str = md.preprocessors["fenced_code_block"].highlight(
+            source, language, options, md, **more
+        )
+        return written
+    title = f'<span class="filename">{escape(options["title"])}</span>' if options else ""
+    text = escape(source, quote=False)
+    return f'<div class="highlight">{title}<pre><code>{text}\n</code></pre></div>'
+
+
+FENCE = {"name": "*", "class": "", "validator": highlight_validator, "format": code}
+"""For `custom_fences`: the code of every language that has no fence of its own."""
