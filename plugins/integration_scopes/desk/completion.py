@@ -16,7 +16,7 @@ from integration_scopes.desk.schema import Part, root
 from integration_scopes.domain.lines import OPEN, defined, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading.contract import forms
+from integration_scopes.reading.validation.contract import forms
 
 _ADVICE = re.compile(r"(\"\?\":?)  # .*")
 _REST = re.compile(r"[^:,\[\]{}#\n]*")

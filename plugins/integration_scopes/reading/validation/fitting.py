@@ -29,7 +29,7 @@ _LIMITS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
     "minLength": ("string", lambda value, least: len(value) >= least),
     "minProperties": ("object", lambda value, least: len(value) >= least),
     "minimum": ("number", lambda value, least: value >= least),
-    "required": ("object", lambda value, keys: all(key in value for key in keys)),
+    "required": ("object", lambda value, keys: all(map(value.__contains__, keys))),
 }
 _ANNOTATIONS = frozenset(
     {
@@ -58,9 +58,7 @@ class _Tests:
             return lambda _: part
         words = [word for word in part if word not in _ANNOTATIONS]
         tests = [test for word in words if (test := self._test(word, part[word], part))]
-        if len(tests) == 1:
-            return tests[0]
-        return lambda value: all(test(value) for test in tests)
+        return tests[0] if len(tests) == 1 else _every(tests)
 
     def _test(self, word: str, wanted: Any, part: Mapping[str, Any]) -> Test | None:
         """The test of one keyword; None where another keyword's test includes it."""
@@ -92,9 +90,11 @@ class _Tests:
         others = self.of(other)
 
         def fits(value: Any) -> bool:
-            return type(value) is not dict or all(
-                tests.get(key, others)(entry) for key, entry in value.items()
-            )
+            if type(value) is dict:
+                for key, entry in value.items():
+                    if not tests.get(key, others)(entry):
+                        return False
+            return True
 
         return fits
 
@@ -112,6 +112,17 @@ class _Tests:
         return fits
 
 
+def _every(tests: Sequence[Test]) -> Test:
+    # No `all()` here: for each value it would make a generator.
+    def fits(value: Any) -> bool:
+        for test in tests:  # noqa: SIM110
+            if not test(value):
+                return False
+        return True
+
+    return fits
+
+
 def _typed(wanted: str | Sequence[str]) -> Test:
     names = [wanted] if isinstance(wanted, str) else wanted
     types = frozenset(kind for name in names if name != "integer" for kind in _TYPES[name])
@@ -124,8 +135,11 @@ def _typed(wanted: str | Sequence[str]) -> Test:
 
 def _among(members: Sequence[Any]) -> Test:
     """One of those values; a truth value equals no number."""
+    texts = frozenset(member for member in members if type(member) is str)
 
     def fits(value: Any) -> bool:
+        if type(value) is str:
+            return value in texts
         is_bool = type(value) is bool
         return any(member == value and (type(member) is bool) == is_bool for member in members)
 

@@ -78,23 +78,22 @@ def _without_depths(kind: str) -> dict[str, Any]:
     return {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
 
 
-def _nameless(kind: str, value: Any, trail: Trail = ()) -> Iterator[Violation]:
+def _nameless(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Violation]:
     """Names that are still a question mark; no pattern can distinguish them from names."""
-    if isinstance(value, Mapping):
-        for key, entry in value.items():
-            if key != "fields":
-                yield from _nameless(kind, entry, (*trail, key))
-    elif isinstance(value, list):
-        for at, entry in enumerate(value):
-            yield from _nameless(kind, entry, (*trail, at))
-    elif value in _MARKS and not NAMES.isdisjoint(trail[-2:]):
-        whole = lines.resolved(resources.schema(kind), part(kind, trail))
-        yield Violation(
-            rule="wrong-value",
-            trail=trail,
-            message=wording.still_open(trail, value),
-            hint=f"decide it, and write {lines.advice(whole)}",
-        )
+    for step, value in whole.items() if isinstance(whole, dict) else enumerate(whole):
+        if step == "fields":
+            continue
+        if isinstance(value, dict | list):
+            yield from _nameless(kind, value, (*trail, step))
+        elif value in _MARKS and not NAMES.isdisjoint((*trail[-1:], step)):
+            at = (*trail, step)
+            advised = lines.resolved(resources.schema(kind), part(kind, at))
+            yield Violation(
+                rule="wrong-value",
+                trail=at,
+                message=wording.still_open(at, value),
+                hint=f"decide it, and write {lines.advice(advised)}",
+            )
 
 
 def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...]:

@@ -23,6 +23,11 @@ _CONSTANTS = {
 }
 
 
+def is_text(text: str) -> bool:
+    """Whether `text` is a text to everyone: its value is the text itself."""
+    return text not in _CONSTANTS and text[0] not in _NUMBER_STARTS
+
+
 def scalar(text: str) -> object:
     """The value of `text`: None, a truth value, a number, or the text itself.
 

@@ -1,4 +1,4 @@
-"""Reading: YAML text to data, in one pass over the parser's events.
+"""Reading: YAML text to data and what is odd about it, in one pass over the parser's events.
 
 Scalars are read by the rules of YAML 1.2's core schema, so `no`, `12:30` and dates stay texts.
 Nothing here recurses and every count is bounded, because the files come from outside: PyYAML's
@@ -13,15 +13,17 @@ from typing import Any, NoReturn
 
 import yaml
 
+from integration_scopes.reading.yaml.plain_yaml import (
+    BLOCKS,
+    LOADER,
+    MAX_DEPTH,
+    MAX_NODES,
+    plain_mapping,
+)
 from integration_scopes.reading.yaml.scalars import is_ambiguous, scalar
 from integration_scopes.source import Place, Span, Trail
 
-MAX_DEPTH = 20
-MAX_NODES = 20_000
-
-_BLOCKS = frozenset("|>")
 _OPEN_ENDED = ("while parsing a flow", "while scanning a quoted")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +73,8 @@ class Yaml:
 
 def load(text: str, *, first_line: int = 1) -> Yaml:
     """Read `text`, whose first line is line `first_line` of its file."""
-    return _Builder(text, first_line, places=None).run()
+    data = plain_mapping(text)
+    return Yaml(data=data) if data is not None else _Builder(text, first_line, places=None).run()
 
 
 def locate(text: str, *, first_line: int = 1) -> Yaml:
@@ -215,7 +218,7 @@ class _Builder:
             self._root = value
             return
         is_key = not parent.is_list and parent.key is None
-        if not text and event.style in _BLOCKS:
+        if not text and event.style in BLOCKS:
             self._odd("empty", event)
         if is_plain:
             # Before the value is put, so that the trail is still the one that leads to it.

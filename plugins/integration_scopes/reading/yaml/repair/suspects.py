@@ -14,18 +14,18 @@ ODD_SPACES = (
 """White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _FANCY_QUOTES = "\u2018\u201a\u201b\u201c\u201d\u201e\u201f"
-# Signs that authors often mean otherwise than YAML. Several small searches are faster than one.
-_SIGNS = [
-    re.compile(pattern)
-    for pattern in (
-        # A comment after one space only, or close behind the mark of a block of text.
-        r"[^ \n] #|[|>][-+0-9]*#",
-        r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])",
-        r"[:\-,\[{] (?:\"[^\"\n]*|'[^'\n]*)\n",
-        r"\\|\n%",
-        r"\n( *)- [^\n]*\n+\1 +- ",
-    )
-]
+# Signs that authors often mean otherwise than YAML, by what must be in a text for a search to pay.
+# A search is fast that begins with plain characters, so what is before them is looked at later.
+_SIGNS = {
+    # A comment after one space only, or close behind the mark of a block of text.
+    "#": r"#(?:(?<=[^ \n] #)|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))",
+    "\\": r"\\",
+    "%": r"\n%",
+    '"': r" \"(?<=[:\-,\[{] \")[^\"\n]*\n",
+    "'": r" '(?<=[:\-,\[{] ')[^'\n]*\n",
+    "- ": r"\n( *)- [^\n]*\n+\1 +- ",
+    "": r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])",
+}
 _FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
 
 
@@ -44,7 +44,7 @@ def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) 
         or bool(result.oddities)
         or not (result.data is None or isinstance(result.data, dict))
         or _stands_for_text(result.data, is_prose)
-        or any(sign.search("\n" + text) for sign in _SIGNS)
+        or any(re.search(sign, "\n" + text) for mark, sign in _SIGNS.items() if mark in text)
         or (not text.isascii() and _FANCY.search(text) is not None)
     )
 
@@ -54,9 +54,10 @@ def _stands_for_text(data: Any, is_prose: Callable[[Trail], bool]) -> bool:
     waiting: list[tuple[Trail, Any]] = [((), data or {})]
     while waiting:
         trail, value = waiting.pop()
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
-        inner = [((*trail, step), entry) for step, entry in entries]
-        if is_prose(trail) and not any(is_prose(below) for below, _ in inner):
+        entries = value.items() if isinstance(value, dict) else list(enumerate(value))
+        if is_prose(trail) and not any(is_prose((*trail, step)) for step, _ in entries):
             return True
-        waiting += [(below, entry) for below, entry in inner if isinstance(entry, dict | list)]
+        for step, entry in entries:
+            if isinstance(entry, dict | list):
+                waiting.append(((*trail, step), entry))
     return False

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.reading.unreadable import unreadable
+from integration_scopes.reading.yaml.plain_yaml import MAX_DEPTH, MAX_NODES
 from integration_scopes.reading.yaml.repair import loaders
 from integration_scopes.reading.yaml.repair.candidate import cut
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
-from integration_scopes.reading.yaml.yamldoc import MAX_DEPTH, MAX_NODES, Trouble, Yaml
+from integration_scopes.reading.yaml.yamldoc import Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
 

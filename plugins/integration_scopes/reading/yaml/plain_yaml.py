@@ -1,0 +1,91 @@
+"""Reading: the quick way through a text of YAML in which there is nothing to report.
+
+Nearly all texts are such. `yamldoc` reads the others, and says what is the matter with them.
+"""
+
+from typing import Any
+
+import yaml
+
+from integration_scopes.reading.yaml.scalars import is_ambiguous, is_text, scalar
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+
+BLOCKS = frozenset("|>")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FAULTS = (yaml.MarkedYAMLError, yaml.reader.ReaderError, UnicodeEncodeError)
+"""What reading the events of a text may raise."""
+
+
+def plain_mapping(text: str) -> dict[str, Any] | None:
+    """The data of `text`; None where it is no mapping, or has a fault, a trap or an oddity."""
+    loader = None
+    try:
+        loader = LOADER(text)
+        return _mapping(loader.get_event)
+    except FAULTS:
+        return None
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+def _mapping(get_event: Any) -> dict[str, Any] | None:  # noqa: C901, PLR0912  (one loop is fastest)
+    root: dict[str, Any] = {}
+    whole: Any = None
+    key: str | None = None
+    is_flow = False
+    stack: list[tuple[Any, str | None, bool]] = []
+    nodes = 0
+    for event in iter(get_event, None):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            nodes += 1
+            value: Any = event.value
+            if event.anchor is not None or event.tag is not None or whole is None:
+                return None
+            if event.implicit[0]:
+                if is_flow and (not value or "?" in value):
+                    return None
+                if not is_text(value):
+                    if is_ambiguous(value):
+                        return None
+                    value = scalar(value)
+            elif not value and event.style in BLOCKS:
+                return None
+            if type(whole) is list:
+                whole.append(value)
+            elif key is not None:
+                whole[key] = value
+                key = None
+            elif type(value) is str and value not in whole:
+                key = value
+            else:
+                return None
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            whole, key, is_flow = stack.pop()
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            nodes += 1
+            if event.anchor is not None or event.tag is not None or len(stack) >= MAX_DEPTH:
+                return None
+            inner: Any = {} if kind is yaml.MappingStartEvent else []
+            stack.append((whole, None, is_flow))
+            if whole is None:
+                if nodes > 1 or type(inner) is list:
+                    return None
+                root = inner
+            elif type(whole) is list:
+                whole.append(inner)
+            elif key is not None:
+                whole[key] = inner
+            else:
+                return None
+            whole, key, is_flow = inner, None, event.flow_style
+        elif (
+            kind is yaml.AliasEvent
+            or nodes > MAX_NODES
+            or (kind is yaml.DocumentStartEvent and (nodes or event.version or event.tags))
+        ):
+            return None
+    return root if nodes and nodes <= MAX_NODES else None
