@@ -178,7 +178,7 @@ def test_what_it_does_not_know_is_refused(schema: dict[str, Any], problem: str) 
 
 def test_jsonschema_is_loaded_for_misfits_only() -> None:
     command = (
-        "import sys; from integration_scopes.reading import schema\n"
+        "import sys; from integration_scopes.reading.validation import schema\n"
         "for title in ('Guide', 7):\n"
         "    schema.check('page', {'kind': 'page', 'title': title})\n"
         "    print('jsonschema' in sys.modules)"
