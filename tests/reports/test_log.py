@@ -3,7 +3,7 @@
 import io
 import logging
 
-from integration_scopes.reports.visible import make_visible
+from integration_scopes.reports.log import make_visible
 
 
 def test_messages_are_visible_and_commands_inert() -> None:

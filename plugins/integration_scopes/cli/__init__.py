@@ -4,7 +4,6 @@ import argparse
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -116,6 +115,8 @@ def _run(words: Sequence[str]) -> int:
         return _fail(console, Exit.USAGE, f"{error.strerror}{where}")
     except Exception as error:  # noqa: BLE001  (the one place that may catch everything)
         if arguments.verbose:
+            import traceback  # noqa: PLC0415  (nearly no run needs it)
+
             traceback.print_exc(file=err)
         return _fail(
             console,
@@ -185,7 +186,8 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
         epilog="`scopes COMMAND --help` shows a command's options and examples",
     )
     top.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # Without prog, argparse formats a help text to find it out, and loads what that needs.
+    commands = top.add_subparsers(prog="scopes", dest="command", metavar="COMMAND", required=True)
     for name in names:
         module = command(name)
         subcommand = commands.add_parser(

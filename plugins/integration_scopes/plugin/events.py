@@ -76,7 +76,8 @@ from integration_scopes.publishing.theme import (
 )
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reports.concise import line
-from integration_scopes.reports.visible import make_visible, visible
+from integration_scopes.reports.log import make_visible
+from integration_scopes.reports.visible import visible
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 _SNIPPETS = "pymdownx.snippets"

@@ -18,21 +18,20 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# One negated set of the characters up to U+FFFF, because that is what `re` searches fastest.
-_UNUSUAL = re.compile(
-    "[^\n\x20-\x7e\xa1-\xac\xae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3"
-    "\u17b6-\u180a\u1810-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\u3163\u3165-\ud7ff"
-    "\ue000-\ufdff\ufe10-\ufefe\uff00-\uff9f\uffa1-\uffef\ufffc\ufffd]"
+# Those that Unicode calls printable and that print nothing by themselves, and all above U+FFFF.
+# These patterns are compiled where they are used: most texts need none.
+_UNUSUAL = (
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U00010000-\U0010ffff]"
 )
-_SUSPICIOUS = re.compile(f"[{_CONTROLS}{_HIDDEN}{_JOINERS}{_SELECTORS}]")
+_SUSPICIOUS = f"[{_CONTROLS}{_HIDDEN}{_JOINERS}{_SELECTORS}]"
 # A joiner shapes the letters around it, a selector the one before it: only there they are seen.
-_BAD = re.compile(
+_BAD = (
     f"(?:[{_CONTROLS}{_HIDDEN}]"
     f"|(?<![^\x00-\x7f{_JOINERS}])[{_JOINERS}]"
     f"|[{_JOINERS}](?![^\x00-\x7f{_JOINERS}])"
     f"|(?<=[\\s{_SELECTORS}])[{_SELECTORS}]|^[{_SELECTORS}])+"
 )
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 _NAMES = {
     "\xad": "a soft hyphen",
     "\x85": "a line break of another kind",
@@ -71,18 +70,20 @@ def are_plain(text: str) -> bool:
 
     The quick look: False also where there is no more than an emoji.
     """
-    return _UNUSUAL.search(text) is None
+    return text.replace("\n", "").isprintable() and (
+        text.isascii() or re.search(_UNUSUAL, text) is None
+    )
 
 
 def hidden(text: str) -> Iterator[Run]:
     """The runs of hidden characters in `text`, whose lines end with a line feed alone."""
-    if are_plain(text) or not _SUSPICIOUS.search(text):
+    if are_plain(text) or not re.search(_SUSPICIOUS, text):
         return
     for number, line in enumerate(text.split("\n")):
-        if not _SUSPICIOUS.search(line):
+        if not re.search(_SUSPICIOUS, line):
             continue
-        flags = [flag.span() for flag in _FLAG.finditer(line)]
-        for match in _BAD.finditer(line):
+        flags = [flag.span() for flag in re.finditer(_FLAG, line)]
+        for match in re.finditer(_BAD, line):
             start, end = match.span()
             if not any(begin <= start and end <= stop for begin, stop in flags):
                 yield Run(line=number, start=start, end=end, text=match.group())

@@ -5,10 +5,13 @@ own name before anything else sees it, so nothing that people type is an option 
 """
 
 import os
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 FETCH = "fetch more commits (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
 """What helps where a clone has only its newest commits."""
@@ -113,8 +116,10 @@ def run(
     *arguments: str,
     stdin: bytes = b"",
     environment: Mapping[str, str] = os.environ,
-) -> subprocess.CompletedProcess[bytes]:
+) -> "CompletedProcess[bytes]":
     """Run git in `folder`, in English; raises HistoryError where there is no git."""
+    import subprocess  # noqa: PLC0415  (a check outside a repository needs none of it)
+
     try:
         return subprocess.run(  # noqa: S603  (a list: no shell; see the head of this module)
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607  (wherever the system has it)
@@ -130,7 +135,7 @@ def run(
         ) from error
 
 
-def _complaint(result: subprocess.CompletedProcess[bytes]) -> str:
+def _complaint(result: "CompletedProcess[bytes]") -> str:
     """The first line of git's complaint."""
     lines = result.stderr.decode("utf-8", errors="replace").strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else "it did not say why"

@@ -1,7 +1,6 @@
 """Untrusted text made safe for a terminal and for the log of a workflow."""
 
 import json
-import logging
 import re
 import unicodedata
 
@@ -59,21 +58,3 @@ def _shown(letter: str) -> str:
     if unicodedata.category(letter) not in _HIDDEN:
         return letter
     return letter.encode("unicode_escape").decode("ascii")
-
-
-class Visible(logging.Filter):
-    """Makes each message safe for a terminal and for the log of a workflow; drops none."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record's message."""
-        record.msg, record.args = visible_lines(record.getMessage()), ()
-        return True
-
-
-_VISIBLE = Visible()
-
-
-def make_visible(logger: logging.Logger) -> None:
-    """Escape what `logger` and its children print; a second call changes nothing."""
-    for handler in logger.handlers:
-        handler.addFilter(_VISIBLE)
