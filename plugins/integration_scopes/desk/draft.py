@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from integration_scopes.desk import schema
+from integration_scopes.desk.names import NAMED_BY
 from integration_scopes.desk.new_entries import (
     NAMED_BY_ID,
     OPEN,
@@ -29,16 +30,6 @@ from integration_scopes.reading.file import File
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Trail
 
-_NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "records": (
-        *(("stories", "records"), ("criteria", "record"), ("records", "after")),
-        *(("choices", "about"), ("questions", "about")),
-    ),
-    "choices": (("criteria", "choice"),),
-    "in_scope": (("questions", "about"),),
-    "out_of_scope": (("questions", "about"),),
-}
-"""Where other entries name an entry of a part."""
 _NAMELESS = "enter a name with at least one letter from a to z or a digit"
 
 
@@ -129,7 +120,7 @@ class Draft:
         if new in (at(self.data, path) or {}):
             raise DeskError("choose a name that no other entry has")
         draft = self.changed(partial(with_key, path=trail, key=new))
-        references = _NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
+        references = NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
         for part, key in references:
             draft = draft.renamed(part, key, old, new)
         if path == ("choices",):

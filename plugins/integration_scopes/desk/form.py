@@ -7,20 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from integration_scopes.desk import schema
+from integration_scopes.desk.entry_keys import both_keys, is_offered, may_differ, needed_in
 from integration_scopes.desk.fields import Fields, Node
 from integration_scopes.desk.new_entries import OPEN, next_key
-from integration_scopes.desk.words import SIDES, WAYS, Words, title
-from integration_scopes.domain.lines import needed as keys_needed
+from integration_scopes.desk.words import Words, title
 from integration_scopes.domain.needs import (
     PARTS,
     lacking,
     moves_records,
-    needed_keys,
     needs_both_sides,
 )
 from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import DeleteRule, Direction
 from integration_scopes.source import Trail
 
 SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -37,7 +35,6 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """The parts of the form: its heading, and the keys of the file that it holds."""
-_BY_DIRECTION = ("trigger", "within", "starts_when")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +98,7 @@ class Form:
         )
         if example != "":
             node["example"] = str(example)
-        if self._may_differ(trail, value):
+        if may_differ(trail, self.data, value):
             node["splits"] = True
         return node | self._shape(trail, part, value)
 
@@ -113,16 +110,9 @@ class Form:
             "help": self._words.named(str(part.get("description", ""))),
         }
 
-    def _may_differ(self, trail: Trail, value: Any) -> bool:
-        """Whether each direction of a two-way record could have a value of its own."""
-        if len(trail) != 3 or trail[2] not in _BY_DIRECTION or isinstance(value, Mapping):
-            return False
-        direction: object = at(self.data, (*trail[:2], "direction"))
-        return direction == Direction.TWO_WAY
-
     def _shape(self, trail: Trail, part: schema.Part, value: Any) -> Node:
         """What kind of field it is, and what is in it."""
-        keys = self._keys(trail, value)
+        keys = both_keys(trail, value)
         if keys:
             word = None if isinstance(value, Mapping) else value
             return {
@@ -149,26 +139,16 @@ class Form:
 
     def _group(self, trail: Trail, part: schema.Part, value: Mapping[str, Any]) -> Node:
         properties = part["properties"]
-        needed = self._needed(trail, part, value)
+        needed = needed_in(trail, part, value, self.scope)
         shown = [key for key in properties if key in value or key in needed]
-        left = [key for key in properties if key not in shown and self._is_offered((*trail, key))]
+        left = [
+            key for key in properties if key not in shown and is_offered((*trail, key), self.data)
+        ]
         return {
             "kind": "group",
             "fields": [self._field((*trail, key), is_needed=key in needed) for key in shown],
             "more": [self._offer((*trail, key)) for key in left],
         }
-
-    def _is_offered(self, trail: Trail) -> bool:
-        """Whether a key that is left out may be of use."""
-        match trail:
-            case (_, _, "since" | "until"):
-                return "next" in self.data
-            case ("criteria", _, "choice"):
-                return "choices" in self.data
-            case ("records", name, "fields", _, "owner" | "conflict"):
-                rule: object = at(self.data, ("records", name, "conflict", "rule"))
-                return rule == "per-field"
-        return True
 
     def _entries(self, trail: Trail, part: schema.Part, value: Any) -> Node:
         """A card for each entry, and what a new one may be called."""
@@ -203,30 +183,6 @@ class Form:
             case ("not_applicable", _):
                 return [*self.scope.records]
         return []
-
-    def _needed(self, trail: Trail, part: schema.Part, value: Mapping[str, Any]) -> Sequence[str]:
-        needed = keys_needed({"required": (), **part}, value)
-        match trail:
-            case ("stories" | "records" as key, _):
-                is_live = value.get("on_delete") == DeleteRule.NO_COPY
-                left_out = ("match_on", "trigger") if is_live else ()
-                keys = needed_keys(self.scope, key) or ()
-                needed = [*needed, *(key for key in keys if key not in left_out)]
-            case ("criteria", _):
-                needed = [*needed, "covers", "story", *["record"][: len(self.scope.records)]]
-            case ("choices", _) if isinstance(value.get("options"), list):
-                needed = [*needed, "default"]
-        return needed
-
-    @staticmethod
-    def _keys(trail: Trail, value: Any) -> tuple[str, ...]:
-        """The sides or directions for which the value of a record is given separately."""
-        match trail:
-            case ("records", _, "on_delete"):
-                return () if value == DeleteRule.NO_COPY else SIDES
-            case ("records", _, key) if key in _BY_DIRECTION and isinstance(value, Mapping):
-                return WAYS
-        return ()
 
 
 def _unfit(value: Any) -> Node:

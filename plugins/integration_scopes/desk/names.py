@@ -1,4 +1,4 @@
-"""Corridor: the ids and names that a field of the form may choose from."""
+"""Corridor: where a scope names its entries, and the names that a field may choose from."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +7,17 @@ from integration_scopes.desk import schema
 from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Trail
+
+NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "records": (
+        *(("stories", "records"), ("criteria", "record"), ("records", "after")),
+        *(("choices", "about"), ("questions", "about")),
+    ),
+    "choices": (("criteria", "choice"),),
+    "in_scope": (("questions", "about"),),
+    "out_of_scope": (("questions", "about"),),
+}
+"""Where other entries name an entry of a part."""
 
 
 def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[str] | None:

@@ -1,4 +1,4 @@
-"""Corridor: what a new entry of a scope says at first: `"?"` for all that people must decide."""
+"""Corridor: what a new scope or entry says at first: `"?"` for all that people must decide."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,15 +10,33 @@ from integration_scopes.desk import schema
 from integration_scopes.domain.lines import inner
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.editing.entries import at
+from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side
+from integration_scopes.model.terms import Depth, Side, Status
 from integration_scopes.source import Trail
+from integration_scopes.starting.scope import scope_text
 
 OPEN = "?"
 """What is not decided yet."""
 NAMED_BY_ID = ("in_scope", "out_of_scope", "choices")
 """The parts whose keys are lower-case words with hyphens."""
+_COMMENT = re.compile(r"(\"\?\":?)  # .*")
+"""What a new scope says beside each open value: the form says it too."""
 _NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
+
+
+def new_text(scope_id: str, title: str, depth: Depth) -> str:
+    """The text of a new scope."""
+    scope = Scope(
+        id=scope_id,
+        path="",
+        title=title,
+        status=Status.DRAFT,
+        depth=depth,
+        owner=Person(name=None),
+        partner_owner=Person(name=None) if depth.both_sides else None,
+    )
+    return _COMMENT.sub(r"\1", scope_text(scope))
 
 
 def next_key(part: str, data: Mapping[str, Any]) -> str | None:

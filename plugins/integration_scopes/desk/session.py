@@ -4,37 +4,30 @@ It runs in the browser, where the page asks `answer` in JSON, and in tests.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from integration_scopes import mkdocs_yml
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import Outcome
 from integration_scopes.desk.completion import Completion
 from integration_scopes.desk.draft import DeskError, Draft
 from integration_scopes.desk.handover import handover
-from integration_scopes.desk.new_entries import slug
+from integration_scopes.desk.new_entries import new_text, slug
+from integration_scopes.desk.site import DeskSite
 from integration_scopes.desk.view import capabilities, is_readable, view
-from integration_scopes.diagrams import mermaid
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Depth, Status
+from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.handout import article
-from integration_scopes.reading import tree
-from integration_scopes.reading.file import File, file, keep_files
 from integration_scopes.reading.kinds import unusable_id
 from integration_scopes.reports import json as report_json
-from integration_scopes.settings import Site
-from integration_scopes.starting.scope import partner_text, scope_text
+from integration_scopes.starting.scope import partner_text
 
-_COMMENT = re.compile(r"(\"\?\":?)  # .*")
-"""What a new scope says beside each open value: the form says it too."""
 _QUESTIONS = (
     *("start", "open", "write", "look", "complete", "explain", "page", "handover", "report"),
 )
@@ -56,20 +49,14 @@ class Session:
     path: str = ""
     text: str = ""
     partner: str | None = None
-    _site: Site = field(init=False)
+    _site: DeskSite = field(init=False)
     _last: Scope | None = None
     _capabilities: Sequence[str] = ()
     """What the last look has found, for what is asked while people type."""
 
     def __post_init__(self) -> None:
         """Write the site's files."""
-        keep_files()
-        for name, content in self.known["files"].items():
-            target = self.base / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            # What is no text in UTF-8 has come as surrogates.
-            target.write_bytes(content.encode("utf-8", "surrogateescape"))
-        self._site = mkdocs_yml.load(self.base / mkdocs_yml.NAME)
+        self._site = DeskSite(known=self.known, base=self.base, today=self.today)
 
     def answer(self, question: str) -> str:
         """The answer to a question of the page; both are JSON."""
@@ -88,7 +75,7 @@ class Session:
             if trail in more:
                 more[trail] = tuple(more[trail])
         if name == "add":
-            scope = self._scope(self._checked()) or Scope(id=self.path.removesuffix(".md"), path="")
+            scope = self._scope(self._checked()) or self._nothing
             more |= {"scope": scope, "today": self.today}
         changed = getattr(self._draft, name)(**more)
         draft, trail = changed if isinstance(changed, tuple) else (changed, None)
@@ -104,19 +91,10 @@ class Session:
         if reason is not None:
             raise DeskError(f"cannot make an address from {partner!r} and {title!r}: {reason}")
         path = f"{partner}/{id_}.md"
-        if self._published(path) is not None:
+        if self._site.published(path) is not None:
             raise DeskError(f'{path} already exists; choose a title other than "{title}"')
-        scope = Scope(
-            id=f"{partner}/{id_}",
-            path="",
-            title=title,
-            status=Status.DRAFT,
-            depth=Depth(depth),
-            owner=Person(name=None),
-            partner_owner=Person(name=None) if Depth(depth).both_sides else None,
-        )
-        self.path, self.text = path, _COMMENT.sub(r"\1", scope_text(scope))
-        is_known = self._published(f"{partner}/index.md") is not None
+        self.path, self.text = path, new_text(f"{partner}/{id_}", title, Depth(depth))
+        is_known = self._site.published(f"{partner}/index.md") is not None
         page = Partner(id=partner, path="", name=name or partner, url=url)
         self.partner = None if is_known else partner_text(page)
         return self.look()
@@ -124,7 +102,7 @@ class Session:
     def open(self, *, path: str = "", text: str | None = None, partner: str | None = None) -> Any:
         """Go on with a text; without one, with the site's own, in the internal build alone."""
         self.path = path or self.path
-        published = self._published(self.path)
+        published = self._site.published(self.path)
         if text is None and not (self.known.get("may_open") and published is not None):
             raise DeskError(f"{self.path} cannot be opened here; paste its text")
         self.text = (published or "" if text is None else text).replace("\r\n", "\n")
@@ -146,7 +124,7 @@ class Session:
             scope=self._last,
             capabilities=self._capabilities,
             names=self._names(outcome),
-            path=f"{self._folder}/{self.path}",
+            path=self._site.shown(self.path),
             rule_page=self.known["rule_page"],
         )
 
@@ -156,7 +134,7 @@ class Session:
         scope = self._scope(outcome)
         if scope is None or not is_readable(self._draft, scope):
             return {"html": ""}
-        edition = Edition.of(self._site.settings, outcome.catalogue, outcome.results)
+        edition = Edition.of(self._site.site.settings, outcome.catalogue, outcome.results)
         return {"html": article(scope, edition)}
 
     def complete(self, *, before: str, after: str) -> Any:
@@ -168,46 +146,38 @@ class Session:
         return self._completion(before, after).meaning()
 
     def _completion(self, before: str, after: str) -> Completion:
-        scope = self._last or Scope(id=self.path.removesuffix(".md"), path="")
+        scope = self._last or self._nothing
         return Completion(before=before, after=after, scope=scope, capabilities=self._capabilities)
 
     def handover(self) -> Any:
         """What differs from the published scope, and where it is handed in."""
-        outcome, published = self._checked(), self._published(self.path)
+        outcome, published = self._checked(), self._site.published(self.path)
         before = None if published is None else self._scope(self._checked(published))
         return handover(
             before=before,
             now=self._scope(outcome),
             names=self._names(outcome),
-            files={path: (text, self._published(path)) for path, text in self._unsaved().items()},
+            files={
+                path: (text, self._site.published(path)) for path, text in self._unsaved().items()
+            },
             source=self.known.get("source"),
         )
 
     def report(self, *, path: str | None = None) -> Any:
         """The whole report on the site as it is, as `scopes check --format json` prints it."""
-        outcome = check(self._site, today=self.today, only=[path] if path else ())
+        outcome = self._site.check_published([path] if path else ())
         return json.loads(report_json.text(outcome.report))
 
     # ------------------------------------------------------------- the text
 
     @property
     def _draft(self) -> Draft:
-        return Draft(text=self.text, read=self._read)
-
-    def _read(self, text: str) -> File:
-        """The scope's file, as the check would read it with this text."""
-        shown = f"{self._folder}/{self.path}"
-        return file(tree.decoded(self.path, shown, text.encode()), unsafe=mermaid.unsafe)
+        return Draft(text=self.text, read=partial(self._site.read, self.path))
 
     @property
-    def _folder(self) -> str:
-        """The folder of the partners as reports show it."""
-        return self._site.scopes_dir.resolve().relative_to(self.base.resolve()).as_posix()
-
-    def _published(self, path: str) -> str | None:
-        """The text of a file of the site."""
-        text: str | None = self.known["files"].get(f"{self._folder}/{path}")
-        return text
+    def _nothing(self) -> Scope:
+        """The scope of which nothing could be read."""
+        return Scope(id=self.path.removesuffix(".md"), path="")
 
     def _unsaved(self, text: str | None = None) -> dict[str, str]:
         """The files that are written here, by their paths below the folder of the partners."""
@@ -217,18 +187,11 @@ class Session:
         return files
 
     def _checked(self, text: str | None = None) -> Outcome:
-        files = self._unsaved(text)
-        uri = self._site.settings.uri
-        return check(
-            self._site,
-            today=self.today,
-            only=[f"{self._folder}/{path}" for path in files],
-            unsaved={uri(path): content.encode() for path, content in files.items()},
-        )
+        return self._site.check(self._unsaved(text))
 
     def _scope(self, outcome: Outcome) -> Scope | None:
         return outcome.catalogue.scopes.get(self.path.removesuffix(".md"))
 
     def _names(self, outcome: Outcome) -> tuple[str, str]:
-        scope = self._scope(outcome) or Scope(id=self.path.removesuffix(".md"), path="")
+        scope = self._scope(outcome) or self._nothing
         return outcome.catalogue.companies(scope)

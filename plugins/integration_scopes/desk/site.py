@@ -1,0 +1,72 @@
+"""Corridor: the site at the desk: its files as its readers know them, and the check with drafts."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import Outcome, check
+from integration_scopes.diagrams import mermaid
+from integration_scopes.reading import tree
+from integration_scopes.reading.file import File, file, keep_files
+from integration_scopes.settings import Site
+
+
+@dataclass(kw_only=True)
+class DeskSite:
+    """The site of `known`, whose files are written to `base`, an empty folder.
+
+    Paths of scopes and partners are those below the folder of the partners.
+    """
+
+    known: Mapping[str, Any]
+    base: Path
+    today: date | None
+    site: Site = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Write the site's files."""
+        keep_files()
+        for name, content in self.known["files"].items():
+            target = self.base / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # What is no text in UTF-8 has come as surrogates.
+            target.write_bytes(content.encode("utf-8", "surrogateescape"))
+        self.site = mkdocs_yml.load(self.base / mkdocs_yml.NAME)
+
+    @cached_property
+    def _folder(self) -> str:
+        return self.site.scopes_dir.resolve().relative_to(self.base.resolve()).as_posix()
+
+    def shown(self, path: str) -> str:
+        """The path of a file as reports show it."""
+        return f"{self._folder}/{path}"
+
+    def published(self, path: str) -> str | None:
+        """The text of a file of the site."""
+        text: str | None = self.known["files"].get(self.shown(path))
+        return text
+
+    def read(self, path: str, text: str) -> File:
+        """A file of the site, as the check would read it with this text."""
+        return file(
+            tree.decoded(path, self.shown(path), text.encode()),
+            unsafe=mermaid.unsafe,
+        )
+
+    def check(self, drafts: Mapping[str, str]) -> Outcome:
+        """What the check says of drafts, which are texts by their paths."""
+        uri = self.site.settings.uri
+        return check(
+            self.site,
+            today=self.today,
+            only=[self.shown(path) for path in drafts],
+            unsaved={uri(path): text.encode() for path, text in drafts.items()},
+        )
+
+    def check_published(self, only: Collection[str] = ()) -> Outcome:
+        """What the check says of the site as it is."""
+        return check(self.site, today=self.today, only=only)
