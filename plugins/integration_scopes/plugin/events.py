@@ -3,11 +3,13 @@
 import json
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
@@ -16,10 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils.templates import TemplateContext
 
 from integration_scopes import clock
 from integration_scopes.check import Outcome, check, no_scopes
@@ -30,6 +33,7 @@ from integration_scopes.findings import Severity
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.past import with_past
 from integration_scopes.plugin import navigation
+from integration_scopes.plugin.asked import Asked
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
@@ -49,8 +53,16 @@ from integration_scopes.plugin.files import (
 )
 from integration_scopes.plugin.pages import take_over
 from integration_scopes.plugin.theme import as_prose, missing_from_theme, templates
+from integration_scopes.plugin.waiting import (
+    GeneratedFile,
+    PreviewFiles,
+    Waiting,
+    all_pages,
+    is_looked_at,
+)
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.articles import readied
+from integration_scopes.publishing.compiled import Remembered
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.ids import ids, slug
@@ -61,7 +73,7 @@ from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, drawing
-from integration_scopes.publishing.preview import Preview, interrupted, stopped
+from integration_scopes.publishing.preview import Preview, stopped
 from integration_scopes.publishing.prose import escaped, without_inclusions
 from integration_scopes.publishing.publication import STYLES, TABLES, Publication
 from integration_scopes.publishing.rendering import keep_compiled
@@ -75,6 +87,7 @@ from integration_scopes.publishing.theme import (
     without_repository_facts,
 )
 from integration_scopes.publishing.verification import is_page
+from integration_scopes.reading.file import keep_files
 from integration_scopes.reports.concise import line
 from integration_scopes.reports.log import make_visible
 from integration_scopes.reports.visible import visible
@@ -110,7 +123,11 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._describe: Callable[..., None] | None = None
         self._files = Files([])
         self._has_nav = False
-        self._prose: list[Entry] = []
+        self._prose: dict[str, list[Entry]] = {}
+        self._asked = Asked()
+        self._compiled = Remembered()
+        self._waits = False
+        self._nav = Navigation([], [])
 
     def load_config(
         self, options: dict[str, object], config_file_path: str | None = None
@@ -124,6 +141,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         make_visible(logging.getLogger("mkdocs"))
         self._is_serving = command == "serve"
         self._is_deploying = command == "gh-deploy"
+        if self._is_serving:
+            keep_files()
         if dirty and not self._is_serving:
             raise PluginError(
                 "integration-scopes: a build with --dirty leaves pages of earlier builds in the "
@@ -134,6 +153,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
         self._has_begun = True
+        self._asked.begin()
         try:
             require_compatible(config.plugins)
         except ConfigurationError as error:
@@ -161,6 +181,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         handed = received()
         if handed is not None and handed.compiled is not None:
             keep_compiled(handed.compiled, env)
+        if self._is_serving and env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
         for message in missing_from_theme(env, config, files):
             if not self._is_serving:
                 raise PluginError(message)
@@ -172,12 +194,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_held = self._settings.content_security_policy and not self._is_serving
         draws = not self._settings.draws
         self._policy = Policy.of(templates(config), draws=draws) if is_held else None
+        if self._waits:
+            self._asked.wait(Waiting(config=config, files=files, nav=self._nav, env=env))
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site is still there."""
         self._is_script_needed = False
         self._describe = None
-        self._prose = []
+        self._prose = {}
         try:
             self._check(config)
         except (ConfigurationError, OSError, UnknownAudienceError) as error:
@@ -219,9 +243,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             # Not earlier: a manifest makes what is there ours.
             self._describe = partial(manifest.write, site.site_dir, published, outcome.results)
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
+        self._waits = self._is_serving and not is_looked_at(config.plugins)
+        if self._waits:
+            files = PreviewFiles(files)
         self._files = files
         remove_source_maps(files, config)
         referenced = assets(config, files)
@@ -239,24 +266,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
                 files.remove(file)
                 gone.append(uri)
-        # In a navigation of their own, people see which scopes they forgot, not which of our pages.
-        listed = published.listed
-        for uri, page in published.pages.items():
-            # In a folder of their own, they are put into the navigation as a whole.
-            is_listed = uri in listed and self._settings.folder == "."
-            is_missed = is_listed and (config.nav is None or page.source is not None)
-            inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
-            place = self._settings.uri(uri)
-            content = published.markdown(uri)
-            file = File.generated(config, place, content=content, inclusion=inclusion)
-            # MkDocs itself offers no way to the source of a generated page.
-            file.edit_uri = place if page.source is not None else None
-            files.append(file)
+        self._add_ours(files, config)
         if not published.edition.shows_edit_links:
             for file in files:
                 file.edit_uri = None
-        for uri, read in published.files.items():
-            files.append(File.generated(config, self._settings.uri(uri), content=read()))
         log_left_out([self._settings.uri(uri) for uri in gone if not published.is_source(uri)])
         self._is_hidden = published.hiding(gone)
         navigation.add_placeholder(files, config)
@@ -265,6 +278,28 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             config.nav = shown(config.nav, self._leaves_out)
         elif config.nav is None and self._settings.folder == ".":
             config.nav = published.navigation
+        return files
+
+    def _add_ours(self, files: Files, config: MkDocsConfig) -> None:
+        published = self._publication
+        # In a navigation of their own, people see which scopes they forgot, not which of our pages.
+        listed = published.listed
+        for uri, page in published.pages.items():
+            # In a folder of their own, they are put into the navigation as a whole.
+            is_listed = uri in listed and self._settings.folder == "."
+            is_missed = is_listed and (config.nav is None or page.source is not None)
+            inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
+            place = self._settings.uri(uri)
+            content = partial(published.markdown, uri)
+            file = GeneratedFile.of(config, place, content, inclusion=inclusion)
+            file.is_waiting = self._waits
+            # MkDocs itself offers no way to the source of a generated page.
+            file.edit_uri = place if page.source is not None else None
+            files.append(file)
+        for uri, read in published.files.items():
+            static = GeneratedFile.of(config, self._settings.uri(uri), read)
+            static.is_waiting = self._waits
+            files.append(static)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -280,9 +315,16 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         ):
             _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
         navigation.renew(nav, items)
+        self._nav = nav
         navigation.retire_placeholder(files, self._settings.uri(HOME))
         uris = map(self._settings.uri, self._publication.pages)
-        take_over(map(files.get_file_from_path, uris))
+        ours_among = [files.get_file_from_path(uri) for uri in uris]
+        take_over(ours_among)
+        for file in ours_among if self._waits else ():
+            page = file.page if file is not None else None
+            # Others show its title before it is made.
+            if isinstance(page, Page):
+                page.markdown, page.meta = "", self._meta(self._uri(page), {})
 
     def _leaves_out(self, address: str) -> bool:
         if not self._is_hidden(address):
@@ -309,18 +351,23 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         or what MkDocs takes for its metadata.
         """
         uri = self._uri(page)
+        page.meta = self._meta(uri, page.meta)
+        takes_in = _SNIPPETS in config.markdown_extensions and self._publication.is_by_partner(uri)
+        return without_inclusions(markdown) if takes_in else markdown
+
+    def _meta(self, uri: str, read: Mapping[str, Any]) -> MutableMapping[str, Any]:
+        """The metadata of a page, of whose source MkDocs has `read` others."""
         generated = self._publication.pages.get(uri)
         if generated is not None:
             # The search index has entries of our own for it.
-            page.meta = {**generated.meta, "search": {"exclude": True}}
+            read = {**generated.meta, "search": {"exclude": True}}
         elif self._preview is not None and self._preview.has_errors(uri):
             # They may be what is wrong, and end the build.
-            page.meta = {}
-        page.meta = escaped(self._publication.meta(uri, page.meta))
+            read = {}
+        meta = escaped(self._publication.meta(uri, read))
         if generated is not None or not self._settings.may_run_macros(uri):
-            page.meta["render_macros"] = False
-        takes_in = _SNIPPETS in config.markdown_extensions and self._publication.is_by_partner(uri)
-        return without_inclusions(markdown) if takes_in else markdown
+            meta["render_macros"] = False
+        return meta
 
     def on_page_content(
         self,
@@ -339,7 +386,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         for message in messages:
             _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
         if uri in published.pages:
-            self._prose += published.prose(html, uri)
+            self._prose[uri] = published.prose(html, uri)
         # MkDocs saw the page without its panels, and would take links into them for broken.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(html)
         try:
@@ -349,6 +396,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 raise PluginError(str(error)) from error
             _log.error("%s", error)
         return as_prose((self._preview or published).notice(uri) + html, config)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let templates know all pages, also those that wait."""
+        if self._waits:
+            context["pages"] = all_pages(self._files)
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -389,8 +444,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def _add_library(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
-        if not self._is_script_needed:
-            return
+        if self._waits:
+            for uri in (library.URI, library.SCRIPT_URI):
+                self._asked.later(self._settings.uri(uri), partial(self._write_library, config))
+        elif self._is_script_needed:
+            self._write_library(config)
+
+    def _write_library(self, config: MkDocsConfig) -> None:
         try:
             files = library.files(diagram_options(config))
         except ConfigurationError as error:
@@ -405,9 +465,19 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def _write_search_entries(self, config: MkDocsConfig) -> None:
         """Add our entries to the search index, before Material's offline plugin copies it."""
         file = Path(config.site_dir, INDEX)
-        if file.is_file():
-            index = self._publication.searched(file.read_text(encoding="utf-8"), self._prose)
-            file.write_text(index, encoding="utf-8")
+        if not file.is_file():
+            return
+        write = partial(self._write_index, file, file.read_text(encoding="utf-8"))
+        if self._waits:
+            self._asked.later(INDEX, write)
+        else:
+            write()
+
+    def _write_index(self, file: Path, index: str) -> None:
+        published = self._publication
+        # In a preview, pages are made in any order.
+        prose = chain.from_iterable(self._prose.get(uri, ()) for uri in published.pages)
+        file.write_text(published.searched(index, prose), encoding="utf-8")
 
     @event_priority(-1000)
     def _describe_site(self, config: MkDocsConfig) -> None:
@@ -479,11 +549,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 if self._has_begun:
                     raise
                 _log.error("mkdocs.yml cannot be used: %s", error)
-                for file in Path(config.site_dir).rglob("*.html"):
-                    page = file.read_text(encoding="utf-8")
-                    file.write_text(interrupted(page, str(error)), encoding="utf-8")
+                self._asked.interrupt(str(error), Path(config.site_dir))
 
-        server.builder = rebuild
+        server.builder = partial(self._asked.rebuild, rebuild)
+        self._asked.answer(server)
         return server
 
     def _uri(self, page: Page) -> str:

@@ -14,7 +14,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import UnpicklingError
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from integration_scopes import __version__, resources
@@ -40,6 +40,23 @@ class Compiled(FileSystemBytecodeCache):
         """Keep a template; a full disk or a folder that went away is no reason to fail."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
+
+
+class Remembered(BytecodeCache):
+    """Compiled templates of a process that builds the same site again and again."""
+
+    def __init__(self) -> None:
+        """Nothing is compiled."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template if it is kept, and its source is still the same."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @cache
