@@ -24,7 +24,7 @@ from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
-from integration_scopes.rules.rule import Context
+from integration_scopes.rules.rule import Context, Found
 from integration_scopes.settings import ConfigurationError, Site
 
 
@@ -89,6 +89,7 @@ def check(
         tests=tests,
         judges_next=assumed is None,
         partners=_asked(only, reading) if since is None and audience is None else None,
+        found=Found() if audience is not None else None,
     )
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
@@ -147,6 +148,7 @@ class _Run:
     tests: Collected
     judges_next: bool = True
     partners: frozenset[str] | None = None
+    found: Found | None = None
 
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
@@ -166,6 +168,7 @@ class _Run:
             moved_on=sources.status_days(self.site),
             judges_next=self.judges_next,
             partners=self.partners,
+            found=self.found,
         )
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))

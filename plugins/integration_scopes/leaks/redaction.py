@@ -4,7 +4,7 @@ Everything else stays as it is, on its line: reports give lines and columns.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from integration_scopes.reading.file import File
@@ -56,7 +56,7 @@ def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[C
     return text, cuts
 
 
-def _notes(places: dict[Trail, Place], lines: list[str], end: int) -> Iterator[Cut]:
+def _notes(places: Mapping[Trail, Place], lines: list[str], end: int) -> Iterator[Cut]:
     """All lines from `internal:` up to the next key; in braces, each of its values."""
     note = places.get(("internal",))
     if note is None:
@@ -71,13 +71,13 @@ def _notes(places: dict[Trail, Place], lines: list[str], end: int) -> Iterator[C
         yield from _scalars(below, NOTE, "x")
 
 
-def _contacts(places: dict[Trail, Place]) -> Iterator[Cut]:
+def _contacts(places: Mapping[Trail, Place]) -> Iterator[Cut]:
     """Replace people's contact details; different ones stay different."""
     reached = {trail: place for trail, place in places.items() if trail and trail[-1] == CONTACT}
     return _scalars(reached, CONTACT, "person{}@elsewhere.example")
 
 
-def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
+def _scalars(places: Mapping[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
     for number, place in enumerate(places.values()):
         at = place.value
         for line in range(at.line, at.end_line + 1) if place.is_scalar else ():
@@ -94,7 +94,9 @@ def _scalars(places: dict[Trail, Place], kind: str, instead: str) -> Iterator[Cu
             )
 
 
-def _comments(places: dict[Trail, Place], lines: list[str], first: int, end: int) -> Iterator[Cut]:
+def _comments(
+    places: Mapping[Trail, Place], lines: list[str], first: int, end: int
+) -> Iterator[Cut]:
     """Cut each comment: what follows a `#` outside keys and values."""
     spans = [place.key for place in places.values()]
     spans += [_text(place.value, lines) for place in places.values() if place.is_scalar]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from inspect import signature
 from pathlib import Path
 
@@ -13,12 +13,33 @@ from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.sentence import Fault
 from integration_scopes.domain.language.story import system_outcome
-from integration_scopes.findings import Confidence, Findings, Severity
+from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
+
+
+class Found:
+    """What rules have found in single scopes, for another look at the same scopes.
+
+    A check looks twice: at all scopes, and at what one audience sees, which is mostly the same.
+    """
+
+    def __init__(self) -> None:
+        """No rule has run."""
+        self._by_rule: dict[tuple[object, ...], tuple[Scope, tuple[Finding, ...]]] = {}
+
+    def of(
+        self, scope: Scope, key: tuple[str, ...], run: Callable[[], Findings]
+    ) -> tuple[Finding, ...]:
+        """What `run` has found in that very scope; `key` is all else that it depends on."""
+        number = (id(scope), *key)
+        if number not in self._by_rule:
+            # The scope is kept too: else another one could get its number.
+            self._by_rule[number] = scope, tuple(run())
+        return self._by_rule[number][1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +53,8 @@ class Context:
     one, by the names that `changes` has for them, each with where it is or was.
     `moved_on` is the day on which a scope got its status, or None where that is not known.
     `judges_next`: next versions are judged too, beside the present ones. `partners` are those whose
-    scopes are asked about, None for all.
+    scopes are asked about, None for all. `found` keeps what rules find in single scopes,
+    where a check looks at the same scopes again.
     """
 
     settings: Settings
@@ -44,7 +66,10 @@ class Context:
     moved_on: Callable[[Scope], date | None] = lambda _scope: None
     judges_next: bool = True
     partners: frozenset[str] | None = None
+    found: Found | None = None
 
+
+_OF_ONE_SCOPE = frozenset({"scope", "product", "partner"})
 
 Words = tuple[str, str]
 """A message and its hint."""
@@ -94,8 +119,13 @@ class Rule:
         for scope in catalogue.scopes.values():
             if context.partners is None or scope.partner_id in context.partners:
                 given |= {"scope": scope, "product": catalogue.product}
-                given["partner"] = catalogue.partner_name(scope)
-                yield from self._run(asked, given, scope.path)
+                given["partner"] = partner = catalogue.partner_name(scope)
+                run = partial(self._run, asked, given, scope.path)
+                if context.found is not None and asked.keys() <= _OF_ONE_SCOPE:
+                    key = (self.slug, catalogue.product, partner)
+                    yield from context.found.of(scope, key, run)
+                else:
+                    yield from run()
 
     def _run(self, asked: Iterable[str], given: Mapping[str, object], path: str) -> Findings:
         for finding in self.run(**{name: given[name] for name in asked}):

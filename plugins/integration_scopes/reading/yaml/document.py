@@ -4,8 +4,9 @@ What can be read is read once and fast. Only a text that YAML refuses, or in whi
 like a trap, is read again as its author meant it, corrected in memory, and loaded from there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from integration_scopes.findings import Finding
@@ -37,11 +38,15 @@ class Document:
     text: str = ""
     first_line: int = 1
 
-    def places(self) -> dict[Trail, Place]:
-        """Where each entry is in the file as it was typed; worked out at each call."""
+    def places(self) -> Mapping[Trail, Place]:
+        """Where each entry is in the file as it was typed."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> Mapping[Trail, Place]:
         if self.repaired is not None:
             return self.repaired.places()
-        return dict(yamldoc.locate(self.text, first_line=self.first_line).places)
+        return yamldoc.locate(self.text, first_line=self.first_line).places
 
 
 def read_yaml(
