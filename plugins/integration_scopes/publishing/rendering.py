@@ -119,13 +119,14 @@ def _is_unsearched(panel: str) -> bool:
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
-    values = page.values()
+    # All panels share it: a page has a dozen, and each would copy what is on the page.
+    shared = {**environment().globals, **page.values(), "link": link}
 
     def panel(name: str, **more: Any) -> Markup:
-        html = _template(name).render(**values, **more, link=link)
+        html = _rendered(_template(name), shared | more if more else shared)
         return Markup(slots.keep(html, page.uri))  # noqa: S704  (a token of ours)
 
-    text = _markdown_template(page.template).render(**values, panel=panel, link=link)
+    text = _rendered(_markdown_template(page.template), {**shared, "panel": panel})
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -184,9 +185,17 @@ def environment() -> Environment:
     return templates
 
 
+def _rendered(template: Template, values: dict[str, Any]) -> str:
+    """The template with these values, which have the environment's globals among them."""
+    context = template.new_context(values, shared=True)
+    return template.environment.concat(template.root_render_func(context))
+
+
+@cache
 def _template(name: str) -> Template:
     return environment().get_template(f"panels/{name}.html")
 
 
+@cache
 def _markdown_template(name: str) -> Template:
     return environment().get_template(f"pages/{name}.md")
