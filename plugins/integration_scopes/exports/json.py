@@ -99,7 +99,12 @@ def _data(value: object, **others: Any) -> Data:
     }
 
 
+_PLAIN = frozenset({bool, int, str, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _PLAIN:  # as most are
+        return value
     if is_dataclass(value):
         return _data(value)
     if isinstance(value, Mapping):

@@ -10,6 +10,8 @@ _SPECIAL = re.compile(
     r"|@|#(?=[0-9])|!(?=[0-9])|:(?=//)|\bGH-|\bwww(?=\.)",
     re.IGNORECASE,
 )
+# Most texts have none of the signs, and neither word: that is seen at once.
+_SIGN = re.compile(r"[\\`*_\[\]$~&<>|@#!:]")
 APART = "&#8203;"
 """A letter without width: it keeps what follows from being syntax, a link or a mention."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
@@ -32,7 +34,10 @@ def line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """`text` for a line of Markdown: no syntax, no HTML, no link, no mention of anyone."""
-    return _SPECIAL.sub(_plain, line(text)) or "…"
+    flat = line(text)
+    if _SIGN.search(flat) or "gh-" in (lower := flat.lower()) or "www." in lower:
+        return _SPECIAL.sub(_plain, flat)
+    return flat or "…"
 
 
 def _plain(match: re.Match[str]) -> str:

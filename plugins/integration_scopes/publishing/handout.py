@@ -120,7 +120,7 @@ def _document(title: str, description: str, body: str) -> str:
 
 def _needed_styles(body: str) -> str:
     """The rules of the style sheet that name no class, or a class that `body` has."""
-    return _rules(frozenset(name for classes in _CLASSES.findall(body) for name in classes.split()))
+    return _rules(frozenset(" ".join(_CLASSES.findall(body)).split()))
 
 
 @lru_cache(maxsize=_SHAPES)
