@@ -6,6 +6,7 @@ looks. Each text is a line of its own, so that a browser lays out each by its ow
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from integration_scopes.diagrams.labels import fold
@@ -122,6 +123,7 @@ def branch(start: tuple[float, float], trunk: float, end: tuple[float, float]) -
     )
 
 
+@lru_cache(maxsize=1 << 12)  # drawings have the same few places
 def number(value: float) -> str:
     """A number rounded to half a pixel, in its shortest form."""
     return f"{round(value * 2) / 2:g}"
