@@ -49,6 +49,15 @@ def test_a_heads_button_sorts_up_then_down_then_as_it_was(
     assert query(page) == ""
 
 
+def test_one_row_alone_has_no_order(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}tallybook/")
+    expect(page.locator(f"{TABLE}[data-ready]")).to_have_count(1)
+    assert page.locator(f"{TABLE} .scope-sort").count() == 0
+    page = visit(f"{example_address}northwind/")
+    expect(page.locator(f"{TABLE}[data-ready]")).to_have_count(1)
+    assert page.locator(f"{TABLE} .scope-sort").count() > 0
+
+
 def test_what_has_no_value_comes_last_either_way(visit: Visit, example_address: str) -> None:
     page = visit(f"{example_address}integrations/")
     button = page.locator(f"{TABLE} th", has_text="Target").get_by_role("button")

@@ -81,7 +81,7 @@ def test_a_capability_tells_a_partner_once_however_many_scopes_name_it() -> None
     found = catalogue(1, 9, owner=GRACE, out_of_scope={"sso": WAITING})
     page = html(found, "capabilities/sso.md")
     assert page.count('<th scope="row">') == 1
-    assert "<summary>and in 8 integrations more</summary>" in page
+    assert "<summary>and in 8 more integrations</summary>" in page
     assert page.count("not now") == 6
     assert "?backlog.partner=Partner+p000&amp;backlog.q=Sso" in page
     assert "all 9 in the backlog" in page

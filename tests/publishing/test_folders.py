@@ -16,6 +16,12 @@ def test_a_folder_lists_its_pages() -> None:
     }
 
 
+def test_the_list_is_by_title() -> None:
+    assert made("records/parcel.md", "records/Label.md", "records/order.md") == {
+        "records/index.md": ["records/Label.md", "records/order.md", "records/parcel.md"]
+    }
+
+
 def test_an_address_that_leads_somewhere_is_left() -> None:
     assert made("acme/index.md", "acme/orders.md", "backlog.md", "backlog/lines.md") == {}
 

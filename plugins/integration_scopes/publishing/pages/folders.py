@@ -11,7 +11,7 @@ MOST_LISTED = 300
 
 
 def pages(others: Sequence[Page]) -> Iterator[Page]:
-    """A list of its pages for each folder of `others` whose address would lead nowhere."""
+    """A list of pages, by title, for each folder of `others` whose address would lead nowhere."""
     taken = {page.uri for page in others}
     below: dict[str, list[Page]] = {}
     for page in others:
@@ -27,9 +27,10 @@ def pages(others: Sequence[Page]) -> Iterator[Page]:
 
 
 def _values(folder: str, children: Sequence[Page]) -> dict[str, Any]:
+    by_title = sorted(children, key=lambda page: page.title.casefold())
     return {
         "title": _title(folder),
-        "children": children[:MOST_LISTED],
+        "children": by_title[:MOST_LISTED],
         "more": max(0, len(children) - MOST_LISTED),
     }
 

@@ -90,7 +90,9 @@
     const columns = heads
       .map((head, index) => ({ head, index, key: head.dataset.key, label: text(head) }))
       .filter((column) => column.key);
-    const sortable = columns.filter(({ head }) => "sort" in head.dataset);
+    // One row alone has no order.
+    const isSingle = body?.rows.length === 1 && !table.dataset.parts;
+    const sortable = columns.filter(({ head }) => !isSingle && "sort" in head.dataset);
     const said = read(name);
     const absolute = (address) => new URL(address, location.href).href;
     const parts = (table.dataset.parts ?? "").split(" ").filter(Boolean).map(absolute);
