@@ -12,6 +12,7 @@ from sites import ACME
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.findings import Severity
+from integration_scopes.mkdocs_yml.patterns import excluding
 from integration_scopes.model.terms import Audience, Language
 from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
@@ -216,8 +217,8 @@ def test_it_may_be_named_mkdocs_yaml(tmp_path: Path) -> None:
 def test_what_no_site_has_as_pages_is_left_out_as_mkdocs_does(path: str) -> None:
     """The patterns are MkDocs' own; where the owner names none, they are not asked."""
     of_mkdocs = GitIgnoreSpec.from_lines([".*", "/templates/"]).match_file(path)
-    assert mkdocs_yml.excluding(None)(path) is of_mkdocs
-    assert mkdocs_yml.excluding(GitIgnoreSpec.from_lines(["/drafts/"]))(path) is of_mkdocs
+    assert excluding(None)(path) is of_mkdocs
+    assert excluding(GitIgnoreSpec.from_lines(["/drafts/"]))(path) is of_mkdocs
 
 
 def test_what_the_owner_keeps_out(tmp_path: Path) -> None:

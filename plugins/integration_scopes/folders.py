@@ -3,11 +3,17 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 Item = os.DirEntry[str]
 
 LINK = ("the file is a symbolic link; links are not followed", "put the file itself here")
 """What is wrong with a symbolic link, and the hint."""
+
+
+def seen_from(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
+    """The path as seen from `folder`, with `/` on every system; `..` leads out of the folder."""
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def walk(

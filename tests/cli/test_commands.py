@@ -11,6 +11,7 @@ import yaml
 from conftest import CHECKOUT, MakeSite
 
 from integration_scopes import cli
+from integration_scopes.cli.parser import COMMANDS, command, parser
 
 FOLDER = Path(cli.__file__).parent
 ASKS_FOR_MODULES = """
@@ -27,23 +28,23 @@ def test_every_command_is_called_by_its_name() -> None:
         for file in FOLDER.glob("*.py")
         if "\ndef run(" in file.read_text(encoding="utf-8")
     }
-    assert set(cli.COMMANDS) == modules
+    assert set(COMMANDS) == modules
 
 
 def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     told = " ".join(capsys.readouterr().out.split())
-    assert [name for name in cli.COMMANDS if f" {name} {cli.command(name).HELP} " not in told] == []
+    assert [name for name in COMMANDS if f" {name} {command(name).HELP} " not in told] == []
 
 
-@pytest.mark.parametrize("name", cli.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_its_own_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main([name, "--help"])
     shown = capsys.readouterr().out
     assert shown.startswith(f"usage: scopes {name} ")
-    assert shown.endswith(cli.command(name).EXAMPLES)
+    assert shown.endswith(command(name).EXAMPLES)
     description = " ".join(shown.split("\n\n")[1].split())
     assert re.fullmatch(r"[A-Z].*[^.?][.?]", description)
 
@@ -91,11 +92,11 @@ def test_wrong_usage_gets_one_line_with_what_was_meant(
 
 def test_the_command_alone_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([]) == 2
-    assert capsys.readouterr().err == cli.parser().format_help()
+    assert capsys.readouterr().err == parser().format_help()
 
 
 def test_common_options_have_their_usual_letters() -> None:
-    arguments = cli.parser().parse_args(["check", "-q", "-v"])
+    arguments = parser().parse_args(["check", "-q", "-v"])
     assert (arguments.quiet, arguments.verbose) == (True, True)
     with pytest.raises(SystemExit) as stopped:
         cli.main(["check", "-V"])
@@ -117,7 +118,7 @@ def test_the_commit_hook_runs_a_command_that_is_there() -> None:
     (hook,) = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text())
     program, name, *options = hook["entry"].split()
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
-    assert (program in project["scripts"], name in cli.COMMANDS, options) == (True, True, [])
+    assert (program in project["scripts"], name in COMMANDS, options) == (True, True, [])
     assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("scopes", "python", False)
     files = ("mkdocs.yml", "docs/mkdocs.yaml", "scopes/acme/orders.md", "scopes/capabilities.yml")
     assert [one for one in files if not re.search(hook["files"], one)] == []

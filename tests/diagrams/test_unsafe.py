@@ -1,6 +1,6 @@
 import pytest
 
-from integration_scopes.diagrams.mermaid import unsafe
+from integration_scopes.diagrams.unsafe import unsafe
 
 
 @pytest.mark.parametrize(

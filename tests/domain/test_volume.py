@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from integration_scopes.domain.audience import seen_by
-from integration_scopes.domain.volume import Per, asked_sides, headroom, shared, uncounted
+from integration_scopes.domain.headroom import Per
+from integration_scopes.domain.volume import asked_sides, headroom, shared, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner

@@ -16,10 +16,11 @@ from integration_scopes.exports.plain import line
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
-from integration_scopes.model.scope import Choice, Scope, Via
+from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Direction, Side
 

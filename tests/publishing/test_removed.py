@@ -10,7 +10,7 @@ from conftest import MKDOCS_YML
 from prose import EXTENSIONS, MATERIAL
 from sites import ACME, LINK, FailedBuildError, Publish
 
-from integration_scopes.diagrams.mermaid import unsafe
+from integration_scopes.diagrams.unsafe import unsafe
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
 from integration_scopes.reading.markdown.markup import faults

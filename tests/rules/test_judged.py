@@ -1,13 +1,13 @@
 """Two rules ask about each criterion, one after the other, each on its way through all scopes."""
 
-from integration_scopes.rules.rule import judged
+from integration_scopes.rules.rule import cached_judge
 
 
 def test_each_criterion_is_judged_once_on_a_large_site() -> None:
     texts = [f"AC{number}" for number in range(8_000)]
-    judged.cache_clear()
+    cached_judge.cache_clear()
     for _ in range(2):
         for text in texts:
-            judged(text, frozenset())
-    info = judged.cache_info()
+            cached_judge(text, frozenset())
+    info = cached_judge.cache_info()
     assert (info.misses, info.hits) == (len(texts), len(texts))

@@ -11,6 +11,7 @@ from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.folders import seen_from
 from integration_scopes.judging.configuration import code
 from integration_scopes.results import files
 from integration_scopes.settings import Site
@@ -125,9 +126,8 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
-    only = [
-        (Path(os.path.relpath(site.docs_dir, site.base)) / inner).as_posix() for inner in unsaved
-    ] or [_report_path(path, site) for path in paths]
+    edited = [seen_from(site.base, site.docs_dir / inner) for inner in unsaved]
+    only = edited or [_report_path(path, site) for path in paths]
     since = arguments.changed_since
     audience = asked_audience(arguments.audience, site.settings)
     looked = partial(
@@ -149,7 +149,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report if audience is None else outcome.shareable[audience]
-    text = reporting.text(
+    written = reporting.text(
         arguments.format or "full",
         report,
         site,
@@ -158,7 +158,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         is_strict=is_strict,
         audience=audience,
     )
-    output.write(target, text, console)
+    output.write(target, written, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
         console.answer(reporting.text("github", report, site))
     is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
@@ -184,7 +184,7 @@ def _report_path(path: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml."""
     if not path.exists():
         raise UsageError(f"there is no file or folder {str(path)!r}")
-    return Path(os.path.relpath(path.resolve(), site.base)).as_posix()
+    return seen_from(site.base, path.resolve())
 
 
 def _nothing(site: Site, paths: list[Path]) -> str:

@@ -14,6 +14,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.domain.audience import audiences
 from integration_scopes.findings import Finding, Report, count
+from integration_scopes.mkdocs_yml.files import chain_of
 from integration_scopes.past import with_past
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.reading import git
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome = with_past(check(site, today=clock.today(os.environ)), site)
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    findings = [*hazards(site, mkdocs_yml.chain_of(file), outcome.catalogue, git.root(site.base))]
+    findings = [*hazards(site, chain_of(file), outcome.catalogue, git.root(site.base))]
     if outcome.report.fails(strict=site.strict):
         findings.append(
             Finding(

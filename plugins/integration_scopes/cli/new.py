@@ -12,6 +12,7 @@ from integration_scopes.cli.prompts import answer
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.lines import OPEN
 from integration_scopes.domain.needs import moves_records, needs_both_sides
+from integration_scopes.mkdocs_yml.files import report_path
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -82,7 +83,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         write_new(site.scopes_dir, {path: text.encode() for path, text in files.items()})
     except (AnswerError, ExistingError) as error:
         raise UsageError(str(error)) from error
-    shown = [mkdocs_yml.report_path(site.scopes_dir / path, site.base) for path in files]
+    shown = [report_path(site.scopes_dir / path, site.base) for path in files]
     console.answer("".join(f"{path}\n" for path in shown))
     count = sum(text.count(OPEN) for text in files.values())
     console.say(

@@ -11,6 +11,7 @@ from integration_scopes.cli.checking import add_strict, checked, may_go_on, requ
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import count
+from integration_scopes.mkdocs_yml.files import values
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.rendered_site import rendered_site
@@ -54,9 +55,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.FOUND
     outcome, audience = result
     require_permission(audience, site)
-    values = mkdocs_yml.values(config)
     rendered = rendered_site(
-        with_past(outcome, site), site, values, audience=audience, look=RENDERED
+        with_past(outcome, site), site, values(config), audience=audience, look=RENDERED
     )
     if not may_go_on(rendered.warnings, console, is_strict=is_strict):
         return Exit.FOUND

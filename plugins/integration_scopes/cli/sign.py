@@ -16,6 +16,7 @@ from integration_scopes.domain.wording import side as company
 from integration_scopes.editing.entries import EntryError, with_value, without_value
 from integration_scopes.editing.entries import Path as Keys
 from integration_scopes.findings import Report
+from integration_scopes.folders import seen_from
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports import full
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not file.is_file():
         raise UsageError(f"there is no file {str(file)!r}")
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
-    path = Path(os.path.relpath(file.resolve(), site.base)).as_posix()
+    path = seen_from(site.base, file.resolve())
     today = clock.today(os.environ)
     outcome = check(site, today=today, only=[path])
     scope = next(
@@ -83,9 +84,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             f"{scope.digest}"
         )
     keys, entry = _entry(arguments, scope, today)
-    text = file.read_bytes().decode("utf-8")
+    before = file.read_bytes().decode("utf-8")
     try:
-        new = with_value(text, keys, entry) if entry else without_value(text, keys)
+        new = with_value(before, keys, entry) if entry else without_value(before, keys)
     except EntryError as error:
         raise UsageError(
             f"{path} was left as it is: {error}; paste the lines that scopes check shows"

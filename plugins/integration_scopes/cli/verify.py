@@ -1,7 +1,6 @@
 """`scopes verify`: test results against the criteria."""
 
 import argparse
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.domain.names import guess, listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.findings import Report, count
+from integration_scopes.folders import seen_from
 from integration_scopes.indexes.requirements import assuming, requirements
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.model.terms import Status
@@ -153,7 +153,7 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
 def _report_path(path: Path, place: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml, where it is below."""
     base = site.base.resolve()
-    return Path(os.path.relpath(place, base) if place.is_relative_to(base) else path).as_posix()
+    return seen_from(base, place) if place.is_relative_to(base) else path.as_posix()
 
 
 def _narrowed(whole: Verification, ids: Iterable[str], or_else: str) -> Verification:

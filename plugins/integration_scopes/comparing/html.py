@@ -30,20 +30,20 @@ def text(comparison: Comparison) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_text(title)}</h1>\n<p>{_text(comparison.summary)}</p>\n{body}\n</body>\n</html>\n"
+        f"<title>{_escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{_escaped(title)}</h1>\n<p>{_escaped(comparison.summary)}</p>\n{body}\n</body>\n</html>\n"
     )
 
 
 def _section(scope: ScopeChanges) -> str:
     parts = [
-        f"<h2>{_text(heading(scope))}</h2>",
-        *(f"<p>{_text(note)}</p>" for note in notes(scope)),
+        f"<h2>{_escaped(heading(scope))}</h2>",
+        *(f"<p>{_escaped(note)}</p>" for note in notes(scope)),
     ]
     if scope.changes:
         rows = [_row(change, scope.companies) for change in scope.changes]
         parts.append(_table(_COLUMNS, rows, "changes"))
-    parts += [f"<p>So {_text(consequence)}.</p>" for consequence in scope.consequences]
+    parts += [f"<p>So {_escaped(consequence)}.</p>" for consequence in scope.consequences]
     if scope.new_digest and any(change.impact is not Impact.EDITORIAL for change in scope.changes):
         digests = [("old", scope.old_digest or "none"), ("new", scope.new_digest)]
         parts.append(_table(("Text", "Digest"), digests, "digests"))
@@ -62,8 +62,8 @@ def _row(change: Change, companies: Companies) -> tuple[str, ...]:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) -> str:
-    top = "".join(f'<th scope="col">{_text(title)}</th>' for title in head)
-    lines = (f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    top = "".join(f'<th scope="col">{_escaped(title)}</th>' for title in head)
+    lines = (f"<tr>{''.join(f'<td>{_escaped(cell)}</td>' for cell in row)}</tr>" for row in rows)
     body = "\n".join(lines)
     return (
         f'<table class="{kind}">\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
@@ -71,5 +71,5 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) ->
     )
 
 
-def _text(value: str) -> str:
+def _escaped(value: str) -> str:
     return escape(escaped(value))

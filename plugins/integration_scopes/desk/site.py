@@ -9,7 +9,7 @@ from typing import Any
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.diagrams import mermaid
+from integration_scopes.diagrams.unsafe import unsafe
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File, file, keep_files
 from integration_scopes.settings import Site
@@ -54,7 +54,7 @@ class DeskSite:
         """A file of the site, as the check would read it with this text."""
         return file(
             tree.decoded(path, self.shown(path), text.encode()),
-            unsafe=mermaid.unsafe,
+            unsafe=unsafe,
         )
 
     def check(self, drafts: Mapping[str, str]) -> Outcome:

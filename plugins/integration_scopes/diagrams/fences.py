@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from integration_scopes.diagrams.figures import markup
-from integration_scopes.diagrams.mermaid import unsafe
+from integration_scopes.diagrams.unsafe import unsafe
 
 _ATTRIBUTES = r' class="mermaid"| data-search-exclude=""'
 _FENCE = re.compile(

@@ -37,9 +37,9 @@ class Figure:
 def markup(source: str, drawing: str | None, caption: str = "") -> str:
     """A figure of a Mermaid text and, where it has been drawn, of its drawing."""
     code = f"<code>{escape(source, quote=False)}</code>"
-    text = f'<pre class="scope-diagram__source">{code}</pre>'
+    written = f'<pre class="scope-diagram__source">{code}</pre>'
     shown_caption = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
     if drawing is None:
-        return f"{UNDRAWN}{text}{shown_caption}</figure>"
-    details = f"<details><summary>Mermaid source</summary>{text}</details>"
+        return f"{UNDRAWN}{written}{shown_caption}</figure>"
+    details = f"<details><summary>Mermaid source</summary>{written}</details>"
     return f"{_DRAWN}{drawing}{shown_caption}{details}</figure>"

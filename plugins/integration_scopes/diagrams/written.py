@@ -49,15 +49,15 @@ def _sequence(lines: list[str]) -> Sequence:
     steps: list[Message | Remark] = []
     for line in lines:
         if match := _SPOKEN.fullmatch(line):
-            spoken[match["what"]] = _text(match["text"])
+            spoken[match["what"]] = _plain_text(match["text"])
         elif match := _LANE.fullmatch(line):
-            text = _text(match["text"] or match["key"])
+            text = _plain_text(match["text"] or match["key"])
             lanes[match["key"]] = Lane(
                 key=match["key"], text=text, is_person=match["kind"] == "actor"
             )
         elif match := _REMARK.fullmatch(line):
             _add(lanes, match["lane"])
-            steps.append(Remark(lane=match["lane"], text=_text(match["text"])))
+            steps.append(Remark(lane=match["lane"], text=_plain_text(match["text"])))
         elif match := _MESSAGE.fullmatch(line):
             _add(lanes, match["source"])
             _add(lanes, match["target"])
@@ -66,7 +66,7 @@ def _sequence(lines: list[str]) -> Sequence:
                 Message(
                     source=match["source"],
                     target=match["target"],
-                    text=_text(match["text"]),
+                    text=_plain_text(match["text"]),
                     line=Line.DOTTED if dashed else Line.SOLID,
                 )
             )
@@ -88,7 +88,7 @@ def _add(lanes: dict[str, Lane], key: str) -> None:
     lanes.setdefault(key, Lane(key=key, text=key))
 
 
-def _text(text: str) -> str:
+def _plain_text(text: str) -> str:
     """A text without Mermaid's escapes."""
     rows = _BREAK.sub("\n", text)
     if _SPECIAL.search(_CODE.sub("", rows)):

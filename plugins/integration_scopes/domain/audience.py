@@ -108,14 +108,10 @@ def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
     """The capabilities that these scopes mention, of those that have a name."""
-    mentioned = {id_ for scope in scopes.values() for id_ in _capabilities(scope)}
+    mentioned = {id_ for scope in scopes.values() for id_ in scope.whole.capabilities}
     return {
         id_: capability for id_, capability in catalogue.capabilities.items() if id_ in mentioned
     }
-
-
-def _capabilities(scope: Scope) -> tuple[str, ...]:
-    return (*scope.whole.in_scope, *scope.whole.out_of_scope)
 
 
 def visible_to(

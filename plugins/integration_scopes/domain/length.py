@@ -29,10 +29,10 @@ def words(scope: Scope) -> dict[str, int]:
 
 
 def _texts(scope: Scope) -> Iterator[tuple[str, str]]:
-    for text in prose(scope):
-        section = str(text.trail[0])
+    for passage in prose(scope):
+        section = str(passage.trail[0])
         if section not in _UNCOUNTED:
-            yield section, text.text
+            yield section, passage.text
     for record in scope.records.values():
         if record.conflict and record.conflict.losing_value:
             yield "records", record.conflict.losing_value

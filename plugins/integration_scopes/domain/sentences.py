@@ -6,9 +6,10 @@ from dataclasses import replace
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import Phrase
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
-from integration_scopes.model.scope import Choice, Scope
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
 

@@ -6,11 +6,12 @@ the JSON.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TypedDict, cast
+from typing import cast
 
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.exports import table
+from integration_scopes.exports.csv_row import CsvRow
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.catalogue import Companies
@@ -18,49 +19,6 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-
-
-class CsvRow(TypedDict, total=False):
-    """One row: what it says, by column.
-
-    The columns are in order. New ones are added at the end; none moves or goes.
-    """
-
-    scope: str | None
-    title: str | None
-    partner: str | None
-    status: str | None
-    depth: str | None
-    part: str | None
-    id: str | None
-    text: str | None
-    stories: str | None
-    records: str | None
-    covers: str | None
-    direction: str | None
-    owner: str | None
-    if_both_change_it: str | None
-    losing_value: str | None
-    if_deleted: str | None
-    match_on: str | None
-    trigger: str | None
-    within: str | None
-    per_day: int | None
-    peak_per_minute: int | None
-    limit_per_minute: int | None
-    limit_per_day: int | None
-    state: str | None
-    link: str | None
-    side: str | None
-    choice: str | None
-    volume_of: str | None
-    parts: str | None
-    after: str | None
-    first_load: str | None
-    personal_data: str | None
-    since: str | None
-    until: str | None
-
 
 _COLUMNS = tuple(CsvRow.__annotations__)
 HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)

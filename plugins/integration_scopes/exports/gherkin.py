@@ -28,13 +28,16 @@ def text(edition: Edition) -> str:
     """
     scopes = edition.offered
     if len(scopes) == 1:
-        return _document(_feature(scopes[0], edition))
+        return _document(_scope("Feature", scopes[0], edition))
     return _document(_rules(scopes, edition))
 
 
 def files(edition: Edition) -> dict[str, str]:
     """A feature for each scope, by its file's path."""
-    return {f"{scope.id}.feature": _document(_feature(scope, edition)) for scope in edition.offered}
+    return {
+        f"{scope.id}.feature": _document(_scope("Feature", scope, edition))
+        for scope in edition.offered
+    }
 
 
 def _document(lines: Iterator[str]) -> str:
@@ -47,10 +50,6 @@ def _rules(scopes: tuple[Scope, ...], edition: Edition) -> Iterator[str]:
         yield ""
         for step in _scope("Rule", scope, edition):
             yield f"  {step}" if step else ""
-
-
-def _feature(scope: Scope, edition: Edition) -> Iterator[str]:
-    return _scope("Feature", scope, edition)
 
 
 def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:

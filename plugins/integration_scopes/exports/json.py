@@ -37,11 +37,7 @@ def text(edition: Edition) -> str:
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(partner, edition) for partner in catalogue.partners.values()]
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
-    mentioned = {
-        id_
-        for scope in catalogue.scopes.values()
-        for id_ in (*scope.whole.in_scope, *scope.whole.out_of_scope)
-    }
+    mentioned = {id_ for scope in catalogue.scopes.values() for id_ in scope.whole.capabilities}
     capabilities = [
         _of(capability, "id", "name", "description")
         for id_, capability in sorted(catalogue.capabilities.items())

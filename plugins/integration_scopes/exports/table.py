@@ -42,12 +42,12 @@ def cell(value: str | int | None) -> str:
     What is longer than any spreadsheet takes ends with an ellipsis.
     """
     if isinstance(value, str):
-        return _text(value) if value else ""
+        return _cell_text(value) if value else ""
     return "" if value is None else str(value)
 
 
 @lru_cache(maxsize=1024)  # the cells of one scope repeat what it is called
-def _text(value: str) -> str:
+def _cell_text(value: str) -> str:
     text = line(value)
     if _FIRST.match(text):
         text = f"'{text}"

@@ -20,6 +20,7 @@ from integration_scopes.findings import Finding, Severity
 from integration_scopes.judging.changed_since import is_below
 from integration_scopes.judging.positions import judged
 from integration_scopes.mkdocs_yml import plain
+from integration_scopes.mkdocs_yml.files import chain_of, report_path
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, Change, changes, units
 from integration_scopes.reading import history
@@ -50,9 +51,9 @@ def refused(
     `changed` are the files that are not as they were, as in `history.changed`.
     """
     file = site.base / site.configs[0]
-    now = mkdocs_yml.chain_of(file)
+    now = chain_of(file)
     try:
-        before = mkdocs_yml.chain_of(file, partial(_contents, since))
+        before = chain_of(file, partial(_contents, since))
     except (ConfigurationError, HistoryError):
         message = "at the earlier revision, this file or one that it inherits from cannot be read"
         hint = "ask a maintainer to review all of this file, and to merge it before anything else"
@@ -63,7 +64,7 @@ def refused(
     earlier = {written.file: written.node for written in before}
     for written in now:
         text = written.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
-        source = Source(path=mkdocs_yml.report_path(written.file, site.base), text=text)
+        source = Source(path=report_path(written.file, site.base), text=text)
         for change in changes(earlier.get(written.file, _EMPTY), written.node):
             finding = None if change.name in allowed else _judged(change, source, site)
             if finding is not None:
@@ -74,7 +75,7 @@ def refused(
 def code(site: Site) -> dict[str, str]:
     """The files and folders that run as code, as reports show them, each with the unit's name."""
     programs: dict[str, str] = {}
-    for written in mkdocs_yml.chain_of(site.base / site.configs[0]):
+    for written in chain_of(site.base / site.configs[0]):
         for part in units(written.node):
             is_own = f"{part.name}.".startswith(f"{OWN}.")
             if (part.name.startswith(_RUNNING) and not is_own) or part.name.endswith("<<"):

@@ -1,11 +1,9 @@
 """The files of a site, as they are now or were at a revision."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from pathlib import Path
 
 from integration_scopes import folders, globs
 from integration_scopes.domain.address import TAKEN
@@ -58,7 +56,7 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
         contact=settings.contact,
         limits=settings.limits,
         reserved=TAKEN,
-        root=Path(os.path.relpath(site.scopes_dir, site.base)).as_posix(),
+        root=folders.seen_from(site.base, site.scopes_dir),
         trusts=settings.trusts,
         unsafe=_unsafe,
     )
@@ -66,7 +64,7 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
 
 def _unsafe(diagram: str) -> list[tuple[int, str]]:
     # Loaded for those who draw by hand, which few do.
-    from integration_scopes.diagrams.mermaid import unsafe  # noqa: PLC0415
+    from integration_scopes.diagrams.unsafe import unsafe  # noqa: PLC0415
 
     return unsafe(diagram)
 
@@ -74,7 +72,7 @@ def _unsafe(diagram: str) -> list[tuple[int, str]]:
 def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
     """The scope as it was in each commit that changed its file, newest first."""
     file = site.base / scope.path
-    inner = Path(os.path.relpath(file, site.scopes_dir)).as_posix()
+    inner = folders.seen_from(site.scopes_dir, file)
     for commit, content in history.versions(file):
         reading = _read([tree.decoded(inner, scope.path, content)], site)
         if scope.id in reading.catalogue.scopes:
@@ -84,8 +82,8 @@ def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
 def status_days(site: Site) -> Callable[[Scope], date | None]:
     """A function that asks git on which day a scope got its status, when it is called."""
     days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
-    folder = Path(os.path.relpath(site.docs_dir, site.base)).as_posix()
-    return lambda scope: days().get(Path(os.path.relpath(scope.path, folder)).as_posix())
+    folder = folders.seen_from(site.base, site.docs_dir)
+    return lambda scope: days().get(folders.seen_from(folder, scope.path))
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:
@@ -127,9 +125,8 @@ def changed(since: Revision, site: Site) -> frozenset[str]:
 
 def excluded(site: Site) -> Iterator[str]:
     """The Markdown files that `exclude_docs` leaves out, as reports show paths."""
-    docs = Path(os.path.relpath(site.docs_dir, site.base))
     for inner in tree.excluded(site.docs_dir, site.is_excluded):
-        yield (docs / inner).as_posix()
+        yield folders.seen_from(site.base, site.docs_dir / inner)
 
 
 def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:

@@ -50,8 +50,8 @@ def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterato
             and filecmp.cmp(first / file, second / file, shallow=False)
         ):
             continue
-        there = _text(first / file) if file in left else None
-        here = _text(second / file) if file in right else None
+        there = _contents(first / file) if file in left else None
+        here = _contents(second / file) if file in right else None
         ours, theirs = _parts(there or "", here or "")
         yield Difference(
             file=file,
@@ -61,7 +61,7 @@ def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterato
         )
 
 
-def _text(file: Path) -> str:
+def _contents(file: Path) -> str:
     return file.read_bytes().decode("utf-8", errors="replace")
 
 

@@ -99,7 +99,7 @@ def _comments(
 ) -> Iterator[Cut]:
     """Cut each comment: what follows a `#` outside keys and values."""
     spans = [place.key for place in places.values()]
-    spans += [_text(place.value, lines) for place in places.values() if place.is_scalar]
+    spans += [_without_opening(place.value, lines) for place in places.values() if place.is_scalar]
     for number in range(first, end):
         for mark in _MARK.finditer(lines[number - 1]):
             at = (number, mark.end())
@@ -108,7 +108,7 @@ def _comments(
                 break
 
 
-def _text(value: Span, lines: list[str]) -> Span:
+def _without_opening(value: Span, lines: list[str]) -> Span:
     """The value without the line that opens a block, which may have a comment."""
     is_block = lines[value.line - 1][value.column - 1 :].startswith(("|", ">"))
     return replace(value, line=value.line + 1, column=1) if is_block else value

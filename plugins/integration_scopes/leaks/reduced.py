@@ -1,7 +1,6 @@
 """A copy of a site in which there is nothing that one audience may not see."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from integration_scopes.folders import seen_from
 from integration_scopes.judging import baseline_file
 from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
 from integration_scopes.leaks.navigation import without
@@ -151,9 +151,7 @@ class _Reducer:
         """The files in the docs folder that are about the whole site, and are not published."""
         site = self.original.site
         paths = (*self.original.tests.paths, site.settings.baseline)
-        return frozenset(
-            Path(os.path.relpath(site.base / path, site.scopes_dir)).as_posix() for path in paths
-        )
+        return frozenset(seen_from(site.scopes_dir, site.base / path) for path in paths)
 
     def _write_redacted(self, file: File) -> None:
         source = self.original.site.scopes_dir / file.inner

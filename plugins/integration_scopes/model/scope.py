@@ -7,6 +7,7 @@ from typing import Any
 
 from integration_scopes.model.agreement import Agreement, Change, ColdRead, Estimate, Signature
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
@@ -23,23 +24,6 @@ from integration_scopes.model.terms import (
     Status,
 )
 from integration_scopes.source import Trail
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """One choice; `about` are records' names, and the rest of the scope describes the `default`.
-
-    `options` is empty where the admin enters something; `entry` then says what. Only a choice with
-    `is_several` may have more than one `default`.
-    """
-
-    id: str
-    ask: str | None = None
-    about: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    entry: str | None = None
-    default: tuple[str, ...] = ()
-    is_several: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +138,11 @@ class Scope:
                 both = tuple(dict.fromkeys((*own.records, *criterion.records)))
                 merged["criteria"][id_] = replace(own, records=both)
         return replace(self, **merged)
+
+    @property
+    def capabilities(self) -> tuple[str, ...]:
+        """The capabilities that are in scope, then those that are not, by id."""
+        return (*self.in_scope, *self.out_of_scope)
 
     @property
     def is_agreed(self) -> bool:

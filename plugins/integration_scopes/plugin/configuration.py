@@ -12,7 +12,8 @@ from mkdocs.utils import CountHandler
 from integration_scopes.diagrams import library
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
-from integration_scopes.mkdocs_yml import excluding, matching, scopes_url
+from integration_scopes.mkdocs_yml import scopes_url
+from integration_scopes.mkdocs_yml.patterns import excluding, matching
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.rendering import environment, keep_compiled

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
+from integration_scopes.mkdocs_yml.files import values
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.rendered_site import rendered_site
@@ -22,7 +23,7 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     """
     options = dict(pairwise(arguments))
     file, folder = Path(options["--config-file"]), Path(options["--site-dir"])
-    site, config = mkdocs_yml.load(file), mkdocs_yml.values(file)
+    site, config = mkdocs_yml.load(file), values(file)
     address = config.get("site_url")
     if isinstance(address, str) and address and handed.folder != ".":
         address = f"{address.rstrip('/')}/{handed.folder}/"

@@ -12,11 +12,12 @@ from integration_scopes.domain.digest import (
     digest,
     of_version,
 )
+from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
 from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
-from integration_scopes.model.scope import Choice, Entry, Scope
+from integration_scopes.model.scope import Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     DeleteRule,

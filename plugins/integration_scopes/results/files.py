@@ -35,7 +35,8 @@ FOLDER_LINK = unreadable(
     "the folder is a symbolic link; links are not followed",
     "put the folder itself here",
 )
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""The categories of characters that cannot be seen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +95,7 @@ def _items(base: Path, patterns: Collection[str]) -> Iterator[tuple[str, folders
 
 def _misnamed(path: str) -> Finding | None:
     """Why the file's name is not safe to show; None if it is."""
-    if not any(unicodedata.category(letter) in _HIDDEN for letter in path):
+    if not any(unicodedata.category(letter) in HIDDEN for letter in path):
         return None
     return unreadable(
         "the file's name, or its folder's, holds a character that cannot be seen",

@@ -17,7 +17,7 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 
 from integration_scopes.model.result import Outcome, ReportedTest
 from integration_scopes.results.element import Element
-from integration_scopes.results.files import NotResultsError
+from integration_scopes.results.files import HIDDEN, NotResultsError
 from integration_scopes.source import Span
 
 # An id is a word of its own: what could belong to it, before or behind, makes it another id. So
@@ -57,7 +57,6 @@ _STATES = {
 # The JUnit platform has no place for a test's display name but the head of its output.
 _DISPLAYED = re.compile(r"\s*unique-id: [^\n]*\ndisplay-name: ([^\n]*)")
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 class Reader(ContentHandler):
@@ -192,7 +191,7 @@ def _day(timestamp: str) -> str | None:
 def _readable(name: str) -> str:
     """The name in one line that shows what it says, cut where nobody would read on."""
     shown = "".join(
-        "\ufffd" if unicodedata.category(character) in _HIDDEN else character
+        "\ufffd" if unicodedata.category(character) in HIDDEN else character
         for character in " ".join(name[: 4 * MAX_NAME].split())
     )
     return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"

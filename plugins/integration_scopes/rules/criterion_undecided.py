@@ -2,30 +2,25 @@
 
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
-from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import judged, rule, scope_names
+from integration_scopes.rules.rule import judged, rule
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope) -> Findings:
-    names = scope_names(scope)
-    for criterion in scope.criteria.values():
-        if criterion.text is None or is_placeholder(criterion.text):
-            continue
-        judgement = judged(criterion.text, names)
+    for id_, text, judgement in judged(scope):
         if judgement.clarity is not Clarity.UNDECIDED:
             continue
         worst = judgement.worst
-        words = criterion.text[slice(*worst.words)] if worst else ""
+        words = text[slice(*worst.words)] if worst else ""
         doubt = (
             f'"{words}" leaves open how'
-            if worst and worst.words != (0, len(criterion.text.rstrip()))
+            if worst and worst.words != (0, len(text.rstrip()))
             else "it has no number, no condition and nothing that can be seen"
         )
         yield Finding(
-            trail=("criteria", criterion.id, "text"),
-            message=f"criterion {criterion.id} may be testable, but {doubt}",
+            trail=("criteria", id_, "text"),
+            message=f"criterion {id_} may be testable, but {doubt}",
             hint='say what a person sees, and when: "When …, … shows … within 60 seconds"',
             words=worst.words if worst else None,
         )

@@ -2,7 +2,8 @@
 
 from integration_scopes.domain.names import guess, listed, quoted
 from integration_scopes.findings import Finding, Findings
-from integration_scopes.model.scope import Choice, Scope
+from integration_scopes.model.choice import Choice
+from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
 
 

@@ -7,10 +7,9 @@ from integration_scopes.rules.rule import no_person, rule
 
 @rule(confidence=Confidence.SURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    for key, name, kind, confidence in no_person(scope, product, partner):
-        if confidence is Confidence.SURE:
-            yield Finding(
-                trail=(key, "name"),
-                message=f'{key} "{name}" is {kind.value}; one named person decides',
-                hint="name the one person who decides, as colleagues call them: name: Grace Hopper",
-            )
+    for key, name, kind in no_person(scope, Confidence.SURE, product, partner):
+        yield Finding(
+            trail=(key, "name"),
+            message=f'{key} "{name}" is {kind.value}; one named person decides',
+            hint="name the one person who decides, as colleagues call them: name: Grace Hopper",
+        )

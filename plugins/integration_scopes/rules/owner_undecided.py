@@ -7,11 +7,10 @@ from integration_scopes.rules.rule import no_person, rule
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    for key, name, kind, confidence in no_person(scope, product, partner):
-        if confidence is Confidence.UNSURE:
-            yield Finding(
-                trail=(key, "name"),
-                message=f'{key} "{name}" may be {kind.value}; one named person decides',
-                hint="name the one person who decides; where it is a person's name, a waiver "
-                "with the reason keeps it",
-            )
+    for key, name, kind in no_person(scope, Confidence.UNSURE, product, partner):
+        yield Finding(
+            trail=(key, "name"),
+            message=f'{key} "{name}" may be {kind.value}; one named person decides',
+            hint="name the one person who decides; where it is a person's name, a waiver "
+            "with the reason keeps it",
+        )

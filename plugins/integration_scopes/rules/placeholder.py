@@ -15,34 +15,34 @@ _NO_KEY = re.compile(r"(?:nothing|none|no (?:key|match|id))\b(?=\s*[;:,.(])", re
 @rule(confidence=Confidence.SURE)
 def _check(catalogue: Catalogue) -> Findings:
     for scope in catalogue.scopes.values():
-        for text in prose(scope):
-            if is_no_reason(text.text) if text.is_reason else is_placeholder(text.text):
-                yield _finding(scope.path, text)
-            elif text.trail[0] == "not_applicable" and len(text.text.split()) == 1:
+        for passage in prose(scope):
+            if is_no_reason(passage.text) if passage.is_reason else is_placeholder(passage.text):
+                yield _finding(scope.path, passage)
+            elif passage.trail[0] == "not_applicable" and len(passage.text.split()) == 1:
                 yield Finding(
                     path=scope.path,
-                    trail=text.trail,
-                    message=f'{text.subject} is one word, "{text.text}"; {text.purpose}',
+                    trail=passage.trail,
+                    message=f'{passage.subject} is one word, "{passage.text}"; {passage.purpose}',
                     hint="write the reason as a sentence",
                     own_severity=Severity.WARNING,
                 )
         yield from _without_key(scope)
     for partner in catalogue.partners.values():
-        for text in partner_prose(partner):
-            if is_placeholder(text.text):
-                yield _finding(partner.path, text)
+        for passage in partner_prose(partner):
+            if is_placeholder(passage.text):
+                yield _finding(partner.path, passage)
 
 
-def _finding(path: str, text: Prose) -> Finding:
-    is_why = text.is_reason and not is_placeholder(text.text)
+def _finding(path: str, passage: Prose) -> Finding:
+    is_why = passage.is_reason and not is_placeholder(passage.text)
     fault = "which gives no reason" if is_why else "which says nothing"
     hint = "write the text in place of the placeholder"
     return Finding(
         path=path,
-        trail=text.trail,
-        message=f'{text.subject} is "{text.text}", {fault}; {text.purpose}',
-        hint=hint if text.is_required else "write the text, or remove the key",
-        own_severity=None if text.is_required else Severity.WARNING,
+        trail=passage.trail,
+        message=f'{passage.subject} is "{passage.text}", {fault}; {passage.purpose}',
+        hint=hint if passage.is_required else "write the text, or remove the key",
+        own_severity=None if passage.is_required else Severity.WARNING,
     )
 
 

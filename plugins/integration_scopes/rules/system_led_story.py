@@ -7,14 +7,12 @@ from integration_scopes.rules.rule import rule, system_led
 
 @rule(confidence=Confidence.SURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    for id_, key, text, fault in system_led(scope, product, partner):
-        if fault.confidence is not Confidence.SURE:
-            continue
-        words = text[slice(*fault.words)]
+    for id_, key, text, words in system_led(scope, Confidence.SURE, product, partner):
         if key == "as_a":
             message = f'story {id_} is about a system, "{text}", not by a person'
             hint = "name the person who benefits: as_a: sales rep"
         else:
-            message = f'story {id_} says what a system does ("{words}"), not what a person gets'
+            does = text[slice(*words)]
+            message = f'story {id_} says what a system does ("{does}"), not what a person gets'
             hint = "say what the person sees or has: then: the deal appears in my CRM"
-        yield Finding(trail=("stories", id_, key), message=message, hint=hint, words=fault.words)
+        yield Finding(trail=("stories", id_, key), message=message, hint=hint, words=words)

@@ -14,7 +14,7 @@ def _check(catalogue: Catalogue) -> Findings:
     # An unreadable scope may mention any of them.
     if not all(scope.is_sound(part) for scope in scopes for part in _PARTS):
         return
-    mentioned = {id_ for scope in scopes for id_ in (*scope.in_scope, *scope.out_of_scope)}
+    mentioned = {id_ for scope in scopes for id_ in scope.capabilities}
     unnamed = sorted(mentioned - catalogue.capabilities.keys())
     for id_, capability in catalogue.capabilities.items():
         if id_ in mentioned:

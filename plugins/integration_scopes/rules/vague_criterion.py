@@ -3,29 +3,24 @@
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence, Finding, Findings
-from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import judged, rule, scope_names
+from integration_scopes.rules.rule import judged, rule
 
 
 @rule(confidence=Confidence.SURE)
 def _check(scope: Scope) -> Findings:
-    names = scope_names(scope)
-    for criterion in scope.criteria.values():
-        if criterion.text is None or is_placeholder(criterion.text):
-            continue
-        judgement = judged(criterion.text, names)
+    for id_, text, judgement in judged(scope):
         worst = judgement.worst
         if judgement.clarity is not Clarity.VAGUE or worst is None:
             continue
         first, last = worst.words
         message, hint = worst.sign.message, worst.sign.hint
-        word = criterion.text[first:last]
+        word = text[first:last]
         if word.lower() in WORDS["vague.naming"]:
             hint += "; if it is a name, put it in quotes"
         yield Finding(
-            trail=("criteria", criterion.id, "text"),
-            message=f"criterion {criterion.id} {message.format(word=word)}",
+            trail=("criteria", id_, "text"),
+            message=f"criterion {id_} {message.format(word=word)}",
             hint=hint,
             words=worst.words,
         )

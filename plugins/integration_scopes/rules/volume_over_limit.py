@@ -1,8 +1,9 @@
 """More records than an API accepts."""
 
 from integration_scopes.domain.activity import in_force
+from integration_scopes.domain.headroom import Headroom, Per, Use
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.volume import Headroom, Per, Use, own, shared
+from integration_scopes.domain.volume import own, shared
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import rule

@@ -143,7 +143,7 @@ def _picture(
     rows: list[_Row], titles: Sequence[str], box: float, apart: float, room: Room
 ) -> Picture:
     heads = [block([(title, NAME)], box, room.font) for title in titles]
-    head = max(text.height for text in heads) + 2 * PAD
+    head = max(label.height for label in heads) + 2 * PAD
     gaps = _ROWS_APART * max(len(rows) - 1, 0)
     bottom = _BORDER + head + sum(row.height for row in rows) + gaps + PAD
     frame = box + 2 * PAD

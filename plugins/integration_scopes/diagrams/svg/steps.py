@@ -63,7 +63,7 @@ def _box(node: Node, label: Block, x: float, y: float, width: float, look: str =
 def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     widest = min(_WIDEST, room.width - 2 * PAD - 2 * _BORDER)
     labels = [_node_text(node, widest, room) for node in nodes]
-    width = max(text.width for text in labels) + 2 * PAD
+    width = max(label_block.width for label_block in labels) + 2 * PAD
     y, middle, parts = float(_BORDER), _BORDER + width / 2, []
     for index, (node, words) in enumerate(zip(nodes, labels, strict=True)):
         if index:
@@ -86,10 +86,10 @@ def _fan(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     start = first.width + 2 * PAD
     x = _BORDER + start + apart
     boxes = [_node_text(node, room.width - x - 2 * PAD - _BORDER, room) for node in nodes[1:]]
-    width = max(text.width for text in boxes) + 2 * PAD
+    width = max(box.width for box in boxes) + 2 * PAD
     heights = [
-        max(text.height + 2 * PAD, 2 * label.height + PAD)
-        for text, label in zip(boxes, labels, strict=True)
+        max(box.height + 2 * PAD, 2 * label.height + PAD)
+        for box, label in zip(boxes, labels, strict=True)
     ]
     height = sum(heights) + PAD * (len(heights) - 1)
     middle = _BORDER + max(height, first.height + 2 * PAD) / 2
@@ -109,7 +109,7 @@ def _tree(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
     """The first box on top, the others below each other."""
     widest = room.width - _INDENT - 2 * PAD - 2 * _BORDER
     labels = [_node_text(node, widest, room) for node in nodes]
-    width = max(text.width for text in labels) + 2 * PAD
+    width = max(label_block.width for label_block in labels) + 2 * PAD
     parts = [_box(nodes[0], labels[0], _BORDER, _BORDER, width, "sd-start")]
     top = y = _BORDER + labels[0].height + 2 * PAD
     trunk = _BORDER + _INDENT / 2

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from integration_scopes.domain.headroom import Headroom, Per
 from integration_scopes.domain.names import same_name
-from integration_scopes.domain.volume import Headroom, Per, shared
+from integration_scopes.domain.volume import shared
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State, backlog_of
 from integration_scopes.model.catalogue import Catalogue

@@ -1,0 +1,85 @@
+"""A scope as plain Markdown, as GitHub and GitLab render it: for an issue, a wiki or a summary."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import sentences
+from integration_scopes.domain.versions import present
+from integration_scopes.exports import checklist
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.format import Format
+from integration_scopes.exports.markdown.about import about, contacts
+from integration_scopes.exports.markdown.agreement import agreement, changes, questions, waivers
+from integration_scopes.exports.markdown.blocks import facts, items, section
+from integration_scopes.exports.markdown.entries import (
+    criteria,
+    excused,
+    in_scope,
+    out_of_scope,
+    readiness,
+    stories,
+)
+from integration_scopes.exports.markdown.records import record_blocks
+from integration_scopes.exports.plain import APART, markdown
+from integration_scopes.model.scope import Scope
+
+MAX_BYTES = 900_000
+"""How much one text holds: GitHub shows 1 MiB of a summary, and of what is longer nothing."""
+
+
+def text(edition: Edition) -> str:
+    """All scopes but the retired ones, one below the other: as many whole ones as fit."""
+    parts, left, size = [], [], 0
+    for scope in edition.offered:
+        part = scope_text(scope, edition)
+        length = len(part.encode())
+        if size + length > MAX_BYTES:
+            left.append(f"`{scope.id}`")
+        else:
+            parts.append(part)
+            size += length
+    if left:
+        shown = ", ".join(left[:100]) + (", …" if len(left) > 100 else "")
+        parts.append(f"Left out, because the text would be too long: {shown}.\n")
+    return "\n".join(parts)
+
+
+def files(edition: Edition) -> dict[str, str]:
+    """The same, a file for each scope, by the file's path."""
+    return {f"{scope.id}.md": scope_text(scope, edition) for scope in edition.offered}
+
+
+def scope_text(scope: Scope, edition: Edition) -> str:
+    """One scope as a document of its own."""
+    return "\n\n".join(filter(None, _blocks(scope, edition))) + "\n"
+
+
+def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
+    """Headings, paragraphs, lists, tables and the picture; an empty text where there is none."""
+    names, whole = edition.names(scope), scope.whole
+    yield f"# {markdown(scope.label)}"
+    yield APART + markdown(scope.summary) if scope.summary else ""
+    yield "\n".join(checklist.head(scope, edition))
+    yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
+    yield from section("User stories", items(stories(whole, names)))
+    yield from section("Workflow and data ownership", *record_blocks(scope, names))
+    yield from section(
+        "What the admin chooses",
+        facts((choice.id, sentences.choice(choice)) for choice in whole.choices.values()),
+    )
+    yield from section(
+        "Acceptance criteria", items(criteria(whole, edition, names)), facts(excused(whole))
+    )
+    version = present(scope).removeprefix("v")
+    inside, outside = f"In version {version}", f"Not in version {version}"
+    if scope.next:  # the lists have the items of both versions
+        inside, outside = "In scope", "Out of scope"
+    yield from section(inside, items(in_scope(whole)))
+    yield from section(outside, items(out_of_scope(whole)))
+    yield from section("Readiness", readiness(whole, names))
+    yield from section("Questions", facts(questions(whole)))
+    yield from section("Agreement", facts(agreement(scope, names)))
+    yield from section("Changes since the first signature", changes(whole))
+    yield from section("Waivers", facts(waivers(whole)))
+
+
+FORMAT = Format(text=text, files=files)

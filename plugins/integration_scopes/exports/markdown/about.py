@@ -1,0 +1,56 @@
+"""Exports: the top of a scope in Markdown: its facts, and whom to ask."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.powers import Power
+from integration_scopes.domain.versions import present
+from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.plain import line, markdown
+from integration_scopes.model.catalogue import Companies
+from integration_scopes.model.person import Person
+from integration_scopes.model.scope import Scope
+
+
+def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
+    """The facts at the top: status, depth, owners, needs and digest."""
+    depth = sentences.depth(scope, *names)
+    if scope.status:
+        status = wording.STATUS[scope.status]
+        yield "Status", f"{status.name}, {status.meaning}"
+    if scope.next and scope.next.status:
+        name = f"Status of {scope.next.version}"
+        yield name, wording.STATUS[scope.next.status].name
+    yield "Target date", scope.target_date
+    yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
+    yield "Why this depth", scope.why_depth
+    for side, person in scope.owners.items():
+        yield f"Owner at {wording.side(side, *names)}", ", ".join(_person(person))
+    for party, need in scope.requires.items():
+        yield f"Needed at {wording.party(party, scope.via, *names)}", need
+    if scope.via:
+        yield "The data goes through", ": ".join(filter(None, (scope.via.name, scope.via.does)))
+    yield f"Digest of {present(scope)}" if scope.next else "Digest", scope.digest
+    if scope.next:
+        yield f"Digest of {scope.next.version}", scope.next.digest
+
+
+def _person(person: Person) -> Iterator[str]:
+    yield person.name or "…"
+    if person.role:
+        yield person.role
+    if person.can_decide is not None:
+        yield f"{'can' if person.can_decide else 'cannot'} {Power.CAN_DECIDE.in_full}"
+
+
+def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
+    """Where to ask, as code: it can be copied, and `@name` in it notifies no account."""
+    contacts = [(f"Ask {names[0]}", edition.catalogue.contact)]
+    if edition.shows_contacts(scope.partner_id):
+        contacts += [
+            (f"Ask {person.name or '…'}", person.contact) for person in scope.owners.values()
+        ]
+    for name, address in contacts:
+        if address:
+            shown = markdown(address) if "`" in address else f"`{line(address)}`"
+            yield f"**{markdown(name)}**: {shown}"

@@ -1,0 +1,54 @@
+"""Exports: the agreement of a scope in Markdown: questions, signatures, changes and waivers."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain import wording
+from integration_scopes.domain.signing import is_signed, signer
+from integration_scopes.domain.versions import present
+from integration_scopes.exports.markdown.blocks import cell, table
+from integration_scopes.model.catalogue import Companies
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
+
+
+def questions(scope: Scope) -> Iterator[tuple[str, str]]:
+    """The questions with their answers."""
+    for question in scope.questions.values():
+        about = f" ({question.about})" if question.about else ""
+        by = f" ({question.answered_by})" if question.answered_by else ""
+        yield (
+            f"{question.id}{about}",
+            f"{question.ask or '…'} {'Open.' if question.is_open else question.answer}{by}",
+        )
+
+
+def agreement(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
+    """Who signed which version, and who read it cold."""
+    for version in filter(None, (scope, scope.next)):
+        if not is_signed(version):
+            continue
+        of = f"{version.version or present(version)}, signed" if scope.next else "Signed"
+        signed = version.signatures
+        for side in Side:
+            signature = signed.get(side)
+            who = ", ".join(
+                filter(None, (signer(version, signature), signature.date if signature else None))
+            )
+            yield f"{of} for {wording.side(side, *names)}", who or "not signed"
+    yield "Cold read", signer(scope, scope.cold_read)
+
+
+def changes(scope: Scope) -> str:
+    """The changes since the first signature, as a table."""
+    header = ("Date", "What changed", "Why", "Decided by")
+    rows = (
+        (change.date, " ".join((*change.of, change.what or "")), change.why, change.decided_by)
+        for change in scope.changes
+    )
+    return table(header, (map(cell, row) for row in rows))
+
+
+def waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:
+    """The rules that do not count, and why."""
+    for waiver in scope.waivers.values():
+        yield f"{waiver.rule}{f', until {waiver.until}' if waiver.until else ''}", waiver.reason

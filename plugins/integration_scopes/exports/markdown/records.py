@@ -1,0 +1,72 @@
+"""Exports: the map of a scope in Markdown: its picture, then record by record."""
+
+from collections.abc import Iterator
+
+from integration_scopes.diagrams import mermaid, views
+from integration_scopes.domain import mapping, sentences, wording
+from integration_scopes.domain.names import listed
+from integration_scopes.exports.markdown.blocks import facts, noted, table
+from integration_scopes.exports.plain import markdown
+from integration_scopes.model.catalogue import Companies
+from integration_scopes.model.record import Record, Volume
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import ConflictRule
+
+
+def record_blocks(scope: Scope, names: Companies) -> Iterator[str]:
+    """The picture of the map, then each record with its terms and its fields."""
+    picture = views.ownership(scope, *names)
+    if picture:
+        # On standard output, a workflow's runner would take it for a command.
+        yield f"```mermaid\n{mermaid.text(picture).replace('##[', '# #[')}```"
+    for record in scope.whole.records.values():
+        versions = noted(scope.whole, "records", record.name)
+        yield f"### {markdown(record.name)}{versions}"
+        yield facts(_terms(record, names))
+        columns = mapping.columns(record, *names)
+        rows = zip(*columns.values(), strict=True)
+        cells = (("<br>".join(map(markdown, lines)) for lines in row) for row in rows)
+        yield table(map(markdown, columns), cells)
+
+
+def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]:
+    """What the map says of one record, in the page's order."""
+    if record.direction:
+        yield "Direction", wording.direction(record.direction, *names).name
+    yield "Owner", sentences.ownership(record, *names)
+    for side, words in record.called.items():
+        either = "one or several of " if len(words) > 1 else ""
+        yield f"Called in {wording.side(side, *names)}", either + listed(words)
+    yield "Which ones", record.only
+    for way in record.ways:
+        verb = "Shown" if record.is_live else "Sent"
+        yield f"{verb} {sentences.way(way, *names)}", sentences.transfer(record, way)
+    if record.never_matches:
+        yield "The same record", "never: each transfer creates a new one"
+    elif record.match_on:
+        yield "The same record", f"the same {sentences.match(record)}"
+    if record.conflict:
+        yield "If both change it", str(sentences.conflict(record, *names))
+        # Of a rule of one's own, the note is the rule.
+        is_rule = record.conflict.rule is ConflictRule.OTHER
+        yield "Note on that", None if is_rule else record.conflict.note
+        yield "Losing value", record.conflict.losing_value
+    yield "If deleted", "; ".join(sentences.deletes(record, *names))
+    yield "Contains", ", ".join(record.parts)
+    yield "Arrives after", ", ".join(record.after)
+    if record.initial:
+        yield "When a customer connects", sentences.first_load(record.initial)
+    yield "Personal data", ", ".join(record.personal_data)
+    yield "Volume", ", ".join(_volume(record.volume)) if record.volume else None
+
+
+def _volume(volume: Volume) -> Iterator[str]:
+    of = f" {volume.of.label}" if volume.of else ""
+    for template, number in (
+        (f"{{:,}} a day{of}", volume.per_day),
+        (f"at most {{:,}} a minute{of}", volume.peak_per_minute),
+        ("limit of {:,} a minute", volume.limit_per_minute),
+        ("limit of {:,} a day", volume.limit_per_day),
+    ):
+        if number is not None:
+            yield template.format(number)

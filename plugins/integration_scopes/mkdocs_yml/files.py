@@ -1,0 +1,134 @@
+"""The text of mkdocs.yml and of the files that it inherits from, and what they say together."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from integration_scopes.folders import seen_from
+from integration_scopes.merge_conflicts import merge_conflicts
+from integration_scopes.mkdocs_yml.nodes import composed
+from integration_scopes.settings import ConfigurationError
+
+MAX_INHERITED = 10
+MAX_BYTES = 1 << 20
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain YAML; `!ENV` reads the environment as in MkDocs, and every other tag stays closed."""
+
+
+def _opaque(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    """What a tag would make is nothing that we need, and may be code."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("!", _opaque)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """One configuration file: its text, its node, and the values in it."""
+
+    file: Path
+    content: bytes
+    node: yaml.Node
+    config: Mapping[str, Any]
+
+
+def values(file: Path) -> Mapping[str, Any]:
+    """What the mkdocs.yml at `file` says, with what it inherits.
+
+    Raises ConfigurationError where it cannot be read.
+    """
+    return merged(chain_of(file))
+
+
+def report_path(file: Path, base: Path) -> str:
+    """The file's path as reports show it: relative to the folder of mkdocs.yml."""
+    return seen_from(base, folder_of(file) / file.name)
+
+
+def folder_of(file: Path) -> Path:
+    """The folder in which the file has its name; a link in its place leads MkDocs nowhere else."""
+    return file.parent.resolve()
+
+
+def merged(chain: Sequence[Written]) -> dict[str, Any]:
+    """What all files say together; the nearest one is right."""
+    config: dict[str, Any] = {}
+    for written in reversed(chain):
+        config = _joined(config, written.config)
+    return config
+
+
+def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequence[Written]:
+    """`file` and each file that it inherits from, the farthest last.
+
+    `read` gives their contents, if not the disk. Raises ConfigurationError if one cannot be read.
+    """
+    chain: list[Written] = []
+    parent: object = file.name
+    while parent is not None:
+        if len(chain) > MAX_INHERITED:
+            raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
+        # As MkDocs has it, which takes `..` back before it follows any link.
+        file = Path(os.path.normpath(file.parent / str(parent)))
+        written = _parsed(file, (read or _read)(file))
+        parent = written.config.get("INHERIT")
+        chain.append(written)
+    return chain
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            # A pipe would never end.
+            raise ConfigurationError(f"{file} cannot be read: it is no file")
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) else error
+        raise ConfigurationError(f"{file} cannot be read: {problem}") from error
+
+
+def _parsed(file: Path, content: bytes) -> Written:
+    if len(content) > MAX_BYTES:
+        # MkDocs would read on, and find what nobody looked at.
+        raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
+    for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
+        raise ConfigurationError(f"{file}:{at.line}: {message}")
+    try:
+        node = composed(content)
+        loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)
+    except RecursionError as error:
+        raise ConfigurationError(f"{file} is nested too deeply to be read") from error
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ConfigurationError(f"{file} is no YAML: {_problem(error)}") from error
+    if node is None or not isinstance(loaded, dict):
+        raise ConfigurationError(f"{file} must hold keys with values")
+    return Written(file=file, content=content, node=node, config=loaded)
+
+
+def _problem(error: Exception) -> str:
+    """What is wrong and where, without a line of the file: it may be one that INHERIT leads to."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        mark = error.problem_mark
+        return f"{error.problem} in line {mark.line + 1}, column {mark.column + 1}"
+    return " ".join(str(error).split())
+
+
+def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        merged[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
+    return merged

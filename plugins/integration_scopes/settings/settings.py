@@ -1,0 +1,123 @@
+"""Words: the plugin's block in mkdocs.yml, each setting with its type, reader and default."""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from typing import Annotated, Any, Self, get_type_hints
+
+from integration_scopes.domain.audience import EVERYONE
+from integration_scopes.findings import Severity
+from integration_scopes.globs import matches
+from integration_scopes.model.limits import Limits
+from integration_scopes.model.terms import Audience, Language
+from integration_scopes.settings import readers
+from integration_scopes.settings.readers import ConfigurationError, Reader
+
+_PLAIN_DATA = "plain data"
+_FILE = "a file below the folder of mkdocs.yml, for instance scopes-baseline.json"
+_FOLDER = "a folder below docs_dir, for instance scopes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The plugin's block in mkdocs.yml, checked.
+
+    `rules` holds the severities that differ from the rules' own; None stands for `ignore`.
+    Each setting names its reader. One is `_PLAIN_DATA` if anyone may change it: it affects neither
+    who reads what, nor what runs, nor what the check reports.
+    """
+
+    product: Annotated[str, readers.text, _PLAIN_DATA] = "Our product"
+    contact: Annotated[str | None, readers.contact] = None
+    limits: Annotated[Limits | None, readers.limits] = None
+    drafts: Annotated[Severity, readers.word(Severity.ERROR, Severity.WARNING)] = Severity.ERROR
+    rules: Annotated[Mapping[str, Severity | None], readers.rules] = field(default_factory=dict)
+    max_words: Annotated[int, readers.count] = 1200
+    max_active_scopes_per_owner: Annotated[int, readers.count] = 5
+    stale_after_days: Annotated[int, readers.count] = 60
+    macros_pages: Annotated[tuple[str, ...], readers.globs("docs_dir", "index.md")] = ()
+    allowed_configuration: Annotated[tuple[str, ...], readers.unit_names] = ()
+    baseline: Annotated[str, readers.path(_FILE)] = "scopes-baseline.json"
+    test_results: Annotated[
+        tuple[str, ...], readers.globs("the folder of mkdocs.yml", "results/*.xml")
+    ] = ()
+    audience: Annotated[str, readers.audience] = EVERYONE
+    visible_to: Annotated[Audience, readers.word(*Audience)] = Audience.EVERYONE
+    publish_internal: Annotated[bool, readers.yes_or_no] = False
+    show_contacts: Annotated[bool, readers.yes_or_no] = False
+    edit_links: Annotated[bool, readers.yes_or_no] = False
+    guides: Annotated[bool, readers.yes_or_no] = True
+    diagrams: Annotated[str, readers.word("svg", "client")] = "svg"
+    language: Annotated[Language, readers.language] = Language.EN
+    folder: Annotated[str, readers.path(_FOLDER, or_itself=True)] = "."
+    trusted_pages: Annotated[tuple[str, ...], readers.globs("docs_dir", "handbook/*.md")] = ()
+    other_pages: Annotated[tuple[str, ...], readers.globs("site_dir", "search.html")] = ()
+    desk: Annotated[bool, readers.yes_or_no] = False
+    content_security_policy: Annotated[bool, readers.yes_or_no] = True
+    copy: Annotated[tuple[str, ...], readers.globs("docs_dir", "downloads/*.pdf")] = ()
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The settings' names, in the order of the reference."""
+        return tuple(setting.name for setting in fields(cls))
+
+    @classmethod
+    def plain_data(cls) -> tuple[str, ...]:
+        """The names of the settings that anyone may change."""
+        return tuple(name for name, (_, *marks) in cls._annotations().items() if marks)
+
+    @classmethod
+    def of(cls, block: Mapping[str, Any]) -> Self:
+        """The settings that `block` says; raises ConfigurationError on the first wrong one."""
+        readers: dict[str, Reader] = {name: read for name, (read, *_) in cls._annotations().items()}
+        for name in block:
+            if name not in readers:
+                raise ConfigurationError(_unknown(name, readers))
+        values = {name: value for name, value in block.items() if value is not None}
+        return cls(**{name: readers[name](name, value) for name, value in values.items()})
+
+    @classmethod
+    def _annotations(cls) -> dict[str, tuple[Any, ...]]:
+        """The reader of each setting, and the mark of plain data where it has that."""
+        hints = get_type_hints(cls, include_extras=True)
+        return {name: hints[name].__metadata__ for name in cls.names()}
+
+    @property
+    def draws(self) -> bool:
+        """Whether diagrams are drawn at build."""
+        return self.diagrams == "svg"
+
+    def below(self, file: str) -> str:
+        """The path of a file in the docs folder, seen from `folder`: `../` leads out of that."""
+        return file if self.folder == "." else posixpath.relpath(f"/{file}", f"/{self.folder}")
+
+    def uri(self, inner: str) -> str:
+        """The path below the docs folder of what is at `inner`, seen from `folder`."""
+        return posixpath.normpath(posixpath.join(self.folder, inner))
+
+    def is_expected(self, file: str) -> bool:
+        """Whether another plugin or the theme may put this page into the built site."""
+        return _is_named(file, self.other_pages)
+
+    def trusts(self, inner: str) -> bool:
+        """Whether the ordinary page at `inner`, seen from `folder`, may hold any HTML."""
+        return _is_named(self.uri(inner), self.trusted_pages)
+
+    def may_run_macros(self, inner: str) -> bool:
+        """Whether the page at `inner`, seen from `folder`, may opt in to macros."""
+        return _is_named(self.uri(inner), self.macros_pages)
+
+    def copies(self, inner: str) -> bool:
+        """Whether the file at `inner`, seen from `folder`, is published without being used."""
+        return inner.startswith("../") or _is_named(self.uri(inner), self.copy)
+
+
+def _is_named(file: str, globs: Sequence[str]) -> bool:
+    return any(matches(file, glob) for glob in globs)
+
+
+def _unknown(name: object, known: Iterable[str]) -> str:
+    close = get_close_matches(str(name), known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else "the settings are " + ", ".join(known)
+    return f"unknown setting {name!r} of the plugin integration-scopes; {hint}"
