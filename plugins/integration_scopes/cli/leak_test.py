@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,19 +19,16 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.domain.audience import audiences, known
 from integration_scopes.domain.history import Edit
-from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import count
 from integration_scopes.leaks import summary
 from integration_scopes.leaks.comparison import differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
 from integration_scopes.leaks.past import hidden_edits, visible_edits
+from integration_scopes.leaks.published import published_texts
 from integration_scopes.leaks.reduced import reduced
-from integration_scopes.leaks.summary import EXPORT, REPORT
 from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
-from integration_scopes.reports import json, junit, markdown
 
 HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
@@ -90,6 +87,11 @@ class _Inputs:
     console: Console
     engine: str
 
+    def side(self, copy: Copy, audience: str, name: str, edits: tuple[Edit, ...]) -> _Side:
+        """The build of a checked copy with that history, into a folder of that name."""
+        outcome = check(copy.site, today=self.today, tests=copy.tests, audience=audience)
+        return _Side(copy=copy, outcome=replace(outcome, edits=edits), folder=self.aside / name)
+
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Copy the site, build it twice for each audience, and report the differences."""
@@ -98,8 +100,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     catalogue = original.reading.catalogue
     if not catalogue.scopes:
         raise NothingError(no_scopes(original.site.scopes_dir))
-    names = dict.fromkeys(arguments.audience or audiences(catalogue))
-    wanted = [known(name, catalogue) for name in names]
+    names = arguments.audience or audiences(catalogue)
+    wanted = [known(name, catalogue) for name in dict.fromkeys(names)]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
         inputs = _Inputs(
             original=original,
@@ -130,11 +132,10 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
         if gone := hidden_edits(inputs.edits, audience, seen):
             copy.removed["earlier edit"] += gone
         if copy.removed:
-            full = _side(inputs.full, audience, inputs.aside / f"full-{number}", inputs)
-            less = _side(copy, audience, inputs.aside / f"less-{number}", inputs)
+            # A broken site is compared as its preview.
             sides[audience] = (
-                replace(full, outcome=replace(full.outcome, edits=inputs.edits)),
-                replace(less, outcome=replace(less.outcome, edits=left)),
+                inputs.side(inputs.full, audience, f"full-{number}", inputs.edits),
+                inputs.side(copy, audience, f"less-{number}", left),
             )
         else:
             shutil.rmtree(copy.folder)
@@ -154,12 +155,6 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
             for folder in (full.folder, less.folder, less.copy.folder):
                 shutil.rmtree(folder)
     return leaks
-
-
-def _side(copy: Copy, audience: str, folder: Path, inputs: _Inputs) -> _Side:
-    """Check a copy; a broken site is compared as its preview."""
-    outcome = check(copy.site, today=inputs.today, tests=copy.tests, audience=audience)
-    return _Side(copy=copy, outcome=outcome, folder=folder)
 
 
 def _built(
@@ -188,33 +183,11 @@ def _built(
                 if not next(done):
                     which = "a copy" if side.copy.removed else "the site"
                     raise NothingError(f"{which} cannot be built for {audience}\n{log.getvalue()}")
-                for name, text in _texts(side, audience):
+                for name, text in published_texts(side.copy.site, side.outcome, audience):
                     (side.folder / name).write_text(
                         text, encoding="utf-8", errors="backslashreplace"
                     )
             yield both
-
-
-def _texts(side: _Side, audience: str) -> Iterator[tuple[str, str]]:
-    """Write what else is published of a site: each export, and the reports on a pull request."""
-    site, outcome = side.copy.site, side.outcome
-    edition = Edition.of(
-        site.settings,
-        outcome.catalogue,
-        outcome.results,
-        audience=audience,
-        url=site.url,
-        directories=site.directories,
-    )
-    for name, chosen in FORMATS.items():
-        if chosen.covers(edition):
-            yield f"{EXPORT} {name}", chosen.text(edition)
-            for file, text in (chosen.files(edition) if chosen.files else {}).items():
-                yield f"{EXPORT} {name} {file.replace('/', ' ')}", text
-    report = outcome.shareable[audience]
-    yield f"{REPORT} json", json.text(report)
-    yield f"{REPORT} markdown", markdown.text(report, audience=audience)
-    yield f"{REPORT} junit", junit.text(report, scopes=outcome.checked, strict=site.strict)
 
 
 def _missing(full: _Side, less: _Side) -> list[str]:

@@ -93,10 +93,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     return Exit.OK
 
 
-def _check_id(what: str, id_: str, reserved: Collection[str]) -> None:
+def _check_id(argument: str, id_: str, reserved: Collection[str]) -> None:
     reason = unusable_id(id_, reserved)
     if reason is not None:
-        raise UsageError(f"{what} is {id_!r}, which cannot be an id; {reason}")
+        raise UsageError(f"{argument} is {id_!r}, which cannot be an id; {reason}")
 
 
 def _scope(arguments: argparse.Namespace, product: str) -> Scope:

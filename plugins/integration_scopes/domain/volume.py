@@ -33,10 +33,12 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
     if limits is None or limit is None or not limits.counts_requests:
         return None
     side = Side.PARTNER if partner else Side.PRODUCT
-    those = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
+    partner_scopes = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
     sharing = [
         (scope, record)
-        for scope in in_force(catalogue.scopes.values() if those is None else those)
+        for scope in in_force(
+            catalogue.scopes.values() if partner_scopes is None else partner_scopes
+        )
         for record in scope.records.values()
         if _shares(record, side, per)
     ]

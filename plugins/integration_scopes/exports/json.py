@@ -5,11 +5,18 @@ What a scope does not say is left out; a list of entries is always there.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from integration_scopes.domain.verification import Verdict
+from integration_scopes.exports.data import (
+    Data,
+    all_of,
+    data_of,
+    plain_data,
+    some_of,
+    without_empty,
+)
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.criterion import Criterion
@@ -21,17 +28,15 @@ from integration_scopes.resources import schema
 
 VERSION = 1
 
-Data = dict[str, Any]
-
 
 def text(edition: Edition) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
     catalogue = edition.catalogue
-    head = _without_empty(
+    head = without_empty(
         version=VERSION,
         product=catalogue.product,
         contact=catalogue.contact,
-        limits=_plain(catalogue.limits),
+        limits=plain_data(catalogue.limits),
         audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
@@ -39,7 +44,7 @@ def text(edition: Edition) -> str:
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {id_ for scope in catalogue.scopes.values() for id_ in scope.whole.capabilities}
     capabilities = [
-        _of(capability, "id", "name", "description")
+        some_of(capability, "id", "name", "description")
         for id_, capability in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     ]
@@ -63,60 +68,15 @@ def _json(value: Any) -> str:
     return written.replace("##[", "\\u0023#[")
 
 
-def _without_empty(**values: Any) -> Data:
-    """What is there: neither None nor an empty mapping."""
-    return {key: value for key, value in values.items() if value is not None and value != {}}
-
-
-def _of(value: object | None, *keys: str) -> Data | None:
-    """These keys of a value, which has them under the same names."""
-    return _without_empty(**{key: getattr(value, key) for key in keys}) if value else None
-
-
-def _all(entries: Iterable[object]) -> list[Data]:
-    return [_data(entry) for entry in entries]
-
-
-_ALWAYS = frozenset(
-    {"about", "covers", "default", "fields", "of", "partner", "product", "records", "stories"}
-)
-"""The lists that are there even where they are empty."""
-
-
-def _data(value: object, **others: Any) -> Data:
-    """What a value of the model says under the names of its fields; `others` replace some."""
-    names = (field.name for field in fields(value))  # type: ignore[arg-type]
-    values = {name: _plain(getattr(value, name)) for name in names} | others
-    return {
-        key: entry
-        for key, entry in values.items()
-        if (entry == [] and key in _ALWAYS)
-        or not (entry is None or entry is False or entry in ([], {}))
-    }
-
-
-_PLAIN = frozenset({bool, int, str, type(None)})
-
-
-def _plain(value: Any) -> Any:
-    if type(value) in _PLAIN:  # as most are
-        return value
-    if is_dataclass(value):
-        return _data(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(entry) for key, entry in value.items()}
-    return [_plain(entry) for entry in value] if isinstance(value, tuple) else value
-
-
 def _partner(partner: Partner, edition: Edition) -> Data:
-    return _without_empty(
+    return without_empty(
         id=partner.id,
         name=partner.name,
         link=edition.address(f"{partner.id}/index.md", ""),
         url=partner.url,
         summary=partner.summary,
         contact=partner.contact if edition.shows_contacts(partner.id) else None,
-        limits=_plain(partner.limits),
+        limits=plain_data(partner.limits),
     )
 
 
@@ -131,26 +91,26 @@ def _scope(scope: Scope, edition: Edition) -> Data:
         "partner_owner": _person(scope.partner_owner, shows_contact=contacts),
         "not_applicable": list(_not_applicable(scope)),
         "out_of_scope": [
-            _without_empty(
+            without_empty(
                 capability=id_, item=entry.item, candidate=entry.candidate, reason=entry.reason
             )
             | _versions(scope, "out_of_scope", id_)
             for id_, entry in scope.out_of_scope.items()
         ],
-        "readiness": _all(scope.readiness.values()),
+        "readiness": all_of(scope.readiness.values()),
         "choices": [
-            _data(choice, is_several=False) | {"several": choice.is_several}
+            data_of(choice, is_several=False) | {"several": choice.is_several}
             for choice in scope.choices.values()
         ],
-        "questions": _all(scope.whole.questions.values()),
+        "questions": all_of(scope.whole.questions.values()),
         "agreement": _agreement(scope),
         "next": _next(scope, edition),
         "formerly": scope.formerly or None,
-        "waivers": _all(scope.waivers.values()),
+        "waivers": all_of(scope.waivers.values()),
     }
-    return _without_empty(
+    return without_empty(
         **{
-            key: differing[key] if key in differing else _plain(getattr(scope, key))
+            key: differing[key] if key in differing else plain_data(getattr(scope, key))
             for key in schema("export")["$defs"]["scope"]["properties"]
         }
     )
@@ -159,7 +119,7 @@ def _scope(scope: Scope, edition: Edition) -> Data:
 def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
     """What has versions, in the order of the page; only what comes with one, where it is named."""
     entries: dict[str, dict[str, Data]] = {
-        "stories": {id_: _data(story) for id_, story in scope.stories.items()},
+        "stories": {id_: data_of(story) for id_, story in scope.stories.items()},
         "records": {name: _record(record) for name, record in scope.records.items()},
         "criteria": {
             id_: _criterion(scope.criteria[id_], verdict)
@@ -180,19 +140,19 @@ def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Da
 
 
 def _versions(scope: Scope, part: str, id_: str) -> Data:
-    return _without_empty(since=scope.since.get((part, id_)), until=scope.until.get((part, id_)))
+    return without_empty(since=scope.since.get((part, id_)), until=scope.until.get((part, id_)))
 
 
 def _agreement(scope: Scope) -> Data:
     signed = scope.signatures
-    return {side: _data(signature) for side, signature in signed.items()}
+    return {side: data_of(signature) for side, signature in signed.items()}
 
 
 def _next(scope: Scope, edition: Edition) -> Data | None:
     """What comes with the next version; what it replaces says `until`."""
     if scope.next is None:
         return None
-    return _without_empty(
+    return without_empty(
         version=scope.next.version,
         status=scope.next.status,
         digest=scope.next.digest,
@@ -203,24 +163,24 @@ def _next(scope: Scope, edition: Edition) -> Data | None:
 
 def _person(person: Person | None, *, shows_contact: bool) -> Data | None:
     contact = ("contact",) if shows_contact else ()
-    return _of(person, "name", "role", *contact, "can_decide", "engineering_access")
+    return some_of(person, "name", "role", *contact, "can_decide", "engineering_access")
 
 
 def _record(record: Record) -> Data:
     load = record.initial
     # Where there is no first load, `what` is null.
-    initial = {"what": load.what} | _data(load) if load else None
-    return _data(record, initial=initial, fields=[_field(field) for field in record.fields])
+    initial = {"what": load.what} | data_of(load) if load else None
+    return data_of(record, initial=initial, fields=[_field(field) for field in record.fields])
 
 
 def _field(field: Field) -> Data:
     pairs = [{"product": value, "partner": others} for value, others in field.values.items()]
-    return _data(field, values=pairs)
+    return data_of(field, values=pairs)
 
 
 def _criterion(criterion: Criterion, verdict: Verdict) -> Data:
-    result = _of(verdict.result, "outcome", "date", "by", "evidence")
-    return _data(criterion, is_for_all_records=False) | _without_empty(
+    result = some_of(verdict.result, "outcome", "date", "by", "evidence")
+    return data_of(criterion, is_for_all_records=False) | without_empty(
         state=verdict.standing, result=result
     )
 

@@ -103,7 +103,9 @@ def _comments(
     for number in range(first, end):
         for mark in _MARK.finditer(lines[number - 1]):
             at = (number, mark.end())
-            if not any((s.line, s.column) <= at < (s.end_line, s.end_column) for s in spans):
+            if not any(
+                (span.line, span.column) <= at < (span.end_line, span.end_column) for span in spans
+            ):
                 yield Cut(kind=COMMENT, line=number, start=mark.end() + 1, end=_REST)
                 break
 

@@ -110,7 +110,9 @@ class _Reducer:
             return
         seen = {self.original.files[inner].source.path for inner in self.seen}
         is_internal = self.audience == INTERNAL
-        kept = {key: n for key, n in known.counts.items() if is_internal or key[1] in seen}
+        kept = {
+            key: number for key, number in known.counts.items() if is_internal or key[1] in seen
+        }
         if gone := len(known.counts) - len(kept):
             self._leave_out("tolerated finding", path, known.source.text, gone)
         if kept:

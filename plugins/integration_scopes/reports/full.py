@@ -36,7 +36,7 @@ def _frame(finding: Finding, paint: Paint, *, is_published: bool) -> str:
         lines.append(f"{margin} {paint.dim('=')} {paint.bold('help:')} {visible(finding.hint)}")
         lines += [f"{margin}     {visible(line)}" for line in finding.paste]
     lines += [
-        f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(it)}" for it in finding.notes
+        f"{margin} {paint.dim('=')} {paint.bold('see:')} {visible(note)}" for note in finding.notes
     ]
     if finding.url:
         more = finding.url if is_published else f"scopes explain {finding.rule}"

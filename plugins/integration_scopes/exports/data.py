@@ -1,0 +1,54 @@
+"""Exports: values of the model as plain data, under the names of their fields."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+Data = dict[str, Any]
+
+
+def without_empty(**values: Any) -> Data:
+    """What is there: neither None nor an empty mapping."""
+    return {key: value for key, value in values.items() if value is not None and value != {}}
+
+
+def some_of(value: object | None, *keys: str) -> Data | None:
+    """These keys of a value, which has them under the same names."""
+    return without_empty(**{key: getattr(value, key) for key in keys}) if value else None
+
+
+def all_of(entries: Iterable[object]) -> list[Data]:
+    """What each of the values says."""
+    return [data_of(entry) for entry in entries]
+
+
+_ALWAYS = frozenset(
+    {"about", "covers", "default", "fields", "of", "partner", "product", "records", "stories"}
+)
+"""The lists that are there even where they are empty."""
+
+
+def data_of(value: object, **others: Any) -> Data:
+    """What a value of the model says under the names of its fields; `others` replace some."""
+    names = (field.name for field in fields(value))  # type: ignore[arg-type]
+    values = {name: plain_data(getattr(value, name)) for name in names} | others
+    return {
+        key: entry
+        for key, entry in values.items()
+        if (entry == [] and key in _ALWAYS)
+        or not (entry is None or entry is False or entry in ([], {}))
+    }
+
+
+_PLAIN = frozenset({bool, int, str, type(None)})
+
+
+def plain_data(value: Any) -> Any:
+    """The value as JSON has it: what it says if it is one of the model, else its entries."""
+    if type(value) in _PLAIN:  # as most are
+        return value
+    if is_dataclass(value):
+        return data_of(value)
+    if isinstance(value, Mapping):
+        return {key: plain_data(entry) for key, entry in value.items()}
+    return [plain_data(entry) for entry in value] if isinstance(value, tuple) else value
