@@ -11,26 +11,29 @@ from dataclasses import dataclass, replace
 
 from integration_scopes.findings import Finding
 from integration_scopes.reading.markdown.code import fences
+from integration_scopes.reading.markdown.fences import (
+    ALONE,
+    FENCE,
+    KEY,
+    closing_line,
+    cut_line,
+    fence_fault,
+    opening_faults,
+    opens_frontmatter,
+)
 from integration_scopes.reading.markdown.frontmatter_detection import (
     ANY_FENCE,
     decisive,
     marks_in,
     meant,
 )
-from integration_scopes.reading.unreadable import unreadable
-from integration_scopes.source import Source, Span
+from integration_scopes.source import Source
 
-_FENCE = re.compile(r"---[ \t]*")
-_NEAR_FENCE = re.compile(r"\s*(?:[-\u2010-\u2015_=*+;]{2,}|[\u2013-\u2015]|\.\.\.)\s*|---\S*")
-_KEY = re.compile(r"[a-z_]{2,40}[ \t]*:(?:[ \t]|$)")
 _VISIBLE = re.compile(r"\S")
-_ON_TOP = 'make "---" the very first line of the file'
-_BELOW = "; what is above it can go below the frontmatter"
 _ONE_FILE = (
     "give it a file of its own; an example goes into a code block, on a page outside the partners' "
     "folders"
 )
-_ALONE = 'write "---" alone on the line, with nothing before it'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,9 +113,9 @@ def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Front
     first = start if opening is None else opening
     if parts.yaml is not None:
         message = f"a second frontmatter begins on line {first + 1}; a file has one, on line 1"
-        faults = [*parts.faults, _fault(first, lines[first], message, _ONE_FILE)]
+        faults = [*parts.faults, fence_fault(first, lines[first], message, _ONE_FILE)]
     else:
-        faults = _opening_faults(lines, first, has_fence=opening is not None)
+        faults = opening_faults(lines, first, has_fence=opening is not None)
     if parts.yaml is not None and meant(parts.yaml):
         return replace(parts, faults=tuple(faults), is_misplaced=True)
     is_fenced = opening is not None and mark.start("key") == mark.start() and "=" not in mark[0]
@@ -136,7 +139,7 @@ def _beginning(lines: list[str], at: int, *, top: int) -> tuple[int | None, int]
         line = lines[number]
         if ANY_FENCE.fullmatch(line):
             return number, number + 1
-        if _KEY.match(line):
+        if KEY.match(line):
             start = number
         elif line.strip() and not line.startswith((" ", "\t", "#")):
             break
@@ -164,15 +167,15 @@ def _has_near_fence(text: str) -> bool:
 def _split_slowly(source: Source) -> Frontmatter:
     lines = source.lines
     opening = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if opening is None or not _opens(lines, opening):
+    if opening is None or not opens_frontmatter(lines, opening):
         return Frontmatter(yaml=None, yaml_line=1, prose=source.text, prose_line=1)
-    has_fence = not _KEY.match(lines[opening])
-    faults = _opening_faults(lines, opening, has_fence=has_fence)
+    has_fence = not KEY.match(lines[opening])
+    faults = opening_faults(lines, opening, has_fence=has_fence)
     start = opening + 1 if has_fence else opening
-    closing = _closing(lines, start)
+    closing = closing_line(lines, start)
     if closing is None:
         faults.append(
-            _fault(
+            fence_fault(
                 opening,
                 lines[opening],
                 "the frontmatter is opened here and never closed",
@@ -187,13 +190,13 @@ def _split_slowly(source: Source) -> Frontmatter:
             faults=tuple(faults),
             is_whole=False,
         )
-    if not _FENCE.fullmatch(lines[closing]):
+    if not FENCE.fullmatch(lines[closing]):
         faults.append(
-            _fault(
+            fence_fault(
                 closing,
                 lines[closing],
-                f'the frontmatter must be closed by "---", not by {_quoted(lines[closing])}',
-                _ALONE,
+                f'the frontmatter must be closed by "---", not by {cut_line(lines[closing])}',
+                ALONE,
             )
         )
     return Frontmatter(
@@ -203,52 +206,3 @@ def _split_slowly(source: Source) -> Frontmatter:
         prose_line=closing + 2,
         faults=tuple(faults),
     )
-
-
-def _opens(lines: list[str], number: int) -> bool:
-    """Whether frontmatter begins at this first line that is not blank, well made or not."""
-    line = lines[number]
-    if number == 0 and _FENCE.fullmatch(line):
-        return True
-    following = next((text for text in lines[number + 1 :] if text.strip()), "")
-    if _NEAR_FENCE.fullmatch(line):
-        return bool(_KEY.match(following.lstrip()))
-    # The opening fence was forgotten: a key at the top, and a fence that closes.
-    return bool(_KEY.match(line)) and _closing(lines, number) is not None
-
-
-def _opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Finding]:
-    line = lines[number]
-    faults = []
-    if number > 0:
-        message = f"the frontmatter begins on line {number + 1}; it must begin on line 1"
-        hint = _ON_TOP + (_BELOW if any(text.strip() for text in lines[:number]) else "")
-        faults.append(_fault(number, line, message, hint))
-    if not has_fence:
-        message = 'the frontmatter has no opening "---"'
-        faults.append(_fault(number, line, message, 'add a line with only "---" above this one'))
-    elif not _FENCE.fullmatch(line):
-        message = f'the frontmatter must be opened by "---", not by {_quoted(line)}'
-        faults.append(_fault(number, line, message, _ALONE))
-    return faults
-
-
-def _closing(lines: list[str], start: int) -> int | None:
-    """The line that closes the frontmatter: a fence, or a near miss that no key follows."""
-    near = None
-    for number in range(start, len(lines)):
-        line = lines[number]
-        if _FENCE.fullmatch(line):
-            return number if near is None else near
-        if near is None and len(line) < 20 and _NEAR_FENCE.fullmatch(line):
-            following = next((text for text in lines[number + 1 :] if text.strip()), "")
-            near = None if _KEY.match(following) else number
-    return near
-
-
-def _quoted(line: str) -> str:
-    return f'"{line[:20]}"'
-
-
-def _fault(number: int, line: str, message: str, hint: str) -> Finding:
-    return unreadable(Span.on_line(number + 1, 1, len(line) + 1), message, hint)

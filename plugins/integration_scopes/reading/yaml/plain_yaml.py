@@ -1,6 +1,6 @@
 """Reading: the quick way through a text of YAML in which there is nothing to report.
 
-Nearly all texts are such. `yamldoc` reads the others, and says what is the matter with them.
+Nearly all texts are such. `builder` reads the others, and says what is the matter with them.
 """
 
 from typing import Any

@@ -1,6 +1,7 @@
 """Reading, repair: what the author of a broken text meant, found by trying.
 
-`reader` asks the real loader for the first place where it refuses the text, or reads something
-that the schema does not expect. `line_candidates`, `value_candidates` and `flow` propose small
-edits there; `search` tries each, and keeps the first that lets most be read.
+`problem` asks the real loader for the first place where it refuses the text, or reads something
+that the schema does not expect (`misreadings`). `line_candidates`, `shifts`, `value_candidates`
+and `flow` propose small edits there; `search` tries each, and keeps the first after which most can
+be read.
 """

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     begin,
-    count,
     cut,
     named,
     propose,
@@ -14,20 +13,17 @@ from integration_scopes.reading.yaml.repair.candidate import (
 )
 from integration_scopes.reading.yaml.repair.levels import Above, block_indent
 from integration_scopes.reading.yaml.repair.lines import (
+    END_OF_YAML,
+    TIGHT_COLON,
+    TIGHT_DASH,
     after_spaces,
     find_key,
     indent_of,
     margin,
     odd_margin,
     odd_spaces,
-    opens_group,
 )
-from integration_scopes.reading.yaml.repair.reader import (
-    END_OF_YAML,
-    TIGHT_COLON,
-    TIGHT_DASH,
-    Reader,
-)
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 
 _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*([=\uff1a])[ \t]*|[ \t]+|$)(.*)")
@@ -58,7 +54,7 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
         yield from odd_spaces(text)
 
 
-def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
     """What to try where a dash or colon lacks its space or is one too many, or a key its quotes."""
     text = lines[row]
     column = indent_of(text)
@@ -76,9 +72,9 @@ def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[
         end = found.end()
         is_long = key is not None and " " in key.text[end - column :]
         group = above.group_at(column)
-        if key is None or is_long or reader.names((*group, found.group(1))):
+        if key is None or is_long or schema.names((*group, found.group(1))):
             yield propose("tight colon", (end - 1, end), ((end, end, " "),), cut(text[column:]))
-    if (pair := _without_colon(reader, lines, row, above)) and pair[0]:
+    if (pair := _without_colon(schema, lines, row, above)) and pair[0]:
         yield pair[1]
     if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
         if name := _PROPERTY.match(key.text):
@@ -89,7 +85,7 @@ def signs(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[
 
 
 def _without_colon(
-    reader: Reader, lines: list[str], row: int, above: Above
+    schema: SchemaView, lines: list[str], row: int, above: Above
 ) -> tuple[bool, Candidate] | None:
     """`key value` as `key: value`, and whether it surely is one; None where it is rather text."""
     text = lines[row]
@@ -100,69 +96,26 @@ def _without_colon(
     if found is None:
         return None
     word, _, rest = found.groups()
-    is_sure = _is_surely_key(reader, lines, row, above)
+    is_sure = _is_surely_key(schema, lines, row, above)
     is_likely = rest and _KEY_LIKE.fullmatch(word)
-    if not is_sure and (not is_likely or _is_text(reader, lines, row, above, rest)):
+    if not is_sure and (not is_likely or _is_text(schema, lines, row, above, rest)):
         return None
     end = column + len(word)
     change = (end, found.start(3), ": " if rest else ":")
     return is_sure, propose("no colon", (column, end), (change,), cut(word))
 
 
-def strays(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
     """What to try on a line without a key: it lacks its colon, or belongs to the text above."""
     text = lines[row]
     column = indent_of(text)
     if _REMARK.match(text, column):
         yield propose("remark", (column, len(text)), ((column, column, "# "),), cut(text[column:]))
         return
-    if (pair := _without_colon(reader, lines, row, above)) and not pair[0]:
+    if (pair := _without_colon(schema, lines, row, above)) and not pair[0]:
         yield pair[1]
     if text[column : column + 2] != "- ":
-        yield from _more_text(reader, lines, row, above)
-
-
-def shifts(
-    reader: Reader, lines: list[str], row: int, above: Above, others: set[int]
-) -> Iterator[tuple[tuple[int, ...], Candidate]]:
-    """The line moved to each place where entries of its kind are, each with its rank."""
-    text = lines[row]
-    column = indent_of(text)
-    is_list = text.startswith("- ", column)
-    key = None if is_list else find_key(text, column)
-    levels = [level for level in above.levels if level.is_list == is_list]
-    if column in {0, *(level.indent for level in levels)} or not (is_list or key):
-        return
-    targets = {level.indent: level.trail for level in levels}
-    for other in others:
-        targets.setdefault(other, above.group_at(other))
-    is_group = opens_group(text)
-    for to, trail in targets.items():
-        if to == column or not (is_list or is_group or reader.begins_entry(text, trail)):
-            continue
-        parent = max((level.indent for level in above.levels if level.indent < to), default=-_STEP)
-        votes = sum(indent_of(line) == to for line in lines if line.strip())
-        rank = (
-            to not in {level.indent for level in levels} and to != parent + _STEP,
-            not (key and reader.names((*trail, key.text))),
-            to != parent + _STEP,
-            abs(to - column),
-            to if is_group else -to,
-            -votes,
-        )
-        words = count(column), str(to or "none"), cut(text), begin(to)
-        change = (0, column, " " * to)
-        yield rank, propose("shifted", (column, len(text)), (change,), *words)
-
-
-def is_entry(reader: Reader, text: str, above: Above) -> bool:
-    """Whether a line looks like an entry, wherever it is."""
-    column = indent_of(text)
-    return (
-        text.startswith("- ", column)
-        or opens_group(text)
-        or reader.begins_entry(text, above.group_at(column))
-    )
+        yield from _more_text(schema, lines, row, above)
 
 
 def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
@@ -203,7 +156,7 @@ def _below(lines: list[str], row: int) -> str:
     return next((text for text in lines[row + 1 : row + 21] if text.strip()), "")
 
 
-def _is_surely_key(reader: Reader, lines: list[str], row: int, above: Above) -> bool:
+def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above) -> bool:
     """Whether the first word is surely a key, although no colon and space follow it."""
     column = indent_of(lines[row])
     found = _WORD.match(lines[row], column)
@@ -211,8 +164,8 @@ def _is_surely_key(reader: Reader, lines: list[str], row: int, above: Above) -> 
         return False
     word, other_colon, rest = found.groups()
     group = above.group_at(column)
-    is_known = reader.names((*group, word)) or (
-        _CAPABILITY.fullmatch(word) and reader.knows((*group, word))
+    is_known = schema.names((*group, word)) or (
+        _CAPABILITY.fullmatch(word) and schema.knows((*group, word))
     )
     if other_colon or is_known:
         return True
@@ -225,9 +178,9 @@ def _is_surely_key(reader: Reader, lines: list[str], row: int, above: Above) -> 
     return above.place is None and indent == column and has_key
 
 
-def _is_text(reader: Reader, lines: list[str], row: int, above: Above, rest: str) -> bool:
+def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, rest: str) -> bool:
     """Whether a line of a word and `rest` more likely goes on with the text above."""
-    if above.place is None or above.is_flow or not reader.is_prose(above.trail):
+    if above.place is None or above.is_flow or not schema.is_prose(above.trail):
         return False
     # After the end of a sentence two words are rather a key and its value.
     words = rest.strip(" ")
@@ -235,14 +188,14 @@ def _is_text(reader: Reader, lines: list[str], row: int, above: Above, rest: str
     return " " in words or words[-1] in ".,;!?" or ends not in _ENDS
 
 
-def _more_text(reader: Reader, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
     """The line as more of the text above it."""
     text = lines[row]
     white = indent_of(text)
     place = above.place
     if place is None or not place.is_scalar or above.is_flow:
         return
-    if above.is_open and not reader.is_prose(above.trail):
+    if above.is_open and not schema.is_prose(above.trail):
         return
     indent = above.indent + _STEP
     if _is_block(lines, above):

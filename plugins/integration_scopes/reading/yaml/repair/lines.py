@@ -14,10 +14,17 @@ from integration_scopes.reading.yaml.repair.candidate import (
 )
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES
 
+TIGHT_DASH = re.compile(r" *-(?=[^\W\d_]|[\"'\[{])")
+TIGHT_COLON = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)")
+END_OF_YAML = re.compile(r"(---|\.\.\.)(?: |$)|%YAML|%TAG")
 _ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
 _OPENS_GROUP = re.compile(r".*:(?: +[&!][^ ]*)*(?: *| +#.*)")
 _COLON = re.compile(r":(?= |$)")
+
+
+Position = tuple[int, int]
+"""A line and a column, from 0."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

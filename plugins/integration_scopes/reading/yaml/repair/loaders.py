@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from integration_scopes.reading.yaml.plain_yaml import LOADER
-from integration_scopes.reading.yaml.yamldoc import Trouble
+from integration_scopes.reading.yaml.result import Trouble
 
 # Found by comparing some hundred thousand mutated scopes: nothing else makes them differ.
 _SUSPICIOUS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")

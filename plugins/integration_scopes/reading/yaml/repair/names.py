@@ -12,6 +12,7 @@ from integration_scopes.reading.yaml.repair.candidate import Candidate, cut, pro
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.lines import name_of
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
+from integration_scopes.reading.yaml.result import Yaml
 from integration_scopes.reading.yaml.scalars import scalar
 from integration_scopes.source import Span, Trail
 
@@ -23,7 +24,7 @@ Found = tuple[int, Candidate]
 
 
 def candidates(
-    result: yamldoc.Yaml, edited: EditedLines, is_prose: Callable[[Trail], bool]
+    result: Yaml, edited: EditedLines, is_prose: Callable[[Trail], bool]
 ) -> Iterator[Found]:
     """What to correct in the lines that were read with this `result`."""
     for odd in result.oddities:

@@ -12,13 +12,14 @@ from integration_scopes.reading.yaml.repair import names, troubles
 from integration_scopes.reading.yaml.repair.candidate import propose
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.lines import margin
-from integration_scopes.reading.yaml.repair.reader import Reader
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.search import (
     MAX_CORRECTIONS,
     Correction,
     EnoughError,
     Search,
 )
+from integration_scopes.reading.yaml.result import Yaml
 from integration_scopes.source import Place, Span, Trail
 
 _MAX_HINT = 1_000
@@ -36,7 +37,7 @@ class RepairedText:
         is_prose: Callable[[Trail], bool],
         is_key: Callable[[Trail], bool] | None,
     ) -> None:
-        self._reader = Reader(is_prose=is_prose, is_key=is_key, typed=text)
+        self._schema = SchemaView(is_prose=is_prose, is_key=is_key, typed=text)
         self._edited = EditedLines(text, first_line=first_line)
         self._corrections: list[Correction] = []
         self._has_enough = False
@@ -94,14 +95,14 @@ class RepairedText:
             for trail, place in self._located().places.items()
         }
 
-    def _load(self) -> yamldoc.Yaml:
+    def _load(self) -> Yaml:
         return yamldoc.load(self._edited.text, first_line=self._edited.first_line)
 
-    def _located(self) -> yamldoc.Yaml:
+    def _located(self) -> Yaml:
         return yamldoc.locate(self._edited.text, first_line=self._edited.first_line)
 
     def _take_out_hidden(self) -> None:
-        search = Search(self._edited, self._reader)
+        search = Search(self._edited, self._schema)
         runs = list(characters.hidden(self._edited.text))
         # From the right, so that the columns of those before stay.
         for run in reversed(runs[characters.MAX_FAULTS :]):
@@ -111,14 +112,14 @@ class RepairedText:
             search.keep(run.line, propose("hidden", where, ((*where, run.instead),), run.message))
         self._corrections += search.corrections
 
-    def _read(self) -> yamldoc.Yaml:
+    def _read(self) -> Yaml:
         """Correct until YAML takes the text, or until no candidate helps."""
         result = self._load()
         if result.trouble and result.trouble.kind in _HOPELESS:
             return result
         before = self._edited.copy()
         is_taken = result.trouble is None and isinstance(result.data, dict)
-        search = Search(self._edited, self._reader, is_taken=is_taken)
+        search = Search(self._edited, self._schema, is_taken=is_taken)
         try:
             search.run()
         except EnoughError:
@@ -131,13 +132,13 @@ class RepairedText:
         self._corrections += search.corrections
         return corrected
 
-    def _correct_data(self, result: yamldoc.Yaml) -> yamldoc.Yaml:
+    def _correct_data(self, result: Yaml) -> Yaml:
         if result.trouble is not None:
             return result
-        found = list(names.candidates(result, self._edited, self._reader.is_prose))[
+        found = list(names.candidates(result, self._edited, self._schema.is_prose))[
             :MAX_CORRECTIONS
         ]
-        search = Search(self._edited, self._reader)
+        search = Search(self._edited, self._schema)
         # From the last to the first, so that each place is still right when its turn comes.
         for line, candidate in sorted(found, key=lambda it: (it[0], it[1].where[0]), reverse=True):
             search.keep(line, candidate)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from integration_scopes.reading.yaml.repair import line_candidates, value_candidates
+from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
 from integration_scopes.reading.yaml.repair.candidate import Candidate, applied
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import Above, above
-from integration_scopes.reading.yaml.repair.lines import find_key, indent_of
-from integration_scopes.reading.yaml.repair.reader import Position, Problem, Reader
+from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of
+from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Span
 
 MAX_CORRECTIONS = 50
@@ -40,8 +41,8 @@ class Search:
     `is_taken` says whether YAML takes the text as it is.
     """
 
-    def __init__(self, edited: EditedLines, reader: Reader, *, is_taken: bool = False) -> None:
-        self._edited, self._reader, self._is_taken = edited, reader, is_taken
+    def __init__(self, edited: EditedLines, schema: SchemaView, *, is_taken: bool = False) -> None:
+        self._edited, self._schema, self._is_taken = edited, schema, is_taken
         self.corrections: list[Correction] = []
         self._ignored: set[Position] = set()
         self._tried = 0
@@ -90,7 +91,7 @@ class Search:
 
     def _is_top(self, text: str) -> bool:
         """Whether a line begins an entry of the top level."""
-        return text[:1] not in ("", " ", "#", "-") and self._reader.begins_entry(text, ())
+        return text[:1] not in ("", " ", "#", "-") and self._schema.begins_entry(text, ())
 
     def _problem(self, window: list[str]) -> Problem | None:
         text = "\n".join(window)
@@ -98,7 +99,7 @@ class Search:
         if self._tried > _MAX_TRIED:
             raise EnoughError
         ignored = {(row - self._start, column) for row, column in self._ignored}
-        return self._reader.problem(text, ignored)
+        return first_problem(self._schema, text, ignored)
 
     def _top(self, window: list[str], row: int) -> int:
         """The line of the top level's entry before `row`, from which on can be read alone."""
@@ -141,20 +142,20 @@ class Search:
         return best
 
     def _candidates(self, window: list[str], problem: Problem) -> Iterator[Tried]:
-        reader = self._reader
+        schema = self._schema
         rows = self._rows(window, problem)
         views = {row: above(window, row) for row in rows}
         at = problem.at[0]
         yield from _each(at, line_candidates.certain(window, at, above(window, at)))
         for row in rows:
-            yield from _each(row, line_candidates.signs(reader, window, row, views[row]))
+            yield from _each(row, line_candidates.signs(schema, window, row, views[row]))
         yield from self._shifts(window, problem, views)
         starts = _starts(window)
         for row in reversed(rows):
-            for value in value_candidates.values(reader, window, row, views[row]):
+            for value in value_candidates.values(schema, window, row, views[row]):
                 yield from _each(value.row, value.candidates(problem.offset - starts[value.row]))
         for row in rows:
-            yield from _each(row, line_candidates.strays(reader, window, row, views[row]))
+            yield from _each(row, line_candidates.strays(schema, window, row, views[row]))
 
     def _shifts(
         self, window: list[str], problem: Problem, views: Mapping[int, Above]
@@ -163,16 +164,14 @@ class Search:
         entries = {
             indent_of(window[row])
             for row, view in views.items()
-            if line_candidates.is_entry(self._reader, window[row], view)
+            if shifts.is_entry(self._schema, window[row], view)
         }
         moved = []
         for row, view in views.items():
             # What YAML takes is no matter of indentation, but for an item further in than others.
             if problem.is_refused or window[row].lstrip().startswith("- "):
                 others = entries - {indent_of(window[row])}
-                for rank, candidate in line_candidates.shifts(
-                    self._reader, window, row, view, others
-                ):
+                for rank, candidate in shifts.shifts(self._schema, window, row, view, others):
                     moved.append((rank, -row, candidate))
         for _, row, candidate in sorted(moved, key=lambda it: it[:2]):
             yield -row, candidate

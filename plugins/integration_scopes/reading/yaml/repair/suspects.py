@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.result import Yaml
 from integration_scopes.source import Trail
 
 ODD_SPACES = (
@@ -34,7 +34,7 @@ def has_odd_space(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
-def has_any(result: yamldoc.Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
+def has_any(result: Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
     """Whether `text`, which was read with this result, is worth reading line by line.
 
     Says yes too often, and no only rightly.

@@ -9,7 +9,7 @@ from integration_scopes.reading.yaml.plain_yaml import MAX_DEPTH, MAX_NODES
 from integration_scopes.reading.yaml.repair import loaders
 from integration_scopes.reading.yaml.repair.candidate import cut
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
-from integration_scopes.reading.yaml.yamldoc import Trouble, Yaml
+from integration_scopes.reading.yaml.result import Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
 

@@ -16,7 +16,7 @@ from integration_scopes.reading.yaml.repair.lines import (
     indent_of,
     margin,
 )
-from integration_scopes.reading.yaml.repair.reader import Reader
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Trail
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}]) *")
@@ -29,7 +29,7 @@ _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*(?=#)")
 class Value:
     """A value that begins at `column` of line `row`; its entry's key or dash is at `indent`."""
 
-    reader: Reader
+    schema: SchemaView
     lines: list[str]
     row: int
     column: int
@@ -40,7 +40,7 @@ class Value:
     @property
     def is_prose(self) -> bool:
         """Whether the schema expects free text here."""
-        return self.reader.is_prose(self.trail)
+        return self.schema.is_prose(self.trail)
 
     def candidates(self, at: int) -> Iterator[Candidate]:
         """What to try where the first problem is `at`, counted from the start of the line."""
@@ -97,7 +97,7 @@ class Value:
             if not content or content[0] == "#":
                 continue
             is_outside = indent_of(text) <= self.indent
-            if is_outside or self.reader.begins_entry(text, self.trail[:-1]):
+            if is_outside or self.schema.begins_entry(text, self.trail[:-1]):
                 break
             if content.startswith("- ") and is_item:
                 break
@@ -164,7 +164,7 @@ class Value:
         rest = line[found.end() :].strip(" ")
         if name[0] == "*":
             is_merge = self.trail[-1:] == ("<<",)
-            if is_merge or (rest[:1] in ("", "#") and self.reader.mentions(f"&{name[1:]}")):
+            if is_merge or (rest[:1] in ("", "#") and self.schema.mentions(f"&{name[1:]}")):
                 where = (column, column + len(name))
                 whole = (0, len(line)) if is_merge else where
                 what = "the keys and values themselves" if is_merge else "the value itself"
@@ -173,7 +173,7 @@ class Value:
         below = next((text for text in self.lines[self.row + 1 :] if text.strip()), "")
         is_meant = (
             not self.is_prose
-            or self.reader.mentions(f"*{name[1:]}")
+            or self.schema.mentions(f"*{name[1:]}")
             or _STANDARD_TYPE.match(name)
             or (name[0] == "&" and indent_of(below) > self.indent and rest[:1] in ("", "|", ">"))
         )
@@ -185,17 +185,17 @@ class Value:
         read = yamldoc.locate(f"k: {self.lines[self.row][self.column :]}")
         inner = (trail[1] for trail in read.places if len(trail) > 1)
         return self.is_prose and not any(
-            self.reader.is_prose((*self.trail, step)) for step in inner
+            self.schema.is_prose((*self.trail, step)) for step in inner
         )
 
     def _is_prose_at(self, at: int) -> bool:
         """Whether the schema expects free text at this offset of a value in brackets."""
         text = "\n".join(self.lines[self.row :])
         *_, last = yamldoc.locate(f'k: {text[self.column : at]}"x"').places or [()]
-        return self.reader.is_prose((*self.trail, *last[1:]))
+        return self.schema.is_prose((*self.trail, *last[1:]))
 
 
-def values(reader: Reader, lines: list[str], row: int, view: Above) -> Iterator[Value]:
+def values(schema: SchemaView, lines: list[str], row: int, view: Above) -> Iterator[Value]:
     """The value of the entry on a line, wherever it begins."""
     column = indent_of(lines[row])
     indent, is_beside = column, False
@@ -203,8 +203,8 @@ def values(reader: Reader, lines: list[str], row: int, view: Above) -> Iterator[
         indent, is_beside = column, True
         column = after_spaces(lines[row], column + 1)
     if (key := find_key(lines[row], column)) is not None:
-        is_text = view.is_open and column > view.indent and reader.is_prose(view.trail)
-        if is_text and not reader.knows((*view.trail, key.text)):
+        is_text = view.is_open and column > view.indent and schema.is_prose(view.trail)
+        if is_text and not schema.knows((*view.trail, key.text)):
             return
         indent, column, is_beside = key.start, key.value, True
     elif not is_beside:
@@ -217,10 +217,10 @@ def values(reader: Reader, lines: list[str], row: int, view: Above) -> Iterator[
             return
     trail = trail_of(lines, line, column)
     key = None if is_beside or lines[line][column] in "[{" else find_key(lines[line], column)
-    if key is not None and (not reader.is_prose(trail) or reader.knows((*trail, key.text))):
+    if key is not None and (not schema.is_prose(trail) or schema.knows((*trail, key.text))):
         return
     yield Value(
-        reader=reader,
+        schema=schema,
         lines=lines,
         row=line,
         column=column,

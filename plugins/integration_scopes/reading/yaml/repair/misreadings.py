@@ -1,0 +1,189 @@
+"""Repair: where YAML takes a text, and reads something else than its author meant."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import reduce
+from operator import getitem
+
+from integration_scopes.reading.yaml.repair import escapes, texts
+from integration_scopes.reading.yaml.repair.brackets import word_start
+from integration_scopes.reading.yaml.repair.lines import (
+    END_OF_YAML,
+    TIGHT_COLON,
+    TIGHT_DASH,
+    Position,
+    find_key,
+    indent_of,
+    margin,
+    odd_spaces,
+)
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.reading.yaml.repair.suspects import has_odd_space
+from integration_scopes.reading.yaml.result import Yaml
+from integration_scopes.source import Place, Trail
+
+_NEAR = 20
+_LOST = re.compile(r": #[^ #\n]")
+
+
+def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
+    """Where YAML reads something else than was meant, as far as it reads."""
+    last = len(lines) if read.trouble is None else read.trouble.line
+    parents = {
+        trail[:-1]
+        for trail in read.places
+        if schema.is_prose(trail) or (trail and schema.names(trail))
+    }
+    inside: set[int] = set()
+    for trail, place in read.places.items():
+        start, end = place.value.line - 1, place.value.end_line - 1
+        if place.is_scalar and lines[start][place.value.column - 1 :][:1] in tuple("|>\"'"):
+            inside.update(range(start + 1, end + 1))
+        yield from _of_entry(schema, lines, trail, place, parents, read)
+    yield from _odd(schema, lines, read)
+    for row, line in enumerate(lines[: max(last, 1)]):
+        if END_OF_YAML.match(line):
+            yield row, 0
+        if row not in inside and has_odd_space(line):
+            if has_odd_space(margin(line)):
+                yield row, 0
+            elif line.lstrip(" ")[:1] != "#":
+                for odd in odd_spaces(line):
+                    yield row, odd.where[0]
+
+
+def _of_entry(
+    schema: SchemaView,
+    lines: list[str],
+    trail: Trail,
+    place: Place,
+    parents: Collection[Trail],
+    read: Yaml,
+) -> Iterator[Position]:
+    """What is misread of one entry; `parents` hold prose or keys of the schema."""
+    if of_key := next(_of_key(schema, lines, trail, place), None):
+        yield of_key
+        return
+    row, column = place.value.line - 1, place.value.column - 1
+    sign = lines[row][column : column + 1]
+    if not place.is_scalar:
+        begins = not lines[place.key.line - 1][: place.key.column - 1].strip(" -")
+        if begins and schema.is_prose(trail) and trail not in parents:
+            yield row, column
+    elif found := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
+        yield row, column + found.end() - 1
+    elif sign in ("'", '"'):
+        yield from _of_quotes(schema, lines, trail, place, read)
+    elif sign not in ("", "|", ">"):
+        yield from _of_plain(schema, lines, trail, place)
+
+
+def _of_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) -> Iterator[Position]:
+    """A key that is marked by `? `, holds a colon without its space, or loses its text."""
+    row, column = place.key.line - 1, place.key.column - 1
+    line = lines[row]
+    if line[:column].rstrip().endswith("?"):
+        yield row, line.index("?")
+    key = str(trail[-1])
+    if isinstance(trail[-1], str) and (found := TIGHT_COLON.match(line[column:])):
+        is_long = " " in key[found.end() :]
+        is_known = schema.names((*trail[:-1], found.group(1)))
+        if len(key) > found.end() and (is_long or is_known):
+            yield row, column + found.end() - 1
+    lost = _LOST.search(line, column) if schema.is_prose(trail) else None
+    value = (place.value.line - 1, place.value.column - 1)
+    if lost and ": " not in line[: lost.start()] and value >= (row, lost.start()):
+        yield row, lost.start() + 2
+
+
+def _of_quotes(
+    schema: SchemaView, lines: list[str], trail: Trail, place: Place, read: Yaml
+) -> Iterator[Position]:
+    row, column = place.value.line - 1, place.value.column - 1
+    indent = indent_of(lines[place.key.line - 1])
+    for number in range(row + 1, place.value.end_line):
+        text = lines[number]
+        start = indent_of(text)
+        key = find_key(text, start)
+        is_entry = key is not None or text.startswith("- ", start)
+        if start > indent:
+            is_entry = key is not None and schema.names((*trail[:-1], key.text))
+        if is_entry:
+            yield row, column
+            return
+    if lines[row][column] == '"':
+        typed = lines[row][column:]
+        if escapes.PATH.match(typed):
+            yield row, column
+        elif "\\" in "\n".join(lines[row : place.value.end_line]):
+            value = _value(read.data, trail)
+            if isinstance(value, str) and any(map(escapes.hides, value)):
+                yield row, column
+
+
+def _of_plain(
+    schema: SchemaView, lines: list[str], trail: Trail, place: Place
+) -> Iterator[Position]:
+    is_prose = schema.is_prose(trail)
+    row, column = place.value.line - 1, place.value.column - 1
+    end, end_column = place.value.end_line - 1, place.value.end_column - 1
+    typed = lines[row][column:]
+    if is_prose and re.match(r" #", lines[end][end_column:]):
+        yield end, end_column + 1
+    if row == end and texts.FANCY.fullmatch(typed[: end_column - column]):
+        yield row, column
+    is_item = isinstance(trail[-1], int)
+    begins = not lines[row][:column].strip(" -")
+    if begins and not is_prose and TIGHT_COLON.match(typed):
+        yield row, column
+    for number in range(row, end + 1):
+        is_first = number == row
+        text = lines[number]
+        if (not is_first or begins) and not is_prose and TIGHT_DASH.match(text):
+            yield number, indent_of(text)
+        if not is_first and is_item and text.lstrip().startswith("- "):
+            yield number, indent_of(text)
+
+
+def _odd(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
+    for odd in read.oddities:
+        row, column = odd.span.line - 1, odd.span.column - 1
+        line = lines[row]
+        match odd.kind:
+            case "question":
+                yield row, column
+            case "number":
+                end = odd.span.end_column - 1
+                if texts.as_digits(line[column:end]) and not schema.is_prose(odd.trail):
+                    yield row, column
+            case "empty" if line[column : column + 1] in ("|", ">"):
+                yield from _below_empty_block(schema, lines, row, odd.trail)
+            case "empty" if line[:column].rstrip()[-1:] != ":":
+                text = "\n".join(lines[max(row - _NEAR, 0) : row + 1])
+                ahead = len(text) - len(line)
+                at = word_start(text, 0, ahead + column) - ahead
+                yield row, max(at, 0)
+
+
+def _below_empty_block(
+    schema: SchemaView, lines: list[str], row: int, trail: Trail
+) -> Iterator[Position]:
+    """The line below the mark of an empty block of text that seems to be its text."""
+    if row + 1 >= len(lines):
+        return
+    below = lines[row + 1]
+    key = find_key(below, indent_of(below))
+    if (
+        indent_of(below) == indent_of(lines[row])
+        and below.strip()
+        and below.lstrip()[0] not in "-#"
+        and (key is None or (" " in key.text and not schema.begins_entry(below, trail[:-1])))
+    ):
+        yield row + 1, 0
+
+
+def _value(data: object, trail: Trail) -> object:
+    try:
+        return reduce(getitem, trail, data)  # type: ignore[arg-type]
+    except (LookupError, TypeError):
+        return None

@@ -1,0 +1,58 @@
+"""Repair: the first problem of a text: where YAML refuses it, or reads it as it was not meant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import accumulate
+
+from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.reading.yaml.repair.brackets import first_hash
+from integration_scopes.reading.yaml.repair.lines import Position
+from integration_scopes.reading.yaml.repair.misreadings import misreadings
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """The first problem of a text: how far it can be read, and where its author should look.
+
+    `is_refused` says that YAML stops here; else it reads on, and something else than was meant.
+    """
+
+    offset: int
+    at: Position
+    culprit: int
+    is_refused: bool
+
+
+def first_problem(
+    schema: SchemaView, text: str, ignored: Collection[Position] = ()
+) -> Problem | None:
+    """The first problem of `text`, those at the places `ignored` aside."""
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    read = yamldoc.locate(text)
+    trouble = read.trouble
+    found = set(misreadings(schema, lines, read)) - set(ignored)
+    first = min(found, default=None)
+    if trouble is not None:
+        reached = _position(starts, min(trouble.offset, len(text)))
+        if trouble.is_open and "[{".find(text[trouble.offset : trouble.offset + 1]) >= 0:
+            # A flow that seems to be open may have lost its end to a comment.
+            sharp = first_hash(text, trouble.offset)
+            if 0 <= sharp < starts[reached[0] + 1]:
+                reached = _position(starts, sharp)
+        if first is None or reached <= first:
+            return Problem(
+                offset=starts[reached[0]] + reached[1],
+                at=reached,
+                culprit=min(trouble.line - 1, len(lines) - 1),
+                is_refused=True,
+            )
+    if first is None:
+        return None
+    return Problem(offset=starts[first[0]] + first[1], at=first, culprit=first[0], is_refused=False)
+
+
+def _position(starts: list[int], offset: int) -> Position:
+    row = max(at for at, start in enumerate(starts) if start <= offset)
+    return row, offset - starts[row]

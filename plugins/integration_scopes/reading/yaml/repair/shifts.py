@@ -1,0 +1,65 @@
+"""Repair: lines that are further left or right than entries of their kind."""
+
+from collections.abc import Iterator
+
+from integration_scopes.reading.yaml.repair.candidate import (
+    Candidate,
+    begin,
+    count,
+    cut,
+    propose,
+)
+from integration_scopes.reading.yaml.repair.levels import Above
+from integration_scopes.reading.yaml.repair.lines import (
+    find_key,
+    indent_of,
+    opens_group,
+)
+from integration_scopes.reading.yaml.repair.schema_view import (
+    SchemaView,
+)
+
+_STEP = 2
+
+
+def shifts(
+    schema: SchemaView, lines: list[str], row: int, above: Above, others: set[int]
+) -> Iterator[tuple[tuple[int, ...], Candidate]]:
+    """The line moved to each place where entries of its kind are, each with its rank."""
+    text = lines[row]
+    column = indent_of(text)
+    is_list = text.startswith("- ", column)
+    key = None if is_list else find_key(text, column)
+    levels = [level for level in above.levels if level.is_list == is_list]
+    if column in {0, *(level.indent for level in levels)} or not (is_list or key):
+        return
+    targets = {level.indent: level.trail for level in levels}
+    for other in others:
+        targets.setdefault(other, above.group_at(other))
+    is_group = opens_group(text)
+    for to, trail in targets.items():
+        if to == column or not (is_list or is_group or schema.begins_entry(text, trail)):
+            continue
+        parent = max((level.indent for level in above.levels if level.indent < to), default=-_STEP)
+        votes = sum(indent_of(line) == to for line in lines if line.strip())
+        rank = (
+            to not in {level.indent for level in levels} and to != parent + _STEP,
+            not (key and schema.names((*trail, key.text))),
+            to != parent + _STEP,
+            abs(to - column),
+            to if is_group else -to,
+            -votes,
+        )
+        words = count(column), str(to or "none"), cut(text), begin(to)
+        change = (0, column, " " * to)
+        yield rank, propose("shifted", (column, len(text)), (change,), *words)
+
+
+def is_entry(schema: SchemaView, text: str, above: Above) -> bool:
+    """Whether a line looks like an entry, wherever it is."""
+    column = indent_of(text)
+    return (
+        text.startswith("- ", column)
+        or opens_group(text)
+        or schema.begins_entry(text, above.group_at(column))
+    )

@@ -1,0 +1,52 @@
+"""Reading: what a text of YAML says, or why it says nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from integration_scopes.source import Place, Span, Trail
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trouble:
+    """Why a text is no YAML that we read: `kind` for the program, `problem` for the curious.
+
+    `line` and `column` count from 1, lines from the top of the file. `offset` is how much of the
+    text was read; for what is never closed (`is_open`), where it opens.
+    """
+
+    kind: str
+    line: int
+    column: int
+    problem: str = ""
+    offset: int = 0
+    is_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Oddity:
+    """Something that can be read and is probably a mistake.
+
+    `duplicate`: a key given twice, at `first` for the first time (where places are asked for);
+    `key`: a key that is no text; `empty`: a word in `{ }` without a value, or a block of text
+    without text; `question`: a text in
+    brackets with a question mark; `number`: a text that looks like a number, or half like one.
+    """
+
+    kind: str
+    trail: Trail
+    span: Span
+    first: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Yaml:
+    """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
+
+    `places` are there when asked for.
+    """
+
+    data: Any = None
+    trouble: Trouble | None = None
+    oddities: tuple[Oddity, ...] = ()
+    places: Mapping[Trail, Place] = field(default_factory=dict)
