@@ -27,9 +27,8 @@ class Trouble:
 class Oddity:
     """Something that can be read and is probably a mistake.
 
-    `duplicate`: a key given twice, at `first` for the first time (where places are asked for);
-    `key`: a key that is no text; `empty`: a word in `{ }` without a value, or a block of text
-    without text; `question`: a text in
+    `duplicate`: a key given twice, at `first` for the first time; `key`: a key that is no text;
+    `empty`: a word in `{ }` without a value, or a block of text without text; `question`: a text in
     brackets with a question mark; `number`: a text that looks like a number, or half like one.
     """
 
@@ -43,7 +42,7 @@ class Oddity:
 class Yaml:
     """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
 
-    `places` are there when asked for.
+    `places` are missing only where `load` has found nothing to report.
     """
 
     data: Any = None

@@ -156,7 +156,7 @@ class RepairedText:
         if trouble is not None:
             return [trouble]
         if any(odd.kind == "duplicate" for odd in self.yaml.oddities):
-            duplicates = troubles.duplicates(self._located(), self._edited)
+            duplicates = troubles.duplicates(self.yaml, self._edited)
             return list(islice(duplicates, MAX_CORRECTIONS))
         return []
 
