@@ -63,8 +63,8 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
 
 def _lines(content: bytes) -> list[str]:
     *lines, last = content.decode("utf-8").split("\n")
-    rest = [f"{last}\n\\ No newline at end of file\n"] if last else []
-    return [*(f"{line}\n" for line in lines), *rest]
+    unended = [f"{last}\n\\ No newline at end of file\n"] if last else []
+    return [*(f"{line}\n" for line in lines), *unended]
 
 
 def with_lines(text: str, lines: Mapping[int, str]) -> str:

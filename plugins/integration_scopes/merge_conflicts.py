@@ -56,9 +56,9 @@ def merge_conflicts(text: str) -> Iterator[tuple[Span, str]]:
 
 def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
     for number, line in enumerate(lines):
-        found = _MARK.fullmatch(line)
-        if found:
-            yield _Mark(line=number, sign=(found[1] or found[3])[0], has_label=bool(found[2]))
+        mark = _MARK.fullmatch(line)
+        if mark:
+            yield _Mark(line=number, sign=(mark[1] or mark[3])[0], has_label=bool(mark[2]))
 
 
 def _length(marks: Sequence[_Mark], start: int) -> int:

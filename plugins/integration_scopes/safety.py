@@ -160,12 +160,12 @@ def _unpinned_actions(site: Site, root: Path) -> Iterator[Finding]:
     for file in sorted(files):
         text = file.read_text(encoding="utf-8", errors="replace")
         for number, line in enumerate(text.splitlines(), start=1):
-            found = _USES.match(line)
-            if found and not _PINNED.fullmatch(found["action"]):
-                start, end = found.span("action")
+            use = _USES.match(line)
+            if use and not _PINNED.fullmatch(use["action"]):
+                start, end = use.span("action")
                 yield Finding(
                     rule="unpinned-action",
-                    message=f'"{found["action"]}" may be other code tomorrow: it names no commit',
+                    message=f'"{use["action"]}" may be other code tomorrow: it names no commit',
                     path=report_path(file, site.base),
                     span=Span.on_line(number, start + 1, end + 1),
                     excerpt=line,

@@ -40,16 +40,16 @@ class Body:
 
         With `on_one_line`, a new value of a key is written beside it, however long it is.
         """
-        parent, rest = self._innermost(path)
-        here = path[: len(path) - len(rest) + 1]
-        value = _nested(rest[1:], value)
-        pair = _pair(parent, rest[0])
+        parent, steps = self._innermost(path)
+        here = path[: len(path) - len(steps) + 1]
+        value = _nested(steps[1:], value)
+        pair = _pair(parent, steps[0])
         if pair is None:
             if isinstance(parent, yaml.SequenceNode):
                 return self.with_item(here[:-1], len(parent.value), value)
             known = order(here[:-1])
-            at_end = parent is self._root and rest[0] not in known
-            return self._layout.with_entry(parent, str(rest[0]), value, known, at_end=at_end)
+            at_end = parent is self._root and steps[0] not in known
+            return self._layout.with_entry(parent, str(steps[0]), value, known, at_end=at_end)
         key, node = pair
         if isinstance(value, Mapping) and isinstance(node, yaml.MappingNode) and node.value:
             return self._with_each(here, node, value, order)
@@ -71,9 +71,9 @@ class Body:
 
         Comments between the two are about neither, and stay.
         """
-        parent, rest = self._innermost(path)
-        pair = _pair(parent, rest[0])
-        if len(rest) > 1 or pair is None:
+        parent, steps = self._innermost(path)
+        pair = _pair(parent, steps[0])
+        if len(steps) > 1 or pair is None:
             raise EntryError(f"there is no {'.'.join(map(str, path))}")
         nodes: list[Any] = [pair]
         for step in innermost[len(path) :]:
@@ -82,9 +82,9 @@ class Body:
 
     def with_key(self, path: Path, key: str) -> str:
         """The text with another key for an entry."""
-        parent, rest = self._innermost(path)
-        pair = _pair(parent, rest[0])
-        if len(rest) > 1 or pair is None or pair[0] is None:
+        parent, steps = self._innermost(path)
+        pair = _pair(parent, steps[0])
+        if len(steps) > 1 or pair is None or pair[0] is None:
             raise EntryError(f"there is no {'.'.join(map(str, path))}")
         start, end = pair[0].start_mark.index, pair[0].end_mark.index
         return self.text[:start] + scalar(key) + self.text[end:]

@@ -27,12 +27,12 @@ def frontmatter(text: str) -> Any:
     match = _FRONTMATTER.match(text)
     if match is None:
         raise EntryError("the file does not begin with frontmatter")
-    found = yamldoc.load(match[1], first_line=2)
-    if found.trouble is not None:
-        raise EntryError(f"line {found.trouble.line} of the frontmatter cannot be read")
-    if not isinstance(found.data, dict):
+    yaml = yamldoc.load(match[1], first_line=2)
+    if yaml.trouble is not None:
+        raise EntryError(f"line {yaml.trouble.line} of the frontmatter cannot be read")
+    if not isinstance(yaml.data, dict):
         raise EntryError("the frontmatter holds no keys")
-    return found.data
+    return yaml.data
 
 
 def with_value(
@@ -92,14 +92,14 @@ def at(data: Any, path: Path) -> Any:
 
 def put(data: Any, path: Path, value: Any) -> Any:
     """`data` with the value in its place."""
-    step, *rest = path
+    step, *inner_steps = path
     if isinstance(step, int):
         items = [*data] if isinstance(data, list) else []
         old = items[step] if step < len(items) else None
-        items[step : step + 1] = [put(old, tuple(rest), value) if rest else value]
+        items[step : step + 1] = [put(old, tuple(inner_steps), value) if inner_steps else value]
         return items
     data = dict(data) if isinstance(data, Mapping) else {}
-    return data | {step: put(data.get(step), tuple(rest), value) if rest else value}
+    return data | {step: put(data.get(step), tuple(inner_steps), value) if inner_steps else value}
 
 
 def _changed(
@@ -110,9 +110,9 @@ def _changed(
     if match is None:
         raise EntryError("the file does not begin with frontmatter")
     start, end = match.span(1)
-    said = read(text)
-    wanted = expected(said)
-    if said == wanted:
+    data = read(text)
+    wanted = expected(data)
+    if data == wanted:
         return text
     for change in ways:
         body = Body(text[start:end], "\r\n" if text[:start].endswith("\r\n") else "\n")
@@ -131,12 +131,12 @@ def _says(text: str, wanted: Any, read: Read) -> bool:
 
 def _left(data: Any, path: Path) -> Any:
     """`data` without what `path` leads to."""
-    step, *rest = path
+    step, *inner_steps = path
     if isinstance(data, list) and isinstance(step, int):
-        inner = [_left(data[step], tuple(rest))] if rest else []
+        inner = [_left(data[step], tuple(inner_steps))] if inner_steps else []
         return [*data[:step], *inner, *data[step + 1 :]]
-    if rest:
-        return {**data, step: _left(data[step], tuple(rest))}
+    if inner_steps:
+        return {**data, step: _left(data[step], tuple(inner_steps))}
     return {key: value for key, value in (data or {}).items() if key != step}
 
 

@@ -32,10 +32,10 @@ class Layout:
 
     def behind_dash(self, node: Any, value: Any) -> str:
         """A value in the place of an item on a line of its own."""
-        said = written.on_its_line(value)
+        written_value = written.on_its_line(value)
         between = self._text[: node.start_mark.index].rpartition("-")[2]
         before = "" if between else " "
-        return self._cut(node.start_mark.index, self._last(node), before + said)
+        return self._cut(node.start_mark.index, self._last(node), before + written_value)
 
     def with_value(self, key: Any, node: Any, value: Any, *, on_one_line: bool) -> str:
         """A value in the place of that of a key, on lines of its own where it needs them."""
@@ -78,8 +78,8 @@ class Layout:
         last = before[-1] if before else None
         if parent.flow_style:
             at = self._last(last[1]) if last else parent.start_mark.index + 1
-            said = f"{scalar(key)}: {written.inline(value)}"
-            return self._cut(at, at, f", {said}" if last else said)
+            entry = f"{scalar(key)}: {written.inline(value)}"
+            return self._cut(at, at, f", {entry}" if last else entry)
         lines = written.entry_lines(key, value, before[-1][0].start_mark.column)
         at = len(self._text) if at_end else self._next_line(self._last(before[-1][1]))
         return self._with_lines(at, [*lines])
@@ -89,8 +89,8 @@ class Layout:
         items = parent.value
         if parent.flow_style:
             at = self._last(items[place - 1]) if place else items[0].start_mark.index
-            said = written.inline(value)
-            return self._cut(at, at, f", {said}" if place else f"{said}, ")
+            item = written.inline(value)
+            return self._cut(at, at, f", {item}" if place else f"{item}, ")
         dash = self._dash(items[0])
         lines = written.item_lines(value, dash - self._line_start(dash))
         at = self._next_line(self._last(items[place - 1])) if place else self._line_start(dash)
@@ -99,8 +99,8 @@ class Layout:
     def without(self, parent: Any, pair: tuple[Any, Any], inner: tuple[Any, Any]) -> str:
         """Without an entry; the comments between it and `inner`, the last entry in it, stay."""
         start, end = self._start(parent, pair), self._last(pair[1])
-        pairs = [(None, one) if pair[0] is None else one for one in parent.value]
-        at = next(place for place, one in enumerate(pairs) if one[1] is pair[1])
+        pairs = [(None, entry) if pair[0] is None else entry for entry in parent.value]
+        at = next(place for place, entry in enumerate(pairs) if entry[1] is pair[1])
         if parent.flow_style:
             if at + 1 < len(pairs):
                 end = self._start(parent, pairs[at + 1])
@@ -147,16 +147,16 @@ class Layout:
         return len(self._text[:stop].removesuffix("\n").removesuffix("\r"))
 
     def _next_line(self, index: int) -> int:
-        found = self._text.find("\n", index)
-        return len(self._text) if found < 0 else found + 1
+        line_end = self._text.find("\n", index)
+        return len(self._text) if line_end < 0 else line_end + 1
 
     def _last(self, node: Any) -> int:
         """Where the node's own text ends; PyYAML includes comments that follow a block."""
         if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
             start, end = int(node.start_mark.index), int(node.end_mark.index)
-            said = self._text[start:end]
-            if getattr(node, "style", None) in _BLOCKS and "+" in said.partition("\n")[0]:
-                return end - said.endswith("\n")  # whose blank lines at the end count
-            return start + len(said.rstrip(" \t\r\n"))
+            own_text = self._text[start:end]
+            if getattr(node, "style", None) in _BLOCKS and "+" in own_text.partition("\n")[0]:
+                return end - own_text.endswith("\n")  # whose blank lines at the end count
+            return start + len(own_text.rstrip(" \t\r\n"))
         last = node.value[-1]
         return self._last(last[1] if isinstance(node, yaml.MappingNode) else last)

@@ -90,8 +90,8 @@ def tracked(folder: Path) -> list[str]:
 
 def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
     """What each of these objects holds; raises HistoryError for one that git cannot read."""
-    asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    result = run(top, "cat-file", "--batch", stdin=asked)
+    names_by_line = "".join(f"{name}\n" for name in names).encode("ascii")
+    result = run(top, "cat-file", "--batch", stdin=names_by_line)
     at = 0
     for name in names:
         end = result.stdout.find(b"\n", at)

@@ -111,10 +111,10 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     """
     if git.is_shallow(folder):
         return {}
-    asked = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
+    options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
     try:
-        logged = git.run(folder, "log", "--format=/%ct", *asked, "--", ".")
-        edited = git.run(folder, "diff", *asked, "HEAD", "--", ".")
+        logged = git.run(folder, "log", "--format=/%ct", *options, "--", ".")
+        edited = git.run(folder, "diff", *options, "HEAD", "--", ".")
     except HistoryError:
         return {}
     edited_on: dict[str, date] = {}

@@ -50,14 +50,14 @@ def faults(prose: str, first_line: int) -> list[Finding]:
     """
     return [
         unreadable(Span.at(prose, start, first_line=first_line), message, hint)
-        for start, message, hint in sorted(_found(prose))[:MAX_FAULTS]
+        for start, message, hint in sorted(_excesses(prose))[:MAX_FAULTS]
     ]
 
 
-_Found = tuple[int, str, str]
+_Excess = tuple[int, str, str]
 
 
-def _found(prose: str) -> Iterator[_Found]:
+def _excesses(prose: str) -> Iterator[_Excess]:
     if len(prose) <= MAX_OPEN:
         return
     text = without_code(prose)
@@ -79,24 +79,24 @@ def _found(prose: str) -> Iterator[_Found]:
     yield from islice(_deep(prose, text), 1)
 
 
-def _open(text: str, start: int, end: int) -> Iterator[_Found]:
+def _open(text: str, start: int, end: int) -> Iterator[_Excess]:
     """Where too many brackets or tags are open in one paragraph."""
     is_open = dict.fromkeys("[(<", 0)
     is_in_tag = False
     for sign in _SIGNS.finditer(text, start, end):
-        found = sign[0]
-        if found == "<":
+        bracket = sign[0]
+        if bracket == "<":
             # A tag that begins before the last one has ended.
             is_open["<"] += is_in_tag
-        if found in ("<", ">"):
-            is_in_tag = found == "<"
-        elif found in ("]", "]("):
+        if bracket in ("<", ">"):
+            is_in_tag = bracket == "<"
+        elif bracket in ("]", "]("):
             is_open["["] = max(is_open["["] - 1, 0)
-        elif found == ")":
+        elif bracket == ")":
             is_open["("] = max(is_open["("] - 1, 0)
-        if found == "[":
+        if bracket == "[":
             is_open["["] += 1
-        elif found == "](" or (found == "(" and is_open["("]):
+        elif bracket == "](" or (bracket == "(" and is_open["("]):
             is_open["("] += 1
         if max(is_open.values()) > MAX_OPEN:
             what = max(is_open, key=lambda opener: is_open[opener])
@@ -108,7 +108,7 @@ def _open(text: str, start: int, end: int) -> Iterator[_Found]:
             return
 
 
-def _deep(prose: str, text: str) -> Iterator[_Found]:
+def _deep(prose: str, text: str) -> Iterator[_Excess]:
     """Where lists, quotations or elements are too deep inside each other."""
     for level in _LEVELS.finditer(without_fences(prose)):
         if not _RULER.fullmatch(level[0]):

@@ -64,10 +64,10 @@ def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Fin
     return [by_start[start] for start in sorted(by_start)]
 
 
-_Found = tuple[int, str, str, str]
+_LeftOut = tuple[int, str, str, str]
 
 
-def _left_out(prose: str) -> Iterator[_Found]:
+def _left_out(prose: str) -> Iterator[_LeftOut]:
     for tag in _TAG.finditer(prose):
         yield from _in_tag(tag)
     for match in _ATTRIBUTES.finditer(prose):
@@ -88,7 +88,7 @@ def _label(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
+def _in_tag(tag: re.Match[str]) -> Iterator[_LeftOut]:
     name = tag[1].lower()
     if ":" in name:
         yield from _odd(tag.start(1), tag[1])
@@ -107,11 +107,11 @@ def _in_tag(tag: re.Match[str]) -> Iterator[_Found]:
         yield tag.start(), shown, message, hint
 
 
-def _attribute(start: int, name: str) -> _Found:
+def _attribute(start: int, name: str) -> _LeftOut:
     return start, name, f'"{name}" is left out of the page', "take it out"
 
 
-def _odd(start: int, address: str) -> Iterator[_Found]:
+def _odd(start: int, address: str) -> Iterator[_LeftOut]:
     """An address that begins with what no link may."""
     scheme = _SCHEME.match(_SPACES.sub("", unescape(address)))
     if scheme is not None and scheme[1].lower() not in SCHEMES:
@@ -120,7 +120,7 @@ def _odd(start: int, address: str) -> Iterator[_Found]:
         yield start, address, message, hint
 
 
-def _far(start: int, address: str) -> Iterator[_Found]:
+def _far(start: int, address: str) -> Iterator[_LeftOut]:
     """A picture's address that leads to another host, which would learn who reads the page."""
     plain = _SPACES.sub("", unescape(address))
     if _SCHEME.match(plain) or plain.replace("\\", "/").startswith("//"):
@@ -128,7 +128,7 @@ def _far(start: int, address: str) -> Iterator[_Found]:
         yield start, address, message, "put the picture beside this page"
 
 
-def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_Found]:
+def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_LeftOut]:
     for fence in fences(prose):
         if fence.language == "mermaid":
             # In a quotation, each line begins with its mark.

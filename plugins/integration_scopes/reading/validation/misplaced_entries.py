@@ -32,12 +32,12 @@ def gathered(
     """
     strays = [*_outside(data), *_inside(data, fields)]
     covered = [trail for stray in strays for trail in stray.removed]
-    rest = [
+    others = [
         violation
         for violation in violations
         if not any(_is_below(violation.trail, trail) for trail in covered)
     ]
-    return [*strays, *_strangers_together(rest)]
+    return [*strays, *_strangers_together(others)]
 
 
 def _outside(data: Data) -> Iterator[Violation]:

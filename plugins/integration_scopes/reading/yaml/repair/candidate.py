@@ -63,6 +63,10 @@ class Candidate:
         return self.mistake.advice.format(*self.words)
 
 
+PlacedCandidate = tuple[int, Candidate]
+"""A line, from 0, from whose start the candidate's offsets count, and the candidate."""
+
+
 def propose(
     name: str,
     where: tuple[int, int],
@@ -110,10 +114,10 @@ def count(spaces: int) -> str:
 
 def closing(text: str, start: int) -> int:
     """Where the quote that opens at `start` closes, -1 where it does not."""
-    found = (
+    quoted_text = (
         _CLOSING[text[start]].match(text, start) if text[start : start + 1] in _CLOSING else None
     )
-    return found.end() - 1 if found else -1
+    return quoted_text.end() - 1 if quoted_text else -1
 
 
 def quoted(text: str) -> str:

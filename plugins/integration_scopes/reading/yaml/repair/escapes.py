@@ -21,17 +21,17 @@ _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The candidates for backslashes in the double quotes from `start` to `end`."""
     written = text[start:end]
-    found = [
+    escapes = [
         ((mark.start() + start, mark.end() + start), mark.group(), _decoded(mark.group()))
         for mark in _ESCAPE.finditer(written)
     ]
-    bad = [span for span, _, sign in found if sign is None]
+    bad = [span for span, _, sign in escapes if sign is None]
     if bad or PATH.match(written):
         literal = written[1:-1].replace('\\"', '"').replace("\\\\", "\\").replace("'", "''")
-        where = bad[0] if bad else found[0][0]
+        where = bad[0] if bad else escapes[0][0]
         change = (start, end, f"'{literal}'")
         yield propose("backslash" if bad else "path", where, (change,), cut(written))
-    signs = [(span, escape, sign or "") for span, escape, sign in found]
+    signs = [(span, escape, sign or "") for span, escape, sign in escapes]
     split = [sign for sign in signs if re.fullmatch(_SPLIT, sign[1])]
     hiding = [sign for sign in signs if sign not in split and hides(sign[2])]
     if hiding:

@@ -43,12 +43,12 @@ def candidates(
     """
     stop = column + comment(text[column:], is_prose=True)[0]
     opened, end = brackets(text, column, stop)
-    rest = text[end + 1 : stop].strip() if end >= 0 else ""
-    if rest and rest[0] != "#":
-        if set(rest) <= set("]} "):
-            at = text.index(rest[0], end + 1)
-            where = (at, at + len(rest))
-            yield propose("extra closer", where, ((*where, ""),), rest)
+    after = text[end + 1 : stop].strip() if end >= 0 else ""
+    if after and after[0] != "#":
+        if set(after) <= set("]} "):
+            at = text.index(after[0], end + 1)
+            where = (at, at + len(after))
+            yield propose("extra closer", where, ((*where, ""),), after)
         else:
             yield _quote_whole(text, column)
             return
@@ -163,11 +163,11 @@ def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
 def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
     """Where the value that begins at `start` may end: before each comma and bracket in turn."""
     next_key = _NEXT_KEY.search(text, start, stop) if opener == "{" else None
-    found = 0
+    count = 0
     for mark in _END.finditer(text, start, next_key.start() if next_key else stop):
         part = text[start : mark.start()].rstrip(" \n")
-        if part and found < _MAX_ENDS:
-            found += 1
+        if part and count < _MAX_ENDS:
+            count += 1
             yield start + len(part)
         if opener == "[" and mark.group() == "," and is_balanced(part):
             return

@@ -50,7 +50,7 @@ def above(lines: list[str], row: int) -> Above:
     if not places:
         return Above()
     *_, last = places
-    found = []
+    levels = []
     is_flow = False
     for depth in range(1, len(last) + 1):
         trail = last[:depth]
@@ -59,15 +59,15 @@ def above(lines: list[str], row: int) -> Above:
         is_list = isinstance(trail[-1], int)
         if is_list:
             column = max(lines[line].rfind("-", 0, column + 1), 0)
-        found.append(Level(indent=column, trail=trail[:-1], is_list=is_list))
+        levels.append(Level(indent=column, trail=trail[:-1], is_list=is_list))
         value = lines[place.value.line - 1][place.value.column - 1 :]
         if not place.is_scalar and value[:1] in ("[", "{"):
             is_flow = True
             break
-    trail = last[: len(found)]
+    trail = last[: len(levels)]
     place = places[trail]
     return Above(
-        levels=tuple(found),
+        levels=tuple(levels),
         trail=trail,
         place=place,
         line=place.key.line - 1,

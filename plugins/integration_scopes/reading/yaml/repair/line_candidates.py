@@ -45,9 +45,9 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
     if has_odd_space(white):
         for indent in _meant(lines, row, above):
             yield odd_margin(text, indent)
-    elif found := END_OF_YAML.match(text):
-        name = "document" if found.group(1) else "directive"
-        yield propose(name, (0, len(text)), ((0, 0, "# "),), cut(text), found.group(1) or "")
+    elif end_of_yaml := END_OF_YAML.match(text):
+        name = "document" if end_of_yaml.group(1) else "directive"
+        yield propose(name, (0, len(text)), ((0, 0, "# "),), cut(text), end_of_yaml.group(1) or "")
     elif text.startswith("? ", column):
         yield propose("explicit key", (column, len(text)), (), cut(text[column:]))
     elif text[column : column + 1] != "#":
@@ -68,11 +68,11 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
     while text.startswith("- ", column):
         column = after_spaces(text, column + 1)
     key = find_key(text, column)
-    if found := TIGHT_COLON.match(text, column):
-        end = found.end()
+    if tight_colon := TIGHT_COLON.match(text, column):
+        end = tight_colon.end()
         is_long = key is not None and " " in key.text[end - column :]
         group = above.group_at(column)
-        if key is None or is_long or schema.names((*group, found.group(1))):
+        if key is None or is_long or schema.names((*group, tight_colon.group(1))):
             yield propose("tight colon", (end - 1, end), ((end, end, " "),), cut(text[column:]))
     if (pair := _without_colon(schema, lines, row, above)) and pair[0]:
         yield pair[1]
@@ -92,16 +92,16 @@ def _without_colon(
     column = indent_of(text)
     while text.startswith("- ", column):
         column = after_spaces(text, column + 1)
-    found = _WORD.match(text, column) if find_key(text, column) is None else None
-    if found is None:
+    word_match = _WORD.match(text, column) if find_key(text, column) is None else None
+    if word_match is None:
         return None
-    word, _, rest = found.groups()
+    word, _, value = word_match.groups()
     is_sure = _is_surely_key(schema, lines, row, above)
-    is_likely = rest and _KEY_LIKE.fullmatch(word)
-    if not is_sure and (not is_likely or _is_text(schema, lines, row, above, rest)):
+    is_likely = value and _KEY_LIKE.fullmatch(word)
+    if not is_sure and (not is_likely or _is_text(schema, lines, row, above, value)):
         return None
     end = column + len(word)
-    change = (end, found.start(3), ": " if rest else ":")
+    change = (end, word_match.start(3), ": " if value else ":")
     return is_sure, propose("no colon", (column, end), (change,), cut(word))
 
 
@@ -159,10 +159,10 @@ def _below(lines: list[str], row: int) -> str:
 def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above) -> bool:
     """Whether the first word is surely a key, although no colon and space follow it."""
     column = indent_of(lines[row])
-    found = _WORD.match(lines[row], column)
-    if found is None:
+    word_match = _WORD.match(lines[row], column)
+    if word_match is None:
         return False
-    word, other_colon, rest = found.groups()
+    word, other_colon, value = word_match.groups()
     group = above.group_at(column)
     is_known = schema.names((*group, word)) or (
         _CAPABILITY.fullmatch(word) and schema.knows((*group, word))
@@ -172,18 +172,18 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
     below = _below(lines, row)
     indent = indent_of(below)
     has_key = find_key(below, indent) is not None
-    if not rest:
+    if not value:
         return indent > column and has_key
     # The first of several keys: the next one is exactly below it.
     return above.place is None and indent == column and has_key
 
 
-def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, rest: str) -> bool:
+def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, value: str) -> bool:
     """Whether a line of a word and `rest` more likely goes on with the text above."""
     if above.place is None or above.is_flow or not schema.is_prose(above.trail):
         return False
     # After the end of a sentence two words are rather a key and its value.
-    words = rest.strip(" ")
+    words = value.strip(" ")
     ends = next((line.rstrip()[-1:] for line in reversed(lines[:row]) if line.strip()), "")
     return " " in words or words[-1] in ".,;!?" or ends not in _ENDS
 

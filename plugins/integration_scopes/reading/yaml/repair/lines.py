@@ -129,10 +129,10 @@ def odd_spaces(text: str) -> Iterator[Candidate]:
 
 def _quotes(text: str) -> list[tuple[int, int]]:
     """The stretches in quotes that open where a value may begin, in their order."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     place = 0
     while opening := _OPENING.search(text, place):
         end = closing(text, opening.start(1))
         place = (end if end >= 0 else len(text)) + 1
-        found.append((opening.start(1), place - 1))
-    return found
+        stretches.append((opening.start(1), place - 1))
+    return stretches

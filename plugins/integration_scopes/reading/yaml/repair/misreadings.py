@@ -70,8 +70,8 @@ def _of_entry(
         begins = not lines[place.key.line - 1][: place.key.column - 1].strip(" -")
         if begins and schema.is_prose(trail) and trail not in parents:
             yield row, column
-    elif found := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
-        yield row, column + found.end() - 1
+    elif tight_comment := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
+        yield row, column + tight_comment.end() - 1
     elif sign in ("'", '"'):
         yield from _of_quotes(schema, lines, trail, place, read)
     elif sign not in ("", "|", ">"):
@@ -85,11 +85,11 @@ def _of_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) ->
     if line[:column].rstrip().endswith("?"):
         yield row, line.index("?")
     key = str(trail[-1])
-    if isinstance(trail[-1], str) and (found := TIGHT_COLON.match(line[column:])):
-        is_long = " " in key[found.end() :]
-        is_known = schema.names((*trail[:-1], found.group(1)))
-        if len(key) > found.end() and (is_long or is_known):
-            yield row, column + found.end() - 1
+    if isinstance(trail[-1], str) and (tight_colon := TIGHT_COLON.match(line[column:])):
+        is_long = " " in key[tight_colon.end() :]
+        is_known = schema.names((*trail[:-1], tight_colon.group(1)))
+        if len(key) > tight_colon.end() and (is_long or is_known):
+            yield row, column + tight_colon.end() - 1
     lost = _LOST.search(line, column) if schema.is_prose(trail) else None
     value = (place.value.line - 1, place.value.column - 1)
     if lost and ": " not in line[: lost.start()] and value >= (row, lost.start()):

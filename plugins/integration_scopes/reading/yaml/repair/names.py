@@ -8,7 +8,13 @@ from typing import Any
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.reading.yaml.repair.candidate import Candidate, cut, propose, quoted
+from integration_scopes.reading.yaml.repair.candidate import (
+    Candidate,
+    PlacedCandidate,
+    cut,
+    propose,
+    quoted,
+)
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.lines import name_of
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
@@ -19,13 +25,10 @@ from integration_scopes.source import Span, Trail
 _PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
 _SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
 
-Found = tuple[int, Candidate]
-"""A line, from 0, and a candidate on it."""
-
 
 def candidates(
     result: Yaml, edited: EditedLines, is_prose: Callable[[Trail], bool]
-) -> Iterator[Found]:
+) -> Iterator[PlacedCandidate]:
     """What to correct in the lines that were read with this `result`."""
     for odd in result.oddities:
         if odd.kind == "key":
@@ -52,7 +55,9 @@ def _key(line: str, where: tuple[int, int]) -> Candidate:
     return propose("key not text", where, ((*where, quoted(text)),), cut(text), what)
 
 
-def _name(edited: EditedLines, span: Span, name: Any, *, is_prose: bool) -> Iterator[Found]:
+def _name(
+    edited: EditedLines, span: Span, name: Any, *, is_prose: bool
+) -> Iterator[PlacedCandidate]:
     """A candidate for a text with hidden characters, or a name with odd spaces."""
     if not isinstance(name, str):
         return

@@ -32,8 +32,8 @@ def first_problem(
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     read = yamldoc.locate(text)
     trouble = read.trouble
-    found = set(misreadings(schema, lines, read)) - set(ignored)
-    first = min(found, default=None)
+    misread = set(misreadings(schema, lines, read)) - set(ignored)
+    first = min(misread, default=None)
     if trouble is not None:
         reached = _position(starts, min(trouble.offset, len(text)))
         if trouble.is_open and "[{".find(text[trouble.offset : trouble.offset + 1]) >= 0:

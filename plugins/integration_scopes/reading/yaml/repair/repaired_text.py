@@ -57,9 +57,9 @@ class RepairedText:
     @property
     def faults(self) -> tuple[Finding, ...]:
         """Everything that was wrong, in the file's order."""
-        found = [*self._others, *map(self._fault, self._corrections)]
+        faults = [*self._others, *map(self._fault, self._corrections)]
         return tuple(
-            sorted(found, key=lambda fault: (fault.span.line, fault.span.column, fault.rule))
+            sorted(faults, key=lambda fault: (fault.span.line, fault.span.column, fault.rule))
         )
 
     def fixed_lines(self, faults: Collection[Finding]) -> dict[int, str]:
@@ -135,15 +135,17 @@ class RepairedText:
     def _correct_data(self, result: Yaml) -> Yaml:
         if result.trouble is not None:
             return result
-        found = list(names.candidates(result, self._edited, self._schema.is_prose))[
+        candidates = list(names.candidates(result, self._edited, self._schema.is_prose))[
             :MAX_CORRECTIONS
         ]
         search = Search(self._edited, self._schema)
         # From the last to the first, so that each place is still right when its turn comes.
-        for line, candidate in sorted(found, key=lambda it: (it[0], it[1].where[0]), reverse=True):
+        for line, candidate in sorted(
+            candidates, key=lambda it: (it[0], it[1].where[0]), reverse=True
+        ):
             search.keep(line, candidate)
         self._corrections += search.corrections
-        return self._load() if found else result
+        return self._load() if candidates else result
 
     def _rest(self) -> list[Finding]:
         """What could not be corrected; all but keys given twice make the text unreadable."""

@@ -26,8 +26,8 @@ class SchemaView:
 
     def mentions(self, name: str) -> bool:
         """Whether `&name` or `*name` was typed somewhere where a value may begin."""
-        found = re.compile(rf"(?:^|[:\-,\[{{] ) *{re.escape(name)}(?=[\s,\]}}]|$)", re.MULTILINE)
-        return found.search(self.typed) is not None
+        mention = re.compile(rf"(?:^|[:\-,\[{{] ) *{re.escape(name)}(?=[\s,\]}}]|$)", re.MULTILINE)
+        return mention.search(self.typed) is not None
 
     def knows(self, trail: Trail) -> bool:
         """Whether the schema is known to have a key at `trail`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
-from integration_scopes.reading.yaml.repair.candidate import Candidate, applied
+from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import Above, above
 from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of
@@ -16,9 +16,6 @@ from integration_scopes.source import Span
 MAX_CORRECTIONS = 50
 _MAX_TRIED = 3_000_000
 _WINDOW = 40
-
-Tried = tuple[int, Candidate]
-"""A line, from which the candidate's offsets count, and the candidate."""
 
 
 class EnoughError(Exception):
@@ -85,9 +82,9 @@ class Search:
 
     def _window(self) -> list[str]:
         """The lines from the start on, so many that the last entry of the top level is whole."""
-        rest = self._edited.lines[self._start :]
-        ends = (at for at in range(_WINDOW, len(rest)) if self._is_top(rest[at]))
-        return rest[: next(ends, len(rest))]
+        lines = self._edited.lines[self._start :]
+        ends = (at for at in range(_WINDOW, len(lines)) if self._is_top(lines[at]))
+        return lines[: next(ends, len(lines))]
 
     def _is_top(self, text: str) -> bool:
         """Whether a line begins an entry of the top level."""
@@ -108,7 +105,7 @@ class Search:
                 return at
         return 0
 
-    def _best(self, problem: Problem) -> Tried | None:
+    def _best(self, problem: Problem) -> PlacedCandidate | None:
         """The first candidate that solves all, or else the first that lets most be read."""
         window = self._edited.lines[self._start : self._start + problem.at[0] + _WINDOW]
         text = "\n".join(window)
@@ -116,7 +113,7 @@ class Search:
         if now is None:
             return None
         left = len(text) - now.offset
-        best: Tried | None = None
+        best: PlacedCandidate | None = None
         seen: set[object] = set()
         starts = _starts(window)
         for row, candidate in self._candidates(window, now):
@@ -134,14 +131,14 @@ class Search:
             if candidate.is_certain:
                 return tried
             after = applied(text, changes)
-            rest = self._problem(after.split("\n"))
-            if rest is None:
+            problem_after = self._problem(after.split("\n"))
+            if problem_after is None:
                 return tried
-            if len(after) - rest.offset < left:
-                best, left = tried, len(after) - rest.offset
+            if len(after) - problem_after.offset < left:
+                best, left = tried, len(after) - problem_after.offset
         return best
 
-    def _candidates(self, window: list[str], problem: Problem) -> Iterator[Tried]:
+    def _candidates(self, window: list[str], problem: Problem) -> Iterator[PlacedCandidate]:
         schema = self._schema
         rows = self._rows(window, problem)
         views = {row: above(window, row) for row in rows}
@@ -159,7 +156,7 @@ class Search:
 
     def _shifts(
         self, window: list[str], problem: Problem, views: Mapping[int, Above]
-    ) -> Iterator[Tried]:
+    ) -> Iterator[PlacedCandidate]:
         """Each line moved to where it may belong, the likeliest move first."""
         entries = {
             indent_of(window[row])
@@ -173,7 +170,7 @@ class Search:
                 others = entries - {indent_of(window[row])}
                 for rank, candidate in shifts.shifts(self._schema, window, row, view, others):
                     moved.append((rank, -row, candidate))
-        for _, row, candidate in sorted(moved, key=lambda it: it[:2]):
+        for _, row, candidate in sorted(moved, key=lambda move: move[:2]):
             yield -row, candidate
 
     def _rows(self, window: list[str], problem: Problem) -> list[int]:
@@ -199,7 +196,7 @@ class Search:
         return sorted(row for row in rows if window[row].strip())[-8:]
 
 
-def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[Tried]:
+def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[PlacedCandidate]:
     return ((row, candidate) for candidate in candidates)
 
 

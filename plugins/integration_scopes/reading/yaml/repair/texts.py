@@ -50,17 +50,17 @@ def segments(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[S
 
     There is no comment before `whole`.
     """
-    found: list[Segment] = []
+    parts: list[Segment] = []
     at = 0
     for line in text.split("\n"):
-        first = start if not found else at + len(line) - len(line.lstrip(" "))
+        first = start if not parts else at + len(line) - len(line.lstrip(" "))
         end = at + len(line)
         sure = min(max(first, whole), end)
         content = text[first:end]
-        if content.strip(" ") and (content[0] != "#" or not found or sure > first):
-            found.append((first, sure + comment(text[sure:end], is_prose=is_prose)[0]))
+        if content.strip(" ") and (content[0] != "#" or not parts or sure > first):
+            parts.append((first, sure + comment(text[sure:end], is_prose=is_prose)[0]))
         at = end + 1
-    return found
+    return parts
 
 
 def around(text: str, parts: Sequence[Segment]) -> tuple[Change, ...]:
@@ -156,11 +156,11 @@ def as_list(text: str, start: int) -> Candidate:
 def beside_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
     """The candidate for a block of text that begins beside its mark."""
     start, end = parts[0]
-    found = _MARK.match(text, start, end)
-    if found and (found.group(1)[-1] in "-+" or (len(found.group(1)) == 1 and len(parts) > 1)):
-        at = found.end()
+    mark = _MARK.match(text, start, end)
+    if mark and (mark.group(1)[-1] in "-+" or (len(mark.group(1)) == 1 and len(parts) > 1)):
+        at = mark.end()
         changes = ((start, at, ""), *around(text, [(at, end), *parts[1:]]))
-        yield propose("beside its mark", (at, end), changes, found.group(1), cut(text[at:end]))
+        yield propose("beside its mark", (at, end), changes, mark.group(1), cut(text[at:end]))
 
 
 def requoted(text: str, parts: Sequence[Segment]) -> Candidate:

@@ -50,8 +50,8 @@ class Value:
             text = self._text(self._last_of_flow())
             yield from flow.candidates(text, self.column, min(at, len(text)), self._is_prose_at)
             return
-        if found := _TIGHT_COMMENT.match(line, self.column):
-            end = found.end()
+        if tight_comment := _TIGHT_COMMENT.match(line, self.column):
+            end = tight_comment.end()
             words = cut(line[self.column :])
             yield propose("tight comment", (end, end + 1), ((end, end, "  "),), words)
         if _BLOCK.fullmatch(line, self.column):
@@ -89,7 +89,7 @@ class Value:
 
     def _further(self) -> list[int]:
         """The lines below that go on with the text."""
-        found: list[int] = []
+        rows: list[int] = []
         is_item = isinstance(self.trail[-1:] and self.trail[-1], int)
         for number in range(self.row + 1, len(self.lines)):
             text = self.lines[number]
@@ -101,8 +101,8 @@ class Value:
                 break
             if content.startswith("- ") and is_item:
                 break
-            found.append(number)
-        return found
+            rows.append(number)
+        return rows
 
     def _last_of_flow(self) -> int:
         """The last line that the brackets which open here may reach."""
@@ -157,14 +157,14 @@ class Value:
     def _properties(self) -> Iterator[Candidate]:
         """What really is a reference, a name or a type, and no mere prose."""
         line, column = self.lines[self.row], self.column
-        found = _PROPERTY.match(line, column)
-        if found is None:
+        prefix = _PROPERTY.match(line, column)
+        if prefix is None:
             return
-        name = found.group().rstrip(" ")
-        rest = line[found.end() :].strip(" ")
+        name = prefix.group().rstrip(" ")
+        after = line[prefix.end() :].strip(" ")
         if name[0] == "*":
             is_merge = self.trail[-1:] == ("<<",)
-            if is_merge or (rest[:1] in ("", "#") and self.schema.mentions(f"&{name[1:]}")):
+            if is_merge or (after[:1] in ("", "#") and self.schema.mentions(f"&{name[1:]}")):
                 where = (column, column + len(name))
                 whole = (0, len(line)) if is_merge else where
                 what = "the keys and values themselves" if is_merge else "the value itself"
@@ -175,10 +175,10 @@ class Value:
             not self.is_prose
             or self.schema.mentions(f"*{name[1:]}")
             or _STANDARD_TYPE.match(name)
-            or (name[0] == "&" and indent_of(below) > self.indent and rest[:1] in ("", "|", ">"))
+            or (name[0] == "&" and indent_of(below) > self.indent and after[:1] in ("", "|", ">"))
         )
         if is_meant:
-            yield named(found.group(), column, is_certain=True)
+            yield named(prefix.group(), column, is_certain=True)
 
     def _stands_for_text(self) -> bool:
         """Whether the schema expects free text here, and not inside the bracket that opens."""
