@@ -1,7 +1,7 @@
 """The check: reads a site, applies the rules and makes the report."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from integration_scopes.domain.audience import INTERNAL
@@ -26,9 +26,10 @@ from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
 from integration_scopes.rules.rule import Context, Found
 from integration_scopes.settings import ConfigurationError, Site
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Outcome:
     """The content of a site, and the report on it.
 
@@ -135,7 +136,7 @@ def check(
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class _Run:
     """One check of a site on a day, with test results.
 

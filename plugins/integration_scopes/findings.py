@@ -1,12 +1,13 @@
 """Words: what is wrong with a file, and the report of all that is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
 from integration_scopes.source import TOP, Span, Trail
+from integration_scopes.values import immutable
 
 
 class Severity(StrEnum):
@@ -24,7 +25,7 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class RelatedPlace:
     """Another place that a finding is about; `label` says which, for instance "the other page"."""
 
@@ -39,7 +40,7 @@ class RelatedPlace:
         return f"{self.path}:{self.span.line}:{self.span.column}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Finding:
     """One fault of one file, from where it is found to where it is reported.
 
@@ -94,7 +95,7 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Report:
     """All findings of one run, sorted, and how many scopes were looked at.
 

@@ -6,16 +6,16 @@ Git writes `<<<<<<< ours`, in the styles diff3 and zdiff3 `||||||| base`, then `
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
 
 _QUICK = re.compile(r"<{7}|>{7}")
 _MARK = re.compile(r"[ \t]*(?:(<{7}|\|{7}|>{7})(?: (.*))?|(={7}))\s*")
 _MAX_SHOWN = 40
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Mark:
     line: int
     sign: str

@@ -1,14 +1,15 @@
 """Ground: a text, and where things are in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from integration_scopes.values import immutable
 
 Trail = tuple[str | int, ...]
 """The way through a document's data to one value: `("records", "Deal", "owner")`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Span:
     """A stretch of text; lines and columns (characters) count from 1, the end is exclusive."""
 
@@ -35,7 +36,7 @@ class Span:
         return cls.on_line(line, column, column + width)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Place:
     """Where one entry of a mapping or list stands; a list's item is its own key."""
 
@@ -44,7 +45,7 @@ class Place:
     is_scalar: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Source:
     """A file's text; its lines end with a line feed and nothing else.
 

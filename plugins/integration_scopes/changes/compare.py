@@ -1,16 +1,16 @@
 """The differences between two agreements, value by value, as far as the digest covers them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+from integration_scopes.values import immutable
 
 Terms = Mapping[str, Any]
 """What two sides agree on: the mapping that `domain.digest.agreed` returns."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Change:
     """One value that differs; `old` or `new` is None where there is none.
 

@@ -4,11 +4,11 @@ The guide's page on changes shows it; a test compares it with the schema.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from integration_scopes.model.terms import Candidate
 from integration_scopes.tables import table
+from integration_scopes.values import immutable
 
 
 class Impact(StrEnum):
@@ -68,7 +68,7 @@ def _is_part(some: Sequence[object], whole: Sequence[object]) -> bool:
     return len(some) < len(whole) and all(item in rest for item in some)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Rule:
     """One line of the table. `label` names the value in sentences; `{key}` is its own key."""
 

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TextIO
 
 from integration_scopes.reports.paint import Paint
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Console:
     """The streams of one run, and how talkative it is."""
 

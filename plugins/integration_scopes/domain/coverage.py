@@ -1,7 +1,6 @@
 """Which cases a scope's criteria must cover, and which criteria cover them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from integration_scopes.domain.needs import is_readable, moves, moves_records
 from integration_scopes.domain.references import Target, lost
@@ -10,6 +9,7 @@ from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Depth, Direction, Party, Side
+from integration_scopes.values import immutable
 
 CONCERNS: Mapping[str, Callable[[Record], bool]] = {
     "any": lambda _record: True,
@@ -22,7 +22,7 @@ CONCERNS: Mapping[str, Callable[[Record], bool]] = {
 """The records that the vocabulary's `each` stands for."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Need:
     """A case that a scope must cover: for one record, or once (`record` None)."""
 

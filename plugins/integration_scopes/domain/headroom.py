@@ -3,10 +3,10 @@
 A record's own limit counts records; an API's counts requests.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.model.scope import Scope
+from integration_scopes.values import immutable
 
 
 class Per(StrEnum):
@@ -17,7 +17,7 @@ class Per(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Use:
     """How much one record of one scope uses: `records`, which are `amount` in the limit's unit."""
 
@@ -27,7 +27,7 @@ class Use:
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Headroom:
     """A limit and its use.
 

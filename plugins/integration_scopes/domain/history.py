@@ -1,17 +1,18 @@
 """How agreements changed over time, as each audience could see it at the time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from integration_scopes.domain.audience import INTERNAL, sees
 from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.terms import Audience
+from integration_scopes.values import immutable
 
 NEW = "the scope is new"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class EarlierAgreement:
     """A text that both sides signed, by its digest, and in sentences what the next text changed."""
 
@@ -20,7 +21,7 @@ class EarlierAgreement:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Edit:
     """What one commit changed in one file, or in the settings of the site.
 

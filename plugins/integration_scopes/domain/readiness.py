@@ -1,13 +1,13 @@
 """What both APIs must offer so that the map can be built, and what the scope says about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigger
+from integration_scopes.values import immutable
 
 
 class State(StrEnum):
@@ -22,7 +22,7 @@ class State(StrEnum):
     UNSTATED = "unstated"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Demand:
     """One thing that one side must offer, and the records that ask for it.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Party
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 MAX_GUESSES = 50
 
@@ -40,7 +40,7 @@ class Reference(NamedTuple):
     at_key: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Lost:
     """A reference that leads nowhere, and the name that was probably meant."""
 

@@ -8,9 +8,10 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Direction, Side
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Flow:
     """One record in the map of one scope."""
 
@@ -18,7 +19,7 @@ class Flow:
     record: Record
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Loop:
     """A record that comes from one partner, goes on to the other and can come back again."""
 

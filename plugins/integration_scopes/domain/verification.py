@@ -7,11 +7,11 @@ is wrong, someone has to remove it.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.vocabulary import Term
+from integration_scopes.values import immutable
 
 
 class Standing(Term):
@@ -23,7 +23,7 @@ class Standing(Term):
     UNTESTED = "untested"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Verdict:
     """The state of one criterion, by which result; `changed` is the day of its latest change.
 

@@ -9,7 +9,7 @@ sentences; a test compares them with the schema.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import normalize
 
 from integration_scopes.domain.verification import Standing
@@ -30,9 +30,10 @@ from integration_scopes.model.terms import (
     Trigger,
 )
 from integration_scopes.model.vocabulary import Term, entries
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Phrase:
     """A short name, and the sentence that explains it."""
 

@@ -7,7 +7,7 @@ for these readers would not show.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -17,6 +17,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 _NOTES = "internal"
 _ADDRESS = "contact"
@@ -24,7 +25,7 @@ _ADDRESS = "contact"
 _OF_OTHERS = "address-clash"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Withholding:
     """Decides which part of a report `audience` may know.
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.judging import baseline_file
@@ -10,11 +10,12 @@ from integration_scopes.judging.baseline_file import Baseline, Key
 from integration_scopes.judging.positions import judged
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.settings import ConfigurationError, Site
+from integration_scopes.values import immutable
 
 STALE = "stale-baseline-entry"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Tolerated:
     """The findings that remain, and those that the baseline tolerates.
 

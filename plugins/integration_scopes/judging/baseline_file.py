@@ -7,7 +7,7 @@ move. The file lists each on a line of its own, sorted, so that merges are easy 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.settings import ConfigurationError
 from integration_scopes.source import Source, Span, Trail
+from integration_scopes.values import immutable
 
 VERSION = 1
 MAX_BYTES = 1 << 24
@@ -25,7 +26,7 @@ Key = tuple[str, str, Trail]
 """What identifies an entry: its rule, its file's path and its trail."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Baseline:
     """How many findings of each key are tolerated, and where in the file that is."""
 

@@ -1,7 +1,7 @@
 """Positions: from the trail of a finding to its line and columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from integration_scopes.results.collected import Collected
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 from integration_scopes.source import TOP, Place, Span, Trail, pinpoint, within
+from integration_scopes.values import immutable
 
 
 def judged(
@@ -61,7 +62,7 @@ def of_results(results: Collected, site: Site) -> Iterator[Finding]:
         yield judged(fault, site)
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Positions:
     """Measures where findings about data point, and gives them the settings' severities."""
 

@@ -1,7 +1,7 @@
 """The waivers of scopes, applied to their findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from integration_scopes.domain.names import closest, guess
@@ -9,9 +9,10 @@ from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.rules import RULES, is_settled
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Waived:
     """The findings that remain, and those about the waivers themselves."""
 

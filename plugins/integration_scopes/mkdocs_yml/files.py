@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from integration_scopes.folders import seen_from
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError
+from integration_scopes.values import immutable
 
 MAX_INHERITED = 10
 MAX_BYTES = 1 << 20
@@ -31,7 +31,7 @@ _Loader.add_multi_constructor("!", _opaque)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Written:
     """One configuration file: its text, its node, and the values in it."""
 

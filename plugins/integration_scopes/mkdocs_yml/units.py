@@ -6,11 +6,11 @@ own plugin. A merge key (`<<`) is a key like any other, with all that it merges 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from integration_scopes.mkdocs_yml.nodes import content, is_plain
+from integration_scopes.values import immutable
 
 OWN = "plugins.integration-scopes"
 _KEYED = ("", "theme", "extra", OWN)
@@ -19,7 +19,7 @@ _YAML = "tag:yaml.org,2002:"
 _BARE = yaml.ScalarNode(_YAML + "null", "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Part:
     """What a file says once under a unit's name."""
 
@@ -28,7 +28,7 @@ class Part:
     value: yaml.Node
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Change:
     """A unit that is not as it was: its name, how it changed, and what the file says there now."""
 

@@ -1,12 +1,12 @@
 """Who has agreed to a scope, or read it cold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from integration_scopes.model.terms import Side
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Signature:
     """One engineer's agreement to the text that has the digest."""
 
@@ -16,7 +16,7 @@ class Signature:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Agreement:
     """The signatures of both sides."""
 
@@ -30,7 +30,7 @@ class Agreement:
         return {side: signature for side, signature in both.items() if signature is not None}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class ColdRead:
     """Someone who was in none of the meetings has read the scope."""
 
@@ -39,7 +39,7 @@ class ColdRead:
     digest: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Estimate:
     """How many working days each side expects, for the text that has the digest."""
 
@@ -48,7 +48,7 @@ class Estimate:
     digest: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Change:
     """One change to what was agreed."""
 

@@ -1,12 +1,11 @@
 """Where an integration ends: what v1 leaves out, and what is still to be decided or made ready."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.terms import Candidate
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Exclusion:
     """One capability that v1 does not have; `id` is the same word at every partner."""
 
@@ -16,7 +15,7 @@ class Exclusion:
     reason: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Question:
     """A decision that is open until it has an answer."""
 
@@ -34,7 +33,7 @@ class Question:
         return self.answer is None or is_placeholder(self.answer)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Readiness:
     """One thing that both APIs must offer: `ready`, `planned` or `missing` on each side.
 

@@ -1,7 +1,7 @@
 """The catalogue: every scope and every partner of one site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -9,12 +9,13 @@ from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience, Status
+from integration_scopes.values import immutable
 
 Companies = tuple[str, str]
 """The names of the product's company and of the partner."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Capability:
     """What a capability is called; `id` is the word that scopes use, `path` the naming file's."""
 
@@ -29,7 +30,7 @@ _MACROS = "render_macros"
 _NO = ("false", "no", "off", "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Page:
     """An ordinary page: neither a scope nor a partner.
 
@@ -56,7 +57,7 @@ class Page:
         return value is not None and str(value).casefold() not in _NO
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Catalogue:
     """What a folder of scopes holds; `product` is the name of the company that publishes it.
 

@@ -1,9 +1,9 @@
 """What the admin of a customer chooses when they connect the two products."""
 
-from dataclasses import dataclass
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Choice:
     """One choice; `about` are records' names, and the rest of the scope describes the `default`.
 

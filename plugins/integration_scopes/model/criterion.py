@@ -1,11 +1,10 @@
 """An acceptance criterion: what an engineer could write an automated test for."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.terms import Case, Party
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Criterion:
     """One criterion; `stories` and `records` are those that it names, by id and by name.
 

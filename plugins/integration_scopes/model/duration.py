@@ -1,8 +1,9 @@
 """Durations as authors write them: `60 s`, `15 minutes`, `daily`."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from integration_scopes.values import immutable
 
 _SECONDS = {
     "s": 1,
@@ -23,7 +24,7 @@ _WORDS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800}
 _AMOUNT = re.compile(r"([0-9]{1,9}) *([a-z]{1,7})")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Duration:
     """A length of time: `text` as the author wrote it, `seconds` to compare it by."""
 

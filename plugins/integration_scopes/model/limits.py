@@ -1,8 +1,7 @@
 """Limits: how much an API takes."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.vocabulary import Term
+from integration_scopes.values import immutable
 
 
 class Customers(Term):
@@ -12,7 +11,7 @@ class Customers(Term):
     ALL = "all"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Limits:
     """How many requests an API takes, and how many records one request may hold.
 

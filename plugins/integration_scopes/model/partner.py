@@ -1,12 +1,11 @@
 """A partner: the other company, on a page of its own."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Audience
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Partner:
     """One partner; `id` is its folder's name, `path` its page's file, as in `Source`."""
 

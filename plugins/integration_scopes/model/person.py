@@ -1,9 +1,9 @@
 """A named person on one of the two sides."""
 
-from dataclasses import dataclass
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Person:
     """The person who decides on one side; what the file does not say (or says wrongly) is None."""
 

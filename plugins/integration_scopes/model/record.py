@@ -1,17 +1,18 @@
 """A record of the workflow and data-ownership map."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.limits import Customers
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, Side, Trigger
+from integration_scopes.values import immutable
 
 NEVER = "never"
 """What `match_on` says where each transfer creates a new record."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Conflict:
     """What happens when both sides changed the record, and where the losing value goes."""
 
@@ -20,7 +21,7 @@ class Conflict:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Field:
     """One mapped field: its names on both sides, and under `per-field` who decides on its value.
 
@@ -43,7 +44,7 @@ class Field:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class FirstLoad:
     """What is transferred when a customer connects; `what` is None where nothing is."""
 
@@ -51,7 +52,7 @@ class FirstLoad:
     within: Duration | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Volume:
     """Counts of records, `of` one customer or all; `limit_*` are this record's own limits."""
 
@@ -62,7 +63,7 @@ class Volume:
     of: Customers | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Record:
     """One record: its owner, direction, conflict rule, delete rule, match and timing.
 

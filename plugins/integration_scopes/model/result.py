@@ -1,11 +1,12 @@
 """How an acceptance criterion came out, and who or what says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
 
 
 class Outcome(StrEnum):
@@ -16,7 +17,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class ReportedTest:
     """One test that names criteria, as a result file has it.
 
@@ -34,7 +35,7 @@ class ReportedTest:
     date: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Result:
     """One result of one criterion, from a person or from all the `tests` that name it.
 
@@ -49,7 +50,7 @@ class Result:
     tests: tuple[ReportedTest, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Results:
     """The tests of all result files that name a criterion, in the order of the files.
 

@@ -1,7 +1,7 @@
 """A scope: the one page on which two companies agree before they build an integration."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,9 +24,10 @@ from integration_scopes.model.terms import (
     Status,
 )
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Waiver:
     """Why a rule does not count in a scope; `until` is the last day of it, as YYYY-MM-DD."""
 
@@ -35,7 +36,7 @@ class Waiver:
     until: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Via:
     """A third party that carries the data, and what it does on the way."""
 
@@ -52,7 +53,7 @@ VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
 """The parts whose entries may come with a version, or end with one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Scope:
     """One scope, as far as its file could be read.
 

@@ -1,12 +1,11 @@
 """A user story: who does what, what they get, how soon and why."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.terms import Direction, Side
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Story:
     """One story; what the file does not say (or says wrongly) is None, `records` then empty.
 

@@ -1,7 +1,6 @@
 """Reading: a folder of files to a catalogue, and everything that was wrong on the way."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
@@ -12,9 +11,10 @@ from integration_scopes.reading.file import File, file
 from integration_scopes.reading.markdown.markup import Unsafe, nothing
 from integration_scopes.reading.shelf import Shelf, shelve
 from integration_scopes.reading.tree import MARKDOWN, Entry
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Reading:
     """A catalogue, and what was wrong: `findings` about data, `faults` about text (by path)."""
 

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from integration_scopes.findings import Finding
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
 
 MAX_FAULTS = 50
 
@@ -43,7 +43,7 @@ _NAMES = {
 _BREAKS = frozenset("\x85\u2028\u2029\r\x0b\x0c\x1c\x1d\x1e")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Run:
     """Hidden characters in a row, at columns `start` to `end` of a line; all count from 0."""
 

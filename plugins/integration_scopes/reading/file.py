@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.validation import contract
 from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Source
+from integration_scopes.values import immutable
 
 CAPABILITIES = "capabilities"
 """What the schema of the capabilities' names is called."""
@@ -24,7 +25,7 @@ CAPABILITIES = "capabilities"
 _PAGE_PROSE = frozenset({("title",), ("description",)})
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class File:
     """One file on its way: its text, its data as far as it could be read, and what was wrong.
 

@@ -6,9 +6,10 @@ own name before anything else sees it, so nothing that people type is an option 
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from integration_scopes.values import immutable
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -22,7 +23,7 @@ class HistoryError(Exception):
     """Git cannot answer; the message says why, and what would help."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Revision:
     """One commit of the repository whose working tree is at `top`."""
 

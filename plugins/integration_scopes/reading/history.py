@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from integration_scopes.reading import git, tree
 from integration_scopes.reading.git import HistoryError, Revision
 from integration_scopes.reading.misnamed import may_be_text
 from integration_scopes.reading.tree import LINK, Entry
+from integration_scopes.values import immutable
 
 _LINK_MODE = "120000"
 _FILE_MODES = ("100644", "100755")
@@ -30,7 +30,7 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
         return
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class FileChange:
     """What one commit changed in one file.
 

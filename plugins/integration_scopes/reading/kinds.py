@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.names import closest, guess
@@ -11,6 +10,7 @@ from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.validation import contract
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.reading.validation.wording import quoted, unlike
+from integration_scopes.values import immutable
 
 KINDS = ("scope", "partner", "page")
 RESERVED = frozenset({"everyone", "internal", "nobody"})
@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Kind:
     """What a file is read as, and what its `kind` or its place got wrong."""
 

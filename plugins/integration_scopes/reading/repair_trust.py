@@ -6,7 +6,6 @@ findings, and all but the first would be about our guess.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from integration_scopes.findings import Finding
@@ -14,12 +13,13 @@ from integration_scopes.reading.unreadable import RULE
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.reading.yaml.document import Document
 from integration_scopes.source import pinpoint
+from integration_scopes.values import immutable
 
 _TWICE = "duplicate-key"
 _NEAR = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Judged:
     """What is worth reporting; `is_sure` says whether anything may be concluded from the data."""
 

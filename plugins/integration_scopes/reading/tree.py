@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from integration_scopes.reading.misnamed import (
 from integration_scopes.reading.pictures import trouble
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source, Span
+from integration_scopes.values import immutable
 
 MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
@@ -31,7 +31,7 @@ _TOO_LARGE = f"the file is larger than {MAX_BYTES // 1024:,} KB"
 _TOP = Span.on_line(1, 1, 2)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Entry:
     """One file: its text where it could be read at all, and the faults of the file itself.
 

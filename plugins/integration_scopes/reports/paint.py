@@ -1,13 +1,12 @@
 """Colours for a terminal, or none."""
 
-from dataclasses import dataclass
-
 from integration_scopes.findings import Severity
+from integration_scopes.values import immutable
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Paint:
     """Marks words with colours; does nothing if `on` is false."""
 

@@ -1,15 +1,16 @@
 """The results of all result files of a site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Self
 
 from integration_scopes.findings import Finding
 from integration_scopes.model.result import ReportedTest, Results
 from integration_scopes.results.files import ResultFile
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Collected:
     """The results; `paths` are all files, `faults` the findings about those that do not count."""
 

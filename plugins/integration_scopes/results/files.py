@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes import folders
 from integration_scopes.findings import Finding
 from integration_scopes.globs import leads_to, matches
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
 
 TOP = Span.on_line(1, 1, 2)
 
@@ -39,7 +39,7 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """The categories of characters that cannot be seen."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class ResultFile:
     """One result file: its bytes, or why it is not read. `path` is as in `Source`."""
 

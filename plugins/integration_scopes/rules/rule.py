@@ -1,7 +1,7 @@
 """A rule: one way in which a scope can be unfinished."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache, partial
 from inspect import signature
@@ -20,6 +20,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 
 class Found:
@@ -43,7 +44,7 @@ class Found:
         return self._by_rule[number][1]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Context:
     """What a rule may know besides the catalogue.
 
@@ -88,7 +89,7 @@ def _nothing() -> Findings:
     return iter(())
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from difflib import get_close_matches
 from typing import Annotated, Any, Self, get_type_hints
 
@@ -13,13 +13,14 @@ from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Audience, Language
 from integration_scopes.settings import readers
 from integration_scopes.settings.readers import ConfigurationError, Reader
+from integration_scopes.values import immutable
 
 _PLAIN_DATA = "plain data"
 _FILE = "a file below the folder of mkdocs.yml, for instance scopes-baseline.json"
 _FOLDER = "a folder below docs_dir, for instance scopes"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Settings:
     """The plugin's block in mkdocs.yml, checked.
 

@@ -1,13 +1,13 @@
 """Words: where the parts of a site are, and its settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.settings.settings import Settings
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Site:
     """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
 

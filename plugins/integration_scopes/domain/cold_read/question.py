@@ -1,18 +1,18 @@
 """One question of a cold read, and how its answers are written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.terms import Side
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 OUTAGE = "{company} does not answer for a while: what happens?"
 DECIDES = "Who decides for {company}?"
 _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Question:
     """A question, and what the scope answers; `where` is the answer's id on the scope's page.
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from itertools import accumulate
@@ -16,6 +15,7 @@ from integration_scopes.domain.language.reproaches import reproaches
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens_of
 from integration_scopes.domain.language.signs import Evidence, Sign
 from integration_scopes.domain.language.verbs import Verb, verbs_of
+from integration_scopes.values import immutable
 
 THRESHOLD = 2
 """The score from which a criterion is testable; as much below 0, it is vague."""
@@ -34,7 +34,7 @@ class Clarity(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Judgement:
     """The evidence in a criterion, in the order of its text, and what follows from it."""
 

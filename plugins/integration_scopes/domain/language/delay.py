@@ -9,12 +9,12 @@ Bounds count before the others: beside "within a minute", a "daily report" is a 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from integration_scopes.domain.language.neighbours import governor
 from integration_scopes.domain.language.sentence import tokens_of
 from integration_scopes.domain.language.verbs import verbs_of
 from integration_scopes.tables import patterns, table
+from integration_scopes.values import immutable
 
 _TABLE = table("words/en-patterns.toml")["delay"]
 _SECONDS, _NUMBERS, _RHYTHMS = (_TABLE[name] for name in ("seconds", "numbers", "rhythms"))
@@ -32,7 +32,7 @@ _MOST = 2000
 _REACH = 120
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Grant:
     """A time that a sentence grants: its words, and its length in seconds."""
 

@@ -7,16 +7,16 @@ costs more trust than a missed contradiction.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from integration_scopes.domain.language.sentence import Stretch
 from integration_scopes.model.terms import Side
 from integration_scopes.tables import patterns
+from integration_scopes.values import immutable
 
 _DELETION = patterns("deletion", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class DeleteClaim:
     """What becomes of the other side's record when one is deleted on `side`, if that is said.
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple, Self
 
 from integration_scopes.findings import Confidence
+from integration_scopes.values import immutable
 
 Stretch = tuple[int, int]
 """Characters of a text, from the first to the one after the last."""
@@ -91,7 +91,7 @@ def _plain(word: str) -> str:
     return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\u2011", "-")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Fault:
     """The words at fault, as characters of their text, and how sure that is."""
 

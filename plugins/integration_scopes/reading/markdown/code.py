@@ -3,7 +3,8 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from integration_scopes.values import immutable
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 # `mermaid`, `.mermaid`, `{.mermaid}` or `{ #id .mermaid }`.
@@ -13,7 +14,7 @@ _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 _VISIBLE = re.compile(r"\S")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Fence:
     """A fenced block: its language in small letters, its text, and where that text starts.
 

@@ -7,7 +7,7 @@ HTML comment, without fences. Only a closed code block may show frontmatter, as 
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integration_scopes.findings import Finding
 from integration_scopes.reading.markdown.code import fences
@@ -28,6 +28,7 @@ from integration_scopes.reading.markdown.frontmatter_detection import (
     meant,
 )
 from integration_scopes.source import Source
+from integration_scopes.values import immutable
 
 _VISIBLE = re.compile(r"\S")
 _ONE_FILE = (
@@ -36,7 +37,7 @@ _ONE_FILE = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Frontmatter:
     """A file in its two parts; `yaml` is None where there is no frontmatter at all.
 

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from integration_scopes.values import immutable
 
 SIDES = ("product", "partner")
 _TO = re.compile(r" to | ?(?:->|→) ?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Companies:
     """The names of both companies, by side; `by_name` are the sides by each form of a name."""
 

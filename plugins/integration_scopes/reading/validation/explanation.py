@@ -1,7 +1,6 @@
 """Reading: the validator's errors in the authors' words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integration_scopes import resources
@@ -13,6 +12,7 @@ from integration_scopes.reading.validation.contract import homes, is_required, p
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.reading.validation.wording import Refusal
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -25,7 +25,7 @@ _FIELD = len(("records", "Order", "fields", "weight"))
 _ONE_WAY = ("to-partner", "from-partner")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Explanation:
     """Explains the validator's errors in the data of a kind of file; `companies` as in `check`."""
 

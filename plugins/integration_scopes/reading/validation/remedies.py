@@ -3,7 +3,6 @@
 import re
 from calendar import month_name, monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain import lines
@@ -12,6 +11,7 @@ from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.reading.validation.companies import Companies
 from integration_scopes.reading.validation.wording import Refusal
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 MAX_OPEN = 80
 MAX_EXPLAINED = 5
@@ -25,7 +25,7 @@ _SOON = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Remedy:
     """The hint and the lines to paste; without a hint, the message's own will do.
 

@@ -6,7 +6,6 @@ the rules report those parts, each under its own name.
 
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from integration_scopes.reading.validation.fitting import Test, fitting
 from integration_scopes.reading.validation.misplaced_entries import gathered
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -30,7 +30,7 @@ NAMES = PEOPLE | {"records", "record", "about"}
 _MARKS = ("?", "??", "???", "-")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Checked:
     """What is left of data when everything that does not fit is taken out, and what that was."""
 

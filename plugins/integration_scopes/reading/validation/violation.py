@@ -1,12 +1,11 @@
 """Reading: a finding about data that violates its schema."""
 
-from dataclasses import dataclass
-
 from integration_scopes.findings import Finding
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Violation(Finding):
     """What violates the schema at `trail`, and what that does to the rest of the data.
 

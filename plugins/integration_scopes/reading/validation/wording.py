@@ -1,18 +1,18 @@
 """Reading: the sentences that explain schema violations to authors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.domain.lines import ANY_TEXT
 from integration_scopes.domain.names import NOUNS, entry_name, guess
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 Words = tuple[str, str | None]
 """A message and, where one can be guessed, a hint."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Refusal:
     """What a validator refuses: the `keyword` of the schema, what that wanted, and the value."""
 

@@ -5,7 +5,6 @@ like a trap, is read again as its author meant it, corrected in memory, and load
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair import suspects
 from integration_scopes.source import Place, Span, Trail
+from integration_scopes.values import immutable
 
 if TYPE_CHECKING:
     from integration_scopes.reading.yaml.repair.repaired_text import RepairedText
@@ -24,7 +24,7 @@ MAX_FAULTS = 100
 """How many faults of one text are reported; fix these, and the check shows the next."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Document:
     """What one file's YAML says, with what was wrong with it.
 

@@ -1,13 +1,14 @@
 """Reading: what a text of YAML says, or why it says nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from integration_scopes.source import Place, Span, Trail
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Trouble:
     """Why a text is no YAML that we read: `kind` for the program, `problem` for the curious.
 
@@ -23,7 +24,7 @@ class Trouble:
     is_open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Oddity:
     """Something that can be read and is probably a mistake.
 
@@ -38,7 +39,7 @@ class Oddity:
     first: Span | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Yaml:
     """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
 
