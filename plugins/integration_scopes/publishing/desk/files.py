@@ -32,8 +32,9 @@ _SETTINGS = (
 )
 """The settings on which the check and the page of a scope depend."""
 _OURS = (
-    *("desk.css", "desk.js", "editor.css", "fields.js", "findings.js", "form.js"),
-    *("form-pane.js", "handover.js", "scheme.js", "text.js", "worker.js"),
+    *("check.js", "desk.css", "desk.js", "dialog.js", "editor.css", "fields.js", "findings.js"),
+    *("form.js", "form-pane.js", "handover.js", "pending.js", "preview.js", "saved.js"),
+    *("scheme.js", "start.js", "tabs.js", "text.js", "worker.js"),
 )
 _EDITOR = ("editor.js", "editor-help.js")
 """Our modules that import the editor's packages by name."""

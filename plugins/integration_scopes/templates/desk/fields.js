@@ -24,18 +24,33 @@ export function fields(act, said, isOpened) {
   const fieldset = (id, className, ...children) => element("fieldset", { id, className, "aria-describedby": described(id), tabIndex: -1 }, children);
   const suggestions = (id, names) => (names?.length ? element("datalist", { id: `${id}-known` }, names.map((name) => element("option", { value: name }))) : null);
 
-  function put(node, value) {
+  // A field that may be left out goes when it `isLeft` empty: until then, people can fill it again.
+  function put(node, value, isLeft = false) {
     const isEmpty = value === "" || (Array.isArray(value) && !value.length);
+    const goes = isEmpty && !node.needed && node.kind !== "many";
+    if (goes !== isLeft) return;
     const plain = node.single && value.length === 1 ? value[0] : value;
-    if (!isEmpty) act("put", { trail: node.trail, value: plain });
-    else if (node.needed) act("put", { trail: node.trail, value: OPEN });
-    else act("remove", { trail: node.trail });
+    if (goes) act("remove", { trail: node.trail });
+    else act("put", { trail: node.trail, value: isEmpty ? OPEN : plain });
+  }
+
+  // The place of a field, where `value()` is put as it is left; one that was never filled may stay empty.
+  function watched(place, node, value) {
+    let isFilled = node.value.length > 0;
+    place.addEventListener("input", () => {
+      isFilled = true;
+    });
+    place.addEventListener("focusout", ({ relatedTarget }) => {
+      const isHere = place.contains(relatedTarget) || place.contains(document.activeElement);
+      if (isFilled && !isHere) put(node, value(), true);
+    });
+    return place;
   }
 
   const remove = (node) =>
     node.needed || node.trail.length < 2
       ? null
-      : button("Remove", () => act("remove", { trail: node.trail }, true), { className: "quiet", "aria-label": `Remove ${node.label}` });
+      : button("Remove", () => act("remove", { trail: node.trail }, true, `“${node.label}”`), { className: "quiet", "aria-label": `Remove ${node.label}` });
 
   const split = (node) => (node.splits ? button("Set it for each direction", () => act("split", { trail: node.trail }, true), { className: "quiet" }) : null);
 
@@ -61,7 +76,8 @@ export function fields(act, said, isOpened) {
       oninput: () => put(node, read(field.value.trim())),
     });
     const head = element("div", { className: "field__head" }, element("label", { htmlFor: id }, node.label), split(node), remove(node));
-    return element("div", { className: "field" }, head, help(node, id), field, suggestions(id, node.known), said(id));
+    const made = element("div", { className: "field" }, head, help(node, id), field, suggestions(id, node.known), said(id));
+    return watched(made, node, () => field.value.trim());
   }
 
   function choice(node, id) {
@@ -97,9 +113,10 @@ export function fields(act, said, isOpened) {
   function list(node, id) {
     const items = element("ul", { className: "items" });
     const inputs = () => [...items.querySelectorAll("input")];
+    const values = () => inputs().map((input) => input.value.trim()).filter(Boolean);
     const change = () => {
       blanks.set(id, inputs().filter((input) => !input.value.trim()).length);
-      put(node, inputs().map((input) => input.value.trim()).filter(Boolean));
+      put(node, values());
     };
     const item = (value, at) => {
       const input = element("input", { id: `${id}-${at}`, value, list: node.known?.length ? `${id}-known` : undefined, autocomplete: "off", "aria-label": `${node.label} ${at + 1}`, "aria-describedby": described(id), oninput: change });
@@ -131,7 +148,7 @@ export function fields(act, said, isOpened) {
     show(node.value);
     const made = grouped(node, id, items, add, suggestions(id, node.known));
     made.show = show;
-    return made;
+    return watched(made, node, values);
   }
 
   const unfit = (node, id) =>

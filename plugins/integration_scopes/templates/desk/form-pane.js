@@ -1,17 +1,21 @@
 // The form on the page: made anew where its shape changes; otherwise only its values and findings change.
 
-import { idOf } from "./fields.js";
+import { button, element, idOf } from "./fields.js";
 import { form, say, shape, walk } from "./form.js";
 
 const $ = (id) => document.getElementById(id);
 
-// `act` changes the text. `draw` shows an answer of the check with its findings by field, and goes to
-// what was `added`; `forget` has the next draw make all fields anew, with the values of the text.
+// `act` changes the text. `draw` shows an answer of the check with its findings by field. It goes to what was
+// `added`, or shows what was `removed`, with a button to undo it, until `dismiss`. `forget` has the next
+// draw make all fields anew, with the values of the text.
 export function formPane(place, act) {
   const opened = new Set();
   let drawn = "";
+  let isDrawing = false;
+  // A field that has the focus when it is made anew has not been left.
+  const acting = (...change) => isDrawing || act(...change);
 
-  function draw(answer, mine, added) {
+  function draw(answer, mine, { added, removed }) {
     const now = shape(answer.sections);
     if (now !== drawn) {
       const focused = document.activeElement;
@@ -22,9 +26,13 @@ export function formPane(place, act) {
       const caret = "selectionStart" in (focused ?? {}) ? focused.selectionStart : null;
       for (const one of place.querySelectorAll("details[id]")) one.open ? opened.add(one.id) : opened.delete(one.id);
       if (added) for (let size = 1; size <= added.length; size += 1) opened.add(`${idOf(added.slice(0, size))}-card`);
-      place.replaceChildren(...form(answer.sections, mine, act, (one) => opened.has(one)));
+      const around = removed ? surroundings(removed.trail) : [];
+      isDrawing = true;
+      place.replaceChildren(...form(answer.sections, mine, acting, (one) => opened.has(one)));
+      isDrawing = false;
       drawn = now;
-      if (added) reach(idOf(added));
+      if (removed) showRemoved(removed, around);
+      else if (added) reach(idOf(added));
       else if (wasHere && focused.type === "radio") place.querySelector(`[name="${CSS.escape(name)}"]:checked`)?.focus({ preventScroll: true });
       else if (wasHere && id && $(id)) {
         $(id).focus({ preventScroll: true });
@@ -52,7 +60,26 @@ export function formPane(place, act) {
   const forget = () => {
     drawn = "";
   };
-  return { draw, forget, reach };
+  const dismiss = () => place.querySelector(".removed")?.remove();
+  return { draw, dismiss, forget, reach };
+}
+
+// The elements around a part of the form, from the innermost, each with the number of the child that holds it.
+function surroundings(trail) {
+  const id = idOf(trail);
+  const around = [];
+  let child = $(`${id}-card`) ?? $(id)?.closest(".field, .group, .entries");
+  for (; child?.parentElement; child = child.parentElement) around.push({ id: child.parentElement.id, at: [...child.parentElement.children].indexOf(child) });
+  return around;
+}
+
+// Where a part of the form was, say that it is gone, and go to the button that brings it back.
+function showRemoved({ name, undo }, around) {
+  const { id, at } = around.find((one) => $(one.id)) ?? { id: "form", at: 0 };
+  const back = button("Undo", undo);
+  const notice = element("div", { className: "removed", role: "group", "aria-labelledby": "removed" }, element("span", { id: "removed" }, `Removed ${name}.`), back);
+  $(id).insertBefore(notice, $(id).children[at] ?? null);
+  back.focus();
 }
 
 // A value of the text into its field, unless somebody types there.

@@ -45,13 +45,14 @@ export function form(sections, findings, act, isOpened) {
     const isNew = card.key === OPEN;
     const inner = card.node.kind === "group" ? element("div", { id, tabIndex: -1 }, said(id), card.node.fields.map(draw), more(card.node.more)) : draw(card.node);
     const name = isNew ? `New ${node.adds}` : node.is_named ? card.key : `${/^\d/.test(card.key) ? `${begun(node.adds)} ` : ""}${card.key}`;
+    const removes = isNew ? `new ${node.adds}` : `${node.adds} ${card.key}`;
     return element(
       "details",
       { className: "card", id: `${id}-card`, open: isOpened(`${id}-card`) },
       element("summary", {}, element("strong", {}, name), " ", element("span", { className: "card__title" }, card.title), element("span", { className: "card__count", id: `${id}-count` })),
       node.is_named && (isNew || !node.keys) ? naming(node, card, `${id}-name`) : null,
       inner,
-      button(`Remove ${isNew ? node.adds : name}`, () => act("remove", { trail: card.node.trail }, true), { className: "quiet" }),
+      button(`Remove ${isNew ? node.adds : name}`, () => act("remove", { trail: card.node.trail }, true, removes), { className: "quiet" }),
     );
   }
 

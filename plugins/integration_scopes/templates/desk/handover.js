@@ -5,9 +5,9 @@ import { button, element } from "./fields.js";
 export function changes(found) {
   const says = (text) => element("p", {}, text);
   if (found.is_new) return says("A new scope: there is nothing published to compare it with.");
-  if (found.changes === null) return says("The changes to the agreement are shown once the text can be read.");
-  if (found.is_same) return says("The text is the published one.");
-  if (!found.changes.length) return says("The text changes, and nothing in the agreement does.");
+  if (found.changes === null) return says("The changes to the agreement appear here when the text can be read.");
+  if (found.is_same) return says("The text is the same as the published one.");
+  if (!found.changes.length) return says("The text changes, but the agreement does not.");
   return element("ul", { className: "changes" }, found.changes.map((change) => element("li", {}, element("strong", {}, change.impact), ` ${change.says}`)));
 }
 
@@ -30,7 +30,7 @@ export function handed(file) {
       " ",
       copied,
     ),
-    file.address && !file.filled ? element("p", { className: "soft" }, "The button also copies the text. In the editor that opens, replace everything with it.") : "",
-    file.address ? "" : element("p", { className: "soft" }, `Send it to the people who keep the scopes, or save it as ${file.path} in their repository.`),
+    file.address && !file.filled ? element("p", { className: "soft" }, "The button also copies the text. In the editor that opens, replace everything with the copied text.") : "",
+    file.address ? "" : element("p", { className: "soft" }, `Send it to the people who maintain the scopes, or save it as ${file.path} in their repository.`),
   ];
 }

@@ -91,6 +91,8 @@ addEventListener("message", async ({ data: { number, question, site } }) => {
     python.globals.set("QUESTION", JSON.stringify(question));
     postMessage({ number, answer: JSON.parse(python.runPython("session.answer(QUESTION)")) });
   } catch (error) {
-    postMessage({ number, failed: String(error.message || error) });
+    console.error(error);
+    // The last line of what Python says is the reason.
+    postMessage({ number, failed: String(error.message || error).trim().split("\n").at(-1) });
   }
 });

@@ -1,0 +1,44 @@
+// The changes of the form and of the text that the check has not made yet, in their order.
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+export function pendingChanges() {
+  let changes = [];
+  let number = 0;
+
+  // While people type, only the last text and the last value of a field count.
+  function keyOf(question, trail) {
+    if (question === "write") return question;
+    if (question === "put" || question === "remove") return JSON.stringify(trail);
+    number += 1;
+    return number;
+  }
+
+  return {
+    any: (fits = () => true) => changes.some(({ question }) => fits(question)),
+    next: () => changes.shift(),
+    add(question, more, removes) {
+      const key = keyOf(question, more.trail);
+      changes = [...changes.filter((one) => one.key !== key), { key, question, more, removes }];
+    },
+    // What was typed into the fields of an entry goes where the entry is now, or nowhere if it is gone.
+    follow(question, old, now) {
+      const last = (old?.length ?? 0) - 1;
+      const isIndex = typeof old?.[last] === "number";
+      if (question !== "rename" && !(question === "remove" && isIndex)) return;
+      const moved = (trail) => {
+        if (!trail || trail.length <= last || !isSame(trail.slice(0, last), old.slice(0, last))) return trail;
+        const [step, ...rest] = trail.slice(last);
+        if (question === "rename") return step === old[last] ? [...now, ...rest] : trail;
+        if (step === old[last]) return null;
+        return step > old[last] ? [...old.slice(0, last), step - 1, ...rest] : trail;
+      };
+      changes = changes.flatMap((one) => {
+        const trail = moved(one.more.trail);
+        if (trail === one.more.trail) return [one];
+        const key = typeof one.key === "number" ? one.key : JSON.stringify(trail);
+        return trail ? [{ ...one, key, more: { ...one.more, trail } }] : [];
+      });
+    },
+  };
+}
