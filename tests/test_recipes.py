@@ -29,16 +29,20 @@ ACTION = CHECKOUT / "action.yml"
 LAST = "      - name: Put it in its place\n"
 INSTALL = "Install the generator"
 LEAKS = "Test that nothing leaks"
+NEWLINE = "\n"
 
 
 def workflows() -> Iterator[tuple[str, str]]:
     """The recipes' workflows by a name; what replaces a step stands in its place."""
-    check, pages, folders, *steps = re.findall(
+    check, pages, folders, runners, *steps = re.findall(
         r"^```yaml\n(# \.github/workflows/.*?)^```", RECIPES, re.DOTALL | re.MULTILINE
     )
     yield "check", check
     yield "pages", pages
     yield "folders", folders
+    head, _, rest = folders.partition("jobs:\n")
+    deploy = rest[rest.index("\n  deploy:") :]
+    yield "runners", f"{head}jobs:\n{runners.partition(NEWLINE)[2]}{deploy}"
     for name, step in zip(("repositories", "artifacts"), steps, strict=True):
         yield name, folders.partition(LAST)[0] + step.partition("\n")[2]
 
@@ -328,6 +332,30 @@ def test_sites_for_partners(packed: Path, tmp_path: Path) -> None:
     assert git(bare, "log", "--format=%an %ae %s", "main") == (
         "publisher publisher@orderly.example Publish\n"
     )
+
+
+def test_a_runner_for_each_audience(packed: Path, repository: Path, tmp_path: Path) -> None:
+    """Their sites, joined, are those of one build, byte for byte."""
+    joined = tmp_path / "joined" / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(repository), str(joined)], check=True)
+    (joined / "packed").mkdir()
+    for file in packed.iterdir():
+        runner = tmp_path / f"runner-of-{file.stem}" / "clone"
+        subprocess.run(["git", "clone", "--quiet", str(repository), str(runner)], check=True)
+        run(runner, "runners", "audience", {"audience": file.stem})
+        (artifact,) = (runner / "packed").iterdir()
+        artifact.rename(joined / "packed" / artifact.name)
+    run(joined, "runners", "build", {}, without=LEAKS)
+    assert {file.name: content(file) for file in (joined / "packed").iterdir()} == {
+        file.name: content(file) for file in packed.iterdir()
+    }
+
+
+def content(file: Path) -> dict[str, bytes]:
+    """What is in each file of an archive, by its name."""
+    with tarfile.open(file) as archive:
+        opened = {name: archive.extractfile(name) for name in archive.getnames()}
+        return {name: stream.read() for name, stream in opened.items() if stream is not None}
 
 
 class Host(BaseHTTPRequestHandler):
