@@ -1,6 +1,6 @@
 """The check: reads a site, applies the rules and makes the report."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
+from integration_scopes.reading.tree import Entry
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
 from integration_scopes.rules.rule import Context, Found
@@ -50,7 +51,7 @@ class Outcome:
     shareable: Mapping[str, Report] = field(default_factory=dict)
 
 
-def check(
+def check(  # noqa: PLR0913  (a command names the few that it needs)
     site: Site,
     *,
     today: date | None = None,
@@ -60,6 +61,7 @@ def check(
     audience: str | None = None,
     unsaved: Mapping[str, bytes] | None = None,
     assumed: Callable[[Scope], Scope] | None = None,
+    counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
 ) -> Outcome:
     """Read and check the whole site; report on the files and folders `only`, or on all.
 
@@ -69,7 +71,7 @@ def check(
     depends on it is checked. `unsaved` is text that replaces files, as in
     `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
     status or in its next version, and no other version; the catalogue of the outcome has the
-    scopes as they are.
+    scopes as they are. `counted` sees each file as it is read.
 
     Raises ConfigurationError if the settings name unknown rules, the docs folder does
     not exist or the baseline cannot be used, HistoryError if git does not know the revision,
@@ -82,7 +84,7 @@ def check(
             f"docs_dir in mkdocs.yml is the folder {str(site.docs_dir)!r}, which does not exist; "
             "make it, with a folder for each partner in it"
         )
-    reading = sources.read_site(site, unsaved=unsaved)
+    reading = sources.read_site(site, unsaved=unsaved, counted=counted)
     tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
     run = _Run(
         site=site,

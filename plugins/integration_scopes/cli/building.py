@@ -4,9 +4,11 @@ import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from integration_scopes.cli.console import Console
+from integration_scopes.cli.progress import pages, progress
 from integration_scopes.publishing import handover
 from integration_scopes.publishing.handover import Handover, Task
 from integration_scopes.publishing.swap import NEW, discard
@@ -52,7 +54,9 @@ def built(
     shown: set[str] = set()
     at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
     with closing(handover.built(tasks, at_once=at_once)) as done:
-        for task, is_built in zip(tasks, done, strict=True):
+        for job, task in zip(jobs, tasks, strict=True):
+            with progress(console, partial(pages, job.folder, job.handed.audience)):
+                is_built = next(done)
             _tell(task, console, shown)
             yield is_built
 

@@ -11,6 +11,7 @@ from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.progress import Reading, progress
 from integration_scopes.folders import seen_from
 from integration_scopes.judging.configuration import code
 from integration_scopes.results import files
@@ -130,6 +131,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     only = edited or [_report_path(path, site) for path in paths]
     since = arguments.changed_since
     audience = asked_audience(arguments.audience, site.settings)
+    reading = Reading()
     looked = partial(
         check,
         site,
@@ -139,7 +141,8 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         audience=audience,
         unsaved=unsaved,
     )
-    outcome = looked()
+    with progress(console, reading.text):
+        outcome = looked(counted=reading.counted)
     if console.verbose:
         for path, unit in code(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")

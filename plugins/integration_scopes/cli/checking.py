@@ -10,6 +10,7 @@ from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import NothingError, UsageError
+from integration_scopes.cli.progress import Reading, progress
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
@@ -29,7 +30,9 @@ def checked(
     UnknownAudienceError or ConfigurationError if it does not exist, NothingError if there are no
     scopes, and what `check` raises.
     """
-    outcome = check(site, today=clock.today(os.environ))
+    reading = Reading()
+    with progress(console, reading.text):
+        outcome = check(site, today=clock.today(os.environ), counted=reading.counted)
     report = outcome.report
     # Report a mistyped option first, not below all findings.
     chosen = None if report.errors else chosen_audience(audience, site.settings, outcome.catalogue)

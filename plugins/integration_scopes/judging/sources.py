@@ -21,11 +21,15 @@ from integration_scopes.settings import Site
 
 
 def read_site(
-    site: Site, at: Revision | None = None, *, unsaved: Mapping[str, bytes] | None = None
+    site: Site,
+    at: Revision | None = None,
+    *,
+    unsaved: Mapping[str, bytes] | None = None,
+    counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
 ) -> Reading:
     """Read the site's files, now or at a revision, before any rule runs.
 
-    Of the present files, `unsaved` replaces some, as in `tree.entries`.
+    Of the present files, `unsaved` replaces some, as in `tree.entries`, and `counted` sees each.
     Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
     be listed.
     """
@@ -45,7 +49,7 @@ def read_site(
         below=site.settings.below,
         unsaved=unsaved,
     )
-    return _read(now, site)
+    return _read(counted(now), site)
 
 
 def _read(entries: Iterable[Entry], site: Site) -> Reading:

@@ -1,0 +1,76 @@
+"""What a terminal shows while a command works for long: one line, which goes away again."""
+
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import TypeVar
+
+from integration_scopes.cli.console import Console
+from integration_scopes.publishing.permission import is_ci
+
+DELAY = 1.0
+"""How many seconds nothing is shown: short work needs no line."""
+_EVERY = 0.2
+_EMPTY = "\r\x1b[K"
+"""What empties the line of a terminal."""
+
+Entry = TypeVar("Entry")
+
+
+@contextmanager
+def progress(console: Console, text: Callable[[], str]) -> Generator[None]:
+    """Show `text`, asked again and again, on a terminal for as long as this takes.
+
+    Nothing else may be written to standard error meanwhile.
+    """
+    is_watched = console.err.isatty() and os.environ.get("TERM") != "dumb"
+    if console.quiet or is_ci(os.environ) or not is_watched:
+        yield
+        return
+    done = Event()
+    thread = Thread(target=_show, args=(console, text, done), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _show(console: Console, text: Callable[[], str], done: Event) -> None:
+    if done.wait(DELAY):
+        return
+    while not done.wait(_EVERY):
+        console.err.write(f"{_EMPTY}{text()}")
+        console.err.flush()
+    console.err.write(_EMPTY)
+    console.err.flush()
+
+
+class Reading:
+    """How far a check is."""
+
+    def __init__(self) -> None:
+        """Nothing is read."""
+        self._files = 0
+        self._is_read = False
+
+    def counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries, counted as they are read."""
+        for entry in entries:
+            self._files += 1
+            yield entry
+        self._is_read = True
+
+    def text(self) -> str:
+        """The files read so far, and what follows."""
+        files = f"{self._files:,} file{'s' * (self._files != 1)} read"
+        return f"{files}, applying the rules" if self._is_read else files
+
+
+def pages(folder: Path, audience: str) -> str:
+    """How far the build of a site in `folder` is."""
+    number = sum(1 for _ in folder.rglob("*.html"))
+    return f"building for {audience}: {number:,} page{'s' * (number != 1)} written"
