@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from integration_scopes import resources
@@ -151,6 +153,29 @@ def keep_compiled(folder: Path, templates: Environment) -> None:
         templates.bytecode_cache = Compiled(str(folder))
 
 
+class _Panel(Template):
+    """A template whose macros, if it has any, are made once for all panels that import them.
+
+    To import macros with the context is to run their whole template, which each panel asks for.
+    """
+
+    _made: tuple[object, TemplateModule] | None = None
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  (as Jinja calls it)
+        shared: bool = False,  # noqa: FBT001, FBT002  (as in Jinja)
+        locals: Mapping[str, Any] | None = None,  # noqa: A002  (as Jinja calls it)
+    ) -> TemplateModule:
+        """The macros with these values, which all panels of one page share."""
+        # What comes before an import may change what it sees; names that follow are still missing.
+        if not shared or any(value is not missing for value in (locals or {}).values()):
+            return super().make_module(vars, shared, locals)
+        if self._made is None or self._made[0] is not vars:
+            self._made = (vars, super().make_module(vars, shared))
+        return self._made[1]
+
+
 @cache
 def environment() -> Environment:
     """Our own templates, and what they may use."""
@@ -164,6 +189,7 @@ def environment() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    templates.template_class = _Panel
     templates.filters["address"] = address
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
