@@ -1,6 +1,6 @@
 """Two rules ask about each criterion, one after the other, each on its way through all scopes."""
 
-from integration_scopes.rules.rule import cached_judge
+from integration_scopes.domain.english import cached_judge
 
 
 def test_each_criterion_is_judged_once_on_a_large_site() -> None:

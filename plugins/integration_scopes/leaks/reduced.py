@@ -14,15 +14,12 @@ from integration_scopes.judging import baseline_file
 from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
 from integration_scopes.leaks.navigation import without
 from integration_scopes.leaks.redaction import NOTE, redacted
+from integration_scopes.leaks.reduced_tests import reduced_tests
 from integration_scopes.leaks.visibility import INTERNAL, visible
-from integration_scopes.model.result import Outcome, ReportedTest
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File
 from integration_scopes.results.collected import Collected
-from integration_scopes.source import Span
 
-_HIDDEN = "elsewhere/hidden/AC1"
-"""An id of no existing criterion, used in place of those that readers may not see."""
 _STUB = """\
 ---
 kind: partner
@@ -119,11 +116,7 @@ class _Reducer:
             write(self.copy.site.base / path, replace(known, counts=kept).text)
 
     def tests(self) -> Collected:
-        """The tests of criteria that readers see.
-
-        They do not learn the name of a test that is about more, nor the path of its file. So what
-        is about more still is, and names a criterion of no scope.
-        """
+        """The tests of criteria that readers see."""
         collected = self.original.tests
         if self.audience == INTERNAL:
             return collected
@@ -132,21 +125,10 @@ class _Reducer:
             for inner in self.seen
             for criterion in self._keys(inner, "criteria")
         }
-        seen = [test for test in collected.results.tests if not ids.isdisjoint(test.criteria)]
-        paths = {test.path for test in seen}
-        kept: list[ReportedTest] = []
-        for test in collected.results.tests:
-            mine = tuple(criterion for criterion in test.criteria if criterion in ids)
-            if mine == test.criteria:
-                kept.append(test)
-                continue
+        tests, hidden = reduced_tests(collected, ids)
+        for test in hidden:
             self._leave_out("test", test.path, f"{test.path}\n{test.name}")
-            if mine:
-                kept.append(replace(test, name="", criteria=(*mine, _HIDDEN)))
-            elif test.path in paths:
-                kept.append(_other_test(test.path))
-        results = replace(collected.results, tests=tuple(dict.fromkeys(kept)))
-        return Collected(results=results, paths=tuple(sorted(paths)))
+        return tests
 
     @cached_property
     def _about_all(self) -> frozenset[str]:
@@ -227,8 +209,3 @@ class _Reducer:
         self.copy.removed[kind] += number
         known = self.copy.hidden.get(path)
         self.copy.hidden[path] = text if known is None else f"{known}\n{text}"
-
-
-def _other_test(path: str) -> ReportedTest:
-    span = Span.on_line(1, 1, 1)
-    return ReportedTest(name="", outcome=Outcome.PASSED, criteria=(_HIDDEN,), path=path, span=span)

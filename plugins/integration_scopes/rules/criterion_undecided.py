@@ -1,9 +1,10 @@
 """A criterion that does not say enough to decide whether it can be tested."""
 
+from integration_scopes.domain.english import judged
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import judged, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)

@@ -1,8 +1,9 @@
 """An owner that is not one named person."""
 
+from integration_scopes.domain.english import no_person
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import no_person, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(confidence=Confidence.SURE)

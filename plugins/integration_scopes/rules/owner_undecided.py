@@ -1,8 +1,9 @@
 """An owner that may be one named person, or not."""
 
+from integration_scopes.domain.english import no_person
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import no_person, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)

@@ -1,8 +1,9 @@
 """A story about what a system does, and not about what a person gets."""
 
+from integration_scopes.domain.english import system_led
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import rule, system_led
+from integration_scopes.rules.rule import rule
 
 
 @rule(confidence=Confidence.SURE)

@@ -1,10 +1,11 @@
 """A criterion that no test can decide."""
 
+from integration_scopes.domain.english import judged
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import judged, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(confidence=Confidence.SURE)

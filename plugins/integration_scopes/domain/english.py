@@ -1,0 +1,75 @@
+"""What the English of a scope says: which criteria can be tested, whom stories and owners name."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from integration_scopes.domain.language.company import companies as forms
+from integration_scopes.domain.language.criterion import Judgement, judge
+from integration_scopes.domain.language.owner import Group, group
+from integration_scopes.domain.language.persona import system_persona
+from integration_scopes.domain.language.sentence import Fault, Stretch
+from integration_scopes.domain.language.story import system_outcome
+from integration_scopes.findings import Confidence
+from integration_scopes.model.placeholder import is_placeholder
+from integration_scopes.model.scope import Scope
+
+
+def judged(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
+    """Each criterion of the scope that has a text: its id, the text, and what speaks for a test."""
+    names = _names(scope)
+    for criterion in scope.criteria.values():
+        if criterion.text is not None and not is_placeholder(criterion.text):
+            yield criterion.id, criterion.text, cached_judge(criterion.text, names)
+
+
+# Two rules need it. Each goes through all scopes, so a limit below the number of their criteria
+# keeps none.
+cached_judge = lru_cache(maxsize=1 << 16)(judge)
+
+
+def _names(scope: Scope) -> frozenset[str]:
+    """The names of a scope's records, their parts and capabilities, which its criteria use."""
+    called = (
+        name
+        for record in scope.records.values()
+        for words in (*record.called.values(), record.parts)
+        for name in words
+    )
+    capabilities = (id_.replace("-", " ") for id_ in scope.capabilities)
+    return frozenset((*scope.records, *called, *capabilities))
+
+
+def system_led(
+    scope: Scope, confidence: Confidence, *companies: str
+) -> Iterator[tuple[str, str, str, Stretch]]:
+    """Where a story is a system's: its id, the key, the text there and its words at fault.
+
+    At most one for each story: a system as its user is reported, and nothing else of it.
+    """
+    for id_, key, text, fault in _system_led(scope, forms(companies)):
+        if fault.confidence is confidence:
+            yield id_, key, text, fault.words
+
+
+def _system_led(scope: Scope, names: frozenset[str]) -> Iterator[tuple[str, str, str, Fault]]:
+    for story in scope.stories.values():
+        fault = system_persona(story.as_a, names) if story.as_a else None
+        if story.as_a and fault and fault.confidence is Confidence.SURE:
+            yield story.id, "as_a", story.as_a, fault
+            continue
+        outcome = system_outcome(story.then, story.as_a or "", names) if story.then else None
+        if story.then and outcome:
+            yield story.id, "then", story.then, outcome
+        elif story.as_a and fault:
+            yield story.id, "as_a", story.as_a, fault
+
+
+def no_person(
+    scope: Scope, confidence: Confidence, *companies: str
+) -> Iterator[tuple[str, str, Group]]:
+    """Owners that are not one person, as sure as asked: the key, the name and what it names."""
+    names = forms(companies)
+    for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
+        kind = group(person.name, names) if person and person.name else None
+        if person and person.name and kind and kind[1] is confidence:
+            yield key, person.name, kind[0]

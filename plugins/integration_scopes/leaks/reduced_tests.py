@@ -1,0 +1,43 @@
+"""The test results of a site without what readers may not see of them."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.results.collected import Collected
+from integration_scopes.source import Span
+
+_HIDDEN = "elsewhere/hidden/AC1"
+"""An id of no existing criterion, used in place of those that readers may not see."""
+
+
+def reduced_tests(
+    collected: Collected, ids: Collection[str]
+) -> tuple[Collected, list[ReportedTest]]:
+    """The tests of the criteria with these ids, which readers see; and the tests that differ.
+
+    Readers do not learn the name of a test that is about more, nor the path of its file. So what
+    is about more still is, and names a criterion of no scope.
+    """
+    paths = {
+        test.path for test in collected.results.tests if any(id_ in ids for id_ in test.criteria)
+    }
+    kept: list[ReportedTest] = []
+    hidden: list[ReportedTest] = []
+    for test in collected.results.tests:
+        mine = tuple(criterion for criterion in test.criteria if criterion in ids)
+        if mine == test.criteria:
+            kept.append(test)
+            continue
+        hidden.append(test)
+        if mine:
+            kept.append(replace(test, name="", criteria=(*mine, _HIDDEN)))
+        elif test.path in paths:
+            kept.append(_other_test(test.path))
+    results = replace(collected.results, tests=tuple(dict.fromkeys(kept)))
+    return Collected(results=results, paths=tuple(sorted(paths))), hidden
+
+
+def _other_test(path: str) -> ReportedTest:
+    span = Span.on_line(1, 1, 1)
+    return ReportedTest(name="", outcome=Outcome.PASSED, criteria=(_HIDDEN,), path=path, span=span)
