@@ -7,14 +7,12 @@ the digest says how, and tests/domain/digest-vectors.json holds results to compa
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
-from unicodedata import normalize
 
-from integration_scopes.model.duration import duration
+from integration_scopes.domain.normal_form import normal_form, utf_16
 from integration_scopes.model.scope import VERSIONED
-from integration_scopes.model.terms import Direction, Side
+from integration_scopes.model.terms import Direction
 
 ALL = "all"
 """What a criterion says in place of the names of all records."""
@@ -33,12 +31,7 @@ PARTS = (
 )
 
 _PREFIX = "1:sha256:"
-# Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
-_WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _WAYS = Direction.TWO_WAY.ways
-
-_Pattern = tuple[str, ...]
-"""A trail in which `*` is the id or name of any entry."""
 
 
 def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
@@ -66,7 +59,7 @@ def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[
         signed["records"] = {
             key: _by_direction(record) for key, record in signed["records"].items()
         }
-    return {"id": id_, **{part: _normal(value, (part,)) for part, value in signed.items()}}
+    return {"id": id_, **{part: normal_form(value, (part,)) for part, value in signed.items()}}
 
 
 def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
@@ -135,107 +128,5 @@ def _by_direction(record: Any) -> Any:
 
 def _in_order(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
+        return {key: _in_order(value[key]) for key in sorted(value, key=utf_16)}
     return [_in_order(item) for item in value] if isinstance(value, list) else value
-
-
-def _utf_16(text: str) -> bytes:
-    """What RFC 8785 sorts by; beyond U+FFFF it is another order than that of the characters."""
-    return text.encode("utf-16-be", "surrogatepass")
-
-
-def _normal(value: Any, at: _Pattern) -> Any:
-    if at in _FORMS:
-        return _FORMS[at](value)
-    if isinstance(value, dict):
-        # Keep all keys: two that would become equal stay as they are written.
-        names = {key: _text(key) for key in value}
-        once = len(set(names.values())) == len(names)
-        return {
-            names[key] if once else key: _normal(entry, (*at, "*" if at in _NAMED else key))
-            for key, entry in value.items()
-            if entry is not False
-        }
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, str):
-        return _text(value)
-    # JSON has one kind of number, so `5.0` is the whole number 5 to the schema and to RFC 8785.
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _text(value: str) -> str:
-    return _WHITE_SPACE.sub(" ", normalize("NFC", value)).strip(" ")
-
-
-def _seconds(value: str) -> int | str:
-    length = duration(value)
-    return _text(value) if length is None else length.seconds
-
-
-def _list(value: Any) -> list[str]:
-    return [_text(item) for item in (value if isinstance(value, list) else [value])]
-
-
-def _sorted(value: Any) -> list[str]:
-    return sorted(set(_list(value)), key=_utf_16)
-
-
-def _item(value: Any) -> Any:
-    """An item in scope: its text alone where it says no version."""
-    if not isinstance(value, dict):
-        return _scalar(value)
-    keys = {key: _text(entry) for key, entry in value.items()}
-    return keys["item"] if keys.keys() == {"item"} else keys
-
-
-def _both_sides(value: Any) -> dict[str, Any]:
-    """One word for each side, or what each side has already."""
-    by_side = value if isinstance(value, dict) else dict.fromkeys(Side, value)
-    return {str(side): _text(word) for side, word in by_side.items()}
-
-
-def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The form of a value, or of the value that each side or direction has."""
-
-    def write(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {_text(key): form(entry) for key, entry in value.items()}
-        return form(value)
-
-    return write
-
-
-_FIELD: _Pattern = ("records", "*", "fields", "*")
-_NAMED = frozenset(
-    {
-        *((part,) for part in ("stories", "records", "criteria", "in_scope", "choices")),
-        _FIELD[:3],
-        (*_FIELD, "values"),
-    }
-)
-_FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
-    ("in_scope", "*"): _item,
-    ("stories", "*", "within"): _seconds,
-    ("stories", "*", "records"): _sorted,
-    ("records", "*", "called"): _each(_list),
-    ("records", "*", "match_on"): _list,
-    ("records", "*", "on_delete"): _both_sides,
-    ("records", "*", "trigger"): _each(_sorted),
-    ("records", "*", "within"): _each(_seconds),
-    ("records", "*", "parts"): _sorted,
-    ("records", "*", "after"): _sorted,
-    ("records", "*", "initial", "within"): _seconds,
-    ("records", "*", "personal_data"): _sorted,
-    (*_FIELD, "product"): _list,
-    (*_FIELD, "partner"): _list,
-    (*_FIELD, "values", "*"): _sorted,
-    ("criteria", "*", "covers"): _sorted,
-    ("criteria", "*", "story"): _sorted,
-    ("criteria", "*", "record"): _sorted,
-    ("choices", "*", "about"): _sorted,
-    ("choices", "*", "options"): _list,
-    ("choices", "*", "default"): _sorted,
-}
