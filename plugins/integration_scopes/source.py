@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from integration_scopes.values import immutable
 
@@ -63,6 +64,18 @@ class Source:
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the text's end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def value_at(data: Any, trail: Trail) -> Any:
+    """What `trail` leads to in a document's data; None where there is nothing."""
+    for step in trail:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 TOP = Span(line=1, column=1, end_line=1, end_column=4)

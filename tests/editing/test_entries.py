@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from integration_scopes.editing.entries import (
     EntryError,
     Path,
-    at,
     frontmatter,
     put,
     with_key,
     with_value,
     without_value,
 )
+from integration_scopes.source import value_at
 
 PRODUCT = ("agreement", "product")
 ENTRY = {"engineer": "Ada Lovelace", "date": date(2026, 11, 28), "digest": "1:sha256:ab"}
@@ -324,7 +324,7 @@ def comments(text: str) -> list[str]:
 @pytest.mark.parametrize("path", PATHS, ids=str)
 def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Path) -> None:
     before = page(LAYOUTS)
-    is_text = not isinstance(at(frontmatter(before), path), dict | list)
+    is_text = not isinstance(value_at(frontmatter(before), path), dict | list)
     for text in TEXTS[PATHS.index(path) % 3 :: 3]:
         after = with_value(before, path, text)
         assert frontmatter(after) == put(frontmatter(before), path, text)
@@ -346,7 +346,7 @@ def test_in_any_layout_any_value_is_written(path: Path, value: object) -> None:
 def test_in_any_layout_an_entry_is_taken_out_and_the_lines_around_it_stay(path: Path) -> None:
     before = page(LAYOUTS)
     after = without_value(before, path)
-    gone, left = at(frontmatter(before), path[:-1]), at(frontmatter(after), path[:-1])
+    gone, left = value_at(frontmatter(before), path[:-1]), value_at(frontmatter(after), path[:-1])
     assert len(left or ()) == len(gone) - 1
     changed = [line for line in ndiff(before.split("\n"), after.split("\n")) if line[0] in "-+"]
     assert len([line for line in changed if line[0] == "+"]) <= 1
@@ -408,5 +408,7 @@ def test_a_value_that_is_there_already_changes_nothing() -> None:
 def test_in_any_layout_a_key_is_renamed(path: Path) -> None:
     before = page(LAYOUTS)
     after = with_key(before, path, "new: key")
-    assert at(frontmatter(after), (*path[:-1], "new: key")) == at(frontmatter(before), path)
+    assert value_at(frontmatter(after), (*path[:-1], "new: key")) == value_at(
+        frontmatter(before), path
+    )
     assert comments(after) == comments(before)

@@ -17,18 +17,12 @@ from integration_scopes.desk.new_entries import (
     slug,
 )
 from integration_scopes.desk.words import SIDES, WAYS
-from integration_scopes.editing.entries import (
-    EntryError,
-    at,
-    with_key,
-    with_value,
-    without_value,
-)
+from integration_scopes.editing.entries import EntryError, with_key, with_value, without_value
 from integration_scopes.fixing import with_lines
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.file import File
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 _NAMELESS = "enter a name with at least one letter from a to z or a digit"
 
@@ -67,7 +61,7 @@ class Draft:
         """The characters of a value that YAML does not take for a text."""
         place = self.file.document.places().get(trail)
         if place is None or not place.is_scalar or place.value.line != place.value.end_line:
-            return str(at(self.data, trail))
+            return str(value_at(self.data, trail))
         line = self.file.source.line(place.value.line)
         return line[place.value.column - 1 : place.value.end_column - 1]
 
@@ -75,7 +69,7 @@ class Draft:
         """With a value of the form."""
         if not is_there(self.data, trail):
             raise DeskError(f"{trail[1]} no longer exists")
-        above, last = at(self.data, trail[:-1]), trail[-1]
+        above, last = value_at(self.data, trail[:-1]), trail[-1]
         if last in (*SIDES, *WAYS) and above and not isinstance(above, Mapping):
             # One word for both sides or directions, of which one is to be another.
             keys = SIDES if last in SIDES else WAYS
@@ -86,11 +80,11 @@ class Draft:
 
     def split(self, trail: Trail) -> "Draft":
         """With one value for each direction, in the place of one for both."""
-        return self.written(trail, dict.fromkeys(WAYS, at(self.data, trail) or OPEN))
+        return self.written(trail, dict.fromkeys(WAYS, value_at(self.data, trail) or OPEN))
 
     def remove(self, trail: Trail) -> "Draft":
         """Without a value; nothing changes where it is gone already."""
-        above = at(self.data, trail[:-1])
+        above = value_at(self.data, trail[:-1])
         steps = range(len(above)) if isinstance(above, list) else above or ()
         return self.changed(partial(without_value, path=trail)) if trail[-1] in steps else self
 
@@ -117,7 +111,7 @@ class Draft:
             return self, trail
         if not new:
             raise DeskError(_NAMELESS)
-        if new in (at(self.data, path) or {}):
+        if new in (value_at(self.data, path) or {}):
             raise DeskError("choose a name that no other entry has")
         draft = self.changed(partial(with_key, path=trail, key=new))
         references = NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
@@ -125,7 +119,7 @@ class Draft:
             draft = draft.renamed(part, key, old, new)
         if path == ("choices",):
             draft = draft.renamed("questions", "about", f"choices.{old}", f"choices.{new}")
-        for case, reasons in (at(self.data, ("not_applicable",)) or {}).items():
+        for case, reasons in (value_at(self.data, ("not_applicable",)) or {}).items():
             if path == ("records",) and isinstance(reasons, Mapping) and old in reasons:
                 at_reason = ("not_applicable", case, old)
                 draft = draft.changed(partial(with_key, path=at_reason, key=new))
@@ -143,7 +137,7 @@ class Draft:
 
     def _new_step(self, trail: Trail, part: schema.Part, name: str) -> str | int:
         """The key of a new entry, or its place in a list."""
-        present = at(self.data, trail) or ()
+        present = value_at(self.data, trail) or ()
         if part.get("type") == "array":
             return len(present)
         number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
@@ -157,8 +151,8 @@ class Draft:
     def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":
         """With the new name wherever the key of an entry of the part says the old one."""
         draft = self
-        for id_, entry in (at(self.data, (part,)) or {}).items():
-            value = at(entry, (key,))
+        for id_, entry in (value_at(self.data, (part,)) or {}).items():
+            value = value_at(entry, (key,))
             if value == old:
                 draft = draft.written((part, id_, key), new)
             elif isinstance(value, list) and old in value:
@@ -168,7 +162,7 @@ class Draft:
 
     def merged(self, trail: Trail, value: Any) -> "Draft":
         """With what a finding suggests; of a mapping that is there, with what it lacks."""
-        there = at(self.data, trail)
+        there = value_at(self.data, trail)
         if not isinstance(there, Mapping) or not isinstance(value, Mapping):
             return self.written(trail, value)
         draft = self

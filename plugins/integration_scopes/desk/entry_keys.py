@@ -7,10 +7,9 @@ from integration_scopes.desk import schema
 from integration_scopes.desk.words import SIDES, WAYS
 from integration_scopes.domain.lines import needed
 from integration_scopes.domain.needs import needed_keys
-from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Direction
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 _BY_DIRECTION = ("trigger", "within", "starts_when")
 
@@ -41,7 +40,7 @@ def is_offered(trail: Trail, data: Mapping[str, Any]) -> bool:
         case ("criteria", _, "choice"):
             return "choices" in data
         case ("records", name, "fields", _, "owner" | "conflict"):
-            rule: object = at(data, ("records", name, "conflict", "rule"))
+            rule: object = value_at(data, ("records", name, "conflict", "rule"))
             return rule == "per-field"
     return True
 
@@ -60,5 +59,5 @@ def may_differ(trail: Trail, data: Mapping[str, Any], value: Any) -> bool:
     """Whether each direction of a two-way record could have a value of its own."""
     if len(trail) != 3 or trail[2] not in _BY_DIRECTION or isinstance(value, Mapping):
         return False
-    direction: object = at(data, (*trail[:2], "direction"))
+    direction: object = value_at(data, (*trail[:2], "direction"))
     return direction == Direction.TWO_WAY

@@ -8,9 +8,8 @@ from integration_scopes.desk import schema
 from integration_scopes.desk.names import names_for, part_names
 from integration_scopes.desk.new_entries import OPEN
 from integration_scopes.desk.words import Words
-from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 Node = dict[str, Any]
 """One field or group of the form, as the page draws it."""
@@ -36,7 +35,9 @@ class Fields:
         names = names_for(trail, self.data, self.scope)
         values = [str(item) for item in (value if isinstance(value, list) else [value or OPEN])]
         values = [item for item in values if item != OPEN]
-        is_one = trail[-1] == "default" and at(self.data, (*trail[:-1], "several")) is not True
+        is_one = (
+            trail[-1] == "default" and value_at(self.data, (*trail[:-1], "several")) is not True
+        )
         if names is not None and "array" in types and not (is_one and len(values) < 2):
             words = dict.fromkeys([*names, *values])
             options = [{"value": word, "label": word} for word in words]

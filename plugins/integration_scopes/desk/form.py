@@ -17,9 +17,8 @@ from integration_scopes.domain.needs import (
     moves_records,
     needs_both_sides,
 )
-from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "about": ("What it is", ("title", "summary", "depth", "why_depth", "status")),
@@ -90,7 +89,7 @@ class Form:
     def _field(self, trail: Trail, *, value: Any = None, is_needed: bool = True) -> Node:
         """The field at `trail`; `value` is what the text says of it in a shorter form."""
         part = schema.part_at(trail, self.data)
-        value = at(self.data, trail) if value is None else value
+        value = value_at(self.data, trail) if value is None else value
         value = None if value == OPEN else value
         node = self._offer(trail) | {"needed": is_needed}
         example = next(

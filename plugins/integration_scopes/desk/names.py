@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_scopes.desk import schema
-from integration_scopes.editing.entries import at
 from integration_scopes.model.scope import Scope
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "records": (
@@ -30,13 +29,13 @@ def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[s
         case ("criteria", _, "story"):
             return [*scope.stories]
         case ("criteria", _, "choice"):
-            return [*(at(data, ("choices",)) or ())]
+            return [*(value_at(data, ("choices",)) or ())]
         case ("criteria", _, "covers"):
             return [*schema.root()["$defs"]["case"]["enum"]]
         case ("records", _, "trigger") | ("records", _, "trigger", _):
             return [*schema.root()["$defs"]["trigger"]["enum"]]
         case ("choices", id_, "default"):
-            options = at(data, ("choices", id_, "options"))
+            options = value_at(data, ("choices", id_, "options"))
             return options if isinstance(options, list) else None
     return None
 
@@ -46,9 +45,11 @@ def part_names(data: Mapping[str, Any]) -> list[str]:
     names = [
         str(key)
         for part in ("stories", "records", "criteria", "in_scope", "out_of_scope")
-        for key in at(data, (part,)) or ()
+        for key in value_at(data, (part,)) or ()
     ]
     below = [
-        f"{part}.{key}" for part in ("choices", "not_applicable") for key in at(data, (part,)) or ()
+        f"{part}.{key}"
+        for part in ("choices", "not_applicable")
+        for key in value_at(data, (part,)) or ()
     ]
     return [*names, "depth", "via", "requires", *below]

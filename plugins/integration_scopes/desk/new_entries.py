@@ -9,11 +9,10 @@ from unicodedata import normalize
 from integration_scopes.desk import schema
 from integration_scopes.domain.lines import inner
 from integration_scopes.domain.needs import needed_keys
-from integration_scopes.editing.entries import at
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Side, Status
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 from integration_scopes.starting.scope import scope_text
 
 OPEN = "?"
@@ -77,7 +76,7 @@ def new_entry(
 
 def is_there(data: Mapping[str, Any], trail: Trail) -> bool:
     """Whether the entry to which `trail` leads, or in which it is, is still in the text."""
-    above = at(data, trail[:1])
+    above = value_at(data, trail[:1])
     if len(trail) < 3 or schema.entry(schema.part_at(trail[:1], data)) is None:
         return True
     step = trail[1]

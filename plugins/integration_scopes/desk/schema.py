@@ -6,8 +6,7 @@ from typing import Any
 
 from integration_scopes import resources
 from integration_scopes.domain.lines import defined, inner
-from integration_scopes.editing.entries import at
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 Part = Mapping[str, Any]
 
@@ -24,10 +23,10 @@ def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
     """The schema of what `trail` leads to; where it has several forms, that of the present data."""
     above: Any = root()
     for size, step in enumerate(trail, start=1):
-        part = inner(_variant(above, at(data, trail[: size - 1])), step)
+        part = inner(_variant(above, value_at(data, trail[: size - 1])), step)
         # A key below one word that holds for all keys.
         above = inner(_variant(above, {}), step) if part is None else part
-    return _variant(above, at(data, trail))
+    return _variant(above, value_at(data, trail))
 
 
 def blank(part: Any) -> Part:

@@ -6,10 +6,9 @@ from itertools import zip_longest
 from typing import Any
 
 from integration_scopes.domain import wording
-from integration_scopes.editing.entries import at
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
-from integration_scopes.source import Trail
+from integration_scopes.source import Trail, value_at
 
 SIDES = tuple(str(side) for side in Side)
 WAYS = (str(Direction.TO_PARTNER), str(Direction.FROM_PARTNER))
@@ -78,7 +77,7 @@ class Words:
         if last == "depth":
             phrase = wording.depth(Depth(word), product, partner)
         elif last == "rule":
-            owner = at(self.data, (*trail[:2], "owner"))
+            owner = value_at(self.data, (*trail[:2], "owner"))
             company = wording.side(Side(owner), product, partner) if owner in SIDES else None
             phrase = wording.conflict(Conflict(rule=ConflictRule(word)), company)
         elif "on_delete" in trail:

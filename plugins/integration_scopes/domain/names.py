@@ -41,11 +41,11 @@ def guess(name: str, known: Iterable[str], otherwise: str = "") -> str:
     return f'did you mean "{meant}"?' if meant else otherwise
 
 
-def listed(names: Iterable[str], *, last: str = "and") -> str:
-    """Names in a sentence: `a, b and c`; a long list is cut."""
+def listed(names: Iterable[str], *, last: str = "and", most: int | None = MAX_LISTED) -> str:
+    """Names in a sentence: `a, b and c`; of more than `most`, the others are counted."""
     shown = list(names)
-    if len(shown) > MAX_LISTED:
-        shown = [*shown[: MAX_LISTED - 1], f"{len(shown) - MAX_LISTED + 1} others"]
+    if most is not None and len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} others"]
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"

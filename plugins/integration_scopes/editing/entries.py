@@ -13,6 +13,7 @@ from typing import Any
 
 from integration_scopes.editing.body import Body, EntryError, Order, Path
 from integration_scopes.reading.yaml import yamldoc
+from integration_scopes.source import value_at
 
 __all__ = ("EntryError", "Order", "Path", "with_key", "with_value", "without_value")
 
@@ -58,10 +59,10 @@ def without_value(text: str, path: Path, *, read: Read = frontmatter) -> str:
     Raises EntryError, also where there is nothing.
     """
     outer, data = path, read(text)
-    siblings = at(data, path[:-1])
+    siblings = value_at(data, path[:-1])
     if path[-1] not in (range(len(siblings)) if isinstance(siblings, list) else siblings or ()):
         raise EntryError(f"there is no {'.'.join(map(str, path))}")
-    while len(outer) > 1 and len(at(data, outer[:-1]) or ()) == 1:
+    while len(outer) > 1 and len(value_at(data, outer[:-1]) or ()) == 1:
         outer = outer[:-1]
     ways = (partial(Body.without, path=outer, innermost=path),)
     return _changed(text, ways, lambda before: _left(before, outer), read)
@@ -71,23 +72,11 @@ def with_key(text: str, path: Path, key: str, *, read: Read = frontmatter) -> st
     """The file's text in which the entry at `path` has another key. Raises EntryError."""
 
     def expected(data: Any) -> Any:
-        entries = (at(data, path[:-1]) or {}).items()
+        entries = (value_at(data, path[:-1]) or {}).items()
         renamed = {key if name == path[-1] else name: value for name, value in entries}
         return put(data, path[:-1], renamed) if path[:-1] else renamed
 
     return _changed(text, (partial(Body.with_key, path=path, key=key),), expected, read)
-
-
-def at(data: Any, path: Path) -> Any:
-    """What `path` leads to; None where there is nothing."""
-    for step in path:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
 
 
 def put(data: Any, path: Path, value: Any) -> Any:

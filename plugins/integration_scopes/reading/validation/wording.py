@@ -1,10 +1,10 @@
 """Reading: the sentences that explain schema violations to authors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_scopes.domain.lines import ANY_TEXT
-from integration_scopes.domain.names import NOUNS, entry_name, guess
+from integration_scopes.domain.names import NOUNS, entry_name, guess, listed
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
@@ -103,17 +103,17 @@ def unknown_key(
     if meant:
         return message, f'did you mean "{meant}"?'
     if 0 < len(homes) <= MAX_HOMES:
-        return message, f"it belongs {_listed([_home(home) for home in homes], 'or')}"
+        return message, f"it belongs {listed(map(_home, homes), last='or')}"
     if not keys or len(keys) > MAX_LISTED:
         return message, "`scopes explain unknown-key` shows how to find the right one"
     noun = "keys here are" if len(keys) > 1 else "key here is"
-    return message, f"the {noun} {_listed(keys)}"
+    return message, f"the {noun} {listed(keys, most=None)}"
 
 
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
     """Keys that the contract does not know here."""
     word = "key" if len(keys) == 1 else "keys"
-    return f"unknown {word} {_listed([quoted(key) for key in keys])} in {where(trail)}"
+    return f"unknown {word} {listed(map(quoted, keys), most=None)} in {where(trail)}"
 
 
 def _home(steps: Sequence[str]) -> str:
@@ -135,7 +135,9 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
     name = refusal.value
     what = where(trail)
     if refusal.keyword == "enum":
-        hint = guess(str(name), refusal.wanted, f"use {_listed(refusal.wanted)}")
+        hint = guess(
+            str(name), refusal.wanted, f"use {listed(map(str, refusal.wanted), most=None)}"
+        )
         return f"{what} knows no {quoted(name)}", hint
     if refusal.keyword == "maxLength":
         return f"the name {quoted(name)} in {what} is too long", _at_most(refusal)
@@ -205,15 +207,16 @@ def _too_few(subject: str, refusal: Refusal) -> Words:
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
     hint = "" if value is None else guess(str(value), allowed)
+    words = listed(allowed, last="or", most=None)
     if len(allowed) <= MAX_LISTED:
-        message, advice = unlike(subject, value, _listed(allowed, "or"))
+        message, advice = unlike(subject, value, words)
         return message, hint or advice
     # A long list hides the fault; with a guess at hand, nobody needs it.
     if value is None or isinstance(value, (list, Mapping)):
         message, _ = unlike(subject, value, f"one of {len(allowed)} words")
-        return message, f"use {_listed(allowed, 'or')}"
+        return message, f"use {words}"
     message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
-    return message, hint or f"use {_listed(allowed, 'or')}"
+    return message, hint or f"use {words}"
 
 
 def _kind(value: object) -> str:
@@ -228,8 +231,3 @@ def _kind(value: object) -> str:
 
 def _at_most(refusal: Refusal) -> str:
     return f"use at most {refusal.wanted:,} characters"
-
-
-def _listed(names: Iterable[object], word: str = "and") -> str:
-    *most, last = [str(name) for name in names]
-    return f"{', '.join(most)} {word} {last}" if most else last

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.yaml.repair.candidate import (
@@ -45,6 +46,11 @@ def margin(line: str) -> str:
 def indent_of(line: str) -> int:
     """How many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))
+
+
+def starts(lines: list[str]) -> list[int]:
+    """The offset of each line in the text that the lines are, and of its end."""
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
 def opens_group(line: str) -> bool:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import reduce
-from operator import getitem
 
 from integration_scopes.reading.yaml.repair import escapes, texts
 from integration_scopes.reading.yaml.repair.brackets import word_start
@@ -20,7 +18,7 @@ from integration_scopes.reading.yaml.repair.lines import (
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 from integration_scopes.reading.yaml.result import Yaml
-from integration_scopes.source import Place, Trail
+from integration_scopes.source import Place, Trail, value_at
 
 _NEAR = 20
 _LOST = re.compile(r": #[^ #\n]")
@@ -116,7 +114,7 @@ def _of_quotes(
         if escapes.PATH.match(typed):
             yield row, column
         elif "\\" in "\n".join(lines[row : place.value.end_line]):
-            value = _value(read.data, trail)
+            value = value_at(read.data, trail)
             if isinstance(value, str) and any(map(escapes.hides, value)):
                 yield row, column
 
@@ -180,10 +178,3 @@ def _below_empty_block(
         and (key is None or (" " in key.text and not schema.begins_entry(below, trail[:-1])))
     ):
         yield row + 1, 0
-
-
-def _value(data: object, trail: Trail) -> object:
-    try:
-        return reduce(getitem, trail, data)  # type: ignore[arg-type]
-    except (LookupError, TypeError):
-        return None

@@ -1,9 +1,6 @@
 """Repair: what only shows in the data: keys that are no text, and names with odd characters."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from functools import reduce
-from operator import getitem
 from typing import Any
 
 from integration_scopes.reading import characters
@@ -20,7 +17,7 @@ from integration_scopes.reading.yaml.repair.lines import name_of
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
 from integration_scopes.reading.yaml.result import Yaml
 from integration_scopes.reading.yaml.scalars import scalar
-from integration_scopes.source import Span, Trail
+from integration_scopes.source import Span, Trail, value_at
 
 _PLAIN = str.maketrans(dict.fromkeys(ODD_SPACES, " "))
 _SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
@@ -38,10 +35,9 @@ def candidates(
     if "\\" in text or has_odd_space(text):
         for trail, place in yamldoc.locate(text, first_line=edited.first_line).places.items():
             yield from _name(edited, place.key, trail[-1], is_prose=False)
-            # What a key given twice holds is not in the data.
-            with suppress(LookupError, TypeError):
-                value = reduce(getitem, trail, result.data)
-                yield from _name(edited, place.value, value, is_prose=is_prose(trail))
+            # Nothing for what a key given twice holds: that is not in the data.
+            value = value_at(result.data, trail)
+            yield from _name(edited, place.value, value, is_prose=is_prose(trail))
 
 
 def _key(line: str, where: tuple[int, int]) -> Candidate:

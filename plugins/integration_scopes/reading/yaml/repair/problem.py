@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import accumulate
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.brackets import first_hash
-from integration_scopes.reading.yaml.repair.lines import Position
+from integration_scopes.reading.yaml.repair.lines import Position, starts
 from integration_scopes.reading.yaml.repair.misreadings import misreadings
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 
@@ -29,30 +28,32 @@ def first_problem(
 ) -> Problem | None:
     """The first problem of `text`, those at the places `ignored` aside."""
     lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    offsets = starts(lines)
     read = yamldoc.locate(text)
     trouble = read.trouble
     misread = set(misreadings(schema, lines, read)) - set(ignored)
     first = min(misread, default=None)
     if trouble is not None:
-        reached = _position(starts, min(trouble.offset, len(text)))
+        reached = _position(offsets, min(trouble.offset, len(text)))
         if trouble.is_open and "[{".find(text[trouble.offset : trouble.offset + 1]) >= 0:
             # A flow that seems to be open may have lost its end to a comment.
             sharp = first_hash(text, trouble.offset)
-            if 0 <= sharp < starts[reached[0] + 1]:
-                reached = _position(starts, sharp)
+            if 0 <= sharp < offsets[reached[0] + 1]:
+                reached = _position(offsets, sharp)
         if first is None or reached <= first:
             return Problem(
-                offset=starts[reached[0]] + reached[1],
+                offset=offsets[reached[0]] + reached[1],
                 at=reached,
                 culprit=min(trouble.line - 1, len(lines) - 1),
                 is_refused=True,
             )
     if first is None:
         return None
-    return Problem(offset=starts[first[0]] + first[1], at=first, culprit=first[0], is_refused=False)
+    return Problem(
+        offset=offsets[first[0]] + first[1], at=first, culprit=first[0], is_refused=False
+    )
 
 
-def _position(starts: list[int], offset: int) -> Position:
-    row = max(at for at, start in enumerate(starts) if start <= offset)
-    return row, offset - starts[row]
+def _position(offsets: list[int], offset: int) -> Position:
+    row = max(at for at, start in enumerate(offsets) if start <= offset)
+    return row, offset - offsets[row]

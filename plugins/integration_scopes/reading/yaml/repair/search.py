@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
 from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import Above, above
-from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of
+from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of, starts
 from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Span
@@ -115,14 +114,14 @@ class Search:
         left = len(text) - now.offset
         best: PlacedCandidate | None = None
         seen: set[object] = set()
-        starts = _starts(window)
+        offsets = starts(window)
         for row, candidate in self._candidates(window, now):
             if self._is_taken and candidate.only_explains:
                 continue
             if candidate.mistake.is_last_resort and best is not None:
                 break
             changes = tuple(
-                (a + starts[row], b + starts[row], new) for a, b, new in candidate.changes
+                (a + offsets[row], b + offsets[row], new) for a, b, new in candidate.changes
             )
             if (changes, candidate.mistake) in seen:
                 continue
@@ -147,10 +146,10 @@ class Search:
         for row in rows:
             yield from _each(row, line_candidates.signs(schema, window, row, views[row]))
         yield from self._shifts(window, problem, views)
-        starts = _starts(window)
+        offsets = starts(window)
         for row in reversed(rows):
             for value in value_candidates.values(schema, window, row, views[row]):
-                yield from _each(value.row, value.candidates(problem.offset - starts[value.row]))
+                yield from _each(value.row, value.candidates(problem.offset - offsets[value.row]))
         for row in rows:
             yield from _each(row, line_candidates.strays(schema, window, row, views[row]))
 
@@ -198,7 +197,3 @@ class Search:
 
 def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[PlacedCandidate]:
     return ((row, candidate) for candidate in candidates)
-
-
-def _starts(lines: list[str]) -> list[int]:
-    return list(accumulate((len(line) + 1 for line in lines), initial=0))

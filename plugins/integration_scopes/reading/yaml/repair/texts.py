@@ -11,7 +11,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
     propose,
     quoted,
 )
-from integration_scopes.reading.yaml.repair.lines import comment
+from integration_scopes.reading.yaml.repair.lines import comment, indent_of
 
 FANCY = re.compile(
     '[\u201c\u201d\u201e\u201f]([^\u201c-\u201f"]+)[\u201c\u201d\u201f]'
@@ -53,7 +53,7 @@ def segments(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[S
     parts: list[Segment] = []
     at = 0
     for line in text.split("\n"):
-        first = start if not parts else at + len(line) - len(line.lstrip(" "))
+        first = start if not parts else at + indent_of(line)
         end = at + len(line)
         sure = min(max(first, whole), end)
         content = text[first:end]
