@@ -19,6 +19,7 @@ class _Rendered:
     content: str
     toc: TableOfContents
     anchors: set[str] | None
+    links: dict[File, dict[str, str]] | None
 
 
 class GeneratedPage(Page):
@@ -38,20 +39,28 @@ class GeneratedPage(Page):
         self.toc = TableOfContents([link for piece in pieces for link in _copied(piece.toc)])
         anchors = [piece.anchors for piece in pieces if piece.anchors is not None]
         self.present_anchor_ids = set().union(*anchors) if anchors else None
+        self.links_to_anchors = next((piece.links for piece in pieces if piece.links), None)
 
     def _piece(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
         shape = Shape.of(markdown)
         if not shape.is_fixed:
             return self._converted(markdown, config, files)
         if shape.text not in self.rendered:
-            self.rendered[shape.text] = self._converted(shape.text, config, files)
+            # It has no links but those to the headings of the page that it was rendered for.
+            converted = self._converted(shape.text, config, files)
+            self.rendered[shape.text] = replace(converted, links=None)
         known = self.rendered[shape.text]
         return replace(known, content=shape.filled(known.content))
 
     def _converted(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
         self.markdown = markdown
         super().render(config, files)
-        return _Rendered(content=self.content or "", toc=self.toc, anchors=self.present_anchor_ids)
+        return _Rendered(
+            content=self.content or "",
+            toc=self.toc,
+            anchors=self.present_anchor_ids,
+            links=self.links_to_anchors,
+        )
 
 
 def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
