@@ -147,6 +147,13 @@ def test_code_has_a_title_and_no_colours(made: Make) -> None:
     assert '<span class="normal">3</span>' in page
 
 
+def test_footnotes_are_below_their_prose(made: Make) -> None:
+    prose = "\nWe asked them.[^1]\n\n[^1]: In March.\n"
+    page = made({**ACME, "scopes/acme/orders.md": LINK + prose}).page("acme/orders/")
+    places = [page.index(text) for text in ("We asked them.", "In March.", 'id="cold-read"')]
+    assert places == sorted(places)
+
+
 LINKS = """
 ## Why
 
