@@ -22,11 +22,15 @@ def test_every_term_of_a_page_is_in_the_glossary(make_site: MakeSite) -> None:
     }
     site = mkdocs_yml.load(make_site({**files, "mkdocs.yml": MKDOCS_YML}) / "mkdocs.yml")
     published = publication(check(site), Settings())
-    asked = re.findall(r'glossary/#([^"]+)" data-meaning="([^"]+)"', filled(published, PAGE))
+    page = filled(published, PAGE)
+    asked = set(re.findall(r'popovertarget="meaning-([^"]+)"', page))
+    shown = re.findall(r'id="meaning-([^"]+)"[^>]*><strong>[^<]+</strong>: ([^<]+)</p>', page)
     glossary = filled(published, "glossary.md")
-    assert ("case-delete", "a record is deleted on one side") in asked
-    assert ("candidate-v1-1", "it may come in the next version") in (asked)
-    for id_, meaning in set(asked):
+    assert ("case-delete", "a record is deleted on one side") in shown
+    assert ("candidate-v1-1", "it may come in the next version") in shown
+    assert {"status-live", "term-source-of-truth", "case-one-sided"} <= asked
+    assert asked <= {id_ for id_, _ in shown}
+    for id_, meaning in shown:
         assert glossary.partition(f'id="{id_}"')[2].partition("</div>")[0].count(meaning) == 1
     ids = re.findall(r' id="([^"]+)"', glossary)
     assert len(ids) == len(set(ids))

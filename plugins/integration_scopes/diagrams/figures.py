@@ -36,10 +36,12 @@ class Figure:
 
 def markup(source: str, drawing: str | None, caption: str = "") -> str:
     """A figure of a Mermaid text and, where it has been drawn, of its drawing."""
-    code = f"<code>{escape(source, quote=False)}</code>"
-    written = f'<pre class="scope-diagram__source">{code}</pre>'
+    code = escape(source, quote=False)
     shown_caption = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
     if drawing is None:
-        return f"{UNDRAWN}{written}{shown_caption}</figure>"
-    details = f"<details><summary>Mermaid source</summary>{written}</details>"
+        text = f'<pre class="scope-diagram__source"><code>{code}</code></pre>'
+        return f"{UNDRAWN}{text}{shown_caption}</figure>"
+    # No element for code: Material measures each, although it is folded, before the page is ready.
+    text = f'<pre class="scope-diagram__source" tabindex="0">{code}</pre>'
+    details = f"<details><summary>Mermaid source</summary>{text}</details>"
     return f"{_DRAWN}{drawing}{shown_caption}{details}</figure>"

@@ -391,6 +391,66 @@
   addEventListener("beforeprint", each("print"));
   addEventListener("afterprint", each("show"));
 
+  // -- terms: under the pointer and in the keyboard's focus. The browser itself does clicks, taps and Escape. ------
+
+  if ("popover" in HTMLElement.prototype) {
+    let source = null; // the term whose meaning was shown last
+    let leaving = 0;
+
+    const explain = (term) => {
+      const meaning = document.getElementById(term.getAttribute("popovertarget"));
+      if (!meaning || (source === term && meaning.matches(":popover-open"))) return;
+      meaning.togglePopover(false);
+      meaning.togglePopover({ force: true, source: term });
+      source = term;
+    };
+
+    /* Between a term and its meaning there is a gap to cross. */
+    const leave = (target) => {
+      const shown = document.querySelector(".scope-meaning:popover-open");
+      if (shown && !shown.contains(target)) leaving = setTimeout(() => shown.togglePopover(false), 250);
+    };
+
+    const point = ({ target, pointerType }) => {
+      if (pointerType === "touch") return;
+      clearTimeout(leaving);
+      const term = target.closest(".scope-term");
+      if (term) explain(term);
+      else leave(target);
+    };
+
+    document.addEventListener("pointerover", point);
+    document.addEventListener("click", ({ target }) => {
+      const term = target.closest?.(".scope-term");
+      if (term) explain(term);
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      if (!target.matches(".scope-term:focus-visible")) return;
+      clearTimeout(leaving);
+      explain(target);
+    });
+    document.addEventListener("focusout", ({ target }) => {
+      if (target.matches(".scope-term")) leave(null);
+    });
+  }
+
+  /* Parts that wait to be laid out. Their heights are guesses: a link would lead beside its target. */
+  const waiting = () => [...document.querySelectorAll(".scope-part:not(.scope-laid-out)")];
+  const layOut = (parts) => {
+    for (const part of parts) part.classList.add("scope-laid-out");
+  };
+  const layOutNext = () => globalThis.requestIdleCallback?.(() => {
+    const [next] = waiting();
+    if (!next) return;
+    layOut([next]);
+    layOutNext();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("a[href]")) layOut(waiting());
+  }, true);
+  addEventListener("hashchange", () => layOut(waiting()));
+  addEventListener("load", layOutNext);
+
   /* The home page's search opens the theme's own. */
   const lead = (button) => {
     const field = document.querySelector(".md-search__input");
@@ -430,6 +490,8 @@
   };
 
   const start = () => {
+    // An address within the page, or a page that Material has put into this one, is not loading any more.
+    if (location.hash || document.readyState === "complete") layOut(waiting());
     document.querySelectorAll("table[data-table]").forEach(enhance);
     document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
     for (const frame of document.querySelectorAll("[data-nearest]")) suggest(frame).catch(() => {});
