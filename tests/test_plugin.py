@@ -162,6 +162,24 @@ def test_the_navigation_where_nobody_has_written_one(publish: Publish) -> None:
     ]
 
 
+def test_pages_outside_the_navigation_have_their_index_marked(publish: Publish) -> None:
+    tabs = BARE.replace("font: false", "font: false, features: [navigation.tabs]")
+    built = publish(
+        {
+            "mkdocs.yml": f"{tabs}plugins:\n{OURS}",
+            "scopes/northwind/index.md": PARTNER,
+            "scopes/northwind/deals-and-contacts.md": COMPLETE.read_text(encoding="utf-8"),
+        }
+    )
+    marked = re.compile(r'md-tabs__item--active">\s*<a [^>]*>\s*([^<]+?)\s*<')
+    pages = ("ownership/", "records/deal/", "northwind/deals-and-contacts/")
+    assert {page: marked.findall(built.page(page)) for page in pages} == {
+        "ownership/": ["Across partners"],
+        "records/deal/": ["Across partners"],
+        "northwind/deals-and-contacts/": ["Partners"],
+    }
+
+
 def test_a_navigation_of_ones_own_is_kept(publish: Publish) -> None:
     own = "nav:\n  - Start: index.md\n  - Ours: [acme/orders.md, acme/index.md]\n  - backlog.md\n"
     built = publish({**ACME, "mkdocs.yml": MKDOCS_YML + STRICT + own})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.navigation import Entry, navigation
@@ -66,3 +66,21 @@ def test_many_scopes_of_one_partner_stand_in_groups_too() -> None:
     assert index == "p000/index.md"
     assert titles(groups) == ["Orders and visits of\u2026 to Orders and visits of\u2026"] * 2
     assert [len(below(group)) for group in groups] == [20, 11]
+
+
+def test_pages_are_in_the_order_in_which_the_index_of_their_folder_links_to_them() -> None:
+    prose = {"index": "[First](tutorial.md), [a table](cases.md#all)", "cases": "[start](start.md)"}
+    names = ("authors", "cases", "index", "start", "tutorial")
+    pages = tuple(
+        Page(path="", inner=f"guide/{name}.md", prose=prose.get(name, "")) for name in names
+    )
+    guide = navigation(Catalogue(product="Orderly", pages=pages))[3]
+    assert guide == {
+        "Guide": [
+            "guide/index.md",
+            "guide/tutorial.md",
+            "guide/cases.md",
+            "guide/authors.md",
+            "guide/start.md",
+        ]
+    }

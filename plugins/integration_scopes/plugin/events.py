@@ -316,6 +316,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
         navigation.renew(nav, items)
         self._nav = nav
+        navigation.adopt(self._publication.pages, self._settings.uri, files)
         navigation.retire_placeholder(files, self._settings.uri(HOME))
         uris = map(self._settings.uri, self._publication.pages)
         ours_among = [files.get_file_from_path(uri) for uri in uris]

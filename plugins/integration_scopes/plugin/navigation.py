@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, index_of
 
 
 def has_placeholder(items: Iterable[StructureItem]) -> bool:
@@ -94,6 +94,15 @@ def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
             earlier.next_page = later
         if later is not None:
             later.previous_page = earlier
+
+
+def adopt(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
+    """Let pages of ours outside the navigation belong where their index does, which is marked."""
+    for uri in uris:
+        file = files.get_file_from_path(uri_in_docs(uri))
+        index = files.get_file_from_path(uri_in_docs(index_of(uri)))
+        if file and index and file.page and index.page and file.page.parent is None:
+            file.page.parent = index.page.parent
 
 
 def _pages(items: Iterable[StructureItem], parent: Section | None) -> Iterator[Page]:

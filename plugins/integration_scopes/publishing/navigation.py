@@ -1,16 +1,17 @@
 """Corridor: the navigation of a site whose owner has written none."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil, sqrt
 from typing import Any
 
 from markupsafe import escape
 
 from integration_scopes.indexes.partners import by_name
-from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.pages import guides, home, partners
+from integration_scopes.publishing.pages import backlog, guides, home, ownership, partners
 from integration_scopes.publishing.pages.across import CHANGES, GLOSSARY, INDEXES, WAIVERS
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
@@ -24,6 +25,7 @@ TITLE = "Integrations"
 WAYS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, GLOSSARY)
 """Where readers go on who are lost."""
 _GROUP = 20
+_LINKED = re.compile(r"\]\(([\w./-]+\.md)[)#]")
 _LONGEST = 24
 
 Entry = str | dict[str, Any]
@@ -58,7 +60,7 @@ def navigation(
                 *([CHANGES] if has_changes else []),
             ]
         },
-        *tree([tuple(inner.split("/")) for inner in rest], ""),
+        *tree([tuple(inner.split("/")) for inner in rest], "", _places(catalogue.pages)),
         {
             "Reference": [
                 *(f"reference/{topic}.md" for topic in guides.SHOWN if has_guides),
@@ -68,6 +70,13 @@ def navigation(
             ]
         },
     ]
+
+
+def index_of(uri: str) -> str:
+    """Where readers look in the navigation for the page `uri`, which is not in it."""
+    folder = uri.partition("/")[0]
+    known = {"capabilities": backlog.URI, "records": ownership.URI, "rules": RULES_INDEX}
+    return known.get(folder, f"{folder}.md")
 
 
 def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -116,17 +125,34 @@ def _short(name: str) -> str:
     return (name[:_LONGEST].rpartition(" ")[0] or name[:_LONGEST]) + "…"
 
 
-def tree(paths: list[tuple[str, ...]], prefix: str) -> Iterator[Entry]:
-    """The ordinary pages, folder by folder, each folder's index first."""
-    pages = sorted((path[0] for path in paths if len(path) == 1), key=_index_first)
+def tree(
+    paths: list[tuple[str, ...]], prefix: str, places: Mapping[str, int] | None = None
+) -> Iterator[Entry]:
+    """The ordinary pages, folder by folder, each folder's index first.
+
+    `places` orders the pages that it names before the others, which are in the order of names.
+    """
+    known = places or {}
+
+    def place(name: str) -> tuple[bool, int, str]:
+        return (name not in home.NAMES, known.get(prefix + name, len(known)), name)
+
+    pages = sorted((path[0] for path in paths if len(path) == 1), key=place)
     yield from (prefix + name for name in pages)
     folders = dict.fromkeys(path[0] for path in paths if len(path) > 1)
     for folder in folders:
         below = [path[1:] for path in paths if len(path) > 1 and path[0] == folder]
         title = folder.replace("-", " ").replace("_", " ")
-        entries = list(tree(below, f"{prefix}{folder}/"))
+        entries = list(tree(below, f"{prefix}{folder}/", known))
         yield {str(escape(title[:1].upper() + title[1:])): entries}
 
 
-def _index_first(name: str) -> tuple[bool, str]:
-    return (name not in home.NAMES, name)
+def _places(pages: Iterable[Page]) -> Mapping[str, int]:
+    """The pages that the index of their folder links to, in the order of these links."""
+    linked = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.inner), path))
+        for page in pages
+        if posixpath.basename(page.inner) in home.NAMES
+        for path in _LINKED.findall(page.prose)
+    )
+    return {path: place for place, path in enumerate(dict.fromkeys(linked))}
