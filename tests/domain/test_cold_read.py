@@ -119,6 +119,24 @@ def test_a_link_is_asked_for_what_it_holds(checked: Checked) -> None:
 
 
 @pytest.mark.parametrize(
+    ("version", "answer"),
+    [
+        (None, "No; it may come in the next version. Few customers have it."),
+        ("v1.1", "No; it is a candidate for v1.1, not part of it. Few customers have it."),
+        ("v1.2", "No. Few customers have it."),
+    ],
+)
+def test_a_candidate_for_a_version_is_one_until_that_version_has_it(
+    checked: Checked, version: str | None, answer: str
+) -> None:
+    (scope,) = checked(
+        {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
+    ).catalogue.scopes.values()
+    questions = cold_read(replace(scope, version=version), "Orderly", "Acme")
+    assert [one.answer for one in questions if one.where == "capability-sso"] == [answer]
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Orders", "One of the Orders"),

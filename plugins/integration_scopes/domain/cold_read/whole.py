@@ -63,9 +63,11 @@ def boundary(scope: Scope) -> Iterator[Question]:
     for entry in scope.out_of_scope.values():
         if entry.item and entry.candidate:
             why = f" {sentence(entry.reason)}" if entry.reason else ""
-            # "v1.1" meant the version after the present one, so the next version is past it.
-            is_past = scope.version is not None and entry.candidate is Candidate.NEXT
-            when = "" if is_past else f"; {entry.candidate.meaning}"
+            when = f"; {entry.candidate.meaning}"
+            # "v1.1" meant the version after the present one: the next version is that or past it.
+            if scope.version is not None and entry.candidate is Candidate.NEXT:
+                is_for_it = scope.version == entry.candidate
+                when = f"; it is a candidate for {scope.version}, not part of it" * is_for_it
             yield Question(
                 ask=f"Is this in version {version}: {entry.item.strip()}?",
                 answer=f"No{when}.{why}",
