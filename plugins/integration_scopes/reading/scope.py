@@ -1,9 +1,9 @@
 """Reading: checked data to a scope; what does not fit has been taken out before."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from integration_scopes.domain.digest import (
     ALL,
@@ -14,22 +14,16 @@ from integration_scopes.domain.digest import (
 )
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.duration import Duration, duration
-from integration_scopes.model.record import Field, FirstLoad, Record
 from integration_scopes.model.result import Outcome, Result
 from integration_scopes.model.scope import Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
-    DeleteRule,
-    Direction,
     Side,
-    Trigger,
 )
 from integration_scopes.reading.planned import named_versions, of_next, without_doubt
-from integration_scopes.reading.typed import Data, as_list, by_key, made, once_each
+from integration_scopes.reading.record import record
+from integration_scopes.reading.typed import Data, made, once_each
 from integration_scopes.source import Trail
-
-T = TypeVar("T")
 
 
 def scope(
@@ -84,7 +78,7 @@ def _version(
         id=id_,
         path=path,
         stories={key: _story(key, entry) for key, entry in data.get("stories", {}).items()},
-        records={key: _record(key, entry) for key, entry in records.items()},
+        records={key: record(key, entry) for key, entry in records.items()},
         criteria={
             key: _criterion(key, entry, records) for key, entry in data.get("criteria", {}).items()
         },
@@ -135,67 +129,6 @@ def _sides(word: str | None) -> tuple[Side, ...]:
     if word is None:
         return ()
     return tuple(Side) if word == "both" else (Side(word),)
-
-
-def _record(name: str, data: Data) -> Record:
-    direction = Direction(data["direction"]) if "direction" in data else None
-    return made(
-        Record,
-        data,
-        name=name,
-        on_delete=_on_delete(data.get("on_delete"), direction),
-        match_on=as_list(data.get("match_on")),
-        trigger=_by_direction(_triggers, data.get("trigger"), direction),
-        within=_durations(data.get("within"), direction),
-        starts_when=_by_direction(str, data.get("starts_when"), direction),
-        initial=_initial(data.get("initial")),
-        fields=tuple(by_key(Field, data.get("fields", {})).values()),
-    )
-
-
-def _initial(value: Any) -> FirstLoad | None:
-    """The first load; one word says that there is none."""
-    if not isinstance(value, Mapping):
-        return None if value is None else FirstLoad()
-    return made(FirstLoad, value) if "what" in value else None
-
-
-def _on_delete(value: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
-    """The rule for a delete on each side.
-
-    One word means both. On a record that flows one way and is copied it is not enough: it is read
-    as the sending side's, and the other side's is missing.
-    """
-    if value is None:
-        return {}
-    if not isinstance(value, str):
-        return {Side(side): DeleteRule(word) for side, word in value.items()}
-    rule = DeleteRule(value)
-    source = direction.source if direction else None
-    if source is None or rule in (DeleteRule.IMPOSSIBLE, DeleteRule.NO_COPY):
-        return dict.fromkeys(Side, rule)
-    return {source: rule}
-
-
-def _triggers(value: Any) -> tuple[Trigger, ...]:
-    """In the order of the format, each once."""
-    words = as_list(value)
-    return tuple(trigger for trigger in Trigger if trigger in words)
-
-
-def _by_direction(
-    kind: Callable[[Any], T], value: Any, direction: Direction | None
-) -> dict[Direction, T]:
-    if value is None:
-        return {}
-    if not isinstance(value, Mapping):
-        return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(value))
-    return {Direction(way): kind(word) for way, word in value.items()}
-
-
-def _durations(value: Any, direction: Direction | None) -> dict[Direction, Duration]:
-    read = _by_direction(duration, value, direction)
-    return {way: length for way, length in read.items() if length is not None}
 
 
 def _criterion(id_: str, data: Data, records: Data) -> Criterion:
