@@ -252,7 +252,7 @@ def test_where_all_fit_each_scope_has_its_row() -> None:
 def test_where_nothing_is_known_that_is_said() -> None:
     catalogue, _ = many(20, "An order is shown within 1 second.")
     html = shown(catalogue, Results())
-    assert "<p>There are no results yet, neither of tests nor by hand.</p>" in html
+    assert "<p>There are no results yet, from tests or by hand.</p>" in html
     assert "Failed" not in html
     # On a large site such criteria stand on the scopes' own pages, and cost this one nothing.
     assert html.count("<details>") == 20
