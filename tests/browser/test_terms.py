@@ -72,16 +72,6 @@ def test_a_term_explains_itself_to_a_tap(
     expect(meaning(page)).to_have_count(0)
 
 
-def test_a_term_in_the_head_of_a_record_does_not_fold_it(
-    visit: Visit, example_address: str
-) -> None:
-    page = visit(example_address + DEALS)
-    record = page.locator("#record-deal")
-    record.locator(".scope-term", has_text="source of truth").click()
-    expect(meaning(page)).to_contain_text("the side whose data is right if the two sides differ")
-    expect(record).to_have_attribute("open", "")
-
-
 def test_parts_are_laid_out_when_they_come_near_and_the_others_soon_after(
     visit: Visit, example_address: str
 ) -> None:
