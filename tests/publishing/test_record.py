@@ -1,6 +1,6 @@
 """The page of a record: where it flows, and its rules and fields at each partner."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -92,6 +92,29 @@ def test_a_partner_that_readers_may_not_see_is_not_on_it(page: Page) -> None:
     assert "Beta" not in page(hidden)
     assert page(hidden) == page(alone)
     assert page(hidden, "beta") == page(BOTH)
+
+
+@pytest.mark.parametrize(
+    ("owner", "owned", "source"),
+    [
+        ("product", range(1, 13), "Orderly with 12 partners"),
+        ("partner", range(1, 13), "12 partners, each for itself"),
+        ("partner", [1], "Acme01"),
+    ],
+)
+def test_of_many_partners_a_page_names_owners_only_where_a_scope_does(
+    page: Page, owner: str, owned: Iterable[int], source: str
+) -> None:
+    files = {}
+    for number in range(13):
+        name = f"Acme{number:02}"
+        files[f"scopes/{name.lower()}/index.md"] = PARTNER.replace("Acme", name)
+        line = f"    owner: {owner}\n" if number in owned else ""
+        files[f"scopes/{name.lower()}/orders.md"] = SCOPE.replace("Acme", name).replace(
+            "    owner: product\n", line
+        )
+    lines = page(files).splitlines()
+    assert lines[lines.index("Source of truth") + 1] == source
 
 
 def test_of_many_partners_a_page_says_what_they_call_the_fields(page: Page) -> None:
