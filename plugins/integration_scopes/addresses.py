@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 # Some pages are outside the folder of the partners: without a place to leave, `..` is lost.
 _DEEP = "/_" * 20
-# A site's pages name the same few thousand pages and entries of one another over and over.
+# The pages of a site link to the same few thousand pages and entries again and again.
 _KEPT = 1 << 14
 Link = Callable[[str, str], str]
 """From a page's source (`northwind/deals.md`) and an entry's id on it, or "", to an address."""
@@ -31,19 +31,19 @@ def links(uri: str, *, directories: bool) -> Link:
 
 
 def _steps(path: str) -> Sequence[str]:
-    """What is between the slashes of the path in an address."""
+    """The path of an address, split at its slashes."""
     return quote(posixpath.normpath(f"{_DEEP}/{path}")).split("/")
 
 
 @lru_cache(maxsize=_KEPT)
 def _place(uri: str, *, directories: bool) -> Sequence[str]:
-    """The steps to a page; the last one is empty where that is the page of a folder."""
+    """The steps to a page; the last one is empty for the index of a folder."""
     steps = _steps(destination(uri, directories=directories))
     return [*steps[:-1], ""] if directories and steps[-1] == "index.html" else steps
 
 
 def _relative(here: Sequence[str], there: Sequence[str]) -> str:
-    """The way from one folder to a page."""
+    """The relative path from a folder to a page."""
     common = 0
     for one, other in zip(here, there, strict=False):
         if one != other:

@@ -51,7 +51,7 @@ class Outcome:
     shareable: Mapping[str, Report] = field(default_factory=dict)
 
 
-def check(  # noqa: PLR0913  (a command names the few that it needs)
+def check(  # noqa: PLR0913  (each command gives a few of them)
     site: Site,
     *,
     today: date | None = None,
@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913  (a command names the few that it needs)
     depends on it is checked. `unsaved` is text that replaces files, as in
     `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
     status or in its next version, and no other version; the catalogue of the outcome has the
-    scopes as they are. `counted` sees each file as it is read.
+    scopes as they are. `counted` wraps the files to count them as they are read.
 
     Raises ConfigurationError if the settings name unknown rules, the docs folder does
     not exist or the baseline cannot be used, HistoryError if git does not know the revision,

@@ -12,7 +12,7 @@ LINK = ("the file is a symbolic link; links are not followed", "put the file its
 
 
 def seen_from(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
-    """The path as seen from `folder`, with `/` on every system; `..` leads out of the folder."""
+    """The path relative to `folder`, with `/` on every system; it may begin with `..`."""
     return Path(os.path.relpath(path, folder)).as_posix()
 
 

@@ -1,4 +1,4 @@
-"""Ground: what makes a class a value: given by name, compared by content, and never changed."""
+"""Ground: a decorator for immutable values, which are compared by content."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -12,16 +12,16 @@ T = TypeVar("T")
     eq_default=True, kw_only_default=True, frozen_default=True, field_specifiers=(field,)
 )
 def immutable(*, slots: bool = True) -> Callable[[type[T]], type[T]]:
-    """Make a class a dataclass whose fields are given by name and never change.
+    """Make a class an immutable dataclass with keyword-only fields.
 
-    Only the type checker refuses a change. `dataclass(frozen=True)` would refuse it at run time
-    too; for that, it compiles six methods of each class, which took a sixth of a small check, and
-    takes longer for each value.
+    Only the type checker reports an assignment. `dataclass(frozen=True)` would prevent it at run
+    time too, but it compiles six methods for each class, which took a sixth of the time of a small
+    check, and creates each value more slowly.
     """
 
     def decorate(kind: type[T]) -> type[T]:
         made = dataclass(kw_only=True, slots=slots, eq=False, repr=False)(kind)
-        compared = [one.name for one in fields(made) if one.compare]  # type: ignore[arg-type]  # it is one now
+        compared = [one.name for one in fields(made) if one.compare]  # type: ignore[arg-type]  # a dataclass by now
         content: Callable[[object], object] = attrgetter(*compared) if compared else type
 
         def equals(self: object, other: object) -> bool:
@@ -39,6 +39,6 @@ def immutable(*, slots: bool = True) -> Callable[[type[T]], type[T]]:
 
 
 def _shown(self: object) -> str:
-    names = (one.name for one in fields(self) if one.repr)  # type: ignore[arg-type]  # a value
+    names = (one.name for one in fields(self) if one.repr)  # type: ignore[arg-type]  # a dataclass
     shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__qualname__}({shown})"

@@ -3,7 +3,7 @@
 import pytest
 
 from integration_scopes.publishing.rendering import Slots
-from integration_scopes.publishing.shape import Shape, parts
+from integration_scopes.publishing.shape import Shape, split_at_prose
 
 
 def _page(first: str, second: str) -> tuple[str, Slots]:
@@ -53,10 +53,10 @@ WRITTEN = "## Background\n\nA word, and `code`.\n"
 
 
 def test_a_page_is_cut_around_its_prose() -> None:
-    assert parts(f"{BEFORE}\n{WRITTEN}\n{AFTER}") == [BEFORE, WRITTEN, AFTER]
-    assert parts(f"{WRITTEN}\n{AFTER}") == [WRITTEN, AFTER]
-    assert parts(f"{BEFORE}\n{WRITTEN}") == [BEFORE, WRITTEN]
-    assert parts(f"{BEFORE}\n{AFTER}") == [f"{BEFORE}\n{AFTER}"]
+    assert split_at_prose(f"{BEFORE}\n{WRITTEN}\n{AFTER}") == [BEFORE, WRITTEN, AFTER]
+    assert split_at_prose(f"{WRITTEN}\n{AFTER}") == [WRITTEN, AFTER]
+    assert split_at_prose(f"{BEFORE}\n{WRITTEN}") == [BEFORE, WRITTEN]
+    assert split_at_prose(f"{BEFORE}\n{AFTER}") == [f"{BEFORE}\n{AFTER}"]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_a_page_is_cut_around_its_prose() -> None:
     ],
 )
 def test_prose_is_not_cut_itself(more: str) -> None:
-    assert parts(f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}") == [BEFORE, WRITTEN + more, AFTER]
+    assert split_at_prose(f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}") == [BEFORE, WRITTEN + more, AFTER]
 
 
 @pytest.mark.parametrize("more", ["\n# Title\n", "\nTitle\n=====\n", "\n[TOC]\n"])
 def test_what_is_about_the_whole_page_leaves_it_whole(more: str) -> None:
     text = f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}"
-    assert parts(text) == [text]
+    assert split_at_prose(text) == [text]

@@ -81,9 +81,9 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _collect_garbage_rarely() -> None:
-    """Tune a process that is one command: it ends before looking for cycles pays.
+    """Collect garbage rarely: a command ends before a search for cycles pays off.
 
-    That took a twentieth of a check.
+    The search took 5% of the time of a check.
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

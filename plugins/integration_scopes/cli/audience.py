@@ -8,7 +8,7 @@ from integration_scopes.settings import ConfigurationError, Settings
 
 
 def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
-    """The option of a command that writes for readers."""
+    """Add the option that chooses the readers for whom a command writes."""
     parser.add_argument(
         "--audience",
         metavar="ID",

@@ -142,7 +142,7 @@ def _finish(job: Job, site: Site) -> None:
 
 
 def _folders(everybody: Collection[str], site: Site, console: Console) -> Mapping[str, str]:
-    """Each audience whose site may be published, with its folder below the site's."""
+    """The folder of each audience whose site may be published, below the site's folder."""
     allowed = [
         audience for audience in everybody if may_publish(audience, site.settings, os.environ)
     ]

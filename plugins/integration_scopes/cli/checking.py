@@ -26,7 +26,7 @@ def checked(
 ) -> tuple[Outcome, str] | None:
     """Check the whole site and show the report; None if nothing may be written.
 
-    `audience` is the one that the options name; with the outcome comes the one to write for. Raises
+    `audience` is what the options name; the result has the audience to write for. Raises
     UnknownAudienceError or ConfigurationError if it does not exist, NothingError if there are no
     scopes, and what `check` raises.
     """
@@ -46,7 +46,7 @@ def checked(
 
 
 def require_permission(audience: str, site: Site) -> None:
-    """Raise UsageError if the site for these readers may not be written here."""
+    """Raise UsageError if this process may not write the site for these readers."""
     if not may_publish(audience, site.settings, os.environ):
         raise UsageError(REFUSAL)
 

@@ -1,4 +1,4 @@
-"""What a terminal shows while a command works for long: one line, which goes away again."""
+"""Progress of a long command: one line on the terminal, removed at the end."""
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -11,19 +11,19 @@ from integration_scopes.cli.console import Console
 from integration_scopes.publishing.permission import is_ci
 
 DELAY = 1.0
-"""How many seconds nothing is shown: short work needs no line."""
+"""Seconds before the line appears, so that short work shows none."""
 _EVERY = 0.2
 _EMPTY = "\r\x1b[K"
-"""What empties the line of a terminal."""
+"""Clears the current line of a terminal."""
 
 Entry = TypeVar("Entry")
 
 
 @contextmanager
 def progress(console: Console, text: Callable[[], str]) -> Generator[None]:
-    """Show `text`, asked again and again, on a terminal for as long as this takes.
+    """Show `text()` on a terminal, refreshed until the block ends.
 
-    Nothing else may be written to standard error meanwhile.
+    The block may write nothing to standard error.
     """
     is_watched = console.err.isatty() and os.environ.get("TERM") != "dumb"
     if console.quiet or is_ci(os.environ) or not is_watched:
@@ -50,27 +50,27 @@ def _show(console: Console, text: Callable[[], str], done: Event) -> None:
 
 
 class Reading:
-    """How far a check is."""
+    """The progress of a check."""
 
     def __init__(self) -> None:
-        """Nothing is read."""
+        """Start at 0 files."""
         self._files = 0
         self._is_read = False
 
     def counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries, counted as they are read."""
+        """Yield the entries, and count them."""
         for entry in entries:
             self._files += 1
             yield entry
         self._is_read = True
 
     def text(self) -> str:
-        """The files read so far, and what follows."""
+        """How many files are read, and whether the rules are next."""
         files = f"{self._files:,} file{'s' * (self._files != 1)} read"
         return f"{files}, applying the rules" if self._is_read else files
 
 
 def pages(folder: Path, audience: str) -> str:
-    """How far the build of a site in `folder` is."""
+    """The progress of a build into `folder`."""
     number = sum(1 for _ in folder.rglob("*.html"))
     return f"building for {audience}: {number:,} page{'s' * (number != 1)} written"

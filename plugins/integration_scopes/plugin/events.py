@@ -33,7 +33,6 @@ from integration_scopes.findings import Severity
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.past import with_past
 from integration_scopes.plugin import navigation
-from integration_scopes.plugin.asked import Asked
 from integration_scopes.plugin.configuration import (
     add_fence,
     diagram_options,
@@ -45,6 +44,13 @@ from integration_scopes.plugin.configuration import (
     take_over_diagrams,
     watched,
 )
+from integration_scopes.plugin.deferred import (
+    Deferred,
+    GeneratedFile,
+    PreviewFiles,
+    all_pages,
+    others_see_pages,
+)
 from integration_scopes.plugin.files import (
     assets,
     log_left_out,
@@ -52,16 +58,10 @@ from integration_scopes.plugin.files import (
     replaces_theme_file,
 )
 from integration_scopes.plugin.pages import take_over
+from integration_scopes.plugin.preview_requests import PreviewRequests
 from integration_scopes.plugin.theme import as_prose, missing_from_theme, templates
-from integration_scopes.plugin.waiting import (
-    GeneratedFile,
-    PreviewFiles,
-    Waiting,
-    all_pages,
-    is_looked_at,
-)
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.articles import readied
+from integration_scopes.publishing.articles import cleaned_html
 from integration_scopes.publishing.compiled import Remembered
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.hiding import shown
@@ -124,9 +124,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         self._files = Files([])
         self._has_nav = False
         self._prose: dict[str, list[Entry]] = {}
-        self._asked = Asked()
+        self._requests = PreviewRequests()
         self._compiled = Remembered()
-        self._waits = False
+        self._is_deferring = False
         self._nav = Navigation([], [])
 
     def load_config(
@@ -153,7 +153,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Give MkDocs our styles, scripts, fence and macros, before other plugins look."""
         self._has_begun = True
-        self._asked.begin()
+        self._requests.begin()
         try:
             require_compatible(config.plugins)
         except ConfigurationError as error:
@@ -194,8 +194,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         is_held = self._settings.content_security_policy and not self._is_serving
         draws = not self._settings.draws
         self._policy = Policy.of(templates(config), draws=draws) if is_held else None
-        if self._waits:
-            self._asked.wait(Waiting(config=config, files=files, nav=self._nav, env=env))
+        if self._is_deferring:
+            self._requests.defer(Deferred(config=config, files=files, nav=self._nav, env=env))
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check; a build that must fail fails here, while the last good site is still there."""
@@ -246,8 +246,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the generated pages where their sources were, which MkDocs then never reads."""
         published = self._publication
-        self._waits = self._is_serving and not is_looked_at(config.plugins)
-        if self._waits:
+        self._is_deferring = self._is_serving and not others_see_pages(config.plugins)
+        if self._is_deferring:
             files = PreviewFiles(files)
         self._files = files
         remove_source_maps(files, config)
@@ -292,13 +292,13 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             place = self._settings.uri(uri)
             content = partial(published.markdown, uri)
             file = GeneratedFile.of(config, place, content, inclusion=inclusion)
-            file.is_waiting = self._waits
+            file.is_deferred = self._is_deferring
             # MkDocs itself offers no way to the source of a generated page.
             file.edit_uri = place if page.source is not None else None
             files.append(file)
         for uri, read in published.files.items():
             static = GeneratedFile.of(config, self._settings.uri(uri), read)
-            static.is_waiting = self._waits
+            static.is_deferred = self._is_deferring
             files.append(static)
 
     @event_priority(-100)
@@ -316,14 +316,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
             _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
         navigation.renew(nav, items)
         self._nav = nav
-        navigation.adopt(self._publication.pages, self._settings.uri, files)
+        navigation.place_unlisted(self._publication.pages, self._settings.uri, files)
         navigation.retire_placeholder(files, self._settings.uri(HOME))
         uris = map(self._settings.uri, self._publication.pages)
         ours_among = [files.get_file_from_path(uri) for uri in uris]
         take_over(ours_among)
-        for file in ours_among if self._waits else ():
+        for file in ours_among if self._is_deferring else ():
             page = file.page if file is not None else None
-            # Others show its title before it is made.
+            # Other pages show its title before it is built.
             if isinstance(page, Page):
                 page.markdown, page.meta = "", self._meta(self._uri(page), {})
 
@@ -357,7 +357,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         return without_inclusions(markdown) if takes_in else markdown
 
     def _meta(self, uri: str, read: Mapping[str, Any]) -> MutableMapping[str, Any]:
-        """The metadata of a page, of whose source MkDocs has `read` others."""
+        """The metadata of a page; `read` is what MkDocs has read from its source."""
         generated = self._publication.pages.get(uri)
         if generated is not None:
             # The search index has entries of our own for it.
@@ -383,7 +383,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         published = self._publication
         uri = self._uri(page)
         panels = published.slots.anchors(uri)
-        html, messages = readied(html, uri, page.toc, published)
+        html, messages = cleaned_html(html, uri, page.toc, published)
         for message in messages:
             _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
         if uri in published.pages:
@@ -401,8 +401,8 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Let templates know all pages, also those that wait."""
-        if self._waits:
+        """Give templates all pages, including deferred ones."""
+        if self._is_deferring:
             context["pages"] = all_pages(self._files)
         return context
 
@@ -445,9 +445,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     def _add_library(self, config: MkDocsConfig) -> None:
         """Add what draws in the browser, where a page has something for it to draw."""
-        if self._waits:
+        if self._is_deferring:
             for uri in (library.URI, library.SCRIPT_URI):
-                self._asked.later(self._settings.uri(uri), partial(self._write_library, config))
+                self._requests.later(self._settings.uri(uri), partial(self._write_library, config))
         elif self._is_script_needed:
             self._write_library(config)
 
@@ -469,14 +469,14 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         if not file.is_file():
             return
         write = partial(self._write_index, file, file.read_text(encoding="utf-8"))
-        if self._waits:
-            self._asked.later(INDEX, write)
+        if self._is_deferring:
+            self._requests.later(INDEX, write)
         else:
             write()
 
     def _write_index(self, file: Path, index: str) -> None:
         published = self._publication
-        # In a preview, pages are made in any order.
+        # A preview builds pages in any order.
         prose = chain.from_iterable(self._prose.get(uri, ()) for uri in published.pages)
         file.write_text(published.searched(index, prose), encoding="utf-8")
 
@@ -550,10 +550,10 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
                 if self._has_begun:
                     raise
                 _log.error("mkdocs.yml cannot be used: %s", error)
-                self._asked.interrupt(str(error), Path(config.site_dir))
+                self._requests.interrupt(str(error), Path(config.site_dir))
 
-        server.builder = partial(self._asked.rebuild, rebuild)
-        self._asked.answer(server)
+        server.builder = partial(self._requests.rebuild, rebuild)
+        self._requests.answer(server)
         return server
 
     def _uri(self, page: Page) -> str:

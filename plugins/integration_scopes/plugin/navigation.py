@@ -96,8 +96,8 @@ def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
             later.previous_page = earlier
 
 
-def adopt(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
-    """Let pages of ours outside the navigation belong where their index does, which is marked."""
+def place_unlisted(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
+    """Give generated pages outside the navigation the section of their index, to mark its tab."""
     for uri in uris:
         file = files.get_file_from_path(uri_in_docs(uri))
         index = files.get_file_from_path(uri_in_docs(index_of(uri)))

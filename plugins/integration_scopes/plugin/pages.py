@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from integration_scopes.publishing.shape import Shape, parts
+from integration_scopes.publishing.shape import Shape, split_at_prose
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +32,10 @@ class GeneratedPage(Page):
         own = self.markdown or ""
         # What snippets append is once on a page.
         is_whole = bool(config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append"))
-        pieces = [self._piece(part, config, files) for part in ([own] if is_whole else parts(own))]
+        pieces = [
+            self._piece(part, config, files)
+            for part in ([own] if is_whole else split_at_prose(own))
+        ]
         self.markdown = own
         self.content = "\n".join(piece.content for piece in pieces)
         # It follows the ids of the page's own panels.
@@ -71,7 +74,7 @@ def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
 
 
 def take_over(files: Iterable[File | None]) -> None:
-    """Make these files' pages generated ones; MkDocs has created them, to know their titles."""
+    """Turn the pages that MkDocs has created for these files into generated pages."""
     rendered: dict[str, _Rendered] = {}
     for file in files:
         page = file.page if file is not None else None

@@ -25,7 +25,7 @@ from integration_scopes.publishing.prose import cleaned, unwrapped
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.search_index import Entry, page_entries
-from integration_scopes.publishing.shape import Shape, parts
+from integration_scopes.publishing.shape import Shape, split_at_prose
 from integration_scopes.settings import ConfigurationError
 
 _EXTENSIONS = (
@@ -83,12 +83,12 @@ class Article:
     written: Mapping[str, str] = field(default_factory=dict)
 
 
-def readied(
+def cleaned_html(
     html: str, uri: str, toc: Iterable[Any], published: Publication
 ) -> tuple[str, Sequence[str]]:
-    """The HTML of a page, cleaned, with each id once; and what cleaning took out of it.
+    """The cleaned HTML of a page, in which each id occurs once, and what cleaning removed.
 
-    Its panels still wait. `toc` follows changed ids.
+    Panels are not filled in yet. If an id changes, so does its entry in `toc`.
     """
     html = unwrapped(html)
     gone: Sequence[str] = ()
@@ -152,7 +152,7 @@ def _article(
 ) -> Article:
     html, tokens = converter.converted(text, uri)
     headings = Heading.of(tokens)
-    html, gone = readied(html, uri, headings, published)
+    html, gone = cleaned_html(html, uri, headings, published)
     first = headings[0].name if headings and headings[0].level == 1 else None
     return Article(
         uri=uri,
@@ -197,7 +197,7 @@ class _Converter:
     def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
         """The HTML of the page `uri`, and the tokens of its table of contents."""
         self._links.uri, self._links.written = uri, {}
-        pieces = [self._piece(part) for part in parts(text)]
+        pieces = [self._piece(part) for part in split_at_prose(text)]
         return "\n".join(html for html, _ in pieces), [token for _, toc in pieces for token in toc]
 
     def _piece(self, text: str) -> tuple[str, Sequence[Mapping[str, Any]]]:

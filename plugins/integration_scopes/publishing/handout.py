@@ -20,7 +20,7 @@ from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.rendering import Slots, markdown
-from integration_scopes.publishing.shape import Shape, parts
+from integration_scopes.publishing.shape import Shape, split_at_prose
 from integration_scopes.publishing.styles import HANDOUT, styles
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
@@ -80,7 +80,7 @@ def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
 
 
 def _article(page: Page, written: str, slots: Slots) -> str:
-    shapes = map(Shape.of, parts(written))
+    shapes = map(Shape.of, split_at_prose(written))
     html = "\n".join(shape.filled(_prose(shape.text)) for shape in shapes)
     html = slots.fill(with_unique_ids(html, (), panels=(), is_generated=True), page.uri)
     whole = _LINK.sub(_link, _NAVIGATION.sub("", html))

@@ -1,7 +1,7 @@
-"""Corridor: the shape of a page: its text with a number in the place of each panel.
+"""Corridor: the shape of a page: its text, with a number in the place of each panel.
 
-Most generated pages have the same few headings and differ only in their panels. So their Markdown
-is converted, and its HTML cleaned, once for each shape.
+Most generated pages have the same few headings and differ only in their panels. Pages of one shape
+share one conversion from Markdown and one cleaning of the HTML.
 """
 
 import re
@@ -18,7 +18,7 @@ _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 _WHOLE = ("# ", "=", "[TOC]")
 
 
-def parts(markdown: str) -> list[str]:
+def split_at_prose(markdown: str) -> list[str]:
     """Split a page's Markdown above and below its prose: only the prose differs between pages.
 
     Each split is above a heading, where no block continues. A page with a title is one part.
@@ -53,7 +53,7 @@ class Shape:
         return cls(text=SLOT.sub(numbered, text), tokens=tuple(tokens))
 
     def filled(self, text: str) -> str:
-        """The text that was worked out of the shape, for this page."""
+        """`text`, which was made from the shape, with this page's panels."""
         return SLOT.sub(
             lambda match: match[0].replace(match[1], self.tokens[int(match[1], 16)]), text
         )

@@ -1,4 +1,4 @@
-"""Door: what browsers ask of a preview, and what is made for them only then."""
+"""Door: the requests of browsers to a preview, which builds some files only on request."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -7,51 +7,52 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from integration_scopes.plugin.waiting import Waiting, places
+from integration_scopes.plugin.deferred import Deferred, places
 from integration_scopes.publishing.preview import interrupted
 
 
-class Asked:
-    """The requests of browsers, between two builds of a preview.
+class PreviewRequests:
+    """Answers browsers between two builds of a preview.
 
-    A page is made by the thread of its request, and the site by another; one waits for the other.
+    Each request builds its page in a thread of its own, and another thread builds the site. A lock
+    lets only one of them build at a time.
     """
 
     def __init__(self) -> None:
-        """Nothing is asked, and nothing waits."""
+        """Start without requests and without deferred files."""
         self._lock = RLock()
         self._recent: set[str] = set()
-        self._waiting: Waiting | None = None
+        self._deferred: Deferred | None = None
         self._later: dict[str, Callable[[], None]] = {}
         self._outdated: set[str] = set()
         self._problem: str | None = None
 
     def begin(self) -> None:
-        """Drop what waits: a build makes all of it anew."""
-        self._waiting, self._problem = None, None
+        """Forget deferred files: a new build replaces them."""
+        self._deferred, self._problem = None, None
         self._later.clear()
         self._outdated.clear()
 
-    def wait(self, waiting: Waiting) -> None:
-        """Keep what this build leaves for later."""
-        self._waiting = waiting
+    def defer(self, deferred: Deferred) -> None:
+        """Keep the files that this build has deferred."""
+        self._deferred = deferred
 
     def later(self, place: str, write: Callable[[], None]) -> None:
-        """Let a file, by its path in the site, be written when it is asked for.
+        """Write the file at this path in the site when a browser requests it.
 
-        It is written again when it is asked for after more pages have been made.
+        Once more pages have been built, the next request writes it again.
         """
         self._later[place] = write
         self._outdated.add(place)
 
     def interrupt(self, problem: str, site_dir: Path) -> None:
-        """Show on each page of the last build what keeps it from being built anew."""
+        """Show on each page of the last build why the new build failed."""
         self._problem = problem
         for file in site_dir.rglob("*.html"):
             _interrupt(file, problem)
 
     def answer(self, server: LiveReloadServer) -> None:
-        """Make what browsers ask for, before the server looks for it."""
+        """Build the requested file before the server looks for it."""
         serve = server.get_app()
         assert serve is not None  # noqa: S101  (the server has set its own)
 
@@ -63,7 +64,7 @@ class Asked:
         server.set_app(app)
 
     def rebuild(self, build: Callable[[], None]) -> None:
-        """Build, and make at once what browsers show: the server may be about to look for it."""
+        """Build, then rebuild at once what browsers show: they may be requesting it again."""
         with self._lock:
             asked, self._recent = self._recent, set()
             build()
@@ -74,10 +75,10 @@ class Asked:
         with self._lock:
             for place in asked:
                 self._recent.add(place)
-                if self._waiting is not None and self._waiting.make(place):
+                if self._deferred is not None and self._deferred.make(place):
                     self._outdated.update(self._later)
                     if self._problem is not None and place.endswith(".html"):
-                        _interrupt(Path(self._waiting.config.site_dir, place), self._problem)
+                        _interrupt(Path(self._deferred.config.site_dir, place), self._problem)
                 elif place in self._outdated:
                     self._outdated.discard(place)
                     self._later[place]()

@@ -1,8 +1,8 @@
-"""Door: the pages and files of a preview that wait until a browser asks for them.
+"""Door: the pages and files of a preview that are built when a browser requests them.
 
-To make a whole site takes far longer than to check it, and its author looks at a page or two before
-they save the next change. What is made later is made as MkDocs would have made it, from the same
-values, so nothing here can be out of date.
+Building a whole site takes far longer than checking it, and its author looks at a page or two
+before saving the next change. MkDocs' own functions build a deferred page from the values of the
+same build, so the page cannot be out of date.
 """
 
 import posixpath
@@ -13,7 +13,7 @@ from typing import Self
 
 from jinja2 import Environment
 
-# MkDocs makes a single page with these two; it has no public name for it.
+# These two build a single page; MkDocs has no public function for that.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
@@ -22,21 +22,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 _INDEX = "index.html"
-_KNOWN = ("integration-scopes", "macros", "material/search", "mermaid2", "search")
-_LOOKING = (
+_COMPATIBLE = ("integration-scopes", "macros", "material/search", "mermaid2", "search")
+_PAGE_EVENTS = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context"),
     *("post_page", "post_build"),
 )
 
 
 class GeneratedFile(File):
-    """A file of ours whose content is worked out when somebody asks for it.
+    """A generated file whose content is computed when it is first read.
 
-    `is_waiting`: it is not made with the site.
+    If `is_deferred`, it is not built with the site, but on request.
     """
 
     read: Callable[[], str | bytes]
-    is_waiting = False
+    is_deferred = False
 
     @classmethod
     def of(
@@ -47,7 +47,7 @@ class GeneratedFile(File):
         *,
         inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
     ) -> Self:
-        """The file at `uri`, whose content `read` gives."""
+        """The file at `uri`; `read` returns its content."""
         file = cls.generated(config, uri, content="", inclusion=inclusion)
         assert isinstance(file, cls)  # noqa: S101  (MkDocs' type says less)
         file.read = read
@@ -60,15 +60,15 @@ class GeneratedFile(File):
 
 
 class PreviewFiles(Files):
-    """The files of a preview, of which MkDocs makes only those that do not wait."""
+    """The files of a preview; MkDocs builds only those that are not deferred."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        """The pages; those that wait are left out where MkDocs asks what it has to make."""
+        """The pages, without deferred ones when MkDocs asks which pages to build."""
         pages = super().documentation_pages(inclusion=inclusion)
         is_made = inclusion is InclusionLevel.is_in_serve
-        return [file for file in pages if not _waits(file)] if is_made else pages
+        return [file for file in pages if not _is_deferred(file)] if is_made else pages
 
     def copy_static_files(
         self,
@@ -76,18 +76,18 @@ class PreviewFiles(Files):
         *,
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
-        """Copy those that do not wait."""
-        made = Files(file for file in self if not _waits(file))
+        """Copy the files that are not deferred."""
+        made = Files(file for file in self if not _is_deferred(file))
         made.copy_static_files(dirty, inclusion=inclusion)
 
-    def waiting(self) -> Iterator[GeneratedFile]:
-        """Those that wait, also if they are not published."""
-        return (file for file in self if isinstance(file, GeneratedFile) and file.is_waiting)
+    def deferred(self) -> Iterator[GeneratedFile]:
+        """The deferred files, including those that are not published."""
+        return (file for file in self if isinstance(file, GeneratedFile) and file.is_deferred)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """The pages and files that wait once MkDocs has built a preview, all of this one build."""
+class Deferred:
+    """The deferred pages and files of one build of a preview."""
 
     config: MkDocsConfig
     files: Files
@@ -96,11 +96,11 @@ class Waiting:
 
     @cached_property
     def _files(self) -> dict[str, GeneratedFile]:
-        found = self.files.waiting() if isinstance(self.files, PreviewFiles) else ()
+        found = self.files.deferred() if isinstance(self.files, PreviewFiles) else ()
         return {file.dest_uri: file for file in found if _is_shown(file)}
 
     def make(self, place: str) -> bool:
-        """Make what waits at this path in the site; says whether something did."""
+        """Build the deferred file at this path in the site; return whether there was one."""
         file = self._files.pop(place, None)
         if file is None:
             return False
@@ -115,22 +115,22 @@ class Waiting:
 
 
 def all_pages(files: Files) -> list[File]:
-    """All pages of a preview, also those that wait."""
+    """All pages of a preview, including deferred ones."""
     return [file for file in files if file.is_documentation_page() and _is_shown(file)]
 
 
-def is_looked_at(plugins: PluginCollection) -> bool:
-    """Whether another plugin, or a hook, looks at each page when the site is made."""
-    known = [plugins.get(name) for name in _KNOWN]
+def others_see_pages(plugins: PluginCollection) -> bool:
+    """Whether another plugin or a hook handles each page of a build."""
+    known = [plugins.get(name) for name in _COMPATIBLE]
     return any(
         getattr(event, "__self__", None) not in known
-        for name in _LOOKING
+        for name in _PAGE_EVENTS
         for event in plugins.events[name]
     )
 
 
 def places(path: str, mount: str) -> tuple[str, ...]:
-    """The paths in the site that the server may look for when it is asked for `path`."""
+    """The paths in the site that the server may look up for a request of `path`."""
     inner = path.removeprefix(mount) if f"{path}/".startswith(mount) else path
     place = posixpath.normpath(f"/{inner}").lstrip("/")
     within = posixpath.join(place, _INDEX)
@@ -141,5 +141,5 @@ def _is_shown(file: File) -> bool:
     return bool(file.inclusion.value >= InclusionLevel.DRAFT.value)
 
 
-def _waits(file: File) -> bool:
-    return isinstance(file, GeneratedFile) and file.is_waiting
+def _is_deferred(file: File) -> bool:
+    return isinstance(file, GeneratedFile) and file.is_deferred
