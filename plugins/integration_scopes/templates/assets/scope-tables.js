@@ -90,7 +90,7 @@
     const columns = heads
       .map((head, index) => ({ head, index, key: head.dataset.key, label: text(head) }))
       .filter((column) => column.key);
-    // One row alone has no order.
+    // A single row needs no sorting.
     const isSingle = body?.rows.length === 1 && !table.dataset.parts;
     const sortable = columns.filter(({ head }) => !isSingle && "sort" in head.dataset);
     const said = read(name);
@@ -391,7 +391,7 @@
   addEventListener("beforeprint", each("print"));
   addEventListener("afterprint", each("show"));
 
-  // -- terms: under the pointer and in the keyboard's focus. The browser itself does clicks, taps and Escape. ------
+  // -- terms: on hover and focus. The browser itself handles clicks, taps and Escape. --------------------------
 
   if ("popover" in HTMLElement.prototype) {
     let source = null; // the term whose meaning was shown last
@@ -405,7 +405,7 @@
       source = term;
     };
 
-    /* Between a term and its meaning there is a gap to cross. */
+    /* The pointer crosses a gap between a term and its meaning. */
     const leave = (target) => {
       const shown = document.querySelector(".scope-meaning:popover-open");
       if (shown && !shown.contains(target)) leaving = setTimeout(() => shown.togglePopover(false), 250);
@@ -434,7 +434,7 @@
     });
   }
 
-  /* Parts that wait to be laid out. Their heights are guesses: a link would lead beside its target. */
+  /* Parts that are not laid out yet. Their heights are estimates, so a link would miss its target. */
   const waiting = () => [...document.querySelectorAll(".scope-part:not(.scope-laid-out)")];
   const layOut = (parts) => {
     for (const part of parts) part.classList.add("scope-laid-out");
@@ -490,7 +490,7 @@
   };
 
   const start = () => {
-    // An address within the page, or a page that Material has put into this one, is not loading any more.
+    // A link within the page, or a page that Material has inserted, loads nothing more.
     if (location.hash || document.readyState === "complete") layOut(waiting());
     document.querySelectorAll("table[data-table]").forEach(enhance);
     document.querySelectorAll("button.scope-find[hidden]").forEach(lead);

@@ -1,6 +1,6 @@
-// The check in its worker: the page asks it, and learns how far it has loaded and why it fails.
+// The check in its worker: the page sends questions, and is informed of loading stages and failures.
 
-// Calls `loading(stage, text)`, then `ready(known)`, or `failed(reason)`, after which no question is answered.
+// Calls `loading(stage, text)`, then `ready(known)` or `failed(reason)`. After a failure, it answers no questions.
 export function checker({ loading, ready, failed }) {
   const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   const waiting = new Map();

@@ -19,7 +19,7 @@ const $ = (id) => document.getElementById(id);
 
 let draft = { path: "", text: "", partner: null };
 let last = null;
-// Whether the map and the page show an older text.
+// Whether the map and the page are outdated.
 let isUnread = false;
 let hasFailed = false;
 
@@ -65,7 +65,7 @@ function keep() {
   $("saved").textContent = store(draft) ? "Saved in this browser" : "This browser cannot store the text: copy it before you leave";
 }
 
-// A change of the form or of the text. `removes` says in words what it takes away, which people can undo.
+// A change in the form or in the text. `removes` names what it removes, which people can undo.
 function act(question, more, isNow = false, removes = null) {
   fields.dismiss();
   isUnsaved ||= question !== "write";
@@ -86,7 +86,7 @@ async function flush() {
       const { question, more, removes } = pending.next();
       const answer = await ask(question, more);
       if (answer.problem) {
-        complain(`This could not be written into the text: ${answer.problem}.`);
+        complain(`This change could not be written into the text: ${answer.problem}.`);
         fields.forget();
       } else pending.follow(question, more.trail, answer.trail);
       news.removed = removes && !answer.problem ? { trail: more.trail, name: removes, undo: undoing(more.trail, text, answer.text) } : null;
@@ -109,7 +109,7 @@ const undoing = (trail, before, after) => async () => {
   fields.reach(idOf(trail));
 };
 
-// Wait until what was typed last is in the text.
+// Wait until the last input is in the text.
 async function settled() {
   for (flush(); (pending.any() || isBusy) && !hasFailed; ) await new Promise((resolve) => setTimeout(resolve, PAUSE / 5));
 }
@@ -227,7 +227,7 @@ async function mayReplace() {
   return !saved || sure("Discard the saved text?", `${saved.path} is saved in this browser and not handed over yet. If you start again, it is lost.`, "Discard it");
 }
 
-// Without the check, there is still the text.
+// Without the check, people can still edit the text.
 function write(found) {
   draft = found;
   keep();

@@ -1,4 +1,4 @@
-// What the page shows and asks in a dialog.
+// Dialogs of the page.
 
 import { element } from "./fields.js";
 
@@ -18,7 +18,7 @@ export const closing = (label, onclick, className) => {
   return element("button", { type: "button", className, onclick: close }, label);
 };
 
-// Whether people say `yes`; else they keep what is there.
+// Whether people choose `yes`; otherwise nothing changes.
 export function sure(title, text, yes) {
   return new Promise((resolve) => {
     const buttons = [closing(yes, () => resolve(true), "main"), closing("Keep it", () => resolve(false))];

@@ -24,7 +24,7 @@ export function fields(act, said, isOpened) {
   const fieldset = (id, className, ...children) => element("fieldset", { id, className, "aria-describedby": described(id), tabIndex: -1 }, children);
   const suggestions = (id, names) => (names?.length ? element("datalist", { id: `${id}-known` }, names.map((name) => element("option", { value: name }))) : null);
 
-  // A field that may be left out goes when it `isLeft` empty: until then, people can fill it again.
+  // An optional field is removed when people leave it empty (`isLeft`): until then, they can fill it again.
   function put(node, value, isLeft = false) {
     const isEmpty = value === "" || (Array.isArray(value) && !value.length);
     const goes = isEmpty && !node.needed && node.kind !== "many";
@@ -34,7 +34,7 @@ export function fields(act, said, isOpened) {
     else act("put", { trail: node.trail, value: isEmpty ? OPEN : plain });
   }
 
-  // The place of a field, where `value()` is put as it is left; one that was never filled may stay empty.
+  // The element of a field, which stores `value()` when people leave it; a field that was never filled may stay empty.
   function watched(place, node, value) {
     let isFilled = node.value.length > 0;
     place.addEventListener("input", () => {

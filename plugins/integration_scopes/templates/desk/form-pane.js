@@ -12,7 +12,7 @@ export function formPane(place, act) {
   const opened = new Set();
   let drawn = "";
   let isDrawing = false;
-  // A field that has the focus when it is made anew has not been left.
+  // Creating a focused field again does not count as leaving it.
   const acting = (...change) => isDrawing || act(...change);
 
   function draw(answer, mine, { added, removed }) {
@@ -73,7 +73,7 @@ function surroundings(trail) {
   return around;
 }
 
-// Where a part of the form was, say that it is gone, and go to the button that brings it back.
+// In the place of a removed part, say so, and focus the button that restores it.
 function showRemoved({ name, undo }, around) {
   const { id, at } = around.find((one) => $(one.id)) ?? { id: "form", at: 0 };
   const back = button("Undo", undo);

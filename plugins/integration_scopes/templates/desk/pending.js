@@ -1,4 +1,4 @@
-// The changes of the form and of the text that the check has not made yet, in their order.
+// Queued changes of the form and the text that the check has not applied yet, in order.
 
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -21,7 +21,7 @@ export function pendingChanges() {
       const key = keyOf(question, more.trail);
       changes = [...changes.filter((one) => one.key !== key), { key, question, more, removes }];
     },
-    // What was typed into the fields of an entry goes where the entry is now, or nowhere if it is gone.
+    // Input to the fields of an entry follows the entry to its new trail, or is dropped if the entry is gone.
     follow(question, old, now) {
       const last = (old?.length ?? 0) - 1;
       const isIndex = typeof old?.[last] === "number";

@@ -2,7 +2,7 @@
 
 const KEY = `scopes-desk:${location.pathname}`;
 
-// Whether it could be stored.
+// Returns whether it could be stored.
 export function store(draft) {
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
@@ -12,7 +12,7 @@ export function store(draft) {
   }
 }
 
-// Null where none is kept.
+// Null if there is no draft.
 export function stored() {
   try {
     const draft = JSON.parse(localStorage.getItem(KEY));

@@ -1,4 +1,4 @@
-// The start: a new scope, one of the site, a text that is pasted, or the draft that this browser keeps.
+// The start page: a new scope, a scope of the site, a pasted text, or the draft in this browser.
 
 import { element } from "./fields.js";
 import { stored } from "./saved.js";
@@ -13,7 +13,7 @@ const slug = (text) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-// What the site has to begin with, once the check knows it.
+// The partners and scopes to start from, once the check has loaded them.
 export function offer({ partners, files, folder, may_open: mayOpen }) {
   for (const [id, name] of Object.entries(partners)) $("new-partner").append(element("option", { value: id }, name));
   if (!mayOpen) return;

@@ -92,7 +92,7 @@ addEventListener("message", async ({ data: { number, question, site } }) => {
     postMessage({ number, answer: JSON.parse(python.runPython("session.answer(QUESTION)")) });
   } catch (error) {
     console.error(error);
-    // The last line of what Python says is the reason.
+    // The last line of Python's message is the reason.
     postMessage({ number, failed: String(error.message || error).trim().split("\n").at(-1) });
   }
 });
