@@ -72,7 +72,13 @@ def test_prose_is_not_cut_itself(more: str) -> None:
     assert split_at_prose(f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}") == [BEFORE, WRITTEN + more, AFTER]
 
 
-@pytest.mark.parametrize("more", ["\n# Title\n", "\nTitle\n=====\n", "\n[TOC]\n"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("\n# Title\n", "\n#Title\n", "\n> # Title\n", "\n- # Title\n", "\nTitle\n=====\n"),
+        *("\n[TOC]\n", "\n> [TOC]\n", "\n- [TOC]\n"),
+    ],
+)
 def test_what_is_about_the_whole_page_leaves_it_whole(more: str) -> None:
     text = f"{BEFORE}\n{WRITTEN}{more}\n{AFTER}"
     assert split_at_prose(text) == [text]

@@ -14,8 +14,8 @@ from integration_scopes.publishing.rendering import SLOT
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 
 
-# Markup that affects the headings of the whole page.
-_WHOLE = ("# ", "=", "[TOC]")
+# Markup that affects the headings of the whole page, or lists them; also in a quote or a list.
+_WHOLE = re.compile(r"[\s>*+-]*(?:#(?!#)|=)|.*\[TOC\]")
 
 
 def split_at_prose(markdown: str) -> list[str]:
@@ -25,7 +25,7 @@ def split_at_prose(markdown: str) -> list[str]:
     """
     lines = markdown.split("\n")
     prose = [at for at, line in enumerate(lines) if not _FIXED.fullmatch(SLOT.sub("", line))]
-    if not prose or any(line.lstrip().startswith(_WHOLE) for line in lines):
+    if not prose or any(map(_WHOLE.match, lines)):
         return [markdown]
     cuts = [at for at, line in enumerate(lines) if line.startswith("## ") and not lines[at - 1]]
     start = max((at for at in cuts if at <= prose[0]), default=0)
