@@ -49,7 +49,7 @@ def _mapping(get_event: Any) -> dict[str, Any] | None:  # noqa: C901, PLR0912  (
                 if is_flow and (not value or "?" in value):
                     return None
                 if not is_text(value):
-                    if is_ambiguous(value):
+                    if is_ambiguous(value) and (key is not None or type(whole) is list):
                         return None
                     value = scalar(value)
             elif not value and event.style in BLOCKS:
