@@ -101,17 +101,22 @@ class Deferred:
 
     def make(self, place: str) -> bool:
         """Build the deferred file at this path in the site; return whether there was one."""
-        file = self._files.pop(place, None)
+        file = self._files.get(place)
         if file is None:
             return False
-        if not isinstance(file.page, Page):
+        if isinstance(file.page, Page):
+            self._build_page(file.page)
+        else:
             file.copy_file()
-            return True
-        page, config = file.page, self.config
+        # Only now: the next request tries a failed file again.
+        del self._files[place]
+        return True
+
+    def _build_page(self, page: Page) -> None:
+        config = self.config
         _populate_page(page, config, self.files)
         _build_page(page, config, all_pages(self.files), self.nav, self.env)
         page.validate_anchor_links(files=self.files, log_level=config.validation.links.anchors)
-        return True
 
 
 def all_pages(files: Files) -> list[File]:

@@ -1,14 +1,18 @@
 """Door: the requests of browsers to a preview, which builds some files only on request."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 
 from integration_scopes.plugin.deferred import Deferred, places
 from integration_scopes.publishing.preview import interrupted
+
+_log = get_plugin_logger("integration-scopes")
 
 
 class PreviewRequests:
@@ -58,30 +62,44 @@ class PreviewRequests:
 
         def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            self._make(places(path, server.mount_path))
-            return serve(environ, start_response)
+            if self._make(places(path, server.mount_path)):
+                return serve(environ, start_response)
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [b"This page cannot be built; the log of the preview says why."]
 
         server.set_app(app)
 
     def rebuild(self, build: Callable[[], None]) -> None:
         """Build, then rebuild at once what browsers show: they may be requesting it again."""
         with self._lock:
-            asked, self._recent = self._recent, set()
             build()
-            self._make(sorted(asked))
-            self._recent = set()
+            self._make(sorted(self._recent))
+            self._recent.clear()
 
-    def _make(self, asked: Iterable[str]) -> None:
+    def _make(self, asked: Sequence[str]) -> bool:
+        """Build the deferred files at these places; return whether none failed."""
         with self._lock:
-            for place in asked:
-                self._recent.add(place)
-                if self._deferred is not None and self._deferred.make(place):
-                    self._outdated.update(self._later)
-                    if self._problem is not None and place.endswith(".html"):
-                        _interrupt(Path(self._deferred.config.site_dir, place), self._problem)
-                elif place in self._outdated:
-                    self._outdated.discard(place)
-                    self._later[place]()
+            self._recent.update(asked)
+            failed = [place for place in asked if not self._try(place)]
+        return not failed
+
+    def _try(self, place: str) -> bool:
+        try:
+            self._build(place)
+        except Exception as error:  # noqa: BLE001  (as MkDocs' server: no request ends the preview)
+            is_known = isinstance(error, MkDocsException)
+            _log.error("cannot build %s: %s", place, error, exc_info=not is_known)
+            return False
+        return True
+
+    def _build(self, place: str) -> None:
+        if self._deferred is not None and self._deferred.make(place):
+            self._outdated.update(self._later)
+            if self._problem is not None and place.endswith(".html"):
+                _interrupt(Path(self._deferred.config.site_dir, place), self._problem)
+        elif place in self._outdated:
+            self._later[place]()
+            self._outdated.discard(place)
 
 
 def _interrupt(file: Path, problem: str) -> None:
