@@ -1,4 +1,4 @@
-"""A page of a preview that cannot be made says so, and is made as soon as that works."""
+"""A page of a preview that cannot be built says so, and is built as soon as that works."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from bench import site
 from browsing import Browser
 
-from integration_scopes.plugin import waiting
+from integration_scopes.plugin import deferred
 
 PAGE = "partners/index.html"
 
@@ -26,7 +26,7 @@ def test_a_page_that_could_not_be_made_is_made_later(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(waiting, "_build_page", fails)
+        broken.setattr(deferred, "_build_page", fails)
         assert browser.page(PAGE) is None
         assert caplog.messages[-1] == (
             "integration-scopes: cannot build partners/index.html: No space left on device"
@@ -39,7 +39,7 @@ def test_a_page_that_cannot_be_made_does_not_end_a_rebuild(
 ) -> None:
     browser.page(PAGE)
     with monkeypatch.context() as broken:
-        broken.setattr(waiting, "_build_page", fails)
+        broken.setattr(deferred, "_build_page", fails)
         browser.save()
     assert b"<h1" in (browser.page(PAGE) or b"")
 

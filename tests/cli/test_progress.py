@@ -118,6 +118,23 @@ def test_pages_are_counted_as_they_are_written(tmp_path: Path) -> None:
     assert pages(tmp_path, "acme") == "building for acme: 1 page written"
 
 
+def test_a_folder_that_the_build_removes_meanwhile_has_no_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").touch()
+    (tmp_path / "old").mkdir()
+    listed = os.scandir
+
+    def removing(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(folder).name == "old":
+            Path(folder).rmdir()
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", removing)
+    assert pages(tmp_path, "acme") == "building for acme: 1 page written"
+    assert not (tmp_path / "old").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

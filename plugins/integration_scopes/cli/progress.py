@@ -72,5 +72,7 @@ class Reading:
 
 def pages(folder: Path, audience: str) -> str:
     """The progress of a build into `folder`."""
-    number = sum(1 for _ in folder.rglob("*.html"))
+    # Unlike `rglob`, `walk` goes on where the build has just removed a folder.
+    names = (name for _, _, files in os.walk(folder) for name in files)
+    number = sum(name.endswith(".html") for name in names)
     return f"building for {audience}: {number:,} page{'s' * (number != 1)} written"
