@@ -1,5 +1,6 @@
 """A desk for browser tests: what it needs is fetched once for this checkout."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML
 from filelock import FileLock
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -28,6 +29,8 @@ worker.onmessage = ({ data }) => {
   else if (data.failed) for (const one of waiting.values()) one.reject(new Error(data.failed));
 };
 """
+SCOPE = "northwind/deals-and-contacts.md"
+STORED = "localStorage.getItem(`scopes-desk:${location.pathname}`)"
 LOADING = 300_000
 """Milliseconds that a busy machine may take to start Python."""
 
@@ -51,7 +54,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, python_for_browsers: None) ->
     del python_for_browsers
     folder = tmp_path_factory.mktemp("desk")
     site = folder / "source"
-    for name in ("northwind/index.md", "northwind/deals-and-contacts.md"):
+    for name in ("northwind/index.md", SCOPE):
         (site / "scopes" / name).parent.mkdir(parents=True, exist_ok=True)
         (site / "scopes" / name).write_bytes((CHECKOUT / "scopes" / name).read_bytes())
     (site / ".cache").mkdir()
@@ -82,3 +85,27 @@ def begin(
         return page
 
     return begun
+
+
+@pytest.fixture
+def form(begin: Callable[..., Page]) -> Callable[..., Page]:
+    """The form of a scope of this site."""
+
+    def opened(**options: Any) -> Page:
+        page = begin(**options)
+        page.locator("#open-path").select_option(SCOPE)
+        page.get_by_role("button", name="Open it").click()
+        expect(page.locator("#s-records")).to_be_visible()
+        return page
+
+    return opened
+
+
+def text(page: Page) -> str:
+    """The text that the browser has saved."""
+    return str(json.loads(page.evaluate(STORED))["text"])
+
+
+def expect_text(page: Page, part: str) -> None:
+    """Wait until the text holds a part."""
+    page.wait_for_function(f"(part) => JSON.parse({STORED}).text.includes(part)", arg=part)

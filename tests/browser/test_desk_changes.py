@@ -1,42 +1,14 @@
 """What the desk does with its form's changes: none is lost, and a removal can be undone."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe import faults
+from desks import expect_text, text
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-SCOPE = "northwind/deals-and-contacts.md"
-STORED = "localStorage.getItem(`scopes-desk:${location.pathname}`)"
-
-
-@pytest.fixture
-def form(begin: Callable[..., Page]) -> Callable[..., Page]:
-    """The form of a scope of this site."""
-
-    def opened(**options: Any) -> Page:
-        page = begin(**options)
-        page.locator("#open-path").select_option(SCOPE)
-        page.get_by_role("button", name="Open it").click()
-        expect(page.locator("#s-records")).to_be_visible()
-        return page
-
-    return opened
-
-
-def text(page: Page) -> str:
-    """The text that the browser has saved."""
-    return str(json.loads(page.evaluate(STORED))["text"])
-
-
-def expect_text(page: Page, part: str) -> None:
-    """Wait until the text holds a part."""
-    page.wait_for_function(f"(part) => JSON.parse({STORED}).text.includes(part)", arg=part)
 
 
 def test_changes_wait_in_their_order_and_follow_what_moves(

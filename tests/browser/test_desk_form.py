@@ -1,45 +1,13 @@
 """The desk's form in the browser: every key by its buttons, and what is typed stays as it is."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe import faults
+from desks import expect_text, text
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-SCOPE = "northwind/deals-and-contacts.md"
-
-
-@pytest.fixture
-def form(begin: Callable[..., Page]) -> Callable[..., Page]:
-    """The form of a scope of this site."""
-
-    def opened(**options: Any) -> Page:
-        page = begin(**options)
-        page.locator("#open-path").select_option(SCOPE)
-        page.get_by_role("button", name="Open it").click()
-        expect(page.locator("#s-records")).to_be_visible()
-        return page
-
-    return opened
-
-
-def text(page: Page) -> str:
-    """The text that the browser has saved."""
-    kept = page.evaluate("localStorage.getItem(`scopes-desk:${location.pathname}`)")
-    return str(json.loads(kept)["text"])
-
-
-def expect_text(page: Page, part: str) -> None:
-    """Wait until the text holds a part."""
-    page.wait_for_function(
-        "(part) => JSON.parse(localStorage.getItem(`scopes-desk:${location.pathname}`)).text"
-        ".includes(part)",
-        arg=part,
-    )
 
 
 def test_an_item_of_a_list_keeps_its_commas_and_leaves_the_rest(form: Callable[..., Page]) -> None:
