@@ -1,4 +1,4 @@
-"""Corridor: what a new scope or entry says at first: `"?"` for all that people must decide."""
+"""Corridor: the initial text of a new scope or entry: `"?"` wherever people must decide."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corridor: the site at the desk: its files as its readers know them, and the check with drafts."""
+"""Corridor: the site at the desk: its published files, and the check with drafts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from integration_scopes.settings import Site
 
 @dataclass(kw_only=True)
 class DeskSite:
-    """The site of `known`, whose files are written to `base`, an empty folder.
+    """The site of `known`; its files are written to `base`, an empty folder.
 
     Paths of scopes and partners are those below the folder of the partners.
     """
@@ -58,7 +58,7 @@ class DeskSite:
         )
 
     def check(self, drafts: Mapping[str, str]) -> Outcome:
-        """What the check says of drafts, which are texts by their paths."""
+        """The outcome of a check with these drafts, texts by path."""
         uri = self.site.settings.uri
         return check(
             self.site,
@@ -68,5 +68,5 @@ class DeskSite:
         )
 
     def check_published(self, only: Collection[str] = ()) -> Outcome:
-        """What the check says of the site as it is."""
+        """The outcome of a check of the published site."""
         return check(self.site, today=self.today, only=only)

@@ -1,4 +1,4 @@
-"""What the English of a scope says: which criteria can be tested, whom stories and owners name."""
+"""Judgements of English: testable criteria, stories about systems, and owners who are no person."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,15 +15,15 @@ from integration_scopes.model.scope import Scope
 
 
 def judged(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
-    """Each criterion of the scope that has a text: its id, the text, and what speaks for a test."""
+    """The id and text of each criterion with a text, and the evidence that it can be tested."""
     names = _names(scope)
     for criterion in scope.criteria.values():
         if criterion.text is not None and not is_placeholder(criterion.text):
             yield criterion.id, criterion.text, cached_judge(criterion.text, names)
 
 
-# Two rules need it. Each goes through all scopes, so a limit below the number of their criteria
-# keeps none.
+# Two rules go through the criteria of all scopes, one after the other: a smaller cache would have
+# dropped each result before the second rule needs it.
 cached_judge = lru_cache(maxsize=1 << 16)(judge)
 
 
@@ -42,9 +42,9 @@ def _names(scope: Scope) -> frozenset[str]:
 def system_led(
     scope: Scope, confidence: Confidence, *companies: str
 ) -> Iterator[tuple[str, str, str, Stretch]]:
-    """Where a story is a system's: its id, the key, the text there and its words at fault.
+    """Stories about systems: the id, the key, its text and the words at fault.
 
-    At most one for each story: a system as its user is reported, and nothing else of it.
+    A story is reported once: if its user is a system, only the user is reported.
     """
     for id_, key, text, fault in _system_led(scope, forms(companies)):
         if fault.confidence is confidence:
@@ -67,7 +67,7 @@ def _system_led(scope: Scope, names: frozenset[str]) -> Iterator[tuple[str, str,
 def no_person(
     scope: Scope, confidence: Confidence, *companies: str
 ) -> Iterator[tuple[str, str, Group]]:
-    """Owners that are not one person, as sure as asked: the key, the name and what it names."""
+    """Owners that are not one person, with this confidence: the key, the name and what it names."""
     names = forms(companies)
     for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
         kind = group(person.name, names) if person and person.name else None

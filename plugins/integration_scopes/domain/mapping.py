@@ -39,7 +39,7 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
 
 
 def rules(record: Record, field: Field, product: str, partner: str) -> Lines:
-    """What the file says of the field beside its names, without an example and how it is mapped."""
+    """The rules of a field: its owner, values, change and note, and whether it is required."""
     cells = dict(_cells(record, field, product, partner))
     decides = cells.get("Owner", ())
     owned = tuple(f"{side} owns it" for side in decides) if field.owner else decides

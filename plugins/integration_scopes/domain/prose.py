@@ -14,8 +14,8 @@ from integration_scopes.tables import table
 class Prose(NamedTuple):
     """One text at its trail.
 
-    `says` is what the table says of it. `is_required`: the scope must have it. `is_reason`: it
-    must give a reason.
+    `says` has the subject and the purpose from the table. `is_required`: the scope must have it.
+    `is_reason`: it must give a reason.
     """
 
     trail: Trail
@@ -26,12 +26,12 @@ class Prose(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What a message calls it."""
+        """What messages call the text."""
         return self.says[0].format(*self.trail[1:2])
 
     @property
     def purpose(self) -> str:
-        """What to write there."""
+        """What the author should write there."""
         return self.says[1]
 
 

@@ -8,28 +8,28 @@ Data = dict[str, Any]
 
 
 def without_empty(**values: Any) -> Data:
-    """What is there: neither None nor an empty mapping."""
+    """The entries without None and empty mappings."""
     return {key: value for key, value in values.items() if value is not None and value != {}}
 
 
 def some_of(value: object | None, *keys: str) -> Data | None:
-    """These keys of a value, which has them under the same names."""
+    """The attributes of `value` with these names, by name."""
     return without_empty(**{key: getattr(value, key) for key in keys}) if value else None
 
 
 def all_of(entries: Iterable[object]) -> list[Data]:
-    """What each of the values says."""
+    """The data of each value."""
     return [data_of(entry) for entry in entries]
 
 
 _ALWAYS = frozenset(
     {"about", "covers", "default", "fields", "of", "partner", "product", "records", "stories"}
 )
-"""The lists that are there even where they are empty."""
+"""The lists that are exported even if they are empty."""
 
 
 def data_of(value: object, **others: Any) -> Data:
-    """What a value of the model says under the names of its fields; `others` replace some."""
+    """The fields of a value of the model, by name; `others` replace some."""
     names = (field.name for field in fields(value))  # type: ignore[arg-type]
     values = {name: plain_data(getattr(value, name)) for name in names} | others
     return {
@@ -44,7 +44,7 @@ _PLAIN = frozenset({bool, int, str, type(None)})
 
 
 def plain_data(value: Any) -> Any:
-    """The value as JSON has it: what it says if it is one of the model, else its entries."""
+    """The value as JSON data; a value of the model becomes its fields."""
     if type(value) in _PLAIN:  # as most are
         return value
     if is_dataclass(value):

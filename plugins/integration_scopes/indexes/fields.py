@@ -1,4 +1,4 @@
-"""The fields of one record side by side: each field of the product against every integration."""
+"""The fields of one record side by side: a row for each field, a column for each integration."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from integration_scopes.model.record import Field
 
 @dataclass(frozen=True, kw_only=True)
 class FieldRow:
-    """One field of the product, and the mappings of each flow that names it.
+    """One field of the product, with its mappings in each flow.
 
-    `name` is None where the product has no such field: its cells are those of the partners alone,
-    and say nothing about each other.
+    `name` is None for fields that only partners have. The cells of that row are unrelated.
     """
 
     name: str | None
@@ -25,16 +24,16 @@ class FieldRow:
 
 @dataclass(frozen=True, kw_only=True)
 class FieldTable:
-    """All fields of a record; a column for each flow whose scope maps fields.
+    """All fields of a record, with a column for each flow that maps fields.
 
-    A field is the same one in two scopes by the product's word for it, case aside.
+    Two scopes mean the same field if the product's names are equal, ignoring case.
     """
 
     flows: tuple[Flow, ...]
     rows: tuple[FieldRow, ...]
 
     def called(self, row: FieldRow) -> dict[str, tuple[Flow, ...]]:
-        """The flows by the name that the partner has for the field, with one flow a partner."""
+        """One flow for each partner, by the partner's name of the field."""
         found: dict[str, dict[str, Flow]] = {}
         for flow, fields in zip(self.flows, row.cells, strict=True):
             for field in fields:
@@ -44,7 +43,7 @@ class FieldTable:
 
 
 def side_by_side(flows: Iterable[Flow]) -> FieldTable:
-    """The fields of the record that flows so, in the order in which the scopes name them."""
+    """The fields of the record with these flows, in the order of the scopes."""
     mapped = tuple(flow for flow in flows if flow.record.fields)
     names: dict[str, str] = {}
     cells: dict[str | None, list[list[Field]]] = {}
@@ -60,7 +59,7 @@ def side_by_side(flows: Iterable[Flow]) -> FieldTable:
         )
         for key, of_one in cells.items()
     ]
-    # What the product lacks comes last.
+    # Fields that the product lacks come last.
     return FieldTable(flows=mapped, rows=tuple(sorted(rows, key=lambda row: row.name is None)))
 
 

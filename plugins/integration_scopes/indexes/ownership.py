@@ -39,7 +39,7 @@ class OwnershipRow:
         return bool(self.claims or self.loops)
 
     def source(self, catalogue: Catalogue) -> str | None:
-        """The sentence on its source of truth, if all flows have the same one."""
+        """The sentence about its source of truth, if it is the same for all flows."""
         said = {
             sentences.ownership(flow.record, catalogue.product, catalogue.partner_name(flow.scope))
             for flow in self.flows

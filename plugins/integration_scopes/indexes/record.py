@@ -1,4 +1,4 @@
-"""What the scopes say of one record: its rules side by side, and its stories and criteria."""
+"""One record across scopes: its rules side by side, and its stories and criteria."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Quoted:
 
 
 def quoted(flows: Iterable[Flow]) -> tuple[Quoted, ...]:
-    """What each scope says that is about the record, where it says something."""
+    """The stories and criteria about the record, for each scope that has some."""
     by_scope: dict[str, list[Flow]] = {}
     for flow in flows:
         by_scope.setdefault(flow.scope.id, []).append(flow)
@@ -54,7 +54,7 @@ def _says_something(quoted: Quoted) -> bool:
 
 
 def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lines, ...]]:
-    """The rules by their headings, with a cell for each flow, where some flow has one."""
+    """The rules that some flow has, by heading, with a cell for each flow."""
     partners = {catalogue.partner_name(flow.scope) for flow in flows}
     one = partners.pop() if len(partners) == 1 else None
     columns = [

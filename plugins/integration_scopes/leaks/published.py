@@ -11,7 +11,7 @@ from integration_scopes.settings import Site
 
 
 def published_texts(site: Site, outcome: Outcome, audience: str) -> Iterator[tuple[str, str]]:
-    """Each text with a name to file it under; `outcome` has the report for these readers."""
+    """The name and the content of each text; `outcome` has the report for these readers."""
     edition = Edition.of(
         site.settings,
         outcome.catalogue,

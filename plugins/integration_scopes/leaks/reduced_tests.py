@@ -14,10 +14,10 @@ _HIDDEN = "elsewhere/hidden/AC1"
 def reduced_tests(
     collected: Collected, ids: Collection[str]
 ) -> tuple[Collected, list[ReportedTest]]:
-    """The tests of the criteria with these ids, which readers see; and the tests that differ.
+    """The tests of the criteria with these ids, which readers see, and the tests that differ.
 
-    Readers do not learn the name of a test that is about more, nor the path of its file. So what
-    is about more still is, and names a criterion of no scope.
+    Readers do not see the name or the file of a test that also covers hidden criteria. In such a
+    test, an id of no scope replaces the hidden ones.
     """
     paths = {
         test.path for test in collected.results.tests if any(id_ in ids for id_ in test.criteria)

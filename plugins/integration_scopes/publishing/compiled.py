@@ -43,19 +43,19 @@ class Compiled(FileSystemBytecodeCache):
 
 
 class Remembered(BytecodeCache):
-    """Compiled templates of a process that builds the same site again and again."""
+    """Compiled templates in memory, for a process that builds a site repeatedly."""
 
     def __init__(self) -> None:
-        """Nothing is compiled."""
+        """Start with an empty cache."""
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template if it is kept, and its source is still the same."""
+        """Load a template from the cache, unless its source has changed."""
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
+        """Store a template."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 

@@ -73,7 +73,7 @@ def navigation(
 
 
 def index_of(uri: str) -> str:
-    """Where readers look in the navigation for the page `uri`, which is not in it."""
+    """The index to which the unlisted page `uri` belongs in the navigation."""
     folder = uri.partition("/")[0]
     known = {"capabilities": backlog.URI, "records": ownership.URI, "rules": RULES_INDEX}
     return known.get(folder, f"{folder}.md")
@@ -130,7 +130,7 @@ def tree(
 ) -> Iterator[Entry]:
     """The ordinary pages, folder by folder, each folder's index first.
 
-    `places` orders the pages that it names before the others, which are in the order of names.
+    Pages in `places` come first, in its order; the others follow by name.
     """
     known = places or {}
 

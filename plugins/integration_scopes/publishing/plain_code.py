@@ -1,4 +1,4 @@
-"""Corridor: code in prose without colours, for which no lexer is needed."""
+"""Corridor: code in prose without colours, which needs no lexer."""
 
 from html import escape
 from typing import Any
@@ -9,7 +9,7 @@ from pymdownx.superfences import highlight_validator
 def code(
     source: str, language: str, css_class: str, options: dict[str, str], md: Any, **more: Any
 ) -> str:
-    """The HTML of a fence, as Pygments writes plain text.
+    """The HTML of a fence, the same as Pygments writes for plain text.
 
     Pygments still renders a fence with options other than a title, such as line numbers.
     """
@@ -25,4 +25,4 @@ def code(
 
 
 FENCE = {"name": "*", "class": "", "validator": highlight_validator, "format": code}
-"""For `custom_fences`: the code of every language that has no fence of its own."""
+"""An entry of `custom_fences`: code in every language without a fence of its own."""

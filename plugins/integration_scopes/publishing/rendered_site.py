@@ -19,7 +19,7 @@ from integration_scopes.settings import Site
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RenderedSite:
-    """What such an engine writes; `warnings` say what people wrote that does not reach readers."""
+    """The pages and files to write; `warnings` name content that does not reach readers."""
 
     published: Publication
     pages: Sequence[Article]
@@ -29,7 +29,7 @@ class RenderedSite:
 
     @property
     def ordinary_pages(self) -> list[str]:
-        """What it has besides our own pages, as the manifest lists it."""
+        """The pages that are not generated, as the manifest lists them."""
         return [*self.published.ordinary_pages, *self.copied.pages]
 
 
@@ -45,7 +45,7 @@ def rendered_site(
 ) -> RenderedSite:
     """The site for `audience` after a check, with the style sheet `look`.
 
-    `config` is what its mkdocs.yml says, and `nav` replaces the navigation there. With
+    `config` is the content of its mkdocs.yml, and `nav` replaces the navigation there. With
     `colours_code`, code in a fence has the classes of Pygments. Raises ConfigurationError where a
     page calls a macro that only MkDocs can run.
     """

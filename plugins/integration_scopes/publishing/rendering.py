@@ -57,7 +57,7 @@ HEADED = re.compile(
 )
 """A heading right above a panel that still waits."""
 _UNSEARCHED = re.compile(r"<(\w+)\b[^>]*\bdata-search-exclude\b")
-"""The tag of an element that the search leaves out."""
+"""The opening tag of an element that the search ignores."""
 
 # It begins with what is fixed: a panel is searched five times faster so.
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
@@ -110,7 +110,7 @@ class Slots:
 
 
 def _is_unsearched(panel: str) -> bool:
-    """Whether the panel is one element, which the search leaves out; others may follow one."""
+    """Whether the whole panel is one element that the search ignores."""
     first = _UNSEARCHED.match(panel)
     if first is None:
         return False
@@ -121,7 +121,7 @@ def _is_unsearched(panel: str) -> bool:
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
-    # All panels share it: a page has a dozen, and each would copy what is on the page.
+    # Shared by all panels: a page has a dozen, and each would copy the page's values.
     shared = {**environment().globals, **page.values(), "link": link}
 
     def panel(name: str, **more: Any) -> Markup:
@@ -154,9 +154,9 @@ def keep_compiled(folder: Path, templates: Environment) -> None:
 
 
 class _Panel(Template):
-    """A template whose macros, if it has any, are made once for all panels that import them.
+    """A template that creates its macros once for all panels of a page.
 
-    To import macros with the context is to run their whole template, which each panel asks for.
+    Otherwise, each panel that imports macros with context would run their whole template.
     """
 
     _made: tuple[object, TemplateModule] | None = None
@@ -167,8 +167,8 @@ class _Panel(Template):
         shared: bool = False,  # noqa: FBT001, FBT002  (as in Jinja)
         locals: Mapping[str, Any] | None = None,  # noqa: A002  (as Jinja calls it)
     ) -> TemplateModule:
-        """The macros with these values, which all panels of one page share."""
-        # What comes before an import may change what it sees; names that follow are still missing.
+        """The module of macros with these values, shared by all panels of a page."""
+        # Variables that are set before an import change its context; later ones are still missing.
         if not shared or any(value is not missing for value in (locals or {}).values()):
             return super().make_module(vars, shared, locals)
         if self._made is None or self._made[0] is not vars:
@@ -212,7 +212,7 @@ def environment() -> Environment:
 
 
 def _rendered(template: Template, values: dict[str, Any]) -> str:
-    """The template with these values, which have the environment's globals among them."""
+    """The rendered template; `values` includes the globals of the environment."""
     context = template.new_context(values, shared=True)
     return template.environment.concat(template.root_render_func(context))
 

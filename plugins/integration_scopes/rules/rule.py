@@ -17,22 +17,22 @@ from integration_scopes.values import immutable
 
 
 class Found:
-    """What rules have found in single scopes, for another look at the same scopes.
+    """The findings of rules about single scopes, kept for reuse.
 
-    A check looks twice: at all scopes, and at what one audience sees, which is mostly the same.
+    A check runs twice: on all scopes, and on what one audience sees, which is mostly the same.
     """
 
     def __init__(self) -> None:
-        """No rule has run."""
+        """Start without findings."""
         self._by_rule: dict[tuple[object, ...], tuple[Scope, tuple[Finding, ...]]] = {}
 
     def of(
         self, scope: Scope, key: tuple[str, ...], run: Callable[[], Findings]
     ) -> tuple[Finding, ...]:
-        """What `run` has found in that very scope; `key` is all else that it depends on."""
+        """The findings of `run` in this scope; `key` holds everything else that they depend on."""
         number = (id(scope), *key)
         if number not in self._by_rule:
-            # The scope is kept too: else another one could get its number.
+            # Keep the scope too, or a new one could get its id().
             self._by_rule[number] = scope, tuple(run())
         return self._by_rule[number][1]
 

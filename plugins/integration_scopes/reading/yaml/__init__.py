@@ -1,1 +1,1 @@
-"""Reading, yaml: a text of YAML as data, or as its author meant it."""
+"""Reading, yaml: YAML to data, or to what its author meant."""

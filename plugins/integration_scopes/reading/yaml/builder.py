@@ -20,7 +20,7 @@ _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStart
 
 
 def built(text: str, first_line: int) -> Yaml:
-    """What a text says, with the places of its entries, up to its first trouble."""
+    """The data of a text and the places of its entries, up to its first trouble."""
     builder = _Builder(text, first_line)
     trouble = None
     try:
@@ -65,7 +65,7 @@ class _Builder:
         self.places: dict[Trail, Place] = {}
 
     def take(self, event: Any) -> None:
-        """Build what one event says; raises StopError at what is not read."""
+        """Add one event to the data; raises StopError for what is not read."""
         kind = type(event)
         if kind in _NODES:
             self._node(event)

@@ -1,6 +1,6 @@
-"""Reading: the quick way through a text of YAML in which there is nothing to report.
+"""Reading: a fast reader of YAML in which there is nothing to report.
 
-Nearly all texts are such. `builder` reads the others, and says what is the matter with them.
+That is nearly all YAML. `builder` reads the rest, and reports what is wrong.
 """
 
 from typing import Any
@@ -15,11 +15,11 @@ MAX_NODES = 20_000
 BLOCKS = frozenset("|>")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FAULTS = (yaml.MarkedYAMLError, yaml.reader.ReaderError, UnicodeEncodeError)
-"""What reading the events of a text may raise."""
+"""The errors that PyYAML raises for a text."""
 
 
 def plain_mapping(text: str) -> dict[str, Any] | None:
-    """The data of `text`; None where it is no mapping, or has a fault, a trap or an oddity."""
+    """The data of `text`; None if it is not a mapping or there is something to report."""
     loader = None
     try:
         loader = LOADER(text)

@@ -1,4 +1,4 @@
-"""Repair: where YAML takes a text, and reads something else than its author meant."""
+"""Repair: where YAML accepts a text, but reads something other than its author meant."""
 
 import re
 from collections.abc import Collection, Iterator
