@@ -414,7 +414,7 @@
     const point = ({ target, pointerType }) => {
       if (pointerType === "touch") return;
       clearTimeout(leaving);
-      const term = target.closest(".scope-term");
+      const term = target.closest?.(".scope-term");
       if (term) explain(term);
       else leave(target);
     };
