@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_changes_wait_in_their_order_and_follow_what_moves(
     visit: Callable[..., Page], serve: Callable[[Path], str], desk: Path
 ) -> None:
-    page = visit(f"{serve(desk)}desk/pending.js")
+    page = visit(f"{serve(desk)}desk/")
     done = page.evaluate("""async () => {
       const { pendingChanges } = await import("/desk/pending.js");
       const pending = pendingChanges();

@@ -276,7 +276,7 @@ def test_nothing_is_fetched_to_draw_and_no_script_is_needed(
 def test_the_source_is_one_click_away(visit: Visit, example_address: str) -> None:
     page = visit(f"{example_address}{PAGES[0]}", java_script_enabled=False)
     figure = page.locator(".scope-story figure.scope-diagram").first
-    source = figure.locator("pre code")
+    source = figure.locator("pre")
     expect(source).to_be_hidden()
     page.get_by_text("Show as a diagram").first.click()
     expect(source).to_be_hidden()
