@@ -106,3 +106,17 @@ def test_names_of_partners_with_one_flow_of_each(catalogue: Make) -> None:
 
 def test_no_scope_maps_a_field(catalogue: Make) -> None:
     assert fields(catalogue, {"acme/a": []}) == FieldTable(flows=(), rows=())
+
+
+def test_a_field_that_could_not_be_read_is_not_one_that_a_side_lacks(catalogue: Make) -> None:
+    record = Record(
+        name="Customer",
+        fields=(
+            Field(name="phone", product=("phone",), partner=("Phone",)),
+            Field(name="mail", partner=("Mail",)),
+        ),
+    )
+    faulty = frozenset({("records", "Customer", "fields", "mail", "product")})
+    parts = {"acme/a": {"records": {"Customer": record}, "faulty": faulty}}
+    (row,) = ownership(catalogue(parts)).rows
+    assert cells(side_by_side(row.flows)) == {"phone": [[("Phone",)]]}

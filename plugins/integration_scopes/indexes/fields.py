@@ -43,12 +43,16 @@ class FieldTable:
 
 
 def side_by_side(flows: Iterable[Flow]) -> FieldTable:
-    """The fields of the record with these flows, in the order of the scopes."""
-    mapped = tuple(flow for flow in flows if flow.record.fields)
+    """The fields of the record with these flows, in the order of the scopes.
+
+    A preview also shows scopes with faults. A field with a fault is left out: the name that could
+    not be read is not a field that one side lacks.
+    """
+    mapped = [(flow, fields) for flow in flows if (fields := _sound_fields(flow))]
     names: dict[str, str] = {}
     cells: dict[str | None, list[list[Field]]] = {}
-    for column, flow in enumerate(mapped):
-        for field in flow.record.fields:
+    for column, (_, fields) in enumerate(mapped):
+        for field in fields:
             named = {_key(name): name for name in reversed(field.product)}
             for key in reversed(named) if named else (None,):
                 cells.setdefault(key, [[] for _ in mapped])[column].append(field)
@@ -60,7 +64,13 @@ def side_by_side(flows: Iterable[Flow]) -> FieldTable:
         for key, of_one in cells.items()
     ]
     # Fields that the product lacks come last.
-    return FieldTable(flows=mapped, rows=tuple(sorted(rows, key=lambda row: row.name is None)))
+    flows = tuple(flow for flow, _ in mapped)
+    return FieldTable(flows=flows, rows=tuple(sorted(rows, key=lambda row: row.name is None)))
+
+
+def _sound_fields(flow: Flow) -> tuple[Field, ...]:
+    trail = ("records", flow.record.name, "fields")
+    return tuple(field for field in flow.record.fields if flow.scope.is_sound(*trail, field.name))
 
 
 def _key(name: str) -> str:
