@@ -71,7 +71,7 @@ class Browser:
 
     def paths(self) -> list[str]:
         """The paths of all that is served; what others are joined in comes last."""
-        ours = self._plugin._publication.destinations  # noqa: SLF001
+        ours = self._plugin.build.publication.destinations
         made = (path for path in self._site_dir.rglob("*") if path.is_file())
         found = {*ours, *(path.relative_to(self._site_dir).as_posix() for path in made)}
         return [*sorted(found - {INDEX}), INDEX]

@@ -233,7 +233,6 @@ test_names_alone.__test__ = False  # type: ignore[attr-defined]
 FILTER = "integration_scopes.exports.edition.seen_by"
 DISCLOSED = "integration_scopes.exports.edition.disclosed"
 PUBLISHING = "integration_scopes.publishing.publication"
-PLUGIN = "integration_scopes.plugin.events"
 MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "no filter": (FILTER, lambda catalogue, *_: catalogue, "site/acme/index.html is there"),
     "scopes": (
@@ -321,7 +320,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
     ),
     "our navigation": (f"{PUBLISHING}.navigation", partners_in_the_navigation, "from scopes/acme/"),
     "the owner's navigation": (
-        f"{PLUGIN}.IntegrationScopesPlugin._leaves_out",
+        "integration_scopes.plugin.navigation.leaves_out",
         lambda *_: False,
         'says "Secret plans',
     ),

@@ -1,26 +1,56 @@
 """Door: MkDocs' configuration, read for our settings and changed for our pages."""
 
-import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.theme import Theme
-from mkdocs.utils import CountHandler
 
 from integration_scopes.diagrams import library
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.globs import top
-from integration_scopes.mkdocs_yml import scopes_url
+from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.mkdocs_yml.patterns import excluding, matching
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.plugin.build import Build
+from integration_scopes.publishing.handover import Handover, received
+from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.proposal import source_folder
+from integration_scopes.publishing.publication import STYLES
 from integration_scopes.publishing.rendering import environment, keep_compiled
-from integration_scopes.settings import Settings, Site
+from integration_scopes.settings import ConfigurationError, Settings, Site
 
 _SUPERFENCES = "pymdownx.superfences"
 _log = get_plugin_logger("integration-scopes")
+
+
+def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
+    """Give MkDocs our styles, fence and macros; `block` are our own settings."""
+    build.is_strict = config.strict
+    if build.serving is not None:
+        build.serving.begin(config)
+    try:
+        require_compatible(config.plugins)
+    except ConfigurationError as error:
+        raise PluginError(str(error)) from error
+    take_handover(received(), config)
+    keep_to_this_host(config)
+    # What cannot be read is reported by the check, which a preview survives.
+    with suppress(ConfigurationError):
+        build.settings = Settings.of(block)
+    config.extra_css.insert(0, build.settings.uri(STYLES))
+    take_over_diagrams(config)
+    add_fence(config)
+    # A heading in any script gets an id of its own words, unless the owner chose otherwise.
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
+    host = config.plugins.get("macros")
+    if host is not None:
+        host.register_macros(dict(macros(lambda: (build.publication, build.page))))
+        # Else its traceback becomes the page. A preview may show it.
+        host.config["on_error_fail"] = build.serving is None
 
 
 def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
@@ -65,17 +95,6 @@ def take_over_diagrams(config: MkDocsConfig) -> None:
     if host is not None:
         host.config["javascript"] = library.URI
         config.plugins.events["post_page"].remove(host.on_post_page)
-
-
-def survive_warnings(config: MkDocsConfig) -> None:
-    """Keep a warning from ending a preview, as it would with `strict: true`.
-
-    MkDocs counts warnings from before our first event, and looks at the number after the last.
-    """
-    config.strict = False
-    logger = logging.getLogger("mkdocs")
-    for counter in [one for one in logger.handlers if isinstance(one, CountHandler)]:
-        logger.removeHandler(counter)
 
 
 def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:

@@ -1,19 +1,78 @@
-"""Door: which of MkDocs' files are published as they are."""
+"""Door: which files are published: ours, and those of MkDocs that readers may see."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import is_markdown_file
 
 from integration_scopes.findings import count
+from integration_scopes.plugin import navigation
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.deferred import GeneratedFile
 from integration_scopes.publishing.attachments import with_styles
 from integration_scopes.publishing.hiding import named_in
 
 _LISTED = 10
 _log = get_plugin_logger("integration-scopes")
+
+
+def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
+    """Put the generated pages where their sources were, which MkDocs then never reads."""
+    published = build.publication
+    if build.serving is not None:
+        files = build.serving.files(files, config)
+    build.files = files
+    remove_source_maps(files, config)
+    referenced = assets(config, files)
+    gone = []
+    for file in list(files):
+        uri = build.settings.below(file.src_uri)
+        is_ours = file.src_dir != config.docs_dir or file.src_uri in referenced
+        if replaces_theme_file(file, config):
+            # MkDocs has left out the theme's own, even if this one is not published.
+            files.remove(file)
+            build.refuse(
+                f"{file.src_uri!r} has the name of a file of the theme; a file that changes "
+                "the theme belongs in its custom_dir"
+            )
+        elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
+            files.remove(file)
+            gone.append(uri)
+    _add_ours(build, files, config)
+    if not published.edition.shows_edit_links:
+        for file in files:
+            file.edit_uri = None
+    log_left_out([build.settings.uri(uri) for uri in gone if not published.is_source(uri)])
+    build.is_hidden = published.hiding(gone)
+    navigation.prepare(build, files, config)
+    return files
+
+
+def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
+    published, settings = build.publication, build.settings
+    is_deferred = build.requests is not None
+    # In a navigation of their own, people see which scopes they forgot, not which of our pages.
+    listed = published.listed
+    for uri, page in published.pages.items():
+        # In a folder of their own, they are put into the navigation as a whole.
+        is_listed = uri in listed and settings.folder == "."
+        is_missed = is_listed and (config.nav is None or page.source is not None)
+        inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
+        place = settings.uri(uri)
+        content = partial(published.markdown, uri)
+        file = GeneratedFile.of(config, place, content, inclusion=inclusion)
+        file.is_deferred = is_deferred
+        # MkDocs itself offers no way to the source of a generated page.
+        file.edit_uri = place if page.source is not None else None
+        files.append(file)
+    for uri, read in published.files.items():
+        static = GeneratedFile.of(config, settings.uri(uri), read)
+        static.is_deferred = is_deferred
+        files.append(static)
 
 
 def assets(config: MkDocsConfig, files: Files) -> frozenset[str]:

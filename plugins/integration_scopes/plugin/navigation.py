@@ -1,15 +1,59 @@
 """Door: our part of MkDocs' navigation, whatever made the rest of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from integration_scopes.plugin.build import Build
+from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, index_of
+from integration_scopes.publishing.pages.home import HOME
+
+_ADD = f"- {TITLE}: {PLACEHOLDER}"
+_log = get_plugin_logger("integration-scopes")
+
+
+def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Remove from the owner's navigation what readers may not see, before MkDocs builds it."""
+    add_placeholder(files, config)
+    build.has_nav = config.nav is not None
+    if isinstance(config.nav, list):
+        config.nav = shown(config.nav, partial(leaves_out, build))
+    elif config.nav is None and build.settings.folder == ".":
+        config.nav = build.publication.navigation
+
+
+def arrange(build: Build, nav: Navigation, files: Files) -> None:
+    """Put our pages in; take out what another plugin has put there of hidden pages."""
+    published, settings = build.publication, build.settings
+    ours = [*built(published.navigation, files)]
+    items = [*without(nav.items, partial(leaves_out, build))]
+    if has_placeholder(items):
+        items = [*with_ours(items, ours)]
+    elif settings.folder != "." and not build.has_nav:
+        items.append(section(ours))
+    elif published.pages.keys().isdisjoint(settings.below(page.file.src_uri) for page in nav.pages):
+        _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
+    renew(nav, items)
+    build.nav = nav
+    place_unlisted(published.pages, settings.uri, files)
+    retire_placeholder(files, settings.uri(HOME))
+
+
+def leaves_out(build: Build, address: str) -> bool:
+    """Whether the navigation leaves out this address, because it is hidden from the readers."""
+    if not build.is_hidden(address):
+        return False
+    audience = build.publication.edition.audience
+    _log.info("nav: %r is not for %s, and is left out", address, audience)
+    return True
 
 
 def has_placeholder(items: Iterable[StructureItem]) -> bool:

@@ -9,6 +9,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.content import metadata
 from integration_scopes.publishing.shape import Shape, split_at_prose
 
 
@@ -73,12 +75,16 @@ def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
     return copies
 
 
-def take_over(files: Iterable[File | None]) -> None:
-    """Turn the pages that MkDocs has created for these files into generated pages."""
+def take_over(build: Build, files: Files) -> None:
+    """Turn the pages that MkDocs has created for our files into generated pages."""
     rendered: dict[str, _Rendered] = {}
-    for file in files:
+    for uri in build.publication.pages:
+        file = files.get_file_from_path(build.settings.uri(uri))
         page = file.page if file is not None else None
         if type(page) is Page:
             page.__class__ = GeneratedPage
         if isinstance(page, GeneratedPage):
             page.rendered = rendered
+            if build.requests is not None:
+                # Other pages show its title before it is built.
+                page.markdown, page.meta = "", metadata(build, uri, {})

@@ -4,10 +4,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.deferred import Deferred
+from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.policy import Policy
+from integration_scopes.publishing.publication import TABLES
+from integration_scopes.publishing.rendering import keep_compiled
+
 _PLAIN = ("mkdocs", "readthedocs")
+
+
+def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Look what the theme has, and add our script."""
+    handed = received()
+    if handed is not None and handed.compiled is not None:
+        keep_compiled(handed.compiled, env)
+    if build.serving is not None:
+        build.serving.keep_compiled(env)
+    for message in missing_from_theme(env, config, files):
+        build.fail(message)
+    tables = ExtraScriptValue(build.settings.uri(TABLES))
+    tables.defer = True
+    config.extra_javascript.append(tables)
+    # A preview's page has a script that loads it anew, another one at each change.
+    is_held = build.settings.content_security_policy and build.serving is None
+    draws = not build.settings.draws
+    build.policy = Policy.of(templates(config), draws=draws) if is_held else None
+    if build.requests is not None:
+        build.requests.defer(Deferred(config=config, files=files, nav=build.nav, env=env))
 
 
 def missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:

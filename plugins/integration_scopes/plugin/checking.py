@@ -1,0 +1,97 @@
+"""Door: the check before a build, and what it publishes."""
+
+import logging
+import os
+from dataclasses import replace
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from integration_scopes import clock
+from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.domain.audience import UnknownAudienceError
+from integration_scopes.findings import Severity
+from integration_scopes.past import with_past
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.configuration import mkdocs_site, source_address, watched
+from integration_scopes.publishing import manifest
+from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.permission import REFUSAL, may_publish
+from integration_scopes.publishing.preview import Preview
+from integration_scopes.publishing.replacing import remove, replaceable
+from integration_scopes.publishing.site_publication import site_publication
+from integration_scopes.publishing.theme import footer
+from integration_scopes.reports.concise import line
+from integration_scopes.settings import ConfigurationError, Site
+
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+_log = get_plugin_logger("integration-scopes")
+
+
+def check_site(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
+    """Check; a build that must fail fails here, while the last good site is still there."""
+    build.is_script_needed = False
+    build.describe = None
+    build.prose = {}
+    try:
+        _check(build, config, block)
+    except (ConfigurationError, OSError, UnknownAudienceError) as error:
+        build.fail(str(error))
+        if build.serving is not None:
+            problem = error.problem if isinstance(error, UnknownAudienceError) else str(error)
+            build.published = build.serving.stop(problem)
+
+
+def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
+    site = mkdocs_site(config, block, is_preview=build.serving is not None)
+    site = replace(site, strict=build.is_strict)
+    config.watch.extend(watched(site))
+    outcome = _outcome(build, site)
+    handed = received()
+    is_judged = build.serving is not None or handed is not None
+    if not (outcome.report.scopes or outcome.report.errors or is_judged):
+        raise ConfigurationError(no_scopes(site.scopes_dir))
+    if outcome.report.fails(strict=site.strict) and not is_judged:
+        raise ConfigurationError(outcome.report.summary)
+    published = site_publication(
+        outcome,
+        site,
+        audience=handed.audience if handed else site.settings.audience,
+        source=source_address(config, site.settings.folder),
+    )
+    settings = published.settings
+    config.copyright = config.copyright or footer(settings.audience, published.catalogue)
+    # Not before all of it has worked: else a preview keeps what it has.
+    build.settings, build.published = settings, published
+    if build.serving is not None:
+        build.serving.preview = Preview.of(published, outcome, site)
+    # `scopes build` and a preview have folders of their own.
+    if not is_judged:
+        # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
+        remove(site.site_dir, replaceable(site, is_exchanged=False))
+        # Not earlier: a manifest makes what is there ours.
+        build.describe = partial(manifest.write, site.site_dir, published, outcome.results)
+
+
+def _outcome(build: Build, site: Site) -> Outcome:
+    """What is to be published: checked and reported by `scopes build`, or here."""
+    handed = received()
+    if handed is not None:
+        return handed.outcome
+    audience, settings = site.settings.audience, site.settings
+    is_preview, is_published = build.serving is not None, build.is_deploying
+    if not is_preview and not may_publish(
+        audience, settings, os.environ, is_published=is_published
+    ):
+        raise ConfigurationError(REFUSAL)
+    # The log is for the person who serves the preview, its pages are for their readers.
+    readers = audience if is_preview else None
+    outcome = check(site, today=clock.today(os.environ), audience=readers)
+    for finding in outcome.report.findings:
+        _log.log(_LEVELS[finding.severity], "%s", line(finding))
+    return outcome if is_preview else with_past(outcome, site)

@@ -1,0 +1,67 @@
+"""Door: the text of a page, before and after MkDocs converts it."""
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.theme import as_prose
+from integration_scopes.publishing.articles import cleaned_html
+from integration_scopes.publishing.ids import ids
+from integration_scopes.publishing.prose import escaped, without_inclusions
+from integration_scopes.reports.visible import visible
+from integration_scopes.settings import ConfigurationError
+
+_SNIPPETS = "pymdownx.snippets"
+_log = get_plugin_logger("integration-scopes")
+
+
+def markdown(build: Build, text: str, page: Page, config: MkDocsConfig) -> str:
+    """Give a generated page its title, and make every page's metadata fit for HTML.
+
+    Before macros run: those of a page that may not run any stay text, whatever the page says,
+    or what MkDocs takes for its metadata.
+    """
+    uri = build.uri(page)
+    page.meta = metadata(build, uri, page.meta)
+    takes_in = _SNIPPETS in config.markdown_extensions and build.publication.is_by_partner(uri)
+    return without_inclusions(text) if takes_in else text
+
+
+def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[str, Any]:
+    """The metadata of a page; `read` is what MkDocs has read from its source."""
+    generated = build.publication.pages.get(uri)
+    if generated is not None:
+        # The search index has entries of our own for it.
+        read = {**generated.meta, "search": {"exclude": True}}
+    elif build.preview is not None and build.preview.has_errors(uri):
+        # They may be what is wrong, and end the build.
+        read = {}
+    meta = escaped(build.publication.meta(uri, read))
+    if generated is not None or not build.settings.may_run_macros(uri):
+        meta["render_macros"] = False
+    return meta
+
+
+def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
+    """Clean what people wrote, then let our own panels join it."""
+    # The theme prints a title from a heading once escaped and once not; from here on, escaped.
+    page.meta.setdefault("title", page.title)
+    published = build.publication
+    uri = build.uri(page)
+    panels = published.slots.anchors(uri)
+    cleaned, messages = cleaned_html(converted, uri, page.toc, published)
+    for message in messages:
+        _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
+    if uri in published.pages:
+        build.prose[uri] = published.prose(cleaned, uri)
+    # MkDocs saw the page without its panels, and would take links into them for broken.
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(cleaned)
+    try:
+        cleaned = published.slots.fill(cleaned, uri)
+    except ConfigurationError as error:
+        build.fail(str(error))
+    return as_prose((build.preview or published).notice(uri) + cleaned, config)

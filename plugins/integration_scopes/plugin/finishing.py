@@ -1,0 +1,95 @@
+"""Door: what is added to a site when its pages are written."""
+
+import json
+from contextlib import suppress
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import write_file
+
+from integration_scopes.diagrams import library
+from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.configuration import diagram_options
+from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.policy import drawing
+from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.verification import is_page
+from integration_scopes.settings import ConfigurationError
+
+
+def add_library(build: Build, config: MkDocsConfig) -> None:
+    """Add what draws in the browser, where a page has something for it to draw."""
+    if build.requests is not None:
+        for uri in (library.URI, library.SCRIPT_URI):
+            write = partial(_write_library, build, config)
+            build.requests.later(build.settings.uri(uri), write)
+    elif build.is_script_needed:
+        _write_library(build, config)
+
+
+def _write_library(build: Build, config: MkDocsConfig) -> None:
+    try:
+        files = library.files(diagram_options(config))
+    except ConfigurationError as error:
+        raise PluginError(str(error)) from error
+    for uri, content in files.items():
+        write_file(content, str(Path(config.site_dir, build.settings.uri(uri))))
+    # A reader who comes from another page keeps that page's policy.
+    for file in Path(config.site_dir).rglob("*.html"):
+        file.write_bytes(drawing(file.read_bytes()))
+
+
+def add_search_entries(build: Build, config: MkDocsConfig) -> None:
+    """Add our entries to the search index."""
+    file = Path(config.site_dir, INDEX)
+    if not file.is_file():
+        return
+    write = partial(_write_index, build, file, file.read_text(encoding="utf-8"))
+    if build.requests is not None:
+        build.requests.later(INDEX, write)
+    else:
+        write()
+
+
+def _write_index(build: Build, file: Path, index: str) -> None:
+    published = build.publication
+    # A preview builds pages in any order.
+    prose = chain.from_iterable(build.prose.get(uri, ()) for uri in published.pages)
+    file.write_text(published.searched(index, prose), encoding="utf-8")
+
+
+def describe(build: Build, config: MkDocsConfig) -> None:
+    """Write the manifest of a finished site."""
+    pages = _made(build, config)
+    handed = received()
+    if handed is not None and handed.pages is not None:
+        handed.pages.write_text(json.dumps(pages), encoding="utf-8")
+    if build.describe is not None:
+        build.describe(pages)
+
+
+def describe_failed(build: Build) -> None:
+    """Describe what a failed build has left, so that the next one may replace it."""
+    if build.describe is not None:
+        with suppress(OSError):
+            build.describe(is_finished=False)
+
+
+def _made(build: Build, config: MkDocsConfig) -> list[str]:
+    """The pages of the site that are not ours, by their paths in it."""
+    published = build.publication
+    pages = [
+        file.dest_uri
+        for file in build.files
+        if is_page(file.dest_uri)
+        and file.inclusion.value > InclusionLevel.DRAFT.value
+        and (uri := build.settings.below(file.src_uri)) not in published.pages
+        and uri not in published.files
+        and not published.is_barred(uri)
+    ]
+    static = sorted(config.theme.static_templates)
+    return [*pages, *(name for name in static if Path(config.site_dir, name).is_file())]
