@@ -23,7 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 from waiting import PATIENCE
 
 from integration_scopes.plugin import IntegrationScopesPlugin
-from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.search.index import INDEX
 
 ADDRESS = "http://127.0.0.1:8000/"
 

@@ -10,7 +10,7 @@ from pkgutil import resolve_name
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
-from integration_scopes.publishing import handover
+from integration_scopes.publishing import processes
 from integration_scopes.publishing.pages import guides, rules
 from integration_scopes.rules import RULES
 
@@ -22,7 +22,7 @@ def install() -> None:
     """Build with few of them, in this process and in those that it starts."""
     rules.RULES = {slug: RULES[slug] for slug in ("address-clash", "scope-without-criteria")}
     guides.SHOWN = ()
-    handover.COMMAND = (*COMMAND, "integration_scopes.publishing.handover:main")
+    processes.COMMAND = (*COMMAND, "integration_scopes.publishing.processes:main")
     COMPILED.mkdir(parents=True, exist_ok=True)
     cache = FileSystemBytecodeCache(str(COMPILED))
     Environment.__init__ = partialmethod(Environment.__init__, bytecode_cache=cache)  # type: ignore[assignment, method-assign]

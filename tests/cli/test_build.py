@@ -24,8 +24,9 @@ from integration_scopes.check import check
 from integration_scopes.cli import checking, main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import Report
-from integration_scopes.publishing import handover
-from integration_scopes.publishing.handover import Handover, Task
+from integration_scopes.publishing import processes
+from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.processes import Task
 
 GOOD = "the last good site <!-- built by MkDocs -->"
 OLD = {"site/index.html": GOOD}
@@ -272,7 +273,7 @@ def test_a_process_that_cannot_start_is_told(run: Run, monkeypatch: pytest.Monke
 
     dump = pickle.dump
     monkeypatch.setattr(pickle, "dump", late)
-    monkeypatch.setattr(handover, "COMMAND", ("false",))
+    monkeypatch.setattr(processes, "COMMAND", ("false",))
     code, _, err = run({**ACME, **OLD})
     assert code == 1
     assert err.endswith("the site for everyone could not be built\n")
@@ -593,7 +594,7 @@ def test_no_site_is_begun_before_there_is_room_for_it(make_site: MakeSite) -> No
     handed = Handover(outcome=outcome, audience="everyone")
     logs = [folder / f"{number}.log" for number in range(3)]
     tasks = [Task(handed=handed, arguments=["--version"], log=log) for log in logs]
-    with closing(handover.built(tasks, at_once=2)) as done:
+    with closing(processes.built(tasks, at_once=2)) as done:
         assert next(done)
         eventually(logs[1].exists, "the second one has begun")
         time.sleep(1)  # for the third one to begin, which must not

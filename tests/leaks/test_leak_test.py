@@ -207,7 +207,7 @@ def numbered(partner: Partner, edition: Edition) -> Page:
 def with_file(name: str, content: Callable[[], str]) -> Any:
     """Our own files, and one more."""
 
-    def files(_: object) -> dict[str, Callable[[], bytes]]:
+    def files() -> dict[str, Callable[[], bytes]]:
         return {name: lambda: content().encode()}
 
     return files
@@ -232,7 +232,7 @@ test_names_alone.__test__ = False  # type: ignore[attr-defined]
 
 FILTER = "integration_scopes.exports.edition.seen_by"
 DISCLOSED = "integration_scopes.exports.edition.disclosed"
-PUBLISHING = "integration_scopes.publishing.publication"
+PUBLISHING = "integration_scopes.publishing"
 MUTATIONS: dict[str, tuple[str, Any, str]] = {
     "no filter": (FILTER, lambda catalogue, *_: catalogue, "site/acme/index.html is there"),
     "scopes": (
@@ -309,16 +309,20 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         'site/export/scopes.json says "grace@orderly',
     ),
     "the published export": (
-        f"{PUBLISHING}.json.text",
+        f"{PUBLISHING}.files.json.text",
         exported_whole,
         "site/export/scopes.json says",
     ),
     "private notes in the export": (
-        f"{PUBLISHING}.json.text",
+        f"{PUBLISHING}.files.json.text",
         exported_with_notes,
         "perhaps from scopes/other/orders.md:9",
     ),
-    "our navigation": (f"{PUBLISHING}.navigation", partners_in_the_navigation, "from scopes/acme/"),
+    "our navigation": (
+        f"{PUBLISHING}.publication.navigation",
+        partners_in_the_navigation,
+        "from scopes/acme/",
+    ),
     "the owner's navigation": (
         "integration_scopes.plugin.navigation.leaves_out",
         lambda *_: False,
@@ -342,23 +346,23 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         'rel="prev" href=".."> <link rel=" without what is hidden',
     ),
     "names in a manifest": (
-        f"{PUBLISHING}._files",
+        f"{PUBLISHING}.files._copies",
         with_file("manifest.txt", named_in_the_manifest),
         "perhaps from scopes/acme/orders.md",
     ),
-    "a hash": (f"{PUBLISHING}._files", with_file("hash.txt", hashed), "site/hash.txt says"),
+    "a hash": (f"{PUBLISHING}.files._copies", with_file("hash.txt", hashed), "site/hash.txt says"),
     "a hidden partner's logo": (
-        f"{PUBLISHING}.attachments",
+        f"{PUBLISHING}.publication.attachments",
         lambda *_: frozenset({"acme/acme.svg", "other/plan.pdf"}),
         "site/acme/acme.svg is there",
     ),
     "files beside the scopes": (
-        f"{PUBLISHING}.attachments",
+        f"{PUBLISHING}.publication.attachments",
         lambda *_: frozenset({"other/margins.pdf", "other/plan.pdf"}),
         "site/other/margins.pdf is there",
     ),
     "every file": (
-        f"{PUBLISHING}.Publication.is_wanted",
+        f"{PUBLISHING}.publication.Publication.is_wanted",
         lambda self, uri: uri in self.ordinary or not uri.endswith(".md"),
         "site/acme/contract.pdf is there",
     ),
@@ -368,7 +372,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         "perhaps from scopes/known.json:1",
     ),
     "comments": (
-        "integration_scopes.publishing.articles._cleaned",
+        "integration_scopes.publishing.cleaning._cleaned",
         lambda html: (html, ()),
         'says " Ask again in May "',
     ),

@@ -9,7 +9,8 @@ import pytest
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages import pages
-from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.slots import Slots
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
 PARTNER = "---\nkind: partner\nschema_version: 1\nname: Parcelway\n---\n"

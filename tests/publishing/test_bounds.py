@@ -13,7 +13,8 @@ from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, ConflictRule, Depth, Direction, Side, Status
 from integration_scopes.publishing.pages import pages
-from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.slots import Slots
 from integration_scopes.settings import Settings
 
 GRACE = Person(name="Grace Hopper", role="Product lead")

@@ -10,7 +10,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import guides
-from integration_scopes.publishing.search_entries import entries
+from integration_scopes.publishing.search.entries import entries
 from integration_scopes.settings import Settings
 
 EMPTY = Catalogue(product="Orderly")

@@ -22,7 +22,8 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import VERSIONED
 from integration_scopes.publishing.pages import scope as scope_page
-from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.slots import Slots
 from integration_scopes.reading.scope import scope as read
 
 Value = Any  # what JSON can say

@@ -4,7 +4,7 @@ import pytest
 from conftest import MKDOCS_YML
 from sites import ACME, LINK, PARTNER, FailedBuildError, Publish
 
-from integration_scopes.publishing.rendering import LostPanelError, Slots
+from integration_scopes.publishing.slots import LostPanelError, Slots
 
 EXTENSIONS = """\
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, nl2br, tables]

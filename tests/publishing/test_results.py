@@ -14,7 +14,8 @@ from integration_scopes.model.result import Outcome, ReportedTest, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.publishing.pages import verification
-from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.slots import Slots
 from integration_scopes.source import Span
 
 CONFIG = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, test_results: [%s]}")

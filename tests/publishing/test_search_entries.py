@@ -11,6 +11,7 @@ from sites import ACME, LINK, PARTNER, filled
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.publishing.search.site import searched
 
 EMPTY = json.dumps({"config": {"pipeline": []}, "docs": []})
 LIMITED = PARTNER.replace("url:", "summary: Parcels, made easy\nlimits: {per_minute: 600}\nurl:")
@@ -142,7 +143,7 @@ def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) ->
 
 
 def found(of: Publication) -> dict[str, dict[str, Any]]:
-    docs = json.loads(of.searched(EMPTY, []))["docs"]
+    docs = json.loads(searched(of, EMPTY, []))["docs"]
     by_location = {one["location"]: one for one in docs}
     assert len(by_location) == len(docs)
     return by_location

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.publishing.search_index import Entry, joined, sections
+from integration_scopes.publishing.search.index import Entry, joined, sections
 
 MATERIAL = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": ["stopWordFilter"]}
 MKDOCS = {"lang": ["en"], "separator": "[\\s\\-]+", "indexing": "full"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from integration_scopes.publishing.rendering import Slots
 from integration_scopes.publishing.shape import Shape, split_at_prose
+from integration_scopes.publishing.slots import Slots
 
 
 def _page(first: str, second: str) -> tuple[str, Slots]:

@@ -14,7 +14,7 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.history import Edit
 from integration_scopes.publishing.publication import publication
-from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.search.index import INDEX
 from integration_scopes.reading.kinds import WRITTEN
 from integration_scopes.settings import Settings
 

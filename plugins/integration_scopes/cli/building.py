@@ -9,8 +9,9 @@ from pathlib import Path
 
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.progress import pages, progress
-from integration_scopes.publishing import handover
-from integration_scopes.publishing.handover import Handover, Task
+from integration_scopes.publishing import processes
+from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.processes import Task
 from integration_scopes.publishing.swap import NEW, discard
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
@@ -53,7 +54,7 @@ def built(
     ]
     shown: set[str] = set()
     at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
-    with closing(handover.built(tasks, at_once=at_once)) as done:
+    with closing(processes.built(tasks, at_once=at_once)) as done:
         for job, task in zip(jobs, tasks, strict=True):
             with progress(console, partial(pages, job.folder, job.handed.audience)):
                 is_built = next(done)

@@ -15,7 +15,7 @@ from integration_scopes.plugin.serving import Serving
 from integration_scopes.publishing.policy import Policy
 from integration_scopes.publishing.preview import Preview
 from integration_scopes.publishing.publication import Publication
-from integration_scopes.publishing.search_index import Entry
+from integration_scopes.publishing.search.index import Entry
 from integration_scopes.settings import Settings
 
 _log = get_plugin_logger("integration-scopes")

@@ -15,11 +15,11 @@ from integration_scopes.globs import top
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.mkdocs_yml.patterns import excluding, matching
 from integration_scopes.plugin.build import Build
+from integration_scopes.publishing.files import STYLES
 from integration_scopes.publishing.handover import Handover, received
 from integration_scopes.publishing.ids import slug
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.proposal import source_folder
-from integration_scopes.publishing.publication import STYLES
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import ConfigurationError, Settings, Site
 

@@ -9,9 +9,10 @@ from mkdocs.structure.pages import Page
 
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.theme import as_prose
-from integration_scopes.publishing.articles import cleaned_html
+from integration_scopes.publishing.cleaning import cleaned_html
 from integration_scopes.publishing.ids import ids
 from integration_scopes.publishing.prose import escaped, without_inclusions
+from integration_scopes.publishing.search.site import prose
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import ConfigurationError
 
@@ -57,7 +58,7 @@ def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
     for message in messages:
         _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
     if uri in published.pages:
-        build.prose[uri] = published.prose(cleaned, uri)
+        build.prose[uri] = prose(published, cleaned, uri)
     # MkDocs saw the page without its panels, and would take links into them for broken.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(cleaned)
     try:

@@ -16,7 +16,8 @@ from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.configuration import diagram_options
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.policy import drawing
-from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.search.index import INDEX
+from integration_scopes.publishing.search.site import searched
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.settings import ConfigurationError
 
@@ -59,7 +60,7 @@ def _write_index(build: Build, file: Path, index: str) -> None:
     published = build.publication
     # A preview builds pages in any order.
     prose = chain.from_iterable(build.prose.get(uri, ()) for uri in published.pages)
-    file.write_text(published.searched(index, prose), encoding="utf-8")
+    file.write_text(searched(published, index, prose), encoding="utf-8")
 
 
 def describe(build: Build, config: MkDocsConfig) -> None:

@@ -10,9 +10,9 @@ from mkdocs.structure.files import Files
 
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.deferred import Deferred
+from integration_scopes.publishing.files import TABLES
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.policy import Policy
-from integration_scopes.publishing.publication import TABLES
 from integration_scopes.publishing.rendering import keep_compiled
 
 _PLAIN = ("mkdocs", "readthedocs")

@@ -19,8 +19,9 @@ from integration_scopes.publishing.pages import Page
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
-from integration_scopes.publishing.rendering import Slots, markdown
+from integration_scopes.publishing.rendering import markdown
 from integration_scopes.publishing.shape import Shape, split_at_prose
+from integration_scopes.publishing.slots import Slots
 from integration_scopes.publishing.styles import HANDOUT, styles
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")

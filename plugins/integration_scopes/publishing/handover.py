@@ -1,60 +1,15 @@
-"""Corridor: what has been checked already, handed to the process in which MkDocs builds it.
+"""Corridor: what has been checked already, handed to the process that builds a site from it.
 
-`scopes build` reads and checks once, and lets MkDocs build for each audience in a process of its
-own, which may die without taking the others along. All these processes are forked from one that
-has imported what MkDocs needs, and done nothing else: no audience's site can know anything of
-another's. Where a system cannot fork safely, each imports for itself.
-
-`mkdocs build` never looks for a handover, be it in a file or in its environment: nobody can make
+`mkdocs build` never looks for a handover, be it in a file or in its environment: no one can make
 it skip its own check.
 """
 
-import errno
-import gc
-import multiprocessing
-import os
-import pickle
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Generator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from multiprocessing.connection import wait
-from multiprocessing.context import ForkContext, SpawnContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from integration_scopes import clock
 from integration_scopes.check import Outcome
 
-# What every build imports, as far as it is installed. A module that is missing here costs each
-# process the time to import it, and nothing else.
-_IMPORTED = (
-    "mkdocs.__main__",
-    "mkdocs.commands.build",
-    "integration_scopes.plugin",
-    "jinja2.ext",
-    "material.extensions.emoji",
-    "material.plugins.search.plugin",
-    "mermaid2.plugin",
-    "mkdocs_macros.plugin",
-    "pymdownx.details",
-    "pymdownx.snippets",
-    "pymdownx.superfences",
-    "markdown.extensions.admonition",
-    "markdown.extensions.attr_list",
-    "markdown.extensions.md_in_html",
-    "markdown.extensions.tables",
-    "markdown.extensions.toc",
-)
-
-
-_PLAIN = "integration_scopes.publishing.plain"
 ENGINES = ("mkdocs", "plain")
 """What can build a site: MkDocs, or our own frame around the same pages."""
 
@@ -80,166 +35,14 @@ class Handover:
     engine: str = "mkdocs"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
-    """One build: what it is handed, the arguments of MkDocs, and the file for what it says.
-
-    Our own engine takes the same arguments.
-    """
-
-    handed: Handover
-    arguments: Sequence[str]
-    log: Path
-
-
-# The libraries of macOS may have threads of which no fork knows.
-_FORKS = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-_CONTEXT: ForkContext | SpawnContext = (
-    multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
-)
-COMMAND = (sys.executable, "-P", "-m", "integration_scopes.publishing.handover")
-"""What builds. With `-P`, or a file of the current folder, such as `yaml.py`, would be a module."""
-_GRACE = 5.0
-"""How many seconds a process has to end after it is asked to."""
-_DONE, _FAILED, _FULL, _NEXT = b"done\n", b"failed\n", b"full ", b"\n"
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""The errors of a disk that takes no more; a process that meets one exits with it and so much:"""
-_EXIT_NO_ROOM = 100
 _received: list[Handover] = []
+
+
+def receive(handed: Handover) -> None:
+    """Remember what this process builds."""
+    _received.append(handed)
 
 
 def received() -> Handover | None:
     """What this process was handed, or nothing: then it checks for itself."""
     return _received[0] if _received else None
-
-
-def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
-    """Let MkDocs do each task; whether it could, in the order of the tasks.
-
-    At most `at_once` processes run at a time, and none runs further ahead of what the caller has
-    asked for. When the caller stops asking, those that still run end. Raises OSError when the disk
-    is full.
-    """
-    # Material's notice on the future of MkDocs is for us, who chose both, not for a site's authors.
-    # All sites of one run are of one day, though midnight may pass between two of them.
-    day = {clock.EPOCH: str(int(time.time()))}
-    environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
-        COMMAND, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        if process.stdin is None or process.stdout is None:
-            raise AssertionError
-        try:
-            # It may die before it has read all; then it answers no task, which is noticed below.
-            with suppress(BrokenPipeError):
-                pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-                process.stdin.flush()
-            for _ in tasks:
-                answer = process.stdout.readline()
-                if answer.startswith(_FULL):
-                    number = int(answer.removeprefix(_FULL))
-                    raise OSError(number, os.strerror(number))
-                yield answer == _DONE
-                with suppress(BrokenPipeError):
-                    process.stdin.write(_NEXT)
-                    process.stdin.flush()
-        finally:
-            # The process ends when the pipe does. What it did not read by then is lost.
-            with suppress(BrokenPipeError):
-                process.stdin.close()
-            process.wait()
-
-
-def main() -> None:
-    """Take the tasks from the parent, and let a process of its own do each."""
-    # Ctrl-C reaches all processes; the parent alone says what follows from it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A build ends before looking for cycles would pay.
-    gc.set_threshold(50_000, 20, 50)
-    stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
-    _answer_to_mkdocs()
-    is_plain = all(task.handed.engine == "plain" for task in tasks)
-    for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
-        with suppress(ImportError):
-            import_module(name)
-    # Not as daemons: a site's own plugins may have processes too.
-    processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
-    # Nobody can wait for a process and a pipe at once on Windows.
-    pipes = [stream.fileno()] if os.name == "posix" else []
-    try:
-        for number, process in enumerate(processes):
-            for other in processes[number : number + at_once]:
-                if other.pid is None:
-                    other.start()
-            if process.sentinel not in wait([process.sentinel, *pipes]):
-                return
-            process.join()
-            sys.stdout.buffer.write(_answer(process.exitcode or 0))
-            sys.stdout.buffer.flush()
-            # The caller may make room for the next ones first, or may not want them.
-            if not stream.read(len(_NEXT)):
-                return
-    finally:
-        _end([process for process in processes if process.pid is not None])
-
-
-def _answer_to_mkdocs() -> None:
-    """Where ProperDocs is installed instead of MkDocs, let it have that name too."""
-    if "mkdocs" not in sys.modules and find_spec("mkdocs") is None:
-        with suppress(ImportError):
-            import_module("properdocs.replacement")
-
-
-def _end(processes: Sequence[BaseProcess]) -> None:
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join(_GRACE)
-        # One that hangs may not hear that it is to end.
-        process.kill()
-
-
-def _answer(code: int) -> bytes:
-    """What the parent is sent when a process has exited with this code."""
-    if code - _EXIT_NO_ROOM in _NO_ROOM:
-        return b"%s%d\n" % (_FULL, code - _EXIT_NO_ROOM)
-    return _FAILED if code else _DONE
-
-
-def _do(task: Task) -> None:
-    """Be `mkdocs`; ends by SystemExit."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        for stream in (1, 2):
-            os.dup2(log, stream)
-        _received.append(task.handed)
-        try:
-            if task.handed.engine == "plain":
-                import_module(_PLAIN).build(task.handed, task.arguments)
-            else:
-                _answer_to_mkdocs()
-                import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
-        finally:
-            sys.stdout.flush()
-    except BaseException as error:
-        number = _no_room(error)
-        if number is not None:
-            # The log is on the same disk: it may lack the error, and cannot be flushed at the end.
-            os._exit(_EXIT_NO_ROOM + number)
-        raise
-
-
-def _no_room(error: BaseException | None) -> int | None:
-    """The number of the error of a full disk that has led to this one, if any."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            return error.errno
-        error = error.__cause__ or error.__context__
-    return None
-
-
-if __name__ == "__main__":
-    # MkDocs' plugin knows this module by its name, not as the program that was started.
-    import_module("integration_scopes.publishing.handover").main()

@@ -15,7 +15,7 @@ from typing import Protocol
 from markdown.extensions.toc import slugify_unicode
 
 from integration_scopes.publishing.prose import RESERVED_ID
-from integration_scopes.publishing.rendering import HEADED
+from integration_scopes.publishing.slots import HEADED
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b(?:[^<>\"]|\"[^\"]*\")*?\sid=\"([^\"]*)\"")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -13,15 +13,17 @@ from integration_scopes.addresses import destination
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, Heading, drawn
 from integration_scopes.publishing.copied import needed
+from integration_scopes.publishing.files import STYLES, TABLES
 from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, drawing
-from integration_scopes.publishing.publication import STYLES, TABLES, Publication
+from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import environment
-from integration_scopes.publishing.search_index import INDEX
+from integration_scopes.publishing.search.index import INDEX
+from integration_scopes.publishing.search.site import searched
 from integration_scopes.publishing.theme import footer
 
 SEARCH = "assets/scope-search.js"
@@ -113,7 +115,7 @@ class Frame:
             yield uri(inner), read()
         yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
         entries = (entry for page in pages for entry in page.found)
-        yield INDEX, published.searched(json.dumps({"docs": []}), entries).encode()
+        yield INDEX, searched(published, json.dumps({"docs": []}), entries).encode()
         yield from needed(drawings.values(), published.settings)
 
     def _page(self, page: Article, html: str) -> str:

@@ -2,41 +2,31 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from integration_scopes import resources
-from integration_scopes.addresses import Link, destination, links, located
+from integration_scopes.addresses import Link, destination, links
 from integration_scopes.check import Outcome
 from integration_scopes.domain.history import amendments
-from integration_scopes.exports import FORMATS, csv, json
-from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.catalogue import Page as Ordinary
-from integration_scopes.model.scope import Scope
-from integration_scopes.publishing import feed, handout, search_entries, search_index, search_words
 from integration_scopes.publishing.attachments import attachments, is_harmless, top
+from integration_scopes.publishing.files import files
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
 from integration_scopes.publishing.pages import Page, pages
-from integration_scopes.publishing.pages.across import CHANGES, FEED
-from integration_scopes.publishing.pages.reference import SCHEMAS
-from integration_scopes.publishing.pages.scope import as_handout, as_markdown
+from integration_scopes.publishing.pages.across import CHANGES
 from integration_scopes.publishing.picture import PICTURE, picture
-from integration_scopes.publishing.rendering import Slots, fragment, markdown
-from integration_scopes.publishing.styles import SITE, styles
+from integration_scopes.publishing.rendering import fragment, markdown
+from integration_scopes.publishing.slots import Slots
+from integration_scopes.publishing.styles import SITE
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 
-STYLES = "assets/scopes.css"
-TABLES = "assets/scope-tables.js"
-EXPORT = "export/scopes.json"
-TABLE = "export/scopes.csv"
-BACKLOG = "export/backlog.csv"
 _CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 
 
@@ -142,25 +132,6 @@ class Publication:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
         return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
 
-    def prose(self, html: str, uri: str) -> list[search_index.Entry]:
-        """What the search finds in people's prose on the generated page `uri`."""
-        page = self.pages[uri]
-        if not search_entries.is_searched(page, self.edition):
-            return []
-        return search_index.sections(html, uri, search_words.boost(page))
-
-    def searched(self, index: str, prose: Iterable[search_index.Entry]) -> str:
-        """The search index of the site, with entries of our own for the generated pages."""
-        entries = (*search_entries.entries(self.pages.values(), self.edition), *prose)
-        return search_index.joined(
-            index,
-            ((self._located(entry.uri, entry.anchor), entry) for entry in entries),
-            {self._located(uri) for uri in self.pages},
-        )
-
-    def _located(self, uri: str, anchor: str = "") -> str:
-        return located(self.settings.uri(uri), anchor, directories=self.directories)
-
     def is_trusted(self, uri: str) -> bool:
         """Whether the page `uri` may hold any HTML: the site's owner answers for it."""
         is_ours = uri in self.ordinary and not self.is_by_partner(uri)
@@ -244,35 +215,17 @@ def publication(
     def written(uri: str) -> str:
         return markdown(generated[uri], slots, directories=directories)
 
-    def handed_out(scope: Scope, uri: str) -> str:
-        if not edition.draws:
-            return handout.scope_text(scope, edition)
-        return handout.page_text(generated[uri], written(uri), slots)
-
-    exports: dict[str, Callable[[], str]] = {
-        EXPORT: lambda: json.text(edition),
-        TABLE: lambda: csv.text(edition),
-        BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
-    }
-
-    for scope in edition.offered:
-        exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
-        if (uri := f"{scope.id}.md") in generated:
-            exports[as_handout(scope)] = partial(handed_out, scope, uri)
-    if edition.amendments:
-        exports[FEED] = lambda: feed.text(edition, directories=directories)
-
     return Publication(
         edition=edition,
         # A site with errors is not published.
         report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages=generated,
-        files=_files(look)
-        | {uri: _encoded(text) for uri, text in exports.items()}
-        | _redirects(catalogue, directories=directories)
-        # A link to it needs the site's address.
-        | ({PICTURE: picture} if url else {})
-        | dict(more or {}),
+        files={
+            **files(edition, generated, written, slots, look=look, directories=directories),
+            # A link to it needs the site's address.
+            **({PICTURE: picture} if url else {}),
+            **(more or {}),
+        },
         sources=outcome.sources | hidden,
         folders=folders,
         attachments=brought,
@@ -286,39 +239,6 @@ def publication(
         ),
         directories=directories,
     )
-
-
-def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], bytes]]:
-    """A page at each address that a scope or a partner once had; it leads to the present one."""
-    moved = [
-        (f"{former}.md", f"{scope.id}.md", scope.label)
-        for scope in catalogue.scopes.values()
-        for former in scope.formerly
-    ]
-    moved += [
-        (f"{former}/index.md", f"{partner.id}/index.md", partner.name)
-        for partner in catalogue.partners.values()
-        for former in partner.formerly
-    ]
-    return {
-        destination(old, directories=directories): _encoded(
-            partial(fragment, "moved", {"to": new, "label": label}, old, directories=directories)
-        )
-        for old, new, label in moved
-    }
-
-
-def _files(look: tuple[str, ...]) -> dict[str, Callable[[], bytes]]:
-    schemas = resources.schema_folder()
-    named = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
-    named[TABLES] = resources.templates_folder() / TABLES
-    read = {uri: file.read_bytes for uri, file in named.items()}
-    return {**read, STYLES: _encoded(partial(styles, look))}
-
-
-def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:
-    # What is no text in Unicode is shown as an escape, as everywhere.
-    return lambda: text().encode("utf-8", errors="backslashreplace")
 
 
 def _flat(entries: list[Entry]) -> Iterator[str]:

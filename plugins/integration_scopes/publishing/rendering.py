@@ -6,14 +6,11 @@ its Markdown has been converted and its prose cleaned. So no value from a scope 
 Markdown's syntax, and converting a page costs little.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from functools import cache
-from html import unescape
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
@@ -31,7 +28,7 @@ from integration_scopes.publishing.compiled import Compiled, beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.settings import ConfigurationError
+from integration_scopes.publishing.slots import Slots
 
 MOST_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
@@ -46,76 +43,6 @@ MOST_LISTED = 300
 """How many integrations, and people, are on the page of one partner."""
 MOST_OWNED = 12
 """How many integrations are listed beside each of these people."""
-
-# An element, not a word: no extension of Markdown looks for abbreviations or links in it.
-SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
-"""What stands where a panel will be; the group is its token."""
-
-HEADED = re.compile(
-    r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + SLOT.pattern + ")",
-    re.DOTALL,
-)
-"""A heading right above a panel that still waits."""
-_UNSEARCHED = re.compile(r"<(\w+)\b[^>]*\bdata-search-exclude\b")
-"""The opening tag of an element that the search ignores."""
-
-# It begins with what is fixed: a panel is searched five times faster so.
-_ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
-
-
-class LostPanelError(ConfigurationError):
-    """A panel has no place on its page any more, so the page would lack a part in silence."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slots:
-    """Panels that wait to be put into their pages, by page and by the token that is there."""
-
-    _panels: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def of(self, uris: Iterable[str]) -> Self:
-        """The panels of these pages alone, and those that are still to be kept for them."""
-        return replace(self, _panels={uri: self._panels.setdefault(uri, {}) for uri in uris})
-
-    def keep(self, html: str, uri: str) -> str:
-        """The line of Markdown that stands for the panel `html` on the page `uri`."""
-        token = hashlib.sha256(html.encode()).hexdigest()[:24]
-        self._panels.setdefault(uri, {})[token] = html
-        return f'\n\n<hr class="scopes-slot-{token}">\n\n'
-
-    def fill(self, html: str, uri: str) -> str:
-        """The HTML of the page `uri` with its panels in their places.
-
-        Raises LostPanelError where the place of one is not found.
-        """
-        panels = self._panels.get(uri, {})
-        left = set(panels) - {match[1] for match in SLOT.finditer(html)}
-        if left:
-            raise LostPanelError(
-                f"{uri!r}: {len(left)} of the tables on this page are where no table can be"
-            )
-
-        def headed(match: re.Match[str]) -> str:
-            """A heading; where the search leaves out what stands under it, it leaves it out too."""
-            is_left_out = _is_unsearched(panels.get(match[3], "").strip())
-            return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
-
-        html = HEADED.sub(headed, html)
-        return SLOT.sub(lambda match: panels.get(match[1], ""), html)
-
-    def anchors(self, uri: str) -> frozenset[str]:
-        """The ids in the panels of the page `uri`, to which people may link."""
-        panels = self._panels.get(uri, {}).values()
-        return frozenset(unescape(id_) for html in panels for id_ in _ID.findall(html))
-
-
-def _is_unsearched(panel: str) -> bool:
-    """Whether the whole panel is one element that the search ignores."""
-    first = _UNSEARCHED.match(panel)
-    if first is None:
-        return False
-    end = f"</{first[1]}>"
-    return panel.endswith(end) and not re.search(rf"{end}\s*<", panel)
 
 
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from integration_scopes.publishing.rendering import SLOT
+from integration_scopes.publishing.slots import SLOT
 
 # Words alone: a link means something else on each page.
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")

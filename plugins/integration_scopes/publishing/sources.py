@@ -16,7 +16,7 @@ from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendered_site import RenderedSite
-from integration_scopes.publishing.rendering import HEADED
+from integration_scopes.publishing.slots import HEADED
 
 NAVIGATION = "nav.yml"
 _INDEX = "index.md"

@@ -10,7 +10,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Case, Status, Trigger
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search_index import Entry
+from integration_scopes.publishing.search.index import Entry
 
 CATALOGUED = 2.5
 """The boost of records and indexes."""

@@ -10,9 +10,9 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Side
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search_index import Entry
-from integration_scopes.publishing.search_scope import scope_entries
-from integration_scopes.publishing.search_words import (
+from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.search.scope_entries import scope_entries
+from integration_scopes.publishing.search.words import (
     FOR_AUTHORS,
     called,
     deletes,

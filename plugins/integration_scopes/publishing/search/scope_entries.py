@@ -14,8 +14,8 @@ from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Party, Side
 from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search_index import Entry
-from integration_scopes.publishing.search_words import (
+from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.search.words import (
     PLACE,
     called,
     deletes,

@@ -1,0 +1,108 @@
+"""Corridor: what a site publishes besides pages: exports, handouts, redirects, styles, schemas."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from integration_scopes import resources
+from integration_scopes.addresses import destination
+from integration_scopes.exports import FORMATS, csv, json
+from integration_scopes.exports import markdown as markdown_export
+from integration_scopes.exports.edition import Edition
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
+from integration_scopes.publishing import feed, handout
+from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages.across import FEED
+from integration_scopes.publishing.pages.reference import SCHEMAS
+from integration_scopes.publishing.pages.scope import as_handout, as_markdown
+from integration_scopes.publishing.rendering import fragment
+from integration_scopes.publishing.slots import Slots
+from integration_scopes.publishing.styles import styles
+
+STYLES = "assets/scopes.css"
+TABLES = "assets/scope-tables.js"
+EXPORT = "export/scopes.json"
+TABLE = "export/scopes.csv"
+BACKLOG = "export/backlog.csv"
+
+
+def files(
+    edition: Edition,
+    pages: Mapping[str, Page],
+    written: Callable[[str], str],
+    slots: Slots,
+    *,
+    look: tuple[str, ...],
+    directories: bool,
+) -> dict[str, Callable[[], bytes]]:
+    """The content of each file of a site; `written` gives the Markdown of each of its `pages`."""
+    texts = (
+        _exports(edition, directories=directories)
+        | _handouts(edition, pages, written, slots)
+        | _redirects(edition.catalogue, directories=directories)
+    )
+    return {
+        **_copies(),
+        STYLES: _encoded(partial(styles, look)),
+        **{uri: _encoded(text) for uri, text in texts.items()},
+    }
+
+
+def _exports(edition: Edition, *, directories: bool) -> dict[str, Callable[[], str]]:
+    exports: dict[str, Callable[[], str]] = {
+        EXPORT: lambda: json.text(edition),
+        TABLE: lambda: csv.text(edition),
+        BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
+    }
+    for scope in edition.offered:
+        exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
+    if edition.amendments:
+        exports[FEED] = lambda: feed.text(edition, directories=directories)
+    return exports
+
+
+def _handouts(
+    edition: Edition, pages: Mapping[str, Page], written: Callable[[str], str], slots: Slots
+) -> dict[str, Callable[[], str]]:
+    def handed_out(scope: Scope, uri: str) -> str:
+        if not edition.draws:
+            return handout.scope_text(scope, edition)
+        return handout.page_text(pages[uri], written(uri), slots)
+
+    return {
+        as_handout(scope): partial(handed_out, scope, uri)
+        for scope in edition.offered
+        if (uri := f"{scope.id}.md") in pages
+    }
+
+
+def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], str]]:
+    """A page at each address that a scope or a partner once had; it leads to the present one."""
+    moved = [
+        (f"{former}.md", f"{scope.id}.md", scope.label)
+        for scope in catalogue.scopes.values()
+        for former in scope.formerly
+    ]
+    moved += [
+        (f"{former}/index.md", f"{partner.id}/index.md", partner.name)
+        for partner in catalogue.partners.values()
+        for former in partner.formerly
+    ]
+    return {
+        destination(old, directories=directories): partial(
+            fragment, "moved", {"to": new, "label": label}, old, directories=directories
+        )
+        for old, new, label in moved
+    }
+
+
+def _copies() -> dict[str, Callable[[], bytes]]:
+    schemas = resources.schema_folder()
+    files = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
+    files[TABLES] = resources.templates_folder() / TABLES
+    return {uri: file.read_bytes for uri, file in files.items()}
+
+
+def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:
+    # What is no text in Unicode is shown as an escape, as everywhere.
+    return lambda: text().encode("utf-8", errors="backslashreplace")

@@ -1,0 +1,30 @@
+"""Corridor: the search index of a site, with entries for its generated pages."""
+
+from collections.abc import Iterable
+
+from integration_scopes.addresses import located
+from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.search import entries, index, words
+
+
+def prose(published: Publication, html: str, uri: str) -> list[index.Entry]:
+    """What the search finds in people's prose on the generated page `uri`."""
+    page = published.pages[uri]
+    if not entries.is_searched(page, published.edition):
+        return []
+    return index.sections(html, uri, words.boost(page))
+
+
+def searched(published: Publication, text: str, prose: Iterable[index.Entry]) -> str:
+    """The search index with this `text`, with entries of our own for the generated pages."""
+
+    def place(uri: str, anchor: str = "") -> str:
+        uri = published.settings.uri(uri)
+        return located(uri, anchor, directories=published.directories)
+
+    ours = (*entries.entries(published.pages.values(), published.edition), *prose)
+    return index.joined(
+        text,
+        ((place(entry.uri, entry.anchor), entry) for entry in ours),
+        {place(uri) for uri in published.pages},
+    )
