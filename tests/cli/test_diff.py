@@ -100,10 +100,10 @@ in at most 3 steps each."
 the last 30 days and each refused order."
   widening: record Order: the time is shorter: 30 seconds instead of 1 minute
   editorial: status: draft instead of in review
-  so the signature of Ada Lovelace for Orderly is of a different text
-  so the signature of Annie Easley for Parcelway is of a different text
-  so the cold read by Edsger Dijkstra is of a different text
-  so the estimate is of a different text
+  so the signature of Ada Lovelace for Orderly is outdated
+  so the signature of Annie Easley for Parcelway is outdated
+  so the cold read by Edsger Dijkstra is outdated
+  so the estimate is outdated
   so the result of AC4 by the test a refused order is sent again [parcelway/labels/AC4] is about \
 the earlier criterion
   so the result of AC6 by Ada Lovelace is about the earlier criterion
@@ -390,7 +390,7 @@ def test_a_next_version_is_planned_changed_and_goes_live(base: Path, diff: Diff)
 parcelway/labels (in review, scopes/parcelway/labels.md)
   breaking: in v1.1, criterion AC7: the text: "A second label for an order says "double"." instead \
 of "A second label for an order says "copy"."
-  so the signature of Mary Keller for Orderly under v1.1 is of a different text
+  so the signature of Mary Keller for Orderly under v1.1 is outdated
 
 1 breaking in 1 of 2 scopes
 """,

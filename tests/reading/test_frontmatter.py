@@ -3,7 +3,10 @@
 import pytest
 
 from integration_scopes.reading.markdown.frontmatter import Frontmatter, split
-from integration_scopes.reading.markdown.frontmatter_detection import begins, meant
+from integration_scopes.reading.markdown.frontmatter_detection import (
+    begins_with_frontmatter,
+    intended_kind,
+)
 from integration_scopes.source import Source
 
 
@@ -246,7 +249,7 @@ def test_a_code_block_below_much_else_is_found_quickly(above: str) -> None:
     ],
 )
 def test_what_a_text_is_meant_to_be(text: str, kind: str | None) -> None:
-    assert meant(text) == kind
+    assert intended_kind(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -262,4 +265,4 @@ def test_what_a_text_is_meant_to_be(text: str, kind: str | None) -> None:
     ],
 )
 def test_whether_a_text_begins_with_a_scope(text: str, is_one: bool) -> None:
-    assert begins(text) is is_one
+    assert begins_with_frontmatter(text) is is_one

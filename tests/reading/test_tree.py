@@ -191,7 +191,7 @@ def test_a_scope_with_another_ending_is_reported(
     assert [(fault.rule, fault.message, fault.hint) for fault in entry.faults] == [
         (
             "misplaced-file",
-            f'the file holds a scope or a partner, and is named "{name}"',
+            f'the file holds a scope or a partner, but its name "{name}" does not end with .md',
             f'end the name with .md: "{right}"',
         )
     ]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.cli.parser import COMMANDS, command, meant, parser
+from integration_scopes.cli.parser import COMMANDS, command, parser, suggestion
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.git import HistoryError
 from integration_scopes.reports.visible import visible_lines
@@ -97,7 +97,7 @@ def _parsed(words: Sequence[str]) -> argparse.Namespace:
     if not called and words[0] not in top.options:
         if words[0].startswith("-"):
             top.refuse(words)
-        top.error(f"there is no command {words[0]!r}{meant(words[0], COMMANDS)}")
+        top.error(f"there is no command {words[0]!r}{suggestion(words[0], COMMANDS)}")
     arguments, unknown = top.parse_known_args(words)
     if unknown:
         arguments.own.refuse(unknown)

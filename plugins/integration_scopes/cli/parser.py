@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
         """End because no argument accepts `words`."""
         word = words[0]
         kind = "option" if word.startswith("-") else "argument"
-        self.error(f"unknown {kind} {word!r}{meant(word.partition('=')[0], self.options)}")
+        self.error(f"unknown {kind} {word!r}{suggestion(word.partition('=')[0], self.options)}")
 
     @property
     def options(self) -> list[str]:
@@ -37,8 +37,8 @@ class Parser(argparse.ArgumentParser):
         return [name for action in self._actions for name in action.option_strings]
 
 
-def meant(word: str, known: Sequence[str]) -> str:
-    """The suggestion for a mistyped `word`; empty without one."""
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """What to append to an error about a mistyped `word`; empty without a suggestion."""
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {close[0]}?" if close else ""
 

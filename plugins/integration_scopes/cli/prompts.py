@@ -21,19 +21,25 @@ def answer(
 ) -> str:
     """The option's value; else the answer on a terminal; else the default.
 
-    Enter alone gives the default. `enter` is what it means where there is none; if that is None,
-    an answer is needed. Raises UsageError where the input ends.
+    Enter alone gives the default. Without a default, it gives "", which means `enter`; if `enter`
+    is None, the question is repeated until there is an answer. Raises UsageError if the input ends.
     """
-    if option is not None or not is_terminal():
-        return default if option is None else option
+    if option is not None:
+        return option
+    if not is_terminal():
+        return default
     listed = f" One of {', '.join(choices)}" if choices else ""
-    hint = f" [{default}]" if default else f" (Enter: {enter})" if enter else ""
+    hint = ""
+    if default:
+        hint = f" [{default}]"
+    elif enter:
+        hint = f" (Enter: {enter})"
     while True:
         try:
             typed = input(f"{question}{listed}{hint}: ").strip() or default
         except EOFError:
             message = "nothing was written: the input ended before the last answer"
             raise UsageError(message) from None
-        is_usable = typed in choices if typed and choices else typed or enter
-        if is_usable:
+        is_allowed = not choices or typed in choices
+        if is_allowed if typed else enter:
             return typed

@@ -18,8 +18,8 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
     under = f" under {new.version}" if new.version else ""
     for side, signature in new.signatures.items():
         if is_other(new, signature.digest):
-            signed = f"{signature.engineer} for {wording.side(side, *companies)}{under}"
-            yield f"the signature of {signed} is of a different text"
+            company = wording.side(side, *companies)
+            yield f"the signature of {signature.engineer} for {company}{under} is outdated"
 
 
 def outdated(
@@ -38,20 +38,19 @@ def outdated(
         return
     yield from _unsigned(old, new, companies)
     if new.cold_read is not None and is_outdated(new, new.cold_read):
-        yield f"the cold read by {new.cold_read.reader} is of a different text"
+        yield f"the cold read by {new.cold_read.reader} is outdated"
     if is_outdated(new, new.estimate):
-        yield "the estimate is of a different text"
+        yield "the estimate is outdated"
     is_renamed = any(change.trail == ("id",) for change in changes) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"
     touched = {change.trail[1] for change in changes if change.trail[:1] == ("criteria",)}
-    for id_ in sorted(touched & old.criteria.keys(), key=list(old.criteria).index):
-        by = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
-        named = {
-            test.name: test for scope_id in {old.id, new.id} for test in tests.of(scope_id, id_)
-        }
-        by += [f"the test {name}" for name in sorted(named)]
-        if by:
-            results = "results" if len(by) > 1 else "result"
-            verb = "are" if len(by) > 1 else "is"
-            yield f"the {results} of {id_} by {listed(by)} {verb} about the earlier criterion"
+    for id_ in old.criteria:
+        if id_ not in touched:
+            continue
+        testers = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
+        names = {test.name for scope_id in {old.id, new.id} for test in tests.of(scope_id, id_)}
+        testers += [f"the test {name}" for name in sorted(names)]
+        if testers:
+            results, are = ("results", "are") if len(testers) > 1 else ("result", "is")
+            yield f"the {results} of {id_} by {listed(testers)} {are} about the earlier criterion"

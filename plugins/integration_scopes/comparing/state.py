@@ -15,7 +15,7 @@ from integration_scopes.reading.git import HistoryError
 from integration_scopes.settings import Site
 
 WORKING_TREE = "the working tree"
-_FORK = "..."
+_MERGE_BASE_SUFFIX = "..."  # as in `git diff main...`
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,8 +47,8 @@ class State:
 def _reading(site: Site, name: str | None) -> Reading:
     if name is None:
         return read_site(site)
-    if name.endswith(_FORK):
-        return read_site(site, git.merge_base(site.base, name.removesuffix(_FORK)))
+    if name.endswith(_MERGE_BASE_SUFFIX):
+        return read_site(site, git.merge_base(site.base, name.removesuffix(_MERGE_BASE_SUFFIX)))
     folder = Path(name)
     try:
         at = git.revision(site.base, name)

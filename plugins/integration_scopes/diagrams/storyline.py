@@ -1,7 +1,8 @@
-"""The view of a story: who it is about, what starts it, what moves, and what they get for it."""
+"""A story as a sequence diagram: the person, the trigger, the transfer and the outcome."""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, listed
@@ -17,13 +18,15 @@ _FIRST_PERSON = re.compile(r"I\b")
 
 
 def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | None:
-    """One story of `scope` from its trigger to its outcome, as a sequence.
+    """One story of `scope` from its trigger to its outcome, as a sequence of what the file says.
 
-    Only what the file says is drawn. The trigger is at a company where the story says that it
-    starts there, and the person does it where it begins with "I"; the outcome leads from a
-    company to the person where the story says where it is seen; else both are notes at the person.
-    None where the story does not say who the person is, what happens, what they get or, where
-    records move, which ones and which way; nor where no step is at a company.
+    - The trigger is a note at the company in which it happens, if the story names one; it is a
+      message from the person if it begins with "I".
+    - The outcome is a message to the person from the company in which it is seen, if named.
+    - Without a named company, each is a note at the person.
+
+    None if the story lacks its person, trigger or outcome; if records move, but the story does not
+    say which ones or which way; or if no step is at a company.
     """
     if not (story.as_a and story.when and story.then):
         return None
@@ -34,31 +37,33 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     transfer = _transfer(story, start, moved) if start and moved else None
     outcome = story.then if transfer else sentences.outcome(story)
     steps = (*_trigger(story), *([transfer] if transfer else []), *_outcome(story, outcome))
-    ends = {
-        end for step in steps if isinstance(step, Message) for end in (step.source, step.target)
-    }
-    named = ends | {step.lane for step in steps if isinstance(step, Remark)}
+    used = {lane for step in steps for lane in _lanes(step)}
     companies = tuple(
-        Lane(key=side, text=wording.side(side, product, partner)) for side in Side if side in named
+        Lane(key=side, text=wording.side(side, product, partner)) for side in Side if side in used
     )
     if not companies:
         return None
     person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
-    is_last = Side.PRODUCT is not (start if transfer else companies[0].key)
+    # The person's lane is beside the company in which the story begins.
+    first = start if transfer else companies[0].key
     return Sequence(
         title=f"Story {story.id}, step by step",
         description=_sentence(story, product, partner, is_moved=transfer is not None),
-        lanes=(*companies, person) if is_last else (person, *companies),
+        lanes=(person, *companies) if first is Side.PRODUCT else (*companies, person),
         steps=steps,
     )
 
 
-def _transfer(story: Story, start: Side, moved: str) -> Message | None:
-    """What moves, as a step of its own; None where the story begins elsewhere than at `start`.
+def _lanes(step: Message | Remark) -> tuple[Any, ...]:
+    return (step.source, step.target) if isinstance(step, Message) else (step.lane,)
 
-    Then the file does not say that the trigger starts a transfer: it may have happened long before.
+
+def _transfer(story: Story, start: Side, moved: str) -> Message | None:
+    """The message that moves records; None if the trigger happens on another side than `start`.
+
+    Then the file does not say that the trigger starts the transfer, which may be long over.
     """
-    if story.starts_in not in ((), (start,)):
+    if story.starts_in and story.starts_in != (start,):
         return None
     return Message(source=start, target=start.other, text=moved)
 
@@ -84,7 +89,7 @@ def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
 
 
 def _moved(story: Story, scope: Scope, start: Side) -> str:
-    """What is transferred, and how soon; empty where the story does not say."""
+    """The names of the moved records, and how soon they move; empty if the story names none."""
     records = (scope.records.get(name, Record(name=name)) for name in story.records)
     names = listed(" / ".join(map(clean, record.names_at(start))) for record in records)
     parts = [names, wording.timing(story.within) if story.within else ""]
@@ -92,7 +97,7 @@ def _moved(story: Story, scope: Scope, start: Side) -> str:
 
 
 def _sentence(story: Story, product: str, partner: str, *, is_moved: bool) -> str:
-    """The same in words, for readers who do not see the picture."""
+    """The diagram in words, for people who use a screen reader."""
     way = ""
     if is_moved and story.direction is not None:
         way = f" From {wording.direction(story.direction, product, partner).name}."

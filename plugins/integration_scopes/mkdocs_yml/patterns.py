@@ -8,24 +8,27 @@ from integration_scopes.settings import ConfigurationError
 if TYPE_CHECKING:
     from pathspec.gitignore import GitIgnoreSpec
 
-_NO_PAGES = (".*", "/templates/")  # as MkDocs has it
+_NEVER_READ = (".*", "/templates/")  # `_default_exclude` of `mkdocs.structure.files`
 
 
 def excluding(pages: "GitIgnoreSpec | None") -> Callable[[str], bool]:
-    """Whether MkDocs leaves a file out of everything, by what `exclude_docs` says."""
-    return matching(type(pages).from_lines(_NO_PAGES) + pages) if pages else _is_no_page
+    """A function that says whether MkDocs excludes a path; `pages` is its `exclude_docs`."""
+    if not pages:
+        return _is_never_read
+    never_read = type(pages).from_lines(_NEVER_READ)
+    return matching(never_read + pages)
 
 
-def _is_no_page(path: str) -> bool:
-    """Whether `_NO_PAGES` mean the path; most sites name no more, and then need no `pathspec`."""
+def _is_never_read(path: str) -> bool:
+    """Whether `_NEVER_READ` matches the path; most sites need no more, and so no `pathspec`."""
     return path.startswith("templates/") or any(name.startswith(".") for name in path.split("/"))
 
 
 def matching(patterns: "GitIgnoreSpec | None") -> Callable[[str], bool]:
-    """Whether a path is one of those that `patterns` mean."""
+    """A function that says whether `patterns` match a path."""
     if not patterns:
         return lambda _: False
-    # `pathspec` uses google-re2 where it is installed, which ends on a name that is not UTF-8.
+    # If google-re2 is installed, `pathspec` uses it, and it crashes on a name that is not UTF-8.
     return lambda path: patterns.match_file(path.encode(errors="replace").decode())
 
 

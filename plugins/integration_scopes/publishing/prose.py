@@ -1,8 +1,8 @@
-"""Corridor: the HTML of what people wrote in Markdown, made harmless.
+"""Corridor: the HTML of people's Markdown, sanitised.
 
-Scopes come from outside the company: raw HTML, scripts, event attributes and `javascript:` links
-in their prose are taken out of the page's HTML, before our own joins it. What Material and its
-Markdown extensions make of prose stays.
+Scopes come from outside the company. Raw HTML, scripts, event attributes and `javascript:` links
+are removed from the HTML of their prose, before the generated panels are added. What Material and
+its Markdown extensions produce stays.
 """
 
 import re
@@ -35,11 +35,11 @@ _ATTRIBUTES = {
 }
 _INPUTS = frozenset({"checkbox", "radio"})
 _NAMES = frozenset({"for", "id", "name"})
-# By such names scripts find their own parts of a page, and take what comes first for them.
+# Scripts find their elements by these ids, and would take an earlier element with the same id.
 RESERVED_ID = re.compile(r"__(?!(?:code|codelineno|span|tabbed)[-_])|d?scope-diagram")
-_DRESS = re.compile(r"md-(?!button)|scope-")
-_GAPS = re.compile(r"[\t\n\r]")
-_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_THEME_CLASS = re.compile(r"md-(?!button)|scope-")
+_SKIPPED_BY_BROWSERS = re.compile(r"[\t\n\r]")
+_OTHER_HOST = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -49,16 +49,16 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class" and tag != "pre" and "mermaid" in value.split():
         return None
     if name == "class":
-        return " ".join(word for word in value.split() if not _DRESS.match(word)) or None
+        return " ".join(word for word in value.split() if not _THEME_CLASS.match(word)) or None
     if tag == "input" and name == "type" and value not in _INPUTS:
         return None
-    # A picture from another host tells that host who reads the page. Browsers skip line breaks.
-    if tag == "img" and name == "src" and _ELSEWHERE.match(_GAPS.sub("", value)):
+    # A picture from another host would show that host who reads the page.
+    if tag == "img" and name == "src" and _OTHER_HOST.match(_SKIPPED_BY_BROWSERS.sub("", value)):
         return None
     return value
 
 
-_INCLUSION = re.compile(r"^([ \t]*)(?=;*-+8<-)", re.MULTILINE)
+_SNIPPET = re.compile(r"^([ \t]*)(?=;*-+8<-)", re.MULTILINE)
 
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.DOTALL)
 _SHAPE = re.compile(r"<path\b[^>]*></path>")
@@ -77,31 +77,31 @@ _WRAPPER = re.compile(r"<html><head></head><body>(.*)</body></html>", re.DOTALL)
 
 
 def unwrapped(html: str) -> str:
-    """The HTML of a page without the document that another plugin's parser has put around it."""
+    """The HTML of a page without the `<html>` and `<body>` that another plugin's parser adds."""
     match = _WRAPPER.fullmatch(html.strip())
     return match[1] if match else html
 
 
 def cleaned(html: str) -> str:
-    """`html` without anything that could run, or fetch from elsewhere."""
+    """`html` without anything that could run, or load something from another host."""
     return tamed(_SVG.sub(_shapes, _CLEANER.clean(html)))
 
 
 def _shapes(match: re.Match[str]) -> str:
-    """An icon of nothing but shapes: links in it trouble the theme's scripts."""
+    """An icon with its shapes only: the theme's scripts fail on links in it."""
     return match[1] + "".join(_SHAPE.findall(match[2])) + "</svg>"
 
 
 def without_inclusions(markdown: str) -> str:
-    """`markdown` in which no line takes in another file, as an extension of Markdown would.
+    """`markdown` in which the extension `pymdownx.snippets` includes no file.
 
-    That extension takes one semicolon away again, so readers see the line as it was written.
+    A semicolon escapes its syntax. The extension removes it, so readers see the original line.
     """
-    return _INCLUSION.sub(r"\1;", markdown)
+    return _SNIPPET.sub(r"\1;", markdown)
 
 
 def escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """A page's metadata with every text of it fit for HTML: themes print them as they are."""
+    """A page's metadata, with all texts escaped: themes print them unescaped."""
     return {str(escape(key)): _escaped(value) for key, value in meta.items()}
 
 

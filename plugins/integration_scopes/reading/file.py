@@ -12,7 +12,7 @@ from integration_scopes.reading import characters, tree
 from integration_scopes.reading.markdown import bounds, markup
 from integration_scopes.reading.markdown.code import without_fences
 from integration_scopes.reading.markdown.frontmatter import Frontmatter, split
-from integration_scopes.reading.markdown.frontmatter_detection import meant
+from integration_scopes.reading.markdown.frontmatter_detection import intended_kind
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.validation import contract
 from integration_scopes.reading.yaml.document import Document, read_yaml
@@ -119,7 +119,7 @@ def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
             *too_much,
             *left_out,
         ),
-        kind=document.data.get("kind") if document.readable else meant(source.text),
+        kind=document.data.get("kind") if document.readable else intended_kind(source.text),
         is_misplaced=parts.is_misplaced,
         shows_frontmatter=parts.shows_frontmatter,
     )
@@ -137,7 +137,7 @@ def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:
         document=Document(readable=False),
         prose="",
         faults=(*entry.faults, *faults),
-        kind=entry.kind or meant(entry.source.text),
+        kind=entry.kind or intended_kind(entry.source.text),
     )
 
 

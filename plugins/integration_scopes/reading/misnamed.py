@@ -1,16 +1,19 @@
-"""Reading: files that hold a scope or a partner, and whose names keep them from being read.
+"""Reading: files with a scope or a partner whose names keep them from being read.
 
-Their author takes them for checked, and MkDocs would copy them into the site as they are.
+Their author believes that they are checked, and MkDocs would publish them unchanged.
 """
 
 from difflib import get_close_matches
 
 from integration_scopes.findings import Finding
-from integration_scopes.reading.markdown.frontmatter_detection import begins, meant
+from integration_scopes.reading.markdown.frontmatter_detection import (
+    begins_with_frontmatter,
+    intended_kind,
+)
 from integration_scopes.source import Span
 
-# The endings of files that are no text, or that belong to the site's looks.
-_NO_TEXT = frozenset(
+# Binary files, and the site's own styles, scripts and fonts.
+_NOT_SEARCHED = frozenset(
     {
         *("avif", "gif", "ico", "jpeg", "jpg", "png", "webp", "mp3", "mp4", "webm"),
         *("css", "js", "map", "otf", "ttf", "woff", "woff2"),
@@ -18,22 +21,22 @@ _NO_TEXT = frozenset(
     }
 )
 _MARKDOWN_NAMES = ("md", "markdown", "mdown", "mkdn", "mkd", "mdx", "mdwn", "mdtxt")
-_ADDED = (".txt", ".text", ".bak", ".orig", ".old", ".save", "~")
-_NEAR = 0.85
+_BACKUP_ENDINGS = (".txt", ".text", ".bak", ".orig", ".old", ".save", "~")
+_MIN_SIMILARITY = 0.85
 HEAD = 1 << 16
-"""How many bytes of such a file are looked at."""
+"""How many bytes of such a file are read."""
 
 
 def may_be_text(inner: str) -> bool:
-    """Whether the file at this path is looked into."""
-    return inner.rpartition(".")[2].lower() not in _NO_TEXT
+    """Whether the file at this path is searched for frontmatter."""
+    return inner.rpartition(".")[2].lower() not in _NOT_SEARCHED
 
 
 def kind_of(content: bytes) -> str | None:
-    """`scope` or `partner`, where a file with these first bytes begins as one."""
+    """`scope` or `partner` if a file with these first bytes begins like one, else None."""
     text = content[:HEAD].decode("utf-8", errors="ignore")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return meant(text) if begins(text) else None
+    return intended_kind(text) if begins_with_frontmatter(text) else None
 
 
 def misnamed(inner: str) -> Finding:
@@ -42,7 +45,7 @@ def misnamed(inner: str) -> Finding:
     return Finding(
         rule="misplaced-file",
         span=Span.on_line(1, 1, 2),
-        message=f'the file holds a scope or a partner, and is named "{name}"',
+        message=f'the file holds a scope or a partner, but its name "{name}" does not end with .md',
         hint=f'end the name with .md: "{_parts(name)[0]}.md"',
     )
 
@@ -50,12 +53,12 @@ def misnamed(inner: str) -> Finding:
 def looks_like_markdown(inner: str) -> bool:
     """Whether the file's ending is nearly one of Markdown's."""
     ending = _parts(inner.rpartition("/")[2])[1]
-    return bool(get_close_matches(ending.lower(), _MARKDOWN_NAMES, n=1, cutoff=_NEAR))
+    return bool(get_close_matches(ending.lower(), _MARKDOWN_NAMES, n=1, cutoff=_MIN_SIMILARITY))
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """A file's name and its ending, without what editors and people add behind it."""
-    for added in _ADDED:
-        name = name.removesuffix(added)
+    """A file's name and its ending, without the endings of backups."""
+    for ending in _BACKUP_ENDINGS:
+        name = name.removesuffix(ending)
     stem, dot, ending = name.rpartition(".")
     return (stem, ending) if dot else (name, "")

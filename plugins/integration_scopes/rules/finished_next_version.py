@@ -13,13 +13,13 @@ def _check(scope: Scope) -> Findings:
         return
     version = following.version
     hint = (
-        f"remove what says until: {version}, put the agreement of next in the place of agreement, "
-        f"and remove next; since: {version} stays"
+        f"remove each entry with until: {version}, replace agreement with the agreement of next, "
+        f"and remove next; keep since: {version}"
     )
     if following.status is Status.RETIRED:
-        hint = f"remove next, what says since: {version}, and each until: {version}"
+        hint = f"remove next, each entry with since: {version}, and each until: {version}"
     yield Finding(
         trail=("next", "status"),
-        message=f"{version} is {following.status}, and is still written as the next version",
+        message=f"{version} is {following.status}, but is still written as the next version",
         hint=hint,
     )

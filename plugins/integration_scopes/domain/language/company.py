@@ -6,30 +6,30 @@ from collections.abc import Collection, Iterable, Sequence
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.sentence import Token
 
-_MOST_WORDS = 8
+_MAX_WORDS = 8
 
 
 def companies(names: Iterable[str]) -> frozenset[str]:
-    """The names in lower case, and without what describes them: "northwind" of "Northwind CRM"."""
-    made = set()
+    """The names in lower case, with and without a suffix: "northwind crm" and "northwind"."""
+    forms = set()
     for name in names:
         words = name.casefold().split()
-        made.add(" ".join(words))
+        forms.add(" ".join(words))
         while len(words) > 1 and words[-1].strip(".") in WORDS["any.company_suffix"]:
             words.pop()
-            made.add(" ".join(words).rstrip(","))
-    return frozenset(made - {""})
+            forms.add(" ".join(words).rstrip(","))
+    return frozenset(forms - {""})
 
 
 def mentions(text: str, names: Collection[str]) -> bool:
-    """Whether the text has one of the names as words of its own."""
+    """Whether the text has one of the names as whole words."""
     pattern = "|".join(map(re.escape, names))
     return bool(pattern and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text.casefold()))
 
 
 def leading_company(text: str, tokens: Sequence[Token], names: Collection[str]) -> int:
-    """How many tokens at the start are one of the names; 0 where none is."""
-    for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
+    """How many tokens at the start form one of the names; 0 if none."""
+    for size in range(min(len(tokens), _MAX_WORDS), 0, -1):
         head = text[tokens[0].start : tokens[size - 1].end]
         if " ".join(head.casefold().split()) in names:
             return size

@@ -19,7 +19,7 @@ from integration_scopes.exports.markdown.entries import (
     stories,
 )
 from integration_scopes.exports.markdown.records import record_blocks
-from integration_scopes.exports.plain import APART, markdown
+from integration_scopes.exports.plain import ZERO_WIDTH_SPACE, markdown
 from integration_scopes.model.scope import Scope
 
 MAX_BYTES = 900_000
@@ -57,7 +57,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     """Headings, paragraphs, lists, tables and the picture; an empty text where there is none."""
     names, whole = edition.names(scope), scope.whole
     yield f"# {markdown(scope.label)}"
-    yield APART + markdown(scope.summary) if scope.summary else ""
+    yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))
     yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
     yield from section("User stories", items(stories(whole, names)))

@@ -24,8 +24,8 @@ from integration_scopes.reading.markdown.fences import (
 from integration_scopes.reading.markdown.frontmatter_detection import (
     ANY_FENCE,
     decisive,
+    intended_kind,
     marks_in,
-    meant,
 )
 from integration_scopes.source import Source
 from integration_scopes.values import immutable
@@ -117,7 +117,7 @@ def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Front
         faults = [*parts.faults, fence_fault(first, lines[first], message, _ONE_FILE)]
     else:
         faults = opening_faults(lines, first, has_fence=opening is not None)
-    if parts.yaml is not None and meant(parts.yaml):
+    if parts.yaml is not None and intended_kind(parts.yaml):
         return replace(parts, faults=tuple(faults), is_misplaced=True)
     is_fenced = opening is not None and mark.start("key") == mark.start() and "=" not in mark[0]
     closing = next((n for n in range(at, len(lines)) if ANY_FENCE.fullmatch(lines[n])), None)
