@@ -120,7 +120,7 @@ def test_create_never_overwrites(base: Path, scopes: Scopes) -> None:
     (base / NAME).write_text('{"version": 1, "findings": []}')
     code, out, err = scopes("--create-baseline")
     assert (code, out) == (2, "")
-    assert f"{NAME} is there already; --update-baseline takes out what is gone" in err
+    assert f"{NAME} already exists; --update-baseline removes what no longer occurs" in err
     assert json.loads((base / NAME).read_text())["findings"] == []
 
 

@@ -245,7 +245,7 @@ def test_tests_that_somebody_has_written_stay(run: Run) -> None:
     code, _, err = run(two, "pytest", "--output", "tests/")
     assert code == 0
     assert err.splitlines()[-2:] == [
-        f"{test} is there already and stays as it is, but names no acme/orders/AC1",
+        f"{test} already exists and is not changed, but names no acme/orders/AC1",
         "1 file written into tests",
     ]
     assert test.read_text() == "def test_orders() -> None: ...\n"
@@ -262,10 +262,10 @@ def test_a_criterion_that_came_later_is_told(run: Run) -> None:
     written = test.read_text().replace("orders/AC1", "orders/AC10")
     test.write_text(written)
     err = run(ACME, "pytest", "--output", "tests/")[2]
-    assert f"{test} is there already and stays as it is, but names no acme/orders/AC1\n" in err
+    assert f"{test} already exists and is not changed, but names no acme/orders/AC1\n" in err
     test.write_text(written + '# Tried out by hand: "acme/orders/AC1"\n')
     err = run(ACME, "pytest", "--output", "tests/")[2]
-    assert f"{test} is there already and stays as it is\n" in err
+    assert f"{test} already exists and is not changed\n" in err
 
 
 @pytest.mark.parametrize("name", ["gherkin", "pytest", "checklist"])

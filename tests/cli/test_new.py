@@ -55,7 +55,7 @@ def test_options(run: Run) -> None:
     assert (code, out, err) == (
         0,
         "scopes/acme/paid-orders.md\n",
-        f'{places} places say "?": replace them with what you decide\n'
+        f'{places} places say "?": replace each with your decision\n'
         "to list them: scopes check scopes/acme/paid-orders.md\n",
     )
     assert text.startswith("---\nkind: scope\nschema_version: 1\ntitle: Paid orders\n")
@@ -88,7 +88,7 @@ def test_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         f"What is the name of the new partner borealis? {unknown}: ",
         f"What is its https:// address? {unknown}: ",
         *[f"How deep is the integration? {depths}: "] * 3,
-        "Which title does its page have? [Orders]: ",
+        "What is the title of its page? [Orders]: ",
         f"Who decides at Orderly? Name, role, e-mail address {unknown}: ",
         f"Who decides at borealis? Name, role, e-mail address {unknown}: ",
         *["Which record moves? Its name: "] * 2,
@@ -159,7 +159,7 @@ def test_no_file_is_overwritten(run: Run, make_site: MakeSite) -> None:
     site = make_site(ACME)
     code, _, err = run("new", "acme", "orders", "--depth", "link")
     file = site / "scopes" / "acme" / "orders.md"
-    assert (code, err) == (2, f"scopes: {file} is there already; choose another name\n")
+    assert (code, err) == (2, f"scopes: {file} already exists; choose another name\n")
     assert file.read_text(encoding="utf-8") == ACME["scopes/acme/orders.md"]
 
 

@@ -28,13 +28,13 @@ def digest(script: str) -> str:
 
 def scripts(page: str, *templates: str) -> str:
     """What the policy of a page says of scripts."""
-    held = Policy.of(templates or (TEMPLATE,), draws=False).joined(f"<head></head>{page}")
+    held = Policy.of(templates or (TEMPLATE,), draws=False).added_to(f"<head></head>{page}")
     return next(part for part in held.split("; ") if part.startswith("script-src "))
 
 
 def test_a_page_says_what_it_may_run_before_anything_else() -> None:
     page = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>x</title>'
-    assert Policy.of([], draws=True).joined(page) == (
+    assert Policy.of([], draws=True).added_to(page) == (
         '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="'
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -44,7 +44,7 @@ def test_a_page_says_what_it_may_run_before_anything_else() -> None:
 
 
 def test_a_page_without_a_charset_is_held_too() -> None:
-    held = Policy.of([], draws=True).joined("<head><script>x()</script></head>")
+    held = Policy.of([], draws=True).added_to("<head><script>x()</script></head>")
     assert held.startswith('<head><meta http-equiv="Content-Security-Policy"')
 
 
@@ -88,7 +88,7 @@ def test_what_only_looks_like_a_script_is_not_named() -> None:
 
 
 def test_where_nothing_is_drawn_in_the_browser_tables_may_align_and_nothing_more() -> None:
-    held = Policy.of([], draws=False).joined("<head>")
+    held = Policy.of([], draws=False).added_to("<head>")
     styles = next(part for part in held.split("; ") if part.startswith("style-src "))
     sides = [
         f"text-align:{gap}{side}{end}"

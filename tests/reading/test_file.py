@@ -11,23 +11,26 @@ from integration_scopes.reading.markdown.markup import nothing
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    before = [*files._reader]  # noqa: SLF001
-    files._reader[:] = [files._file]  # noqa: SLF001
+    was_caching = files._is_caching.is_set()  # noqa: SLF001
+    files._is_caching.clear()  # noqa: SLF001
     yield
-    files._reader[:] = before  # noqa: SLF001
+    if was_caching:
+        files.keep_files()
+    else:
+        files._is_caching.clear()  # noqa: SLF001
 
 
 def entry(text: str) -> tree.Entry:
     return tree.decoded("acme/orders.md", "scopes/acme/orders.md", text.encode())
 
 
-def test_a_file_is_read_anew_until_a_process_keeps_files() -> None:
+def test_a_file_is_read_again_unless_files_are_kept() -> None:
     assert files.file(entry("---\nkind: page\n---\n")) is not files.file(
         entry("---\nkind: page\n---\n")
     )
 
 
-def test_keeping_files_again_or_after_an_exception_loses_none() -> None:
+def test_keep_files_loses_nothing_when_called_again_or_after_an_exception() -> None:
     files.keep_files()
     first = files.file(entry("---\nkind: page\n---\n"))
     files.keep_files()

@@ -16,7 +16,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     """Write the findings into a new baseline; raises UsageError if there already is one."""
     path = site.settings.baseline
     if os.path.lexists(site.base / path):
-        raise UsageError(f"{path} is there already; --update-baseline takes out what is gone")
+        raise UsageError(f"{path} already exists; --update-baseline removes what no longer occurs")
     findings = list(tolerable(outcome.report.findings))
     never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in findings)
     if never:

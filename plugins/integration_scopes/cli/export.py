@@ -140,7 +140,7 @@ def _write(
         )
     if chosen.lacking and _is_other(file, content):
         raise UsageError(
-            f"{file} is there already, and someone may have written tests in it; "
+            f"{file} already exists, and someone may have written tests in it; "
             "name another file, or a folder"
         )
     output.replace(file, content)
@@ -158,7 +158,7 @@ def _fill(folder: Path, chosen: Format, edition: Edition, site: Site, console: C
             output.replace(file, content)
     for file, lacking in kept.items():
         but = f", but names no {listed(lacking, last='or')}" if lacking else ""
-        console.say(f"{file} is there already and stays as it is{but}")
+        console.say(f"{file} already exists and is not changed{but}")
     console.say(f"{count(len(contents) - len(kept), 'file')} written into {folder}")
 
 

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         if (folder / name).exists():
             raise UsageError(
-                f"{folder} has {name} already; to add a scope: scopes new PARTNER NAME"
+                f"{folder} already has a {name}; to add a scope: scopes new PARTNER NAME"
             )
     product = answer(arguments.product, "What is the name of your product?", enter=None).strip()
     if not product:
@@ -55,7 +55,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if wheel not in files:
         source = origin() or "FOLDER-WITH-ITS-SOURCE"
         console.say(
-            f"\nrequirements.txt needs {wheel}, which is not there yet. To make it, in {folder}:\n"
+            f"\nrequirements.txt needs {wheel}, which does not exist yet. "
+            f"To build it, in {folder}:\n"
             f"  python -m pip wheel --no-deps --wheel-dir wheels {shlex.quote(str(source))}"
         )
     is_here = folder.resolve() == Path.cwd()

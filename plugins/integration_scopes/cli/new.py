@@ -40,7 +40,7 @@ EXAMPLES = """examples:
 It writes <partner>/<name>.md, and the partner's index.md if that is missing. What you do not know
 yet is "?" in the file, and the check lists it. No file is overwritten.
 """
-_WHO = "Who decides at {}? Name, role, e-mail address"
+_OWNER_QUESTION = "Who decides at {}? Name, role, e-mail address"
 _DEPTHS = [str(depth) for depth in Depth]
 
 
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     _check_id("NAME", name, ("index", "readme"))
     path, index = f"{id_}/{name}.md", f"{id_}/index.md"
     if (site.scopes_dir / path).exists():
-        raise UsageError(f"{site.scopes_dir / path} is there already; choose another name")
+        raise UsageError(f"{site.scopes_dir / path} already exists; choose another name")
     files = {}
     if not (site.scopes_dir / index).exists():
         partner_name = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     console.answer("".join(f"{path}\n" for path in shown))
     count = sum(text.count(OPEN) for text in files.values())
     console.say(
-        f'{count} places say "?": replace them with what you decide\n'
+        f'{count} places say "?": replace each with your decision\n'
         f"to list them: scopes check {' '.join(shown)}"
     )
     return Exit.OK
@@ -108,20 +108,20 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     scope = Scope(
         id=f"{arguments.partner}/{arguments.name}",
         path="",
-        title=answer(arguments.title, "Which title does its page have?", default=title),
+        title=answer(arguments.title, "What is the title of its page?", default=title),
         status=Status.DRAFT,
         depth=Depth(depth),
-        owner=person(answer(arguments.owner, _WHO.format(product))) or Person(name=None),
+        owner=person(answer(arguments.owner, _OWNER_QUESTION.format(product))) or Person(name=None),
     )
-    both = needs_both_sides(scope)
-    if not both and arguments.record:
+    has_two_sides = needs_both_sides(scope)
+    if not has_two_sides and arguments.record:
         raise UsageError(f"the depth {depth} moves no records; leave out --record")
     partner_owner = arguments.partner_owner
-    if both:
-        partner_owner = answer(partner_owner, _WHO.format(arguments.partner))
+    if has_two_sides:
+        partner_owner = answer(partner_owner, _OWNER_QUESTION.format(arguments.partner))
     scope = replace(scope, partner_owner=person(partner_owner or ""))
     needs_records = moves_records(scope)
-    records = arguments.record or (_asked_records(needed=needs_records) if both else ())
+    records = arguments.record or (_asked_records(needed=needs_records) if has_two_sides else ())
     if needs_records and not records:
         raise UsageError(f'the depth {depth} moves records; name one, as in --record "{EXAMPLE}"')
     return replace(scope, records={entry.name: entry for entry in map(record, records)})

@@ -1,6 +1,6 @@
-"""Corridor: the fields of the form that hold one value, or a list of texts."""
+"""Corridor: form fields for one value, or for a list of texts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,14 @@ from integration_scopes.source import Trail, value_at
 Node = dict[str, Any]
 """One field or group of the form, as the page draws it."""
 _LONG = 200
-"""Characters from which on a text has a field of several lines."""
+"""A text that may be longer has a field of several lines; in characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fields:
-    """The fields of a scope whose frontmatter says `data`.
+    """Makes the form fields of a scope with the frontmatter `data`.
 
-    `as_written` gives the characters of a value that YAML takes for no text.
+    `as_written` returns the source text of a value that YAML does not read as text, such as a date.
     """
 
     data: Mapping[str, Any]
@@ -35,15 +35,14 @@ class Fields:
         names = names_for(trail, self.data, self.scope)
         values = [str(item) for item in (value if isinstance(value, list) else [value or OPEN])]
         values = [item for item in values if item != OPEN]
-        is_one = (
+        # Several defaults need `several: true`.
+        takes_one = (
             trail[-1] == "default" and value_at(self.data, (*trail[:-1], "several")) is not True
         )
-        if names is not None and "array" in types and not (is_one and len(values) < 2):
-            words = dict.fromkeys([*names, *values])
-            options = [{"value": word, "label": word} for word in words]
+        if names is not None and "array" in types and not (takes_one and len(values) < 2):
             return {
                 "kind": "many",
-                "options": options,
+                "options": _options([*names, *values]),
                 "value": values,
                 "single": "string" in types,
             }
@@ -58,18 +57,22 @@ class Fields:
         if "enum" in part:
             return _choice(self.words.options(trail, part["enum"], part), value)
         if names is not None:
-            words = dict.fromkeys([*names, *values])
-            return _choice([{"value": word, "label": word} for word in words], value)
+            return _choice(_options([*names, *values]), value)
         if "boolean" in types:
             yes, no = {"value": True, "label": "Yes"}, {"value": False, "label": "No"}
             return _choice([yes, no], value)
-        text = value if isinstance(value, str) else "" if value is None else self.as_written(trail)
+        value = "" if value is None else value
+        text = value if isinstance(value, str) else self.as_written(trail)
         return {
             "kind": "number" if "integer" in types else "text",
             "value": text,
             "long": "\n" in text or part.get("maxLength", 0) > _LONG,
             "known": part_names(self.data) if trail[-1] == "about" else [],
         }
+
+
+def _options(words: Iterable[str]) -> list[Node]:
+    return [{"value": word, "label": word} for word in dict.fromkeys(words)]
 
 
 def _choice(options: list[Node], value: Any) -> Node:

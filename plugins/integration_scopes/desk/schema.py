@@ -1,4 +1,4 @@
-"""Corridor: the part of the schema that says what belongs at a place of a scope's data."""
+"""Corridor: the part of the schema that describes a place in a scope's data."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,29 +20,29 @@ def root() -> Part:
 
 
 def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
-    """The schema of what `trail` leads to; where it has several forms, that of the present data."""
+    """The schema of the value at `trail`; of several forms, the one that `data` has now."""
     above: Any = root()
     for size, step in enumerate(trail, start=1):
         part = inner(_variant(above, value_at(data, trail[: size - 1])), step)
-        # A key below one word that holds for all keys.
+        # The data has one word for all keys, so the key is only in the form with keys.
         above = inner(_variant(above, {}), step) if part is None else part
     return _variant(above, value_at(data, trail))
 
 
 def blank(part: Any) -> Part:
-    """The form of a part in which a new value is written: by its keys, where it is no free text."""
+    """The form of a part for a new value: the one with keys, unless the part allows free text."""
     plain = _variant(part, None)
     is_word = "enum" in plain and "array" not in types(plain)
     return {**_variant(part, {}), "type": "object"} if is_word and "then" in part else plain
 
 
 def order(trail: Trail, data: Mapping[str, Any]) -> list[str]:
-    """The keys of the mapping at `trail` in the order of the schema, where it has them."""
+    """The keys of the mapping at `trail`, in the order of the schema; empty for other values."""
     return [*part_at(trail, data).get("properties", {})]
 
 
 def types(part: Part) -> Sequence[str]:
-    """The types of the values that the part allows."""
+    """The JSON types that the part allows."""
     allowed = part.get("type", ())
     return (allowed,) if isinstance(allowed, str) else allowed
 
@@ -63,7 +63,7 @@ def names(part: Part) -> Sequence[str] | None:
 
 
 def _variant(part: Any, value: Any) -> Part:
-    """A part with its definition, in the form that the value has: one word, a list or keys."""
+    """The part with its `$ref` resolved, in the form that fits `value`: a word, a list or keys."""
     whole = defined(root(), part)
     if "then" not in whole or "else" not in whole:
         return whole

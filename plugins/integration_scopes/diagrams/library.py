@@ -1,9 +1,8 @@
-"""What draws diagrams in the browser: the library, and the script that loads it.
+"""Mermaid, which draws diagrams in the browser, and the script that loads it.
 
-Only a page with a figure that was not drawn at build has the script, and a site without such a
-page has neither file. Both are served by the site itself. The library comes out of a package from
-PyPI, which carries it byte for byte: nothing is downloaded at build time, and no copy lies in this
-repository.
+Only a page with a figure that was not drawn at build time has the script, and a site without such
+a page has neither file. The site itself serves both. Mermaid comes from a PyPI package that
+contains the original file: nothing is downloaded at build time, and this repository has no copy.
 """
 
 import hashlib
@@ -40,7 +39,7 @@ class LibraryError(ConfigurationError):
 def content() -> bytes:
     """The library, to be served at `URI`, in the folder of the script.
 
-    Raises LibraryError where it is not installed, or where its SHA-256 is another.
+    Raises LibraryError if it is not installed, or has another SHA-256.
     """
     try:
         library = _path().read_bytes()
@@ -58,11 +57,11 @@ def content() -> bytes:
 def script(arguments: Mapping[str, Any] | None = None) -> bytes:
     """The script, to be served at `SCRIPT_URI`.
 
-    `arguments` are the library's settings that the site's owner wishes, as mermaid2's setting of
-    that name; those that keep diagrams harmless win. What is no plain data is left out.
+    `arguments` are the owner's settings for Mermaid, as in mermaid2's setting of that name. The
+    script overrides those on which security depends. Values that are not JSON are left out.
     """
     text = (templates_folder() / SCRIPT_URI).read_text(encoding="utf-8")
-    plain = {key: value for key, value in (arguments or {}).items() if _is_plain(value)}
+    plain = {key: value for key, value in (arguments or {}).items() if _is_json(value)}
     data = json.dumps(plain, sort_keys=True).replace("<", "\\u003c")
     return text.replace(_NO_ARGUMENTS, f"const ARGUMENTS = {data};").encode()
 
@@ -76,9 +75,9 @@ def files(arguments: Mapping[str, Any] | None = None) -> dict[str, bytes]:
 
 
 def scripted(page: str, address: str) -> str | None:
-    """The HTML of a page with the script, which is at `address`; None where no figure needs it.
+    """The HTML of a page with the script, which is at `address`; None if no figure needs it.
 
-    It stands with the figures, so that a theme that exchanges pages without loading them runs it.
+    The script is in the page's content, because a theme with instant navigation replaces that only.
     """
     figure = _UNDRAWN.search(page)
     if figure is None:
@@ -100,7 +99,7 @@ def _path() -> Path:
         raise LibraryError(f"the diagram library is not installed; {_HINT}") from error
 
 
-def _is_plain(value: object) -> bool:
+def _is_json(value: object) -> bool:
     try:
         json.dumps(value, allow_nan=False)
     except (TypeError, ValueError):

@@ -1,8 +1,8 @@
-"""Criteria as Gherkin: a scenario for each, for Cucumber and its kin.
+"""Criteria as Gherkin, a scenario for each, for Cucumber and similar tools.
 
-A text of a scope never begins a line, so none is taken for a keyword, a tag, a table or a comment.
-The scenario's name holds the criterion's id and no free text, because the name is all that test
-results repeat.
+No line begins with a text from a scope, which could look like a keyword, a tag, a table or a
+comment. A scenario's name has the criterion's id and no free text, because test results repeat
+only the name.
 """
 
 import re
@@ -18,7 +18,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
 _CRITERION = re.compile(r"/AC[0-9]")
-_ORIGIN = "# Exported with `scopes export gherkin`; the next export writes it anew."
+_ORIGIN = "# Exported with `scopes export gherkin`; the next export overwrites it."
 
 
 def text(edition: Edition) -> str:
@@ -71,7 +71,7 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
 def _title(scope: Scope) -> str:
     """The scope's title, or its id where the title looks like a criterion's id.
 
-    Results repeat a feature's name and a rule's, too, and may show by it what was tested.
+    Test results repeat the names of features and rules, so the title must not look like an id.
     """
     title = line(scope.label)
     return scope.id if not title or _CRITERION.search(title) else title

@@ -1,4 +1,4 @@
-"""The baseline applied: what it tolerates is removed from the findings."""
+"""Apply the baseline: remove the findings that it tolerates."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ STALE = "stale-baseline-entry"
 class Tolerated:
     """The findings that remain, and those that the baseline tolerates.
 
-    `stale` is what the baseline lists and no longer occurs; `kept` is the baseline without it.
+    `stale` are findings about entries that no longer occur; `kept` is the baseline without these.
     """
 
     left: tuple[Finding, ...]
@@ -29,9 +29,9 @@ class Tolerated:
 
 
 def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
-    """Take out what the site's baseline lists.
+    """Separate what the site's baseline lists from the other findings.
 
-    Raises ConfigurationError where the baseline cannot be used.
+    Raises ConfigurationError if the baseline cannot be used.
     """
     path = site.settings.baseline
     listed = baseline_file.load(site.base / path, path=path)
@@ -40,18 +40,21 @@ def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
         return Tolerated(left=tuple(ordered))
     _refuse_fixed(listed)
     seen: Counter[Key] = Counter()
-    left: list[Finding] = []
-    taken: list[Finding] = []
+    remaining: list[Finding] = []
+    listed_findings: list[Finding] = []
     for finding in ordered:
         key = baseline_file.key(finding)
         seen[key] += 1
-        (taken if seen[key] <= listed.counts.get(key, 0) else left).append(finding)
-    over = _over(listed, seen, left)
-    counts = {key: number - over.get(key, 0) for key, number in listed.counts.items()}
+        if seen[key] <= listed.counts.get(key, 0):
+            listed_findings.append(finding)
+        else:
+            remaining.append(finding)
+    surplus = _surplus(listed, seen, remaining)
+    counts = {key: number - surplus.get(key, 0) for key, number in listed.counts.items()}
     return Tolerated(
-        left=tuple(left),
-        tolerated=tuple(taken),
-        stale=tuple(_stale(listed, over, site)),
+        left=tuple(remaining),
+        tolerated=tuple(listed_findings),
+        stale=tuple(_stale(listed, surplus, site)),
         kept=replace(listed, counts={key: number for key, number in counts.items() if number}),
     )
 
@@ -72,14 +75,13 @@ def _refuse_fixed(listed: Baseline) -> None:
             )
 
 
-def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Finding]) -> dict[Key, int]:
-    """How many findings too many each entry lists.
+def _surplus(listed: Baseline, seen: Counter[Key], remaining: Sequence[Finding]) -> dict[Key, int]:
+    """How many more findings each entry lists than occur.
 
-    Not in files where a part is newly missing or cannot be read: what the baseline lists there may
-    only not have been looked for.
+    Entries of files with a missing or unreadable part are left out: their rules may not have run.
     """
     rules: dict[str, set[str]] = {}
-    for finding in left:
+    for finding in remaining:
         rules.setdefault(finding.path, set()).add(finding.rule)
     return {
         key: number - seen[key]
@@ -88,15 +90,15 @@ def _over(listed: Baseline, seen: Counter[Key], left: Sequence[Finding]) -> dict
     }
 
 
-def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Finding]:
-    for key, gone in over.items():
+def _stale(listed: Baseline, surplus: dict[Key, int], site: Site) -> Iterator[Finding]:
+    for key, excess in surplus.items():
         rule, path, trail = key
         number = listed.counts[key]
         place = f"{path} ({'.'.join(map(str, trail))})" if trail else path
         message = f'"{rule}" no longer occurs in {place}'
-        if gone < number:
+        if excess < number:
             message = (
-                f'"{rule}" occurs only {count(number - gone, "time")} in {place}, not {number:,}'
+                f'"{rule}" occurs only {count(number - excess, "time")} in {place}, not {number:,}'
             )
         finding = Finding(
             rule=STALE,
@@ -104,6 +106,6 @@ def _stale(listed: Baseline, over: dict[Key, int], site: Site) -> Iterator[Findi
             trail=("findings", *key[:2], *trail),
             span=listed.spans[key],
             message=message,
-            hint="run scopes check --update-baseline, which takes out what is gone",
+            hint="run scopes check --update-baseline, which removes it",
         )
         yield judged(finding, site, excerpt=listed.source.line(finding.span.line))

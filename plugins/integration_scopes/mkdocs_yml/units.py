@@ -1,11 +1,11 @@
 """The units of a mkdocs.yml: the smallest parts that `allowed_configuration` can name.
 
 A unit is a top-level key (`hooks`), a plugin (`plugins.blog`), a Markdown extension
-(`markdown_extensions.toc`), a key of `theme` or `extra` (`theme.custom_dir`), or a setting of our
-own plugin. A merge key (`<<`) is a key like any other, with all that it merges as its value.
+(`markdown_extensions.toc`), a key of `theme` or `extra` (`theme.custom_dir`), or a setting of this
+plugin. A merge key (`<<`) counts as a key whose value is everything that it merges.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -13,15 +13,15 @@ from integration_scopes.mkdocs_yml.nodes import content, is_plain
 from integration_scopes.values import immutable
 
 OWN = "plugins.integration-scopes"
-_KEYED = ("", "theme", "extra", OWN)
-_LISTED = ("plugins", "markdown_extensions")
+_MAPPINGS = ("", "theme", "extra", OWN)
+_LISTS = ("plugins", "markdown_extensions")
 _YAML = "tag:yaml.org,2002:"
-_BARE = yaml.ScalarNode(_YAML + "null", "")
+_NO_OPTIONS = yaml.ScalarNode(_YAML + "null", "")
 
 
 @immutable()
 class Part:
-    """What a file says once under a unit's name."""
+    """One occurrence of a unit in a file."""
 
     name: str
     key: yaml.Node
@@ -30,7 +30,7 @@ class Part:
 
 @immutable()
 class Change:
-    """A unit that is not as it was: its name, how it changed, and what the file says there now."""
+    """A changed unit: its name, how it changed, and what the file says there now."""
 
     name: str
     verb: str
@@ -38,21 +38,23 @@ class Change:
 
 
 def units(root: yaml.Node) -> Iterator[Part]:
-    """What a file says, unit by unit."""
-    left = _parts("", root)
-    while left:
-        part = left.pop(0)
+    """The units of a file, in its order."""
+    return _units(_parts("", root))
+
+
+def _units(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
         if _is_section(part):
-            left[:0] = _parts(part.name, part.value)
+            yield from _units(_parts(part.name, part.value))
         else:
             yield part
 
 
 def changes(before: yaml.Node, after: yaml.Node, name: str = "") -> Iterator[Change]:
-    """The units of a file (without a name) or of one section that are not as they were.
+    """The units that differ between two versions of a file, or of the section `name`.
 
-    A section is compared as one unit if it came or went, took another form, or is there twice. A
-    list is a changed unit too if the names that it had and has are in another order.
+    A section is one unit if it was added, removed or given another type, or occurs twice. A list is
+    itself a changed unit if the names that both versions contain are in another order.
     """
     old, new = _parts(name, before), _parts(name, after)
     for unit in dict.fromkeys(part.name for part in (*new, *old)):
@@ -60,11 +62,13 @@ def changes(before: yaml.Node, after: yaml.Node, name: str = "") -> Iterator[Cha
         now = [part for part in new if part.name == unit]
         if len(was) == len(now) == 1 and _are_comparable(was[0], now[0]):
             yield from changes(was[0].value, now[0].value, unit)
-            is_changed = unit in _LISTED and _order(was[0], now[0]) != _order(now[0], was[0])
+            is_changed = unit in _LISTS and _order(was[0], now[0]) != _order(now[0], was[0])
         else:
-            is_changed = [*map(_content, was)] != [*map(_content, now)]
+            is_changed = list(map(_content, was)) != list(map(_content, now))
         if is_changed:
-            verb = "removed" if not now else "changed" if was else "added"
+            verb = "changed"
+            if not (was and now):
+                verb = "added" if now else "removed"
             yield Change(name=unit, verb=verb, now=tuple(now))
 
 
@@ -78,22 +82,22 @@ def _are_comparable(before: Part, after: Part) -> bool:
 
 
 def _order(part: Part, other: Part) -> list[str]:
-    """The names in a list, in order, that the other one has too."""
-    theirs = {below.name for below in _parts(other.name, other.value)}
-    return [below.name for below in _parts(part.name, part.value) if below.name in theirs]
+    """The names in the list `part` that are also in `other`, in order."""
+    others = {item.name for item in _parts(other.name, other.value)}
+    return [item.name for item in _parts(part.name, part.value) if item.name in others]
 
 
 def _is_section(part: Part) -> bool:
-    """Whether it consists of units, instead of being one."""
+    """Whether the part contains units, instead of being one."""
     is_mapping = isinstance(part.value, yaml.MappingNode)
-    is_list = isinstance(part.value, yaml.SequenceNode) and part.name in _LISTED
-    return is_plain(part.value) and (is_list or (is_mapping and part.name in (*_KEYED, *_LISTED)))
+    is_list = isinstance(part.value, yaml.SequenceNode) and part.name in _LISTS
+    return is_plain(part.value) and (is_list or (is_mapping and part.name in (*_MAPPINGS, *_LISTS)))
 
 
 def _parts(name: str, section: yaml.Node) -> list[Part]:
-    """What a section consists of: its keys with their values, or the names in a list."""
+    """The keys of a section with their values, or the names in a list with their options."""
     pairs = (
-        [pair for item in section.value for pair in _listed(item)]
+        [pair for item in section.value for pair in _options(item)]
         if isinstance(section, yaml.SequenceNode)
         else section.value
     )
@@ -101,15 +105,15 @@ def _parts(name: str, section: yaml.Node) -> list[Part]:
     return [Part(name=f"{prefix}{_name(key)}", key=key, value=value) for key, value in pairs]
 
 
-def _listed(item: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
-    """A name with options, or without."""
+def _options(item: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The name in an item of a list, with its options; there may be several in one mapping."""
     if isinstance(item, yaml.MappingNode) and is_plain(item):
         return list(item.value)
-    return [(item, _BARE)]
+    return [(item, _NO_OPTIONS)]
 
 
 def _name(key: yaml.Node) -> str:
-    """The key as `allowed_configuration` writes it; with its tag, unless it is a mere text."""
+    """The key as `allowed_configuration` names it; with its YAML tag unless it is a string."""
     if key.tag == _YAML + "merge":
         return "<<"
     text = str(key.value) if isinstance(key, yaml.ScalarNode) else ""

@@ -15,7 +15,7 @@ from integration_scopes.diagrams import library
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.configuration import diagram_options
 from integration_scopes.publishing.handover import received
-from integration_scopes.publishing.policy import drawing
+from integration_scopes.publishing.policy import allowing_styles
 from integration_scopes.publishing.search.index import INDEX
 from integration_scopes.publishing.search.site import searched
 from integration_scopes.publishing.verification import is_page
@@ -41,7 +41,7 @@ def _write_library(build: Build, config: MkDocsConfig) -> None:
         write_file(content, str(Path(config.site_dir, build.settings.uri(uri))))
     # A reader who comes from another page keeps that page's policy.
     for file in Path(config.site_dir).rglob("*.html"):
-        file.write_bytes(drawing(file.read_bytes()))
+        file.write_bytes(allowing_styles(file.read_bytes()))
 
 
 def add_search_entries(build: Build, config: MkDocsConfig) -> None:

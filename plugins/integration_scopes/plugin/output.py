@@ -54,4 +54,4 @@ def template_output(build: Build, output: str, name: str, config: MkDocsConfig) 
 
 def _held(build: Build, page: str, *, is_trusted: bool = False) -> str:
     named = without_repository_facts(with_named_search(page))
-    return named if build.policy is None or is_trusted else build.policy.joined(named)
+    return named if build.policy is None or is_trusted else build.policy.added_to(named)

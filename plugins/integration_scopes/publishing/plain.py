@@ -1,4 +1,4 @@
-"""Corridor: a site of our own, without MkDocs: every page in one small frame."""
+"""Corridor: a site without MkDocs, every page in the same small frame."""
 
 import json
 import sys
@@ -17,9 +17,9 @@ from integration_scopes.settings import ConfigurationError
 
 
 def build(handed: Handover, arguments: Sequence[str]) -> None:
-    """Build one site, and say on standard error what is wrong, as `mkdocs build` does.
+    """Build one site, with the arguments and messages of `mkdocs build`.
 
-    The `arguments` are those of that. Raises SystemExit where the site cannot be built.
+    Raises SystemExit if the site cannot be built.
     """
     options = dict(pairwise(arguments))
     file, folder = Path(options["--config-file"]), Path(options["--site-dir"])

@@ -19,7 +19,7 @@ from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.picture import PICTURE
-from integration_scopes.publishing.policy import Policy, drawing
+from integration_scopes.publishing.policy import Policy, allowing_styles
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.search.index import INDEX
@@ -107,7 +107,7 @@ class Frame:
             html = drawings[page.uri]
             content = self._page(page, html).encode()
             place = destination(uri(page.uri), directories=published.directories)
-            yield place, drawing(content) if library.draws(html) else content
+            yield place, allowing_styles(content) if library.draws(html) else content
         yield "404.html", self._not_found().encode()
         for path, read in copied.items():
             yield path, read()
@@ -132,7 +132,7 @@ class Frame:
             hides=page.hides,
         )
         is_trusted = self.published.is_trusted(page.uri)
-        return whole if self.policy is None or is_trusted else self.policy.joined(whole)
+        return whole if self.policy is None or is_trusted else self.policy.added_to(whole)
 
     def _not_found(self) -> str:
         published = self.published
@@ -149,7 +149,7 @@ class Frame:
             hides=(),
         )
         whole = not_found(page, published, root=scopes, site=self.root)
-        return self.policy.joined(whole) if self.policy else whole
+        return self.policy.added_to(whole) if self.policy else whole
 
     def _framed(self, html: str, **values: Any) -> str:
         template = environment().get_template("plain/page.html")

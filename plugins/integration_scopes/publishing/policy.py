@@ -1,8 +1,7 @@
-"""Corridor: what a page may run and fetch, said to the browser in the page itself.
+"""Corridor: the Content-Security-Policy of each page, in a `<meta>` element.
 
-Scopes come from outside, so a page names the scripts that it knows. Those that are in a page
-itself are known by their hashes: the ones that the theme's templates write, and no others. A
-script that got into a page in any other way is refused, whatever let it in.
+Scopes come from outside the company. So each page lists the hashes of the inline scripts that the
+theme's templates write, and the browser refuses any other inline script.
 """
 
 import re
@@ -14,17 +13,17 @@ from hashlib import sha256
 from typing import Self
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_IS_FETCHED = re.compile(r"\ssrc\s*=", re.IGNORECASE)
-_KIND = re.compile(r"\stype\s*=\s*[\"']?([^\s\"'>]*)", re.IGNORECASE)
-_RUNS = frozenset({"", "module", "text/javascript", "application/javascript"})
+_SRC = re.compile(r"\ssrc\s*=", re.IGNORECASE)
+_TYPE = re.compile(r"\stype\s*=\s*[\"']?([^\s\"'>]*)", re.IGNORECASE)
+_SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
 
-# A template's own values: an address, or what Jinja has made fit for a script.
+# The values in a template's script: an address, or JSON that Jinja's `tojson` has escaped.
 _VALUE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_PLAIN = r"[\w./:~%-]*"
-_DATA = r"[^<>&']*"
+_ADDRESS = r"[\w./:~%-]*"
+_JSON = r"[^<>&']*"
 _STATEMENT = re.compile(r"\{[%#]")
 
-# Tables align their columns so; nothing else that people write may have a style of its own.
+# Columns of tables are aligned in these ways. Prose may have no other inline style.
 _ALIGNMENTS = tuple(
     f"text-align:{gap}{side}{end}"
     for side in ("left", "center", "right")
@@ -32,44 +31,46 @@ _ALIGNMENTS = tuple(
 )
 _STYLES = "style-src 'self'"
 _ANY_STYLE = f"{_STYLES} 'unsafe-inline'"
-_PLACE = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_HEAD = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Policy:
-    """What the pages of a site may run, whatever page of it a reader came from.
+    """What the pages of a site may run.
 
-    `fixed` are the hashes of the scripts that are the same on each page; `varied` finds those
-    that hold a page's own address. `draws` says whether pages draw diagrams in the browser, which
-    takes styles that nobody knows beforehand.
+    `hashes` are those of the scripts that are the same on every page. `patterns` match the scripts
+    that contain a page's own address. `draws` says whether pages draw diagrams in the browser,
+    whose styles are unknown in advance.
     """
 
-    fixed: tuple[str, ...]
-    varied: tuple[re.Pattern[str], ...]
+    hashes: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
     draws: bool
 
     @classmethod
     def of(cls, templates: Iterable[str], *, draws: bool) -> Self:
-        """The policy of a site whose pages come from the given templates of Jinja."""
-        scripts = sorted({one for text in templates for one in _scripts(text)})
-        stated = [one for one in scripts if not _STATEMENT.search(one)]
+        """The policy of a site whose pages come from these Jinja templates."""
+        scripts = sorted({script for text in templates for script in _scripts(text)})
+        known = [script for script in scripts if not _STATEMENT.search(script)]
         return cls(
-            # A theme that changes pages without loading them keeps the first page's policy.
-            fixed=tuple(_hash(one) for one in stated if not _VALUE.search(one)),
-            varied=tuple(_pattern(one) for one in stated if _VALUE.search(one)),
+            # Every page lists all of them: a theme with instant navigation keeps the first policy.
+            hashes=tuple(_hash(script) for script in known if not _VALUE.search(script)),
+            patterns=tuple(_pattern(script) for script in known if _VALUE.search(script)),
             draws=draws,
         )
 
-    def joined(self, page: str) -> str:
-        """The HTML of a page with its policy in it, before anything that it is about."""
-        said = f'<meta http-equiv="Content-Security-Policy" content="{self._text(page)}">'
-        return _PLACE.sub(lambda found: found[0] + said, page, count=1)
+    def added_to(self, page: str) -> str:
+        """The HTML of a page with its policy, before the first element to which it applies."""
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{self._text(page)}">'
+        return _HEAD.sub(lambda match: match[0] + meta, page, count=1)
 
     def _text(self, page: str) -> str:
-        scripts = [
-            one for one in _scripts(page) if any(known.fullmatch(one) for known in self.varied)
+        own = [
+            script
+            for script in _scripts(page)
+            if any(pattern.fullmatch(script) for pattern in self.patterns)
         ]
-        hashes = dict.fromkeys([*self.fixed, *map(_hash, scripts)])
+        hashes = dict.fromkeys([*self.hashes, *map(_hash, own)])
         return "; ".join(
             (
                 "default-src 'self'",
@@ -83,8 +84,8 @@ class Policy:
         )
 
 
-def drawing(page: bytes) -> bytes:
-    """The HTML of a page from which readers may go on to one that draws in the browser."""
+def allowing_styles(page: bytes) -> bytes:
+    """The HTML of a page whose policy must also hold for the next page, which draws diagrams."""
     return page.replace(_known_styles().encode(), _ANY_STYLE.encode(), 1)
 
 
@@ -94,26 +95,26 @@ def _known_styles() -> str:
 
 
 def _scripts(html: str) -> list[str]:
-    """The scripts that are in `html` itself, and would run."""
+    """The inline scripts in `html` that would run."""
     return [
-        found[2]
-        for found in _SCRIPT.finditer(html)
-        if not _IS_FETCHED.search(found[1]) and _kind(found[1]) in _RUNS
+        match[2]
+        for match in _SCRIPT.finditer(html)
+        if not _SRC.search(match[1]) and _type(match[1]) in _SCRIPT_TYPES
     ]
 
 
-def _kind(attributes: str) -> str:
-    found = _KIND.search(attributes)
-    return found[1].lower() if found else ""
+def _type(attributes: str) -> str:
+    match = _TYPE.search(attributes)
+    return match[1].lower() if match else ""
 
 
 def _pattern(script: str) -> re.Pattern[str]:
-    # Of each pair, the first is the script's own text and the second a value's name.
-    parts = [
-        (_DATA if "tojson" in part else _PLAIN) if number % 2 else re.escape(part)
-        for number, part in enumerate(_VALUE.split(script))
-    ]
-    return re.compile("".join(parts))
+    pattern, end = "", 0
+    for value in _VALUE.finditer(script):
+        pattern += re.escape(script[end : value.start()])
+        pattern += _JSON if "tojson" in value[1] else _ADDRESS
+        end = value.end()
+    return re.compile(pattern + re.escape(script[end:]))
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Corridor: proposals from readers: a prepared file in the editor of the code host.
+"""Corridor: links with which readers propose a scope: they open a prepared file in the code host.
 
 GitHub's editor takes `filename` and `value` from the address, GitLab's `file_name` and `content`.
 """
@@ -15,19 +15,19 @@ from integration_scopes.model.terms import Status
 from integration_scopes.starting.scope import partner_text, scope_text
 
 MOST = 8000
-"""How many characters an address may have: hosts refuse longer ones."""
+"""The maximum length of an address in characters: hosts refuse longer ones."""
 _SOURCE = re.compile(r"(https://[^/?#]+/[^?#]+?)/(-/)?(?:edit|blob|tree)/([^?#]+?)/?")
 
 
 def new_scope(partner: Partner, edition: Edition) -> str | None:
-    """Where somebody starts a scope of this partner; None if these readers cannot."""
+    """Where readers can start a scope of this partner; None if they cannot."""
     name = "your-integration"
     scope = Scope(id=f"{partner.id}/{name}", path="", status=Status.DRAFT, owner=Person(name=None))
     return _address(edition, f"{partner.id}/{name}.md", lambda: scope_text(scope))
 
 
 def new_partner(edition: Edition) -> str | None:
-    """Where somebody starts the page of another partner; None if these readers cannot."""
+    """Where readers can start the page of a new partner; None if they cannot."""
     partner = Partner(id="", path="", name="", url="")
     return _address(edition, "your-partner/index.md", lambda: partner_text(partner))
 
@@ -37,11 +37,10 @@ def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None
 
 
 def source_folder(repo_url: object, edit_uri: object, folder: str) -> str | None:
-    """The address of the scopes' folder in the code host's editor, as MkDocs puts it together.
+    """The address of the scopes' folder in the code host's editor, composed as MkDocs does it.
 
-    None without both values; MkDocs gives the plugin an `edit_uri` that it guesses from the host
-    if mkdocs.yml has none, which no other engine does. `folder` is the scopes' within the docs
-    folder.
+    None without both values. If mkdocs.yml has no `edit_uri`, MkDocs guesses one from the host;
+    other engines do not. `folder` is the scopes' folder, relative to the docs folder.
     """
     if (
         not isinstance(repo_url, str)
@@ -54,12 +53,12 @@ def source_folder(repo_url: object, edit_uri: object, folder: str) -> str | None
 
 
 def edited_file(source: str | None, file: str) -> str | None:
-    """The page of the code host on which a file that is there already is changed."""
+    """The page of the code host for changing an existing file."""
     return f"{source.rstrip('/')}/{quote(file)}" if source and _SOURCE.fullmatch(source) else None
 
 
 def new_file(source: str | None, file: str, text: str) -> str | None:
-    """The page of the code host on which `file`, below the docs folder, is written.
+    """The page of the code host for writing the new `file`, below the docs folder.
 
     `source` is the address of the scopes' folder in the host's editor. None where the host is not
     known, or the text is too long for an address.

@@ -1,9 +1,10 @@
-"""Reading: one file, from its bytes to data that nobody has judged yet."""
+"""Reading: one file, from its text to data that is not yet validated."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
+from threading import Event
 from typing import Any
 
 from integration_scopes.findings import Finding
@@ -20,18 +21,18 @@ from integration_scopes.source import Source
 from integration_scopes.values import immutable
 
 CAPABILITIES = "capabilities"
-"""What the schema of the capabilities' names is called."""
+"""The name of the schema of capabilities.yml."""
 
 _PAGE_PROSE = frozenset({("title",), ("description",)})
 
 
 @immutable(slots=False)
 class File:
-    """One file on its way: its text, its data as far as it could be read, and what was wrong.
+    """One file: its text, its data as far as it could be read, and its faults.
 
-    `kind` is what it says or seems to be, right or not. `is_misplaced` says that its frontmatter
-    does not begin the file, so that nothing of it may be published; `shows_frontmatter` that a
-    code block in it would be such frontmatter in a partner's folder.
+    `kind` is what the file says that it is, or seems to be; it may be invalid. `is_misplaced` says
+    that its frontmatter is not at the top, so that nothing of it may be published.
+    `shows_frontmatter` says that a code block in it would be frontmatter in a partner's folder.
     """
 
     inner: str
@@ -45,18 +46,18 @@ class File:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The frontmatter's keys and values; none where it could not be read."""
+        """The frontmatter's keys and values; empty if it could not be read."""
         return self.document.data if isinstance(self.document.data, dict) else {}
 
     @property
     def without_markup(self) -> "File":
-        """The file without what is wrong with its markup."""
+        """The file without the faults of its markup."""
         return replace(
             self, faults=tuple(fault for fault in self.faults if fault.rule != markup.RULE)
         )
 
     def with_faults(self, of_yaml: tuple[Finding, ...]) -> "File":
-        """The file with only those faults of its YAML."""
+        """The file with `of_yaml` in place of the faults of its YAML."""
         other = tuple(fault for fault in self.faults if fault not in self.document.faults)
         return replace(self, faults=(*other, *of_yaml))
 
@@ -64,41 +65,36 @@ class File:
 def file(
     entry: tree.Entry, *, unsafe: markup.Unsafe = markup.nothing, counts_code: bool = False
 ) -> File:
-    """The file of an entry of the tree; `unsafe` judges the diagrams that are drawn in it.
+    """The file of an entry of the tree; `unsafe` finds what is unsafe in its diagrams.
 
-    With `counts_code`, frontmatter in a code block is the file's own.
+    With `counts_code`, frontmatter in a code block counts as the file's own.
     """
-    (read,) = _reader
+    read = _cached if _is_caching.is_set() else _read
     return read(entry, unsafe, counts_code)
 
 
 def keep_files() -> None:
-    """Read each text once, in a process that checks the same site again and again.
-
-    Calling it again changes nothing: what was read stays.
-    """
-    _reader[:] = [_kept]
+    """Cache what is read, for a process that checks the same site repeatedly."""
+    _is_caching.set()
 
 
-def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File:  # noqa: FBT001
+def _read(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File:  # noqa: FBT001
     source = entry.source
     if not entry.is_text:
         return _unreadable(entry, ())
     if entry.inner == tree.CAPABILITIES:
         if conflicts := _unmerged(source.text):
             return _unreadable(entry, conflicts)
-        # The line that may open a YAML file is left empty, so that all others stay where they are.
+        # A leading `---` is emptied and not removed, so that the line numbers stay right.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source, counts_code=counts_code)
     conflicts = _unmerged(source.text, prose=parts.prose)
-    is_in_prose = parts.yaml is not None and parts.is_whole
-    if conflicts and not (is_in_prose and conflicts[0].span.line >= parts.prose_line):
+    has_frontmatter = parts.yaml is not None and parts.is_whole
+    is_in_prose = has_frontmatter and bool(conflicts) and conflicts[0].span.line >= parts.prose_line
+    if conflicts and not is_in_prose:
         return _unreadable(entry, conflicts)
-    hidden = characters.faults(parts.prose, parts.prose_line)
-    too_much = bounds.faults(parts.prose, parts.prose_line)
-    left_out = markup.faults(parts.prose, parts.prose_line, unsafe=unsafe)
     if parts.yaml is None:
         document = Document(data={})
     elif not parts.is_whole:
@@ -115,9 +111,9 @@ def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
             *parts.faults,
             *document.faults,
             *conflicts,
-            *hidden,
-            *too_much,
-            *left_out,
+            *characters.faults(parts.prose, parts.prose_line),
+            *bounds.faults(parts.prose, parts.prose_line),
+            *markup.faults(parts.prose, parts.prose_line, unsafe=unsafe),
         ),
         kind=document.data.get("kind") if document.readable else intended_kind(source.text),
         is_misplaced=parts.is_misplaced,
@@ -125,12 +121,12 @@ def _file(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
     )
 
 
-_kept = lru_cache(maxsize=4096)(_file)
-_reader = [_file]
+_cached = lru_cache(maxsize=4096)(_read)
+_is_caching = Event()
 
 
 def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:
-    """A file of which nothing is read but these faults."""
+    """A file that is not read, because of these faults."""
     return File(
         inner=entry.inner,
         source=entry.source,
@@ -159,7 +155,7 @@ def _yaml(text: str, first_line: int, kind: str) -> Document:
 
 
 def _kind_by_place(inner: str) -> str | None:
-    """What a file probably is, by its place alone: its data are not known yet."""
+    """What a file in this place probably is; its data is not known yet."""
     if "/" not in inner:
         return None
     is_index = inner.count("/") == 1 and inner.rpartition("/")[2].startswith("index.")
@@ -170,9 +166,9 @@ _INDENTED = re.compile(r"^(?: {4}|\t).*$", re.MULTILINE)
 
 
 def _unmerged(text: str, *, prose: str = "") -> tuple[Finding, ...]:
-    """A finding for each merge conflict in the text of a file, whose end is its `prose`."""
+    """A finding for each merge conflict in a file's text, which ends with `prose`."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return ()
     head = text.removesuffix(prose)
-    read = head + _INDENTED.sub("", without_fences(prose))
-    return tuple(unreadable(span, message) for span, message in merge_conflicts(read))
+    without_code = head + _INDENTED.sub("", without_fences(prose))
+    return tuple(unreadable(span, message) for span, message in merge_conflicts(without_code))

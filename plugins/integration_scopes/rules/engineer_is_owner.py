@@ -19,6 +19,6 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
                 trail=("agreement", side.value, "engineer"),
                 message=f'"{signature.engineer}" signs for {company(side, product, partner)} '
                 "as its engineer, and is its owner",
-                hint="have an engineer sign who can say that it can be built; where one person is "
-                "both, set this rule aside under waivers and say so",
+                hint="have an engineer sign who can confirm that it can be built; if one person is "
+                "both, waive this rule and say so",
             )

@@ -10,18 +10,18 @@ _LOSS = patterns("loss")
 
 
 def names_no_place(text: str) -> bool:
-    """Whether `text` says nothing, or only that a value is lost, and not where it is kept.
+    """Whether `text` is a placeholder, or says that the value is lost and not where it is kept.
 
-    It is decided on positive evidence: a word of loss (or that nothing keeps it), with no word of
-    keeping beside it. A text that has neither names a place that these lists do not know.
+    A text without a word of either kind may name a place that the lists do not know, so it passes.
     """
     plain = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
     if is_placeholder(text):
         return True
-    plain, unkept = _LOSS["not_kept"].subn(" ", plain)
+    plain, negations = _LOSS["not_kept"].subn(" ", plain)
     if _LOSS["kept"].search(plain):
         return False
-    return bool(unkept) or bool(_LOSS["gone"].search(_LOSS["not_gone"].sub(" ", plain)))
+    plain = _LOSS["not_gone"].sub(" ", plain)
+    return negations > 0 or bool(_LOSS["gone"].search(plain))
 
 
 @rule(confidence=Confidence.SURE)

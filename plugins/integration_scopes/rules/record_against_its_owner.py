@@ -1,4 +1,4 @@
-"""A record that flows towards the side whose values stay."""
+"""A record that moves only towards its owner, whose values win, or is read-only both ways."""
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.flow import way

@@ -1,4 +1,4 @@
-# Exported with `scopes export gherkin`; the next export writes it anew.
+# Exported with `scopes export gherkin`; the next export overwrites it.
 @northwind/deals-and-contacts
 Feature: Deals and contacts in Northwind CRM
   Summary: A rep closes a deal and finds its contact in the CRM, without retyping.

@@ -1,11 +1,10 @@
 """The questions of a cold read: what a page must answer for someone who was in no meeting.
 
-Each question has its answer in the scope, and the place where the page says it. A reader can try
-the page in five minutes, and its author sees which answers are hard to find.
+Each question has its answer from the scope, and the place on the page. A reader can test the page
+in five minutes, and its author sees which answers are hard to find.
 """
 
 from collections.abc import Iterator
-from itertools import chain, islice, zip_longest
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.cold_read import records, whole
@@ -26,8 +25,9 @@ _OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
 def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
     """At most ten questions, always the same for the same scope.
 
-    `product` and `partner` are the companies' names. What the scope does not say comes first; then
-    the first question of each kind, then the second of each, until there are enough.
+    `product` and `partner` are the companies' names. Questions that the scope does not answer come
+    first. The others are picked in turn, the first of each kind, then the second of each, and are
+    ordered by kind.
     """
     names = (product, partner)
     missing = tuple(unanswered(scope, *names))
@@ -43,23 +43,28 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
         whole.people(scope, *names),
         whole.depth(scope, *names),
     )
-    by_kind = [[(kind, question) for question in asked] for kind, asked in enumerate(kinds)]
-    in_turn = (pair for pair in chain.from_iterable(zip_longest(*by_kind)) if pair)
-    chosen = sorted(islice(in_turn, max(0, MOST - len(missing))), key=lambda pair: pair[0])
-    return (*missing, *(question for _, question in chosen))
+    candidates = [
+        (turn, kind, question)
+        for kind, questions in enumerate(kinds)
+        for turn, question in enumerate(questions)
+    ]
+    in_turn = sorted(candidates, key=lambda candidate: candidate[0])
+    chosen = sorted(in_turn[: max(0, MOST - len(missing))], key=lambda candidate: candidate[1])
+    return (*missing, *(question for _, _, question in chosen))
 
 
 def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    """The questions that follow from the scope's depth and that it does not answer.
+    """The questions that a scope of this depth must answer, but does not.
 
-    Nothing that another rule reports as missing: an outage that no criterion covers, for instance.
+    Questions about a part that another rule reports as missing are left out, such as an outage that
+    no criterion covers.
     """
     for side in Side:
         calling = [record for record in scope.records.values() if side in callees(record)]
-        silent = [record for record in calling if _is_silent(scope, record, side)]
-        if silent:
-            names = tuple(record.name for record in silent)
-            ask = OUTAGE if silent == calling else _OUTAGE_OF
+        open_records = [record for record in calling if _is_open(scope, record, side)]
+        if open_records:
+            names = tuple(record.name for record in open_records)
+            ask = OUTAGE if open_records == calling else _OUTAGE_OF
             company = wording.side(side, product, partner)
             yield Question(
                 ask=ask.format(company=company, records=listed(names)),
@@ -81,8 +86,8 @@ def callees(record: Record) -> frozenset[Side]:
     return frozenset(_callee(record, way) for way in record.ways)
 
 
-def _is_silent(scope: Scope, record: Record, side: Side) -> bool:
-    """Whether criteria say what an outage of the other side does to the record, and not of this."""
+def _is_open(scope: Scope, record: Record, side: Side) -> bool:
+    """Whether criteria cover an outage for the record, but only one of the other side."""
     return bool(covering(scope, Case.API_DOWN, record)) and not covering(
         scope, Case.API_DOWN, record, side
     )

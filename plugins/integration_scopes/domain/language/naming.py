@@ -25,9 +25,12 @@ def _known(tokens: Sentence, names: frozenset[str]) -> set[int]:
 def _by_first(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
     """The names as words, in the singular and the plural, by their first word."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for *head, last in filter(None, (name.casefold().split() for name in names)):
-        for words in ((*head, last), (*head, f"{last}s")):
-            by_first.setdefault(words[0], []).append(words)
+    for name in names:
+        singular = tuple(name.casefold().split())
+        if singular:
+            plural = (*singular[:-1], f"{singular[-1]}s")
+            by_first.setdefault(singular[0], []).append(singular)
+            by_first.setdefault(plural[0], []).append(plural)
     return by_first
 
 
@@ -45,7 +48,7 @@ def _capitals(tokens: Sequence[Token]) -> set[int]:
 
 
 def _is_capital(token: Token) -> bool:
-    """A capital and small letters: capitals throughout are emphasis."""
+    """Whether only the first letter is a capital: a word in capitals is emphasis."""
     return token.text[:1].isupper() and not token.text.isupper()
 
 

@@ -1,4 +1,4 @@
-"""Corridor: for whom the integrations are, and what they get."""
+"""Corridor: the index of personas, and what each gets from the integrations."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -14,14 +14,14 @@ from integration_scopes.publishing.pages.parts import Part, parts
 URI = "personas.md"
 MOST_STORIES = 1000
 
-Line = tuple[Persona, PersonaStory]
+_Row = tuple[Persona, PersonaStory]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The index of personas; a long one is cut between stories."""
+    """The index of personas; a long one is split into several pages, between stories."""
     catalogue = edition.catalogue
-    lines = [(persona, story) for persona in edition.personas for story in persona.stories]
-    for part in parts(URI, lines, MOST_STORIES):
+    rows = [(persona, story) for persona in edition.personas for story in persona.stories]
+    for part in parts(URI, rows, MOST_STORIES):
         yield Page(
             uri=part.uri,
             title=part.title("Personas"),
@@ -32,27 +32,28 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
-    """The page of each story's persona and its id there, by the story's id."""
-    starts, first = {}, 0
+    """The page of each story's persona, and its anchor there, by the story's id."""
+    first_rows, count = {}, 0
     for persona in edition.personas:
-        starts[persona.anchor] = first
-        first += len(persona.stories)
+        first_rows[persona.anchor] = count
+        count += len(persona.stories)
     named = {story.id: anchor(story.as_a) for story in scope.stories.values() if story.as_a}
     return {
-        id_: (_page(starts[persona_id]), persona_id)
+        id_: (_page(first_rows[persona_id]), persona_id)
         for id_, persona_id in named.items()
-        if persona_id in starts
+        if persona_id in first_rows
     }
 
 
-def _page(place: int) -> str:
-    """The part of the index whose stories include the one at `place`."""
-    return next(parts(URI, range(place + 1), MOST_STORIES)).uris[-1]
+def _page(row: int) -> str:
+    """The page of the index on which the row with this number is."""
+    # The last page of an index that ends with this row.
+    return next(parts(URI, range(row + 1), MOST_STORIES)).uris[-1]
 
 
-def _values(catalogue: Catalogue, part: Part[Line]) -> dict[str, object]:
+def _values(catalogue: Catalogue, part: Part[_Row]) -> dict[str, object]:
     groups = [
-        (persona, [story for _, story in lines])
-        for persona, lines in groupby(part.rows, key=lambda line: line[0])
+        (persona, [story for _, story in rows])
+        for persona, rows in groupby(part.rows, key=lambda row: row[0])
     ]
     return {"catalogue": catalogue, "groups": groups, "part": part}

@@ -1,7 +1,7 @@
-"""Reading: prose that would keep Markdown busy for minutes, or nests deeper than it can follow.
+"""Reading: limits for prose on which Markdown would take minutes, or exceed its recursion limit.
 
-Markdown looks for the end of a bracket or tag from each one that is open, and reads each level of
-a list within the one around it. No page that people write comes near these bounds.
+For each open bracket or tag, Markdown searches the rest of the text for its end, and it reads each
+level of a list within the level above. No page that people write comes near these limits.
 """
 
 import re
@@ -30,7 +30,7 @@ _PART = re.compile(r"^[ \t>]*+(?:#|!!!|\?\?\?|===|(?:[-*_][ \t]*+){3,}$)", re.MU
 _SIGNS = re.compile(r"\\.|\]\(|[\[\]()>]|<(?=[a-zA-Z/!?])")
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1}}}")
 _BRACES = re.compile(rf"^(?:[^\n{{]*+\{{){{{MAX_BRACES + 1}}}", re.MULTILINE)
-_RULER = re.compile(r"[-*_ \t]*")
+_HORIZONTAL_RULE = re.compile(r"[-*_ \t]*")
 _LEVELS = re.compile(
     rf"^(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_OPEN + 1}}}[^\n]*"
     rf"|^(?: {{4}}|\t){{{MAX_OPEN + 1}}}[ \t]*+[^\n]+",
@@ -44,7 +44,7 @@ _MARKDOWN_TAG = re.compile(
 
 
 def faults(prose: str, first_line: int) -> list[Finding]:
-    """A fault for each bound that `prose` exceeds, on the line where it does.
+    """A fault for each limit that `prose` exceeds, on the line where it does so.
 
     `prose` begins on line `first_line` of its file.
     """
@@ -68,7 +68,7 @@ def _excesses(prose: str) -> Iterator[_Excess]:
         for part in islice(_PART.finditer(text, *paragraph.span()), MAX_PARTS, MAX_PARTS + 1):
             message = f"more than {MAX_PARTS} headings and rules are in one paragraph"
             yield part.start(), message, _BREAK
-        yield from _open(text, *paragraph.span())
+        yield from _too_many_open(text, *paragraph.span())
     if word := _LONG_WORD.search(text):
         yield word.start(), f"more than {MAX_WORD:,} characters are in one word", _BREAK
     if braces := _BRACES.search(text):
@@ -76,30 +76,29 @@ def _excesses(prose: str) -> Iterator[_Excess]:
     for pattern, what in ((_NOTE, "footnotes"), (_ABBREVIATION, "abbreviations")):
         for note in islice(pattern.finditer(text), MAX_NOTES, MAX_NOTES + 1):
             yield note.start(), f"there are more than {MAX_NOTES} {what} on the page", _SPLIT
-    yield from islice(_deep(prose, text), 1)
+    yield from islice(_too_deep(prose, text), 1)
 
 
-def _open(text: str, start: int, end: int) -> Iterator[_Excess]:
-    """Where too many brackets or tags are open in one paragraph."""
-    is_open = dict.fromkeys("[(<", 0)
+def _too_many_open(text: str, start: int, end: int) -> Iterator[_Excess]:
+    """The place at which too many brackets or tags are open in one paragraph."""
+    open_count = dict.fromkeys("[(<", 0)
     is_in_tag = False
     for sign in _SIGNS.finditer(text, start, end):
         bracket = sign[0]
-        if bracket == "<":
-            # A tag that begins before the last one has ended.
-            is_open["<"] += is_in_tag
+        if bracket == "<" and is_in_tag:
+            open_count["<"] += 1
         if bracket in ("<", ">"):
             is_in_tag = bracket == "<"
         elif bracket in ("]", "]("):
-            is_open["["] = max(is_open["["] - 1, 0)
+            open_count["["] = max(open_count["["] - 1, 0)
         elif bracket == ")":
-            is_open["("] = max(is_open["("] - 1, 0)
+            open_count["("] = max(open_count["("] - 1, 0)
         if bracket == "[":
-            is_open["["] += 1
-        elif bracket == "](" or (bracket == "(" and is_open["("]):
-            is_open["("] += 1
-        if max(is_open.values()) > MAX_OPEN:
-            what = max(is_open, key=lambda opener: is_open[opener])
+            open_count["["] += 1
+        elif bracket == "](" or (bracket == "(" and open_count["("]):
+            open_count["("] += 1
+        if max(open_count.values()) > MAX_OPEN:
+            what = max(open_count, key=lambda opener: open_count[opener])
             yield (
                 sign.start(),
                 f'more than {MAX_OPEN} "{what}" are open in one paragraph',
@@ -108,10 +107,10 @@ def _open(text: str, start: int, end: int) -> Iterator[_Excess]:
             return
 
 
-def _deep(prose: str, text: str) -> Iterator[_Excess]:
-    """Where lists, quotations or elements are too deep inside each other."""
+def _too_deep(prose: str, text: str) -> Iterator[_Excess]:
+    """The places at which lists, quotations or HTML elements are nested too deeply."""
     for level in _LEVELS.finditer(without_fences(prose)):
-        if not _RULER.fullmatch(level[0]):
+        if not _HORIZONTAL_RULE.fullmatch(level[0]):
             yield level.start(), f"more than {MAX_OPEN} levels are inside each other", _SPLIT
     depth = 0
     for tag in _MARKDOWN_TAG.finditer(text):

@@ -1,8 +1,8 @@
 """Reading: entries in the wrong section, reported once.
 
-A line such as `criteria:` or `Deal:` that gets lost, or a line that loses its indentation, puts
-whole entries where they do not belong. Taken one by one they give a finding for each key; what
-their author needs to hear is the one line that is wrong.
+If a line such as `criteria:` or `Deal:` gets lost, or a line loses its indentation, whole entries
+end up in the wrong section. Each of their keys would be a finding; the author needs to know the one
+line that is wrong.
 """
 
 import re
@@ -20,27 +20,26 @@ _IDS = {
     "criteria": re.compile(r"AC[0-9]+"),
     "questions": re.compile(r"Q[0-9]+"),
 }
-_MANY = 2
 
 
-def gathered(
+def merged(
     violations: Iterable[Violation], data: Data, fields: Mapping[str, frozenset[str]]
 ) -> list[Violation]:
-    """The violations, those that one stray line causes as one.
+    """The violations, with one in place of all those that a misplaced entry causes.
 
-    `fields` are the keys of an entry, by section.
+    `fields` are the keys that an entry may have, by section.
     """
-    strays = [*_outside(data), *_inside(data, fields)]
-    covered = [trail for stray in strays for trail in stray.removed]
+    misplaced = [*_outside_sections(data), *_in_wrong_section(data, fields)]
+    covered = [trail for violation in misplaced for trail in violation.removed]
     others = [
         violation
         for violation in violations
         if not any(_is_below(violation.trail, trail) for trail in covered)
     ]
-    return [*strays, *_strangers_together(others)]
+    return [*misplaced, *_merged_unknown_keys(others)]
 
 
-def _outside(data: Data) -> Iterator[Violation]:
+def _outside_sections(data: Data) -> Iterator[Violation]:
     """Entries at the top level: `AC2:` without its indentation."""
     for section, pattern in _IDS.items():
         keys = [key for key in data if pattern.fullmatch(key)]
@@ -48,49 +47,49 @@ def _outside(data: Data) -> Iterator[Violation]:
             yield Violation(
                 rule="unknown-key",
                 trail=(keys[0],),
-                message=f'{_noun(section)} {keys[0]} is outside of "{section}"',
-                hint=f'indent it as the others below "{section}"',
+                message=f'{_noun(section)} {keys[0]} is outside "{section}"',
+                hint=f'indent it like the others below "{section}"',
                 at_key=True,
                 removes=tuple((key,) for key in keys),
                 also_faulty=((section,),),
             )
 
 
-def _inside(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Violation]:
+def _in_wrong_section(data: Data, fields: Mapping[str, frozenset[str]]) -> Iterator[Violation]:
     for section, names in fields.items():
         entries = data.get(section)
         if not isinstance(entries, Mapping):
             continue
         for other, pattern in _IDS.items():
             keys = [key for key in entries if other != section and pattern.fullmatch(key)]
-            if keys and (section in _IDS or _are_strangers(entries, keys, names)):
-                yield _foreign(section, other, keys, is_there=other in data)
-        yield from _strangers(section, data, entries, fields)
-        bare = [key for key in entries if key in names and not _is_entry(entries[key], names)]
-        if bare:
-            yield _bare(section, bare)
+            if keys and (section in _IDS or not _any_is_entry(entries, keys, names)):
+                yield _moved(section, other, keys, is_there=other in data)
+        yield from _unnamed_entries(section, data, entries, fields)
+        keys = [key for key in entries if key in names and not _is_entry(entries[key], names)]
+        if keys:
+            yield _without_entry(section, keys)
 
 
-def _strangers(
+def _unnamed_entries(
     section: str, data: Data, entries: Data, fields: Mapping[str, frozenset[str]]
 ) -> Iterator[Violation]:
-    """Entries whose names are no ids of this section, and whose keys are another section's."""
-    pattern = _IDS.get(section)
-    if pattern is None:
+    """Entries without an id in a section of ids, whose keys fit another section better."""
+    if section not in _IDS:
         return
-    by_home: dict[str, list[str]] = {}
-    for key, value in entries.items():
-        if isinstance(value, Mapping) and not any(
-            pattern.fullmatch(key) for pattern in _IDS.values()
-        ):
-            home = max(fields, key=lambda name: len(fields[name] & value.keys()))
-            if len(fields[home] & value.keys()) > len(fields[section] & value.keys()):
-                by_home.setdefault(home, []).append(key)
-    for home, keys in by_home.items():
-        yield _foreign(section, home, keys, is_there=home in data)
+    by_section: dict[str, list[str]] = {}
+    for name, entry in entries.items():
+        has_id = any(pattern.fullmatch(name) for pattern in _IDS.values())
+        if has_id or not isinstance(entry, Mapping):
+            continue
+        fitting = {other: len(keys & entry.keys()) for other, keys in fields.items()}
+        best = max(fitting, key=fitting.__getitem__)
+        if fitting[best] > fitting[section]:
+            by_section.setdefault(best, []).append(name)
+    for other, names in by_section.items():
+        yield _moved(section, other, names, is_there=other in data)
 
 
-def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Violation:
+def _moved(section: str, other: str, keys: list[str], *, is_there: bool) -> Violation:
     hint = f"move it below {other}:" if is_there else f"is the line {other}: missing above it?"
     return Violation(
         rule="unknown-key",
@@ -103,7 +102,7 @@ def _foreign(section: str, other: str, keys: list[str], *, is_there: bool) -> Vi
     )
 
 
-def _bare(section: str, keys: list[str]) -> Violation:
+def _without_entry(section: str, keys: list[str]) -> Violation:
     entry = _noun(section)
     return Violation(
         rule="unknown-key",
@@ -116,17 +115,17 @@ def _bare(section: str, keys: list[str]) -> Violation:
     )
 
 
-def _are_strangers(entries: Data, keys: list[str], names: frozenset[str]) -> bool:
-    """Whether entries have no key in common with what is in this section."""
-    return not any(_is_entry(entries[key], names) for key in keys)
+def _any_is_entry(entries: Data, keys: list[str], names: frozenset[str]) -> bool:
+    """Whether one of the entries has a key that this section's entries may have."""
+    return any(_is_entry(entries[key], names) for key in keys)
 
 
 def _is_entry(value: object, names: frozenset[str]) -> bool:
     return isinstance(value, Mapping) and (not value or any(key in names for key in value))
 
 
-def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
-    """Several unknown keys of one mapping, at none of which could be guessed, as one violation."""
+def _merged_unknown_keys(violations: list[Violation]) -> Iterator[Violation]:
+    """The violations, with the unknown keys of one mapping as one, if none has a suggestion."""
     groups: dict[Trail, list[Violation]] = {}
     for violation in violations:
         if (
@@ -138,14 +137,14 @@ def _strangers_together(violations: list[Violation]) -> Iterator[Violation]:
     reported: set[Trail] = set()
     for violation in violations:
         group = groups.get(violation.trail[:-1], []) if violation.rule == "unknown-key" else []
-        if violation not in group or len(group) < _MANY:
+        if violation not in group or len(group) == 1:
             yield violation
         elif violation.trail[:-1] not in reported:
             reported.add(violation.trail[:-1])
-            yield _together(group)
+            yield _as_one(group)
 
 
-def _together(group: list[Violation]) -> Violation:
+def _as_one(group: list[Violation]) -> Violation:
     first = group[0]
     keys = listed(quoted(str(violation.trail[-1]) for violation in group))
     return Violation(

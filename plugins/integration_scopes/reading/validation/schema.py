@@ -17,7 +17,7 @@ from integration_scopes.reading.validation.companies import UNKNOWN, Companies
 from integration_scopes.reading.validation.contract import fields, part
 from integration_scopes.reading.validation.explanation import Explanation
 from integration_scopes.reading.validation.fitting import Test, fitting
-from integration_scopes.reading.validation.misplaced_entries import gathered
+from integration_scopes.reading.validation.misplaced_entries import merged
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
@@ -49,9 +49,7 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
         return Checked(data=data)
     explain = Explanation(kind=kind, data=data, companies=companies)
     violations = chain.from_iterable(map(explain.violations, errors))
-    explained = tuple(
-        gathered(_one_for_each_fault(chain(nameless, violations)), data, fields(kind))
-    )
+    explained = tuple(merged(_one_for_each_fault(chain(nameless, violations)), data, fields(kind)))
     return Checked(
         data=without(data, {trail for violation in explained for trail in violation.removed}),
         violations=explained,
