@@ -123,9 +123,41 @@ def test_the_board_leads_into_the_scopes(visit: Visit, example_address: str) -> 
 
 def test_on_a_phone_the_order_is_chosen_from_a_list(visit: Visit, example_address: str) -> None:
     page = visit(f"{example_address}integrations/", viewport={"width": 360, "height": 800})
+    expect(chooser(page, "Order")).to_be_hidden()
+    page.get_by_role("button", name="Filter and sort", expanded=False).click()
     chooser(page, "Order").select_option("Partner, down")
     assert shown(page, 1)[0].endswith("Tallybook")
     assert query(page) == "integrations.sort=-partner"
+
+
+def test_on_a_phone_the_filters_of_a_shared_address_are_seen(
+    visit: Visit, example_address: str
+) -> None:
+    page = visit(
+        f"{example_address}integrations/?integrations.status=live",
+        viewport={"width": 360, "height": 800},
+    )
+    expect(chooser(page, "Status")).to_be_visible()
+    page.get_by_role("button", name="Filter and sort", expanded=True).click()
+    expect(chooser(page, "Status")).to_be_hidden()
+    assert count(page) == "2 of 11 integrations"
+
+
+SHIFTS = """() => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([]), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+@pytest.mark.parametrize("path", ["", "404.html", "integrations/", "backlog/", "guildpost/"])
+def test_nothing_moves_when_the_controls_come(
+    visit: Visit, example_address: str, path: str, width: int
+) -> None:
+    page = visit(example_address + path, viewport={"width": width, "height": 900})
+    page.wait_for_load_state("networkidle")
+    assert sum(page.evaluate(SHIFTS)) < 0.01
 
 
 def test_without_scripts_the_table_is_whole(visit: Visit, example_address: str) -> None:

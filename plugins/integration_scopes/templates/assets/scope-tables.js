@@ -267,6 +267,8 @@
     }
 
     const clear = make("button", { type: "button", class: "scope-clear" }, "Show all");
+    // On a phone, it shows and hides the filters and the order.
+    const fold = make("button", { type: "button", class: "scope-clear scope-controls__fold" });
     const choice = sortable.length ? make("select") : null;
     const bar = make("div", { class: "scope-controls", role: "search", "aria-label": `Find ${many}` });
     if (all.length >= FEWEST) {
@@ -277,7 +279,7 @@
         share();
         update();
       });
-      bar.append(labelled("Find", field, "find", "scope-control--find"));
+      bar.append(labelled("Find", field, "find", "scope-control--find"), fold);
       for (const column of columns.filter(({ head }) => "filter" in head.dataset)) {
         const named = column.head.dataset.filter.split("|").filter(Boolean);
         for (const [place, label] of (named.length ? named : [column.label]).entries()) {
@@ -309,6 +311,11 @@
         update();
         field.focus();
       });
+      fold.textContent = !choice ? "Filter" : filters.length ? "Filter and sort" : "Sort";
+      fold.hidden = !choice && !filters.length;
+      fold.setAttribute("aria-expanded", String(filters.some(({ select }) => select.value)));
+      fold.addEventListener("click", () =>
+        fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false")));
       bar.append(count, clear);
       frame.before(bar);
       // An opened list offers every value, not only those of the rows that are shown.
