@@ -3,34 +3,27 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from integration_scopes.domain.language.ambiguous import (
+    FURTHER,
+    NOT_FINITE,
+    is_base_verb,
+    is_s_verb,
+    may_be_s_verb,
+)
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     ends_group,
     governor,
-    is_adverb,
     is_nounish,
-    is_plural,
-    starts_group,
     word_at,
 )
 from integration_scopes.domain.language.sentence import Kind, Token
 
-_NOT_FINITE = frozenset({"be", "been", "being", "having"})
-_PRONOUNS = frozenset({"i", "we", "you", "they"})
-_RELATIVES = frozenset({"where", "which", "that", "who", "whose"})
-_FURTHER = frozenset({"and", "or", ","})
-_BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
 _ENDINGS = ("ed", "s")
 """How a verb may end that no list knows."""
 
-_LONG = 6
-"""From how many tokens on a line is rather a command than a heading: "Export the ..."."""
-
 _GOVERNED = 4
 """How far after its auxiliary a verb is looked for, in words."""
-
-_REACH = 12
-"""How far ahead of its verb the plural of a subject is looked for, in words."""
 
 
 class Verb(NamedTuple):
@@ -77,13 +70,13 @@ def _goes_on(verb: Verb, earlier: Sequence[Verb]) -> bool:
 
 def _may_stand(tokens: Sequence[Token], at: int, earlier: Sequence[Verb]) -> bool:
     """Whether a verb may be there: after "and" only if there was one before."""
-    return word_at(tokens, at - 1) not in _FURTHER or any(verb.is_finite for verb in earlier)
+    return word_at(tokens, at - 1) not in FURTHER or any(verb.is_finite for verb in earlier)
 
 
 def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
     word = tokens[at].lower
     if word in WORDS["any.helper"]:
-        return Verb(at=at, base="", form="aux", is_finite=word not in _NOT_FINITE)
+        return Verb(at=at, base="", form="aux", is_finite=word not in NOT_FINITE)
     if word not in WORDS.verbs:
         return _unknown(tokens, at)
     base, form = WORDS.verbs[word]
@@ -99,7 +92,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
         return Verb(at=at, base=base, form=form, is_finite=governed != "to")
     if form == "past":
         return _participle(tokens, at, base)
-    stands = _is_s_verb if form == "s" else _is_base_verb
+    stands = is_s_verb if form == "s" else is_base_verb
     return Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at) else None
 
 
@@ -116,7 +109,7 @@ def _unknown(tokens: Sequence[Token], at: int) -> Verb | None:
         return None
     if word.endswith("ed") and len(word) > 4 and at and is_nounish(tokens, at - 1):
         return Verb(at=at, base="", form="past", is_finite=ends_group(tokens, at + 1))
-    if _may_be_s_verb(tokens, at):
+    if may_be_s_verb(tokens, at):
         return Verb(at=at, base="", form="s", is_finite=True)
     return None
 
@@ -143,109 +136,3 @@ def _is_noun_behind_to(tokens: Sequence[Token], at: int, base: str) -> bool:
         and after not in WORDS["grammar.pronoun"]
         and not after.endswith("s")
     )
-
-
-def _may_be_s_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an unknown word in -s is where a verb would be: "a clerk haggles over the price".
-
-    Only after a noun with an article, because headlines, which have none, are full of plurals.
-    """
-    if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
-        return False
-    if _is_counted(tokens, at):
-        return False
-    reach = range(max(0, at - _REACH), at - 1)
-    has_article = any(starts_group(tokens, near) for near in reach)
-    behind = at + 1
-    while behind < len(tokens) and is_adverb(tokens[behind]):
-        behind += 1
-    after = word_at(tokens, behind)
-    goes_on = starts_group(tokens, behind) or after in WORDS["grammar.preposition"]
-    return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1)
-
-
-def _is_s_verb(tokens: Sequence[Token], at: int) -> bool:
-    """`logs` in "the page logs it", not in "the logs", "logs are" or "all logs"."""
-    after = word_at(tokens, at + 1)
-    if after == "of" or after in WORDS["any.helper"] or _is_subject(tokens, at):
-        return False
-    before = WORDS.verbs.get(word_at(tokens, at - 1), ("", ""))[1]
-    if before == "past" and word_at(tokens, at - 2) in WORDS["any.inside"]:
-        # "for failed requests"
-        return False
-    if _is_counted(tokens, at):
-        return False
-    is_last = not after[:1].isalpha()
-    if after in _RELATIVES or (is_last and word_at(tokens, 0) == "no"):
-        # "the addresses where it was", "no duplicate sales orders"
-        return False
-    if at == 0 or word_at(tokens, at - 1) in (*_FURTHER, "then", ";"):
-        return (
-            starts_group(tokens, at + 1)
-            or after in WORDS["grammar.whither"]
-            or (at + 1 < len(tokens) and not _is_loose(tokens, at + 1))
-        )
-    return is_nounish(tokens, at - 1) and word_at(tokens, at - 1) not in WORDS["vague.adequacy"]
-
-
-def _is_counted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number counts the word: in "120 orders", not in "step 3 shows"."""
-    before = tokens[at - 1] if at else None
-    is_number = before is not None and (
-        before.kind is Kind.NUMBER or before.lower in WORDS["quantity.word"]
-    )
-    return is_number and word_at(tokens, at - 2) not in WORDS["quantity.label"]
-
-
-def _is_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
-    if WORDS.verbs[tokens[at].lower][0] in WORDS["grammar.linking"]:
-        # "gets sent to": a passive
-        return False
-    form = WORDS.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
-    goes_on = word_at(tokens, at + 2) in WORDS["grammar.preposition"]
-    if at == 0 and form == "base":
-        # "labels lie in", but "listens to", "labels each box"
-        return goes_on or starts_group(tokens, at + 2)
-    return (form == "past" and goes_on) or (
-        form == "s" and (at == 0 or tokens[at - 1].kind is not Kind.POINT)
-    )
-
-
-def _is_loose(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in WORDS["any.loose"])
-
-
-def _is_in_subject(tokens: Sequence[Token]) -> bool:
-    """Whether the first word belongs to a subject: "sync errors are", and not "sync the errors"."""
-    if starts_group(tokens, 1):
-        return False
-    for token in tokens[1:_REACH]:
-        if token.kind is Kind.POINT or token.lower in WORDS["any.opening"]:
-            return False
-        if token.lower in WORDS["any.helper"] and token.lower not in _NOT_FINITE:
-            return True
-    return False
-
-
-def _is_base_verb(tokens: Sequence[Token], at: int) -> bool:
-    """`log` as a command at the head, or after `we` or a plural; not in "the log"."""
-    before = word_at(tokens, at - 1)
-    if before in _PRONOUNS:
-        return True
-    if at == 0 and _is_in_subject(tokens):
-        return False
-    if at == 0 or before in _BEFORE_COMMANDS:
-        if WORDS.verbs[tokens[at].lower][0] in WORDS["verbs.nounlike"]:
-            return (
-                starts_group(tokens, at + 1)
-                or word_at(tokens, at + 1) == "up"
-                or (at == 0 and len(tokens) > _LONG)
-            )
-        return at + 1 < len(tokens) and tokens[at + 1].kind is not Kind.POINT
-    if not is_nounish(tokens, at - 1):
-        return False
-    if word_at(tokens, at + 1) in WORDS["grammar.determiner"]:
-        # "All comparisons in the code use the functions": the plural may be further ahead.
-        return any(is_plural(token) for token in tokens[max(0, at - _REACH) : at])
-    return is_plural(tokens[at - 1]) and at + 1 < len(tokens)

@@ -1,0 +1,131 @@
+"""Whether a word that may be a noun or a verb is a verb where it is: "logs", "updates"."""
+
+from collections.abc import Sequence
+
+from integration_scopes.domain.language.lexicon import WORDS
+from integration_scopes.domain.language.neighbours import (
+    is_adverb,
+    is_nounish,
+    is_plural,
+    starts_group,
+    word_at,
+)
+from integration_scopes.domain.language.sentence import Kind, Token
+
+NOT_FINITE = frozenset({"be", "been", "being", "having"})
+FURTHER = frozenset({"and", "or", ","})
+_PRONOUNS = frozenset({"i", "we", "you", "they"})
+_RELATIVES = frozenset({"where", "which", "that", "who", "whose"})
+_BEFORE_COMMANDS = frozenset({":", ";", ",", "then", "always", "never", "and", "(", "do", "not"})
+
+_LONG = 6
+"""From how many tokens on a line is rather a command than a heading: "Export the ..."."""
+
+_REACH = 12
+"""How far ahead of its verb the plural of a subject is looked for, in words."""
+
+
+def may_be_s_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an unknown word in -s is where a verb would be: "a clerk haggles over the price".
+
+    Only after a noun with an article, because headlines, which have none, are full of plurals.
+    """
+    if at < 2 or not is_plural(tokens[at]) or tokens[at].lower.endswith("'s"):
+        return False
+    if _is_counted(tokens, at):
+        return False
+    reach = range(max(0, at - _REACH), at - 1)
+    has_article = any(starts_group(tokens, near) for near in reach)
+    behind = at + 1
+    while behind < len(tokens) and is_adverb(tokens[behind]):
+        behind += 1
+    after = word_at(tokens, behind)
+    goes_on = starts_group(tokens, behind) or after in WORDS["grammar.preposition"]
+    return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1)
+
+
+def is_s_verb(tokens: Sequence[Token], at: int) -> bool:
+    """`logs` in "the page logs it", not in "the logs", "logs are" or "all logs"."""
+    after = word_at(tokens, at + 1)
+    if after == "of" or after in WORDS["any.helper"] or _is_subject(tokens, at):
+        return False
+    before = WORDS.verbs.get(word_at(tokens, at - 1), ("", ""))[1]
+    if before == "past" and word_at(tokens, at - 2) in WORDS["any.inside"]:
+        # "for failed requests"
+        return False
+    if _is_counted(tokens, at):
+        return False
+    is_last = not after[:1].isalpha()
+    if after in _RELATIVES or (is_last and word_at(tokens, 0) == "no"):
+        # "the addresses where it was", "no duplicate sales orders"
+        return False
+    if at == 0 or word_at(tokens, at - 1) in (*FURTHER, "then", ";"):
+        return (
+            starts_group(tokens, at + 1)
+            or after in WORDS["grammar.whither"]
+            or (at + 1 < len(tokens) and not _is_loose(tokens, at + 1))
+        )
+    return is_nounish(tokens, at - 1) and word_at(tokens, at - 1) not in WORDS["vague.adequacy"]
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts the word: in "120 orders", not in "step 3 shows"."""
+    before = tokens[at - 1] if at else None
+    is_number = before is not None and (
+        before.kind is Kind.NUMBER or before.lower in WORDS["quantity.word"]
+    )
+    return is_number and word_at(tokens, at - 2) not in WORDS["quantity.label"]
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
+    if WORDS.verbs[tokens[at].lower][0] in WORDS["grammar.linking"]:
+        # "gets sent to": a passive
+        return False
+    form = WORDS.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
+    goes_on = word_at(tokens, at + 2) in WORDS["grammar.preposition"]
+    if at == 0 and form == "base":
+        # "labels lie in", but "listens to", "labels each box"
+        return goes_on or starts_group(tokens, at + 2)
+    return (form == "past" and goes_on) or (
+        form == "s" and (at == 0 or tokens[at - 1].kind is not Kind.POINT)
+    )
+
+
+def _is_loose(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in WORDS["any.loose"])
+
+
+def _is_in_subject(tokens: Sequence[Token]) -> bool:
+    """Whether the first word belongs to a subject: "sync errors are", and not "sync the errors"."""
+    if starts_group(tokens, 1):
+        return False
+    for token in tokens[1:_REACH]:
+        if token.kind is Kind.POINT or token.lower in WORDS["any.opening"]:
+            return False
+        if token.lower in WORDS["any.helper"] and token.lower not in NOT_FINITE:
+            return True
+    return False
+
+
+def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
+    """`log` as a command at the head, or after `we` or a plural; not in "the log"."""
+    before = word_at(tokens, at - 1)
+    if before in _PRONOUNS:
+        return True
+    if at == 0 and _is_in_subject(tokens):
+        return False
+    if at == 0 or before in _BEFORE_COMMANDS:
+        if WORDS.verbs[tokens[at].lower][0] in WORDS["verbs.nounlike"]:
+            return (
+                starts_group(tokens, at + 1)
+                or word_at(tokens, at + 1) == "up"
+                or (at == 0 and len(tokens) > _LONG)
+            )
+        return at + 1 < len(tokens) and tokens[at + 1].kind is not Kind.POINT
+    if not is_nounish(tokens, at - 1):
+        return False
+    if word_at(tokens, at + 1) in WORDS["grammar.determiner"]:
+        # "All comparisons in the code use the functions": the plural may be further ahead.
+        return any(is_plural(token) for token in tokens[max(0, at - _REACH) : at])
+    return is_plural(tokens[at - 1]) and at + 1 < len(tokens)
