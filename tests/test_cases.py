@@ -14,6 +14,7 @@ from sites import FailedBuildError, build
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
+from integration_scopes.judging.selection import Selection
 from integration_scopes.reports import concise
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/expected.txt"))
@@ -58,7 +59,7 @@ def test_a_report_on_one_file_says_what_the_whole_one_says_of_it(case: Path) -> 
     site = mkdocs_yml.load(case / "mkdocs.yml")
     whole = check(site).report.findings
     for path in {one.path for one in whole}:
-        found = check(site, only=[path]).report.findings
+        found = check(site, Selection(only=[path])).report.findings
         assert found == tuple(one for one in whole if one.path == path)
 
 

@@ -14,6 +14,7 @@ from integration_scopes.judging.baseline import Tolerated, tolerated
 from integration_scopes.judging.baseline_file import Baseline
 from integration_scopes.judging.changed_since import concerned, is_below, narrowed
 from integration_scopes.judging.configuration import refused
+from integration_scopes.judging.selection import WHOLE, Selection
 from integration_scopes.judging.severity import check_severities
 from integration_scopes.judging.since_signature import changed_parts, changed_since
 from integration_scopes.judging.waivers import waived
@@ -25,7 +26,7 @@ from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
-from integration_scopes.rules.rule import Context, Found
+from integration_scopes.rules.rule import Context, KeptFindings
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.values import immutable
 
@@ -51,27 +52,23 @@ class Outcome:
     shareable: Mapping[str, Report] = field(default_factory=dict)
 
 
-def check(  # noqa: PLR0913  (each command gives a few of them)
+def check(
     site: Site,
+    selection: Selection = WHOLE,
     *,
     today: date | None = None,
-    only: Collection[str] = (),
-    since: str | None = None,
     tests: Collected | None = None,
-    audience: str | None = None,
     unsaved: Mapping[str, bytes] | None = None,
     assumed: Callable[[Scope], Scope] | None = None,
     counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
 ) -> Outcome:
-    """Read and check the whole site; report on the files and folders `only`, or on all.
+    """Read and check the whole site, and report on the `selection`.
 
-    With a revision `since`, report on what changed after it and on what that broke elsewhere.
-    `tests` replace the results that the settings name. With an `audience`,
-    there is also a report on what these readers may know. Without a day for `today`, nothing that
-    depends on it is checked. `unsaved` is text that replaces files, as in
-    `tree.entries`. The rules judge each scope as `assumed` returns it, for instance with another
-    status or in its next version, and no other version; the catalogue of the outcome has the
-    scopes as they are. `counted` wraps the files to count them as they are read.
+    `tests` replace the results that the settings name. Without a day for `today`, nothing that
+    depends on it is checked. `unsaved` is text that replaces files, as in `tree.entries`. The
+    rules judge each scope as `assumed` returns it, for instance with another status or in its next
+    version, and no other version; the catalogue of the outcome has the scopes as they are.
+    `counted` wraps the files to count them as they are read.
 
     Raises ConfigurationError if the settings name unknown rules, the docs folder does
     not exist or the baseline cannot be used, HistoryError if git does not know the revision,
@@ -86,13 +83,14 @@ def check(  # noqa: PLR0913  (each command gives a few of them)
         )
     reading = sources.read_site(site, unsaved=unsaved, counted=counted)
     tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
+    since, audience = selection.since, selection.audience
     run = _Run(
         site=site,
         today=today,
         tests=tests,
         judges_next=assumed is None,
-        partners=_asked(only, reading) if since is None and audience is None else None,
-        found=Found() if audience is not None else None,
+        partners=_asked(selection, reading),
+        kept=KeptFindings() if audience is not None else None,
     )
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
@@ -102,28 +100,26 @@ def check(  # noqa: PLR0913  (each command gives a few of them)
     else:
         judged, reported, tops = run.since(since, reading, assuming, asks_history=audience is None)
 
-    def is_wanted(path: str) -> bool:
-        return not only or is_below(path, only)
-
     def is_checked(path: str) -> bool:
-        return is_wanted(path) and (tops is None or is_below(path, tops))
+        return selection.has(path) and (tops is None or is_below(path, tops))
 
-    reported = tuple(finding for finding in reported if is_wanted(finding.path))
+    reported = tuple(finding for finding in reported if selection.has(finding.path))
     scopes = reading.catalogue.scopes.values()
     checked = {scope.path: scope.id for scope in scopes if is_checked(scope.path)}
+    named = {*selection.only} - {scope.path for scope in scopes}
     report = Report.of(
         reported,
         scopes=len(checked),
-        pages=len(reading.files.keys() & {*only} - {scope.path for scope in scopes}),
+        pages=len(reading.files.keys() & named),
         tolerated=sum(is_checked(finding.path) for finding in judged.tolerated),
-        left_out=sum(map(is_wanted, sources.excluded(site))),
+        left_out=sum(map(selection.has, sources.excluded(site))),
     )
     shareable = {}
     if audience is not None:
         theirs = run.withholding(audience, reading)
         checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
         if audience != INTERNAL:
-            own = (finding for finding in run.own(theirs) if is_wanted(finding.path))
+            own = (finding for finding in run.own(theirs) if selection.has(finding.path))
             changed = frozenset(reported)
             reported = tuple(finding for finding in own if since is None or finding in changed)
         shareable[audience] = Report.of(theirs.shareable(reported), scopes=len(checked))
@@ -151,7 +147,7 @@ class _Run:
     tests: Collected
     judges_next: bool = True
     partners: frozenset[str] | None = None
-    found: Found | None = None
+    kept: KeptFindings | None = None
 
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
@@ -171,7 +167,7 @@ class _Run:
             moved_on=sources.status_days(self.site),
             judges_next=self.judges_next,
             partners=self.partners,
-            found=self.found,
+            kept=self.kept,
         )
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))
@@ -217,11 +213,13 @@ class _Run:
         yield from replace(self, tests=seen).judged(theirs.theirs).left
 
 
-def _asked(only: Collection[str], reading: Reading) -> frozenset[str] | None:
-    """The partners whose folders hold all the files `only`; None if some are elsewhere."""
-    files = [reading.files.get(path) for path in only]
+def _asked(selection: Selection, reading: Reading) -> frozenset[str] | None:
+    """The partners whose folders hold all that is asked about; None if some of it is elsewhere."""
+    if selection.since is not None or selection.audience is not None:
+        return None
+    files = [reading.files.get(path) for path in selection.only]
     steps = [file.inner.split("/") if file else [] for file in files]
-    is_answer = only and all(len(path) == 2 for path in steps)
+    is_answer = files and all(len(path) == 2 for path in steps)
     return frozenset(path[0] for path in steps) if is_answer else None
 
 

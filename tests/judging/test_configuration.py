@@ -28,6 +28,7 @@ from integration_scopes.check import check
 from integration_scopes.cli import main
 from integration_scopes.findings import Report
 from integration_scopes.judging.configuration import code
+from integration_scopes.judging.selection import Selection
 from integration_scopes.mkdocs_yml import nodes, plain
 from integration_scopes.mkdocs_yml.units import changes
 from integration_scopes.settings import ConfigurationError, Settings
@@ -414,14 +415,14 @@ def changed(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Change:
         repository(base, monkeypatch)
         make_site({"mkdocs.yml": BASE, **before, **after})
         git(base, "add", ".")
-        report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
+        report = check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report
         assert not (base / "was-here").exists()
         return report
 
     return changed
 
 
-def told(report: Report) -> list[str]:
+def reported(report: Report) -> list[str]:
     return [
         f"{one.path}:{one.span.line}:{one.span.column}: {one.severity}: {one.message}"
         for one in report.findings
@@ -479,12 +480,12 @@ def test_what_the_earlier_list_names_may_change(changed: Change) -> None:
     after = after.replace("- search", "- blog\n  - macros: {render_by_default: false}\n  - search")
     after = after.replace("false}\n  - integration", "false}\n  - integration", 1)
     report = changed({"mkdocs.yml": before}, {"mkdocs.yml": after})
-    assert told(report) == [f'mkdocs.yml:6:5: error: "plugins.macros" was changed, {CHANGED}']
+    assert reported(report) == [f'mkdocs.yml:6:5: error: "plugins.macros" was changed, {CHANGED}']
 
 
 def test_a_change_cannot_allow_itself(changed: Change) -> None:
     report = changed({}, {"mkdocs.yml": allowing("hooks") + "hooks: [a.py]\n"})
-    assert told(report) == [
+    assert reported(report) == [
         'mkdocs.yml:7:44: info: "plugins.integration-scopes.allowed_configuration" was added, '
         "which counts for later changes",
         f'mkdocs.yml:10:1: error: "hooks" was added, {CHANGED}',
@@ -524,7 +525,7 @@ def test_nothing_has_run_when_it_is_refused(
 
 def test_the_list_holds_names_and_nothing_that_runs(changed: Change) -> None:
     tagged = own("allowed_configuration: !!python/object/apply:os.system [touch was-here]")
-    assert [line.partition(": ")[2] for line in told(changed({}, {"mkdocs.yml": tagged}))] == [
+    assert [line.partition(": ")[2] for line in reported(changed({}, {"mkdocs.yml": tagged}))] == [
         'error: "plugins.integration-scopes.allowed_configuration" was added, and is not plain data'
     ]
 
@@ -532,7 +533,7 @@ def test_the_list_holds_names_and_nothing_that_runs(changed: Change) -> None:
 def test_what_is_removed_is_reported_at_the_top(changed: Change) -> None:
     report = changed({"mkdocs.yml": own("content_security_policy: true")}, {"mkdocs.yml": BASE})
     name = "plugins.integration-scopes.content_security_policy"
-    assert told(report) == [f'mkdocs.yml:1:1: error: "{name}" was removed, {CHANGED}']
+    assert reported(report) == [f'mkdocs.yml:1:1: error: "{name}" was removed, {CHANGED}']
 
 
 # ------------------------------------------------------------ other files
@@ -544,7 +545,7 @@ def test_inherited_files_are_compared_one_by_one(changed: Change) -> None:
         "mkdocs.yml": "INHERIT: shared/base.yml\nhooks: [a.py]\nplugins: [integration-scopes]\n",
         "shared/base.yml": allowing("hooks") + "strict: true\n",
     }
-    assert told(changed(before, after)) == [
+    assert reported(changed(before, after)) == [
         f'mkdocs.yml:3:1: error: "plugins" was added, {CHANGED}',
         f'shared/base.yml:10:1: error: "strict" was added, {CHANGED}',
     ]
@@ -553,7 +554,7 @@ def test_inherited_files_are_compared_one_by_one(changed: Change) -> None:
 def test_a_list_that_comes_with_the_change_does_not_count(changed: Change) -> None:
     before = {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": allowing("hooks")}
     after = {"mkdocs.yml": "INHERIT: evil.yml\n", "evil.yml": allowing("INHERIT", "docs_dir")}
-    assert told(changed(before, after)) == [
+    assert reported(changed(before, after)) == [
         *(
             f'evil.yml:{line}:1: error: "{name}" was added, {CHANGED}'
             for line, name in enumerate(("docs_dir", "theme", "plugins"), 2)
@@ -574,7 +575,7 @@ NOTHING_BEFORE = (
     "before", ["", "a: [", "INHERIT: nowhere.yml\n", "INHERIT: ../outside.yml\n"]
 )
 def test_without_an_earlier_file_nothing_is_allowed(before: str, changed: Change) -> None:
-    assert told(changed({"mkdocs.yml": before}, {"mkdocs.yml": BASE})) == [NOTHING_BEFORE]
+    assert reported(changed({"mkdocs.yml": before}, {"mkdocs.yml": BASE})) == [NOTHING_BEFORE]
 
 
 def test_a_link_is_no_earlier_file(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -584,14 +585,14 @@ def test_a_link_is_no_earlier_file(make_site: MakeSite, monkeypatch: pytest.Monk
     repository(base, monkeypatch)
     (base / "mkdocs.yml").unlink()
     make_site({"mkdocs.yml": allowing("hooks") + "hooks: [a.py]\n"})
-    report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
-    assert told(report) == [NOTHING_BEFORE]
+    report = check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report
+    assert reported(report) == [NOTHING_BEFORE]
 
 
 def test_a_site_that_had_no_scopes_is_compared_too(changed: Change) -> None:
     before = BASE.replace("  - integration-scopes: {product: Orderly}\n", "")
     name = "plugins.integration-scopes"
-    assert told(changed({"mkdocs.yml": before}, {"mkdocs.yml": BASE})) == [
+    assert reported(changed({"mkdocs.yml": before}, {"mkdocs.yml": BASE})) == [
         f'mkdocs.yml:7:5: error: "{name}" was added, {CHANGED}'
     ]
 
@@ -686,7 +687,7 @@ def written(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("before", [{}, written("before\n")], ids=["new", "edited"])
 def test_changed_code_is_refused(before: Mapping[str, str], changed: Change) -> None:
     report = changed({"mkdocs.yml": RUNNING, **before}, written("after\n"))
-    assert told(report) == [
+    assert reported(report) == [
         f'{path}:1:1: error: this file runs as code, as part of "{name}", and it was changed'
         for path, name in sorted(PROGRAMS.items())
     ]
@@ -714,20 +715,20 @@ def test_code_is_found_behind_links_and_merge_keys(
     (base / "linked").symlink_to("templates")
     repository(base, monkeypatch)
     make_site({"mkdocs.yml": config, "templates/main.html": "after"})
-    report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
+    report = check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report
     message = 'this file runs as code, as part of "theme.<<", and it was changed'
-    assert told(report) == [f"templates/main.html:1:1: error: {message}"]
+    assert reported(report) == [f"templates/main.html:1:1: error: {message}"]
 
 
 @pytest.mark.parametrize("path", ["main.py", "main/__init__.py"])
 def test_macros_run_main_without_being_asked(path: str, changed: Change) -> None:
     message = 'this file runs as code, as part of "plugins.macros", and it was changed'
-    assert told(changed({}, {path: ""})) == [f"{path}:1:1: error: {message}"]
+    assert reported(changed({}, {path: ""})) == [f"{path}:1:1: error: {message}"]
 
 
 def test_without_macros_nothing_runs_main(changed: Change) -> None:
     without = BASE.replace("  - macros: {render_by_default: false}\n", "")
-    assert told(changed({"mkdocs.yml": without}, {"mkdocs.yml": without, "main.py": ""})) == []
+    assert reported(changed({"mkdocs.yml": without}, {"mkdocs.yml": without, "main.py": ""})) == []
 
 
 def test_what_is_gone_does_not_run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -735,7 +736,7 @@ def test_what_is_gone_does_not_run(make_site: MakeSite, monkeypatch: pytest.Monk
     repository(base, monkeypatch)
     for path in PROGRAMS:
         (base / path).unlink()
-    assert check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report.findings == ()
+    assert check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report.findings == ()
 
 
 def test_a_link_above_code_is_refused(
@@ -751,7 +752,7 @@ def test_a_link_above_code_is_refused(
     (base / "hooks").rmdir()
     (base / "hooks").symlink_to(elsewhere)
     git(base, "add", ".")
-    report = check(mkdocs_yml.load(base / "mkdocs.yml"), since="one").report
+    report = check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report
     assert [one.path for one in report.findings] == ["hooks", "hooks/dates.py"]
     assert report.errors == 2
 

@@ -9,6 +9,7 @@ from versions import git, repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.judging.selection import Selection
 
 FILE = "scopes/acme/labels.md"
 BASE = (CHECKOUT / "tests" / "rules" / "base.md").read_text(encoding="utf-8")
@@ -49,7 +50,7 @@ def edit(site: Path, old: str, new: str) -> None:
 
 
 def hints(site: Path, audience: str | None = None, since: str | None = None) -> list[str | None]:
-    outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), audience=audience, since=since)
+    outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), Selection(since=since, audience=audience))
     report = outcome.report if audience is None else outcome.shareable[audience]
     return [one.hint for one in report.findings if one.rule == "outdated-signature"]
 

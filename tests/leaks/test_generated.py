@@ -23,6 +23,7 @@ from integration_scopes.check import Outcome, check
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report, Severity
+from integration_scopes.judging.selection import Selection
 from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.publishing.macros import macros
@@ -188,9 +189,9 @@ def put(folder: Path, path: str, text: str) -> None:
 
 def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
     """What is there; with errors, it would never be published."""
-    found = check(site, tests=tests, audience=audience)
-    told = [one for one in found.report.findings if one.severity is not Severity.ERROR]
-    return replace(found, report=Report.of(told, scopes=found.report.scopes))
+    found = check(site, Selection(audience=audience), tests=tests)
+    reported = [one for one in found.report.findings if one.severity is not Severity.ERROR]
+    return replace(found, report=Report.of(reported, scopes=found.report.scopes))
 
 
 def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[str, object]]:

@@ -15,6 +15,7 @@ from sites import ACME, LINK, PARTNER, Publish
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.domain.audience import seen_by
+from integration_scopes.judging.selection import Selection
 from integration_scopes.publishing.hiding import hiding, shown
 from integration_scopes.publishing.permission import may_publish
 from integration_scopes.publishing.preview import Preview
@@ -59,11 +60,11 @@ def test_a_navigation_of_the_owners_names_nothing_hidden(publish: Publish) -> No
     assert "Elsewhere" in page
     assert "Orders in Acme" in page
     assert built.warnings == []
-    told = [line for line in built.log if "and is left out" in line]
-    assert told[0] == (
+    reported = [line for line in built.log if "and is left out" in line]
+    assert reported[0] == (
         f"INFO integration-scopes: nav: '{WORD}/index.md' is not for everyone, and is left out"
     )
-    assert len(told) == 7
+    assert len(reported) == 7
 
 
 def test_a_navigation_of_another_plugins_names_nothing_hidden(
@@ -239,7 +240,7 @@ FAULTY = {
 def preview(folder: Path, audience: str = "everyone") -> Preview:
     site = mkdocs_yml.load(folder / "mkdocs.yml")
     settings = Settings(product="Orderly", audience=audience)
-    outcome = check(site, audience=audience)
+    outcome = check(site, Selection(audience=audience))
     return Preview.of(publication(outcome, settings), outcome, site)
 
 
@@ -274,8 +275,8 @@ def test_a_preview_shows_no_address_that_is_wrong(
         for audience in ("everyone", "acme", "internal")
     }
     assert all("summry" in notice for notice in notices.values())
-    told = [audience for audience, notice in notices.items() if WORD in notice]
-    assert told == ["acme", "internal"]
+    reported = [audience for audience, notice in notices.items() if WORD in notice]
+    assert reported == ["acme", "internal"]
 
 
 def test_pages_tell_nothing_of_errors_unless_it_was_asked_what_they_may(
@@ -284,7 +285,7 @@ def test_pages_tell_nothing_of_errors_unless_it_was_asked_what_they_may(
     """Whoever builds from a report of everything has not told what of it is whose."""
     site = mkdocs_yml.load(make_site({**FAULTY, "scopes/acme/own.md": MINE}) / "mkdocs.yml")
     for asked in (None, "internal", "acme"):
-        published = publication(check(site, audience=asked), Settings(product="Orderly"))
+        published = publication(check(site, Selection(audience=asked)), Settings(product="Orderly"))
         assert "".join(map(published.notice, published.pages)) == ""
 
 

@@ -10,6 +10,7 @@ from sites import ACME, LINK
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.judging.selection import Selection
 from integration_scopes.publishing.preview import Preview, interrupted, stopped
 from integration_scopes.publishing.publication import publication
 
@@ -26,7 +27,7 @@ def show(make_site: MakeSite) -> Show:
 
     def preview(files: Mapping[str, str | bytes]) -> Preview:
         site = mkdocs_yml.load(make_site(files) / "mkdocs.yml")
-        outcome = check(site, audience="everyone")
+        outcome = check(site, Selection(audience="everyone"))
         published = publication(outcome, site.settings, directories=site.directories)
         return Preview.of(published, outcome, site)
 

@@ -15,6 +15,7 @@ from versions import repository
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.findings import Finding
+from integration_scopes.judging.selection import Selection
 from integration_scopes.rules import FOUND_IN_SETTINGS, FOUND_WHILE_READING, RULES
 from integration_scopes.settings import Settings, Site
 
@@ -185,7 +186,7 @@ def report(
         since = "one" if before else None
         if "mkdocs.yml" in files:
             site = mkdocs_yml.load(base / "mkdocs.yml")
-            return check(site, today=TODAY, since=since).report.findings
+            return check(site, Selection(since=since), today=TODAY).report.findings
         chosen = Settings.of({"product": "Orderly", **settings})
         site = Site(
             base=base,
@@ -194,7 +195,7 @@ def report(
             settings=chosen,
             configs=("mkdocs.yml",),
         )
-        return check(site, today=TODAY, since=since).report.findings
+        return check(site, Selection(since=since), today=TODAY).report.findings
 
     return report
 

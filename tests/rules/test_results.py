@@ -7,6 +7,7 @@ import pytest
 
 from integration_scopes.check import Outcome, check
 from integration_scopes.judging import baseline_file
+from integration_scopes.judging.selection import Selection
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 WithKeys = Callable[..., dict[str, str]]
@@ -35,19 +36,19 @@ def checked(
         base = make_site({**with_keys(*keys), **results})
         chosen = Settings.of({"product": "Orderly", "test_results": ["results/*.xml"], **settings})
         site = Site(base=base, docs_dir=base / "scopes", site_dir=base / "site", settings=chosen)
-        return check(site, only=only)
+        return check(site, Selection(only=only))
 
     return checked
 
 
-def told(outcome: Outcome) -> list[tuple[str, int, str]]:
+def shown(outcome: Outcome) -> list[tuple[str, int, str]]:
     return [(one.path, one.span.line, one.rule) for one in outcome.report.findings]
 
 
 def test_each_stray_id_of_a_file_is_told_once(checked: Callable[..., Outcome]) -> None:
     outcome = checked(results={"results/unit.xml": RUN, "results/more.xml": RUN})
     more = [(path.replace("unit", "more"), line, rule) for path, line, rule in STALE]
-    assert told(outcome) == [*more, *STALE]
+    assert shown(outcome) == [*more, *STALE]
     assert [one.message for one in outcome.report.findings][:2] == [
         'the test "one[parcelway/labels/AC9]" and 1 more name parcelway/labels/AC9, and there is '
         "no such criterion",
@@ -76,16 +77,16 @@ def test_a_baseline_tolerates_them(checked: Callable[..., Outcome]) -> None:
     text = baseline_file.baseline(outcome.report.findings).text
     listed = {"results/unit.xml": RUN, "scopes-baseline.json": text}
     outcome = checked(results=listed)
-    assert (told(outcome), outcome.report.tolerated) == ([], 2)
+    assert (shown(outcome), outcome.report.tolerated) == ([], 2)
     mended = listed | {"results/unit.xml": RUN.replace("label/AC1", "labels/AC1")}
-    assert told(checked(results=mended)) == [("scopes-baseline.json", 5, "stale-baseline-entry")]
+    assert shown(checked(results=mended)) == [("scopes-baseline.json", 5, "stale-baseline-entry")]
 
 
 def test_only_what_was_asked_for_is_told(checked: Callable[..., Outcome]) -> None:
     results = {"results/unit.xml": RUN, "results/bad.xml": "<html/>"}
-    assert told(checked(results=results, only=("scopes",))) == []
-    assert told(checked(results=results, only=("results/unit.xml",))) == STALE
-    assert told(checked(results=results, only=("results/bad.xml",))) == [
+    assert shown(checked(results=results, only=("scopes",))) == []
+    assert shown(checked(results=results, only=("results/unit.xml",))) == STALE
+    assert shown(checked(results=results, only=("results/bad.xml",))) == [
         ("results/bad.xml", 1, "unreadable-results")
     ]
 
@@ -95,7 +96,7 @@ def test_of_a_scope_that_cannot_be_read_no_test_is_stale(
 ) -> None:
     results = {"results/unit.xml": RUN.replace("label/", "labels/")}
     outcome = checked("criteria: [broken", results=results)
-    assert {rule for _, _, rule in told(outcome)}.isdisjoint({"stale-test"})
+    assert {rule for _, _, rule in shown(outcome)}.isdisjoint({"stale-test"})
     assert outcome.report.errors
 
 
@@ -103,10 +104,10 @@ def test_while_a_file_cannot_be_read_nothing_is_missed(checked: Callable[..., Ou
     passed = "".join(f'<testcase name="parcelway/labels/AC{at}"/>' for at in range(1, 6))
     unit = {"results/unit.xml": f"<testsuite>{passed}</testsuite>"}
     live = "status: live"
-    rules = {rule for _, _, rule in told(checked(live, results=unit))}
+    rules = {rule for _, _, rule in shown(checked(live, results=unit))}
     assert "unverified-criterion" in rules
     outcome = checked(live, results=unit | {"results/bad.xml": "<testsuite>"})
-    rules = {rule for _, _, rule in told(outcome)}
+    rules = {rule for _, _, rule in shown(outcome)}
     assert "unreadable-results" in rules
     assert "unverified-criterion" not in rules
     # A failure stays one, whatever else was meant to be there.

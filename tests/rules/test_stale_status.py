@@ -11,6 +11,7 @@ from versions import git, repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.judging.selection import Selection
 
 FILE = "scopes/acme/orders.md"
 LATER = date(2026, 12, 25)
@@ -27,7 +28,7 @@ def site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(site: Path, today: date | None = LATER, since: str | None = None) -> list[str]:
-    report = check(mkdocs_yml.load(site / "mkdocs.yml"), today=today, since=since).report
+    report = check(mkdocs_yml.load(site / "mkdocs.yml"), Selection(since=since), today=today).report
     return [one.message for one in report.findings if one.rule == "stale-status"]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.progress import Reading, progress
 from integration_scopes.folders import seen_from
 from integration_scopes.judging.configuration import code
+from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
 from integration_scopes.settings import Site
 
@@ -129,25 +131,17 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     unsaved = {} if name is None else standard_input.unsaved(name, site)
     edited = [seen_from(site.base, site.docs_dir / inner) for inner in unsaved]
     only = edited or [_report_path(path, site) for path in paths]
-    since = arguments.changed_since
     audience = asked_audience(arguments.audience, site.settings)
+    selection = Selection(only=only, since=arguments.changed_since, audience=audience)
     reading = Reading()
-    looked = partial(
-        check,
-        site,
-        today=clock.today(os.environ),
-        only=only,
-        since=since,
-        audience=audience,
-        unsaved=unsaved,
-    )
+    looked = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
     with progress(console, reading.text):
         outcome = looked(counted=reading.counted)
     if console.verbose:
         for path, unit in code(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")
     if arguments.rewrite is not None:
-        if only or since is not None or audience is not None:
+        if not selection.is_whole:
             raise UsageError("a baseline is about the whole site; leave out what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
@@ -164,14 +158,14 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     output.write(target, written, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
         console.answer(reporting.text("github", report, site))
-    is_whole = (since is None and audience is None) or not outcome.catalogue.scopes
-    if is_whole and not (unsaved or report.scopes or report.pages or report.errors):
+    is_about_all = replace(selection, only=()).is_whole or not outcome.catalogue.scopes
+    if is_about_all and not (unsaved or report.scopes or report.pages or report.errors):
         raise NothingError(_nothing(site, paths))
     if report.errors:
         return Exit.FOUND
     # Only without errors: a partner whose page cannot be read is not in the catalogue.
     chosen_audience(None, site.settings, outcome.catalogue)
-    if is_whole and not only:
+    if is_about_all and not only:
         for pattern in files.unmatched(site.base, site.settings.test_results):
             console.say(f"no file matches {pattern!r} in the setting 'test_results'")
     return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK

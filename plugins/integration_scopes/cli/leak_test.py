@@ -20,6 +20,7 @@ from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.domain.audience import audiences, known
 from integration_scopes.domain.history import Edit
 from integration_scopes.findings import count
+from integration_scopes.judging.selection import Selection
 from integration_scopes.leaks import summary
 from integration_scopes.leaks.comparison import differences, files
 from integration_scopes.leaks.copying import Copy, Original, whole
@@ -89,7 +90,7 @@ class _Inputs:
 
     def side(self, copy: Copy, audience: str, name: str, edits: tuple[Edit, ...]) -> _Side:
         """The build of a checked copy with that history, into a folder of that name."""
-        outcome = check(copy.site, today=self.today, tests=copy.tests, audience=audience)
+        outcome = check(copy.site, Selection(audience=audience), today=self.today, tests=copy.tests)
         return _Side(copy=copy, outcome=replace(outcome, edits=edits), folder=self.aside / name)
 
 

@@ -14,12 +14,13 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.domain.wording import side as company
 from integration_scopes.editing.entries import EntryError, with_value, without_value
-from integration_scopes.editing.entries import Path as Keys
 from integration_scopes.findings import Report
 from integration_scopes.folders import seen_from
+from integration_scopes.judging.selection import Selection
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports import full
+from integration_scopes.source import Trail
 
 HELP = "write a signature or a cold read of the current text into a scope's file"
 EXAMPLES = """examples:
@@ -62,7 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
     path = seen_from(site.base, file.resolve())
     today = clock.today(os.environ)
-    outcome = check(site, today=today, only=[path])
+    outcome = check(site, Selection(only=[path]), today=today)
     scope = next(
         (candidate for candidate in outcome.catalogue.scopes.values() if candidate.path == path),
         None,
@@ -109,11 +110,11 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("the partner's signature needs --evidence: where did they agree?")
 
 
-def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Keys, Entry]:
+def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Trail, Entry]:
     """The keys that lead to the entry, and its content: empty to withdraw a signature."""
     if arguments.cold_read:
         return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)
-    keys: Keys = ("agreement", arguments.side)
+    keys: Trail = ("agreement", arguments.side)
     if arguments.next:
         keys = ("next", *keys)
     if arguments.withdraw:

@@ -10,6 +10,7 @@ from typing import Any
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagrams.unsafe import unsafe
+from integration_scopes.judging.selection import Selection
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File, file, keep_files
 from integration_scopes.settings import Site
@@ -62,11 +63,11 @@ class DeskSite:
         uri = self.site.settings.uri
         return check(
             self.site,
+            Selection(only=[self.shown(path) for path in drafts]),
             today=self.today,
-            only=[self.shown(path) for path in drafts],
             unsaved={uri(path): text.encode() for path, text in drafts.items()},
         )
 
     def check_published(self, only: Collection[str] = ()) -> Outcome:
         """The outcome of a check of the published site."""
-        return check(self.site, today=self.today, only=only)
+        return check(self.site, Selection(only=only), today=self.today)

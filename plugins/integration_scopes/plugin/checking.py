@@ -12,6 +12,7 @@ from integration_scopes import clock
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.findings import Severity
+from integration_scopes.judging.selection import Selection
 from integration_scopes.past import with_past
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.configuration import mkdocs_site, source_address, watched
@@ -91,7 +92,7 @@ def _outcome(build: Build, site: Site) -> Outcome:
         raise ConfigurationError(REFUSAL)
     # The log is for the person who serves the preview, its pages are for their readers.
     readers = audience if is_preview else None
-    outcome = check(site, today=clock.today(os.environ), audience=readers)
+    outcome = check(site, Selection(audience=readers), today=clock.today(os.environ))
     for finding in outcome.report.findings:
         _log.log(_LEVELS[finding.severity], "%s", line(finding))
     return outcome if is_preview else with_past(outcome, site)

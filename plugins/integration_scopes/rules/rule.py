@@ -16,7 +16,7 @@ from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
 
-class Found:
+class KeptFindings:
     """The findings of rules about single scopes, kept for reuse.
 
     A check runs twice: on all scopes, and on what one audience sees, which is mostly the same.
@@ -42,13 +42,13 @@ class Context:
     """What a rule may know besides the catalogue.
 
     `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
-    what the site said at the revision with which it is compared, if with any. `changed_since` says
+    what the site held at the revision with which it is compared, if with any. `changed_since` says
     what changed in a scope since the text with a digest, or nothing where that is not known.
     `changed_parts` are the parts that differ in what is signed between an earlier scope and a later
     one, by the names that `changes` has for them, each with where it is or was.
     `moved_on` is the day on which a scope got its status, or None where that is not known.
     `judges_next`: next versions are judged too, beside the present ones. `partners` are those whose
-    scopes are asked about, None for all. `found` keeps what rules find in single scopes,
+    scopes are asked about, None for all. `kept` holds what rules found in single scopes,
     where a check looks at the same scopes again.
     """
 
@@ -61,7 +61,7 @@ class Context:
     moved_on: Callable[[Scope], date | None] = lambda _scope: None
     judges_next: bool = True
     partners: frozenset[str] | None = None
-    found: Found | None = None
+    kept: KeptFindings | None = None
 
 
 _OF_ONE_SCOPE = frozenset({"scope", "product", "partner"})
@@ -116,9 +116,9 @@ class Rule:
                 given |= {"scope": scope, "product": catalogue.product}
                 given["partner"] = partner = catalogue.partner_name(scope)
                 run = partial(self._run, asked, given, scope.path)
-                if context.found is not None and asked.keys() <= _OF_ONE_SCOPE:
+                if context.kept is not None and asked.keys() <= _OF_ONE_SCOPE:
                     key = (self.slug, catalogue.product, partner)
-                    yield from context.found.of(scope, key, run)
+                    yield from context.kept.of(scope, key, run)
                 else:
                     yield from run()
 
