@@ -56,14 +56,15 @@ def main() -> int:
 
 
 def _measured(address: str, page: str) -> bool:
-    said = json.loads(_run(address + page))
-    figures = {name: round(100 * one["score"]) for name, one in said["categories"].items()}
+    report = json.loads(_run(address + page))
+    categories, audits = report["categories"], report["audits"]
+    figures = {name: round(100 * category["score"]) for name, category in categories.items()}
     _say(f"/{page} " + ", ".join(f"{name} {figure}" for name, figure in figures.items()))
     for name in JUDGED:
-        for one in said["categories"][name]["auditRefs"]:
-            audit = said["audits"][one["id"]]
-            if one["weight"] and audit["score"] is not None and audit["score"] < 1:
-                _say(f"  {name}: {audit['title']} [{one['id']}]")
+        for reference in categories[name]["auditRefs"]:
+            audit = audits[reference["id"]]
+            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
+                _say(f"  {name}: {audit['title']} [{reference['id']}]")
     return all(figures[name] == 100 for name in JUDGED)
 
 

@@ -128,8 +128,8 @@ def _needs() -> Iterator[tuple[str, list[str]]]:
     yield f"{at}stories/{depth}", [one for one in moving if one.all_move]
     yield f"{at}stories/{stories}", [*needs.MOVING_STORY]
     yield f"{at}moving/{depth}", [one for one in moving if not one.all_move]
-    for place, said in (("then", "direction"), ("else/then", "records")):
-        others = [key for key in needs.MOVING_STORY if key != said]
+    for place, named in (("then", "direction"), ("else/then", "records")):
+        others = [key for key in needs.MOVING_STORY if key != named]
         yield f"{at}moving/then/properties/stories/additionalProperties/{place}/required", others
     yield f"{at}webhook/{records}", [*needs.RECORD]
     yield f"{at}sync/{depth}", [one for one in moving if one.copies]

@@ -13,10 +13,10 @@ def today(environment: Mapping[str, str]) -> date:
 
     Raises ConfigurationError where the variable holds no time. https://reproducible-builds.org
     """
-    said = environment.get(EPOCH)
-    if not said:
+    seconds = environment.get(EPOCH)
+    if not seconds:
         return datetime.now(UTC).date()
     try:
-        return datetime.fromtimestamp(int(said), UTC).date()
+        return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise ConfigurationError(f"{EPOCH} must be seconds since 1970, not {said!r}") from error
+        raise ConfigurationError(f"{EPOCH} must be seconds since 1970, not {seconds!r}") from error

@@ -87,6 +87,11 @@ class Finding:
         return tuple(f"{place.label}: {place.place}" for place in self.related)
 
     @property
+    def place(self) -> str:
+        """Its file, line and column, as editors and terminals link them."""
+        return f"{self.path}:{self.span.line}:{self.span.column}"
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key by which every report is sorted."""
         return (self.path, self.span.line, self.span.column, self.rule, self.message)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from integration_scopes.changes.compare import changes
+from integration_scopes.changes.compare import changes_between
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.check import Outcome
 from integration_scopes.domain.audience import word
@@ -131,10 +131,9 @@ class _Past:
 
     def _changes(self, old: Scope, new: Scope) -> Iterator[str]:
         """What differs between two texts, where both can be read."""
-        if old.compute_terms is not None and new.compute_terms is not None:
-            companies = self.catalogue.companies(new)
-            for change in changes(old.compute_terms(), new.compute_terms()):
-                yield sentence(change, companies)
+        companies = self.catalogue.companies(new)
+        for change in changes_between(old, new) or ():
+            yield sentence(change, companies)
 
     def _scope(self, content: bytes | None, scope: Scope) -> Scope | None:
         """The scope in that text; what cannot be read is one of which nothing is known."""

@@ -1,6 +1,6 @@
 """Benchmark: the same scopes with much more between partners, as people look at it all at once.
 
-Where `bench.site` is for how long it takes, this is for how it reads: some capabilities stand in
+Where `bench.site` is for how long it takes, this is for how it reads: some capabilities are in
 the scopes of nearly every partner and many in those of a few, one partner has many scopes, some
 criteria have passed, and questions are open.
 """
@@ -87,6 +87,6 @@ def _outside(id_: str, dice: Random) -> str:
 
 
 def _result(criterion: str, dice: Random) -> str:
-    said = dice.choice(("passed", "passed", "failed"))
+    outcome = dice.choice(("passed", "passed", "failed"))
     day = f'"2026-10-{dice.randint(1, 28):02}"'
-    return f"  {criterion}: {{result: {said}, by: Ada Lovelace, date: {day}}}\n"
+    return f"  {criterion}: {{result: {outcome}, by: Ada Lovelace, date: {day}}}\n"

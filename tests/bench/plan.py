@@ -46,7 +46,7 @@ class Flow:
     @property
     def within(self) -> str:
         """How soon, in words."""
-        return told(self.seconds)
+        return in_words(self.seconds)
 
     @property
     def holds_people(self) -> bool:
@@ -116,7 +116,7 @@ def plan(number: int) -> Plan:
     )
 
 
-def told(seconds: int) -> str:
+def in_words(seconds: int) -> str:
     """A length of time in words."""
     return f"{seconds} s" if seconds < 120 else f"{seconds // 60} minutes"
 

@@ -1,4 +1,4 @@
-"""Benchmark: one comparison of a command of ours with its peer."""
+"""Benchmark: one comparison of one of our commands with its peer."""
 
 from dataclasses import dataclass
 

@@ -7,7 +7,7 @@ alike: the peers read them with PyYAML's own loader. Number and seed decide ever
 from collections.abc import Iterator
 
 from bench.criteria import criteria
-from bench.plan import PRODUCT, Partner, Plan, told
+from bench.plan import PRODUCT, Partner, Plan, in_words
 from bench.workflow_map import records
 
 
@@ -80,7 +80,7 @@ def _stories(plan: Plan) -> Iterator[str]:
         first, second = (label for label, _ in noun.fields[:2])
         here, there = flow.ends(name)
         moves = f"""\
-    within: {told(2 * flow.seconds)}
+    within: {in_words(2 * flow.seconds)}
     direction: {"to-partner" if flow.starts_here else "from-partner"}
     records: {flow.name if number % 2 else f"[{flow.name}]"}
 """
@@ -110,7 +110,7 @@ out_of_scope:
   custom-fields:
     item: Fields that a customer has added
     candidate: {dice.choice(("v1.1", "later"))}
-    reason: The schema of {name} lists them, but nobody has said which matter
+    reason: The schema of {name} lists them, but it is open which of them matter
   bulk-import:
     item: Records from before the connection
     candidate: {dice.choice(("v1.1", "later", "never"))}

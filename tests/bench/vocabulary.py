@@ -1,4 +1,4 @@
-"""Benchmark: the words that made-up scopes are told in; nothing here names a real company."""
+"""Benchmark: the words that made-up scopes are written in; nothing here names a real company."""
 
 from dataclasses import dataclass
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from integration_scopes.domain.audience import seen_by
+from integration_scopes.domain.calls import callees
 from integration_scopes.domain.headroom import Per
-from integration_scopes.domain.volume import asked_sides, headroom, shared, uncounted
+from integration_scopes.domain.volume import headroom, shared, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner
@@ -26,7 +27,7 @@ def make(name: str, status: str, **volumes: dict[str, Any]) -> Scope:
     return scope({"status": status, "records": records}, id_=f"acme/{name}", path=f"{name}.md")
 
 
-def told(
+def reported(
     one: Scope, *others: Scope, partner: Partner | None = None, product: Limits | None = None
 ) -> dict[str, list[tuple[int, int, str | None]]]:
     scopes = {each.id: each for each in sorted((one, *others), key=lambda each: each.id)}
@@ -45,7 +46,7 @@ def test_records_share_their_partners_limit_over_all_scopes() -> None:
     deals = make("deals", "draft", Deal={"peak_per_minute": 20}, Task={"per_day": 9})
     other = make("other", "live", Order={"peak_per_minute": 30})
     retired = make("former", "retired", Order={"peak_per_minute": 90})
-    assert told(deals, other, retired) == {"Deal": [(50, 100, "Acme")]}
+    assert reported(deals, other, retired) == {"Deal": [(50, 100, "Acme")]}
 
 
 PEAK = {"peak_per_minute": 20}
@@ -85,24 +86,24 @@ def test_a_limit_of_its_own_is_a_record_s_alone_and_counts_records() -> None:
     volume = {"peak_per_minute": 20, "limit_per_minute": 25}
     deals = make("deals", "draft", Deal=volume, Task={"peak_per_minute": 5})
     by_ten = acme(Limits(per_minute=100, records_per_request=10))
-    assert told(deals, partner=by_ten) == {"Deal": [(20, 25, None)], "Task": [(1, 100, "Acme")]}
+    assert reported(deals, partner=by_ten) == {"Deal": [(20, 25, None)], "Task": [(1, 100, "Acme")]}
 
 
 def test_each_record_s_last_request_may_be_half_empty() -> None:
     both = make("deals", "draft", Deal={"peak_per_minute": 101}, Task={"peak_per_minute": 1})
     by_hundred = acme(Limits(per_minute=9, records_per_request=100))
-    assert told(both, partner=by_hundred) == {
+    assert reported(both, partner=by_hundred) == {
         "Deal": [(3, 9, "Acme")],
         "Task": [(3, 9, "Acme")],
     }
 
 
 def test_a_retired_scope_uses_nothing_of_what_is_shared() -> None:
-    assert told(make("deals", "retired", Deal={"peak_per_minute": 20})) == {}
+    assert reported(make("deals", "retired", Deal={"peak_per_minute": 20})) == {}
 
 
 def test_without_a_limit_there_is_no_headroom() -> None:
-    assert told(make("deals", "draft", Deal={"peak_per_minute": 20}), partner=acme(None)) == {}
+    assert reported(make("deals", "draft", Deal={"peak_per_minute": 20}), partner=acme(None)) == {}
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,9 @@ def test_without_a_limit_there_is_no_headroom() -> None:
         ({"trigger": "event"}, set()),
     ],
 )
-def test_whose_api_is_asked(record: dict[str, Any], sides: set[str]) -> None:
+def test_whose_api_is_called(record: dict[str, Any], sides: set[str]) -> None:
     read = scope({"records": {"Deal": record}}, id_="acme/deals", path="deals.md")
-    assert asked_sides(read.records["Deal"]) == sides
+    assert callees(read.records["Deal"]) == sides
 
 
 def test_a_two_way_record_asks_both() -> None:
@@ -141,7 +142,7 @@ def test_a_two_way_record_asks_both() -> None:
         id_="acme/deals",
         path="deals.md",
     )
-    assert told(read, product=Limits(per_minute=9)) == {
+    assert reported(read, product=Limits(per_minute=9)) == {
         "Deal": [(7, 100, "Acme"), (7, 9, "Orderly")]
     }
 

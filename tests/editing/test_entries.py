@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from integration_scopes.editing.entries import (
     EntryError,
-    Path,
     frontmatter,
     put,
     with_key,
     with_value,
     without_value,
 )
-from integration_scopes.source import value_at
+from integration_scopes.source import Trail, value_at
 
 PRODUCT = ("agreement", "product")
 ENTRY = {"engineer": "Ada Lovelace", "date": date(2026, 11, 28), "digest": "1:sha256:ab"}
@@ -322,7 +321,7 @@ def comments(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=str)
-def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Path) -> None:
+def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Trail) -> None:
     before = page(LAYOUTS)
     is_text = not isinstance(value_at(frontmatter(before), path), dict | list)
     for text in TEXTS[PATHS.index(path) % 3 :: 3]:
@@ -335,7 +334,7 @@ def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Path
 
 @pytest.mark.parametrize("path", PATHS, ids=str)
 @pytest.mark.parametrize("value", [{"a": "b: c", "d": ["e, f", "g"]}, ["a, b", "c"], True, 7])
-def test_in_any_layout_any_value_is_written(path: Path, value: object) -> None:
+def test_in_any_layout_any_value_is_written(path: Trail, value: object) -> None:
     before = page(LAYOUTS)
     after = with_value(before, path, value)
     assert frontmatter(after) == put(frontmatter(before), path, value)
@@ -343,7 +342,7 @@ def test_in_any_layout_any_value_is_written(path: Path, value: object) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=str)
-def test_in_any_layout_an_entry_is_taken_out_and_the_lines_around_it_stay(path: Path) -> None:
+def test_in_any_layout_an_entry_is_taken_out_and_the_lines_around_it_stay(path: Trail) -> None:
     before = page(LAYOUTS)
     after = without_value(before, path)
     gone, left = value_at(frontmatter(before), path[:-1]), value_at(frontmatter(after), path[:-1])
@@ -375,7 +374,7 @@ BLOCK_LIST = "a:\n  - b  #~ b\n  - c  #~ c\n"
         (("a", 0, "b"), "a:\n- b: 1\n  c: 2\n", "a:\n- c: 2\n"),
     ],
 )
-def test_the_comments_around_what_is_taken_out_stay(path: Path, before: str, after: str) -> None:
+def test_the_comments_around_what_is_taken_out_stay(path: Trail, before: str, after: str) -> None:
     assert without_value(page(before), path) == page(after)
 
 
@@ -405,7 +404,7 @@ def test_a_value_that_is_there_already_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if isinstance(path[-1], str)], ids=str)
-def test_in_any_layout_a_key_is_renamed(path: Path) -> None:
+def test_in_any_layout_a_key_is_renamed(path: Trail) -> None:
     before = page(LAYOUTS)
     after = with_key(before, path, "new: key")
     assert value_at(frontmatter(after), (*path[:-1], "new: key")) == value_at(

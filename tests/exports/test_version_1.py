@@ -31,13 +31,7 @@ def now() -> Any:
     """What is exported of the same site today, whatever today's rules find in it."""
     site = mkdocs_yml.load(FROZEN / "mkdocs.yml")
     outcome = check(site)
-    edition = Edition.of(
-        site.settings,
-        outcome.catalogue,
-        outcome.results,
-        url=site.url,
-        directories=site.directories,
-    )
+    edition = Edition.of_site(site, outcome.catalogue, outcome.results)
     return json.loads(FORMATS["json"].text(edition))
 
 

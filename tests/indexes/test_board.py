@@ -107,8 +107,8 @@ def test_a_scope_says_what_it_needs_next_and_from_whom(
 ) -> None:
     found = board(catalogue({"acme/a": {**SYNC, "status": status, **parts}}), NO_RESULTS)
     ((card,),) = found.columns.values()
-    told = [": ".join(filter(None, (one.text, one.who))) for one in card.steps]
-    assert told == expected
+    reported = [": ".join(filter(None, (one.text, one.who))) for one in card.steps]
+    assert reported == expected
 
 
 def test_the_next_steps_are_those_of_the_version_that_people_work_on(catalogue: Make) -> None:

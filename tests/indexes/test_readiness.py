@@ -72,7 +72,7 @@ def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
     }
     (row,) = readiness(catalogue({"acme/a": said})).rows
     assert row.standing is NeedState.OTHERWISE
-    assert (row.product, row.partner, row.note) == (
+    assert (row.stated.product, row.stated.partner, row.stated.note) == (
         "missing",
         "ready",
         "Ids are compared each night",
@@ -85,7 +85,7 @@ def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
         "test-data": Readiness(need="test-data", product="ready", via="missing"),
     }
     found = readiness(catalogue({"acme/a": {"readiness": said}}))
-    assert [(row.need, row.standing, row.via) for row in found.rows] == [
+    assert [(row.need, row.standing, row.stated.via) for row in found.rows] == [
         ("test-data", NeedState.MISSING, "missing"),
         ("sandbox", NeedState.PLANNED, "planned"),
     ]

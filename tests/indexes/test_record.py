@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.indexes.ownership import ownership
-from integration_scopes.indexes.record import quoted, rules
+from integration_scopes.indexes.record import about_record, rules
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
@@ -120,7 +120,7 @@ def test_criteria_of_the_record_and_of_its_stories_are_quoted(
         }
     )
     row = next(row for row in ownership(made).rows if row.name == "Contact")
-    (of_acme,) = quoted(row.flows)
+    (of_acme,) = about_record(row.flows)
     assert of_acme.scope.id == "acme/a"
     assert [story.id for story in of_acme.stories] == ["S1"]
     assert [criterion.id for criterion in of_acme.criteria] == ids

@@ -47,7 +47,7 @@ def run(*said: str) -> Results:
     )
 
 
-def told(found: Verification) -> dict[str, str]:
+def reported(found: Verification) -> dict[str, str]:
     """Each scope's counts: passed, failed, outdated, untested."""
     return {
         row.scope.id: "/".join(str(number) for number in row.tally.counts.values())
@@ -71,7 +71,7 @@ def test_criteria_are_counted_by_what_is_known_of_them(catalogue: Make) -> None:
         "failed acme/a/AC2", "passed acme/a/AC4", "skipped acme/a/AC5", "passed acme/x/AC1"
     )
     found = verification(whole, results)
-    assert told(found) == {"acme/a": "2/1/1/1", "acme/b": "0/0/0/2", "beta/c": "0/0/0/0"}
+    assert reported(found) == {"acme/a": "2/1/1/1", "acme/b": "0/0/0/2", "beta/c": "0/0/0/0"}
     assert list(found.tally.counts.items()) == [
         (Standing.PASSED, 2),
         (Standing.FAILED, 1),

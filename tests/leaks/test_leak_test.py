@@ -185,7 +185,7 @@ def with_others_names(catalogue: Catalogue) -> Backlog:
     names = ", ".join(one.name for one in WHOLE[0].partners.values())
     found = backlog(catalogue)
     said = Capability(id="", path="", name=names)
-    return replace(found, rows=tuple(replace(row, said=said) for row in found.rows))
+    return replace(found, rows=tuple(replace(row, named=said) for row in found.rows))
 
 
 def counted(catalogue: Catalogue) -> Counts:

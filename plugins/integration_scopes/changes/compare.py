@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
 Terms = Mapping[str, Any]
@@ -34,6 +35,13 @@ class Change:
 def changes(old: Terms, new: Terms) -> tuple[Change, ...]:
     """How `new` differs from `old`; nothing where both have the same digest."""
     return tuple(_in_mapping((), (), old, new))
+
+
+def changes_between(old: Scope, new: Scope) -> tuple[Change, ...] | None:
+    """How the signed text of a scope differs; None where one of the texts cannot be read."""
+    if old.compute_terms is None or new.compute_terms is None:
+        return None
+    return changes(old.compute_terms(), new.compute_terms())
 
 
 def _between(trail: tuple[str, ...], place: Place, old: Any, new: Any) -> Iterator[Change]:

@@ -78,14 +78,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.FOUND
     outcome, audience = result
     chosen = _FORMATS[arguments.format]
-    edition = Edition.of(
-        site.settings,
-        outcome.catalogue,
-        outcome.results,
-        audience=audience,
-        url=site.url,
-        directories=site.directories,
-    )
+    edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
     edition = _chosen(edition, arguments, site)
     if arguments.changed_since is not None and not chosen.covers(edition):
         console.say(f"no scope changed since {arguments.changed_since}; nothing is written")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from integration_scopes.changes.compare import Change, changes
+from integration_scopes.changes.compare import Change, changes, changes_between
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing.state import State
 from integration_scopes.domain.audience import INTERNAL
@@ -45,9 +45,9 @@ def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
     is_new = after is not None and (before is None or before.version != after.version)
     if is_new:
         before = later
-    if after is None or before is None or not (after.compute_terms and before.compute_terms):
+    if after is None or before is None:
         return
-    for change in changes(before.compute_terms(), after.compute_terms()):
+    for change in changes_between(before, after) or ():
         impact = Impact.EDITORIAL if is_new else change.impact
         yield replace(change, impact=impact, version=after.version)
 

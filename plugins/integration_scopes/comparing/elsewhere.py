@@ -21,25 +21,25 @@ def elsewhere(
         for change in changes
         if change.trail[:1] == ("records",) and change.trail[2:] in (("owner",), ("direction",))
     }
-    known = {key for name, of_one in flows(old).values() for key, _ in _clashes(name, of_one, old)}
-    for name, of_one in flows(new).values():
-        own = [flow for flow in of_one if flow.scope.id == scope.id]
-        others = [flow.scope.id for flow in of_one if flow.scope.partner_id != scope.partner_id]
+    known = {key for name, group in flows(old).values() for key, _ in _clashes(name, group, old)}
+    for name, group in flows(new).values():
+        own = [flow for flow in group if flow.scope.id == scope.id]
+        others = [flow.scope.id for flow in group if flow.scope.partner_id != scope.partner_id]
         if moved & {flow.record.name for flow in own} and others:
             yield f'our record "{name}" is in {listed(sorted(set(others)))} too'
-        for key, consequence in _clashes(name, of_one, new) if own else ():
+        for key, consequence in _clashes(name, group, new) if own else ():
             if key not in known and scope.partner_id in key[1]:
                 yield consequence
 
 
-def _clashes(name: str, of_one: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
+def _clashes(name: str, group: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
     """The conflicts between two partners over a record."""
-    claimed = claims(of_one)
+    claimed = claims(group)
     for claim in claimed[1:]:
         first = claimed[0]
         both = f"{_where(first, catalogue)} and by {_where(claim, catalogue)}"
         yield (name, _partners(first, claim)), f'our record "{name}" is owned by {both}'
-    for loop in loops(name, of_one):
+    for loop in loops(name, group):
         both = f"{_where(loop.first, catalogue)} and {_where(loop.second, catalogue)}"
         consequence = f'our record "{name}" can travel in a loop through {both}'
         yield (f"{name} in a loop", _partners(loop.first, loop.second)), consequence

@@ -178,13 +178,13 @@ class Draft:
     def changed(self, change: Callable[..., str]) -> "Draft":
         """With a change of the text, which reads it as the check does."""
         try:
-            return replace(self, text=change(self.text, read=self._said))
+            return replace(self, text=change(self.text, read=self._read_data))
         except EntryError as error:
             line = min(self.fixed_lines, default=None)
             reason = str(error) if line is None else f"line {line} must be corrected first"
             raise DeskError(reason) from error
 
-    def _said(self, text: str) -> Mapping[str, Any]:
+    def _read_data(self, text: str) -> Mapping[str, Any]:
         """What the check reads in a text, with what it takes for granted in lines to correct."""
         file = self.read(text)
         if not file.document.readable:

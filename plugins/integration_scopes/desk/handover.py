@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.changes.compare import changes
+from integration_scopes.changes.compare import changes_between
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.proposal import edited_file, new_file
@@ -35,12 +35,10 @@ def handover(
 def _changes(
     before: Scope | None, now: Scope | None, names: tuple[str, str]
 ) -> list[dict[str, str]] | None:
-    if before is None or now is None or not (before.compute_terms and now.compute_terms):
+    changes = changes_between(before, now) if before and now else None
+    if changes is None:
         return None
-    terms = before.compute_terms(), now.compute_terms()
-    return [
-        {"impact": change.impact, "says": sentence(change, names)} for change in changes(*terms)
-    ]
+    return [{"impact": change.impact, "says": sentence(change, names)} for change in changes]
 
 
 def _file(source: str | None, path: str, text: str, published: str | None) -> dict[str, Any]:

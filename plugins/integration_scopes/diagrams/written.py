@@ -1,6 +1,6 @@
 """Reading a hand-written Mermaid sequence as one of our diagrams, if it is a plain one.
 
-Mermaid has much more to say in a sequence. What is not read here is no sequence of ours, and left
+Mermaid has much more to say in a sequence. What is not read here is not drawn here, and left
 to those who know all of Mermaid.
 """
 

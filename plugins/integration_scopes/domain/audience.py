@@ -133,9 +133,9 @@ def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audien
     return word(page.visible_to, partner.visible_to, default=default)
 
 
-def word(*said: Audience | None, default: Audience) -> Audience:
+def word(*given: Audience | None, default: Audience) -> Audience:
     """The narrowest of the words that are given, or `default`."""
-    words = [value for value in said if value is not None]
+    words = [value for value in given if value is not None]
     return max(words, key=_NARROWNESS.index, default=default)
 
 

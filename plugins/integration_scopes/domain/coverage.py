@@ -48,7 +48,7 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
     """
     if criterion.records:
         return criterion.records
-    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    stories = scope.stories_of(criterion)
     if stories:
         return tuple(dict.fromkeys(name for story in stories for name in story.records))
     return tuple(scope.records) if len(scope.records) == 1 else ()
@@ -134,7 +134,7 @@ def _doubts(scope: Scope) -> _ByCase:
             if not (is_story and criterion.records):
                 _doubt(doubts, criterion, None if is_story else broken.meant)
     for criterion in scope.criteria.values():
-        stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+        stories = scope.stories_of(criterion)
         # It counts for the records of a story that does not say what it moves.
         if not criterion.records and any(
             moves(scope, story) and not story.records for story in stories

@@ -30,12 +30,12 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
     if record.conflict and record.conflict.rule is ConflictRule.PER_FIELD:
         yield "Owner", _decides(record, field, product, partner)
     yield "Values", values(field, product, partner)
-    yield "Change", _line(field.change)
-    yield "Example", _line(field.example)
-    yield "Required", _line("yes" if field.required else None)
-    yield "Mapped by", _line(field.map_by)
+    yield "Change", line(field.change)
+    yield "Example", line(field.example)
+    yield "Required", line("yes" if field.required else None)
+    yield "Mapped by", line(field.map_by)
     blank = while_blank(record, field, product, partner)
-    yield "Note", (*_line(blank), *_line(field.note))
+    yield "Note", (*line(blank), *line(field.note))
 
 
 def rules(record: Record, field: Field, product: str, partner: str) -> Lines:
@@ -87,5 +87,6 @@ def _joined(names: tuple[str, ...]) -> Lines:
     return (", ".join(names),) if names else ()
 
 
-def _line(text: str | None) -> Lines:
+def line(text: str | None) -> Lines:
+    """A cell of one line, or an empty one."""
     return (text,) if text else ()

@@ -36,7 +36,10 @@ class Prose(NamedTuple):
 
 
 _TABLE = {
-    section: tuple((tuple(place.split(".")), (said[0], said[1])) for place, said in places.items())
+    section: tuple(
+        (tuple(place.split(".")), (subject, purpose))
+        for place, (subject, purpose) in places.items()
+    )
     for section, places in table("domain/prose.toml").items()
 }
 

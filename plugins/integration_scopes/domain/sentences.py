@@ -62,9 +62,11 @@ def _owned_by(record: Record, side: Side) -> str:
     return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
 
 
-def match(record: Record) -> str:
+def match(record: Record) -> str | None:
     """What two records that are the same have in common, in the order in which it is tried."""
-    return ", or else the same ".join(record.match_on)
+    if record.never_matches:
+        return "never: each transfer creates a new one"
+    return f"the same {', or else the same '.join(record.match_on)}" if record.match_on else None
 
 
 def transfer(record: Record, way: Direction) -> str | None:

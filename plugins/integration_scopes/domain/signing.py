@@ -16,16 +16,25 @@ from integration_scopes.model.terms import Side
 def is_signed(scope: Scope) -> bool:
     """Whether there is something to show: a signature, a cold read, or the lack of one."""
     is_due = scope.is_agreed and needs_both_sides(scope)
-    return (
-        is_due
-        or scope.cold_read is not None
-        or bool(scope.agreement and scope.agreement.signatures)
-    )
+    return is_due or scope.cold_read is not None or bool(scope.signatures)
 
 
 def is_other(scope: Scope, digest: str | None) -> bool:
     """Whether both digests are known and differ."""
     return digest is not None and scope.digest is not None and digest != scope.digest
+
+
+def unsigned(scope: Scope) -> dict[Side, Signature | None]:
+    """The sides whose signature of the present text is missing, each with that of another text."""
+    return {
+        side: signature
+        for side in Side
+        if (
+            needs_both_sides(scope)
+            if (signature := scope.signatures.get(side)) is None
+            else is_other(scope, signature.digest)
+        )
+    }
 
 
 def is_outdated(scope: Scope, statement: ColdRead | Estimate | None) -> bool:
@@ -82,7 +91,7 @@ def estimate(scope: Scope) -> Lines:
 
 
 def _signature(scope: Scope, side: Side) -> list[str]:
-    present = scope.agreement.signatures.get(side) if scope.agreement else None
+    present = scope.signatures.get(side)
     lines = [
         _key_line(
             "engineer",

@@ -36,26 +36,26 @@ def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
     by_name: dict[str, tuple[str, list[Flow]]] = {}
     for scope in in_force(catalogue.scopes.values()):
         for record in scope.records.values():
-            name = " ".join(record.name_at(Side.PRODUCT).split())
+            name = record.shared_name
             by_name.setdefault(name.casefold(), (name, []))[1].append(
                 Flow(scope=scope, record=record)
             )
     return by_name
 
 
-def claims(flows_of_one: list[Flow]) -> list[Flow]:
+def claims(group: list[Flow]) -> list[Flow]:
     """Each partner's first claim to be the source of truth of one record.
 
     A partner that only creates the record does not claim to own it.
     """
     claimed: dict[str, Flow] = {}
-    for flow in flows_of_one:
+    for flow in group:
         if flow.record.owner is Side.PARTNER and not flow.record.is_sent_once:
             claimed.setdefault(flow.scope.partner_id, flow)
     return list(claimed.values())
 
 
-def loops(name: str, flows_of_one: list[Flow]) -> Iterator[Loop]:
+def loops(name: str, group: list[Flow]) -> Iterator[Loop]:
     """The loops of one record: each partner with which it closes one, with the first such partner.
 
     A loop needs two partners that both send the record and receive it. What is sent once
@@ -64,7 +64,7 @@ def loops(name: str, flows_of_one: list[Flow]) -> Iterator[Loop]:
     one source, and whatever comes back to it gives way.
     """
     stops: dict[str, _Stop] = {}
-    for flow in flows_of_one:
+    for flow in group:
         stops.setdefault(flow.scope.partner_id, _Stop(flow=flow)).add(flow)
     both_ways = [stop for stop in stops.values() if stop.is_both_ways]
     as_a_whole: Flow | None = None

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from integration_scopes.domain.activity import in_force
+from integration_scopes.domain.calls import callees
 from integration_scopes.domain.headroom import Headroom, Per, Use
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.record import Record, Volume
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Direction, Side, Trigger
+from integration_scopes.model.terms import Direction, Side
 
 
 def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
@@ -73,43 +74,20 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
     """Why the record's volume is not compared with the limits of an API, in a few words each."""
     if record.volume is None or _has_own_limit(record.volume):
         return
-    asked = asked_sides(record)
+    called = callees(record)
     for side, company, limits in (
         (Side.PARTNER, partner.name, partner.limits),
         (Side.PRODUCT, catalogue.product, catalogue.limits),
     ):
         if limits is None:
             continue
-        if side in asked and not limits.counts_requests:
+        if side in called and not limits.counts_requests:
             yield f"not compared with the limits of {company}, which count {limits.unit}"
-        elif side in asked and limits.of is not record.volume.of:
+        elif side in called and limits.of is not record.volume.of:
             whom = f"are {limits.of.label}" if limits.of else "do not say for whom"
             yield f"not compared with the limits of {company}, which {whom}"
-        elif side is Side.PARTNER and side not in asked and _is_announced(record):
+        elif side is Side.PARTNER and side not in called and Direction.FROM_PARTNER in record.ways:
             yield f"not compared with the limits of {company}, which announces each change itself"
-
-
-def asked_sides(record: Record) -> frozenset[Side]:
-    """The sides whose API gets requests when the record moves.
-
-    What is announced by an event is sent to the side that receives it. Without one, the product
-    sends what goes to the partner, and fetches what comes from there. What is read live is always
-    asked of the side that has it.
-    """
-    return frozenset(_asked(record, way) for way in record.ways)
-
-
-def _asked(record: Record, way: Direction) -> Side:
-    source = Side.PARTNER if way is Direction.FROM_PARTNER else Side.PRODUCT
-    is_fetched = record.is_live or source is Side.PARTNER
-    if is_fetched and Trigger.EVENT not in record.trigger.get(way, ()):
-        return source
-    return source.other
-
-
-def _is_announced(record: Record) -> bool:
-    way = Direction.FROM_PARTNER
-    return way in record.ways and Trigger.EVENT in record.trigger.get(way, ())
 
 
 def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
@@ -119,7 +97,7 @@ def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
 def _shares(record: Record, side: Side, per: Per) -> bool:
     """Whether it uses the limit of that side's API, or may: it does not say which way it goes."""
     has_own = record.volume is not None and _has_own_limit(record.volume, per)
-    return not has_own and (not record.ways or side in asked_sides(record))
+    return not has_own and (not record.ways or side in callees(record))
 
 
 def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:

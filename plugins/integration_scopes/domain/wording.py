@@ -13,7 +13,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from integration_scopes.domain.verification import Standing
-from integration_scopes.model.duration import Duration
+from integration_scopes.model.duration import SECONDS, Duration
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.scope import Via
 from integration_scopes.model.terms import (
@@ -154,7 +154,7 @@ def glossary(
     }
 
 
-_UNITS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+_UNITS = {unit: SECONDS[unit] for unit in ("week", "day", "hour", "minute", "second")}
 
 
 def length(value: Duration) -> str:

@@ -10,10 +10,9 @@ import yaml
 from integration_scopes.domain.lines import scalar
 from integration_scopes.editing import written
 from integration_scopes.editing.layout import Layout
+from integration_scopes.source import Trail
 
-Path = tuple[str | int, ...]
-"""The keys, and places in lists, that lead to a value: `("agreement", "product")`."""
-Order = Callable[[Path], Sequence[str]]
+Order = Callable[[Trail], Sequence[str]]
 """The keys of the mapping at a path, in the order in which they are written."""
 
 
@@ -35,7 +34,9 @@ class Body:
             raise EntryError("the frontmatter holds no keys")
         self._layout = Layout(text, end)
 
-    def with_value(self, path: Path, value: Any, order: Order, *, on_one_line: bool = False) -> str:
+    def with_value(
+        self, path: Trail, value: Any, order: Order, *, on_one_line: bool = False
+    ) -> str:
         """The text with the value, in the place of the old one or after what it belongs after.
 
         With `on_one_line`, a new value of a key is written beside it, however long it is.
@@ -61,12 +62,12 @@ class Body:
             return self._layout.behind_dash(node, value)
         return self._layout.with_value(key, node, value, on_one_line=on_one_line)
 
-    def with_item(self, path: Path, place: int, value: Any) -> str:
+    def with_item(self, path: Trail, place: int, value: Any) -> str:
         """The text with one more item at a place of the list that `path` leads to."""
         parent, _ = self._innermost((*path, place))
         return self._layout.with_item(parent, place, value)
 
-    def without(self, path: Path, innermost: Path) -> str:
+    def without(self, path: Trail, innermost: Trail) -> str:
         """The text without the entry; `innermost` is what was taken out of it, and left it empty.
 
         Comments between the two are about neither, and stay.
@@ -80,7 +81,7 @@ class Body:
             nodes.append(_pair(nodes[-1][1], step))
         return self._layout.without(parent, pair, nodes[-1])
 
-    def with_key(self, path: Path, key: str) -> str:
+    def with_key(self, path: Trail, key: str) -> str:
         """The text with another key for an entry."""
         parent, steps = self._innermost(path)
         pair = _pair(parent, steps[0])
@@ -89,7 +90,7 @@ class Body:
         start, end = pair[0].start_mark.index, pair[0].end_mark.index
         return self.text[:start] + scalar(key) + self.text[end:]
 
-    def _with_each(self, path: Path, node: Any, value: Mapping[str, Any], order: Order) -> str:
+    def _with_each(self, path: Trail, node: Any, value: Mapping[str, Any], order: Order) -> str:
         """The text with each key of a mapping that is there, so that comments beside them stay."""
         body = self
         for key, part in value.items():
@@ -100,10 +101,10 @@ class Body:
                 body = self._again(body.without(gone, gone))
         return body.text
 
-    def _with_items(self, path: Path, node: Any, value: list[Any], order: Order) -> str:
+    def _with_items(self, path: Trail, node: Any, value: list[Any], order: Order) -> str:
         """The text with the items that differ changed, so that comments beside the others stay."""
-        old = [json.dumps(_said(item)) for item in node.value]
-        new = [json.dumps(_as_said(item)) for item in value]
+        old = [json.dumps(_text_of(item)) for item in node.value]
+        new = [json.dumps(_as_text(item)) for item in value]
         changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         body = self
         # From the end, so that the places of those before stay.
@@ -124,7 +125,7 @@ class Body:
     def _again(self, text: str) -> "Body":
         return Body(text, self.end)
 
-    def _innermost(self, path: Path) -> tuple[Any, Path]:
+    def _innermost(self, path: Trail) -> tuple[Any, Trail]:
         """The deepest mapping or list on the way that has entries, and the steps on from it."""
         node = self._root
         for depth, step in enumerate(path[:-1]):
@@ -143,23 +144,23 @@ def _pair(node: Any, step: str | int) -> tuple[Any, Any] | None:
     return next((pair for pair in node.value if pair[0].value == step), None)
 
 
-def _nested(path: Path, value: Any) -> Any:
+def _nested(path: Trail, value: Any) -> Any:
     for step in reversed(path):
         value = [value] if isinstance(step, int) else {step: value}
     return value
 
 
-def _said(node: Any) -> Any:
+def _text_of(node: Any) -> Any:
     """What a node says, its scalars as they are written."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _said(value) for key, value in node.value}
-    return [*map(_said, node.value)] if isinstance(node, yaml.SequenceNode) else node.value
+        return {key.value: _text_of(value) for key, value in node.value}
+    return [*map(_text_of, node.value)] if isinstance(node, yaml.SequenceNode) else node.value
 
 
-def _as_said(value: Any) -> Any:
-    """A value in the form of `_said`."""
+def _as_text(value: Any) -> Any:
+    """A value in the form of `_text_of`."""
     if isinstance(value, Mapping):
-        return {key: _as_said(part) for key, part in value.items()}
+        return {key: _as_text(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [*map(_as_said, value)]
+        return [*map(_as_text, value)]
     return value if isinstance(value, str) else written.inline(value)

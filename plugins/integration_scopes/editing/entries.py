@@ -11,11 +11,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from integration_scopes.editing.body import Body, EntryError, Order, Path
+from integration_scopes.editing.body import Body, EntryError, Order
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.source import value_at
+from integration_scopes.source import Trail, value_at
 
-__all__ = ("EntryError", "Order", "Path", "with_key", "with_value", "without_value")
+__all__ = ("EntryError", "Order", "with_key", "with_value", "without_value")
 
 Read = Callable[[str], Any]
 """What a file's text says: its frontmatter as data. Raises EntryError where it cannot be read."""
@@ -37,7 +37,7 @@ def frontmatter(text: str) -> Any:
 
 
 def with_value(
-    text: str, path: Path, value: Any, *, order: Order = lambda _: (), read: Read = frontmatter
+    text: str, path: Trail, value: Any, *, order: Order = lambda _: (), read: Read = frontmatter
 ) -> str:
     """The file's text in which `path` leads to `value`, whatever was there before.
 
@@ -53,7 +53,7 @@ def with_value(
     return _changed(text, ways, lambda data: put(data, path, _read_back(value)), read)
 
 
-def without_value(text: str, path: Path, *, read: Read = frontmatter) -> str:
+def without_value(text: str, path: Trail, *, read: Read = frontmatter) -> str:
     """The file's text without what `path` leads to, and without what it would leave empty.
 
     Raises EntryError, also where there is nothing.
@@ -68,7 +68,7 @@ def without_value(text: str, path: Path, *, read: Read = frontmatter) -> str:
     return _changed(text, ways, lambda before: _left(before, outer), read)
 
 
-def with_key(text: str, path: Path, key: str, *, read: Read = frontmatter) -> str:
+def with_key(text: str, path: Trail, key: str, *, read: Read = frontmatter) -> str:
     """The file's text in which the entry at `path` has another key. Raises EntryError."""
 
     def expected(data: Any) -> Any:
@@ -79,7 +79,7 @@ def with_key(text: str, path: Path, key: str, *, read: Read = frontmatter) -> st
     return _changed(text, (partial(Body.with_key, path=path, key=key),), expected, read)
 
 
-def put(data: Any, path: Path, value: Any) -> Any:
+def put(data: Any, path: Trail, value: Any) -> Any:
     """`data` with the value in its place."""
     step, *inner_steps = path
     if isinstance(step, int):
@@ -118,7 +118,7 @@ def _says(text: str, wanted: Any, read: Read) -> bool:
         return False
 
 
-def _left(data: Any, path: Path) -> Any:
+def _left(data: Any, path: Trail) -> Any:
     """`data` without what `path` leads to."""
     step, *inner_steps = path
     if isinstance(data, list) and isinstance(step, int):

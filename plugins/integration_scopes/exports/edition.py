@@ -16,7 +16,7 @@ from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
-from integration_scopes.settings import Settings
+from integration_scopes.settings import Settings, Site
 
 Address = Callable[[str, str], str | None]
 """Maps a page's source and an entry's id (or "") to its published address, or None."""
@@ -86,6 +86,20 @@ class Edition:
                 rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
             ),
             address=partial(published, url, directories=directories),
+        )
+
+    @classmethod
+    def of_site(
+        cls, site: Site, catalogue: Catalogue, results: Results, *, audience: str | None = None
+    ) -> Self:
+        """The edition of a site, at its own address; otherwise as `of`."""
+        return cls.of(
+            site.settings,
+            catalogue,
+            results,
+            audience=audience,
+            url=site.url,
+            directories=site.directories,
         )
 
     @cached_property

@@ -85,7 +85,7 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
     # No record's name, which is free text: a result that repeats it could name another criterion.
     cases = ", ".join(case.label for case in criterion.covers)
     yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
-    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    stories = scope.stories_of(criterion)
     for story in stories:
         yield f"  Story {story.id}: {line(sentences.story(story))}"
     if criterion.records:

@@ -94,9 +94,8 @@ def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> It
     yield f"{criterion.id}: {line(criterion.text or '') or '…'}"
     yield ""
     yield f"About: {sentences.about(criterion)}"
-    for id_ in criterion.stories:
-        if id_ in scope.stories:
-            yield f"Story {id_}: {sentences.story(scope.stories[id_])}"
+    for story in scope.stories_of(criterion):
+        yield f"Story {story.id}: {sentences.story(story)}"
     if versions := notes(scope, ("criteria", criterion.id)):
         yield f"Version: {', '.join(versions)}"
     if criterion.records:

@@ -12,7 +12,8 @@ from integration_scopes.model.terms import Status
 
 One = TypeVar("One")
 
-_MOST_COLUMNS = 12
+MOST_COLUMNS = 12
+"""How many partners an index has columns for; with more, it lists them."""
 _MOST_MENTIONS = 1500
 _MOST_AWAITED = 10
 
@@ -42,32 +43,32 @@ class Mention:
     @property
     def short(self) -> str:
         """The integration's name without its partner's, from its id."""
-        return self.scope.id.partition("/")[2].replace("-", " ")
+        return self.scope.name.replace("-", " ")
 
 
 @dataclass(frozen=True, kw_only=True)
 class BacklogRow:
     """One capability; `cells` holds the mentions by partner's id, best state first.
 
-    `said` is what the publishing company calls it, where it says so.
+    `named` is what the publishing company calls it, where it says so.
     """
 
     capability: str
     cells: Mapping[str, tuple[Mention, ...]]
-    said: Capability | None = None
+    named: Capability | None = None
 
     @property
     def name(self) -> str:
         """The capability's display name: its own name, or its id without hyphens."""
-        if self.said:
-            return self.said.name
+        if self.named:
+            return self.named.name
         words = self.capability.replace("-", " ")
         return words[:1].upper() + words[1:]
 
     @property
     def description(self) -> str | None:
         """The capability's description, if there is one."""
-        return self.said.description if self.said else None
+        return self.named.description if self.named else None
 
     def at(self, state: State) -> tuple[Mention, ...]:
         """The mentions in `state`, in the order of the partners."""
@@ -138,7 +139,7 @@ class Backlog:
     @property
     def is_wide(self) -> bool:
         """Whether it has too many partners for columns, or too much in them for one page."""
-        return len(self.partners) > _MOST_COLUMNS or len(self.lines) > _MOST_MENTIONS
+        return len(self.partners) > MOST_COLUMNS or len(self.lines) > _MOST_MENTIONS
 
     @cached_property
     def lines(self) -> tuple[tuple[BacklogRow, Mention], ...]:
@@ -161,8 +162,7 @@ def backlog_of(partner: str, catalogue: Catalogue) -> tuple[BacklogRow, ...]:
 
     Its retired scopes are left out.
     """
-    scopes = catalogue.scopes_by_partner.get(partner, ())
-    rows = _rows(catalogue, [scope for scope in scopes if scope.status is not Status.RETIRED])
+    rows = _rows(catalogue, catalogue.offered_by(partner))
     rows.sort(key=lambda row: row.name.casefold())
     return _best_first(rows, key=lambda row: row.cells[partner][0].state)
 
@@ -180,7 +180,7 @@ def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
                 partner: _best_first(mentions, key=lambda mention: mention.state)
                 for partner, mentions in cells.items()
             },
-            said=catalogue.capabilities.get(capability),
+            named=catalogue.capabilities.get(capability),
         )
         for capability, cells in by_capability.items()
     ]

@@ -28,8 +28,7 @@ class Card:
     @property
     def direction(self) -> Direction | None:
         """The direction of all its records together; None if no record moves."""
-        ways = self.row.scope.directions
-        return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
+        return Direction.together(self.row.scope.directions)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,9 +59,9 @@ def side_by_side(flows: Iterable[Flow]) -> FieldTable:
             names = named | names
     rows = [
         FieldRow(
-            name=None if key is None else names[key], cells=tuple(tuple(cell) for cell in of_one)
+            name=None if key is None else names[key], cells=tuple(tuple(cell) for cell in columns)
         )
-        for key, of_one in cells.items()
+        for key, columns in cells.items()
     ]
     # Fields that the product lacks come last.
     flows = tuple(flow for flow, _ in mapped)

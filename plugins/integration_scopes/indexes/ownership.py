@@ -40,15 +40,16 @@ class OwnershipRow:
 
     def source(self, catalogue: Catalogue) -> str | None:
         """The sentence about its source of truth, if it is the same for all flows."""
-        said = {
-            sentences.ownership(flow.record, catalogue.product, catalogue.partner_name(flow.scope))
+        sources = {
+            sentences.ownership(flow.record, *catalogue.companies(flow.scope))
             for flow in self.flows
         }
-        return said.pop() if len(said) == 1 else None
+        return sources.pop() if len(sources) == 1 else None
 
     def moving(self, direction: Direction) -> int:
         """With how many partners it moves in exactly this direction, all their scopes together."""
-        return sum(_moves(of_one) is direction for of_one in self.cells.values())
+        ways = ({way for flow in cell for way in flow.record.ways} for cell in self.cells.values())
+        return sum(Direction.together(used) is direction for used in ways)
 
     def owned_by(self, side: Side) -> int:
         """With how many partners this side is its source of truth in some scope."""
@@ -90,27 +91,10 @@ def ownership(catalogue: Catalogue) -> Ownership:
 
     A record is the same one across partners by the product's word for it, case aside.
     """
-    names: dict[str, str] = {}
-    by_record: dict[str, dict[str, list[Flow]]] = {}
-    for scope in catalogue.offered:
-        for record in scope.records.values():
-            name = " ".join(record.name_at(Side.PRODUCT).split())
-            key = name.casefold()
-            names.setdefault(key, name)
-            cells = by_record.setdefault(key, {})
-            cells.setdefault(scope.partner_id, []).append(Flow(scope=scope, record=record))
-    # The order by status decides which scope claims a record first, and which closes a loop.
-    ranked = {key: of_one for key, (_, of_one) in flows(catalogue).items()}
-    addresses = _addresses(names[key] for key in sorted(by_record))
+    records = [named for _, named in sorted(flows(catalogue).items())]
+    addresses = _addresses(name for name, _ in records)
     rows = tuple(
-        OwnershipRow(
-            name=names[key],
-            address=at,
-            cells={partner: tuple(of_one) for partner, of_one in cells.items()},
-            claims=_claims(ranked[key]),
-            loops=tuple(loops(names[key], ranked[key])),
-        )
-        for at, (key, cells) in zip(addresses, sorted(by_record.items()), strict=True)
+        _row(name, at, ranked) for (name, ranked), at in zip(records, addresses, strict=True)
     )
     partners = tuple(
         partner
@@ -120,16 +104,19 @@ def ownership(catalogue: Catalogue) -> Ownership:
     return Ownership(rows=rows, partners=partners)
 
 
-def _claims(of_one: list[Flow]) -> tuple[Flow, ...]:
-    claimed = claims(of_one)
-    return tuple(claimed) if len(claimed) > 1 else ()
-
-
-def _moves(of_one: Iterable[Flow]) -> Direction | None:
-    ways = {way for flow in of_one for way in flow.record.ways}
-    if len(ways) > 1:
-        return Direction.TWO_WAY
-    return next(iter(ways), None)
+def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
+    """One record; the order by status decides which scope claims it first, and closes a loop."""
+    cells: dict[str, list[Flow]] = {}
+    for flow in sorted(ranked, key=lambda flow: flow.scope.id):
+        cells.setdefault(flow.scope.partner_id, []).append(flow)
+    claimed = claims(ranked)
+    return OwnershipRow(
+        name=name,
+        address=at,
+        cells={partner: tuple(cell) for partner, cell in cells.items()},
+        claims=tuple(claimed) if len(claimed) > 1 else (),
+        loops=tuple(loops(name, ranked)),
+    )
 
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:

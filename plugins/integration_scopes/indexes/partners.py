@@ -60,11 +60,7 @@ def _letter(partner: Partner) -> str:
 
 
 def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -> PartnerRow:
-    scopes = [
-        scope
-        for scope in catalogue.scopes_by_partner.get(partner.id, ())
-        if scope.status is not Status.RETIRED
-    ]
+    scopes = catalogue.offered_by(partner.id)
     statuses = [scope.status for scope in scopes if scope.status is not None]
     depths = [scope.depth for scope in scopes if scope.depth is not None]
     return PartnerRow(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from integration_scopes.domain.names import same_name
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.signing import is_other
+from integration_scopes.domain.signing import unsigned
 from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.person import Person
@@ -81,8 +81,8 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
     names: dict[tuple[str | None, str], str] = {}
     by_person: dict[tuple[str | None, str], list[Owned]] = {}
     for scope in catalogue.offered:
-        for side, person in ((Side.PRODUCT, scope.owner), (Side.PARTNER, scope.partner_owner)):
-            if person is None or not person.name:
+        for side, person in scope.owners.items():
+            if not person.name:
                 continue
             company = None if side is Side.PRODUCT else scope.partner_id
             key = (company, same_name(person.name))
@@ -116,5 +116,4 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
 def _signs(scope: Scope, side: Side) -> bool:
     if scope.status in (None, Status.DRAFT) or not needs_both_sides(scope):
         return False
-    signature = scope.agreement.signatures.get(side) if scope.agreement else None
-    return signature is None or is_other(scope, signature.digest)
+    return side in unsigned(scope)

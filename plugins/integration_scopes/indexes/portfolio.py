@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.terms import Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,11 +28,7 @@ def counts(catalogue: Catalogue) -> Counts:
         scopes=len(scopes),
         stories=sum(len(scope.stories) for scope in scopes),
         records=len(
-            {
-                " ".join(record.name_at(Side.PRODUCT).split()).casefold()
-                for scope in scopes
-                for record in scope.records.values()
-            }
+            {record.shared_name.casefold() for scope in scopes for record in scope.records.values()}
         ),
         criteria=sum(len(scope.criteria) for scope in scopes),
         open_questions=sum(

@@ -1,11 +1,12 @@
 """The readiness index: what the APIs must offer for all integrations, and whether they do."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.domain.readiness import State, demands
+from integration_scopes.model import boundary
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 
@@ -22,15 +23,16 @@ class NeedState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadinessRow:
-    """One need of one scope; `product`, `partner` and `via` are what it says of each."""
+    """One need of one scope, and what it says of it."""
 
     scope: Scope
-    need: str
+    stated: boundary.Readiness
     standing: NeedState
-    product: str | None = None
-    partner: str | None = None
-    via: str | None = None
-    note: str | None = None
+
+    @property
+    def need(self) -> str:
+        """What is needed."""
+        return self.stated.need
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,24 +71,12 @@ def _rows(scope: Scope) -> Iterator[ReadinessRow]:
         asked.setdefault(demand.need, set()).add(demand.state)
     unstated = (need for need, states in asked.items() if State.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
-        readiness = scope.readiness.get(need)
-        words = (
-            (readiness.product, readiness.partner, readiness.via)
-            if readiness
-            else (None, None, None)
-        )
-        yield ReadinessRow(
-            scope=scope,
-            need=need,
-            standing=_standing(words, asked.get(need, set())),
-            product=words[0],
-            partner=words[1],
-            via=words[2],
-            note=readiness.note if readiness else None,
-        )
+        stated = scope.readiness.get(need) or boundary.Readiness(need=need)
+        standing = _standing(stated.words.values(), asked.get(need, set()))
+        yield ReadinessRow(scope=scope, stated=stated, standing=standing)
 
 
-def _standing(words: tuple[str | None, ...], asked: set[State]) -> NeedState:
+def _standing(words: Collection[str], asked: set[State]) -> NeedState:
     """What blocks the scope counts first; what its map does not need counts as the file says."""
     if State.MISSING in asked or ("missing" in words and not asked):
         return NeedState.MISSING

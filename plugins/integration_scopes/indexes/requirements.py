@@ -16,7 +16,7 @@ from integration_scopes.indexes.steps import Step, needs
 from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Party, Side, Status
+from integration_scopes.model.terms import Side, Status
 
 OTHER = "other"
 CRITERIA = "criteria"
@@ -107,7 +107,7 @@ def requirements(
         Requirement(
             row=row,
             required=required,
-            version=row.scope.digest.rpartition(":")[2][:8] if row.scope.digest else None,
+            version=row.scope.short_digest,
             cells=tuple(_cells(row, catalogue, errors.get(row.scope.path, ()))),
         )
         for row in verification.rows
@@ -175,8 +175,8 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
         f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"
         + (f" ({readiness.note})" if readiness.note else "")
         for need, readiness in scope.readiness.items()
-        for party in Party
-        if (word := getattr(readiness, party)) not in (None, "ready")
+        for party, word in readiness.words.items()
+        if word != "ready"
     ]
     open_ += [
         f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"

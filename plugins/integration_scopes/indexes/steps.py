@@ -14,7 +14,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.readiness import State, demands
-from integration_scopes.domain.signing import is_other, is_outdated
+from integration_scopes.domain.signing import is_outdated, unsigned
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -153,19 +153,12 @@ def _apis(row: VerificationRow, companies: Companies) -> Iterator[Step]:
 
 
 def _signatures(row: VerificationRow, companies: Companies) -> Iterator[Step]:
-    signed = row.scope.signatures
-    for side in Side:
-        signature = signed.get(side)
-        # Even where no signature is needed, one of an earlier text is outdated.
-        if (
-            needs_both_sides(row.scope)
-            if signature is None
-            else is_other(row.scope, signature.digest)
-        ):
-            who = f"an engineer at {wording.side(side, *companies)}"
-            text = "sign" if signature is None else "sign the changed text"
-            rule = "unsigned-scope" if signature is None else "outdated-signature"
-            yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
+    # Even where no signature is needed, one of an earlier text is outdated.
+    for side, earlier in unsigned(row.scope).items():
+        who = f"an engineer at {wording.side(side, *companies)}"
+        text = "sign" if earlier is None else "sign the changed text"
+        rule = "unsigned-scope" if earlier is None else "outdated-signature"
+        yield Step(kind=Kind.SIGNATURE, text=text, who=who, where="agreement", rule=rule)
 
 
 def _cold_read(row: VerificationRow, _companies: Companies) -> Iterator[Step]:

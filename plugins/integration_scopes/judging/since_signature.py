@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from integration_scopes.changes.compare import changes
+from integration_scopes.changes.compare import changes_between
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.judging.sources import versions
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -23,10 +23,8 @@ _ENTRIES = {
 
 def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
     """The signed parts that differ, by their names in `changes`."""
-    if old.compute_terms is None or new.compute_terms is None:
-        return {}
     trails: dict[str, Trail] = {}
-    for change in changes(old.compute_terms(), new.compute_terms()):
+    for change in changes_between(old, new) or ():
         part, *keys = change.trail
         for name in [change.new_key, *keys[:1]] if part in _ENTRIES else [part]:
             if name is not None and part != "id":
@@ -58,9 +56,9 @@ def _difference(
 ) -> str:
     """What changed since the version with this digest; empty if no version has it."""
     signed = next(((at, version) for at, version in known if version.digest == digest), None)
-    if signed is None or scope.compute_terms is None or signed[1].compute_terms is None:
+    differences = changes_between(signed[1], scope) if signed else None
+    if signed is None or differences is None:
         return ""
-    differences = changes(signed[1].compute_terms(), scope.compute_terms())
     parts = [sentence(change, companies) for change in differences[:_SHOWN]]
     if len(differences) > _SHOWN:
         parts.append(f"and {len(differences) - _SHOWN} more")

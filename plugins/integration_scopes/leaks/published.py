@@ -12,14 +12,7 @@ from integration_scopes.settings import Site
 
 def published_texts(site: Site, outcome: Outcome, audience: str) -> Iterator[tuple[str, str]]:
     """The name and the content of each text; `outcome` has the report for these readers."""
-    edition = Edition.of(
-        site.settings,
-        outcome.catalogue,
-        outcome.results,
-        audience=audience,
-        url=site.url,
-        directories=site.directories,
-    )
+    edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
     for name, chosen in FORMATS.items():
         if chosen.covers(edition):
             yield f"{EXPORT} {name}", chosen.text(edition)

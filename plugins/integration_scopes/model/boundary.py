@@ -1,7 +1,9 @@
 """Where an integration ends: what v1 leaves out, and what is still to be decided or made ready."""
 
+from collections.abc import Mapping
+
 from integration_scopes.model.placeholder import is_placeholder
-from integration_scopes.model.terms import Candidate
+from integration_scopes.model.terms import Candidate, Party
 from integration_scopes.values import immutable
 
 
@@ -46,3 +48,9 @@ class Readiness:
     via: str | None = None
     evidence: str | None = None
     note: str | None = None
+
+    @property
+    def words(self) -> Mapping[Party, str]:
+        """What it says of each party that it names."""
+        words = {party: getattr(self, party) for party in Party}
+        return {party: word for party, word in words.items() if word}

@@ -99,6 +99,11 @@ class Catalogue:
         """The scopes of what is, or is to be, offered: all but the retired ones."""
         return tuple(scope for scope in self.scopes.values() if scope.status is not Status.RETIRED)
 
+    def offered_by(self, partner_id: str) -> tuple[Scope, ...]:
+        """The scopes of one partner without the retired ones."""
+        scopes = self.scopes_by_partner.get(partner_id, ())
+        return tuple(scope for scope in scopes if scope.status is not Status.RETIRED)
+
     @cached_property
     def present_ids(self) -> Mapping[str, str]:
         """The ids of scopes by themselves, and by earlier ids that no other scope has now."""

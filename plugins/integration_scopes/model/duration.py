@@ -5,7 +5,7 @@ from functools import cache
 
 from integration_scopes.values import immutable
 
-_SECONDS = {
+SECONDS = {
     "s": 1,
     "second": 1,
     "seconds": 1,
@@ -39,6 +39,6 @@ def duration(text: str) -> Duration | None:
     if words in _WORDS:
         return Duration(text=words, seconds=_WORDS[words])
     match = _AMOUNT.fullmatch(words)
-    if match is None or match[2] not in _SECONDS:
+    if match is None or match[2] not in SECONDS:
         return None
-    return Duration(text=words, seconds=int(match[1]) * _SECONDS[match[2]])
+    return Duration(text=words, seconds=int(match[1]) * SECONDS[match[2]])

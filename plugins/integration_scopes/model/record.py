@@ -122,6 +122,11 @@ class Record:
         """Whether its rule says what happens when both sides have changed it."""
         return self.conflict is not None and self.conflict.rule.can_arise
 
+    @property
+    def shared_name(self) -> str:
+        """What the product calls it: by this, case aside, it is the same record at all partners."""
+        return " ".join(self.name_at(Side.PRODUCT).split())
+
     def names_at(self, side: Side) -> tuple[str, ...]:
         """What `side` calls it: several words where one record becomes one or several of them."""
         return self.called.get(side, (self.name,))

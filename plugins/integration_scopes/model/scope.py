@@ -140,6 +140,10 @@ class Scope:
                 merged["criteria"][id_] = replace(own, records=both)
         return replace(self, **merged)
 
+    def stories_of(self, criterion: Criterion) -> list[Story]:
+        """The stories that the criterion names, as far as there are such."""
+        return [self.stories[id_] for id_ in criterion.stories if id_ in self.stories]
+
     @property
     def capabilities(self) -> tuple[str, ...]:
         """The capabilities that are in scope, then those that are not, by id."""
@@ -173,6 +177,11 @@ class Scope:
         It costs about as much as making the scope, so it is computed only on request.
         """
         return self.compute_digest() if self.compute_digest else None
+
+    @property
+    def short_digest(self) -> str | None:
+        """The beginning of the digest, by which people compare texts."""
+        return self.digest.rpartition(":")[2][:8] if self.digest else None
 
     @cached_property
     def directions(self) -> tuple[Direction, ...]:

@@ -3,6 +3,7 @@
 Of the words in vocabulary.toml, a class names those that code or tests speak of; it has them all.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from integration_scopes.model.vocabulary import Term, members
@@ -34,6 +35,11 @@ class Direction(StrEnum):
     TO_PARTNER = "to-partner"
     FROM_PARTNER = "from-partner"
     TWO_WAY = "two-way"
+
+    @staticmethod
+    def together(ways: Collection["Direction"]) -> "Direction | None":
+        """The direction of records that move these one-way directions; None without any."""
+        return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
 
     @property
     def ways(self) -> tuple["Direction", ...]:

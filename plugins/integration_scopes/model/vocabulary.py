@@ -15,7 +15,7 @@ def entries(kind: str) -> dict[str, Mapping[str, Any]]:
     words = dict(VOCABULARY[kind])
     defaults = words.pop(DEFAULTS, {})
     return {
-        word: {"label": word.replace("-", " "), "meaning": ""} | defaults | own
+        word: {"label": word.replace("-", " "), "meaning": "", "searched_as": ""} | defaults | own
         for word, own in words.items()
     }
 
@@ -26,7 +26,7 @@ def members(kind: str) -> dict[str, str]:
 
 
 class Term(StrEnum):
-    """A fixed word, with its `label` and `meaning` for readers and what else is said of its kind.
+    """A fixed word, with its `label` and `meaning` for readers, and what it implies.
 
     The kind is the class's name: `ConflictRule` has the entries below `conflict-rule`. A subclass
     annotates the members that code names, and what its entries imply. `rank` is its place among
@@ -35,6 +35,7 @@ class Term(StrEnum):
 
     label: str
     meaning: str
+    searched_as: str
     rank: int
 
     def __init__(self, word: str) -> None:

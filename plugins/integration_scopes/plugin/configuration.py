@@ -54,7 +54,7 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
 
 
 def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
-    """Build what `scopes build` has handed over, where it said."""
+    """Build from what `scopes build` has handed over, into the folder that it names."""
     if handed is None:
         return
     if handed.docs_dir is not None:

@@ -57,7 +57,7 @@ def leaves_out(build: Build, address: str) -> bool:
 
 
 def has_placeholder(items: Iterable[StructureItem]) -> bool:
-    """Whether people have said where our pages go."""
+    """Whether the navigation says where our pages go."""
     return any(
         _is_placeholder(item) or (isinstance(item, Section) and has_placeholder(item.children))
         for item in items
@@ -98,12 +98,12 @@ def retire_placeholder(files: Files, home: str) -> None:
 
 
 def section(ours: Sequence[StructureItem]) -> Section:
-    """Our pages as one section, for a site whose owner has not said where they go."""
+    """Our pages as one section, for a site whose navigation does not say where they go."""
     return Section(TITLE, [*ours])
 
 
 def built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
-    """The entries of a navigation of ours as MkDocs' own, out of the pages that it has made."""
+    """Our entries as MkDocs' own, with the pages that it has created."""
     for entry in entries:
         if isinstance(entry, str):
             file = files.get_file_from_path(entry)

@@ -38,7 +38,7 @@ _KEPT = ("#", "https://", "http://", "mailto:")
 
 
 def text(edition: Edition) -> str:
-    """The handouts of all scopes that somebody still works with, one below the other."""
+    """The handouts of all scopes but the retired ones, one below the other."""
     title = f"{edition.catalogue.product} integrations"
     articles = (_article(*_rendered(scope, edition)) for scope in edition.offered)
     return _document(title, title, "".join(articles))

@@ -5,16 +5,12 @@ Each function gives one line of Markdown; the table replaces it when the page's 
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.indexes.board import board
-from integration_scopes.indexes.ownership import ownership
 from integration_scopes.indexes.portfolio import Counts, counts
-from integration_scopes.model.terms import Candidate
-from integration_scopes.publishing.pages import backlog as backlogs
-from integration_scopes.publishing.pages import home
-from integration_scopes.publishing.pages import ownership as ownerships
-from integration_scopes.publishing.pages.parts import first
+from integration_scopes.publishing.pages import backlog, ownership
+from integration_scopes.publishing.pages.home import INTEGRATIONS
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import fragment
 
@@ -27,37 +23,16 @@ _ENTRY_ID = re.compile(r' id="(?!scope-diagram-)[^"]*"')
 def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
     """The macros by name; `now` says what is published, and on which page the call is."""
 
-    def integrations_table() -> str:
-        """All integrations, with partner, depth, status and owner."""
+    def table(panel: str, page: str) -> str:
+        """The panel of an index, as on the first page of it."""
         published, uri = now()
-        catalogue = published.catalogue
-        part = first(home.INTEGRATIONS, tuple(catalogue.scopes.values()), home.MOST_ROWS)
-        values = {"catalogue": catalogue, "part": part, "scopes": part.rows}
-        return published.fragment("integrations", uri, **values, is_excerpt=True)
+        values = published.pages[page].values()
+        return published.fragment(panel, uri, **values, is_excerpt=True)
 
     def partners_list() -> str:
         """All partners, with how many integrations each has."""
         published, uri = now()
         return published.fragment("partners", uri, catalogue=published.catalogue)
-
-    def backlog_table() -> str:
-        """Every capability at every partner."""
-        published, uri = now()
-        catalogue = published.catalogue
-        index = backlog(catalogue)
-        part = first(backlogs.URI, index.rows, backlogs.MOST_ROWS)
-        values = {"catalogue": catalogue, "backlog": index, "part": part, "rows": part.rows}
-        words = {"states": State, "candidates": Candidate}
-        return published.fragment("backlog", uri, **values, **words, is_excerpt=True)
-
-    def ownership_table() -> str:
-        """Every record at every partner."""
-        published, uri = now()
-        catalogue = published.catalogue
-        index = ownership(catalogue)
-        part = first(ownerships.URI, index.ordered, ownerships.MOST_ROWS)
-        values = {"catalogue": catalogue, "ownership": index, "part": part, "rows": part.rows}
-        return published.fragment("ownership", uri, **values, is_excerpt=True)
 
     def board_view() -> str:
         """Every integration by status, with what it needs next."""
@@ -88,12 +63,12 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         return counts(now()[0].catalogue)
 
     return {
-        "integrations": integrations_table,
+        "integrations": partial(table, "integrations", INTEGRATIONS),
         "board": board_view,
         "doors": doors,
         "partners": partners_list,
-        "backlog": backlog_table,
-        "ownership": ownership_table,
+        "backlog": partial(table, "backlog", backlog.URI),
+        "ownership": partial(table, "ownership", ownership.URI),
         "component": component,
         "counts": all_counts,
     }

@@ -22,6 +22,7 @@ from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
+from integration_scopes.indexes.backlog import MOST_COLUMNS
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.compiled import Compiled, beside_sources
@@ -30,8 +31,6 @@ from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.slots import Slots
 
-MOST_COLUMNS = 12
-"""How many partners an index has columns for; with more, it lists them."""
 MOST_BESIDE = 5
 """How many more of a kind stand within one cell of an index."""
 MOST_CARDS = 30
@@ -53,7 +52,7 @@ def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
 
     def panel(name: str, **more: Any) -> Markup:
         html = _rendered(_template(name), shared | more if more else shared)
-        return Markup(slots.keep(html, page.uri))  # noqa: S704  (a token of ours)
+        return Markup(slots.keep(html, page.uri))  # noqa: S704  (our own token)
 
     text = _rendered(_markdown_template(page.template), {**shared, "panel": panel})
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -29,7 +29,7 @@ class Judged:
 
 
 def judged(document: Document, violations: Iterable[Violation]) -> Judged:
-    """A document's faults and violations, without those that a guess of ours caused."""
+    """A document's faults and violations, without those that our own guess caused."""
     reported = tuple(violations)
     faults = document.faults
     if not faults:

@@ -26,7 +26,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
 _MEANT = ("capabilities", "capability")
 _SURELY = 0.85
-"""How near a name must be: capacities.yml is somebody's own file."""
+"""How near a name must be: capacities.yml is someone's own file."""
 _TOO_LARGE = f"the file is larger than {MAX_BYTES // 1024:,} KB"
 _TOP = Span.on_line(1, 1, 2)
 

@@ -11,6 +11,6 @@ def text(report: Report) -> str:
 
 def line(finding: Finding) -> str:
     """One finding in one line, with its related places after the message."""
-    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    place = finding.place
     message = " ".join((finding.message, *(f"({note})" for note in finding.notes)))
     return visible(f"{place}: {finding.severity}: {message} [{finding.rule}]")

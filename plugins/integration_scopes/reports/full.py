@@ -19,7 +19,7 @@ def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
 
 
 def _frame(finding: Finding, paint: Paint, *, is_published: bool) -> str:
-    place = visible(f"{finding.path}:{finding.span.line}:{finding.span.column}")
+    place = visible(finding.place)
     severity = paint.severity(finding.severity, f"{finding.severity}:")
     rule = paint.dim(f"[{finding.rule}]")
     lines = [f"{paint.bold(place)}: {severity} {visible(finding.message)} {rule}"]

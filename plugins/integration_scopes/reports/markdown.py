@@ -36,7 +36,7 @@ def text(report: Report, *, audience: str | None = None) -> str:
 
 
 def _row(finding: Finding) -> str:
-    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    place = finding.place
     message = (
         plain(finding.message)
         + (f"<br>{plain(finding.hint)}" if finding.hint else "")

@@ -73,7 +73,7 @@ def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
 
 
 def given(path: str, file: Path) -> ResultFile:
-    """The result file that somebody names, wherever it is; reports call it `path`."""
+    """The result file that an argument names, wherever it is; reports call it `path`."""
     try:
         with file.open("rb") as stream:
             return ResultFile(path=path, content=stream.read(MAX_BYTES + 1))

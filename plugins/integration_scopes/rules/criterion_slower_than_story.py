@@ -1,8 +1,9 @@
 """A criterion that allows more time than its story promises."""
 
-from integration_scopes.domain.language.delay import Grant, grants
+from integration_scopes.domain.language.delay import grants
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.duration import Duration
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.rules.rule import rule
@@ -24,7 +25,7 @@ def _check(scope: Scope) -> Findings:
             )
 
 
-def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
+def _slower(scope: Scope, criterion: Criterion) -> tuple[Duration, Story] | None:
     """The time that is too long, and the story that promises less.
 
     Of several times and several stories, the shortest answers the shortest and the longest the
@@ -32,7 +33,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Grant, Story] | None:
     """
     if criterion.covers and all(case.has_own_time for case in criterion.covers):
         return None
-    stories = [scope.stories[id_] for id_ in criterion.stories if id_ in scope.stories]
+    stories = scope.stories_of(criterion)
     promised = sorted(
         ((story.within.seconds, story.id) for story in stories if story.within),
         key=lambda promise: promise[0],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from integration_scopes.domain.cold_read import callees
+from integration_scopes.domain.calls import callees
 from integration_scopes.domain.coverage import reach
 from integration_scopes.domain.language.company import companies, mentions
 from integration_scopes.domain.names import listed, quoted

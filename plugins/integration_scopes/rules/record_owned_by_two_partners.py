@@ -1,4 +1,4 @@
-"""A record of ours with two partners as its source of truth."""
+"""A record of the product with two partners as its source of truth."""
 
 from integration_scopes.domain.travel import claims, flows
 from integration_scopes.findings import Finding, Findings, RelatedPlace
@@ -8,8 +8,8 @@ from integration_scopes.rules.rule import rule
 
 @rule()
 def _check(catalogue: Catalogue) -> Findings:
-    for name, of_one in flows(catalogue).values():
-        claimed = claims(of_one)
+    for name, group in flows(catalogue).values():
+        claimed = claims(group)
         for flow in claimed[1:]:
             first, trail = claimed[0].scope, ("records", claimed[0].record.name, "owner")
             yield Finding(

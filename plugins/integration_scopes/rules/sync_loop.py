@@ -8,8 +8,8 @@ from integration_scopes.rules.rule import rule
 
 @rule(severity=Severity.WARNING)
 def _check(catalogue: Catalogue) -> Findings:
-    for name, of_one in flows(catalogue).values():
-        for loop in loops(name, of_one):
+    for name, group in flows(catalogue).values():
+        for loop in loops(name, group):
             yield Finding(
                 path=loop.second.scope.path,
                 trail=("records", loop.second.record.name, "direction"),

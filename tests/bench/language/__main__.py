@@ -241,7 +241,7 @@ def _say_errors(judged: Iterable[tuple[Row, Verdict]], task: Task) -> None:
 
 def main() -> None:
     """Print the figures of each task; with `--errors`, the sentences in view behind them too."""
-    folders = [Path(said) for said in sys.argv[1:] if not said.startswith("-")]
+    folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
     folder = folders[0] if folders else FOLDER
     if not folder.is_dir():
         _say("bench-language: no sentences to measure on; they belong in ../shared/corpora/lint")

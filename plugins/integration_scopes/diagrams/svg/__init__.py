@@ -40,7 +40,7 @@ def drawn(diagram: Diagram, key: str) -> str | None:
 
 
 def written(source: str, key: str) -> str | None:
-    """The drawing of a plain sequence that a person wrote in Mermaid, as `drawn` of one of ours.
+    """The drawing of a plain sequence that a person wrote in Mermaid, as `drawn` draws our own.
 
     None where the text is another diagram: the browser draws it.
     """

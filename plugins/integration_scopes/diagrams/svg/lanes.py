@@ -122,7 +122,7 @@ def _steps(sequence: Sequence, plan: _Plan, y: float, room: Room) -> tuple[list[
         if isinstance(step, Message):
             start, end = plan.middles[step.source], plan.middles[step.target]
             label = _step_text(step, _step_width(abs(end - start)), room)
-            parts.append(group("sd-said", texts(label, (start + end) / 2, y)))
+            parts.append(group("sd-message", texts(label, (start + end) / 2, y)))
             y += label.height + 4
             look = "sd-edge sd-dotted" if step.line is Line.DOTTED else "sd-edge"
             parts.append(across(start, end, y, look))

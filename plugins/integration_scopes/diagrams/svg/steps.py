@@ -71,7 +71,7 @@ def _chain(nodes: Sequence[Node], edges: Sequence[Edge], room: Room) -> Picture:
             end = y + _APART + label.height
             parts.append(down(middle, y, end))
             if label.rows:
-                parts.append(group("sd-said", texts(label, middle, y + (_APART - PAD) / 2)))
+                parts.append(group("sd-message", texts(label, middle, y + (_APART - PAD) / 2)))
             y = end
         parts.append(_box(node, words, _BORDER, y, width, "" if index else "sd-start"))
         y += words.height + 2 * PAD

@@ -7,6 +7,7 @@ in five minutes, and its author sees which answers are hard to find.
 from collections.abc import Iterator
 
 from integration_scopes.domain import wording
+from integration_scopes.domain.calls import callees
 from integration_scopes.domain.cold_read import records, whole
 from integration_scopes.domain.cold_read.question import DECIDES, OUTAGE, Question
 from integration_scopes.domain.coverage import covering
@@ -14,7 +15,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Case, Direction, Side, Trigger
+from integration_scopes.model.terms import Case, Side
 
 MOST = 10
 """How many questions a reader gets at most."""
@@ -81,24 +82,8 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         )
 
 
-def callees(record: Record) -> frozenset[Side]:
-    """The sides whose APIs the record's transfers call."""
-    return frozenset(_callee(record, way) for way in record.ways)
-
-
 def _is_open(scope: Scope, record: Record, side: Side) -> bool:
     """Whether criteria cover an outage for the record, but only one of the other side."""
     return bool(covering(scope, Case.API_DOWN, record)) and not covering(
         scope, Case.API_DOWN, record, side
     )
-
-
-def _callee(record: Record, way: Direction) -> Side:
-    """The side whose API a transfer calls: the partner's, unless the partner sends it by itself.
-
-    A live read calls the side that has the record.
-    """
-    if record.is_live and way.source:
-        return way.source
-    is_sent_by_partner = Trigger.EVENT in record.trigger.get(way, ())
-    return Side.PRODUCT if way is Direction.FROM_PARTNER and is_sent_by_partner else Side.PARTNER

@@ -101,7 +101,7 @@ def matches(scope: Scope) -> Iterator[Question]:
         if record.match_on and not record.never_matches and not record.is_live:
             yield Question(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
-                answer=sentence(f"both have the same {sentences.match(record)}"),
+                answer=sentence(f"both have {sentences.match(record)}"),
                 where=_place(record),
             )
 

@@ -182,7 +182,7 @@ def _is_hollow(verb: Verb, tokens: Sequence[Token], verbs: Sequence[Verb]) -> bo
     if verb.form == "ing":
         return verb.at > 0 and not any(other.is_finite for other in verbs)
     if verb.base in WORDS["verbs.checking"] and verb.form in ("s", "base") and verb.at:
-        # Something checks something; "validated" alone would be work that somebody has done.
+        # Something checks something; "validated" alone would be work that a person has done.
         return False
     if verb.base in WORDS["verbs.hindering"] and any(
         token.lower == "from" for token in tokens[verb.at :]

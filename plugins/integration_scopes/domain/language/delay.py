@@ -9,12 +9,13 @@ Bounds count before the others: beside "within a minute", a "daily report" is a 
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from integration_scopes.domain.language.neighbours import governor
 from integration_scopes.domain.language.sentence import tokens_of
 from integration_scopes.domain.language.verbs import verbs_of
+from integration_scopes.model.duration import Duration
 from integration_scopes.tables import patterns, table
-from integration_scopes.values import immutable
 
 _TABLE = table("words/en-patterns.toml")["delay"]
 _SECONDS, _NUMBERS, _RHYTHMS = (_TABLE[name] for name in ("seconds", "numbers", "rhythms"))
@@ -32,15 +33,7 @@ _MOST = 2000
 _REACH = 120
 
 
-@immutable()
-class Grant:
-    """A time that a sentence grants: its words, and its length in seconds."""
-
-    text: str
-    seconds: float
-
-
-def grants(text: str) -> tuple[Grant, ...]:
+def grants(text: str) -> tuple[Duration, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
     original = " ".join(text.split())[:_MOST]
     plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
@@ -60,7 +53,7 @@ def _finite(plain: str) -> tuple[int, ...]:
     )
 
 
-def _bounds(plain: str, original: str) -> Iterator[Grant]:
+def _bounds(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
         if (
@@ -103,7 +96,7 @@ def _is_window(plain: str, match: re.Match[str]) -> bool:
     return is_acted and is_subject and bool(lead)
 
 
-def _rhythms(plain: str, original: str) -> Iterator[Grant]:
+def _rhythms(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
         if _is_rhythm(plain, match) and not _DELAY["again"].search(_sentence(plain, match.start())):
             yield _grant(match, original)
@@ -114,11 +107,11 @@ def _rhythms(plain: str, original: str) -> Iterator[Grant]:
             _DELAY["a_name"].search(before) or _opens(before) or not _DELAY["goes_on"].match(after)
         )
         if not is_name and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield Grant(text=original[match.start() : match.end()], seconds=_RHYTHMS[match[0]])
+            yield Duration(text=original[match.start() : match.end()], seconds=_RHYTHMS[match[0]])
     for match in _DELAY["every"].finditer(plain):
         if not _DELAY["again"].search(_sentence(plain, match.start())):
             text = original[match.start() : match.end()]
-            yield Grant(text=text, seconds=_RHYTHMS[match[1]])
+            yield Duration(text=text, seconds=_RHYTHMS[match[1]])
     yield from _moments(plain, original)
 
 
@@ -138,7 +131,7 @@ def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
     return bool(_DELAY["every_amount"].search(before)) or (is_delay and not is_kept)
 
 
-def _moments(plain: str, original: str) -> Iterator[Grant]:
+def _moments(plain: str, original: str) -> Iterator[Duration]:
     """Moments such as the next day, unless something only waits until then."""
     for match in _DELAY["next"].finditer(plain):
         before, _ = _around(plain, match)
@@ -146,7 +139,7 @@ def _moments(plain: str, original: str) -> Iterator[Grant]:
             _DELAY["clause"].split(before)[-1]
         ):
             seconds = _SECONDS["w" if "week" in match[0] else "d"]
-            yield Grant(text=original[match.start() : match.end()], seconds=seconds)
+            yield Duration(text=original[match.start() : match.end()], seconds=seconds)
 
 
 def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
@@ -166,8 +159,10 @@ def _sentence(plain: str, at: int) -> str:
     return plain[start : min(ends, default=len(plain))]
 
 
-def _grant(match: re.Match[str], original: str) -> Grant:
+def _grant(match: re.Match[str], original: str) -> Duration:
     unit = next(name for name in _SECONDS if match[name])
     number = match["number"]
     amount = _NUMBERS.get(number) or float(number.replace(",", ""))
-    return Grant(text=original[match.start() : match.end()], seconds=amount * _SECONDS[unit])
+    return Duration(
+        text=original[match.start() : match.end()], seconds=ceil(amount * _SECONDS[unit])
+    )

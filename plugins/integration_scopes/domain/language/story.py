@@ -142,7 +142,7 @@ def _state_at_work(main: Sequence[Token], finite: Verb, *, is_system: bool) -> F
 
 
 def _state(main: Sequence[Token], at: int) -> Fault | None:
-    """Data that is only said to agree or to be there: "in sync", "available in both systems"."""
+    """A claim that data agrees or is there: "in sync", "available in both systems"."""
     following = [token.lower for token in main[at + 1 : at + 4]]
     if "in sync" in " ".join(token.lower for token in main[at + 1 :]):
         return Fault.at(main)

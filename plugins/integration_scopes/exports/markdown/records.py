@@ -41,10 +41,7 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
     for way in record.ways:
         verb = "Shown" if record.is_live else "Sent"
         yield f"{verb} {sentences.way(way, *names)}", sentences.transfer(record, way)
-    if record.never_matches:
-        yield "The same record", "never: each transfer creates a new one"
-    elif record.match_on:
-        yield "The same record", f"the same {sentences.match(record)}"
+    yield "The same record", sentences.match(record)
     if record.conflict:
         yield "If both change it", str(sentences.conflict(record, *names))
         # Of a rule of one's own, the note is the rule.

@@ -22,7 +22,7 @@ _SUFFIXES = (".py", ".json", ".toml")
 _TESTS = frozenset({"benchmarks", "test", "tests"})
 _OWN = (*_SUFFIXES, ".css", ".html", ".md")
 _LEFT_OUT = ("plugin", "cli", "rules", "templates/starting")
-"""Folders of ours that are not for the browser; of `rules`, the pages alone."""
+"""Our folders that are not for the browser; of `rules`, the pages alone."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 

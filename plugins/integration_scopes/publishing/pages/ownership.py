@@ -7,7 +7,7 @@ from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.fields import side_by_side
 from integration_scopes.indexes.ownership import OwnershipRow, ownership
-from integration_scopes.indexes.record import quoted, rules
+from integration_scopes.indexes.record import about_record, rules
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import paged
 from integration_scopes.publishing.pages.personas import places
@@ -41,7 +41,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             catalogue=catalogue,
             row=row,
             side_by_side=side_by_side,
-            quoted=quoted,
+            about_record=about_record,
             rules=partial(rules, catalogue=catalogue),
             personas=partial(places, edition=edition),
         )

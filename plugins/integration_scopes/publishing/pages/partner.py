@@ -12,7 +12,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, Side, Status
+from integration_scopes.model.terms import Candidate, Side
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.proposal import new_scope
 
@@ -32,7 +32,7 @@ def page(partner: Partner, edition: Edition) -> Page:
 def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue = edition.catalogue
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
-    offered = tuple(scope for scope in scopes if scope.status is not Status.RETIRED)
+    offered = catalogue.offered_by(partner.id)
     return {
         "partner": partner,
         "scopes": scopes,
@@ -64,7 +64,7 @@ def _people(scopes: tuple[Scope, ...]) -> tuple[tuple[Side, Person, tuple[Scope,
     owned: dict[tuple[Side, str], list[Scope]] = {}
     for side in Side:
         for scope in scopes:
-            person = scope.owner if side is Side.PRODUCT else scope.partner_owner
+            person = scope.owners.get(side)
             if person is not None and person.name:
                 key = (side, same_name(person.name))
                 people.setdefault(key, person)

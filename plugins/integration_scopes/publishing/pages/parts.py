@@ -56,11 +56,6 @@ def parts(
         )
 
 
-def first(uri: str, rows: Sequence[IndexRow], most: int) -> Part[IndexRow]:
-    """The first part of what `parts` gives."""
-    return next(parts(uri, rows, most))
-
-
 def paged(
     uri: str,
     title: str,

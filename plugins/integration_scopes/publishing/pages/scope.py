@@ -65,7 +65,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     todo = steps(row, catalogue, lenient=edition.lenient)
     now = headroom(scope, partner, catalogue)
     limits = {**headroom(newest, partner, coming), **now}
-    version = scope.digest.rpartition(":")[2][:8] if scope.digest else None
+    version = scope.short_digest
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -95,7 +95,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             not is_other(newest, signature.digest) for signature in newest.signatures.values()
         ),
         "unready": sum(
-            any(word in ("planned", "missing") for word in (need.product, need.partner, need.via))
+            any(word in ("planned", "missing") for word in need.words.values())
             for need in scope.readiness.values()
         ),
         "coverage": matrix(whole),

@@ -100,7 +100,7 @@ def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[s
 
 
 def _weigh_titles(config: dict[str, Any]) -> None:
-    """Weigh titles as our entries need it, unless the site has said how.
+    """Weigh titles as our entries need it, unless the site configures them.
 
     With Material's own weight, a title with one of two words is before a text with both.
     """

@@ -12,7 +12,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Party, Side
+from integration_scopes.model.terms import Side
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.search.index import Entry
 from integration_scopes.publishing.search.words import (
@@ -180,13 +180,8 @@ def _readiness_of(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
 
 
 def _states(readiness: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
-    for state, party in (
-        (readiness.product, Party.PRODUCT),
-        (readiness.partner, Party.PARTNER),
-        (readiness.via, Party.VIA),
-    ):
-        if state:
-            yield f"{state} at {wording.party(party, scope.via, *names)}"
+    for party, state in readiness.words.items():
+        yield f"{state} at {wording.party(party, scope.via, *names)}"
 
 
 def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:

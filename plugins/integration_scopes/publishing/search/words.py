@@ -3,7 +3,7 @@
 Partners and engineers type words of their own; those that mean the same in the field are added.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.names import listed
@@ -27,28 +27,6 @@ BOOSTS = {
 """By template; that of other pages is `CATALOGUED`, and 1 that of the owner's own pages."""
 PLACE = 1.25
 """Of a part, against its page: the client prefers pages, though the part says it more exactly."""
-_ALSO_TYPED: Mapping[Case | Status | Trigger, str] = {
-    Case.API_DOWN: "retry, retries, time-out, unavailable, 5xx",
-    Case.DUPLICATE: "duplicate, idempotent, twice",
-    Case.DELETE: "delete, deletion, removed",
-    Case.CONFLICT: "conflict, both sides changed",
-    Case.PERMISSIONS: "access, rights, forbidden",
-    Case("volume"): "rate limit, throttling, load",
-    Case("sync"): "status, last run, monitoring",
-    Case("troubleshoot"): "errors, failed, log",
-    Case.SETUP: "connect, install",
-    Case.RENAME: "rename, renamed",
-    Case("merge"): "merge, merger, merged",
-    Case("cancel"): "cancel, cancelled, terminate",
-    Case.BACKFILL: "first load, initial sync, history, migration",
-    Case("erase"): "privacy, GDPR, forget",
-    Status.BUILDING: "in development",
-    Status.LIVE: "released, in production",
-    Status.RETIRED: "discontinued, end of life, sunset",
-    Trigger.EVENT: "event, push",
-    Trigger.SCHEDULE: "polling, poll",
-}
-"""Other words for the same, by which engineers look for it."""
 
 
 def boost(page: Page) -> float:
@@ -74,7 +52,7 @@ def _sentence(text: str) -> str:
 
 def called(name: str, others: Iterable[str]) -> str:
     """The name, with other names for the same."""
-    names = dict.fromkeys(one for one in others if one.casefold() != name.casefold())
+    names = dict.fromkeys(other for other in others if other.casefold() != name.casefold())
     return f"{name}, called {listed(names)}" if names else name
 
 
@@ -93,13 +71,13 @@ def ownership(record: Record, product: str, partner: str) -> Iterator[str]:
 
 def deletes(record: Record, product: str, partner: str) -> Iterator[str]:
     """What happens on the other side when the record is deleted on one."""
-    for said in sentences.deletes(record, product, partner):
-        yield f"{record.name}{':' if record.is_live else ''} {said}"
+    for sentence in sentences.deletes(record, product, partner):
+        yield f"{record.name}{':' if record.is_live else ''} {sentence}"
 
 
-def other_words(said: Iterable[Case | Status | Trigger]) -> str | None:
+def other_words(terms: Iterable[Case | Status | Trigger]) -> str | None:
     """Other words for these terms, as a sentence; None where there are none."""
-    words = dict.fromkeys(_ALSO_TYPED[one] for one in said if one in _ALSO_TYPED)
+    words = dict.fromkeys(term.searched_as for term in terms if term.searched_as)
     return f"Other words: {', '.join(words)}" if words else None
 
 
@@ -107,20 +85,20 @@ def identity(record: Record) -> str | None:
     """What makes two of these records the same one."""
     if record.never_matches:
         return "Each sending makes a new record"
-    return f"The same record: the same {sentences.match(record)}" if record.match_on else None
+    return f"The same record: {sentences.match(record)}" if record.match_on else None
 
 
 def transfers(record: Record, product: str, partner: str) -> Iterator[str]:
     """What starts each transfer, and how soon it arrives."""
     for way in record.ways:
-        said = sentences.transfer(record, way)
-        if said:
-            yield f"{record.name} {sentences.way(way, product, partner)}: {said}"
+        sentence = sentences.transfer(record, way)
+        if sentence:
+            yield f"{record.name} {sentences.way(way, product, partner)}: {sentence}"
 
 
 def fields(record: Record, product: str, partner: str) -> Iterator[str]:
     """What each field is called at both companies."""
     for field in record.fields:
         sides = ((field.product, product), (field.partner, partner))
-        said = (f"{', '.join(names)} in {company}" for names, company in sides if names)
-        yield f"Field {field.name}: {listed(said)}"
+        sentence = (f"{', '.join(names)} in {company}" for names, company in sides if names)
+        yield f"Field {field.name}: {listed(sentence)}"

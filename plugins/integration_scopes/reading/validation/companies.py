@@ -24,8 +24,8 @@ class Companies:
         for side, name in self.names.items():
             for form in (name.casefold(), *name.casefold().split()[:1]):
                 forms.setdefault(form, set()).add(side)
-        of_one = {form: min(sides) for form, sides in forms.items() if len(sides) == 1}
-        object.__setattr__(self, "by_name", of_one)
+        unique = {form: min(sides) for form, sides in forms.items() if len(sides) == 1}
+        object.__setattr__(self, "by_name", unique)
 
     def side(self, name: str) -> str | None:
         """The side that a text names: `Northwind`, `northwind CRM`."""

@@ -83,7 +83,7 @@ def add_to(trail: Trail) -> str:
 
 
 def still_open(trail: Trail, value: str) -> str:
-    """A value that somebody has yet to decide."""
+    """A value that is still to be decided."""
     return f"{where(trail)} is still open: {quoted(value)}"
 
 

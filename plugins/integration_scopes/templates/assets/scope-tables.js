@@ -34,8 +34,8 @@
   // -- the address -------------------------------------------------------------------------------
 
   const read = (name) => {
-    const said = new URLSearchParams(location.search);
-    return (key) => said.get(`${name}.${key}`) ?? "";
+    const parameters = new URLSearchParams(location.search);
+    return (key) => parameters.get(`${name}.${key}`) ?? "";
   };
 
   const write = (name, view) => {
@@ -93,7 +93,7 @@
     // A single row needs no sorting.
     const isSingle = body?.rows.length === 1 && !table.dataset.parts;
     const sortable = columns.filter(({ head }) => !isSingle && "sort" in head.dataset);
-    const said = read(name);
+    const inAddress = read(name);
     const absolute = (address) => new URL(address, location.href).href;
     const parts = (table.dataset.parts ?? "").split(" ").filter(Boolean).map(absolute);
     const first = Number(table.dataset.first ?? 1);
@@ -273,7 +273,7 @@
     const bar = make("div", { class: "scope-controls", role: "search", "aria-label": `Find ${many}` });
     if (all.length >= FEWEST) {
       const field = make("input", { type: "search", autocomplete: "off" });
-      field.value = view.q = said("q");
+      field.value = view.q = inAddress("q");
       field.addEventListener("input", () => {
         view.q = field.value.trim();
         share();
@@ -286,7 +286,7 @@
           const select = make("select");
           const key = named.length ? label.toLowerCase() : column.key;
           const one = { column, place, key, select };
-          if (offer(one, said(key)) < 2 && isWhole) continue;
+          if (offer(one, inAddress(key)) < 2 && isWhole) continue;
           select.addEventListener("change", () => {
             share();
             update();
@@ -333,7 +333,7 @@
     rest.addEventListener("click", () => extend(shown.length));
     frame.after(foot);
 
-    const wanted = said("sort");
+    const wanted = inAddress("sort");
     if (sortable.some(({ key }) => key === wanted.replace(/^-/, ""))) {
       view.sort = wanted;
       if (choice) choice.value = wanted;

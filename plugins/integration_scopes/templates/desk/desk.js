@@ -132,10 +132,10 @@ function take(answer, news = {}) {
   $("text").inert = false;
   const found = located(answer);
   fields.draw(answer, byField(answer, found), news);
-  const { said, lists } = list(found, { go, fix });
-  $("summary").textContent = said || "The check finds nothing to correct or to fill in.";
+  const { summary, lists } = list(found, { go, fix });
+  $("summary").textContent = summary || "The check finds nothing to correct or to fill in.";
   $("count").textContent = found.length ? String(found.length) : "✓";
-  $("jump").textContent = said || "No findings";
+  $("jump").textContent = summary || "No findings";
   $("list").replaceChildren(...lists);
   parts(answer, found);
   if (isNewest) pane.mark(found.filter((one) => one.is_own));

@@ -43,7 +43,7 @@ export function explanation(ask) {
     if (!answer) return null;
     const { title, text, before, after } = answer;
     const dom = element("div", { className: "explained" }, element("strong", {}, title), element("p", {}, prose(text)));
-    return { pos: position - before, end: position + after, above: true, create: () => ({ dom }), said: `${title}. ${text}` };
+    return { pos: position - before, end: position + after, above: true, create: () => ({ dom }), announcement: `${title}. ${text}` };
   }
   const extension = hoverTooltip((view, position) => asked ?? explained(view, position));
   return {
@@ -55,7 +55,7 @@ export function explanation(ask) {
         asked = tooltip;
         activateHover(view, selection.main.head, -1, { tooltip: extension, until: (change) => change.docChanged || Boolean(change.selection) });
         asked = null;
-        view.dispatch({ effects: EditorView.announce.of(tooltip.said) });
+        view.dispatch({ effects: EditorView.announce.of(tooltip.announcement) });
       });
       return true;
     },

@@ -19,8 +19,8 @@ export function element(name, properties = {}, ...children) {
 export const idOf = (trail) => `f-${trail.map(encodeURIComponent).join("/")}`;
 export const button = (label, onclick, more = {}) => element("button", { type: "button", onclick, ...more }, label);
 
-export function fields(act, said, isOpened) {
-  const described = (id) => `${id}-help ${id}-said`;
+export function fields(act, ownFindings, isOpened) {
+  const described = (id) => `${id}-help ${id}-findings`;
   const fieldset = (id, className, ...children) => element("fieldset", { id, className, "aria-describedby": described(id), tabIndex: -1 }, children);
   const suggestions = (id, names) => (names?.length ? element("datalist", { id: `${id}-known` }, names.map((name) => element("option", { value: name }))) : null);
 
@@ -57,7 +57,7 @@ export function fields(act, said, isOpened) {
   const help = (node, id) =>
     element("small", { id: `${id}-help` }, node.help.match(/^(?:.*?\.(?: |$)){1,2}/s)?.[0].trim() ?? node.help, node.example && node.kind === "text" ? ` For example: ${node.example}` : "");
 
-  const grouped = (node, id, ...content) => fieldset(id, "field", element("legend", {}, node.label), remove(node), help(node, id), ...content, said(id));
+  const grouped = (node, id, ...content) => fieldset(id, "field", element("legend", {}, node.label), remove(node), help(node, id), ...content, ownFindings(id));
 
   const folded = (id, summary, list) => element("details", { open: isOpened(`${id}-list`), id: `${id}-list` }, element("summary", {}, ...summary), list);
 
@@ -76,7 +76,7 @@ export function fields(act, said, isOpened) {
       oninput: () => put(node, read(field.value.trim())),
     });
     const head = element("div", { className: "field__head" }, element("label", { htmlFor: id }, node.label), split(node), remove(node));
-    const made = element("div", { className: "field" }, head, help(node, id), field, suggestions(id, node.known), said(id));
+    const made = element("div", { className: "field" }, head, help(node, id), field, suggestions(id, node.known), ownFindings(id));
     return watched(made, node, () => field.value.trim());
   }
 

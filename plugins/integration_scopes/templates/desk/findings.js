@@ -40,7 +40,7 @@ export function list(found, { go, fix }) {
   const others = found.filter((one) => one.is_own && !one.open);
   const counted = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
   const errors = others.filter((one) => one.severity === "error").length;
-  const said = [
+  const summary = [
     ...counted(errors, "error", "errors"),
     ...counted(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
     ...counted(others.filter((one) => one.severity === "info").length, "note", "notes"),
@@ -71,5 +71,5 @@ export function list(found, { go, fix }) {
     ...group("To add", open.filter((one) => !one.short)),
     ...(empty.length ? [element("h3", {}, "To fill in"), element("ol", { className: "empty" }, empty.map(short))] : []),
   ];
-  return { said, lists };
+  return { summary, lists };
 }

@@ -44,10 +44,10 @@ export function formPane(place, act) {
     } else {
       for (const { node } of walk(answer.sections)) refresh(node, $(idOf(node.trail)));
     }
-    for (const one of place.querySelectorAll(".said")) {
-      const own = mine.get(one.id.replace(/-said$/, "")) ?? [];
+    for (const one of place.querySelectorAll(".own-findings")) {
+      const own = mine.get(one.id.replace(/-findings$/, "")) ?? [];
       say(one, own);
-      const field = $(one.id.replace(/-said$/, ""));
+      const field = $(one.id.replace(/-findings$/, ""));
       if (field?.matches("input, textarea")) field.setAttribute("aria-invalid", String(own.some((each) => each.severity === "error" && !each.open)));
     }
     for (const card of place.querySelectorAll("details.card")) {
@@ -82,7 +82,7 @@ function showRemoved({ name, undo }, around) {
   back.focus();
 }
 
-// A value of the text into its field, unless somebody types there.
+// A value of the text into its field, unless someone is typing there.
 function refresh(node, field) {
   if (!field) return;
   const title = $(`${field.id}-card`)?.querySelector(".card__title");

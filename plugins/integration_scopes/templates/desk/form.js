@@ -7,12 +7,12 @@ export const isField = (node) => FIELDS.includes(node.kind);
 
 // `act` changes the text: act(question, arguments). `findings` are by the id of their field.
 export function form(sections, findings, act, isOpened) {
-  const said = (id) => {
-    const list = element("ul", { className: "said", id: `${id}-said` });
+  const ownFindings = (id) => {
+    const list = element("ul", { className: "own-findings", id: `${id}-findings` });
     say(list, findings.get(id) ?? []);
     return list;
   };
-  const { help, remove, ...kinds } = fields(act, said, isOpened);
+  const { help, remove, ...kinds } = fields(act, ownFindings, isOpened);
   const draw = (node) => kinds[node.kind](node, idOf(node.trail));
 
   const more = (offers) =>
@@ -26,15 +26,15 @@ export function form(sections, findings, act, isOpened) {
       : null;
 
   kinds.group = (node, id) =>
-    element("fieldset", { id, className: "group", "aria-describedby": `${id}-said`, tabIndex: -1 }, element("legend", {}, node.label), remove(node), said(id), node.fields.map(draw), more(node.more));
+    element("fieldset", { id, className: "group", "aria-describedby": `${id}-findings`, tabIndex: -1 }, element("legend", {}, node.label), remove(node), ownFindings(id), node.fields.map(draw), more(node.more));
 
   kinds.entries = (node, id) =>
     element(
       "fieldset",
-      { id, className: "entries", "aria-describedby": `${id}-help ${id}-said`, tabIndex: -1 },
+      { id, className: "entries", "aria-describedby": `${id}-help ${id}-findings`, tabIndex: -1 },
       element("legend", {}, node.label),
       help(node, id),
-      said(id),
+      ownFindings(id),
       node.cards.map((card) => drawCard(node, card)),
       node.known.length ? element("datalist", { id: `${id}-known` }, node.known.map((name) => element("option", { value: name }))) : "",
       adder(node, id),
@@ -43,7 +43,7 @@ export function form(sections, findings, act, isOpened) {
   function drawCard(node, card) {
     const id = idOf(card.node.trail);
     const isNew = card.key === OPEN;
-    const inner = card.node.kind === "group" ? element("div", { id, tabIndex: -1 }, said(id), card.node.fields.map(draw), more(card.node.more)) : draw(card.node);
+    const inner = card.node.kind === "group" ? element("div", { id, tabIndex: -1 }, ownFindings(id), card.node.fields.map(draw), more(card.node.more)) : draw(card.node);
     const name = isNew ? `New ${node.adds}` : node.is_named ? card.key : `${/^\d/.test(card.key) ? `${begun(node.adds)} ` : ""}${card.key}`;
     const removes = isNew ? `new ${node.adds}` : `${node.adds} ${card.key}`;
     return element(
@@ -95,7 +95,7 @@ const begun = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 // What the check says of one field.
 export function say(list, findings) {
   list.hidden = !findings.length;
-  list.replaceChildren(...findings.map((finding) => element("li", { className: `said__${finding.open ? "open" : finding.severity}` }, finding.short ? "still to fill in" : finding.message)));
+  list.replaceChildren(...findings.map((finding) => element("li", { className: `own-findings__${finding.open ? "open" : finding.severity}` }, finding.short ? "still to fill in" : finding.message)));
 }
 
 // What the form is, apart from what is typed into its fields: while it stays, the elements do.

@@ -13,10 +13,10 @@ def first_hash(text: str, start: int) -> int:
     return next((mark.start(1) for mark in _HASH.finditer(text, start) if mark.group(1)), -1)
 
 
-def word_start(text: str, start: int, at: int) -> int:
+def word_start(text: str, at: int) -> int:
     """Where the word before `at` begins."""
-    last = max(text.rfind(sign, start, at) for sign in ("[", "{", ",", ": ", ":\n"))
-    return start if last < 0 else at - len(text[last + 1 : at].lstrip(" \n"))
+    last = max(text.rfind(sign, 0, at) for sign in ("[", "{", ",", ": ", ":\n"))
+    return 0 if last < 0 else at - len(text[last + 1 : at].lstrip(" \n"))
 
 
 def brackets(text: str, start: int, end: int) -> tuple[str, int]:

@@ -159,7 +159,7 @@ def _odd(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]
             case "empty" if line[:column].rstrip()[-1:] != ":":
                 text = "\n".join(lines[max(row - _NEAR, 0) : row + 1])
                 ahead = len(text) - len(line)
-                at = word_start(text, 0, ahead + column) - ahead
+                at = word_start(text, ahead + column) - ahead
                 yield row, max(at, 0)
 
 
