@@ -22,7 +22,7 @@ PLAIN = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> parcels\n"
 DIFF3 = "<<<<<<< HEAD\nours\n||||||| 1f0c2ab\nbase\n=======\ntheirs\n>>>>>>> parcels\n"
 
 
-def told(first: int, last: int, marks: str = "three") -> str:
+def reported(first: int, last: int, marks: str = "three") -> str:
     return (
         f"two versions of this text were not merged: lines {first} to {last}; "
         f"keep one and remove the {marks} marked lines"
@@ -36,23 +36,23 @@ def left(mark: str) -> str:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (PLAIN, [(1, 1, 13, told(1, 5))]),
-        (DIFF3, [(1, 1, 13, told(1, 7, "four"))]),
-        (PLAIN + "\n" + DIFF3, [(1, 1, 13, told(1, 5)), (7, 1, 13, told(7, 13, "four"))]),
-        (PLAIN.replace("\n", "\r\n"), [(1, 1, 13, told(1, 5))]),
-        ("a:\n  " + PLAIN.replace("\n", "\n  "), [(2, 3, 15, told(2, 6))]),
-        ("<<<<<<<\n=======\n>>>>>>>\n", [(1, 1, 8, told(1, 3))]),
-        ("<<<<<<< a\nT\n=======\n=======\nU\n>>>>>>> b\n", [(1, 1, 10, told(1, 6))]),
+        (PLAIN, [(1, 1, 13, reported(1, 5))]),
+        (DIFF3, [(1, 1, 13, reported(1, 7, "four"))]),
+        (PLAIN + "\n" + DIFF3, [(1, 1, 13, reported(1, 5)), (7, 1, 13, reported(7, 13, "four"))]),
+        (PLAIN.replace("\n", "\r\n"), [(1, 1, 13, reported(1, 5))]),
+        ("a:\n  " + PLAIN.replace("\n", "\n  "), [(2, 3, 15, reported(2, 6))]),
+        ("<<<<<<<\n=======\n>>>>>>>\n", [(1, 1, 8, reported(1, 3))]),
+        ("<<<<<<< a\nT\n=======\n=======\nU\n>>>>>>> b\n", [(1, 1, 10, reported(1, 6))]),
         # A base that was a conflict itself has longer marks in it.
         (
             "<<<<<<< a\n||||||| x\n<<<<<<<<< c\n=========\n>>>>>>>>> d\n=======\n>>>>>>> b\n",
-            [(1, 1, 10, told(1, 7, "four"))],
+            [(1, 1, 10, reported(1, 7, "four"))],
         ),
         ("x\n<<<<<<< HEAD\nours\n", [(2, 1, 13, left("<<<<<<< HEAD"))]),
         ("theirs\n>>>>>>> parcels\n", [(2, 1, 16, left(">>>>>>> parcels"))]),
         (
             "<<<<<<< a\n" + PLAIN,
-            [(1, 1, 10, left("<<<<<<< a")), (2, 1, 13, told(2, 6))],
+            [(1, 1, 10, left("<<<<<<< a")), (2, 1, 13, reported(2, 6))],
         ),
         ("Title\n=======\n", []),
         ("> a\n>>>>>>> quoted seven times\n", []),
@@ -99,20 +99,20 @@ AROUND_KEYS = LINK.replace("depth: link\n", conflict("depth: link\n", "depth: ic
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (IN_TEXT, error("scopes/acme/orders.md", 23, told(23, 27))),
-        (INDENTED, error("scopes/acme/orders.md", 23, told(23, 27), column=7)),
-        (AROUND_KEYS, error("scopes/acme/orders.md", 7, told(7, 11))),
+        (IN_TEXT, error("scopes/acme/orders.md", 23, reported(23, 27))),
+        (INDENTED, error("scopes/acme/orders.md", 23, reported(23, 27), column=7)),
+        (AROUND_KEYS, error("scopes/acme/orders.md", 7, reported(7, 11))),
         (
             AROUND_KEYS.replace("status: draft\n", "status draft\nnonsense: [\n"),
-            error("scopes/acme/orders.md", 8, told(8, 12)),
+            error("scopes/acme/orders.md", 8, reported(8, 12)),
         ),
         # Both sides added the file.
-        (conflict(LINK, LINK), error("scopes/acme/orders.md", 1, told(1, 53))),
+        (conflict(LINK, LINK), error("scopes/acme/orders.md", 1, reported(1, 53))),
         (
             LINK.replace("---\n", conflict("---\n", "----\n"), 1),
-            error("scopes/acme/orders.md", 1, told(1, 5)),
+            error("scopes/acme/orders.md", 1, reported(1, 5)),
         ),
-        (LINK + "\nText.\n\n" + PLAIN, error("scopes/acme/orders.md", 29, told(29, 33))),
+        (LINK + "\nText.\n\n" + PLAIN, error("scopes/acme/orders.md", 29, reported(29, 33))),
         (
             LINK.replace("depth: link\n", "<<<<<<< HEAD\ndepth: link\n"),
             error("scopes/acme/orders.md", 7, left("<<<<<<< HEAD")),
@@ -135,10 +135,10 @@ def test_every_markdown_file_and_the_names_of_capabilities(checked: Checked) -> 
         }
     )
     assert report(outcome) == [
-        error("scopes/acme/index.md", 4, told(4, 7)),
-        error("scopes/capabilities.yml", 3, told(3, 7)),
-        error("scopes/notes/other.md", 3, told(3, 9, "four")),
-        error("scopes/plain.md", 5, told(5, 9)),
+        error("scopes/acme/index.md", 4, reported(4, 7)),
+        error("scopes/capabilities.yml", 3, reported(3, 7)),
+        error("scopes/notes/other.md", 3, reported(3, 9, "four")),
+        error("scopes/plain.md", 5, reported(5, 9)),
     ]
 
 
@@ -164,7 +164,7 @@ def test_mkdocs_yml_and_what_it_inherits_from(make_site: MakeSite) -> None:
     )
     with pytest.raises(ConfigurationError) as raised:
         mkdocs_yml.load(folder / "mkdocs.yml")
-    assert str(raised.value) == f"{folder / 'base.yml'}:9: {told(9, 13)}"
+    assert str(raised.value) == f"{folder / 'base.yml'}:9: {reported(9, 13)}"
 
 
 def test_the_baseline(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_baseline(tmp_path: Path) -> None:
     file.write_text('{\n  "version": 1,\n  "findings": [\n' + conflict("{},\n", "") + "  ]\n}\n")
     with pytest.raises(ConfigurationError) as raised:
         baseline_file.load(file, path=file.name)
-    assert str(raised.value) == f"scopes-baseline.json:4: {told(4, 7)}"
+    assert str(raised.value) == f"scopes-baseline.json:4: {reported(4, 7)}"
 
 
 def test_a_result_file() -> None:
@@ -180,4 +180,4 @@ def test_a_result_file() -> None:
     fault = document.read("results/a.xml", text.encode())
     assert isinstance(fault, Finding)
     assert fault.span is not None
-    assert (fault.message, fault.span.line) == (told(2, 5), 2)
+    assert (fault.message, fault.span.line) == (reported(2, 5), 2)

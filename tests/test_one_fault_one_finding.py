@@ -148,10 +148,10 @@ def found(tmp_path: Path) -> Callable[[Example, str], tuple[Finding, ...]]:
     return found
 
 
-def is_several(trail: Trail, told: tuple[Finding, ...]) -> bool:
+def is_several(trail: Trail, reported: tuple[Finding, ...]) -> bool:
     place = ".".join(map(str, trail))
     return any(
-        re.fullmatch(pattern, place) and {one.rule for one in told} <= rules
+        re.fullmatch(pattern, place) and {one.rule for one in reported} <= rules
         for pattern, (_, rules) in SEVERAL.items()
     )
 
@@ -167,7 +167,7 @@ def test_one_fault_is_one_finding(
         if text is None or text == one.text:
             continue
         every = found(one, text)
-        told = tuple(x for x in every if x.rule not in DRIFT) or every[:1]
-        if len(told) > 1 and not is_several(trail, told):
-            avalanches[".".join(map(str, trail))] = [f"{x.rule}: {x.message}" for x in told]
+        reported = tuple(x for x in every if x.rule not in DRIFT) or every[:1]
+        if len(reported) > 1 and not is_several(trail, reported):
+            avalanches[".".join(map(str, trail))] = [f"{x.rule}: {x.message}" for x in reported]
     assert avalanches == {}

@@ -66,7 +66,7 @@ def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[
     ]
 
 
-def told(published: Publication) -> str:
+def reported(published: Publication) -> str:
     """All that the generated pages and files say."""
     pages = [filled(published, uri) for uri in published.pages]
     files = (read().decode(errors="replace") for read in published.files.values())
@@ -113,12 +113,12 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
     assert len({one.findtext(f"{name}id") for one in entries}) == len(entries)
     assert any(uri.endswith("changes.md") for uri in published.listed)
     # The message of a commit is nobody's business, and who committed is the company's own.
-    assert WORD not in told(published)
-    assert ">Ada<" not in told(published)
+    assert WORD not in reported(published)
+    assert ">Ada<" not in reported(published)
     internal = publication(outcome(site), Settings(audience="internal"))
-    assert '<span class="scope-reason">Ada</span>' in told(internal)
-    assert "<name>Ada</name>" in told(internal)
-    assert WORD not in told(internal)
+    assert '<span class="scope-reason">Ada</span>' in reported(internal)
+    assert "<name>Ada</name>" in reported(internal)
+    assert WORD not in reported(internal)
 
 
 def test_a_long_history_is_folded_and_cut_into_pages(
@@ -157,7 +157,7 @@ def test_what_was_hidden_is_in_no_history(site: Path, edit: Edited) -> None:
     assert [day for day, *_ in known(site, "acme")] == ["01-04", "01-03", "01-01"]
     for audience, is_told in (("everyone", False), ("acme", True), ("internal", True)):
         published = publication(outcome(site), Settings(audience=audience))
-        assert (WORD in told(published)) is is_told
+        assert (WORD in reported(published)) is is_told
 
 
 @pytest.mark.parametrize(
@@ -177,8 +177,8 @@ def test_what_partner_or_settings_hid_is_in_no_history(
     edit(5, hidden, old, file)
     edit(6, "I click on Acme", "I choose Acme")
     assert [day for day, *_ in known(site)] == ["01-06"]
-    assert WORD not in told(publication(outcome(site), Settings()))
-    assert WORD in told(publication(outcome(site), Settings(audience="internal")))
+    assert WORD not in reported(publication(outcome(site), Settings()))
+    assert WORD in reported(publication(outcome(site), Settings(audience="internal")))
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..
         (digests[0], ("the depth: link instead of icon",)),
         (digests[1], ("the depth: icon instead of link", CHOSEN.format("I choose Acme"))),
     ]
-    page = told(publication(outcome(site), Settings()))
+    page = reported(publication(outcome(site), Settings()))
     assert f'<code class="scope-digest">{digests[1]}</code>' in page
     assert (
         'Ada Lovelace for Orderly, <time datetime="2026-01-02">2026-01-02</time><br>'
@@ -269,7 +269,7 @@ def test_what_was_hidden_is_no_earlier_agreement(
     assert [digest in second for digest, _ in earlier(site)] == [True]
     for audience, is_known in (("everyone", False), ("acme", True), ("internal", True)):
         published = publication(outcome(site), Settings(audience=audience))
-        assert (WORD in told(published)) is is_known
+        assert (WORD in reported(published)) is is_known
 
 
 def test_a_file_with_another_name_is_not_called_new(site: Path, edit: Edited) -> None:

@@ -195,13 +195,13 @@ def run(
 
     The generator is installed already.
     """
-    told = folder.parent / "environment"
-    told.touch()
-    workspace = {"GITHUB_ACTIONS": "true", "GITHUB_ENV": str(told), **environment}
+    reported = folder.parent / "environment"
+    reported.touch()
+    workspace = {"GITHUB_ACTIONS": "true", "GITHUB_ENV": str(reported), **environment}
     for number, step in enumerate(steps(yaml.safe_load(WORKFLOWS[workflow])["jobs"][job])):
         if "run" not in step or step["name"] in (INSTALL, without):
             continue
-        said = dict(line.split("=", 1) for line in told.read_text().splitlines())
+        said = dict(line.split("=", 1) for line in reported.read_text().splitlines())
         own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
         own["GITHUB_STEP_SUMMARY"] = str(folder.parent / f"summary-{number}.md")
         done = shell(folder, step["run"], {**workspace, **said, **own})

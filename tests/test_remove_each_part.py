@@ -413,9 +413,9 @@ def test_entry_removed(
     if [x.rule for x in found] == ["scope-without-map"]:
         assert found[0].span.line == line(text, part[:1])
         return
-    told = {x.span.line for x in found if part[1] in x.message}
-    assert told
-    assert all(re.search(rf"\b{part[1]}\b", lines[at - 1]) for at in told)
+    reported = {x.span.line for x in found if part[1] in x.message}
+    assert reported
+    assert all(re.search(rf"\b{part[1]}\b", lines[at - 1]) for at in reported)
 
 
 def assert_told(found: list[Finding], at: int, part: Trail) -> None:

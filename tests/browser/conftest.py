@@ -193,9 +193,9 @@ def watch(page: Page, problems: list[str]) -> None:
         problems.append(f"{page.url}: a dialog")
         dialog.dismiss()
 
-    def on_console(told: ConsoleMessage) -> None:
-        if told.type == "error":
-            problems.append(f"{page.url}: {told.text}")
+    def on_console(reported: ConsoleMessage) -> None:
+        if reported.type == "error":
+            problems.append(f"{page.url}: {reported.text}")
 
     def on_request(asked: Request) -> None:
         if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
@@ -212,13 +212,13 @@ def search() -> Callable[[Page, str], list[str]]:
     """Search on a page; gives the addresses of what is found."""
 
     def found(page: Page, words: str) -> list[str]:
-        told = page.locator(".md-search-result__meta")
+        reported = page.locator(".md-search-result__meta")
         field = page.locator(".md-search__input")
         # The search looks at keys, not at the field, and not before it is ready.
-        while told.text_content() != "Type to start searching":
+        while reported.text_content() != "Type to start searching":
             field.fill("")
             field.press("End")
-        while not re.search(r"matching document", told.text_content() or ""):
+        while not re.search(r"matching document", reported.text_content() or ""):
             field.fill(words)
             field.press("End")
             page.wait_for_timeout(50)

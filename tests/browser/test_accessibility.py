@@ -23,8 +23,8 @@ def test_axe_finds_what_is_wrong(visit: Visit, example_address: str) -> None:
           document.querySelector("h1").style.color = "#aaa";
         }"""
     )
-    told = {one.partition(":")[0] for one in faults(page)}
-    assert told == {"aria-dialog-name", "color-contrast"}
+    reported = {one.partition(":")[0] for one in faults(page)}
+    assert reported == {"aria-dialog-name", "color-contrast"}
 
 
 def test_every_page_says_its_language_and_what_it_is_about(example_site: Built) -> None:

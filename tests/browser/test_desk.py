@@ -302,7 +302,7 @@ def test_the_desk_is_usable_by_everybody(
         shots(f"page-{scheme}")
         page.get_by_role("tab", name="Findings").click()
         page.get_by_role("tab", name="Form").click()
-    assert {look: told for look, told in found.items() if told} == {}
+    assert {look: reported for look, reported in found.items() if reported} == {}
 
 
 def test_what_was_typed_is_kept_and_discarding_asks(begin: Callable[..., Page]) -> None:

@@ -166,9 +166,9 @@ def visit(
     pages: list[Page] = []
     problems: list[str] = []
 
-    def complain(told: ConsoleMessage) -> None:
-        if told.type == "error":
-            problems.append(told.text)
+    def complain(reported: ConsoleMessage) -> None:
+        if reported.type == "error":
+            problems.append(reported.text)
 
     def open_(
         path: str,

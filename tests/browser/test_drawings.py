@@ -167,9 +167,9 @@ def hostile() -> dict[str, Diagram]:
     )
     steps = tuple(Node(key=str(at), text=text) for at, text in enumerate(TEXTS))
     people = (Lane(key="a", text=TEXTS[0], is_person=True), Lane(key="b", text=TEXTS[6]))
-    told: list[Message | Remark] = []
+    reported: list[Message | Remark] = []
     for text in TEXTS:
-        told += [
+        reported += [
             Message(source="a", target="b", text=text),
             Message(source="c", target="b", text=text),
             Remark(lane="c", text=text),
@@ -201,7 +201,7 @@ def hostile() -> dict[str, Diagram]:
             title="x",
             description="",
             lanes=(*people, Lane(key="c", text=TEXTS[1])),
-            steps=tuple(told),
+            steps=tuple(reported),
         ),
     }
 
@@ -289,9 +289,9 @@ def test_a_drawing_is_told_once(visit: Visit, example_address: str) -> None:
     page = visit(f"{example_address}{PAGES[0]}")
     for size in SCREENS.values():
         page.set_viewport_size(size)
-        told = page.get_by_role("img", name="Who owns which record: Orderly and Northwind CRM")
-        assert told.count() == 1
-        expect(told).to_have_accessible_description(
+        reported = page.get_by_role("img", name="Who owns which record: Orderly and Northwind CRM")
+        assert reported.count() == 1
+        expect(reported).to_have_accessible_description(
             "Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM "
             "within 1 minute, read only. Contact: Northwind CRM is the source of truth, except for "
             "the fields delivery_address and terms, which Orderly owns, it flows from Orderly to "

@@ -53,7 +53,7 @@ def test_axe_finds_nothing_in_the_box(visit: Visit, preview: str, path: str) -> 
         page.set_viewport_size({"width": width, "height": 900})
         found[scheme] = faults(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert {look: told for look, told in found.items() if told} == {}
+    assert {look: reported for look, reported in found.items() if reported} == {}
 
 
 def test_the_box_is_used_without_a_mouse(visit: Visit, preview: str) -> None:

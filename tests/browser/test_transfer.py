@@ -85,13 +85,13 @@ def transferred(context: BrowserContext, page: Page, address: str) -> dict[str, 
     sizes: dict[str, int] = {}
     session.on(
         "Network.requestWillBeSent",
-        lambda told: names.__setitem__(told["requestId"], told["request"]["url"]),
+        lambda reported: names.__setitem__(reported["requestId"], reported["request"]["url"]),
     )
     session.on(
         "Network.loadingFinished",
-        lambda told: sizes.__setitem__(
-            names[told["requestId"]],
-            sizes.get(names[told["requestId"]], 0) + int(told["encodedDataLength"]),
+        lambda reported: sizes.__setitem__(
+            names[reported["requestId"]],
+            sizes.get(names[reported["requestId"]], 0) + int(reported["encodedDataLength"]),
         ),
     )
     session.send("Network.enable")

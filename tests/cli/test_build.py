@@ -203,8 +203,8 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
         )
         assert process.poll() is None
         os.killpg(process.pid, sent)
-        told = process.communicate()[1]
-    assert (process.returncode, told) == (code, b"")
+        reported = process.communicate()[1]
+    assert (process.returncode, reported) == (code, b"")
     assert [file.name for file in (folder / "site").iterdir()] == ["index.html"]
     assert (folder / "site/index.html").read_text() == GOOD
     if sent is signal.SIGINT:
@@ -443,8 +443,8 @@ def test_each_audiences_address_is_its_folder_below_the_sites(run: Run) -> None:
     assert run(files, "--all-audiences")[0] == 0
     page = Path("site/acme/acme/own/index.html").read_text()
     assert '<link rel="canonical" href="https://scopes.example/all/acme/acme/own/">' in page
-    told = json.loads(Path("site/acme/export/scopes.json").read_text())
-    links = [one["link"] for one in told["scopes"]]
+    reported = json.loads(Path("site/acme/export/scopes.json").read_text())
+    links = [one["link"] for one in reported["scopes"]]
     assert "https://scopes.example/all/acme/acme/own/" in links
     assert run(config, "--audience", "acme")[0] == 0
     page = Path("site/acme/own/index.html").read_text()
@@ -469,8 +469,8 @@ def test_continuous_integration_builds_the_internal_site_only_if_told(
     assert code == 2
     assert "set publish_internal: true in mkdocs.yml" in err
     assert Path("site/index.html").read_text() == GOOD
-    told = config.replace("internal}", "internal, publish_internal: true}")
-    assert run({**files, "mkdocs.yml": told}, *arguments)[0] == 0
+    reported = config.replace("internal}", "internal, publish_internal: true}")
+    assert run({**files, "mkdocs.yml": reported}, *arguments)[0] == 0
 
 
 def test_all_audiences_in_continuous_integration_are_all_but_the_internal_one(

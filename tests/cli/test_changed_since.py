@@ -48,16 +48,16 @@ def scopes(base: Path, capsys: pytest.CaptureFixture[str]) -> Scopes:
 
 
 @pytest.fixture
-def told(scopes: Scopes) -> Callable[..., list[str]]:
-    """The places that are reported, without their columns."""
+def shown(scopes: Scopes) -> Callable[..., list[str]]:
+    """The places that are shown, without their columns."""
 
-    def told(*arguments: str) -> list[str]:
+    def shown(*arguments: str) -> list[str]:
         code, out, err = scopes("--format", "concise", *(arguments or ["--changed-since", "one"]))
         assert err == ""
         assert code == bool(out)
         return [line.rsplit(": error: ")[0].rpartition(":")[0] for line in out.splitlines()]
 
-    return told
+    return shown
 
 
 ORDERS = ["scopes/acme/orders.md:24", "scopes/beta/orders.md:24"]
@@ -69,8 +69,8 @@ def add(base: Path, path: str, text: str = "") -> None:
     file.write_text((file.read_text() if file.exists() else "") + text)
 
 
-def test_all_is_told_without_it(told: Callable[..., list[str]]) -> None:
-    assert told(".") == ORDERS
+def test_all_is_told_without_it(shown: Callable[..., list[str]]) -> None:
+    assert shown(".") == ORDERS
 
 
 def test_nothing_changed(scopes: Scopes) -> None:
@@ -78,81 +78,81 @@ def test_nothing_changed(scopes: Scopes) -> None:
 
 
 @pytest.mark.parametrize("how", ["edited", "staged", "committed"])
-def test_what_changed_is_told(how: str, base: Path, told: Callable[..., list[str]]) -> None:
+def test_what_changed_is_told(how: str, base: Path, shown: Callable[..., list[str]]) -> None:
     add(base, "scopes/acme/orders.md", "More.\n")
     if how != "edited":
         git(base, "add", ".")
     if how == "committed":
         git(base, "commit", "--quiet", "--message", "Two")
-    assert told() == ORDERS[:1]
-    assert told("--changed-since", "HEAD") == ([] if how == "committed" else ORDERS[:1])
+    assert shown() == ORDERS[:1]
+    assert shown("--changed-since", "HEAD") == ([] if how == "committed" else ORDERS[:1])
 
 
-def test_a_new_file_counts_before_git_has_it(base: Path, told: Callable[..., list[str]]) -> None:
+def test_a_new_file_counts_before_git_has_it(base: Path, shown: Callable[..., list[str]]) -> None:
     add(base, "scopes/beta/new.md", CLASH)
-    assert told() == ["scopes/beta/new.md:24"]
+    assert shown() == ["scopes/beta/new.md:24"]
     add(base, ".gitignore", "*.md\n")
-    assert told() == ["scopes/beta/new.md:24"]
+    assert shown() == ["scopes/beta/new.md:24"]
 
 
-def test_a_renamed_file_counts(base: Path, told: Callable[..., list[str]]) -> None:
+def test_a_renamed_file_counts(base: Path, shown: Callable[..., list[str]]) -> None:
     git(base, "mv", "scopes/acme/orders.md", "scopes/acme/sales.md")
-    assert told() == ["scopes/acme/sales.md:24"]
+    assert shown() == ["scopes/acme/sales.md:24"]
 
 
-def test_any_name_will_do(base: Path, told: Callable[..., list[str]]) -> None:
+def test_any_name_will_do(base: Path, shown: Callable[..., list[str]]) -> None:
     add(base, f"scopes/beta/{ODD}.md", CLASH)
     git(base, "add", ".")
-    assert [line for line in told() if "gr" in line]
+    assert [line for line in shown() if "gr" in line]
 
 
 def test_a_partner_s_page_is_about_all_its_scopes(
-    base: Path, told: Callable[..., list[str]], scopes: Scopes
+    base: Path, shown: Callable[..., list[str]], scopes: Scopes
 ) -> None:
     add(base, "scopes/beta/index.md", "More.\n")
-    assert told() == ORDERS[1:]
+    assert shown() == ORDERS[1:]
     assert "2 scopes checked" in scopes("--changed-since", "one")[1]
 
 
-def test_what_breaks_elsewhere_is_told(base: Path, told: Callable[..., list[str]]) -> None:
+def test_what_breaks_elsewhere_is_told(base: Path, shown: Callable[..., list[str]]) -> None:
     """A name that two pages share: the finding stands at the one that did not change."""
     git(base, "mv", "scopes/beta/users.md", "scopes/beta/zero.md")
     git(base, "commit", "--quiet", "--message", "Two")
     add(base, "scopes/beta/Zero.md", "---\nkind: page\n---\n# Other\n")
-    assert "scopes/beta/zero.md:1" in told("--changed-since", "HEAD")
+    assert "scopes/beta/zero.md:1" in shown("--changed-since", "HEAD")
     git(base, "add", ".")
     git(base, "commit", "--quiet", "--message", "Three")
     add(base, "scopes/acme/index.md", "More.\n")
-    assert told("--changed-since", "HEAD") == ORDERS[:1]
+    assert shown("--changed-since", "HEAD") == ORDERS[:1]
 
 
 def test_a_partner_s_page_that_is_gone_is_about_all_its_scopes(
-    base: Path, told: Callable[..., list[str]]
+    base: Path, shown: Callable[..., list[str]]
 ) -> None:
     (base / "scopes/beta/index.md").unlink()
-    assert {line.partition(":")[0] for line in told()} == {
+    assert {line.partition(":")[0] for line in shown()} == {
         "scopes/beta/orders.md",
         "scopes/beta/users.md",
     }
 
 
 @pytest.mark.parametrize("path", ["mkdocs.yml", "base.yml", "scopes-baseline.json"])
-def test_the_settings_are_about_all(path: str, base: Path, told: Callable[..., list[str]]) -> None:
+def test_the_settings_are_about_all(path: str, base: Path, shown: Callable[..., list[str]]) -> None:
     add(base, "base.yml", "strict: false\n")
     add(base, "scopes-baseline.json", '{"version": 1, "findings": []}')
     (base / "mkdocs.yml").write_text("INHERIT: base.yml\n" + (base / "mkdocs.yml").read_text())
     git(base, "add", ".")
     git(base, "commit", "--quiet", "--message", "Two")
-    assert told("--changed-since", "HEAD") == []
+    assert shown("--changed-since", "HEAD") == []
     add(base, path, "\n")
-    assert told("--changed-since", "HEAD") == ORDERS
+    assert shown("--changed-since", "HEAD") == ORDERS
 
 
 NAMES = "schema_version: 1\ncapabilities:\n  menu-link: {name: Menu}\n"
 
 
 def test_new_names_of_capabilities_are_told_without_the_scopes(
-    base: Path, scopes: Scopes, told: Callable[..., list[str]]
+    base: Path, scopes: Scopes, shown: Callable[..., list[str]]
 ) -> None:
     add(base, "scopes/capabilities.yml", NAMES + "  fax: {name: Telefax}\n  sso: {nam: Sign-on}\n")
     code, out, _ = scopes("--changed-since", "one", "--format", "concise")
@@ -165,7 +165,7 @@ def test_new_names_of_capabilities_are_told_without_the_scopes(
     # And no more, once they are old.
     git(base, "add", ".")
     git(base, "commit", "--quiet", "--message", "Two")
-    assert told("--changed-since", "HEAD") == []
+    assert shown("--changed-since", "HEAD") == []
 
 
 def test_a_name_that_a_changed_scope_leaves_without_use_is_told(base: Path, scopes: Scopes) -> None:
@@ -177,17 +177,17 @@ def test_a_name_that_a_changed_scope_leaves_without_use_is_told(base: Path, scop
 
 
 def test_what_the_baseline_tolerates_stays_so(
-    base: Path, told: Callable[..., list[str]], scopes: Scopes
+    base: Path, shown: Callable[..., list[str]], scopes: Scopes
 ) -> None:
     scopes("--create-baseline")
     git(base, "add", ".")
     git(base, "commit", "--quiet", "--message", "Two")
     (base / "scopes/acme/orders.md").write_text(LINK)
-    assert told("--changed-since", "HEAD") == ["scopes-baseline.json:4"]
+    assert shown("--changed-since", "HEAD") == ["scopes-baseline.json:4"]
 
 
 def test_a_site_may_lie_deeper_in_its_repository(
-    base: Path, told: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+    base: Path, shown: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (base / "docs").mkdir()
     for name in ("mkdocs.yml", "scopes"):
@@ -196,13 +196,13 @@ def test_a_site_may_lie_deeper_in_its_repository(
     add(base, "docs/scopes/acme/orders.md", "More.\n")
     add(base, "elsewhere.md", CLASH)
     monkeypatch.chdir(base / "docs")
-    assert told("--changed-since", "HEAD") == ORDERS[:1]
+    assert shown("--changed-since", "HEAD") == ORDERS[:1]
 
 
-def test_with_paths_both_must_hold(base: Path, told: Callable[..., list[str]]) -> None:
+def test_with_paths_both_must_hold(base: Path, shown: Callable[..., list[str]]) -> None:
     add(base, "scopes/acme/orders.md", "More.\n")
-    assert told("--changed-since", "one", "scopes/beta") == []
-    assert told("--changed-since", "one", "scopes/acme") == ORDERS[:1]
+    assert shown("--changed-since", "one", "scopes/beta") == []
+    assert shown("--changed-since", "one", "scopes/acme") == ORDERS[:1]
 
 
 KEPT_OUT = MKDOCS_YML + "exclude_docs: |\n  /_templates/\n  /beta/\n"
@@ -228,11 +228,11 @@ def test_what_is_excluded_is_no_finding_when_it_changes(excluding: Path, scopes:
 
 
 def test_a_scope_with_another_ending_is_told_when_it_changes(
-    excluding: Path, told: Callable[..., list[str]]
+    excluding: Path, shown: Callable[..., list[str]]
 ) -> None:
-    assert told("--changed-since", "two") == []
+    assert shown("--changed-since", "two") == []
     add(excluding, "scopes/acme/sent.txt", "More.\n")
-    assert told("--changed-since", "two") == ["scopes/acme/sent.txt:1"]
+    assert shown("--changed-since", "two") == ["scopes/acme/sent.txt:1"]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ def test_every_command_is_called_by_its_name() -> None:
 def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
-    told = " ".join(capsys.readouterr().out.split())
-    assert [name for name in COMMANDS if f" {name} {command(name).HELP} " not in told] == []
+    reported = " ".join(capsys.readouterr().out.split())
+    assert [name for name in COMMANDS if f" {name} {command(name).HELP} " not in reported] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -104,14 +104,14 @@ def test_common_options_have_their_usual_letters() -> None:
 
 
 def test_check_loads_nothing_that_only_pages_need(make_site: MakeSite) -> None:
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-c", ASKS_FOR_MODULES],
         cwd=make_site({"scopes/index.md": "# Hello\n"}),
         capture_output=True,
         text=True,
         check=True,
     )
-    assert told.stdout.splitlines()[-1] == "[]"
+    assert reported.stdout.splitlines()[-1] == "[]"
 
 
 def test_the_commit_hook_runs_a_command_that_is_there() -> None:

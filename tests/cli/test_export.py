@@ -179,9 +179,9 @@ def test_an_unknown_format_is_told_what_there_is(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit) as stopped:
         main(["export", "xml"])
     assert stopped.value.code == 2
-    told = capsys.readouterr().err
-    assert "'xml'" in told
-    assert [name for name in FORMATS if repr(name) not in told] == []
+    reported = capsys.readouterr().err
+    assert "'xml'" in reported
+    assert [name for name in FORMATS if repr(name) not in reported] == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -21,8 +21,8 @@ def session(tmp_path: Path) -> Callable[..., Session]:
 
     def begin(files: Mapping[str, str] = ACME, **known: object) -> Session:
         texts = {"mkdocs.yml": MKDOCS_YML, **files}
-        told = {"files": texts, "source": None, "rule_page": "../rules/{}/", **known}
-        return Session(known=told, base=tmp_path / "desk", today=date(2026, 11, 29))
+        reported = {"files": texts, "source": None, "rule_page": "../rules/{}/", **known}
+        return Session(known=reported, base=tmp_path / "desk", today=date(2026, 11, 29))
 
     return begin
 

@@ -44,7 +44,7 @@ SITE = {
 }
 
 
-def told(base: Path, audience: str) -> dict[str, object]:
+def reported(base: Path, audience: str) -> dict[str, object]:
     site = mkdocs_yml.load(base / "mkdocs.yml")
     return dict(
         known(site, replace(site.settings, audience=audience), check(site), source="https://x")
@@ -53,7 +53,7 @@ def told(base: Path, audience: str) -> dict[str, object]:
 
 def test_the_desk_knows_what_its_readers_know(make_site: MakeSite) -> None:
     base = make_site(SITE)
-    for_all = told(base, "everyone")
+    for_all = reported(base, "everyone")
     assert SECRET not in json.dumps(for_all)
     assert [*for_all["files"]] == [  # type: ignore[misc]
         "scopes/acme/index.md",
@@ -63,7 +63,7 @@ def test_the_desk_knows_what_its_readers_know(make_site: MakeSite) -> None:
     ]
     assert for_all["partners"] == {"acme": "Acme"}
     assert (for_all["may_open"], for_all["source"]) == (False, None)
-    inside = told(base, "internal")
+    inside = reported(base, "internal")
     texts = {path: text for path, text in SITE.items() if path.endswith(".md")}
     assert {path: inside["files"][path] for path in texts} == texts  # type: ignore[index]
     assert (inside["may_open"], inside["source"]) == (True, "https://x")
@@ -101,7 +101,7 @@ def test_the_archive_is_the_same_each_time_and_holds_no_door() -> None:
 def test_what_the_desk_knows_can_be_checked_by_itself(
     make_site: MakeSite, tmp_path: Path, name: str
 ) -> None:
-    texts = told(make_site(SITE), name)["files"]
+    texts = reported(make_site(SITE), name)["files"]
     for path, text in texts.items():  # type: ignore[attr-defined]
         (tmp_path / "alone" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "alone" / path).write_text(text)

@@ -93,12 +93,12 @@ def squashed(texts: list[str]) -> str:
 
 @pytest.mark.parametrize("name", ["map", "story"])
 def test_a_drawing_word_for_word(scope: Scope, request: pytest.FixtureRequest, name: str) -> None:
-    told = {
+    reported = {
         "map": views.ownership(scope, *NAMES),
         "story": views.story(scope.stories["S1"], scope, *NAMES),
     }[name]
-    assert told is not None
-    drawn = (svg.drawn(told, name) or "").replace("><", ">\n<") + "\n"
+    assert reported is not None
+    drawn = (svg.drawn(reported, name) or "").replace("><", ">\n<") + "\n"
     expected = HERE / "drawings" / f"{name}.svg"
     if request.config.getoption("--rewrite"):
         expected.write_text(drawn, encoding="utf-8")
@@ -132,16 +132,16 @@ def test_drawings_hold_shapes_and_texts_and_nothing_else(
 
 
 def test_drawings_are_told_to_those_who_do_not_see_them(scope: Scope) -> None:
-    told = views.ownership(scope, *NAMES)
-    assert told is not None
-    for drawing in drawings(svg.drawn(told, "map") or ""):
+    reported = views.ownership(scope, *NAMES)
+    assert reported is not None
+    for drawing in drawings(svg.drawn(reported, "map") or ""):
         title, text = (next(drawing.iter(name)) for name in ("title", "desc"))
         assert drawing.get("role") == "img"
         assert (title.get("id"), text.get("id")) == (
             drawing.get("aria-labelledby"),
             drawing.get("aria-describedby"),
         )
-        assert (said(title), said(text)) == (told.title, told.description)
+        assert (said(title), said(text)) == (reported.title, reported.description)
 
 
 def test_drawings_are_small(diagrams: dict[str, dict[str, Diagram]]) -> None:
@@ -301,6 +301,6 @@ def test_lanes_that_a_phone_has_no_room_for_scroll() -> None:
 
 
 def test_a_drawing_is_the_same_each_time(scope: Scope) -> None:
-    told = views.ownership(scope, *NAMES)
-    assert told is not None
-    assert svg.drawn(told, "x") == svg.drawn(told, "x")
+    reported = views.ownership(scope, *NAMES)
+    assert reported is not None
+    assert svg.drawn(reported, "x") == svg.drawn(reported, "x")

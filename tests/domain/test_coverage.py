@@ -27,7 +27,7 @@ def make(**data: Any) -> Scope:
     return scope(data, id_="acme/deals", path="scopes/acme/deals.md")
 
 
-def told(wanted: Iterable[Need]) -> set[str]:
+def reported(wanted: Iterable[Need]) -> set[str]:
     return {f"{one.case}: {one.record}" if one.record else one.case.value for one in wanted}
 
 
@@ -47,7 +47,7 @@ def told(wanted: Iterable[Need]) -> set[str]:
 def test_needs_by_depth(depth: str, each: str, once: str, conflict: str) -> None:
     expected = {f"{case}: {record}" for case in each.split() for record in MAP}
     expected |= set(once.split()) | {f"conflict: {record}" for record in conflict.split()}
-    assert told(needs(make(depth=depth, records=MAP))) == expected
+    assert reported(needs(make(depth=depth, records=MAP))) == expected
 
 
 def test_every_depth_is_in_the_table_above() -> None:
@@ -55,11 +55,11 @@ def test_every_depth_is_in_the_table_above() -> None:
 
 
 def test_a_bundle_without_records_needs_its_own_cases_only() -> None:
-    assert told(needs(make(depth="bundle"))) == {"purchase", "provision", "renew", "cancel"}
+    assert reported(needs(make(depth="bundle"))) == {"purchase", "provision", "renew", "cancel"}
 
 
 def test_without_a_depth_nothing_is_needed() -> None:
-    assert told(needs(make(records=MAP))) == set()
+    assert reported(needs(make(records=MAP))) == set()
 
 
 STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "S3": {}}
@@ -91,19 +91,19 @@ def test_in_a_map_of_one_record_a_criterion_counts_for_that_one() -> None:
 
 def test_renames_are_needed_for_each_record_with_fields_else_once() -> None:
     mapped = {"Deal": ONE_WAY | {"fields": FIELDS}, "Contact": BOTH_WAYS}
-    assert "rename: Deal" in told(needs(make(depth="one-way", records=mapped)))
-    assert "rename" not in told(needs(make(depth="one-way", records=mapped)))
+    assert "rename: Deal" in reported(needs(make(depth="one-way", records=mapped)))
+    assert "rename" not in reported(needs(make(depth="one-way", records=mapped)))
 
 
 @pytest.mark.parametrize("on_delete", ["impossible", "no-copy"])
 def test_what_cannot_be_deleted_needs_no_delete_case(on_delete: str) -> None:
     records = {"Deal": ONE_WAY | {"on_delete": on_delete}, "Contact": BOTH_WAYS}
-    found = told(needs(make(depth="webhook", records=records)))
+    found = reported(needs(make(depth="webhook", records=records)))
     assert {one for one in found if one.startswith("delete")} == {"delete: Contact"}
 
 
 def test_what_is_only_created_has_no_conflict() -> None:
-    found = told(needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
+    found = reported(needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
     assert not {one for one in found if one.startswith("conflict")}
 
 
@@ -121,7 +121,7 @@ def test_uncovered() -> None:
         },
         not_applicable={"api-down": {"Note": "Never sent"}, "one-sided": "Always on both"},
     )
-    assert told(uncovered(made)) == {"delete: Stage", "api-down: Stage"}
+    assert reported(uncovered(made)) == {"delete: Stage", "api-down: Stage"}
 
 
 def test_a_criterion_about_another_option_than_the_default_covers_nothing() -> None:
@@ -131,7 +131,7 @@ def test_a_criterion_about_another_option_than_the_default_covers_nothing() -> N
         "AC3": {"covers": "permissions", "choice": "deletes"},
     }
     made = make(depth="webhook", records={"Deal": ONE_WAY}, criteria=criteria)
-    assert told(uncovered(made)) == {"api-down: Deal", "permissions"}
+    assert reported(uncovered(made)) == {"api-down: Deal", "permissions"}
     found = covering(made, Case.DELETE, made.records["Deal"])
     assert [criterion.id for criterion in found] == ["AC2"]
 
@@ -145,7 +145,7 @@ def test_one_criterion_is_enough_for_a_case_that_is_needed_once() -> None:
             "AC2": {"covers": "cancel"},
         },
     )
-    assert told(uncovered(made)) == {"provision"}
+    assert reported(uncovered(made)) == {"provision"}
 
 
 def test_excuses_are_for_all_or_by_record() -> None:

@@ -132,8 +132,8 @@ def test_retired_asks_for_what_draft_asks_for(*, depth: Depth, has_map: bool) ->
 
 def test_the_structure_leaves_to_the_rules_what_they_miss() -> None:
     bare: dict[str, Any] = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
-    told = {one.trail for one in schema.check("scope", bare).violations}
-    assert told == {("kind",), ("schema_version",)}
+    reported = {one.trail for one in schema.check("scope", bare).violations}
+    assert reported == {("kind",), ("schema_version",)}
 
 
 @pytest.mark.parametrize(("depth", "missing"), [("product", 0), ("platform", 0), ("two-way", 3)])

@@ -23,7 +23,7 @@ TIME = Duration(text="5 minutes", seconds=300)
 
 
 def test_a_story() -> None:
-    told = Story(
+    words = Story(
         id="S1",
         as_a="owner",
         when="I pay an order",
@@ -31,7 +31,7 @@ def test_a_story() -> None:
         within=duration("2 minutes"),
         so_that="I type no address",
     )
-    assert sentences.story(told) == (
+    assert sentences.story(words) == (
         "As an owner, when I pay an order, within 2 minutes its label waits at my printer, "
         "so that I type no address."
     )
@@ -48,7 +48,7 @@ def test_a_conflict() -> None:
 
 
 @pytest.mark.parametrize(
-    ("direction", "on_delete", "told"),
+    ("direction", "on_delete", "words"),
     [
         (Direction.TWO_WAY, {}, ()),
         (
@@ -88,10 +88,10 @@ def test_a_conflict() -> None:
     ],
 )
 def test_deletes(
-    direction: Direction, on_delete: dict[Side, DeleteRule], told: tuple[str, ...]
+    direction: Direction, on_delete: dict[Side, DeleteRule], words: tuple[str, ...]
 ) -> None:
     record = Record(name="Order", direction=direction, on_delete=on_delete)
-    assert sentences.deletes(record, *NAMES) == told
+    assert sentences.deletes(record, *NAMES) == words
 
 
 def sent_once(owner: Side, direction: Direction) -> Record:
@@ -117,7 +117,7 @@ def per_field(*partners: str) -> Record:
 
 
 @pytest.mark.parametrize(
-    ("record", "told"),
+    ("record", "words"),
     [
         (Record(name="Order"), None),
         (Record(name="Order", owner=Side.PARTNER), "Acme is the source of truth"),
@@ -146,8 +146,8 @@ def per_field(*partners: str) -> Record:
         ),
     ],
 )
-def test_ownership(record: Record, told: str | None) -> None:
-    assert sentences.ownership(record, *NAMES) == told
+def test_ownership(record: Record, words: str | None) -> None:
+    assert sentences.ownership(record, *NAMES) == words
 
 
 LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
@@ -173,7 +173,7 @@ def test_what_starts_a_transfer_in_place_of_a_change(
 
 
 @pytest.mark.parametrize(
-    ("triggers", "once", "on_delete", "told"),
+    ("triggers", "once", "on_delete", "words"),
     [
         ((), False, {}, "within 5 minutes"),
         ((Trigger.EVENT,), False, {}, "on each change, within 5 minutes"),
@@ -206,7 +206,7 @@ def test_what_starts_a_transfer_in_place_of_a_change(
     ],
 )
 def test_a_transfer(
-    triggers: tuple[Trigger, ...], *, once: bool, on_delete: dict[Side, DeleteRule], told: str
+    triggers: tuple[Trigger, ...], *, once: bool, on_delete: dict[Side, DeleteRule], words: str
 ) -> None:
     way = Direction.TO_PARTNER
     record = Record(
@@ -217,11 +217,11 @@ def test_a_transfer(
         trigger={way: triggers},
         within={way: TIME},
     )
-    assert sentences.transfer(record, way) == told
+    assert sentences.transfer(record, way) == words
 
 
 @pytest.mark.parametrize(
-    ("starts_in", "seen_in", "told"),
+    ("starts_in", "seen_in", "words"),
     [
         ((), (), ""),
         ((Side.PARTNER,), (), "starts in Acme"),
@@ -229,8 +229,8 @@ def test_a_transfer(
         ((Side.PRODUCT,), (Side.PARTNER,), "starts in Orderly, seen in Acme"),
     ],
 )
-def test_places(starts_in: tuple[Side, ...], seen_in: tuple[Side, ...], told: str) -> None:
-    assert sentences.places(Story(id="S1", starts_in=starts_in, seen_in=seen_in), *NAMES) == told
+def test_places(starts_in: tuple[Side, ...], seen_in: tuple[Side, ...], words: str) -> None:
+    assert sentences.places(Story(id="S1", starts_in=starts_in, seen_in=seen_in), *NAMES) == words
 
 
 def of_depth(depth: Depth | None, **records: Direction) -> str | None:
@@ -240,12 +240,12 @@ def of_depth(depth: Depth | None, **records: Direction) -> str | None:
         depth=depth,
         records={name: Record(name=name, direction=way) for name, way in records.items()},
     )
-    told = sentences.depth(scope, *NAMES)
-    return f"{told.name}: {told.meaning}" if told else None
+    words = sentences.depth(scope, *NAMES)
+    return f"{words.name}: {words.meaning}" if words else None
 
 
 @pytest.mark.parametrize(
-    ("depth", "records", "told"),
+    ("depth", "records", "words"),
     [
         (None, {"Order": Direction.TO_PARTNER}, None),
         (Depth.LINK, {}, "link: an entry in a menu of Orderly leads to Acme"),
@@ -273,9 +273,9 @@ def of_depth(depth: Depth | None, **records: Direction) -> str | None:
     ],
 )
 def test_a_depth_is_what_the_map_says(
-    depth: Depth | None, records: dict[str, Direction], told: str | None
+    depth: Depth | None, records: dict[str, Direction], words: str | None
 ) -> None:
-    assert of_depth(depth, **records) == told
+    assert of_depth(depth, **records) == words
 
 
 def test_ways() -> None:

@@ -61,8 +61,8 @@ def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None
         verdicts = edition.verdicts(scope).values()
         for part in parts(scope, *edition.names(scope), verdicts=verdicts):
             state = "done" if part.is_done else "open"
-            told = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
-            assert told in rendered.text
+            reported = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
+            assert reported in rendered.text
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
@@ -85,18 +85,18 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<
 
 
 @given(TEXT)
-def test_any_text_is_text(told: str) -> None:
-    story = Story(id="S1", records=(told,))
-    criterion = Criterion(id="AC1", text=told, records=(told,))
+def test_any_text_is_text(reported: str) -> None:
+    story = Story(id="S1", records=(reported,))
+    criterion = Criterion(id="AC1", text=reported, records=(reported,))
     scope = Scope(
-        id="acme/a", path="", title=told, stories={"S1": story}, criteria={"AC1": criterion}
+        id="acme/a", path="", title=reported, stories={"S1": story}, criteria={"AC1": criterion}
     )
-    catalogue = Catalogue(product=told, scopes={scope.id: scope})
+    catalogue = Catalogue(product=reported, scopes={scope.id: scope})
     rendered = Rendered(FORMATS["checklist"].text(Edition(catalogue=catalogue)))
     assert rendered.tags <= OURS - {"a"}
     assert [one for one in rendered.texts if CALLS.search(one)] == []
     assert rendered.boxes == [False]
-    flat = " ".join(line(told).replace("\u200b", "").split()) or "…"
+    flat = " ".join(line(reported).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
 
 

@@ -79,8 +79,8 @@ def test_a_partner_without_a_page_goes_by_its_id(complete: Edition, name: str) -
 
 def test_columns_stay_where_they_are(examples: Edition) -> None:
     """New ones may come behind; none of these ever goes or moves."""
-    told = ",".join(read(FORMATS["csv"].text(examples))[0])
-    assert told.startswith(
+    reported = ",".join(read(FORMATS["csv"].text(examples))[0])
+    assert reported.startswith(
         "Scope,Title,Partner,Status,Depth,Part,Id,Text,Stories,Records,Covers,Direction,Owner,"
         "If both change it,Losing value,If deleted,Match on,Trigger,Within,Per day,"
         "Peak per minute,Limit per minute,Limit per day,State,Link"

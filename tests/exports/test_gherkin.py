@@ -130,17 +130,17 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text())
 
 
 @given(TEXT, TEXT, TEXT)
-def test_any_text_is_one_step(title: str, told: str, criterion: str) -> None:
-    story = Story(id="S1", as_a=told, when=told, then=told, so_that=told, records=(told,))
+def test_any_text_is_one_step(title: str, words: str, criterion: str) -> None:
+    story = Story(id="S1", as_a=words, when=words, then=words, so_that=words, records=(words,))
     scope = Scope(
         id="acme/a",
         path="",
         title=title,
-        summary=told,
+        summary=words,
         stories={"S1": story},
         criteria={
             "AC1": Criterion(id="AC1", text=criterion, stories=("S1",)),
-            "AC2": Criterion(id="AC2", text=criterion, records=(told,)),
+            "AC2": Criterion(id="AC2", text=criterion, records=(words,)),
         },
     )
     edition = Edition(catalogue=Catalogue(product=title, scopes={scope.id: scope}))

@@ -101,10 +101,10 @@ def test_capabilities_are_called_what_the_site_calls_them(complete: Edition) -> 
 
 def test_every_key_of_a_scope_is_told() -> None:
     """But for `kind`, its version, `language`, which only the check reads, and `internal`."""
-    told = set(SCHEMA["$defs"]["scope"]["properties"])
+    reported = set(SCHEMA["$defs"]["scope"]["properties"])
     keys = set(SCOPE_SCHEMA["properties"])
-    assert keys - told == {"kind", "schema_version", "language", "internal", "manual_results"}
-    assert told - keys == {"id", "partner", "link", "digest"}
+    assert keys - reported == {"kind", "schema_version", "language", "internal", "manual_results"}
+    assert reported - keys == {"id", "partner", "link", "digest"}
 
 
 def test_every_text_of_a_scope_is_told() -> None:

@@ -10,7 +10,7 @@ from integration_scopes.exports.plain import line
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "reported"),
     [
         ("plain", "plain"),
         ("  two\r\n lines\u2028and\x0ba\ttab ", "two lines and a tab"),
@@ -28,17 +28,17 @@ from integration_scopes.exports.plain import line
         ("", ""),
     ],
 )
-def test_lines(said: str, told: str) -> None:
-    assert line(said) == told
+def test_lines(said: str, reported: str) -> None:
+    assert line(said) == reported
 
 
 @given(st.text())
 def test_a_line_is_one_and_stays_as_it_is(said: str) -> None:
-    told = line(said)
-    assert len(told.splitlines()) <= 1
-    assert told == told.strip()
-    assert "##[" not in told
-    assert line(told) == told
+    reported = line(said)
+    assert len(reported.splitlines()) <= 1
+    assert reported == reported.strip()
+    assert "##[" not in reported
+    assert line(reported) == reported
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -138,8 +138,8 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text())
 
 
 @given(TEXT, TEXT)
-def test_any_text_is_a_docstring(title: str, told: str) -> None:
-    criterion = Criterion(id="AC1", text=told, records=(title, told))
+def test_any_text_is_a_docstring(title: str, reported: str) -> None:
+    criterion = Criterion(id="AC1", text=reported, records=(title, reported))
     scope = Scope(id="acme/a", path="", title=title, criteria={"AC1": criterion})
     for text in (
         FORMATS["pytest"].text(catalogued(scope)),
@@ -147,7 +147,7 @@ def test_any_text_is_a_docstring(title: str, told: str) -> None:
     ):
         _, test = functions(text)
         said = ast.get_docstring(test, clean=False) or ""
-        assert " ".join(said.split()).startswith(" ".join(f"AC1: {line(told) or '…'}".split()))
+        assert " ".join(said.split()).startswith(" ".join(f"AC1: {line(reported) or '…'}".split()))
         inside = [one.strip() for one in said.splitlines()]
         assert not any(one.startswith((">>>", "::")) for one in inside)
         assert len(test.body) == 2

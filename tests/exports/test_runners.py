@@ -66,12 +66,12 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
     (tmp_path / "steps" / "steps.py").write_text(ANY_STEP["behave"])
     call(tmp_path, "behave", "--junit", "--format", "json", "--outfile", "steps.json")
     assert passed(*(tmp_path / "reports").glob("*.xml")) == ids(edition)
-    told = {
+    reported = {
         one["name"].partition(" ")[0]: one["steps"][-1]["name"]
         for feature in json.loads((tmp_path / "steps.json").read_text(encoding="utf-8"))
         for one in feature["elements"]
     }
-    assert told == {
+    assert reported == {
         f"{scope.id}/{one.id}": line(one.text or "")
         for scope in edition.offered
         for one in scope.whole.criteria.values()

@@ -12,7 +12,7 @@ from integration_scopes.cli import main
 from integration_scopes.cli.reporting import FORMATS
 
 Files = dict[str, str]
-Told = Callable[..., list[str]]
+Reported = Callable[..., list[str]]
 
 HIDDEN = "visible_to: partner\n"
 OTHER = {
@@ -26,7 +26,7 @@ WRONG = ("status: draft", "status: daft")
 
 
 @pytest.fixture
-def told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Told:
+def lines(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Reported:
     """What `scopes check` tells of a site: how many scopes, and findings by line and rule."""
 
     def run(files: Files, *arguments: str) -> list[str]:
@@ -44,38 +44,38 @@ def broken(files: Files, path: str, old: str, new: str) -> Files:
     return {**files, path: files[path].replace(old, new)}
 
 
-def test_what_is_wrong_with_what_they_see(told: Told) -> None:
+def test_what_is_wrong_with_what_they_see(lines: Reported) -> None:
     files = broken(TWO, "scopes/acme/orders.md", *WRONG)
     for audience in ("everyone", "acme", "zugzwang", "internal"):
         number = "2" if audience in ("zugzwang", "internal") else "1"
-        assert told(files, "--audience", audience) == [
+        assert lines(files, "--audience", audience) == [
             number,
             "scopes/acme/orders.md:6 wrong-value",
         ]
 
 
-def test_what_is_wrong_with_what_they_do_not_see(told: Told) -> None:
+def test_what_is_wrong_with_what_they_do_not_see(lines: Reported) -> None:
     files = broken(TWO, "scopes/zugzwang/orders.md", *WRONG)
     all_ = ["2", "scopes/zugzwang/orders.md:6 wrong-value"]
-    assert told(files) == all_
-    assert told(files, "--audience", "zugzwang") == all_
-    assert told(files, "--audience", "internal") == all_
+    assert lines(files) == all_
+    assert lines(files, "--audience", "zugzwang") == all_
+    assert lines(files, "--audience", "internal") == all_
     for audience in ("everyone", "acme"):
-        assert told(files, "--audience", audience) == ["1"]
+        assert lines(files, "--audience", audience) == ["1"]
 
 
-def test_what_a_rule_says_of_something_hidden_too(told: Told) -> None:
+def test_what_a_rule_says_of_something_hidden_too(lines: Reported) -> None:
     """The finding stands in a file that they see, and names one that they do not."""
     files = broken(TWO, "scopes/zugzwang/index.md", "name: Zugzwang", "name: ACME")
     rule = "partner-under-two-names"
-    assert [one for one in told(files) if rule in one]
-    assert [one for one in told(files, "--audience", "zugzwang") if rule in one]
-    assert told(files, "--audience", "everyone") == ["1"]
+    assert [one for one in lines(files) if rule in one]
+    assert [one for one in lines(files, "--audience", "zugzwang") if rule in one]
+    assert lines(files, "--audience", "everyone") == ["1"]
     seen = broken(files, "scopes/zugzwang/index.md", HIDDEN, "")
-    assert [one for one in told(seen, "--audience", "everyone") if rule in one]
+    assert [one for one in lines(seen, "--audience", "everyone") if rule in one]
 
 
-def test_no_finding_is_missing_because_of_something_hidden(told: Told) -> None:
+def test_no_finding_is_missing_because_of_something_hidden(lines: Reported) -> None:
     """The hidden scope makes the other word the usual one, which moves the finding."""
     rule = "similar-capabilities"
     open_ = {
@@ -87,94 +87,97 @@ schema_version: 1
 capabilities: {sso: {name: Single sign-on}}
 """,
     }
-    seen = told(open_, "--audience", "everyone")
+    seen = lines(open_, "--audience", "everyone")
     assert seen == ["2", f"scopes/borealis/orders.md:24 {rule}"]
     files = broken({**open_, **OTHER}, "scopes/zugzwang/orders.md", "sso:", "single-sign-on:")
-    assert told(files) == ["3", f"scopes/acme/orders.md:24 {rule}"]
-    assert told(files, "--audience", "everyone") == seen
+    assert lines(files) == ["3", f"scopes/acme/orders.md:24 {rule}"]
+    assert lines(files, "--audience", "everyone") == seen
 
 
-def test_internal_notes(told: Told) -> None:
+def test_internal_notes(lines: Reported) -> None:
     files = broken(
         ACME,
         "scopes/acme/orders.md",
         "status: draft",
         "status: draft\ninternal:\n  price: zug\u200bzwang\n  note: a # b",
     )
-    assert len(told(files)) > 1
-    assert told(files, "--audience", "internal") == told(files)
+    assert len(lines(files)) > 1
+    assert lines(files, "--audience", "internal") == lines(files)
     for audience in ("everyone", "acme"):
-        assert told(files, "--audience", audience) == ["1"]
+        assert lines(files, "--audience", audience) == ["1"]
 
 
 @pytest.mark.parametrize("contact", ["grace at orderly", "grace@", '"grace\u200b@orderly.example"'])
-def test_addresses(told: Told, contact: str) -> None:
+def test_addresses(lines: Reported, contact: str) -> None:
     files = broken(
         ACME, "scopes/acme/orders.md", "contact: grace@orderly.example", f"contact: {contact}"
     )
-    found = told(files)
+    found = lines(files)
     assert len(found) == 2
-    assert told(files, "--audience", "everyone") == ["1"]
-    assert told(files, "--audience", "acme") == found
+    assert lines(files, "--audience", "everyone") == ["1"]
+    assert lines(files, "--audience", "acme") == found
     shown = {**files, "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, show_contacts: true}")}
-    assert told(shown, "--audience", "everyone") == found
+    assert lines(shown, "--audience", "everyone") == found
 
 
-def test_a_file_that_cannot_be_read(told: Told) -> None:
+def test_a_file_that_cannot_be_read(lines: Reported) -> None:
     """Nobody knows who may see it, unless no word in it could hide it."""
     files = {**ACME, "scopes/acme/new.md": "---\nkind: [scope\n---\n"}
-    assert told(files) == ["2", "scopes/acme/new.md:2 unreadable"]
-    assert told(files, "--audience", "everyone") == ["1", "scopes/acme/new.md:2 unreadable"]
+    assert lines(files) == ["2", "scopes/acme/new.md:2 unreadable"]
+    assert lines(files, "--audience", "everyone") == ["1", "scopes/acme/new.md:2 unreadable"]
     for word in ("visible_to: nobody", "internal: {a: b}"):
         files = {**ACME, "scopes/acme/new.md": f"---\n{word}\nkind: [scope\n---\n"}
-        assert len(told(files)) == 2
-        assert told(files, "--audience", "everyone") == ["1"]
-        assert told(files, "--audience", "internal") == told(files)
+        assert len(lines(files)) == 2
+        assert lines(files, "--audience", "everyone") == ["1"]
+        assert lines(files, "--audience", "internal") == lines(files)
     files = {**TWO, "scopes/zugzwang/new.md": "---\nkind: [scope\n---\n"}
-    assert told(files, "--audience", "everyone") == ["1"]
-    assert len(told(files, "--audience", "zugzwang")) == 2
+    assert lines(files, "--audience", "everyone") == ["1"]
+    assert len(lines(files, "--audience", "zugzwang")) == 2
 
 
-def test_pages_that_they_do_not_see(told: Told) -> None:
+def test_pages_that_they_do_not_see(lines: Reported) -> None:
     for word, seers in {"nobody": "internal", "partner": "acme internal"}.items():
         page = f"---\nkind: page\nvisible_to: {word}\ntag: x\n---\n"
         files = {**ACME, "scopes/acme/notes.md": page}
         for audience in ("everyone", "acme", "internal"):
-            found = told(files, "--audience", audience)[1:]
+            found = lines(files, "--audience", audience)[1:]
             assert found == ["scopes/acme/notes.md:4 unknown-key"] * (audience in seers.split())
 
 
-def test_where_scopes_are_hidden_unless_they_say_otherwise(told: Told) -> None:
+def test_where_scopes_are_hidden_unless_they_say_otherwise(lines: Reported) -> None:
     hiding = {"mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}")}
     files = {**ACME, **hiding, "scopes/acme/new.md": "---\nkind: [scope\n---\n"}
-    assert told(files, "--audience", "everyone") == ["0"]
+    assert lines(files, "--audience", "everyone") == ["0"]
 
 
-def test_tests_and_names_of_capabilities(told: Told) -> None:
+def test_tests_and_names_of_capabilities(lines: Reported) -> None:
     files = {
         **ACME,
         "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
         "run.xml": '<testsuite><testcase name="acme/gone/AC1"/></testsuite>',
         "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  zugzwang: {nam: Z}\n",
     }
-    assert {one.rpartition(" ")[2] for one in told(files)[1:]} >= {"stale-test", "unknown-key"}
-    assert told(files, "--audience", "everyone") == ["1"]
+    assert {one.rpartition(" ")[2] for one in lines(files)[1:]} >= {"stale-test", "unknown-key"}
+    assert lines(files, "--audience", "everyone") == ["1"]
 
 
-def test_waivers_and_what_is_tolerated(told: Told, tmp_path: Path) -> None:
+def test_waivers_and_what_is_tolerated(lines: Reported, tmp_path: Path) -> None:
     files = broken(
         ACME,
         "scopes/acme/orders.md",
         "status: draft",
         "status: draft\nwaivers: {vague-criterion: {reason: Old, until: 2999-01-01}}",
     )
-    assert told(files, "--audience", "everyone") == ["1", "scopes/acme/orders.md:7 unused-waiver"]
+    assert lines(files, "--audience", "everyone") == [
+        "1",
+        "scopes/acme/orders.md:7 unused-waiver",
+    ]
     files = broken(ACME, "scopes/acme/orders.md", "name: Grace Hopper", "name: The platform team")
     team = ["1", "scopes/acme/orders.md:9 owner-not-a-person"]
-    assert told(files) == told(files, "--audience", "everyone") == team
-    told(files, "--create-baseline")
+    assert lines(files) == lines(files, "--audience", "everyone") == team
+    lines(files, "--create-baseline")
     assert (tmp_path / "scopes-baseline.json").is_file()
-    assert told(files) == told(files, "--audience", "everyone") == ["1"]
+    assert lines(files) == lines(files, "--audience", "everyone") == ["1"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -216,11 +219,11 @@ def test_a_summary_says_for_whom_it_is(
         assert capsys.readouterr().out == summary
 
 
-def test_without_a_name_it_is_for_those_of_the_site(told: Told) -> None:
+def test_without_a_name_it_is_for_those_of_the_site(lines: Reported) -> None:
     files = broken(TWO, "scopes/zugzwang/orders.md", *WRONG)
-    assert told(files, "--audience") == ["1"]
+    assert lines(files, "--audience") == ["1"]
     files["mkdocs.yml"] = MKDOCS_YML.replace("Orderly}", "Orderly, audience: zugzwang}")
-    assert told(files, "--audience") == told(files)
+    assert lines(files, "--audience") == lines(files)
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,8 @@ def test_files_that_no_page_refers_to_stay_out_of_the_site(publish: Publish) -> 
     assert copied(built) == USED
     assert "acme/notes/index.html" in built.files
     assert built.broken == ["acme/orders/index.html: page.html"]
-    (told,) = (line for line in built.log if "left out" in line)
-    assert told == (
+    (reported,) = (line for line in built.log if "left out" in line)
+    assert reported == (
         "INFO integration-scopes: 12 files of docs_dir left out, because nothing refers to them: "
         "CNAME, demo.html, old-terms.pdf, acme/NDA, acme/nda.pdf, acme/page.html, acme/price.pdf, "
         "downloads/a.pdf, downloads/2026/b.pdf, hush/contract.pdf and 2 more. To publish one, name "

@@ -104,8 +104,8 @@ PROSE = """
 def test_an_authors_heading_gives_way(publish: Publish) -> None:
     built = publish(ACME | {"mkdocs.yml": CONFIG, "scopes/acme/orders.md": LINK + PROSE})
     page = Headings(built.page("acme/orders/"))
-    told = [(id_, text) for id_, text in page.headings if id_ not in HIDDEN]
-    assert told[-9:] == [
+    reported = [(id_, text) for id_, text in page.headings if id_ not in HIDDEN]
+    assert reported[-9:] == [
         ("background", "Background"),
         ("depth_1", "Depth"),
         ("cold-read_1", "Cold read"),

@@ -31,12 +31,12 @@ SITE = {
 def test_a_build_describes_every_file(publish: Publish) -> None:
     built = publish(SITE)
     text = (built.folder / "scopes-manifest.json").read_text()
-    told = json.loads(text)
-    files = told.pop("files")
+    reported = json.loads(text)
+    files = reported.pop("files")
     assert list(files) == sorted(built.files - {"scopes-manifest.json"})
     assert set(map(len, files.values())) == {len("sha256:") + 64}
-    assert told.pop("catalogue").startswith("sha256:")
-    assert told == {
+    assert reported.pop("catalogue").startswith("sha256:")
+    assert reported == {
         "version": 1,
         "generator": f"mkdocs-integration-scopes {__version__}",
         "audience": "everyone",

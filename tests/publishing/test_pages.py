@@ -210,8 +210,8 @@ def test_what_no_single_map_shows_is_told_and_drawn(make_site: MakeSite, uri: st
 
 
 def test_that_there_is_none_is_told_where_there_could_be_one(make_site: MakeSite) -> None:
-    told = page(make_site, "ownership.md", "Eastlake", "Westlake", record="{}'s customer")
-    assert told.partition("## Conflicts and loops\n")[2].splitlines()[0] == (
+    reported = page(make_site, "ownership.md", "Eastlake", "Westlake", record="{}'s customer")
+    assert reported.partition("## Conflicts and loops\n")[2].splitlines()[0] == (
         "No record below has its source of truth at two partners, and none can travel from "
         "one partner to another and back."
     )

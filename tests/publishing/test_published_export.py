@@ -130,8 +130,8 @@ def test_a_preview_has_them_whatever_is_still_missing(
 
 def test_the_reference_explains_it_as_json(example_site: Built) -> None:
     page = example_site.page("reference/export/")
-    told = fields(resources.schema("export"), notation=in_json)
-    assert all(f"<code>{one.path}</code>" in page for one in told)
+    reported = fields(resources.schema("export"), notation=in_json)
+    assert all(f"<code>{one.path}</code>" in page for one in reported)
     assert "<code>&#34;status&#34;: &#34;agreed&#34;</code>" in page
     assert 'href="../../export/scopes.json"' in page
     assert 'href="../../schema/export.schema.json"' in page

@@ -57,9 +57,11 @@ def test_results_of_hidden_scopes_leave_no_trace(publish: Publish) -> None:
 def test_a_test_of_its_own_scopes_keeps_its_name_and_file(publish: Publish) -> None:
     run = '<testsuite><testcase name="test_menu (acme/orders/AC1)"/></testsuite>'
     built = publish({**FILES, "results/acme.xml": run, f"results/{WORD}.xml": "<testsuites/>"})
-    told = '<code class="scope-test" title="results/acme.xml">test_menu (acme/orders/AC1)</code>'
+    reported = (
+        '<code class="scope-test" title="results/acme.xml">test_menu (acme/orders/AC1)</code>'
+    )
     for address in ("verification/", "acme/orders/"):
-        assert told in built.page(address)
+        assert reported in built.page(address)
     assert built.mentions(WORD) == []
 
 
@@ -237,10 +239,10 @@ def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
     more = shown(*many(3_000, text))
     assert len(more.encode()) < 1_900_000
     # What does not fit any more is told partner by partner, and nothing is left out.
-    told = re.findall(r'<tr id="partner-', more)
+    reported = re.findall(r'<tr id="partner-', more)
     (rest,) = re.findall(r"## More, by partner.*", more, re.DOTALL)
     counts = re.findall(r'data-label="Integrations">(\d+)', rest)
-    assert len(told) + sum(map(int, counts)) == 3_000
+    assert len(reported) + sum(map(int, counts)) == 3_000
     assert "<strong>27,000</strong> of 30,000 criteria" in more
 
 

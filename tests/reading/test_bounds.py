@@ -16,7 +16,7 @@ def found(prose: str) -> list[tuple[int, int, str]]:
 
 
 @pytest.mark.parametrize(
-    ("prose", "told"),
+    ("prose", "reported"),
     [
         ("Text.\n\n" + "[" * 20_000, (3, 31, OPEN)),
         ("![" * 40, (1, 62, OPEN)),
@@ -61,8 +61,8 @@ def found(prose: str) -> list[tuple[int, int, str]]:
         ("a\n\n" + "a *b*\n" * 30_000, (3, 1, "a paragraph of 180,000 characters begins here")),
     ],
 )
-def test_what_is_out_of_bounds(prose: str, told: tuple[int, int, str]) -> None:
-    assert told in found(prose)
+def test_what_is_out_of_bounds(prose: str, reported: tuple[int, int, str]) -> None:
+    assert reported in found(prose)
     assert len(found(prose)) <= 2
 
 

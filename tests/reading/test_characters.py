@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from integration_scopes.reading import characters
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [
         f"{one.span.line}:{one.span.column}-{one.span.end_column}: {one.rule}: {one.message}"
         for one in characters.faults(text, 10)
@@ -83,7 +83,7 @@ def told(text: str) -> list[str]:
     ],
 )
 def test_hidden(text: str, expected: list[str]) -> None:
-    assert told(text) == expected
+    assert reported(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_hidden(text: str, expected: list[str]) -> None:
     ],
 )
 def test_seen(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_many_are_told_up_to_a_limit() -> None:
-    assert len(told("a\u200b\n" * 1_000)) == characters.MAX_FAULTS
+    assert len(reported("a\u200b\n" * 1_000)) == characters.MAX_FAULTS
 
 
 @given(st.text())
@@ -118,4 +118,4 @@ def test_what_is_plain_hides_nothing(text: str) -> None:
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=50))
 def test_letters_and_signs_hide_nothing(text: str) -> None:
     visible = [sign for sign in text if sign not in "\u115f\u1160\u3164\uffa0"]
-    assert told("".join(visible)) == []
+    assert reported("".join(visible)) == []

@@ -51,7 +51,7 @@ def read(text: str, first_line: int = 2) -> Document:
     return read_yaml(text, first_line=first_line, is_prose=is_prose)
 
 
-def told(document: Document) -> list[str]:
+def reported(document: Document) -> list[str]:
     return [
         f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}" for one in document.faults
     ]
@@ -59,7 +59,7 @@ def told(document: Document) -> list[str]:
 
 def test_every_mistake_is_told_in_one_run() -> None:
     document = read(BROKEN)
-    assert told(document) == [
+    assert reported(document) == [
         '3:8: unquoted-text: the text begins with "[", which YAML takes for the beginning of a '
         'list: "[Beta] Deals in Northwind"',
         "5:1: unreadable: the line goes on with the text above and is not indented: "
@@ -225,18 +225,18 @@ UNREADABLE = [
 )
 def test_unreadable(text: str, expected: list[str]) -> None:
     document = read(text)
-    assert told(document) == expected
+    assert reported(document) == expected
     assert not document.readable
     assert document.data is None
 
 
 def test_a_known_key_without_its_colon_is_told_from_text_that_goes_on() -> None:
     text = "summary: A rep closes a deal\nstatus draft\n"
-    assert told(read(text)) == [
+    assert reported(read(text)) == [
         '3:1: unreadable: the line goes on with the text above and is not indented: "status draft"'
     ]
     document = read_yaml(text, first_line=2, is_prose=is_prose, is_key=is_key)
-    assert told(document) == ['3:1: unreadable: ":" is missing after "status"']
+    assert reported(document) == ['3:1: unreadable: ":" is missing after "status"']
     assert document.data == {"summary": "A rep closes a deal", "status": "draft"}
 
 
@@ -251,7 +251,7 @@ def test_a_key_of_another_level_is_told_from_text_with_a_colon() -> None:
 
 def test_a_name_inside_a_key_that_is_given_twice_is_reported_too() -> None:
     text = 'records:\n  Deal: {owner: product}\nrecords:\n  "Stock\u00a0level": {owner: product}\n'
-    assert told(read(text)) == [
+    assert reported(read(text)) == [
         '4:1: duplicate-key: the key "records" is given twice',
         '5:3: hidden-character: a no-break space (U+00A0) is in a name: "Stock·level"',
     ]
@@ -303,7 +303,7 @@ not_applicable:
 
 def test_what_yaml_and_authors_read_alike_passes() -> None:
     document = read(CLEAN)
-    assert told(document) == []
+    assert reported(document) == []
     assert document.data["stories"]["S1"] == {
         "then": "the deal #42: appears, [at once] in my CRM",
         "when": "I don't wait: it is there",
@@ -322,7 +322,7 @@ def test_example_scopes_pass(examples: Path) -> None:
     for file in sorted(examples.rglob("*.md")):
         text = file.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")
         document = read(text + "\n")
-        assert told(document) == [], file
+        assert reported(document) == [], file
         assert document.repaired is None, file
 
 
@@ -507,5 +507,5 @@ def test_valid_yaml_is_read_as_it_is(seed: int) -> None:
         data["stories"] = {"S1": story}
         text = "\n".join(lines) + "\n"
         document = read(text)
-        assert told(document) == [], text
+        assert reported(document) == [], text
         assert document.data == data, text

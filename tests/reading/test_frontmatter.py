@@ -14,7 +14,7 @@ def parts(text: str) -> Frontmatter:
     return split(Source(path="scopes/acme/orders.md", text=text))
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [
         f"{fault.span.line}:{fault.span.column}: {fault.message}" for fault in parts(text).faults
     ]
@@ -84,14 +84,14 @@ def test_frontmatter_may_end_the_file_without_a_line_break() -> None:
     ],
 )
 def test_near_misses_are_reported_and_read(text: str, fault: str) -> None:
-    assert told(text) == [fault]
+    assert reported(text) == [fault]
     assert "kind: scope\n" in (parts(text).yaml or "")
     assert parts(text).is_whole
 
 
 def test_frontmatter_that_never_ends_is_not_taken_for_text() -> None:
     text = "---\nkind: scope\ntitle: Orders\n\nText.\n"
-    assert told(text) == ["1:1: the frontmatter is opened here and never closed"]
+    assert reported(text) == ["1:1: the frontmatter is opened here and never closed"]
     assert not parts(text).is_whole
     assert parts(text).prose == ""
 
@@ -123,7 +123,7 @@ MISPLACED = "the frontmatter begins on line {}; it must begin on line 1"
 )
 def test_frontmatter_below_something_else_is_read_and_misplaced(above: str, line: int) -> None:
     found = parts(above + SCOPE)
-    assert told(above + SCOPE) == [f"{line}:1: {MISPLACED.format(line)}"]
+    assert reported(above + SCOPE) == [f"{line}:1: {MISPLACED.format(line)}"]
     assert found.yaml == "kind: scope\ntitle: Orders\n"
     assert found.yaml_line == line + 1
     assert (found.prose, found.prose_line) == ("Text.\n", line + 4)
@@ -188,7 +188,7 @@ def test_what_is_no_yaml_between_fences_is_misplaced_and_not_read(text: str, lin
 )
 def test_prose_is_not_taken_for_frontmatter(text: str) -> None:
     assert not parts(text).is_misplaced
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
@@ -196,7 +196,7 @@ def test_a_closed_code_block_shows_frontmatter_unless_it_counts(fence: str) -> N
     """In a partner's folder it counts; elsewhere guides show scopes."""
     text = f"# A guide\n\n{fence}yaml\n{SCOPE}{fence}\n"
     assert parts(text).shows_frontmatter
-    assert told(text) == []
+    assert reported(text) == []
     found = split(Source(path="scopes/acme/orders.md", text=text), counts_code=True)
     assert found.is_misplaced
     assert [fault.message for fault in found.faults] == [MISPLACED.format(4)]
@@ -214,13 +214,17 @@ def test_a_code_block_that_is_never_closed_hides_nothing() -> None:
 
 def test_a_second_frontmatter_makes_a_page_what_that_says() -> None:
     text = "---\nkind: page\n---\nText.\n\n" + SCOPE
-    assert told(text) == ["6:1: a second frontmatter begins on line 6; a file has one, on line 1"]
+    assert reported(text) == [
+        "6:1: a second frontmatter begins on line 6; a file has one, on line 1"
+    ]
     assert parts(text).yaml == "kind: scope\ntitle: Orders\n"
 
 
 def test_a_second_frontmatter_in_a_scope_leaves_it_a_scope() -> None:
     text = SCOPE + "---\nkind: page\n---\n"
-    assert told(text) == ["6:1: a second frontmatter begins on line 6; a file has one, on line 1"]
+    assert reported(text) == [
+        "6:1: a second frontmatter begins on line 6; a file has one, on line 1"
+    ]
     assert parts(text).yaml == "kind: scope\ntitle: Orders\n"
     assert parts(text).is_misplaced
 
@@ -228,7 +232,7 @@ def test_a_second_frontmatter_in_a_scope_leaves_it_a_scope() -> None:
 @pytest.mark.parametrize("line", ["kind:", "- kind: scope ", "[" * 50_000, "> " * 50_000])
 def test_long_prose_is_searched_quickly(line: str) -> None:
     """Steps that grow faster than the text would keep this test busy for hours."""
-    assert told(f"# A page\n\n{line}\n" * 10) == []
+    assert reported(f"# A page\n\n{line}\n" * 10) == []
 
 
 @pytest.mark.parametrize("above", ["<!--", "<!---->", "```\n```\n", "kind: page\n", "# \n"])

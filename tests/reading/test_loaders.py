@@ -19,7 +19,7 @@ def read(text: str) -> Document:
     return read_yaml(text, first_line=1, is_prose=is_prose)
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [
         f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}" for one in read(text).faults
     ]
@@ -67,7 +67,7 @@ def told(text: str) -> list[str]:
 )
 def test_difference_is_told(text: str, expected: list[str]) -> None:
     assert differ(text)
-    assert told(text) == expected
+    assert reported(text) == expected
 
 
 @pytest.mark.parametrize(

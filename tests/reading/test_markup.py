@@ -25,7 +25,7 @@ def test_each_is_told_with_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prose", "told"),
+    ("prose", "reported"),
     [
         ("<iframe src='x'></iframe>", ["\"<iframe src='x'>\" is left out of the page"]),
         ("<STYLE>p{}</STYLE>", ['"<STYLE>" is left out of the page']),
@@ -53,8 +53,8 @@ def test_each_is_told_with_its_place() -> None:
         ("<img src=https://x.example>", ['the picture "https://x.example" lies on another host']),
     ],
 )
-def test_what_is_left_out_is_told(prose: str, told: list[str]) -> None:
-    assert messages(prose) == told
+def test_what_is_left_out_is_told(prose: str, reported: list[str]) -> None:
+    assert messages(prose) == reported
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_a_fence_that_is_never_closed_hides_the_rest() -> None:
 
 def test_diagrams_are_judged_by_whoever_knows_them() -> None:
     prose = "Text.\n\n```mermaid\nflowchart LR\n  click a\n```\n\n~~~ mermaid\nx\n~~~\n"
-    told = faults(prose, 10, unsafe=lambda source: [(1, "click")] if "click" in source else [])
-    assert [(one.span.line, one.message) for one in told] == [
+    reported = faults(prose, 10, unsafe=lambda source: [(1, "click")] if "click" in source else [])
+    assert [(one.span.line, one.message) for one in reported] == [
         (14, 'a diagram with "click" is not drawn')
     ]
 

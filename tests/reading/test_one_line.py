@@ -12,7 +12,7 @@ PARTNER = "---\nkind: partner\nschema_version: 1\nname: Parcelway\nurl: https://
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
-def told(checked: Checked, text: str) -> list[str]:
+def reported(checked: Checked, text: str) -> list[str]:
     files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/orders.md": text}
     return [f"{one.rule}: {one.message}" for one in checked(files).report.findings]
 
@@ -30,22 +30,22 @@ def without(line: str) -> str:
     ],
 )
 def test_a_lost_section_is_told_once(checked: Checked, line: str, expected: str) -> None:
-    assert told(checked, without(line)) == [expected]
+    assert reported(checked, without(line)) == [expected]
 
 
 def test_a_lost_name_is_told_once(checked: Checked) -> None:
-    assert told(checked, without("  Order:")) == [
+    assert reported(checked, without("  Order:")) == [
         'unknown-key: "owner" is directly in "records", without the record that it is about'
     ]
 
 
 def test_a_lost_indentation_is_told_once(checked: Checked) -> None:
-    found = told(checked, SCOPE.replace("\n  AC2:", "\nAC2:", 1))
+    found = reported(checked, SCOPE.replace("\n  AC2:", "\nAC2:", 1))
     assert len(found) == 1
     assert found[0].startswith("unreadable: the line begins with 2 spaces")
 
 
 def test_unknown_keys_of_one_entry_are_told_together(checked: Checked) -> None:
     text = SCOPE.replace("\n  AC1:", "\n  AC1:\n    assignee: Ada\n    priority: high", 1)
-    (only,) = told(checked, text)
+    (only,) = reported(checked, text)
     assert only == 'unknown-key: unknown keys "assignee" and "priority" in criterion AC1'

@@ -29,7 +29,7 @@ class Case:
     file: Path
     name: str
     typed: str
-    told: str
+    reported: str
 
 
 def is_prose(trail: Trail) -> bool:
@@ -60,7 +60,7 @@ def cases(file: Path) -> list[Case]:
         typed = [unseen(line[4:]) for line in lines if line.startswith("    ")]
         rest = [line for line in lines if not line.startswith("    ")]
         found.append(
-            Case(file=file, name=name, typed="\n".join(typed) + "\n", told="\n".join(rest))
+            Case(file=file, name=name, typed="\n".join(typed) + "\n", reported="\n".join(rest))
         )
     return found
 
@@ -72,7 +72,7 @@ def read(text: str) -> Document:
     return read_yaml(text, first_line=1, is_prose=is_prose)
 
 
-def told(document: Document) -> str:
+def reported(document: Document) -> str:
     lines = []
     for one in document.faults:
         lines.append(f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}")
@@ -82,13 +82,13 @@ def told(document: Document) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}, {case.name}")
 def test_author_is_told(case: Case, request: pytest.FixtureRequest) -> None:
-    came_out = told(read(case.typed))
+    came_out = reported(read(case.typed))
     if request.config.getoption("--rewrite"):
         text = case.file.read_text(encoding="utf-8")
         indented = "".join(f"    {shown(line)}\n" for line in case.typed[:-1].split("\n"))
         head = f"{case.name}\n{indented}"
-        case.file.write_text(text.replace(head + case.told, head + came_out), encoding="utf-8")
-    assert came_out == case.told
+        case.file.write_text(text.replace(head + case.reported, head + came_out), encoding="utf-8")
+    assert came_out == case.reported
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}, {case.name}")

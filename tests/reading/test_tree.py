@@ -8,7 +8,7 @@ import pytest
 from integration_scopes.reading import tree
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     return [
         f"{entry.source.path}:{fault.span.line}:{fault.span.column}: {fault.message}"
         for entry in tree.entries(folder, base=folder.parent)
@@ -42,7 +42,7 @@ def test_links_are_reported_and_not_followed(folder: Path, tmp_path: Path) -> No
     (folder / "up").symlink_to(tmp_path, target_is_directory=True)
     (entry, other) = tree.entries(folder, base=folder.parent)
     assert entry.source.text == other.source.text == ""
-    assert told(folder) == [
+    assert reported(folder) == [
         "scopes/link.md:1:1: the file is a symbolic link; links are not followed",
         "scopes/up:1:1: the file is a symbolic link; links are not followed",
     ]
@@ -51,7 +51,7 @@ def test_links_are_reported_and_not_followed(folder: Path, tmp_path: Path) -> No
 def test_hard_links_are_reported(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret")
     (folder / "link.md").hardlink_to(tmp_path / "secret.md")
-    assert told(folder) == [
+    assert reported(folder) == [
         "scopes/link.md:1:1: the file is a hard link: it may be another file's content"
     ]
 
@@ -59,7 +59,7 @@ def test_hard_links_are_reported(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_opened(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
-    assert told(folder) == ["scopes/pipe.md:1:1: this is not a regular file"]
+    assert reported(folder) == ["scopes/pipe.md:1:1: this is not a regular file"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_bytes_that_are_no_plain_text_are_reported(
     folder: Path, content: bytes, fault: str
 ) -> None:
     (folder / "a.md").write_bytes(content)
-    assert told(folder) == [f"scopes/a.md:{fault}"]
+    assert reported(folder) == [f"scopes/a.md:{fault}"]
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_a_name_with_a_hidden_character_is_reported(folder: Path, name: str) -> 
 
 def test_a_name_in_any_script_is_not(folder: Path) -> None:
     (folder / "Größe der Pakete, 日本.md").write_text("x")
-    assert told(folder) == []
+    assert reported(folder) == []
 
 
 def test_a_picture_that_runs_something_is_reported(folder: Path) -> None:
     (folder / "good.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "bad.SVG").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
-    assert told(folder) == [
+    assert reported(folder) == [
         'scopes/bad.SVG:1:1: the picture holds "script", which may run or fetch something'
     ]
 
@@ -160,7 +160,7 @@ def test_names_of_capabilities_are_never_read_through_a_link(folder: Path, tmp_p
     (folder / "capabilities.yml").symlink_to(tmp_path / "secret.yml")
     (entry,) = tree.entries(folder, base=folder.parent)
     assert (entry.source.text, entry.is_text) == ("", False)
-    assert told(folder) == [
+    assert reported(folder) == [
         "scopes/capabilities.yml:1:1: the file is a symbolic link; links are not followed"
     ]
 

@@ -10,7 +10,7 @@ PERSON = {"name": "Jean Bartik", "role": "Lead", "contact": "jean@orderly.exampl
 OWNER = {**PERSON, "can_decide": True, "engineering_access": True}
 
 
-def told(**more: Any) -> list[str]:
+def reported(**more: Any) -> list[str]:
     data = {"kind": "scope", "schema_version": 1, **more}
     return [
         f"{'.'.join(map(str, one.trail))}: {one.rule}: {one.message}"
@@ -277,7 +277,7 @@ def told(**more: Any) -> list[str]:
     ],
 )
 def test_one_fault_one_message(more: dict[str, Any], expected: list[str]) -> None:
-    assert told(**more) == expected
+    assert reported(**more) == expected
 
 
 def test_what_does_not_fit_is_taken_out_and_the_rest_stays() -> None:
@@ -295,7 +295,7 @@ def test_what_does_not_fit_is_taken_out_and_the_rest_stays() -> None:
 
 
 def test_a_value_is_cut_before_it_is_quoted() -> None:
-    (message,) = told(status="x" * 5000)
+    (message,) = reported(status="x" * 5000)
     assert len(message) < 300
 
 

@@ -61,7 +61,7 @@ def test_what_a_pattern_means_is_read_in_the_order_of_the_paths(tmp_path: Path) 
     assert list(found(tmp_path, ["nowhere/*.xml"])) == []
 
 
-def told(base: Path, *patterns: str) -> list[tuple[str, str]]:
+def reported(base: Path, *patterns: str) -> list[tuple[str, str]]:
     """Each file that is found, and what is wrong with it."""
     return [
         (file.path, file.fault.message if file.fault else "")
@@ -79,15 +79,15 @@ def test_nothing_outside_is_read_through_a_link(tmp_path: Path) -> None:
     (base / "results" / "loop").symlink_to(base / "results")
     (base / "results" / "lost.xml").symlink_to(outside / "nothing")
     (base / "results" / "twin.xml").hardlink_to(outside / "a.xml")
-    assert told(base) == [
+    assert reported(base) == [
         ("results/folder", "the folder is a symbolic link; links are not followed"),
         ("results/link.xml", "the file is a symbolic link; links are not followed"),
         ("results/loop", "the folder is a symbolic link; links are not followed"),
         ("results/lost.xml", "the file is a symbolic link; links are not followed"),
         ("results/twin.xml", "the file is a hard link: it may be another file's content"),
     ]
-    assert told(base, "results/*.xml") == told(base)[1:2] + told(base)[3:]
-    assert told(base, "results/folder/a.xml") == told(base)[:1]
+    assert reported(base, "results/*.xml") == reported(base)[1:2] + reported(base)[3:]
+    assert reported(base, "results/folder/a.xml") == reported(base)[:1]
 
 
 def test_a_link_to_the_whole_folder_is_not_followed_either(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_link_to_the_whole_folder_is_not_followed_either(tmp_path: Path) -> No
     outside.mkdir()
     (outside / "a.xml").write_bytes(PASSED)
     (base / "results").symlink_to(outside)
-    assert told(base, "results/*.xml") == [
+    assert reported(base, "results/*.xml") == [
         ("results", "the folder is a symbolic link; links are not followed")
     ]
 
@@ -105,7 +105,7 @@ def test_what_never_ends_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "results").mkdir()
     os.mkfifo(tmp_path / "results" / "pipe.xml")
     (tmp_path / "results" / "folder.xml").mkdir()
-    assert told(tmp_path, "results/*.xml") == [
+    assert reported(tmp_path, "results/*.xml") == [
         ("results/folder.xml", "this is not a regular file"),
         ("results/pipe.xml", "this is not a regular file"),
     ]
@@ -113,7 +113,7 @@ def test_what_never_ends_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_name_that_hides_something_is_told(tmp_path: Path) -> None:
     (tmp_path / "a\u202elmx.xml").write_bytes(PASSED)
-    assert told(tmp_path, "*.xml") == [
+    assert reported(tmp_path, "*.xml") == [
         (
             "a\u202elmx.xml",
             "the file's name, or its folder's, holds a character that cannot be seen",

@@ -15,7 +15,7 @@ from integration_scopes.results.document import read
 DOCUMENTS = sorted(Path(__file__).parent.glob("producers/*.xml"))
 
 
-def told(test: ReportedTest) -> str:
+def reported(test: ReportedTest) -> str:
     place = f"{test.span.line}:{test.span.column}"
     ids = " ".join(test.criteria)
     return f"{place} {test.outcome} {test.date or '-'} {ids} | {test.name}\n"
@@ -29,7 +29,7 @@ def test_a_document_of_each_tool_is_understood(
     assert isinstance(tests, tuple)
     # Go's names begin with that of a function.
     found = Results(tests=tests).renamed({"quayside/order-alerts": "quayside/order-alerts"}).tests
-    came_out = "".join(map(told, found))
+    came_out = "".join(map(reported, found))
     expected = document.with_suffix(".txt")
     if request.config.getoption("--rewrite"):
         expected.write_text(came_out, encoding="utf-8")

@@ -74,10 +74,10 @@ def test_another_digest_is_an_error_from_agreed_on(
     status: str, with_keys: WithKeys, report: Report
 ) -> None:
     keys = (f"status: {status}", signed(OTHER), cold(OTHER), results(*[3] * 6))
-    told = [one for one in report(with_keys(*keys)) if one.rule == "outdated-signature"]
-    assert [one.severity for one in told] == [Severity.ERROR] * 2
-    assert "Orderly" in told[0].message
-    assert "Parcelway" in told[1].message
+    reported = [one for one in report(with_keys(*keys)) if one.rule == "outdated-signature"]
+    assert [one.severity for one in reported] == [Severity.ERROR] * 2
+    assert "Orderly" in reported[0].message
+    assert "Parcelway" in reported[1].message
 
 
 @pytest.mark.parametrize("status", ["draft", "in-review", "retired"])
@@ -231,9 +231,9 @@ def test_a_cold_read_by_an_insider(
 ) -> None:
     present = digest()
     keys = (signed(present), cold(present, reader))
-    told = found(report(with_keys("status: building", *keys)))
+    reported = found(report(with_keys("status: building", *keys)))
     message = f'"{" ".join(reader.split(" "))}" read the scope cold, and {part}'
-    assert told == ([("cold-read-by-insider", message)] if part else [])
+    assert reported == ([("cold-read-by-insider", message)] if part else [])
     assert report(with_keys("status: retired", *keys)) == ()
 
 
@@ -249,8 +249,8 @@ def test_an_estimate_of_another_text_is_a_warning(
 ) -> None:
     present = digest()
     keys = (f"status: {status}", signed(present))
-    told = report(with_keys(*keys, ESTIMATE.format(digest=OTHER)))
-    assert [(one.rule, one.severity) for one in told] == [
+    reported = report(with_keys(*keys, ESTIMATE.format(digest=OTHER)))
+    assert [(one.rule, one.severity) for one in reported] == [
         ("outdated-estimate", Severity.WARNING)
     ] * count
     assert report(with_keys(*keys, ESTIMATE.format(digest=present))) == ()
@@ -306,8 +306,8 @@ def test_a_result_from_before_the_latest_change_counts_no_more(
     *, day: int, is_told: bool, verified: Callable[..., list[tuple[str, str]]]
 ) -> None:
     message = f"criterion AC2 passed on 2026-11-10, before it was changed on 2026-11-{day}"
-    told = verified(CHANGE.format(day=day), results(10, 10, 1, 1, 1, 1))
-    assert told == ([("unverified-criterion", message)] if is_told else [])
+    reported = verified(CHANGE.format(day=day), results(10, 10, 1, 1, 1, 1))
+    assert reported == ([("unverified-criterion", message)] if is_told else [])
 
 
 def test_a_result_that_could_not_be_read_is_told_once(
