@@ -27,15 +27,15 @@ class Rendered(HTMLParser):
         self.feed(cmarkgfm.github_flavored_markdown_to_html(markdown))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
+        stated = dict(attrs)
         self.tags.add(tag)
         self._is_code += tag in ("code", "pre")
         if tag == "pre":
-            self.languages.append(said.get("lang"))
+            self.languages.append(stated.get("lang"))
         if tag == "a":
-            self.links.append(said["href"] or "")
+            self.links.append(stated["href"] or "")
         if tag == "input":
-            self.boxes.append("checked" in said)
+            self.boxes.append("checked" in stated)
 
     def handle_endtag(self, tag: str) -> None:
         self._is_code -= tag in ("code", "pre")

@@ -106,11 +106,11 @@ def test_plain_pages_say_what_the_scopes_say(tmp_path: Path) -> None:
     scope_pages = dict(plain.files(site.files(SIZE)))
     for scope in check(mkdocs_yml.load(tmp_path / "mkdocs.yml")).catalogue.scopes.values():
         page = scope_pages[scope.path]
-        said = [scope.title, scope.summary, scope.why_depth, *scope.records]
-        said += [criterion.text for criterion in scope.criteria.values()]
-        said += [story.when for story in scope.stories.values()]
-        said += [text for one in scope.out_of_scope.values() for text in (one.item, one.reason)]
-        assert [text for text in said if text is None or text not in page] == []
+        stated = [scope.title, scope.summary, scope.why_depth, *scope.records]
+        stated += [criterion.text for criterion in scope.criteria.values()]
+        stated += [story.when for story in scope.stories.values()]
+        stated += [text for one in scope.out_of_scope.values() for text in (one.item, one.reason)]
+        assert [text for text in stated if text is None or text not in page] == []
 
 
 def test_busy_scopes_are_without_fault_and_have_much_in_common(checked: Checked) -> None:

@@ -40,8 +40,8 @@ ROWS: dict[str, list[dict[str, object]]] = {
 
 
 def test_figures_of_both_parts_with_their_intervals(corpora: Path) -> None:
-    said = _run(str(corpora)).splitlines()
-    heads = [line for line in said if not line.startswith(" ")]
+    stated = _run(str(corpora)).splitlines()
+    heads = [line for line in stated if not line.startswith(" ")]
     assert [head.partition(":")[0] for head in heads] == [
         f"{task}, {part}"
         for task in (
@@ -58,9 +58,9 @@ def test_figures_of_both_parts_with_their_intervals(corpora: Path) -> None:
     ]
     # Every row is in one of the two parts; doubtful ones and those without a label are left out.
     assert sum(int(head.rpartition(" ")[2]) for head in heads) == 8
-    assert "  errors that are right    0.00 [0.00 to 0.79] (0 of 1)" in said
-    assert "  errors that are right    1.00 [0.21 to 1.00] (1 of 1)" in said
-    assert "  bad ones found           -" in said
+    assert "  errors that are right    0.00 [0.00 to 0.79] (0 of 1)" in stated
+    assert "  errors that are right    1.00 [0.21 to 1.00] (1 of 1)" in stated
+    assert "  bad ones found           -" in stated
 
 
 def test_the_sentences_that_are_held_back_are_not_shown(corpora: Path) -> None:
@@ -68,10 +68,10 @@ def test_the_sentences_that_are_held_back_are_not_shown(corpora: Path) -> None:
         {"text": f"Label prints within {number} s.", "label": "vague"} for number in range(60)
     ]
     _write(corpora, "criteria_trade", rows)
-    said = _run(str(corpora), "--errors").splitlines()
-    shown = [line for line in said if line.startswith("      ") and "Label" in line]
-    (in_view,) = (line for line in said if line.startswith("criteria, integrations, in view"))
-    (held_back,) = (line for line in said if line.startswith("criteria, integrations, held"))
+    stated = _run(str(corpora), "--errors").splitlines()
+    shown = [line for line in stated if line.startswith("      ") and "Label" in line]
+    (in_view,) = (line for line in stated if line.startswith("criteria, integrations, in view"))
+    (held_back,) = (line for line in stated if line.startswith("criteria, integrations, held"))
     assert 0 < len(shown) == int(in_view.rpartition(" ")[2])
     assert len(shown) + int(held_back.rpartition(" ")[2]) == 60
 

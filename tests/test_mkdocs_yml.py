@@ -155,10 +155,10 @@ def test_no_tag_is_ever_executed(
         ("plugins: [{integration-scopes: {edit_links: 1}}]\n", "must be true or false, not 1"),
         *(
             (
-                f"plugins: [{{integration-scopes: {{test_results: {said}}}}}]\n",
+                f"plugins: [{{integration-scopes: {{test_results: {stated}}}}}]\n",
                 "'test_results' must",
             )
-            for said in ("a.xml", "[1]", "['']", "[/a.xml]", "[../a.xml]", "[a/../../b.xml]")
+            for stated in ("a.xml", "[1]", "['']", "[/a.xml]", "[../a.xml]", "[a/../../b.xml]")
         ),
     ],
 )

@@ -264,11 +264,11 @@ KEYS = {
 
 @pytest.mark.parametrize("key", KEYS)
 def test_no_scope_and_no_partner_may_speak_to_the_theme(make_site: MakeSite, key: str) -> None:
-    said = f"kind: scope\n{key}: {KEYS[key]}"
+    stated = f"kind: scope\n{key}: {KEYS[key]}"
     folder = make_site(
         {
             "scopes/acme/index.md": PARTNER.replace("kind: partner", f"kind: partner\n{key}: x"),
-            "scopes/acme/orders.md": LINK.replace("kind: scope", said),
+            "scopes/acme/orders.md": LINK.replace("kind: scope", stated),
         }
     )
     with pytest.raises(FailedBuildError) as raised:
@@ -379,14 +379,14 @@ def test_a_hit_of_the_search_lands_on_the_story_record_or_criterion(publish: Pub
     built = publish({**ACME, "scopes/acme/parcels.md": text})
     entries = json.loads(built.page("search/search_index.json"))["docs"]
     hits = {one["location"]: one for one in entries if one["location"].startswith("acme/parcels/")}
-    for id_, title, said in (
+    for id_, title, stated in (
         ("S1", "parcels/S1: sales rep", "I mark a deal closed-won"),
         ("AC4", "parcels/AC4: deletes", "A deal deleted in Orderly is archived"),
         ("record-deal", "Deal", "Acme archives its record"),
     ):
         hit = hits[f"acme/parcels/#{id_}"]
         assert hit["title"].partition(", called")[0] == title
-        assert said in hit["text"]
+        assert stated in hit["text"]
         assert f'id="{id_}"' in built.page("acme/parcels/")
 
 
@@ -411,6 +411,6 @@ def test_search_finds_the_place_itself_and_no_question_about_it(publish: Publish
     built = publish(ACME)
     index = built.page("search/search_index.json")
     assert "the order opens in Acme" in index
-    for said in ("what do I get?", "The order opens in Acme.", "With their signatures"):
-        assert said in built.page("acme/orders/")
-        assert said not in index
+    for stated in ("what do I get?", "The order opens in Acme.", "With their signatures"):
+        assert stated in built.page("acme/orders/")
+        assert stated not in index

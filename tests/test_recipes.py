@@ -201,10 +201,10 @@ def run(
     for number, step in enumerate(steps(yaml.safe_load(WORKFLOWS[workflow])["jobs"][job])):
         if "run" not in step or step["name"] in (INSTALL, without):
             continue
-        said = dict(line.split("=", 1) for line in reported.read_text().splitlines())
+        output = dict(line.split("=", 1) for line in reported.read_text().splitlines())
         own = {key: _resolved(value, environment) for key, value in step.get("env", {}).items()}
         own["GITHUB_STEP_SUMMARY"] = str(folder.parent / f"summary-{number}.md")
-        done = shell(folder, step["run"], {**workspace, **said, **own})
+        done = shell(folder, step["run"], {**workspace, **output, **own})
         assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
 
 

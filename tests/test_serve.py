@@ -110,16 +110,16 @@ def test_a_site_without_scopes_says_how_to_begin(serve: Serve, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("said", "problem"),
+    ("stated", "problem"),
     [
         ("produkt: Orderly", "unknown setting &#39;produkt&#39; of the plugin"),
         ("product: Orderly, audience: nemo", "there is no audience &#34;nemo&#34;"),
     ],
 )
 def test_wrong_settings_show_on_each_page_from_the_first_build_on(
-    serve: Serve, tmp_path: Path, said: str, problem: str
+    serve: Serve, tmp_path: Path, stated: str, problem: str
 ) -> None:
-    address = serve({**ACME, "mkdocs.yml": STRICT.replace("product: Orderly", said)})
+    address = serve({**ACME, "mkdocs.yml": STRICT.replace("product: Orderly", stated)})
     for path in ("", "backlog/", "acme/orders/"):
         page = eventually(address + path, bool)
         assert problem in page

@@ -126,6 +126,6 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         code = main(arguments)
-    said = printed.getvalue()
-    assert code == bool(FAILURE.search(said)), f"{command} exits with {code}: {said}"
-    return said
+    output = printed.getvalue()
+    assert code == bool(FAILURE.search(output)), f"{command} exits with {code}: {output}"
+    return output

@@ -9,8 +9,8 @@ import pytest
 
 def git(folder: Path, *arguments: str) -> str:
     """What git answers in `folder`, where Ada is the one who commits."""
-    said = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
-    command = ["git", *said, *arguments]
+    stated = ["-c", "user.name=Ada", "-c", "user.email=ada@orderly.example"]
+    command = ["git", *stated, *arguments]
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 

@@ -115,35 +115,35 @@ def export_lists() -> Lists:
 
 def _needs() -> Iterator[tuple[str, list[str]]]:
     """What each depth and status asks for."""
-    at, depth, status = "$defs/needs-", "if/properties/depth/enum", "if/properties/status/enum"
+    at, depths, statuses = "$defs/needs-", "if/properties/depth/enum", "if/properties/status/enum"
     entry = "additionalProperties/required"
     records, stories = f"then/properties/records/{entry}", f"then/properties/stories/{entry}"
     copied = [key for key in needs.SYNCED_RECORD if key != "within"]
     without_copy = "then/properties/records/additionalProperties/else/required"
-    moving = [one for one in Depth if one.records == "needed"]
+    moving = [depth for depth in Depth if depth.records == "needed"]
     yield f"{at}always/required", [*needs.HEAD, *needs.PARTS]
     yield f"{at}always/properties/stories/{entry}", [*needs.STORY]
-    yield f"{at}link/{depth}", [one for one in Depth if one.records == "none"]
-    yield f"{at}webhook/{depth}", moving
-    yield f"{at}stories/{depth}", [one for one in moving if one.all_move]
+    yield f"{at}link/{depths}", [depth for depth in Depth if depth.records == "none"]
+    yield f"{at}webhook/{depths}", moving
+    yield f"{at}stories/{depths}", [depth for depth in moving if depth.all_move]
     yield f"{at}stories/{stories}", [*needs.MOVING_STORY]
-    yield f"{at}moving/{depth}", [one for one in moving if not one.all_move]
+    yield f"{at}moving/{depths}", [depth for depth in moving if not depth.all_move]
     for place, named in (("then", "direction"), ("else/then", "records")):
         others = [key for key in needs.MOVING_STORY if key != named]
         yield f"{at}moving/then/properties/stories/additionalProperties/{place}/required", others
     yield f"{at}webhook/{records}", [*needs.RECORD]
-    yield f"{at}sync/{depth}", [one for one in moving if one.copies]
+    yield f"{at}sync/{depths}", [depth for depth in moving if depth.copies]
     yield f"{at}sync/{without_copy}", copied
-    yield f"{at}one-way/{depth}", [one for one in Depth if one.directions == 1]
-    yield f"{at}bundle/{depth}", [one for one in Depth if one.records == "optional"]
+    yield f"{at}one-way/{depths}", [depth for depth in Depth if depth.directions == 1]
+    yield f"{at}bundle/{depths}", [depth for depth in Depth if depth.records == "optional"]
     yield f"{at}bundle/{stories}", [*needs.MOVING_STORY]
     yield f"{at}bundle/{records}", [*needs.RECORD, "within"]
     yield f"{at}bundle/{without_copy}", copied
     for name in ("agreed", "building"):
-        yield f"{at}{name}/{depth}", [one for one in Depth if one.both_sides]
+        yield f"{at}{name}/{depths}", [depth for depth in Depth if depth.both_sides]
     for name in ("agreed", "answers"):
-        yield f"{at}{name}/{status}", [one for one in Status if one.is_agreed]
-    yield f"{at}building/{status}", [one for one in Status if one.is_read]
+        yield f"{at}{name}/{statuses}", [status for status in Status if status.is_agreed]
+    yield f"{at}building/{statuses}", [status for status in Status if status.is_read]
 
 
 def updated(text: str, lists: Lists) -> tuple[str, list[str]]:

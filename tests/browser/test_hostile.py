@@ -156,12 +156,12 @@ def test_every_text_is_shown_as_it_was_written(
     address = serve(publish(files).folder)
     page = visit(address + "acme/orders/", java_script_enabled=False)
     article = page.locator("article.md-content__inner")
-    said = article.text_content() or ""
-    assert [text for text in used if text not in said] == [used[1]]
+    output = article.text_content() or ""
+    assert [text for text in used if text not in output] == [used[1]]
     assert page.title() in [f"{text} - Orderly integrations" for text in used]
     page.goto(address + "acme/")
-    said = article.text_content() or ""
-    assert [text for text in used[:2] if text not in said] == []
+    output = article.text_content() or ""
+    assert [text for text in used[:2] if text not in output] == []
 
 
 @pytest.mark.skipif(hostile.CORPUS is None, reason="the list of naughty strings is not here")

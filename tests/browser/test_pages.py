@@ -230,8 +230,14 @@ def test_without_scripts_every_word_is_there(
     assert figures.count() > 3
     folded = page.locator(".scope-fold figure.scope-diagram")
     assert page.locator("figure svg:visible").count() == figures.count() - folded.count() > 0
-    for said in ("sales rep", "is the source of truth", "AC1", "Grace Hopper", "Not in version 1"):
-        expect(page.locator("article", has_text=said).first).to_be_visible()
+    for phrase in (
+        "sales rep",
+        "is the source of truth",
+        "AC1",
+        "Grace Hopper",
+        "Not in version 1",
+    ):
+        expect(page.locator("article", has_text=phrase).first).to_be_visible()
     # inner_text() leaves out what the browser has not laid out yet.
     text = page.locator("article.md-content__inner").text_content() or ""
     criteria = re.findall(r'<td><span dir="auto">(.*?)</span>', example_site.page(DEALS))

@@ -67,7 +67,7 @@ def terms(data: Any) -> dict[str, Any]:
     return agreed(data, ID_)
 
 
-def said(path: str, value: Any) -> list[str]:
+def stated(path: str, value: Any) -> list[str]:
     """What is reported when the value at `path` in DATA becomes another, or goes."""
     other = json.loads(json.dumps(DATA))
     *above, key = path.split("/")
@@ -86,7 +86,7 @@ def test_each_change_is_one_sentence(request: pytest.FixtureRequest) -> None:
     """Each line of the file is a change of DATA; below it are the sentences on it."""
     blocks = SENTENCES.read_text(encoding="utf-8").split("\n\n")
     found = [
-        "\n".join([line, *(f"    {one}" for one in said(*case(line)))])
+        "\n".join([line, *(f"    {one}" for one in stated(*case(line)))])
         for line in (block.splitlines()[0] for block in blocks)
     ]
     text = "\n\n".join(found) + "\n"

@@ -57,8 +57,8 @@ def test_the_file_and_its_folder_need_not_exist(pipe: Pipe) -> None:
     page = ("--stdin-filename", "scopes/beta/index.md")
     assert pipe(ACME, partner, "-", *page) == (0, "1 page checked: all is well\n", "")
     new = ("--stdin-filename", "scopes/acme/new.md", "--format", "concise")
-    said = SAID.replace(FILE, "scopes/acme/new.md")
-    assert pipe(ACME, WRONG, "-", *new) == (1, said, "")
+    stated = SAID.replace(FILE, "scopes/acme/new.md")
+    assert pipe(ACME, WRONG, "-", *new) == (1, stated, "")
     assert not Path("scopes/beta").exists()
 
 

@@ -39,8 +39,8 @@ def test_each_key_and_value_of_an_example_is_where_yaml_says(file: Path) -> None
             found = place(before, text[len(before) :])
             expected = trail if is_value else trail[:-1]
             assert found is not None, trail
-            said = found.is_value or (is_item and found.is_item)
-            assert (found.trail, said) == (expected, is_value), (trail, before[-60:])
+            stated = found.is_value or (is_item and found.is_item)
+            assert (found.trail, stated) == (expected, is_value), (trail, before[-60:])
             number += 1
     assert number > 60
 

@@ -21,11 +21,11 @@ def test_the_findings_are_those_of_the_check(session: Callable[..., Session]) ->
     begun.open(path="acme/orders.md")
     shown = begun.look()["findings"]
     outcome = check(load(begun.base / "mkdocs.yml"))
-    said = json.loads(report.text(outcome.report))["findings"]
+    output = json.loads(report.text(outcome.report))["findings"]
     keys = ("rule", "severity", "line", "column", "end_line", "end_column", "message", "hint")
     whole = [one | {"hint": "\n".join((one["hint"], *one["paste"]))} for one in shown]
     assert [[one[key] for key in keys] for one in whole] == [
-        [one[key] for key in keys] for one in said
+        [one[key] for key in keys] for one in output
     ]
     assert begun.report() == json.loads(report.text(outcome.report))
 

@@ -92,7 +92,7 @@ def label(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("stated", "written"),
     [
         ("Größe, 60 s (max.)", "Größe, 60 s (max.)"),
         ('say "now"', "say “now”"),
@@ -108,13 +108,13 @@ def label(text: str) -> str:
         ("", "…"),
     ],
 )
-def test_what_is_harmless_stays_readable(said: str, written: str) -> None:
-    assert label(said) == written
+def test_what_is_harmless_stays_readable(stated: str, written: str) -> None:
+    assert label(stated) == written
 
 
 def test_a_sequence_reads_well_and_can_be_pasted() -> None:
-    said = "at 50% = a fair; scan badge #7 <b> & {go}"
-    title, description, *_, message, _ = mermaid.text(sequence(said)).splitlines()[1:]
+    stated = "at 50% = a fair; scan badge #7 <b> & {go}"
+    title, description, *_, message, _ = mermaid.text(sequence(stated)).splitlines()[1:]
     assert title == "  accTitle: at 50% = a fair\u037e scan badge \uff037 \uff1cb> & {go}"
     assert description == "  accDescr { at 50% = a fair; scan badge #7 \uff1cb> & {go\uff5d }"
     assert message == "  n1->>n2: at 50% = a fair\u037e<br/>scan badge \uff037<br/>\uff1cb> & {go}"

@@ -8,7 +8,7 @@ from integration_scopes.diagrams.labels import ELLIPSIS, clean, fold, listed
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"),
+    ("stated", "kept"),
     [
         ("  two\n lines\t", "two lines"),
         ("no\u00a0break", "no break"),
@@ -22,12 +22,12 @@ from integration_scopes.diagrams.labels import ELLIPSIS, clean, fold, listed
         ("", ""),
     ],
 )
-def test_clean_keeps_what_can_be_seen(said: str, kept: str) -> None:
-    assert clean(said) == kept
+def test_clean_keeps_what_can_be_seen(stated: str, kept: str) -> None:
+    assert clean(stated) == kept
 
 
 @pytest.mark.parametrize(
-    ("said", "rows"),
+    ("stated", "rows"),
     [
         ("short", ("short",)),
         ("within 15 minutes of it", ("within 15", "minutes of it")),
@@ -41,8 +41,8 @@ def test_clean_keeps_what_can_be_seen(said: str, kept: str) -> None:
         ("\u202e", (ELLIPSIS,)),
     ],
 )
-def test_fold_breaks_into_short_lines(said: str, rows: tuple[str, ...]) -> None:
-    assert fold(said, columns=13 if "minutes" in said else 12, lines=2) == rows
+def test_fold_breaks_into_short_lines(stated: str, rows: tuple[str, ...]) -> None:
+    assert fold(stated, columns=13 if "minutes" in stated else 12, lines=2) == rows
 
 
 def test_fold_does_not_tear_what_is_seen_as_one_character() -> None:
@@ -53,13 +53,13 @@ def test_fold_does_not_tear_what_is_seen_as_one_character() -> None:
 
 @given(st.text(), st.integers(min_value=4, max_value=40), st.integers(min_value=1, max_value=9))
 def test_fold_keeps_within_its_size_and_drops_nothing_silently(
-    said: str, columns: int, lines: int
+    stated: str, columns: int, lines: int
 ) -> None:
-    rows = fold(said, columns=columns, lines=lines)
+    rows = fold(stated, columns=columns, lines=lines)
     assert 1 <= len(rows) <= lines
     assert all(rows)
     shown = "".join(rows).replace(" ", "").replace("-", "")
-    whole = clean(said).replace(" ", "").replace("-", "")
+    whole = clean(stated).replace(" ", "").replace("-", "")
     assert shown == whole or (shown.endswith(ELLIPSIS) and whole.startswith(shown[:-1]))
 
 

@@ -64,6 +64,6 @@ def test_arguments_of_the_site_are_data() -> None:
         "number": float("nan"),
     }
     script = library.script(arguments).decode()
-    said = script.split("const ARGUMENTS = ")[1].split(";\n")[0]
-    assert json.loads(said) == {"flowchart": {"curve": "linear"}, "fontFamily": "</script>"}
+    text = script.split("const ARGUMENTS = ")[1].split(";\n")[0]
+    assert json.loads(text) == {"flowchart": {"curve": "linear"}, "fontFamily": "</script>"}
     assert "</script" not in script

@@ -78,12 +78,12 @@ def of_class(drawing: Element, name: str) -> list[Element]:
     return [one for one in drawing.iter() if name in one.get("class", "").split()]
 
 
-def said(element: Element) -> str:
+def stated(element: Element) -> str:
     return "".join(element.itertext())
 
 
 def lines(drawing: Element) -> list[str]:
-    return [said(one) for one in drawing.iter("text")]
+    return [stated(one) for one in drawing.iter("text")]
 
 
 def squashed(texts: list[str]) -> str:
@@ -141,7 +141,7 @@ def test_drawings_are_told_to_those_who_do_not_see_them(scope: Scope) -> None:
             drawing.get("aria-labelledby"),
             drawing.get("aria-describedby"),
         )
-        assert (said(title), said(text)) == (reported.title, reported.description)
+        assert (stated(title), stated(text)) == (reported.title, reported.description)
 
 
 def test_drawings_are_small(diagrams: dict[str, dict[str, Diagram]]) -> None:

@@ -32,10 +32,10 @@ def phrases() -> Iterator[wording.Phrase]:
 
 
 def test_every_word_of_the_contract_has_a_phrase_that_fits_into_a_sentence() -> None:
-    said = list(phrases())
+    stated = list(phrases())
     words = (Status, Trigger, Candidate, DeleteRule, Case, Depth, Direction, ConflictRule)
-    assert len(said) == sum(map(len, words))
-    for phrase in said:
+    assert len(stated) == sum(map(len, words))
+    for phrase in stated:
         for text in (phrase.name, phrase.meaning):
             assert text
             assert not text.endswith(".")
@@ -77,7 +77,7 @@ def test_a_rule_names_the_owner_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "stated"),
     [
         ("0 s", "within 0 seconds"),
         ("1 s", "within 1 second"),
@@ -90,7 +90,7 @@ def test_a_rule_names_the_owner_where_there_is_one() -> None:
         ("14 days", "within 2 weeks"),
     ],
 )
-def test_a_timing_reads_after_a_verb_and_has_one_form(text: str, said: str) -> None:
+def test_a_timing_reads_after_a_verb_and_has_one_form(text: str, stated: str) -> None:
     value = duration(text)
     assert value is not None
-    assert wording.timing(value) == said
+    assert wording.timing(value) == stated

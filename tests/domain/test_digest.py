@@ -80,13 +80,13 @@ def leave_one_version(kept: dict[str, Any], version: str, *, is_next: bool) -> N
 
 
 def rewrite_record(record: dict[str, Any]) -> None:
-    rewrite(record, "on_delete", lambda said: for_both(said, "product", "partner"))
+    rewrite(record, "on_delete", lambda stated: for_both(stated, "product", "partner"))
     if record.get("direction") == "two-way":
         for key in ("trigger", "within", "starts_when"):
-            rewrite(record, key, lambda said: for_both(said, "to-partner", "from-partner"))
-    rewrite(record, "within", lambda said: for_each(said, seconds))
-    rewrite(record, "trigger", lambda said: for_each(said, in_a_sorted_list))
-    rewrite(record, "called", lambda said: for_each(said, in_a_list))
+            rewrite(record, key, lambda stated: for_both(stated, "to-partner", "from-partner"))
+    rewrite(record, "within", lambda stated: for_each(stated, seconds))
+    rewrite(record, "trigger", lambda stated: for_each(stated, in_a_sorted_list))
+    rewrite(record, "called", lambda stated: for_each(stated, in_a_list))
     rewrite(record, "match_on", in_a_list)
     for key in ("parts", "after", "personal_data"):
         rewrite(record, key, in_a_sorted_list)
@@ -97,7 +97,7 @@ def rewrite_record(record: dict[str, Any]) -> None:
 def rewrite_field(field: dict[str, Any]) -> None:
     rewrite(field, "product", in_a_list)
     rewrite(field, "partner", in_a_list)
-    rewrite(field, "values", lambda said: for_each(said, in_a_sorted_list))
+    rewrite(field, "values", lambda stated: for_each(stated, in_a_sorted_list))
     for flag in ("required", "unless_blank"):
         if field.get(flag) is False:
             del field[flag]
@@ -116,29 +116,31 @@ def rewrite(entry: dict[str, Any], key: str, how: Callable[[Any], Any]) -> None:
         entry[key] = how(entry[key])
 
 
-def in_plain_texts(said: Any) -> Any:
-    return {key: one["item"] if [*one] == ["item"] else one for key, one in said.items()}
+def in_plain_texts(stated: Any) -> Any:
+    return {key: one["item"] if [*one] == ["item"] else one for key, one in stated.items()}
 
 
-def for_both(said: Any, first: str, other: str) -> dict[str, str]:
-    return said if isinstance(said, dict) else {first: said, other: said}
+def for_both(stated: Any, first: str, other: str) -> dict[str, str]:
+    return stated if isinstance(stated, dict) else {first: stated, other: stated}
 
 
-def for_each(said: Any, how: Callable[[Any], Any]) -> Any:
-    return {key: how(one) for key, one in said.items()} if isinstance(said, dict) else how(said)
+def for_each(stated: Any, how: Callable[[Any], Any]) -> Any:
+    return (
+        {key: how(one) for key, one in stated.items()} if isinstance(stated, dict) else how(stated)
+    )
 
 
-def seconds(said: str) -> int:
-    number, unit = re.findall(r"(\d+) ?(.)", WORDS.get(said, said))[0]
+def seconds(stated: str) -> int:
+    number, unit = re.findall(r"(\d+) ?(.)", WORDS.get(stated, stated))[0]
     return int(number) * UNITS[unit]
 
 
-def in_a_list(said: Any) -> list[str]:
-    return [tidy(one) for one in ([said] if isinstance(said, str) else said)]
+def in_a_list(stated: Any) -> list[str]:
+    return [tidy(one) for one in ([stated] if isinstance(stated, str) else stated)]
 
 
-def in_a_sorted_list(said: Any) -> list[str]:
-    return sorted(set(in_a_list(said)), key=code_units)
+def in_a_sorted_list(stated: Any) -> list[str]:
+    return sorted(set(in_a_list(stated)), key=code_units)
 
 
 def tidy(text: str) -> str:
@@ -275,10 +277,10 @@ SCOPES = some(
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["name"])
 def test_vectors(vector: dict[str, Any]) -> None:
-    said, id_, is_next = vector["frontmatter"], vector["id"], vector.get("next", False)
-    assert canonical(agreed(said, id_, is_next=is_next)) == vector["canonical"]
-    assert digest(said, id_, is_next=is_next) == vector["digest"]
-    assert second(said, id_, is_next=is_next) == vector["digest"]
+    stated, id_, is_next = vector["frontmatter"], vector["id"], vector.get("next", False)
+    assert canonical(agreed(stated, id_, is_next=is_next)) == vector["canonical"]
+    assert digest(stated, id_, is_next=is_next) == vector["digest"]
+    assert second(stated, id_, is_next=is_next) == vector["digest"]
     content = vector["canonical"].encode()
     assert vector["digest"] == "1:sha256:" + hashlib.sha256(content).hexdigest()
 
@@ -303,12 +305,12 @@ def test_a_plan_leaves_the_digest_and_becomes_the_digest(data: dict[str, Any]) -
     before, after = dict(data), dict(data)
     for part in ("stories", "records", "criteria", "in_scope", "out_of_scope"):
         for name, entry in data.get(part, {}).items():
-            said = entry if isinstance(entry, dict) else {}
-            if said.get("since") == "v1.1":
+            stated = entry if isinstance(entry, dict) else {}
+            if stated.get("since") == "v1.1":
                 before[part] = without(before[part], name)
-            elif said.get("until") == "v1.1":
-                before[part] = {**before[part], name: without(said, "until")}
-            if said.get("until") == "v1.1":
+            elif stated.get("until") == "v1.1":
+                before[part] = {**before[part], name: without(stated, "until")}
+            if stated.get("until") == "v1.1":
                 after[part] = without(after[part], name)
     changed = [part for part in data if before.get(part) != data[part]]
     assert digest(plan, ID_) == digest(emptied(before, data, changed), ID_)
@@ -316,10 +318,10 @@ def test_a_plan_leaves_the_digest_and_becomes_the_digest(data: dict[str, Any]) -
     assert digest(plan, ID_, is_next=True) == digest(emptied(after, data, changed), ID_)
 
 
-def emptied(said: dict[str, Any], data: dict[str, Any], changed: list[str]) -> dict[str, Any]:
+def emptied(stated: dict[str, Any], data: dict[str, Any], changed: list[str]) -> dict[str, Any]:
     """The scope without `next`, and without the parts that have lost all their entries."""
-    gone = [part for part in changed if data[part] and not said[part]]
-    return without(said, "next", *gone)
+    gone = [part for part in changed if data[part] and not stated[part]]
+    return without(stated, "next", *gone)
 
 
 def of(**record: Any) -> str:
@@ -359,9 +361,9 @@ def test_a_choice_has_one_digest_however_it_is_written() -> None:
 
 
 def test_all_records_are_named() -> None:
-    said = {"records": {"B": {}, "A": {}}, "criteria": {"AC1": {"record": "all"}}}
+    stated = {"records": {"B": {}, "A": {}}, "criteria": {"AC1": {"record": "all"}}}
     named_ones = {"records": {"A": {}, "B": {}}, "criteria": {"AC1": {"record": ["A", "B"]}}}
-    assert digest(said, ID_) == digest(named_ones, ID_)
+    assert digest(stated, ID_) == digest(named_ones, ID_)
 
 
 @pytest.mark.parametrize(

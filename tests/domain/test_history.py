@@ -12,7 +12,7 @@ from integration_scopes.model.terms import Audience
 ALL, PARTNER, NOBODY = Audience.EVERYONE, Audience.PARTNER, Audience.NOBODY
 
 
-def scope(commit: int, old: Audience | None, new: Audience | None, said: str = "") -> Edit:
+def scope(commit: int, old: Audience | None, new: Audience | None, stated: str = "") -> Edit:
     return Edit(
         commit=commit,
         seconds=100 - commit,
@@ -21,7 +21,7 @@ def scope(commit: int, old: Audience | None, new: Audience | None, said: str = "
         scope_id="acme/orders",
         old=old,
         new=new,
-        sentences=(said or f"change {commit}",),
+        sentences=(stated or f"change {commit}",),
     )
 
 
@@ -87,12 +87,12 @@ def test_a_history_begins_when_readers_could_see_the_scope(
 ) -> None:
     def known(audience: str, of: list[Edit] = edits) -> list[tuple[int, str]]:
         found = amendments(of, audience)
-        return [(100 - one.seconds, said) for one in found for said in one.sentences]
+        return [(100 - one.seconds, stated) for one in found for stated in one.sentences]
 
     assert known("everyone") == known("other") == everyone
     assert known("acme") == partner
     assert known("internal") == [
-        (one.commit, said) for one in edits if one.scope_id for said in one.sentences
+        (one.commit, stated) for one in edits if one.scope_id for stated in one.sentences
     ]
     # The leak test builds from a history in which what is hidden was never committed.
     for audience in ("everyone", "acme", "internal"):

@@ -7,18 +7,18 @@ from integration_scopes.model.record import Field, Record
 from integration_scopes.reading.scope import scope
 
 
-def record(direction: str = "two-way", /, **said: object) -> Record:
-    mapped = {"product": "state", "partner": "Stage", "map_by": "id"} | said
+def record(direction: str = "two-way", /, **stated: object) -> Record:
+    mapped = {"product": "state", "partner": "Stage", "map_by": "id"} | stated
     data = {"records": {"Deal": {"direction": direction, "fields": {"stage": mapped}}}}
     return scope(data, id_="acme/deals", path="scopes/acme/deals.md").records["Deal"]
 
 
-def field(**said: object) -> Field:
-    return record(**said).fields[0]
+def field(**stated: object) -> Field:
+    return record(**stated).fields[0]
 
 
 @pytest.mark.parametrize(
-    ("said", "lines"),
+    ("stated", "lines"),
     [
         ({}, ()),
         (
@@ -29,23 +29,23 @@ def field(**said: object) -> Field:
     ],
 )
 def test_values_and_what_happens_with_others(
-    said: dict[str, object], lines: tuple[str, ...]
+    stated: dict[str, object], lines: tuple[str, ...]
 ) -> None:
-    assert values(field(**said), "Orderly", "Northwind") == lines
+    assert values(field(**stated), "Orderly", "Northwind") == lines
 
 
 @pytest.mark.parametrize(
-    ("direction", "said"),
+    ("direction", "stated"),
     [
         ("two-way", "; clearing the value of Northwind clears both"),
         ("from-partner", "; clearing the value of Northwind clears both"),
         ("to-partner", ""),
     ],
 )
-def test_an_empty_value_clears_both_only_where_it_is_sent(direction: str, said: str) -> None:
+def test_an_empty_value_clears_both_only_where_it_is_sent(direction: str, stated: str) -> None:
     deal = record(direction, owner="partner", unless_blank=True)
     assert while_blank(deal, deal.fields[0], "Orderly", "Northwind") == (
-        f"the value of Orderly is used only while that of Northwind is empty{said}"
+        f"the value of Orderly is used only while that of Northwind is empty{stated}"
     )
 
 
@@ -67,7 +67,7 @@ def test_rules_of_a_field_are_all_that_is_said_beside_its_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "rule"),
+    ("stated", "rule"),
     [
         ({"owner": "partner"}, ("Northwind owns it",)),
         ({"conflict": "last-write-wins"}, ("the last to arrive stays",)),
@@ -75,9 +75,9 @@ def test_rules_of_a_field_are_all_that_is_said_beside_its_names() -> None:
     ],
 )
 def test_who_decides_is_a_rule_of_a_field_where_the_map_decides_field_by_field(
-    said: dict[str, str], rule: tuple[str, ...]
+    stated: dict[str, str], rule: tuple[str, ...]
 ) -> None:
-    mapped = {"product": "state", "partner": "Stage", "map_by": "id"} | said
+    mapped = {"product": "state", "partner": "Stage", "map_by": "id"} | stated
     data = {"conflict": {"rule": "per-field"}, "fields": {"stage": mapped}}
     made = scope({"records": {"Deal": data}}, id_="acme/deals", path="scopes/acme/deals.md")
     deal = made.records["Deal"]

@@ -154,7 +154,7 @@ LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
 
 
 @pytest.mark.parametrize(
-    ("triggers", "said"),
+    ("triggers", "stated"),
     [
         ((), "when an order is paid"),
         ((Trigger.EVENT,), "when an order is paid"),
@@ -164,12 +164,12 @@ LIVE = dict.fromkeys(Side, DeleteRule.NO_COPY)
     ],
 )
 def test_what_starts_a_transfer_in_place_of_a_change(
-    triggers: tuple[Trigger, ...], said: str
+    triggers: tuple[Trigger, ...], stated: str
 ) -> None:
     way = Direction.TO_PARTNER
     started = {way: "an order is paid"}
     record = Record(name="Order", trigger={way: triggers}, starts_when=started)
-    assert sentences.trigger(record, way) == said
+    assert sentences.trigger(record, way) == stated
 
 
 @pytest.mark.parametrize(

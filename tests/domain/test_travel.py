@@ -17,8 +17,8 @@ BOTH_WAYS = {
 
 
 def make(id_: str, **record: Any) -> Scope:
-    said = {"Contact": {**BOTH_WAYS, **record}}
-    return scope({"status": "in-review", "records": said}, id_=id_, path=f"{id_}.md")
+    stated = {"Contact": {**BOTH_WAYS, **record}}
+    return scope({"status": "in-review", "records": stated}, id_=id_, path=f"{id_}.md")
 
 
 def per_field(**owners: str) -> dict[str, Any]:

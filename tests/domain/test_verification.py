@@ -10,16 +10,16 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.source import Span
 
 
-def results(*said: str) -> list[Result]:
+def results(*parts: str) -> list[Result]:
     """Results such as `passed 2026-11-02`; `passed -` does not say when."""
-    words = [one.split() for one in said]
+    words = [one.split() for one in parts]
     return [
         Result(criterion="AC1", outcome=Outcome(outcome), date=None if day == "-" else day)
         for outcome, day in words
     ]
 
 
-def reported(*said: str, criterion: str = "acme/orders/AC1") -> tuple[ReportedTest, ...]:
+def reported(*parts: str, criterion: str = "acme/orders/AC1") -> tuple[ReportedTest, ...]:
     """Tests such as `skipped 2026-11-02`, one a line of results.xml."""
     return tuple(
         ReportedTest(
@@ -30,12 +30,12 @@ def reported(*said: str, criterion: str = "acme/orders/AC1") -> tuple[ReportedTe
             span=Span.on_line(line, 1, 2),
             date=one.date,
         )
-        for line, one in enumerate(results(*said), 1)
+        for line, one in enumerate(results(*parts), 1)
     )
 
 
 @pytest.mark.parametrize(
-    ("said", "changed", "standing"),
+    ("parts", "changed", "standing"),
     [
         ([], None, Standing.UNTESTED),
         ([], "2026-11-02", Standing.UNTESTED),
@@ -58,8 +58,8 @@ def reported(*said: str, criterion: str = "acme/orders/AC1") -> tuple[ReportedTe
         (["failed -", "passed 2026-11-03"], "2026-11-03", Standing.PASSED),
     ],
 )
-def test_results_make_a_standing(said: list[str], changed: str | None, standing: Standing) -> None:
-    for known in (results(*said), results(*reversed(said))):
+def test_results_make_a_standing(parts: list[str], changed: str | None, standing: Standing) -> None:
+    for known in (results(*parts), results(*reversed(parts))):
         assert judged("AC1", known, changed=changed).standing is standing
 
 
@@ -71,7 +71,7 @@ def test_the_result_that_lost_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "outcome", "date"),
+    ("parts", "outcome", "date"),
     [
         ([], None, None),
         (["skipped 2026-11-02"], None, None),
@@ -88,9 +88,9 @@ def test_the_result_that_lost_is_told() -> None:
     ],
 )
 def test_the_tests_of_a_criterion_make_one_result(
-    said: list[str], outcome: Outcome | None, date: str | None
+    parts: list[str], outcome: Outcome | None, date: str | None
 ) -> None:
-    for known in (reported(*said), reported(*reversed(said))):
+    for known in (reported(*parts), reported(*reversed(parts))):
         found = by_tests("AC1", known)
         assert (found and (found.outcome, found.date)) == (outcome and (outcome, date))
 

@@ -45,9 +45,9 @@ def _key(kind: type[StrEnum]) -> str:
 def test_no_word_says_what_its_kind_does_not() -> None:
     for kind, words in VOCABULARY.items():
         known = {"label", "meaning", *words.get("defaults", {})}
-        for word, said in words.items():
+        for word, stated in words.items():
             if kind != "needs" and word != "defaults":
-                assert set(said) <= known, f"{kind}.{word}"
+                assert set(stated) <= known, f"{kind}.{word}"
 
 
 def test_what_a_case_refers_to_exists() -> None:

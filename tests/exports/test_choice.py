@@ -7,7 +7,7 @@ from integration_scopes.exports.edition import Edition
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "stated"),
     [
         ("checklist", "(deletes; choice deleted-contacts)"),
         ("gherkin", "    Choice: deleted-contacts\n"),
@@ -16,5 +16,5 @@ from integration_scopes.exports.edition import Edition
         ("json", '"choice": "deleted-contacts"'),
     ],
 )
-def test_a_criterion_names_its_choice(name: str, said: str, examples: Edition) -> None:
-    assert said in FORMATS[name].text(examples)
+def test_a_criterion_names_its_choice(name: str, stated: str, examples: Edition) -> None:
+    assert stated in FORMATS[name].text(examples)

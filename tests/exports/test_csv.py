@@ -107,7 +107,7 @@ def test_no_cell_begins_a_formula(name: str, nasty: Edition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("stated", "written"),
     [
         ("=1+1", "'=1+1"),
         ("+1", "'+1"),
@@ -132,12 +132,12 @@ def test_no_cell_begins_a_formula(name: str, nasty: Edition) -> None:
         (None, ""),
     ],
 )
-def test_cells(said: str | int | None, written: str) -> None:
-    assert table.cell(said) == written
+def test_cells(stated: str | int | None, written: str) -> None:
+    assert table.cell(stated) == written
 
 
 @pytest.mark.parametrize(
-    ("said", "length"),
+    ("stated", "length"),
     [
         ("a" * 32_767, 32_767),
         ("a" * 32_768, 32_767),
@@ -148,10 +148,10 @@ def test_cells(said: str | int | None, written: str) -> None:
         ("a" + "\N{PILE OF POO}" * 20_000, 32_767),
     ],
 )
-def test_no_cell_is_longer_than_excel_takes(said: str, length: int) -> None:
-    written = table.cell(said)
+def test_no_cell_is_longer_than_excel_takes(stated: str, length: int) -> None:
+    written = table.cell(stated)
     assert len(written.encode("utf-16-le")) == 2 * length
-    assert written.endswith(" \u2026") is (written.lstrip("'") != said)
+    assert written.endswith(" \u2026") is (written.lstrip("'") != stated)
 
 
 def unmarked(cell: str) -> str:
@@ -186,8 +186,8 @@ def test_each_capability_at_each_partner(examples: Edition) -> None:
         for id_, one in scope.out_of_scope.items():
             assert found[id_][name] in (one.candidate, "v1")
             planned = ", in review" if ("out_of_scope", id_) in scope.until else ""
-            said = f", {one.candidate}{planned}: {one.item} (reason: {one.reason})"
-            assert said in found[id_]["Details"]
+            stated = f", {one.candidate}{planned}: {one.item} (reason: {one.reason})"
+            assert stated in found[id_]["Details"]
     for row in found.values():
         states = [row[name] for name in partners]
         assert set(states) <= {"v1", "v1.1", "later", "never", "not mentioned"}

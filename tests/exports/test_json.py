@@ -110,8 +110,8 @@ def test_every_key_of_a_scope_is_told() -> None:
 def test_every_text_of_a_scope_is_told() -> None:
     data: dict[str, Any] = {}
     for name in ("complete", "optional"):
-        said = yaml.safe_load((SAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
-        for key, value in said.items():
+        stated = yaml.safe_load((SAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
+        for key, value in stated.items():
             data[key] = data[key] | value if isinstance(data.get(key), dict) else value
     hidden = set(texts(data.pop("internal")))
     del data["language"]

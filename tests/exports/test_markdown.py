@@ -68,7 +68,7 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
 def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureRequest) -> None:
     edition: Edition = request.getfixturevalue(source)
     for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
-        said = Rendered(text).text
+        shown = Rendered(text).text
         whole = scope.whole
         assert len(Rendered(text).boxes) == len(whole.criteria)
         texts = [
@@ -84,7 +84,7 @@ def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureReque
             *(one.item for one in whole.out_of_scope.values()),
             *(one.answer for one in whole.questions.values()),
         ]
-        assert [one for one in texts if one and line(one) not in said] == []
+        assert [one for one in texts if one and line(one) not in shown] == []
 
 
 TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<>!#@:/&;|~$w.1 -a"))
@@ -92,33 +92,33 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<
 
 @settings(max_examples=40)
 @given(TEXT)
-def test_any_text_is_text(said: str) -> None:
+def test_any_text_is_text(shown: str) -> None:
     record = Record(
-        name=said,
-        called={Side.PARTNER: (said,)},
+        name=shown,
+        called={Side.PARTNER: (shown,)},
         owner=Side.PRODUCT,
         direction=Direction.TO_PARTNER,
-        only=said,
-        fields=(Field(name="a", product=(said,), note=said),),
+        only=shown,
+        fields=(Field(name="a", product=(shown,), note=shown),),
     )
     scope = Scope(
         id="acme/a",
         path="",
-        title=said,
-        summary=said,
-        owner=Person(name=said, contact=said),
-        stories={"S1": Story(id="S1", then=said)},
-        records={said: record},
-        criteria={"AC1": Criterion(id="AC1", text=said, records=(said,))},
-        choices={"a": Choice(id="a", ask=said)},
-        out_of_scope={"a": Exclusion(id="a", item=said, reason=said)},
-        readiness={"sandbox": Readiness(need="sandbox", evidence=f"https://a.example/{said}")},
-        questions={"Q1": Question(id="Q1", ask=said, about=said)},
-        changes=(Change(what=said, why=said),),
-        via=Via(name=said),
+        title=shown,
+        summary=shown,
+        owner=Person(name=shown, contact=shown),
+        stories={"S1": Story(id="S1", then=shown)},
+        records={shown: record},
+        criteria={"AC1": Criterion(id="AC1", text=shown, records=(shown,))},
+        choices={"a": Choice(id="a", ask=shown)},
+        out_of_scope={"a": Exclusion(id="a", item=shown, reason=shown)},
+        readiness={"sandbox": Readiness(need="sandbox", evidence=f"https://a.example/{shown}")},
+        questions={"Q1": Question(id="Q1", ask=shown, about=shown)},
+        changes=(Change(what=shown, why=shown),),
+        via=Via(name=shown),
     )
     edition = Edition(
-        catalogue=Catalogue(product=said, scopes={scope.id: scope}, contact=said), contacts=True
+        catalogue=Catalogue(product=shown, scopes={scope.id: scope}, contact=shown), contacts=True
     )
     text = markdown.text(edition)
     rendered = Rendered(text)
@@ -127,9 +127,9 @@ def test_any_text_is_text(said: str) -> None:
     assert (rendered.boxes, rendered.languages) == ([False], ["mermaid"])
     assert all(one.startswith("https://a.example/") for one in rendered.links)
     assert len(rendered.links) == 1
-    flat = " ".join(line(said).replace("\u200b", "").split()) or "…"
+    flat = " ".join(line(shown).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
-    assert rendered.text.startswith(f"{flat} {flat} acme/a: " if said else "acme/a acme/a: ")
+    assert rendered.text.startswith(f"{flat} {flat} acme/a: " if shown else "acme/a acme/a: ")
 
 
 def test_one_record_may_become_several() -> None:

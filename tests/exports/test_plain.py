@@ -10,7 +10,7 @@ from integration_scopes.exports.plain import line
 
 
 @pytest.mark.parametrize(
-    ("said", "reported"),
+    ("stated", "reported"),
     [
         ("plain", "plain"),
         ("  two\r\n lines\u2028and\x0ba\ttab ", "two lines and a tab"),
@@ -28,13 +28,13 @@ from integration_scopes.exports.plain import line
         ("", ""),
     ],
 )
-def test_lines(said: str, reported: str) -> None:
-    assert line(said) == reported
+def test_lines(stated: str, reported: str) -> None:
+    assert line(stated) == reported
 
 
 @given(st.text())
-def test_a_line_is_one_and_stays_as_it_is(said: str) -> None:
-    reported = line(said)
+def test_a_line_is_one_and_stays_as_it_is(stated: str) -> None:
+    reported = line(stated)
     assert len(reported.splitlines()) <= 1
     assert reported == reported.strip()
     assert "##[" not in reported

@@ -122,8 +122,8 @@ def test_docstrings_say_what_the_scope_says(source: str, request: pytest.Fixture
     tests = [one for one in functions(FORMATS["pytest"].text(edition)) if one.name != "verifies"]
     criteria = [one for scope in edition.offered for one in scope.whole.criteria.values()]
     for test, one in zip(tests, criteria, strict=True):
-        said = " ".join((ast.get_docstring(test) or "").split())
-        assert said.startswith(f"{one.id}: {line(one.text or '')} About: ")
+        docstring = " ".join((ast.get_docstring(test) or "").split())
+        assert docstring.startswith(f"{one.id}: {line(one.text or '')} About: ")
 
 
 def functions(text: str) -> list[ast.FunctionDef]:
@@ -146,8 +146,10 @@ def test_any_text_is_a_docstring(title: str, reported: str) -> None:
         *skeletons.files(catalogued(scope)).values(),
     ):
         _, test = functions(text)
-        said = ast.get_docstring(test, clean=False) or ""
-        assert " ".join(said.split()).startswith(" ".join(f"AC1: {line(reported) or '…'}".split()))
-        inside = [one.strip() for one in said.splitlines()]
+        docstring = ast.get_docstring(test, clean=False) or ""
+        assert " ".join(docstring.split()).startswith(
+            " ".join(f"AC1: {line(reported) or '…'}".split())
+        )
+        inside = [one.strip() for one in docstring.splitlines()]
         assert not any(one.startswith((">>>", "::")) for one in inside)
         assert len(test.body) == 2

@@ -20,7 +20,7 @@ def catalogue() -> Callable[[Parts], Catalogue]:
 
     def make(parts: Parts) -> Catalogue:
         scopes = {}
-        for id_, said in parts.items():
+        for id_, stated in parts.items():
             out = {
                 capability: Exclusion(
                     id=capability,
@@ -28,9 +28,9 @@ def catalogue() -> Callable[[Parts], Catalogue]:
                     candidate=Candidate(candidate) if candidate else None,
                     reason="not now",
                 )
-                for capability, candidate in said.get("out", {}).items()
+                for capability, candidate in stated.get("out", {}).items()
             }
-            other = {key: value for key, value in said.items() if key != "out"}
+            other = {key: value for key, value in stated.items() if key != "out"}
             scopes[id_] = Scope(id=id_, path=f"scopes/{id_}.md", out_of_scope=out, **other)
         ids = dict.fromkeys(id_.partition("/")[0] for id_ in parts)
         partners = {id_: Partner(id=id_, path="", name=id_.title()) for id_ in ids}

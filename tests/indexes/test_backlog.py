@@ -89,9 +89,9 @@ def test_each_mention_keeps_the_scopes_own_words(catalogue: Make) -> None:
     found = backlog(
         catalogue({"acme/a": {"in_scope": {"push": "Pushed at once"}, "out": {"sso": "later"}}})
     )
-    said = {row.capability: row.cells["acme"][0] for row in found.rows}
-    assert (said["push"].text, said["push"].reason) == ("Pushed at once", None)
-    assert (said["sso"].text, said["sso"].reason) == ("sso at acme/a", "not now")
+    stated = {row.capability: row.cells["acme"][0] for row in found.rows}
+    assert (stated["push"].text, stated["push"].reason) == ("Pushed at once", None)
+    assert (stated["sso"].text, stated["sso"].reason) == ("sso at acme/a", "not now")
 
 
 def test_a_capability_is_named_by_its_words(catalogue: Make) -> None:
@@ -147,8 +147,8 @@ def test_line_by_line_every_mention_is_there(catalogue: Make) -> None:
 
 def test_it_has_columns_while_they_fit(catalogue: Make) -> None:
     def of(partners: int, capabilities: int) -> Backlog:
-        said = {"in_scope": {f"c{number}": "" for number in range(capabilities)}}
-        return backlog(catalogue({f"p{number}/a": said for number in range(partners)}))
+        stated = {"in_scope": {f"c{number}": "" for number in range(capabilities)}}
+        return backlog(catalogue({f"p{number}/a": stated for number in range(partners)}))
 
     assert not of(12, 1).is_wide
     assert of(13, 1).is_wide

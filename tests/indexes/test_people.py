@@ -82,14 +82,14 @@ def test_a_signature_waits_until_it_is_under_the_present_text(
     expected: list[str],
 ) -> None:
     agreement = Agreement(product=Signature(engineer="Alan Turing", digest=signed))
-    said = {
+    stated = {
         "owner": GRACE,
         "status": status,
         "depth": depth,
         "agreement": agreement if signed else None,
         "compute_digest": lambda: "now",
     }
-    found = waiting(catalogue({"acme/a": said}))
+    found = waiting(catalogue({"acme/a": stated}))
     assert found == {"Grace Hopper": [f"acme/a {word}" for word in expected]}
 
 

@@ -12,10 +12,10 @@ from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, S
 Make = Callable[[Any], Catalogue]
 
 
-def needs(**said: tuple[str | None, ...]) -> dict[str, Readiness]:
+def needs(**given: tuple[str | None, ...]) -> dict[str, Readiness]:
     """Each need with what product and partner offer, and a note."""
     found = {}
-    for name, (product, partner, *note) in said.items():
+    for name, (product, partner, *note) in given.items():
         need = name.replace("_", "-")
         found[need] = Readiness(
             need=need, product=product, partner=partner, note=note[0] if note else None
@@ -65,12 +65,12 @@ def test_what_holds_an_integration_up_comes_first(catalogue: Make) -> None:
 
 
 def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
-    said = {
+    given = {
         "depth": Depth.ONE_WAY,
         "records": {"Order": DELETED},
         "readiness": needs(delete_events=("missing", "ready", "Ids are compared each night")),
     }
-    (row,) = readiness(catalogue({"acme/a": said})).rows
+    (row,) = readiness(catalogue({"acme/a": given})).rows
     assert row.standing is NeedState.OTHERWISE
     assert (row.stated.product, row.stated.partner, row.stated.note) == (
         "missing",
@@ -80,11 +80,11 @@ def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
 
 
 def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
-    said = {
+    given = {
         "sandbox": Readiness(need="sandbox", via="planned"),
         "test-data": Readiness(need="test-data", product="ready", via="missing"),
     }
-    found = readiness(catalogue({"acme/a": {"readiness": said}}))
+    found = readiness(catalogue({"acme/a": {"readiness": given}}))
     assert [(row.need, row.standing, row.stated.via) for row in found.rows] == [
         ("test-data", NeedState.MISSING, "missing"),
         ("sandbox", NeedState.PLANNED, "planned"),

@@ -38,8 +38,8 @@ READ = {
 }
 
 
-def record(name: str, said: dict[str, Any]) -> Record:
-    return scope({"records": {name: said}}, id_="acme/a", path="a.md").records[name]
+def record(name: str, stated: dict[str, Any]) -> Record:
+    return scope({"records": {name: stated}}, id_="acme/a", path="a.md").records[name]
 
 
 def test_rules_have_a_row_where_some_scope_says_one(catalogue: Make) -> None:
@@ -78,8 +78,8 @@ def test_with_one_partner_the_headings_name_it(catalogue: Make) -> None:
 
 
 def test_what_is_sent_once_never_matches(catalogue: Make) -> None:
-    said = READ | {"conflict": {"rule": "create-only"}, "match_on": "never", "on_delete": "keep"}
-    made = catalogue({"acme/a": {"records": {"Alert": record("Alert", said)}}})
+    stated = READ | {"conflict": {"rule": "create-only"}, "match_on": "never", "on_delete": "keep"}
+    made = catalogue({"acme/a": {"records": {"Alert": record("Alert", stated)}}})
     (row,) = ownership(made).rows
     assert rules(row.flows, made)["The same record"] == (
         ("never: each transfer creates a new one",),

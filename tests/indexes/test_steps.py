@@ -104,12 +104,12 @@ def test_a_page_and_the_rules_agree(
         )
         for one in asked:
             row = replace(one.row, scope=replace(one.row.scope, status=before))
-            said = steps(row, found.catalogue, lenient=rules)
+            stated = steps(row, found.catalogue, lenient=rules)
             objected = {error.rule for cell in one.cells for error in cell.errors}
             # A waiver that nothing needs, or that may not be, is a fault of its own.
             objected -= {"unused-waiver", "forbidden-waiver"}
-            assert {step.rule for step in said if step.rule} == objected, row.scope.id
-            assert (said[0].kind is Kind.STATUS) is (not objected)
+            assert {step.rule for step in stated if step.rule} == objected, row.scope.id
+            assert (stated[0].kind is Kind.STATUS) is (not objected)
             seen |= objected
     assert seen
 
@@ -129,9 +129,9 @@ def test_the_verification_page_says_of_live_what_the_rules_say(
     assert asked
     for one in asked:
         answers = live(one.row, catalogue)
-        said = {need.rule for answer in answers.values() for need in answer.needs}
+        stated = {need.rule for answer in answers.values() for need in answer.needs}
         objected = {error.rule for cell in one.cells for error in cell.errors}
-        assert said == objected - NOT_ASKED, one.row.scope.id
+        assert stated == objected - NOT_ASKED, one.row.scope.id
         states = {cell.name: cell.state for cell in one.cells if cell.name in answers}
         assert states == {name: answer.state for name, answer in answers.items()}
 

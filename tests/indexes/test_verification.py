@@ -30,7 +30,7 @@ def by_hand(*ids: str, outcome: Outcome = Outcome.PASSED) -> dict[str, Result]:
     return {id_: Result(criterion=id_, outcome=outcome, date="2026-11-03") for id_ in ids}
 
 
-def run(*said: str) -> Results:
+def run(*stated: str) -> Results:
     """Tests such as `passed acme/a/AC1`."""
     return Results(
         tests=tuple(
@@ -42,7 +42,7 @@ def run(*said: str) -> Results:
                 span=Span.on_line(line, 1, 2),
                 date="2026-11-04",
             )
-            for line, (outcome, id_) in enumerate((one.split() for one in said), 1)
+            for line, (outcome, id_) in enumerate((one.split() for one in stated), 1)
         )
     )
 

@@ -22,8 +22,8 @@ Found = Callable[..., list[tuple[str, str]]]
 def waiving(
     rule: str = SLUG, reason: str = "reason: It is <b>late</b>", until: str = "2027-03-31"
 ) -> str:
-    said = ", ".join(one for one in (reason, f"until: {until}") if one)
-    return CLASHING.replace("in_scope: {", f"waivers:\n  {rule}: {{{said}}}\nin_scope: {{")
+    stated = ", ".join(one for one in (reason, f"until: {until}") if one)
+    return CLASHING.replace("in_scope: {", f"waivers:\n  {rule}: {{{stated}}}\nin_scope: {{")
 
 
 def site(*scopes: str) -> dict[str, str]:

@@ -112,9 +112,9 @@ def with_others(plot: Plot, audience: str, kept: Collection[str], dice: Random) 
             files[path], words[path] = POOL[path], "nobody"
     names = yaml.safe_load(NAMES)
     mentioned = {id_ for path in kept for id_ in capabilities(files[path])}
-    for id_, said in names["capabilities"].items():
+    for id_, stated in names["capabilities"].items():
         if id_ not in mentioned:
-            said["name"] = f"Another {dice.randrange(1000)}"
+            stated["name"] = f"Another {dice.randrange(1000)}"
     return replace(
         plot,
         files=files,
@@ -206,8 +206,8 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
             yield f"above {uri}", published.notice(uri)
     # A component is a panel of a page, and these are compared above.
     known = macros(lambda: (published, "index.md"))
-    said = "".join(str(macro()) for name, macro in known.items() if name != "component")
-    yield "macros", published.slots.fill(said, "index.md")
+    stated = "".join(str(macro()) for name, macro in known.items() if name != "component")
+    yield "macros", published.slots.fill(stated, "index.md")
     yield "pages", (list(published.pages), sorted(published.ordinary))
     yield "navigation", published.navigation
     yield "destinations", sorted(published.destinations)

@@ -184,8 +184,8 @@ def exported_with_notes(material: Edition) -> str:
 def with_others_names(catalogue: Catalogue) -> Backlog:
     names = ", ".join(one.name for one in WHOLE[0].partners.values())
     found = backlog(catalogue)
-    said = Capability(id="", path="", name=names)
-    return replace(found, rows=tuple(replace(row, named=said) for row in found.rows))
+    stated = Capability(id="", path="", name=names)
+    return replace(found, rows=tuple(replace(row, named=stated) for row in found.rows))
 
 
 def counted(catalogue: Catalogue) -> Counts:

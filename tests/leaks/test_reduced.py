@@ -31,7 +31,7 @@ def copy(make_site: MakeSite, tmp_path: Path) -> CopyOf:
     return copy_of
 
 
-def said(text: str, word: str | None) -> str:
+def stated(text: str, word: str | None) -> str:
     """The file's text with its word on who may see it."""
     return text.replace("kind:", f"visible_to: {word}\nkind:", 1) if word else text
 
@@ -58,8 +58,8 @@ def test_the_narrowest_word_counts(
 ) -> None:
     files = {
         "mkdocs.yml": MKDOCS_YML.replace("Orderly}", f"Orderly, visible_to: {default}}}"),
-        "scopes/acme/index.md": said(PARTNER, partner),
-        "scopes/acme/it.md": said(LINK if kind == "scope" else PAGE, file_),
+        "scopes/acme/index.md": stated(PARTNER, partner),
+        "scopes/acme/it.md": stated(LINK if kind == "scope" else PAGE, file_),
         "scopes/other/index.md": PARTNER,
     }
     seen = [
@@ -85,7 +85,7 @@ def test_a_page_elsewhere_is_open_unless_it_says_otherwise(
     files = {
         **ACME,
         "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}"),
-        "scopes/guide/it.md": said(PAGE, word),
+        "scopes/guide/it.md": stated(PAGE, word),
     }
     seen = [
         audience
@@ -99,7 +99,7 @@ def test_a_partners_page_is_there_with_each_of_its_scopes(copy: CopyOf) -> None:
     files = {
         "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, visible_to: nobody}"),
         "scopes/acme/index.md": PARTNER,
-        "scopes/acme/open.md": said(LINK, "everyone"),
+        "scopes/acme/open.md": stated(LINK, "everyone"),
         "scopes/acme/shut.md": LINK,
         "scopes/acme/page.md": PAGE,
     }
@@ -107,7 +107,7 @@ def test_a_partners_page_is_there_with_each_of_its_scopes(copy: CopyOf) -> None:
 
 
 def test_a_partner_without_a_page_of_its_own_to_see_has_an_audience(copy: CopyOf) -> None:
-    found = copy({**ACME, "scopes/acme/index.md": said(PARTNER, "nobody")}, "acme")
+    found = copy({**ACME, "scopes/acme/index.md": stated(PARTNER, "nobody")}, "acme")
     assert found.pages == []
     text = (found.site.docs_dir / "acme/index.md").read_text(encoding="utf-8")
     assert "name: acme\n" in text

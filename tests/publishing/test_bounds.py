@@ -27,13 +27,13 @@ CONTACT = Record(
 WAITING = Exclusion(id="sso", item="Single sign-on", candidate=Candidate.NEXT, reason="not now")
 
 
-def catalogue(partners: int, scopes: int, **said: Any) -> Catalogue:
+def catalogue(partners: int, scopes: int, **shown: Any) -> Catalogue:
     ids = [f"p{number:03}" for number in range(partners)]
     every = [f"{id_}/s{number:03}" for id_ in ids for number in range(scopes)]
     return Catalogue(
         product="Orderly",
         partners={id_: Partner(id=id_, path="", name=f"Partner {id_}") for id_ in ids},
-        scopes={id_: Scope(id=id_, path="", title=f"Scope {id_}", **said) for id_ in every},
+        scopes={id_: Scope(id=id_, path="", title=f"Scope {id_}", **shown) for id_ in every},
     )
 
 
@@ -49,10 +49,10 @@ def read(found: Catalogue, uri: str) -> str:
 
 
 def test_a_record_that_all_claim_names_some_of_them() -> None:
-    said = read(catalogue(40, 1, records={"Contact": CONTACT}), "ownership.md")
-    assert said.count("and back again") == 5
-    assert "It can also travel in a loop with 34 more partners." in said
-    assert "Partner p011 in Scope p011/s000 , and 28 more." in said
+    shown = read(catalogue(40, 1, records={"Contact": CONTACT}), "ownership.md")
+    assert shown.count("and back again") == 5
+    assert "It can also travel in a loop with 34 more partners." in shown
+    assert "Partner p011 in Scope p011/s000 , and 28 more." in shown
 
 
 def test_what_waits_for_a_busy_person_is_counted_and_folded() -> None:

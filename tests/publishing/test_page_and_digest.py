@@ -74,7 +74,7 @@ def variants(schema: Schema) -> list[Schema]:
     """The schema for each type of value that it allows, with what it refers to in its place."""
     while "$ref" in schema:
         target = ROOT["$defs"][schema["$ref"].rpartition("/")[2]]
-        schema = target | {key: said for key, said in schema.items() if key != "$ref"}
+        schema = target | {key: stated for key, stated in schema.items() if key != "$ref"}
     chosen = schema.get("if", {}).get("type")
     if chosen is None:
         shape = {"properties": "object", "items": "array"}
@@ -206,9 +206,9 @@ def make_sound(record: Value) -> None:
     """Take out of a record what the check refuses."""
     record.setdefault("owner", "product")
     is_one_way = record.setdefault("direction", "two-way") != "two-way"
-    for key, said in record.items():
-        if is_one_way and isinstance(said, dict) and "to-partner" in said:
-            record[key] = said["to-partner"]
+    for key, stated in record.items():
+        if is_one_way and isinstance(stated, dict) and "to-partner" in stated:
+            record[key] = stated["to-partner"]
     if is_one_way and isinstance(record.get("on_delete"), str):
         record["on_delete"] = "impossible"
     is_by_field = record.get("conflict", {}).get("rule") == "per-field"
@@ -227,7 +227,7 @@ DIGEST = re.compile(r"1:sha256:[0-9a-f]{64}|<code>[0-9a-f]{8}</code>")
 EDGES = ",.:;()"
 
 
-def said(data: Value) -> tuple[tuple[str | None, ...], str]:
+def stated(data: Value) -> tuple[tuple[str | None, ...], str]:
     """The digests of a scope's versions, and the text of its page without what is derived."""
     scope = read({"title": "Parcels", **data}, id_="acme/orders", path="scopes/acme/orders.md")
     catalogue = Catalogue(
@@ -250,7 +250,7 @@ def in_short(text: str) -> str:
 @settings(max_examples=200, phases=[Phase.generate])  # shrinking would take minutes
 @given(pair=pairs())
 def test_the_page_changes_where_the_digest_does(pair: tuple[Value, Value]) -> None:
-    (first, page), (other, changed) = map(said, pair)
+    (first, page), (other, changed) = map(stated, pair)
     if first != other:
         assert in_short(page) != in_short(changed)
     else:

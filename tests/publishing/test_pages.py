@@ -78,12 +78,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 
 @pytest.mark.parametrize("uri", PAGES)
 def test_pages_say(published: Publication, request: pytest.FixtureRequest, uri: str) -> None:
-    said = read(filled(published, uri))
+    shown = read(filled(published, uri))
     expected = HERE / "pages" / f"{PAGES[uri]}.txt"
     if request.config.getoption("--rewrite"):
         expected.parent.mkdir(exist_ok=True)
-        expected.write_text(said, encoding="utf-8")
-    assert said == expected.read_text(encoding="utf-8")
+        expected.write_text(shown, encoding="utf-8")
+    assert shown == expected.read_text(encoding="utf-8")
 
 
 def test_titles_and_descriptions(published: Publication) -> None:
@@ -134,9 +134,9 @@ def map_of(make_site: MakeSite) -> Callable[[str], tuple[str, str | None]]:
         assert not {one.rule for one in outcome.report.findings} & set(FOUND_WHILE_READING)
         published = publication(outcome, Settings())
         uri = "northwind/refunds.md"
-        said = read(filled(published, uri))
-        said = said.partition("## Workflow and data ownership\n")[2].partition("## Acceptance")[0]
-        return said, outcome.catalogue.scopes["northwind/refunds"].digest
+        shown = read(filled(published, uri))
+        shown = shown.partition("## Workflow and data ownership\n")[2].partition("## Acceptance")[0]
+        return shown, outcome.catalogue.scopes["northwind/refunds"].digest
 
     return map_of
 
@@ -144,21 +144,21 @@ def map_of(make_site: MakeSite) -> Callable[[str], tuple[str, str | None]]:
 def test_a_map_with_every_key_says(
     map_of: Callable[[str], tuple[str, str | None]], request: pytest.FixtureRequest
 ) -> None:
-    said, _ = map_of(REFUNDS)
+    shown, _ = map_of(REFUNDS)
     expected = HERE / "pages" / "refunds.txt"
     if request.config.getoption("--rewrite"):
-        expected.write_text(said, encoding="utf-8")
-    assert said == expected.read_text(encoding="utf-8")
+        expected.write_text(shown, encoding="utf-8")
+    assert shown == expected.read_text(encoding="utf-8")
 
 
 def test_no_arrow_leads_to_a_field_that_is_not_there(
     map_of: Callable[[str], tuple[str, str | None]],
 ) -> None:
     field = "      phone: {product: phone, partner: Phone,"
-    said, _ = map_of(REFUNDS)
-    assert "phone →and Phone" in said
-    said, _ = map_of(REFUNDS.replace(field, "      phone: {product: phone,"))
-    assert "phone ·and" in said
+    shown, _ = map_of(REFUNDS)
+    assert "phone →and Phone" in shown
+    shown, _ = map_of(REFUNDS.replace(field, "      phone: {product: phone,"))
+    assert "phone ·and" in shown
 
 
 def test_what_changes_the_digest_changes_the_map_and_nothing_else_does(
@@ -167,8 +167,8 @@ def test_what_changes_the_digest_changes_the_map_and_nothing_else_does(
     before = map_of(REFUNDS)
     for old, new in OTHER_WORDS:
         assert REFUNDS.count(old) == 1, old
-        said, digest = map_of(REFUNDS.replace(old, new))
-        assert said != before[0], old
+        shown, digest = map_of(REFUNDS.replace(old, new))
+        assert shown != before[0], old
         assert digest != before[1], old
     for old, new in SAME_WORDS:
         assert REFUNDS.count(old) == 1, old
@@ -190,14 +190,14 @@ def page(make_site: MakeSite, uri: str, *partners: str, record: str = "Customer"
 
 @pytest.mark.parametrize("uri", ["ownership.md", "records/customer.md"])
 def test_what_no_single_map_shows_is_told_and_drawn(make_site: MakeSite, uri: str) -> None:
-    said = page(make_site, uri, "Eastlake", "Westlake").partition("## Conflicts and loops\n")[2]
+    shown = page(make_site, uri, "Eastlake", "Westlake").partition("## Conflicts and loops\n")[2]
     up = "../" * (uri.count("/") + 1)
     here = "./" if "/" in uri else f"{up}records/customer/"
     east, west = (
         f"Deals and contacts in {name} CRM [{up}{name.lower()}/deals-and-contacts/#record-contact]"
         for name in ("Eastlake", "Westlake")
     )
-    assert said.splitlines()[:5] == [
+    assert shown.splitlines()[:5] == [
         "Each of these maps is fine alone. Together, they leave open whose value counts, or "
         "let a change come back to where it started.",
         f"Customer [{here}] has more than one source of truth: Eastlake in {east} and Westlake in "

@@ -58,9 +58,9 @@ def test_prose_costs_a_page_none_of_its_panels(publish: Publish) -> None:
     partner = {"scopes/acme/index.md": PARTNER}
     built = publish({**partner, **scopes, "mkdocs.yml": MKDOCS_YML + EXTENSIONS})
     plain, *others = (built.page(f"acme/s{number}/") for number in range(len(PROSE)))
-    for said in ('"scope-head"', 'id="S1"', 'id="AC1"', "scope-who", "scope-boundary"):
-        assert [page.count(said) for page in others] == [plain.count(said)] * len(others)
-        assert said in plain
+    for shown in ('"scope-head"', 'id="S1"', 'id="AC1"', "scope-who", "scope-boundary"):
+        assert [page.count(shown) for page in others] == [plain.count(shown)] * len(others)
+        assert shown in plain
     assert built.mentions("scopes-slot-") == []
 
 

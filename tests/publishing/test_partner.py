@@ -19,22 +19,22 @@ def words(html: str) -> str:
 
 
 def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) -> None:
-    said = words(publish(FILES).page("acme/"))
-    assert "Single sign-on Few customers have it in Orders in Acme" in said
+    output = words(publish(FILES).page("acme/"))
+    assert "Single sign-on Few customers have it in Orders in Acme" in output
     assert (
         "1,200 requests a minute No volume that a scope states can be compared with this limit"
-        in said
+        in output
     )
-    assert "0 of 1,200" not in said
-    assert "Orderly Grace Hopper Product lead Orders in Acme" in said
+    assert "0 of 1,200" not in output
+    assert "Orderly Grace Hopper Product lead Orders in Acme" in output
 
 
 def test_a_retired_scope_awaits_nothing_and_has_nobody(publish: Publish) -> None:
     retired = LINK.replace("status: draft", "status: retired")
-    said = words(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))
-    assert "Orders in Acme" in said
-    assert "Few customers have it" not in said
-    assert "People" not in said
+    output = words(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))
+    assert "Orders in Acme" in output
+    assert "Few customers have it" not in output
+    assert "People" not in output
 
 
 def test_addresses_are_shown_only_where_the_owner_says_so(publish: Publish) -> None:

@@ -36,8 +36,8 @@ def made(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Make:
         outcome = check(mkdocs_yml.load(base / "mkdocs.yml"))
         assert outcome.report.findings == ()
         folder = base / "site"
-        said = ["build", "--config-file", str(base / "mkdocs.yml"), "--site-dir", str(folder)]
-        plain.build(Handover(outcome=outcome, audience=audience, **place), said)  # type: ignore[arg-type]
+        stated = ["build", "--config-file", str(base / "mkdocs.yml"), "--site-dir", str(folder)]
+        plain.build(Handover(outcome=outcome, audience=audience, **place), stated)  # type: ignore[arg-type]
         return Built(folder=folder, log=tuple(capsys.readouterr().err.splitlines()))
 
     return make
@@ -227,7 +227,7 @@ def test_a_page_may_keep_out_of_the_search_and_hide_its_contents(made: Make) -> 
             "scopes/kept.md": text.format("search: {exclude: true}\nhide: [toc]\n"),
         }
     )
-    zugzwang = [at for at, (_, said) in found(built).items() if "zugzwang" in said]
+    zugzwang = [at for at, (_, stated) in found(built).items() if "zugzwang" in stated]
     assert zugzwang == ["shown/", "shown/#first"]
     assert ["plain-contents" in built.page(page) for page in ("shown/", "kept/")] == [True, False]
 

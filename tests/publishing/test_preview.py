@@ -95,7 +95,7 @@ def test_the_page_for_lost_readers_may_be_anywhere(
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "text"),
     [
         ("", '<aside class="scope-notice scope-notice--warning"'),
         ("", "<strong>Preview: this site has warnings.</strong> 1 scope checked: 1 warning"),
@@ -106,10 +106,10 @@ def test_the_page_for_lost_readers_may_be_anywhere(
         ),
     ],
 )
-def test_warnings_matter_where_the_site_is_strict(show: Show, more: str, said: str) -> None:
+def test_warnings_matter_where_the_site_is_strict(show: Show, more: str, text: str) -> None:
     files = {**ACME, "mkdocs.yml": LENIENT + more, "scopes/acme/orders.md": UNFINISHED}
     preview = show(files)
-    assert said in preview.notice("backlog.md")
+    assert text in preview.notice("backlog.md")
     assert '<span class="scope-finding__severity">warning:</span>' in preview.notice(
         "acme/orders.md"
     )

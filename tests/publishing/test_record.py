@@ -77,10 +77,10 @@ def page(make_site: MakeSite) -> Page:
 
 
 def test_two_partners_side_by_side(page: Page, request: pytest.FixtureRequest) -> None:
-    said = page(BOTH)
+    shown = page(BOTH)
     if request.config.getoption("--rewrite"):
-        TWO.write_text(said, encoding="utf-8")
-    assert said == TWO.read_text(encoding="utf-8")
+        TWO.write_text(shown, encoding="utf-8")
+    assert shown == TWO.read_text(encoding="utf-8")
 
 
 def test_a_partner_that_readers_may_not_see_is_not_on_it(page: Page) -> None:
@@ -125,8 +125,8 @@ def test_of_many_partners_a_page_says_what_they_call_the_fields(page: Page) -> N
         files[f"scopes/{name.lower()}/orders.md"] = SCOPE.replace("Acme", name)
     files["scopes/beta/index.md"] = BOTH["scopes/beta/index.md"]
     files["scopes/beta/orders.md"] = OTHER
-    said = page(files)
-    fields, _, rules = said.partition("## What partners call its fields\n")[2].partition("## ")
+    shown = page(files)
+    fields, _, rules = shown.partition("## What partners call its fields\n")[2].partition("## ")
     acmes = ", ".join(
         f"Acme{one:02} [../../acme{one:02}/orders/#record-order]" for one in range(12)
     )

@@ -136,8 +136,8 @@ VERSIONS = {
 
 
 def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) -> Publication:
-    said = "".join(f", {key}: {value}" for key, value in settings.items())
-    config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{said}")
+    shown = "".join(f", {key}: {value}" for key, value in settings.items())
+    config = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{shown}")
     site = mkdocs_yml.load(make_site({"mkdocs.yml": config, **files}) / "mkdocs.yml")
     return publication(check(site), site.settings, directories=site.directories)
 
@@ -153,19 +153,19 @@ def test_a_scope_its_parts_and_the_indexes_are_sentences(make_site: MakeSite) ->
     files = {"scopes/acme/index.md": LIMITED, "scopes/acme/orders.md": ORDERS}
     entries = found(published(make_site, files))
     wanted = ("acme/", "records/order/", "capabilities/sso/", "people/", "readiness/")
-    said = [
+    shown = [
         f"{at} {one['boost']:g} {one['title']}\n  {one['text']}\n"
         for at, one in entries.items()
         if at.startswith("acme/") or at in wanted
     ]
-    assert "".join(said) == FOUND
+    assert "".join(shown) == FOUND
 
 
 def test_what_comes_with_the_next_version_says_so(make_site: MakeSite) -> None:
     files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": COMING}
     entries = found(published(make_site, files))
-    for at, said in VERSIONS.items():
-        assert said in entries[at]["text"], at
+    for at, shown in VERSIONS.items():
+        assert shown in entries[at]["text"], at
     assert "v1.1" not in entries["acme/orders/#S1"]["text"]
 
 
@@ -173,8 +173,8 @@ def test_a_record_that_never_matches_is_found_as_that(make_site: MakeSite) -> No
     text = ORDERS.replace("rule: owner-wins, losing_value: in the log", "rule: create-only")
     text = text.replace("match_on: order number", "match_on: never")
     files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": text}
-    said = found(published(make_site, files))["acme/orders/#record-order"]["text"]
-    assert "Each sending makes a new record." in said
+    shown = found(published(make_site, files))["acme/orders/#record-order"]["text"]
+    assert "Each sending makes a new record." in shown
 
 
 def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:

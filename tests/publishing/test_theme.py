@@ -70,8 +70,8 @@ def test_no_page_asks_another_host(theme: str, publish: Publish) -> None:
         page.feed((built.folder / file).read_text(encoding="utf-8"))
     assert "acme/orders/index.html" in pages
     assert {file: page.addresses for file, page in pages.items() if page.addresses} == {}
-    said = [line for line in built.log if "another host" in line]
-    assert said == ([FONT] if "Lato" in theme else [])
+    stated = [line for line in built.log if "another host" in line]
+    assert stated == ([FONT] if "Lato" in theme else [])
 
 
 FONT = (

@@ -124,12 +124,14 @@ def test_pages_in_a_hidden_partners_folder_are_hidden_too() -> None:
     assert [page.inner for page in seen_by(whole, EVERYONE).pages] == ["acme.md", "b/acme/c.md"]
 
 
-def scope(id_: str, said: str | None = None, **more: Any) -> Scope:
-    return Scope(id=id_, path="", visible_to=Audience(said) if said else None, **more)
+def scope(id_: str, visible: str | None = None, **more: Any) -> Scope:
+    return Scope(id=id_, path="", visible_to=Audience(visible) if visible else None, **more)
 
 
-def partner(id_: str, said: str | None = None) -> Partner:
-    return Partner(id=id_, path="", name=id_.title(), visible_to=Audience(said) if said else None)
+def partner(id_: str, visible: str | None = None) -> Partner:
+    return Partner(
+        id=id_, path="", name=id_.title(), visible_to=Audience(visible) if visible else None
+    )
 
 
 def of(*things: Scope | Partner | Page) -> Catalogue:
@@ -250,8 +252,8 @@ TWO = {
 }
 
 
-def settings(**said: str) -> dict[str, str]:
-    more = "".join(f", {key}: {value}" for key, value in said.items())
+def settings(**visible: str) -> dict[str, str]:
+    more = "".join(f", {key}: {value}" for key, value in visible.items())
     text = MKDOCS_YML.replace("product: Orderly", f"product: Orderly{more}")
     text = text.replace("font: false", "font: false, features: [content.action.edit]")
     return {"mkdocs.yml": text + "repo_url: https://git.example/a\nedit_uri: edit/main/scopes/\n"}

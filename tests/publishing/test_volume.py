@@ -83,8 +83,8 @@ def test_the_card_of_a_record(
     by_template = {one.template: one for one in pages(Edition(catalogue=catalogue))}
     page = by_template["scope"]
     html = slots.fill(markdown(page, slots), page.uri)
-    said = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]
-    assert words(said) == card
+    shown = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]
+    assert words(shown) == card
     limit = html.partition("<dt>Parcelway's limit</dt>")[2].partition("</div>")[0]
     assert words(limit) == (LEAST if "100}" in limits else "")
     page = by_template["partner"]

@@ -63,7 +63,7 @@ def test_which_keys_are_foreign_to_a_page(keys: dict[str, Any], foreign: set[str
 
 
 @pytest.mark.parametrize(
-    ("inner", "said", "is_one"),
+    ("inner", "stated", "is_one"),
     [
         ("acme/index.md", "partner", True),
         ("acme/index.md.txt", "partner", True),
@@ -74,8 +74,8 @@ def test_which_keys_are_foreign_to_a_page(keys: dict[str, Any], foreign: set[str
         ("orders.md", "scope", False),
     ],
 )
-def test_which_files_make_a_folder_a_partner_s(inner: str, said: str, is_one: bool) -> None:
-    assert partner_folders([(inner, said)]) == ({"acme"} if is_one else set())
+def test_which_files_make_a_folder_a_partner_s(inner: str, stated: str, is_one: bool) -> None:
+    assert partner_folders([(inner, stated)]) == ({"acme"} if is_one else set())
 
 
 def test_a_readme_is_no_partner_s_page() -> None:

@@ -149,13 +149,13 @@ def reported(**more: Any) -> list[str]:
         ),
         *(
             (
-                {"stories": {"S1": {"within": said}}},
+                {"stories": {"S1": {"within": stated}}},
                 [
-                    f'stories.S1.within: wrong-value: "within" of story S1 is "{said}", expected '
+                    f'stories.S1.within: wrong-value: "within" of story S1 is "{stated}", expected '
                     f"a duration like 60 s, 15 minutes or daily (write: | within: {meant})"
                 ],
             )
-            for said, meant in (
+            for stated, meant in (
                 ("5 mins", "5 min"),
                 ("2hrs", "2 h"),
                 ("30 sec.", "30 s"),
@@ -178,14 +178,14 @@ def reported(**more: Any) -> list[str]:
         ),
         *(
             (
-                {"records": {"Deal": {"direction": "to-partner", key: {"to-partner": said}}}},
+                {"records": {"Deal": {"direction": "to-partner", key: {"to-partner": stated}}}},
                 [
                     f'records.Deal.{key}: wrong-type: "{key}" of record "Deal" is given by '
                     "direction, but the record moves one way "
                     f"(write one value: | {key}: {written})"
                 ],
             )
-            for key, said, written in (
+            for key, stated, written in (
                 ("trigger", "event", "event"),
                 ("trigger", ["event", "schedule"], "[event, schedule]"),
                 ("within", "60 s", '"60 s"'),

@@ -107,6 +107,6 @@ def test_values_are_text() -> None:
     assert "##[" not in text
     assert text.isascii()
     assert not any(line.lstrip().startswith("::") for line in text.splitlines())
-    said = json.loads(text)["runs"][0]["results"][0]["message"]["text"]
-    assert "[l] (javascript:x)" in said
-    assert "{{0}} {product: x}" in said
+    stated = json.loads(text)["runs"][0]["results"][0]["message"]["text"]
+    assert "[l] (javascript:x)" in stated
+    assert "{{0}} {product: x}" in stated

@@ -223,11 +223,11 @@ MALFORMED = {
 
 def test_every_message_that_has_words_of_ours_is_the_parsers() -> None:
     messages = {}
-    for said, content in MALFORMED.items():
+    for stated, content in MALFORMED.items():
         with pytest.raises(expat.ExpatError) as error:
             expat.ParserCreate().Parse(content, True)  # noqa: FBT003  (it takes no names)
-        messages[said] = expat.errors.messages[error.value.code]
-    assert messages == {said: said for said in table("results/malformed.toml")}
+        messages[stated] = expat.errors.messages[error.value.code]
+    assert messages == {stated: stated for stated in table("results/malformed.toml")}
 
 
 @pytest.mark.parametrize(

@@ -127,14 +127,14 @@ def _composed(path: str, block: Block, rule: str | None, expected: list[Expected
     base = dict(_chunks(yaml.splitlines()))
     absent = {match[1] for line in block.lines if (match := _ABSENT.fullmatch(line))}
     assert absent <= base.keys(), f"the base scope has none of {absent - base.keys()} either"
-    said = dict(_chunks(block.lines))
+    stated = dict(_chunks(block.lines))
     lines = ["---"]
     for line in block.lines:
         _unmarked(path, line if _LINE_MARK.fullmatch(line) else "", 1, rule, expected)
-    for key in [*base, *(key for key in said if key not in base)]:
+    for key in [*base, *(key for key in stated if key not in base)]:
         if key in absent:
             continue
-        for line in said.get(key, base.get(key, [])):
+        for line in stated.get(key, base.get(key, [])):
             if line.strip() == "# …":
                 lines.extend(base[key][1:])
             elif not _LINE_MARK.fullmatch(line):

@@ -345,8 +345,8 @@ def missing(keys: frozenset[str], document: dict[str, Value]) -> list[str]:
 @pytest.mark.parametrize("depth", [None, *SHALLOW, "webhook", *DEEP])
 @pytest.mark.parametrize("status", [None, *EARLY, *SIGNED, *BUILT])
 def test_what_is_missing_in_a_hollow_scope(depth: str | None, status: str | None) -> None:
-    said = {key: value for key, value in (("depth", depth), ("status", status)) if value}
-    document = {**HOLLOW, **said}
+    stated = {key: value for key, value in (("depth", depth), ("status", status)) if value}
+    document = {**HOLLOW, **stated}
     expected = missing(ALWAYS, document)
     if depth in SHALLOW:
         expected.append("records: maxProperties")

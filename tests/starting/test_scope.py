@@ -32,7 +32,7 @@ CASES = [(depth, RECORDS.get(depth, ())) for depth in Depth] + [(Depth.BUNDLE, (
 NAMES = [*Depth, "bundle with records"]
 
 
-def new(depth: Depth, records: tuple[Record, ...] = (), **said: Any) -> str:
+def new(depth: Depth, records: tuple[Record, ...] = (), **stated: Any) -> str:
     scope = Scope(
         id="acme/orders",
         path="",
@@ -42,7 +42,7 @@ def new(depth: Depth, records: tuple[Record, ...] = (), **said: Any) -> str:
         records={one.name: one for one in records},
         owner=Person(name=None),
     )
-    return scope_text(Scope(**{**vars(scope), **said}))
+    return scope_text(Scope(**{**vars(scope), **stated}))
 
 
 def open_lines(text: str) -> list[int]:

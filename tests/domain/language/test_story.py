@@ -95,19 +95,19 @@ A_PERSONS = [
 ]
 
 
-@pytest.mark.parametrize(("outcome", "said"), AT_WORK.items())
-def test_a_system_at_work(names: frozenset[str], outcome: str, said: str) -> None:
+@pytest.mark.parametrize(("outcome", "stated"), AT_WORK.items())
+def test_a_system_at_work(names: frozenset[str], outcome: str, stated: str) -> None:
     fault = system_outcome(outcome, "packer", names)
     assert fault is not None
-    assert outcome[slice(*fault.words)] == said
+    assert outcome[slice(*fault.words)] == stated
     assert fault.confidence is Confidence.SURE
 
 
-@pytest.mark.parametrize(("outcome", "said"), DOUBTFUL.items())
-def test_perhaps_a_system_at_work(names: frozenset[str], outcome: str, said: str) -> None:
+@pytest.mark.parametrize(("outcome", "stated"), DOUBTFUL.items())
+def test_perhaps_a_system_at_work(names: frozenset[str], outcome: str, stated: str) -> None:
     fault = system_outcome(outcome, "packer", names)
     assert fault is not None
-    assert outcome[slice(*fault.words)] == said
+    assert outcome[slice(*fault.words)] == stated
     assert fault.confidence is Confidence.UNSURE
 
 
