@@ -116,6 +116,24 @@ def per_field(*partners: str) -> Record:
     )
 
 
+def test_fields_have_the_names_that_people_see() -> None:
+    fields = (
+        Field(name="due", product=("due date",), partner=("Deadline",), owner=Side.PARTNER),
+        Field(name="day", product=("due date",), partner=("Day",), owner=Side.PARTNER),
+        Field(name="sla", partner=("Service level",), owner=Side.PARTNER),
+    )
+    record = Record(
+        name="Ticket",
+        owner=Side.PRODUCT,
+        conflict=Conflict(rule=ConflictRule.PER_FIELD),
+        fields=fields,
+    )
+    assert sentences.ownership(record, "Orderly", "Acme") == (
+        "Orderly is the source of truth, except for the fields due date and Service level, "
+        "which Acme owns"
+    )
+
+
 @pytest.mark.parametrize(
     ("record", "words"),
     [

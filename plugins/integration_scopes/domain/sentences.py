@@ -53,10 +53,12 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
 
 
 def _owned_by(record: Record, side: Side) -> str:
-    """The fields that the side owns, where the map decides field by field."""
+    """The fields that the side owns, where the map decides field by field, by the names in use."""
     if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
         return ""
-    names = [field.name for field in record.fields if field.owner is side]
+    owned = [field for field in record.fields if field.owner is side]
+    used = (name for field in owned for name in field.product or field.partner or (field.name,))
+    names = list(dict.fromkeys(used))
     if len(names) > _MOST_NAMED:
         return f"{len(names)} fields"
     return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
