@@ -285,6 +285,18 @@ def test_the_source_is_one_click_away(visit: Visit, example_address: str) -> Non
     assert (source.text_content() or "").startswith("sequenceDiagram\n  accTitle: Story S1")
 
 
+def test_the_source_can_be_copied(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}{PAGES[0]}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figure = page.locator(".scope-flows figure.scope-diagram")
+    for _ in range(3):  # opened again, it has no second button
+        figure.get_by_text("Mermaid source").click()
+    figure.get_by_role("button", name="Copy").click()
+    expect(figure.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == figure.locator("pre").text_content()
+
+
 def test_a_drawing_is_told_once(visit: Visit, example_address: str) -> None:
     page = visit(f"{example_address}{PAGES[0]}")
     for size in SCREENS.values():
