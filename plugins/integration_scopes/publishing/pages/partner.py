@@ -40,6 +40,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "shows_contacts": edition.shows_contacts(partner.id),
         "proposal": new_scope(partner, edition),
         "desk": edition.desk,
+        "records": tuple((scope, record) for scope in offered for record in scope.records.values()),
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
         "capabilities": backlog_of(partner.id, catalogue),
