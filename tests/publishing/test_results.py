@@ -153,6 +153,7 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         *("passed", "2 of 7 criteria", "failed", "1 of 7 criteria"),
         *("passed before it changed", "1 of 7 criteria"),
         *("not tested yet", "3 of 7 criteria", "every criterion passed", "1 of 3 integrations"),
+        "✗ “Not met” marks what must be done before the integration can go live.",
         "Retired integrations are left out.",
         "Failed or outdated",
         "AC2 failed The entry is shown within 1 second",
@@ -162,7 +163,8 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         "In progress",
         *HEADINGS,
         *("Orders in Acme", "Acme", "in review", "not needed", "not needed"),
-        "no 1 of 5 passed; 1 failed, 1 passed before it changed, 2 not tested yet (1 skipped)",
+        "✗ not met: 1 of 5 passed; 1 failed, 1 passed before it changed, "
+        "2 not tested yet (1 skipped)",
         *("nothing needed", "none"),
         "5 criteria of Orders in Acme",
         "AC1 passed A click on Acme in the menu opens the order in Acme",
@@ -184,7 +186,7 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         "Not started",
         *HEADINGS,
         *("Users in Acme", "Acme", "draft", "not needed", "not needed"),
-        *("no 0 of 1 passed; 1 not tested yet", "nothing needed", "none"),
+        *("✗ not met: 0 of 1 passed", "nothing needed", "none"),
         "1 criterion of Users in Acme",
         "AC1 not tested yet A click on Acme in the menu opens the order in Acme",
     ]
