@@ -39,7 +39,7 @@ class Outcome:
     by path. `baseline` is the site's own without what no longer occurs, or None. `sources` are the
     files below the docs folder that must not be published, as in `sources.unpublished`. `edits`,
     newest first, is empty unless `past.py` adds them. `shareable` has the part of the report that
-    the requested audience may know.
+    the requested audience may know. `today` is the day of the check, if it was given.
     """
 
     catalogue: Catalogue
@@ -50,6 +50,7 @@ class Outcome:
     results: Results = field(default_factory=Results)
     edits: tuple[Edit, ...] = ()
     shareable: Mapping[str, Report] = field(default_factory=dict)
+    today: date | None = None
 
 
 def check(
@@ -131,6 +132,7 @@ def check(
         sources=sources.unpublished(reading, run.tests, site),
         results=run.tests.results,
         shareable=shareable,
+        today=run.today,
     )
 
 

@@ -79,6 +79,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome, audience = result
     chosen = _FORMATS[arguments.format]
     edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
+    edition = replace(edition, built=outcome.today)
     edition = _chosen(edition, arguments, site)
     if arguments.changed_since is not None and not chosen.covers(edition):
         console.say(f"no scope changed since {arguments.changed_since}; nothing is written")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from typing import Self
 
@@ -37,7 +38,7 @@ class Edition:
     `address` is where pages are published, and `source` the address of the scopes' folder in the
     code host's editor. `edits` are those of scopes that they may know, the newest first. `lenient`
     are the rules that the settings do not make errors. `desk` says whether scopes can be written in
-    the site.
+    the site. `built` is the day of the build, if it is known.
     """
 
     catalogue: Catalogue
@@ -53,6 +54,7 @@ class Edition:
     edits: tuple[Edit, ...] = ()
     lenient: frozenset[str] = frozenset()
     desk: bool = False
+    built: date | None = None
 
     @classmethod
     def of(

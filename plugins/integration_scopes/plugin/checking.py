@@ -66,7 +66,7 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
         source=source_address(config, site.settings.folder),
     )
     settings = published.settings
-    config.copyright = config.copyright or footer(settings.audience, published.catalogue)
+    config.copyright = config.copyright or footer(published.edition)
     # Not before all of it has worked: else a preview keeps what it has.
     build.settings, build.published = settings, published
     if build.serving is not None:

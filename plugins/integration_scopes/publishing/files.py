@@ -67,7 +67,7 @@ def _handouts(
     def handed_out(scope: Scope, uri: str) -> str:
         if not edition.draws:
             return handout.scope_text(scope, edition)
-        return handout.page_text(pages[uri], written(uri), slots)
+        return handout.page_text(pages[uri], written(uri), slots, edition)
 
     return {
         as_handout(scope): partial(handed_out, scope, uri)

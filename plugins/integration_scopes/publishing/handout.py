@@ -23,6 +23,7 @@ from integration_scopes.publishing.rendering import markdown
 from integration_scopes.publishing.shape import Shape, split_at_prose
 from integration_scopes.publishing.slots import Slots
 from integration_scopes.publishing.styles import HANDOUT, styles
+from integration_scopes.publishing.theme import footer
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
 _EMPTY_BLOCK = re.compile(r"@[^{}]+\{\s*\}\s*")
@@ -41,7 +42,7 @@ def text(edition: Edition) -> str:
     """The handouts of all scopes but the retired ones, one below the other."""
     title = f"{edition.catalogue.product} integrations"
     articles = (_article(*_rendered(scope, edition)) for scope in edition.offered)
-    return _document(title, title, "".join(articles))
+    return _document(title, title, "".join(articles), edition)
 
 
 def files(edition: Edition) -> dict[str, str]:
@@ -51,12 +52,13 @@ def files(edition: Edition) -> dict[str, str]:
 
 def scope_text(scope: Scope, edition: Edition) -> str:
     """The handout of a scope."""
-    return page_text(*_rendered(scope, edition))
+    return page_text(*_rendered(scope, edition), edition)
 
 
-def page_text(page: Page, written: str, slots: Slots) -> str:
+def page_text(page: Page, written: str, slots: Slots, edition: Edition) -> str:
     """The handout of a scope's `page`, `written` as Markdown with its panels in `slots`."""
-    return _document(page.title, page.description or page.title, _article(page, written, slots))
+    title, article = page.title, _article(page, written, slots)
+    return _document(title, page.description or title, article, edition)
 
 
 def article(scope: Scope, edition: Edition) -> str:
@@ -104,7 +106,8 @@ def _link(found: re.Match[str]) -> str:
     return found[0] if found[1].startswith(_KEPT) else found[2]
 
 
-def _document(title: str, description: str, body: str) -> str:
+def _document(title: str, description: str, articles: str, edition: Edition) -> str:
+    body = f'{articles}<footer class="scope-foot">{footer(edition)}</footer>'
     needed = _needed_styles(body)
     known = b64encode(sha256(needed.encode()).digest()).decode()
     return (

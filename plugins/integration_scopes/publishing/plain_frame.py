@@ -86,7 +86,7 @@ class Frame:
             values={
                 "site_name": name,
                 "language": "en",
-                "footer": footer(settings.audience, published.catalogue),
+                "footer": footer(published.edition),
                 "navigation": list(_nodes(entries, published, titles)),
                 "home": next(homes, HOME),
                 "styles": STYLES,

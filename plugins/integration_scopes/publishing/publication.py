@@ -204,7 +204,7 @@ def publication(
     catalogue = edition.catalogue
     past = amendments(outcome.edits, edition.audience)
     edits_shown = tuple(edit for edit in past if edit.scope_id in catalogue.scopes)
-    edition = replace(edition, source=source, edits=edits_shown)
+    edition = replace(edition, source=source, edits=edits_shown, built=outcome.today)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders

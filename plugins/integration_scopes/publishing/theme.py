@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 
 from integration_scopes.domain.audience import EVERYONE, INTERNAL
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.contact import contact
 
@@ -39,10 +40,12 @@ def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
     return page.replace("</head>", f"{tags}</head>", 1)
 
 
-def footer(audience: str, catalogue: Catalogue) -> str:
-    """Who this copy of the site is for, and whom its readers may ask, as HTML."""
+def footer(edition: Edition) -> str:
+    """Who this copy is for, when it was built, and whom its readers may ask, as HTML."""
+    catalogue = edition.catalogue
     names = {EVERYONE: "everyone", INTERNAL: f"{catalogue.product} only"}
-    sentence = f"Copy for {names.get(audience) or _name(audience, catalogue)}."
+    sentence = f"Copy for {names.get(edition.audience) or _name(edition.audience, catalogue)}"
+    sentence += f", built on {edition.built.isoformat()}." if edition.built else "."
     address = catalogue.contact
     if not address:
         return escape(sentence)
