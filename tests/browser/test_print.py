@@ -1,49 +1,69 @@
-"""A scope on paper: a sheet that both sides sign, legible and of few pages."""
+"""Pages on paper: a scope as a sheet that both sides sign, indexes with all their columns."""
 
 import re
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
+from conftest import CHECKOUT, MakeSite
+from fonts import WIDEST
 from playwright.sync_api import Browser, Page, expect
-from sites import Built
+from sites import Built, filled
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.domain.prose import prose
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.publishing.publication import publication
+from integration_scopes.publishing.styles import SITE, styles
+from integration_scopes.settings import Settings
 
 pytestmark = pytest.mark.browser
 
 DEALS = "northwind/deals-and-contacts/"
-SHEETS = {
-    "quayside/discuss-link/": 2,
-    "quayside/link-previews/": 2,
-    "quayside/order-alerts/": 2,
-    "sheetlight/measure-a-drawing/": 2,
-    "snagboard/tickets-and-issues/": 4,
-    "songbird/lists-and-segments/": 4,
-    "spindlewatch/one-account/": 4,
-}
-USUAL = 3
-"""How many sheets of A4 the other scopes take."""
+MOST = 2
+"""How many sheets of A4 a scope takes."""
+LARGEST = {"snagboard/tickets-and-issues/": 3}
+ACROSS = ("", "backlog/", "ownership/", "people/", "readiness/", "records/order/", "verification/")
 SMALLEST = 10  # pixels, which are 7.5 pt
 SMALL_TEXTS = """
 (least) => {
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode;
+    const parent = text.parentElement;
     const range = document.createRange();
     range.selectNodeContents(text);
     const isSeen = text.data.trim() && range.getBoundingClientRect().height
-      && !text.parentElement.closest(".scope-hidden, title, desc");
-    if (isSeen && parseFloat(getComputedStyle(text.parentElement).fontSize) < least)
+      && !parent.closest(".scope-hidden, title, desc, script");
+    const drawing = parent.closest("svg");
+    const width = drawing?.getBoundingClientRect().width;
+    const scale = drawing ? width / drawing.viewBox.baseVal.width : 1;
+    if (isSeen && parseFloat(getComputedStyle(parent).fontSize) * scale < least - 0.01)
       found.push(text.data.trim());
   }
   return found;
 }
 """
+IN_THE_WIDEST_FONT = """
+(font) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`body { --md-text-font-family: "${font}" !important; }`);
+  document.adoptedStyleSheets.push(sheet);
+}
+"""
 PAGE = re.compile(rb"/Type\s*/Page\b")
+SIZE = re.compile(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]")
+FOOT = re.compile(
+    r"^\s*Copy for everyone, built on \d{4}-\d\d-\d\d\. "
+    r"Questions: integrations@orderly\.example\s*$"
+)
 NOT_ON_PAPER = (
     ".md-header",
     ".md-tabs",
     ".md-sidebar",
-    ".md-footer",
+    ".md-footer__inner",
     ".md-search",
     ".scope-story .scope-diagram",
     ".scope-cases",
@@ -55,6 +75,12 @@ NOT_ON_PAPER = (
 Visit = Callable[..., Page]
 
 
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """What the example site is built from."""
+    return check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml")).catalogue
+
+
 def scopes(example_site: Built) -> list[str]:
     """The addresses of the example site's scopes."""
     files = (file.removesuffix("index.html") for file in example_site.outlines)
@@ -62,25 +88,118 @@ def scopes(example_site: Built) -> list[str]:
     return [file for file in ours if "scope-signoff" in example_site.page(file)]
 
 
-def test_a_scope_prints_on_few_sheets(
+def sheets(page: Page, paper: str) -> int:
+    return len(PAGE.findall(page.pdf(format=paper)))
+
+
+def test_a_scope_prints_on_two_sheets(
     visit: Visit, example_address: str, example_site: Built
 ) -> None:
-    """On Letter, which is less high than A4, on at most one more."""
+    """Whatever the font; on Letter, which is less high than A4, on at most three."""
     page = visit(example_address)
-    on_a4, on_letter = {}, {}
+    found = {}
     for path in scopes(example_site):
         page.goto(example_address + path)
-        on_a4[path] = len(PAGE.findall(page.pdf(format="A4")))
-        on_letter[path] = len(PAGE.findall(page.pdf(format="Letter")))
-    assert on_a4 == dict.fromkeys(on_a4, USUAL) | SHEETS
-    assert all(on_letter[path] - on_a4[path] in (0, 1) for path in on_a4), on_letter
-    assert max(on_letter.values()) == 4
+        usual, on_letter = sheets(page, "A4"), sheets(page, "Letter")
+        page.evaluate(IN_THE_WIDEST_FONT, WIDEST)
+        found[path] = [usual, on_letter, sheets(page, "A4")]
+    too_many = {
+        path: counts
+        for path, counts in found.items()
+        if max(counts[0], counts[2]) > LARGEST.get(path, MOST) or counts[1] > MOST + 1
+    }
+    assert (len(found), too_many) == (11, {})
 
 
-def test_no_letter_on_paper_is_too_small(visit: Visit, example_address: str) -> None:
-    page = visit(example_address + DEALS)
+@pytest.mark.parametrize("path", [DEALS, "snagboard/tickets-and-issues/", *ACROSS])
+def test_no_letter_on_paper_is_too_small(visit: Visit, example_address: str, path: str) -> None:
+    # As wide as A4 between its margins.
+    page = visit(example_address + path, viewport={"width": 718, "height": 1047})
     page.emulate_media(media="print")
     assert page.evaluate(SMALL_TEXTS, SMALLEST) == []
+
+
+def test_paper_has_all_that_people_wrote(
+    visit: Visit, example_address: str, catalogue: Catalogue
+) -> None:
+    page = visit(example_address)
+    for scope in catalogue.offered:
+        page.goto(f"{example_address}{scope.id}/")
+        page.emulate_media(media="print")
+        said = words(page.locator("article.md-content__inner").inner_text())
+        written = {".".join(map(str, text.trail)): text.text for text in prose(scope.whole)}
+        missing = {trail: text for trail, text in written.items() if words(text) not in said}
+        assert (len(written) > 10, missing) == (True, {}), scope.id
+
+
+def words(text: str) -> str:
+    """The words, with one space between each two, and none where a page has no other."""
+    return " ".join(re.findall(r"\w+", text))
+
+
+def test_paper_says_what_it_leaves_out(visit: Visit, example_address: str) -> None:
+    page = visit(example_address + DEALS)
+    page.emulate_media(media="print")
+    for name in ("Background", "Cold read"):
+        expect(page.locator("h2", has_text=name)).to_be_hidden()
+    # A copy without its repository has no history.
+    history = page.locator("h2#history")
+    expect(history.locator("visible=true")).to_have_count(0)
+    before = "the history, " if history.count() else ""
+    expect(page.locator(".scope-signoff")).to_contain_text(
+        f"Not on paper: {before}the background, the questions of the cold read."
+    )
+
+
+def test_each_page_says_for_whom_and_of_when_it_is(visit: Visit, example_address: str) -> None:
+    page = visit(example_address)
+    for path in chain((DEALS,), ACROSS):
+        page.goto(example_address + path)
+        page.emulate_media(media="print")
+        foot = page.locator(".md-copyright")
+        expect(foot).to_be_visible()
+        expect(foot).to_have_text(FOOT)
+        assert foot.evaluate("(one) => getComputedStyle(one.firstElementChild).color") == (
+            "rgb(51, 51, 51)"
+        )
+
+
+@pytest.mark.parametrize(("path", "is_on_its_side"), [("backlog/", True), ("readiness/", False)])
+def test_the_backlog_lies_on_its_side(
+    visit: Visit, example_address: str, path: str, is_on_its_side: bool
+) -> None:
+    found = sizes(visit(example_address + path))
+    assert {width > height for width, height in found} == {is_on_its_side}
+
+
+@pytest.mark.parametrize(("partners", "width"), [(5, 718), (6, 1047)])
+def test_a_record_with_many_partners_lies_on_its_side_and_is_whole(
+    browser: Browser, make_site: MakeSite, partners: int, width: int
+) -> None:
+    files = {}
+    for number in range(partners):
+        name = f"Northwind{number}"
+        for file in ("index.md", "deals-and-contacts.md"):
+            text = (CHECKOUT / "scopes/northwind" / file).read_text(encoding="utf-8")
+            named = text.replace("Northwind CRM", name).replace("northwind", name.lower())
+            files[f"scopes/{name.lower()}/{file}"] = named
+    published = publication(check(mkdocs_yml.load(make_site(files) / "mkdocs.yml")), Settings())
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.set_content(
+        f"<!doctype html><style>{styles(SITE)}</style>"
+        f'<main class="md-typeset">{filled(published, "records/customer.md")}</main>'
+    )
+    assert {across > down for across, down in sizes(page)} == {partners > 5}
+    page.emulate_media(media="print")
+    table = page.locator("table[aria-label='Fields of Customer']")
+    expect(table.locator("thead th").filter(visible=True)).to_have_count(partners + 1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def sizes(page: Page) -> list[tuple[float, float]]:
+    """The width and height of each sheet, in points."""
+    return [(float(one), float(other)) for one, other in SIZE.findall(page.pdf(format="A4"))]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,12 +11,14 @@ from integration_scopes import resources
 
 _LOOK = tuple(
     f"assets/look/{name}.css"
-    for name in ("look", "first-screen", "diagrams", "tables", "scope", "across", "paper")
+    for name in ("look", "first-screen", "diagrams", "tables", "scope", "across")
 )
-SITE = ("assets/theme.css", *_LOOK)
-RENDERED = (*SITE, "assets/plain.css")
-PLAIN = (*RENDERED, "assets/plain-shell.css")
-HANDOUT = ("assets/theme.css", "assets/handout.css", *_LOOK)
+_PRINT = ("assets/look/paper.css", "assets/look/sheet.css")
+"""What replaces, in print, sizes of all other layers."""
+SITE = ("assets/theme.css", *_LOOK, *_PRINT)
+RENDERED = ("assets/theme.css", *_LOOK, "assets/plain.css", *_PRINT)
+PLAIN = ("assets/theme.css", *_LOOK, "assets/plain.css", "assets/plain-shell.css", *_PRINT)
+HANDOUT = ("assets/theme.css", "assets/handout.css", *_LOOK, *_PRINT)
 DESK = (*HANDOUT, "desk/page.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
