@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from integration_scopes.judging.changed_since import is_below
 from integration_scopes.judging.sources import read_site
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 _MAX_ROUNDS = 50
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Fixed:
     """A file before and after; `path` is relative to the folder of mkdocs.yml, with `/`."""
 

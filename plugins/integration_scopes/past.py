@@ -1,7 +1,7 @@
 """Corridor: how the agreements changed from commit to commit, as git has it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from integration_scopes.changes.compare import changes_between
@@ -18,6 +18,7 @@ from integration_scopes.reading import tree
 from integration_scopes.reading.catalogue import read
 from integration_scopes.reading.history import FileChange, file_changes
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 MOST = 100
 """How many changes of files, the newest first, are read: each costs as much as reading a scope."""
@@ -41,7 +42,7 @@ def edits(site: Site, catalogue: Catalogue) -> tuple[Edit, ...]:
     return tuple(past.with_agreements(past.edits()))
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class _Past:
     """Reads the earlier versions of what `catalogue` holds, each once."""
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from integration_scopes.publishing.swap import NEW, discard
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 _MOST_AT_ONCE = 8
 """How many sites are built at a time at most, on any number of cores: each needs memory too."""
@@ -24,7 +25,7 @@ _LEVELS = _LOUD | {"INFO", "DEBUG"}
 _TRACEBACK = "Traceback ("
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Job:
     """A site to build: its sources and its target folder."""
 

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from integration_scopes.leaks.reduced import reduced
 from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
+from integration_scopes.values import immutable
 
 HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
@@ -61,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Side:
     """One of the two builds for an audience: from which copy, and into which folder."""
 
@@ -75,7 +76,7 @@ class _Side:
         return self.folder / "site"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Inputs:
     """What all builds share: the site, its full copy, its history and the working folder."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integration_scopes.changes.compare import Change
 from integration_scopes.changes.table import Impact
@@ -19,9 +19,10 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.results import files
 from integration_scopes.results.collected import collected
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class ScopeChanges:
     """What changed in one scope, the breaking changes first.
 
@@ -41,7 +42,7 @@ class ScopeChanges:
     unreadable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Comparison:
     """What changed from the state named `base` to the one named `head`, in the order of the ids.
 

@@ -1,6 +1,6 @@
 """A site at one point: a git revision, a folder or the working tree."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
@@ -13,12 +13,13 @@ from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.git import HistoryError
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 WORKING_TREE = "the working tree"
 _MERGE_BASE_SUFFIX = "..."  # as in `git diff main...`
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class State:
     """A site as it was at one point."""
 

@@ -5,7 +5,6 @@ All of it is said by the schema; the ids and names are those in the text itself.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -17,6 +16,7 @@ from integration_scopes.domain.lines import OPEN, defined, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.validation.contract import forms
+from integration_scopes.values import immutable
 
 _ADVICE = re.compile(r"(\"\?\":?)  # .*")
 _REST = re.compile(r"[^:,\[\]{}#\n]*")
@@ -25,7 +25,7 @@ Option = dict[str, Any]
 """`label`, what it is called (`detail`), what it means (`info`), and the `lines` to write."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Completion:
     """A text that is being written, cut at the cursor.
 

@@ -1,7 +1,7 @@
 """Corridor: what the form changes in the text of a scope; every other byte stays."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.reading.file import File
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Trail, value_at
+from integration_scopes.values import immutable
 
 _NAMELESS = "enter a name with at least one letter from a to z or a digit"
 
@@ -31,7 +32,7 @@ class DeskError(Exception):
     """What was asked for cannot be done; the message is for the author."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Draft:
     """The text of a scope; each change gives another one. `read` gives the file of a text.
 

@@ -1,7 +1,6 @@
 """Corridor: form fields for one value, or for a list of texts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.desk import schema
@@ -10,6 +9,7 @@ from integration_scopes.desk.new_entries import OPEN
 from integration_scopes.desk.words import Words
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Trail, value_at
+from integration_scopes.values import immutable
 
 Node = dict[str, Any]
 """One field or group of the form, as the page draws it."""
@@ -17,7 +17,7 @@ _LONG = 200
 """A text that may be longer has a field of several lines; in characters."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Fields:
     """Makes the form fields of a scope with the frontmatter `data`.
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +18,7 @@ from integration_scopes.domain.needs import (
 )
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Trail, value_at
+from integration_scopes.values import immutable
 
 SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "about": ("What it is", ("title", "summary", "depth", "why_depth", "status")),
@@ -36,7 +36,7 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """The parts of the form: its heading, and the keys of the file that it holds."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Form:
     """The form of one scope.
 

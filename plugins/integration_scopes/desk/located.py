@@ -1,18 +1,18 @@
 """Corridor: a finding as the desk shows it: in which file, at which field, with which fix."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.desk.draft import Draft
 from integration_scopes.desk.form import SECTIONS
 from integration_scopes.findings import Finding
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 _SECTIONS = {key: section for section, (_, keys) in SECTIONS.items() for key in keys}
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Located:
     """The findings of one check. `path` is the file that is written, as findings name it.
 

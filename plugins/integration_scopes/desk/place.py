@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import inf
 
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 _FENCE = re.compile(r"---\s*")
 _KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s#"'\[\]{},&*!|>%@`][^#\[\]{}]*?) *:(?: +|$)""")
@@ -19,7 +20,7 @@ _PIECE = re.compile(r""""[^"]*"?|'[^']*'?|[\[\]{},]|:(?=\s|$)|(?:[^\[\]{},:]|:(?
 _OPENING, _CLOSING = "[{", "]}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Place:
     """Where something is written.
 

@@ -1,7 +1,6 @@
 """Corridor: the form's labels, options and sentences, with the names of the two companies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -9,6 +8,7 @@ from integration_scopes.domain import wording
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
 from integration_scopes.source import Trail, value_at
+from integration_scopes.values import immutable
 
 SIDES = tuple(str(side) for side in Side)
 WAYS = (str(Direction.TO_PARTNER), str(Direction.FROM_PARTNER))
@@ -24,7 +24,7 @@ HEADS = {
 """The key whose text a card shows while it is closed."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Words:
     """The words of a scope's form; `names` are the product's and the partner's."""
 

@@ -4,11 +4,11 @@ What is drawn at build is there as a picture, its source one click away. What is
 there as its source, which the script draws in the reader's browser: see `library`.
 """
 
-from dataclasses import dataclass
 from html import escape
 
 from integration_scopes.diagrams import mermaid, svg
 from integration_scopes.diagrams.graph import Diagram
+from integration_scopes.values import immutable
 
 UNDRAWN = '<figure class="scope-diagram" data-diagram="" data-search-exclude="">'
 """The opening tag of a figure that the reader's browser draws."""
@@ -16,7 +16,7 @@ UNDRAWN = '<figure class="scope-diagram" data-diagram="" data-search-exclude="">
 _DRAWN = '<figure class="scope-diagram" data-search-exclude="">'
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Figure:
     """A diagram for a page, drawn on first use.
 

@@ -4,8 +4,9 @@ Keys join edges to nodes inside one diagram and are never shown. Texts are plain
 is a line break, everything else stands for itself.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from integration_scopes.values import immutable
 
 
 class Shape(Enum):
@@ -31,7 +32,7 @@ class Line(Enum):
     """Not drawn: it only keeps its source before its target."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Node:
     """One box: what it is called, and lines below that say more about it.
 
@@ -44,7 +45,7 @@ class Node:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Group:
     """Boxes that belong together, inside a titled frame."""
 
@@ -52,7 +53,7 @@ class Group:
     nodes: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Edge:
     """One arrow between two nodes; the first line of its text says how soon, where it says that."""
 
@@ -69,7 +70,7 @@ class Flow(Enum):
     DOWN = auto()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Graph:
     """Boxes and arrows; `title` and `description` are for those who do not see them."""
 
@@ -81,7 +82,7 @@ class Graph:
     edges: tuple[Edge, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Lane:
     """A participant in a sequence: a person or a company."""
 
@@ -90,7 +91,7 @@ class Lane:
     is_person: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Message:
     """A step from one lane to another."""
 
@@ -100,7 +101,7 @@ class Message:
     line: Line = Line.SOLID
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Remark:
     """A note on one lane: what is true there from here on."""
 
@@ -108,7 +109,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Sequence:
     """Steps in order of time; lanes are ordered from left to right."""
 

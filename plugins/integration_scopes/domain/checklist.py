@@ -4,7 +4,6 @@ The check says the same as findings, with their places; this says it as a whole,
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.coverage import uncovered, verified_stories
@@ -18,9 +17,10 @@ from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Part:
     """One part of a scope; `state` says in words what there is, or what is open."""
 

@@ -1,18 +1,18 @@
 """Which criteria cover which case of which record: coverage as a table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from integration_scopes.domain.coverage import Need, cannot_arise, excuse, needs, reach, uncovered
 from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
+from integration_scopes.values import immutable
 
 _ALWAYS = tuple(case for case in Case if case.column == "always")
 _BY_MAP = tuple(case for case in Case if case.column == "needed")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Cell:
     """How one case of one record is covered.
 
@@ -26,7 +26,7 @@ class Cell:
     cannot_arise: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Matrix:
     """Records by case; `rows` are keyed by the record's name, their cells by case."""
 

@@ -1,7 +1,6 @@
 """The edition of a site or an export: its audience, and what it is made from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Self
@@ -18,6 +17,7 @@ from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.settings import Settings, Site
+from integration_scopes.values import immutable
 
 Address = Callable[[str, str], str | None]
 """Maps a page's source and an entry's id (or "") to its published address, or None."""
@@ -27,7 +27,7 @@ def nowhere(_source: str, _entry: str) -> None:
     """Publishes nothing: None for every page."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Edition:
     """What one kind of reader may see: `everyone`, `internal` or a partner's id.
 

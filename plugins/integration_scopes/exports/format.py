@@ -1,16 +1,16 @@
 """What an export is."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from integration_scopes.exports.edition import Edition
+from integration_scopes.values import immutable
 
 
 def _none(_edition: Edition) -> Iterable[str]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Format:
     """One export: the whole as one text or, where that is of use, as files by their path.
 

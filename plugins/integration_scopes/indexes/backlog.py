@@ -1,7 +1,6 @@
 """The backlog index: every capability against every partner."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
+from integration_scopes.values import immutable
 
 One = TypeVar("One")
 
@@ -27,7 +27,7 @@ class State(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Mention:
     """What one scope says about a capability: its words for it and, if it is left out, why.
 
@@ -46,7 +46,7 @@ class Mention:
         return self.scope.name.replace("-", " ")
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class BacklogRow:
     """One capability; `cells` holds the mentions by partner's id, best state first.
 
@@ -113,7 +113,7 @@ class BacklogRow:
         return bool(self.count(State.IN_SCOPE) and self.count(State.NEXT))
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Backlog:
     """All capabilities: those that most partners wait for first, then those that most have."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from integration_scopes.indexes.steps import Kind, Step, steps
@@ -16,9 +15,10 @@ from integration_scopes.indexes.verification import (
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.terms import Direction, Status
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Card:
     """One integration: how the criteria of its present version stand, and the next steps."""
 
@@ -31,7 +31,7 @@ class Card:
         return Direction.together(self.row.scope.directions)
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Board:
     """The cards of what is offered, the most advanced status first; without a status last."""
 

@@ -1,13 +1,12 @@
 """The depths, with every integration at its own."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Rung:
     """One depth and the scopes that go so deep, in the order of their ids."""
 

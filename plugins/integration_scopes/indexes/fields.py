@@ -1,13 +1,13 @@
 """The fields of one record side by side: a row for each field, a column for each integration."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from integration_scopes.domain.travel import Flow
 from integration_scopes.model.record import Field
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class FieldRow:
     """One field of the product, with its mappings in each flow.
 
@@ -22,7 +22,7 @@ class FieldRow:
         return tuple(name for name in field.product if self.name and _key(name) != _key(self.name))
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class FieldTable:
     """All fields of a record, with a column for each flow that maps fields.
 

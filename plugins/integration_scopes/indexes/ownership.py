@@ -1,7 +1,6 @@
 """The data-ownership index: every record against every partner."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
 
 from integration_scopes.domain import sentences
@@ -9,11 +8,12 @@ from integration_scopes.domain.address import address
 from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Direction, Side
+from integration_scopes.values import immutable
 
 _MOST_FLOWS = 400
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class OwnershipRow:
     """One record of the product, under its name there, and its flows by partner's id.
 
@@ -56,7 +56,7 @@ class OwnershipRow:
         return sum(any(flow.record.owner == side for flow in cell) for cell in self.cells.values())
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Ownership:
     """All records, by name; the columns are the partners that have a scope with records."""
 

@@ -3,16 +3,16 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from integration_scopes.indexes.backlog import State, backlog
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.terms import Depth, Status
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class PartnerRow:
     """One partner; `scopes` counts those on offer, and `capabilities` them by their best state.
 

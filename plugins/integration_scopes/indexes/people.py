@@ -1,7 +1,5 @@
 """The index of people: who decides, and what waits for them."""
 
-from dataclasses import dataclass
-
 from integration_scopes.domain.names import same_name
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import unsigned
@@ -10,9 +8,10 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Owned:
     """One scope that a person owns on one side, and what waits for them in it.
 
@@ -37,7 +36,7 @@ class Owned:
         return len(self.questions) + self.signs + self.is_draft
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Owner:
     """One person at one company; `partner_id` is None at the product's own."""
 

@@ -1,14 +1,13 @@
 """The index of personas: who the integrations are for, and what they get."""
 
-from dataclasses import dataclass
-
 from integration_scopes.domain.names import same_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class PersonaStory:
     """One story and its scope."""
 
@@ -16,7 +15,7 @@ class PersonaStory:
     story: Story
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Persona:
     """One role, in the words of the first scope that names it, and its stories."""
 

@@ -1,11 +1,10 @@
 """The portfolio: the site's content in numbers."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Counts:
     """The counts over all scopes.
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.domain.readiness import State, demands
 from integration_scopes.model import boundary
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
+from integration_scopes.values import immutable
 
 
 class NeedState(StrEnum):
@@ -21,7 +21,7 @@ class NeedState(StrEnum):
     READY = "ready"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class ReadinessRow:
     """One need of one scope, and what it says of it."""
 
@@ -35,7 +35,7 @@ class ReadinessRow:
         return self.stated.need
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Need:
     """One need, and the number of scopes in each state."""
 
@@ -43,7 +43,7 @@ class Need:
     counts: Counter[NeedState]
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Readiness:
     """All needs by name, and each scope's, those that hold an integration up first."""
 

@@ -1,7 +1,6 @@
 """One record across scopes: its rules side by side, and its stories and criteria."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.coverage import reach
@@ -13,9 +12,10 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Direction, Side
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class AboutRecord:
     """The stories and the criteria of one scope that are about the record."""
 

@@ -5,7 +5,7 @@ already; here, their errors are sorted by the part of the scope that they are ab
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import needs_both_sides
@@ -17,6 +17,7 @@ from integration_scopes.indexes.verification import Verification, VerificationRo
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
+from integration_scopes.values import immutable
 
 OTHER = "other"
 CRITERIA = "criteria"
@@ -33,7 +34,7 @@ _PARTS = {
 """The rules whose errors a part's state explains; all other errors are shown as they are."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Cell:
     """One part of a scope: its state in words, and the errors that rule the status out."""
 
@@ -47,7 +48,7 @@ class Cell:
         return not self.errors
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Requirement:
     """Whether one scope may have the status `required`; `version` identifies its present text."""
 
@@ -62,7 +63,7 @@ class Requirement:
         return all(cell.is_met for cell in self.cells)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Answer:
     """One part of a scope: its state in words, and what it lacks for `live`."""
 

@@ -5,7 +5,6 @@ settings do not ask for is no step: so `scopes verify --require`, where the rule
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_scopes.domain import wording
@@ -19,6 +18,7 @@ from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.terms import Side, Status
+from integration_scopes.values import immutable
 
 
 class Kind(StrEnum):
@@ -35,7 +35,7 @@ class Kind(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Step:
     """One thing that a scope needs: what is to be done, by whom, and the id where its page says so.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
+from integration_scopes.values import immutable
 
 Alarm = tuple[Scope, Verdict]
 """A criterion that has failed or is to be tried again, and its scope."""
@@ -25,7 +25,7 @@ class Stage(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Tally:
     """How many criteria are in each state, in the order of the states.
 
@@ -73,7 +73,7 @@ class Tally:
         return self.total - self.passed
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class VerificationRow:
     """One scope, and the state of each of its criteria, by id."""
 
@@ -111,7 +111,7 @@ class VerificationRow:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Verification:
     """Every scope that is or will be offered; `rows` are in the order of their ids."""
 
@@ -149,7 +149,7 @@ class Verification:
         return tuple(sorted(rows, key=_nearest_first))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Share:
     """The totals of one partner's scopes."""
 

@@ -1,12 +1,11 @@
 """The index of waivers: what is tolerated on purpose, by the last day of each."""
 
-from dataclasses import dataclass
-
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class WaiverRow:
     """One waiver of one scope."""
 

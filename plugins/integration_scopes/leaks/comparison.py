@@ -3,10 +3,11 @@
 import filecmp
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from itertools import takewhile
 from pathlib import Path
+
+from integration_scopes.values import immutable
 
 _SHOWN = 100
 """How many characters of a difference are shown."""
@@ -14,7 +15,7 @@ _FRAGMENT = re.compile(r"[\n\[\]{}\"',]|: ")
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Difference:
     """A file that is not the same in both folders; `file` is its path there.
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -18,12 +18,13 @@ from integration_scopes.reading.file import File
 from integration_scopes.results.collected import Collected, collected
 from integration_scopes.results.files import found
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 PAGE = "page"
 """The kind of a file that is neither a scope nor a partner."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Original:
     """A site as it is: its files, the test results that count, and its owner's navigation."""
 
@@ -70,7 +71,7 @@ class Original:
         return bool(slash) and folder in self.reading.catalogue.folders
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Copy:
     """A copy of a site, with what it is built and checked from.
 

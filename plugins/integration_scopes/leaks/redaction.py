@@ -5,12 +5,13 @@ Everything else stays as it is, on its line: reports give lines and columns.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integration_scopes.reading.file import File
 from integration_scopes.reading.markdown.code import without_code
 from integration_scopes.reading.markdown.frontmatter import split
 from integration_scopes.source import Place, Span, Trail
+from integration_scopes.values import immutable
 
 NOTE, CONTACT, COMMENT = "private note", "contact", "comment"
 _COMMENT = re.compile(r"(?<=<!--).*?(?=-->)", re.DOTALL)
@@ -19,7 +20,7 @@ _REST = 1 << 20
 """The end of any line."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Cut:
     """Columns of one line, from `start` to before `end`, and what replaces them."""
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -19,6 +19,7 @@ from integration_scopes.leaks.visibility import INTERNAL, visible
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File
 from integration_scopes.results.collected import Collected
+from integration_scopes.values import immutable
 
 _STUB = """\
 ---
@@ -64,7 +65,7 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class _Reducer:
     """Fills a copy with what an audience sees; `seen` are the Markdown files it may see."""
 

@@ -7,7 +7,6 @@ same build, so the page cannot be out of date.
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
@@ -20,6 +19,8 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from integration_scopes.values import immutable
 
 _INDEX = "index.html"
 _COMPATIBLE = ("integration-scopes", "macros", "material/search", "mermaid2", "search")
@@ -85,7 +86,7 @@ class PreviewFiles(Files):
         return (file for file in self if isinstance(file, GeneratedFile) and file.is_deferred)
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Deferred:
     """The deferred pages and files of one build of a preview."""
 

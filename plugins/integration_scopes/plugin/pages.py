@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -12,9 +12,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.content import metadata
 from integration_scopes.publishing.shape import Shape, split_at_prose
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Rendered:
     """What MkDocs makes of a part of a page's Markdown."""
 

@@ -18,6 +18,7 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.search.index import Entry, page_entries
 from integration_scopes.publishing.search.site import prose
 from integration_scopes.settings import ConfigurationError
+from integration_scopes.values import immutable
 
 
 @dataclass(kw_only=True, slots=True)
@@ -43,7 +44,7 @@ class Heading:
         ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Article:
     """One page of the site.
 

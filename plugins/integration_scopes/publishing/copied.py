@@ -3,7 +3,6 @@
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.diagrams import library
@@ -11,9 +10,10 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.settings import Settings, Site
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Copied:
     """The files of the docs folder: what gives each that is published, and those that are not.
 

@@ -4,17 +4,17 @@
 it skip its own check.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from integration_scopes.check import Outcome
+from integration_scopes.values import immutable
 
 ENGINES = ("mkdocs", "plain")
 """What can build a site: MkDocs, or our own frame around the same pages."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Handover:
     """What one audience's site is built from.
 

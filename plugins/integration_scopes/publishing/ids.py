@@ -8,7 +8,7 @@ so these keep their ids, and what an author wrote gets another.
 import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape, unescape
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify_unicode
 
 from integration_scopes.publishing.prose import RESERVED_ID
 from integration_scopes.publishing.slots import HEADED
+from integration_scopes.values import immutable
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b(?:[^<>\"]|\"[^\"]*\")*?\sid=\"([^\"]*)\"")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -79,7 +80,7 @@ def with_unique_ids(
     return _edited(html, edits)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Free:
     """The ids in use, and for each that was wanted again, how often."""
 

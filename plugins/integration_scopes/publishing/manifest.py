@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from integration_scopes import __version__
@@ -19,6 +19,7 @@ from integration_scopes.exports import json as export
 from integration_scopes.exports.edition import nowhere
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.values import immutable
 
 NAME = "scopes-manifest.json"
 """No dot file: GitHub's artifact for Pages leaves those out."""
@@ -38,7 +39,7 @@ class ManifestError(Exception):
     """The manifest cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Manifest:
     """Whom a site was built for, from which state of the scopes, and each of its files.
 

@@ -6,16 +6,17 @@ site's owner and, last, the pages of the scopes, as MkDocs and the plugin do.
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from integration_scopes.addresses import site_path
 from integration_scopes.publishing.hiding import shown
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, tree
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Menu:
     """The navigation in MkDocs' own form, by paths below the docs folder.
 

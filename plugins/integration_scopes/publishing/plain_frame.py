@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
 from typing import Any
@@ -25,6 +24,7 @@ from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.search.index import INDEX
 from integration_scopes.publishing.search.site import searched
 from integration_scopes.publishing.theme import footer
+from integration_scopes.values import immutable
 
 SEARCH = "assets/scope-search.js"
 _SCRIPT = "assets/plain-search.js"
@@ -32,7 +32,7 @@ _LISTED = 2
 """The level of the headings beside a page."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Node:
     """An entry of the navigation; that of a section leads to the first page in it.
 
@@ -50,7 +50,7 @@ class Node:
         return frozenset({self.uri}).union(*(node.uris for node in self.below))
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Frame:
     """What is around every page; `root` is the path of the site's own address."""
 

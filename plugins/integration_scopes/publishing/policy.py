@@ -7,10 +7,11 @@ theme's templates write, and the browser refuses any other inline script.
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Self
+
+from integration_scopes.values import immutable
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _SRC = re.compile(r"\ssrc\s*=", re.IGNORECASE)
@@ -34,7 +35,7 @@ _ANY_STYLE = f"{_STYLES} 'unsafe-inline'"
 _HEAD = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Policy:
     """What the pages of a site may run.
 

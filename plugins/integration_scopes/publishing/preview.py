@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -16,6 +16,7 @@ from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.rendering import fragment
 from integration_scopes.settings import Settings, Site
+from integration_scopes.values import immutable
 
 MOST_FINDINGS = 50
 """How many findings of one file a page shows; the terminal has all of them."""
@@ -41,7 +42,7 @@ class FaultyFile(NamedTuple):
         return ", ".join(counts) or count(self.report.infos, "note")
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Preview:
     """A site that is shown while its author writes, finished or not.
 

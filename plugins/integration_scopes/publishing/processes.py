@@ -17,7 +17,6 @@ import sys
 import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing.connection import wait
@@ -27,6 +26,7 @@ from pathlib import Path
 
 from integration_scopes import clock
 from integration_scopes.publishing.handover import Handover, receive
+from integration_scopes.values import immutable
 
 # What every build imports, as far as it is installed. A module that is missing here costs each
 # process the time to import it, and nothing else.
@@ -70,7 +70,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _EXIT_NO_ROOM = 100
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Task:
     """One build: what it is handed, the arguments of MkDocs, and the file for what it says.
 

@@ -1,7 +1,7 @@
 """Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -26,11 +26,12 @@ from integration_scopes.publishing.styles import SITE
 from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
+from integration_scopes.values import immutable
 
 _CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Publication:
     """What is published of a catalogue, which is the part of it that readers may see.
 

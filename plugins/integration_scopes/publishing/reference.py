@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from integration_scopes.values import immutable
 
 Schema = Mapping[str, Any]
 MAX_DEPTH = 8
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Field:
     """One key of a file: where it stands, what it means and what it may hold.
 

@@ -1,7 +1,6 @@
 """Corridor: all pages and files of a site, for engines other than MkDocs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from integration_scopes.check import Outcome
@@ -15,9 +14,10 @@ from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.settings import Site
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class RenderedSite:
     """The pages and files to write; `warnings` name content that does not reach readers."""
 

@@ -5,10 +5,10 @@ share one conversion from Markdown and one cleaning of the HTML.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Self
 
 from integration_scopes.publishing.slots import SLOT
+from integration_scopes.values import immutable
 
 # Words alone: a link means something else on each page.
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
@@ -34,7 +34,7 @@ def split_at_prose(markdown: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Shape:
     """A text with a number in the place of each panel, and the tokens of one page's panels."""
 

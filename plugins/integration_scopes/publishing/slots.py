@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import unescape
 from typing import Self
 
 from integration_scopes.settings import ConfigurationError
+from integration_scopes.values import immutable
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
@@ -29,7 +30,7 @@ class LostPanelError(ConfigurationError):
     """A panel has no place on its page any more, so the page would lack a part in silence."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Slots:
     """Panels that wait to be put into their pages, by page and by the token that is there."""
 

@@ -1,19 +1,19 @@
 """Corridor: whether everything that should be published is there, and nothing else."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from integration_scopes.diagrams import library
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest
 from integration_scopes.publishing.publication import Publication
+from integration_scopes.values import immutable
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
 _THEME_PAGES = frozenset({"404.html"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Verification:
     """The files of a site that are missing, changed or unexpected; each list is sorted."""
 

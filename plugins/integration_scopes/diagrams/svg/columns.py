@@ -5,7 +5,7 @@ of an arrow's text stands above it, the others below.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from integration_scopes.diagrams.graph import Edge, Graph, Line, Node, Shape
 from integration_scopes.diagrams.svg.picture import (
@@ -20,6 +20,7 @@ from integration_scopes.diagrams.svg.picture import (
     rectangle,
     texts,
 )
+from integration_scopes.values import immutable
 
 LOOKS = {
     Shape.PLAIN: ("sd-node", 3),
@@ -38,7 +39,7 @@ _NARROWEST_BOX, _SHORTEST_ARROW = 76, 56
 _ROWS_APART, _FROM_ARROW, _BORDER = 12, 4, 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Arrow:
     """An edge with its text, above and below."""
 
@@ -51,7 +52,7 @@ class _Arrow:
         return self.above.height + self.below.height + 2 * _FROM_ARROW
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Row:
     """The boxes of one row with their texts, by side, and the arrows between them."""
 

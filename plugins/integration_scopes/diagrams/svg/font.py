@@ -7,10 +7,10 @@ Arial and Helvetica; Segoe UI, San Francisco and Roboto are narrower), a little 
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from integration_scopes.diagrams.labels import is_attached
+from integration_scopes.values import immutable
 
 # In hundredths of the font size.
 _GROUPS = {
@@ -35,7 +35,7 @@ _FIRST_PICTURE = "\U0001f000"
 _BOLDER = 1.13
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Font:
     """A size of text, and what a line of it takes; in pixels."""
 

@@ -1,7 +1,5 @@
 """Drawing a sequence: participants from left to right, steps from top to bottom."""
 
-from dataclasses import dataclass
-
 from integration_scopes.diagrams.graph import Lane, Line, Message, Remark, Sequence
 from integration_scopes.diagrams.svg.picture import (
     NAME,
@@ -15,6 +13,7 @@ from integration_scopes.diagrams.svg.picture import (
     rectangle,
     texts,
 )
+from integration_scopes.values import immutable
 
 _PAD = 8
 _BORDER = 1
@@ -27,7 +26,7 @@ _APART = 16
 _PERSON = 26
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class _Plan:
     """Where the lanes are, by key, and how wide each and the whole is."""
 

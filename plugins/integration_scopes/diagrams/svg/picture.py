@@ -5,12 +5,13 @@ looks. Each text is a line of its own, so that a browser lays out each by its ow
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import escape
 
 from integration_scopes.diagrams.labels import fold
 from integration_scopes.diagrams.svg.font import Font
+from integration_scopes.values import immutable
 
 NAME, SOFT = "sd-name", "sd-soft"
 """How a line looks: names stand out, details do not."""
@@ -22,7 +23,7 @@ _HEAD = (9, 4)
 """An arrow's head: how long, and how far to each side."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Room:
     """What limits a drawing: its maximum width, and its font."""
 
@@ -30,7 +31,7 @@ class Room:
     font: Font
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Block:
     """Lines of text, each with its look; sizes in pixels."""
 
@@ -44,7 +45,7 @@ class Block:
         return self.line * len(self.rows)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Picture:
     """A whole drawing without its frame, which begins at `x` and `y`; sizes in pixels."""
 

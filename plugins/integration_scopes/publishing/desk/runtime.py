@@ -9,13 +9,13 @@ import subprocess
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from integration_scopes.settings import ConfigurationError
+from integration_scopes.values import immutable
 
 FOLDER = ".cache/scopes-desk"
 """Where the files are kept, seen from the folder of mkdocs.yml."""
@@ -23,7 +23,7 @@ PYTHON = "pyodide"
 _HINT = "fetch it with scopes desk fetch, which needs npm"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Package:
     """An npm package: `files` gives the SHA-256 of each file that is used, by its path in it."""
 

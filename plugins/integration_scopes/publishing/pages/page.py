@@ -1,15 +1,16 @@
 """Corridor: one page as data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from integration_scopes.values import immutable
 
 
 def _nothing() -> Mapping[str, Any]:
     return {}
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Page:
     """One generated page.
 

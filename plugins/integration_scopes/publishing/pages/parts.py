@@ -1,17 +1,17 @@
 """Corridor: a long index in parts, so that no page grows without end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from posixpath import splitext
 from typing import Any, Generic, TypeVar
 
 from integration_scopes.publishing.pages.page import Page
+from integration_scopes.values import immutable
 
 IndexRow = TypeVar("IndexRow")
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Part(Generic[IndexRow]):
     """Some rows of an index; `number` and `first` count from 1, `uris` are all parts' pages."""
 

@@ -9,9 +9,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
+
+from integration_scopes.values import immutable
 
 INDEX = "search/search_index.json"
 """Where it is in the site."""
@@ -32,7 +33,7 @@ _MATERIALS_TITLE, _TITLE = 1000, 15
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Entry:
     """What the search finds: a page, or the place `anchor` on it; `uri` is the page's source.
 

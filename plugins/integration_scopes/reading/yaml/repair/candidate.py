@@ -1,12 +1,12 @@
 """Repair: one edit to try, and the mistake that it corrects."""
 
 import re
-from dataclasses import dataclass
 
 from integration_scopes.tables import table
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Mistake:
     """What is wrong, what to do, and the rule; braces hold the place of the candidate's words."""
 
@@ -36,7 +36,7 @@ Change = tuple[int, int, str]
 """The characters from one offset to another, and the text to write in their place."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Candidate:
     """A mistake `where` it is, the `changes` that correct it, and the `words` of its sentence.
 

@@ -1,13 +1,12 @@
 """Repair: the groups and lists that are open at a line, as the real loader reads what is above."""
 
-from dataclasses import dataclass
-
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.lines import indent_of
 from integration_scopes.source import Place, Trail
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Level:
     """A group or list that is open: where its entries begin, and its trail."""
 
@@ -16,7 +15,7 @@ class Level:
     is_list: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Above:
     """What is above a line: the open levels from the outermost, and the last entry.
 

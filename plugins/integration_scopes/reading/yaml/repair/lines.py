@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from integration_scopes.reading import characters
@@ -14,6 +13,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
     propose,
 )
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES
+from integration_scopes.values import immutable
 
 TIGHT_DASH = re.compile(r" *-(?=[^\W\d_]|[\"'\[{])")
 TIGHT_COLON = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)")
@@ -28,7 +28,7 @@ Position = tuple[int, int]
 """A line and a column, from 0."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Key:
     """A key on a line: its text, where it begins, and where its value begins."""
 

@@ -1,16 +1,16 @@
 """Repair: the first problem of a text: where YAML refuses it, or reads it as it was not meant."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.brackets import first_hash
 from integration_scopes.reading.yaml.repair.lines import Position, starts
 from integration_scopes.reading.yaml.repair.misreadings import misreadings
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.values import immutable
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Problem:
     """The first problem of a text: how far it can be read, and where its author should look.
 

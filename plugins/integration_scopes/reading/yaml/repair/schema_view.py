@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from integration_scopes.reading.yaml.repair.lines import (
     find_key,
     indent_of,
 )
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 _KEY_LIKE = re.compile(r"[a-z][a-z0-9_-]*|[A-Z]{1,2}[0-9]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class SchemaView:
     """What the schema expects at a trail, and what `typed` mentions.
 

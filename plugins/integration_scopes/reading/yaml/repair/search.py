@@ -1,7 +1,6 @@
 """Repair: one edit after the other, each the first of those tried that lets most be read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
 from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
@@ -11,6 +10,7 @@ from integration_scopes.reading.yaml.repair.lines import Position, find_key, ind
 from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
 
 MAX_CORRECTIONS = 50
 _MAX_TRIED = 3_000_000
@@ -21,7 +21,7 @@ class EnoughError(Exception):
     """There are more mistakes than anyone corrects in one go."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@immutable()
 class Correction:
     """A candidate that was kept: its place as typed, its line, and the lines that it changed."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair import escapes, flow, texts
@@ -18,6 +17,7 @@ from integration_scopes.reading.yaml.repair.lines import (
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Trail
+from integration_scopes.values import immutable
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}]) *")
 _STANDARD_TYPE = re.compile(r"!<|!!")
@@ -25,7 +25,7 @@ _BLOCK = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)? *(?:#.*)?")
 _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*(?=#)")
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable(slots=False)
 class Value:
     """A value that begins at `column` of line `row`; its entry's key or dash is at `indent`."""
 
