@@ -109,18 +109,22 @@ def judged(
 ) -> Verdict:
     """The state of a criterion by its results: the latest that failed, or else that passed."""
     by_day = sorted(known, key=lambda result: result.date or "", reverse=True)
+    if not by_day:
+        return Verdict(
+            criterion=criterion,
+            standing=Standing.UNTESTED,
+            changed=changed,
+            skipped=tuple(skipped),
+        )
     counting = [result for result in by_day if changed is None or (result.date or "") >= changed]
-    deciding = next(
-        (result for result in counting or by_day if result.outcome is Outcome.FAILED),
-        next(iter(counting or by_day), None),
-    )
-    if deciding is None:
-        standing = Standing.UNTESTED
-    elif deciding.outcome is Outcome.FAILED:
+    latest = counting or by_day
+    failed = (result for result in latest if result.outcome is Outcome.FAILED)
+    deciding = next(failed, latest[0])
+    if deciding.outcome is Outcome.FAILED:
         standing = Standing.FAILED
     else:
         standing = Standing.PASSED if counting else Standing.OUTDATED
-    others = (result for result in counting if deciding and result.outcome is not deciding.outcome)
+    others = (result for result in counting if result.outcome is not deciding.outcome)
     return Verdict(
         criterion=criterion,
         standing=standing,

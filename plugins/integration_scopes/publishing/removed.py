@@ -34,6 +34,8 @@ _Part = tuple[str, str, str]
 
 def removed(before: str, after: str) -> list[str]:
     """What is in the HTML `before` cleaning and not `after` it: a message for each thing."""
+    if after == before:
+        return []
     kept = Counter(_TAG.findall(after))
     written = Counter(_TAG.findall(_written(before)))
     lost = Counter(part for tag in (written - kept).elements() for part in _parts(tag))
