@@ -24,13 +24,13 @@ DIFF3 = "<<<<<<< HEAD\nours\n||||||| 1f0c2ab\nbase\n=======\ntheirs\n>>>>>>> par
 
 def reported(first: int, last: int, marks: str = "three") -> str:
     return (
-        f"two versions of this text were not merged: lines {first} to {last}; "
+        f"two versions of this text are not merged: lines {first} to {last}; "
         f"keep one and remove the {marks} marked lines"
     )
 
 
 def left(mark: str) -> str:
-    return f'a mark of an unfinished merge is left: "{mark}"; remove the line'
+    return f'a mark of an unfinished merge remains: "{mark}"; remove the line'
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,8 @@ def test_a_missing_name_is_reported_since_mkdocs_refuses_it(name: str, make_site
     base = make_site({**ACME, "mkdocs.yml": f"{name}docs_dir: scopes\n{PLUGIN}"})
     report = check(mkdocs_yml.load(base / "mkdocs.yml")).report
     assert full.text(report, paint=Paint(on=False)) == (
-        'mkdocs.yml:1:1: error: "site_name" is missing, or no text; MkDocs needs it [missing-key]\n'
+        'mkdocs.yml:1:1: error: "site_name" is missing, or is not text; MkDocs needs it '
+        "[missing-key]\n"
         "  = help: add it at the top level, for instance\n"
         "      site_name: Our product integrations\n"
         "\n"

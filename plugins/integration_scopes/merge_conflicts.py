@@ -42,14 +42,14 @@ def merge_conflicts(text: str) -> Iterator[tuple[Span, str]]:
         if length:
             inside = {mark.sign for mark in marks[at : at + length]}
             message = (
-                "two versions of this text were not merged: lines "
+                "two versions of this text are not merged: lines "
                 f"{mark.line + 1} to {marks[at + length - 1].line + 1}; keep one and remove the "
                 f"{'four' if '|' in inside else 'three'} marked lines"
             )
             yield span, message
         elif mark.sign in "<>" and mark.has_label and not _is_quotation(lines, mark):
             shown = line[start : start + _MAX_SHOWN]
-            message = f'a mark of an unfinished merge is left: "{shown}"; remove the line'
+            message = f'a mark of an unfinished merge remains: "{shown}"; remove the line'
             yield span, message
         at += length or 1
 

@@ -345,8 +345,8 @@ def test_a_disk_that_is_full_is_told_in_a_sentence(make_site: MakeSite, limit: i
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"scopes: the site cannot be written to {folder}/site: File too large; what was there "
-        "before is still there\n"
+        f"scopes: the site cannot be written to {folder}/site: File too large; the previous "
+        "site is still in place\n"
     )
     assert contents(str(folder / "site")) == {"index.html": GOOD.encode()}
     assert sorted(os.listdir(folder)) == ["mkdocs.yml", "scopes", "site"]  # noqa: PTH208
@@ -379,8 +379,8 @@ def test_a_full_disk_keeps_the_last_good_site(
     code, out, err = run(files, "--quiet")
     assert (code, out) == (2, "")
     assert err == (
-        f"scopes: the site cannot be written to {disk}/site: No space left on device; what was "
-        "there before is still there\n"
+        f"scopes: the site cannot be written to {disk}/site: No space left on device; the "
+        "previous site is still in place\n"
     )
     assert contents(str(disk)) == {"site/index.html": GOOD.encode()}
     assert os.listdir(disk) == ["site"]  # noqa: PTH208

@@ -123,7 +123,7 @@ def test_paths_choose_what_is_reported(run: Run) -> None:
             "docs', which does not exist; make it, with a folder for each partner in it",
         ),
         ({**GOOD, "mkdocs.yml": "docs_dir: scopes\n"}, [], 2, "does not load the plugin"),
-        ({**GOOD, "mkdocs.yml": "{"}, [], 2, "is no YAML"),
+        ({**GOOD, "mkdocs.yml": "{"}, [], 2, "is not valid YAML"),
         (
             {**GOOD, "mkdocs.yml": "plugins: [{integration-scopes: {produkt: x}}]\n"},
             [],
@@ -205,7 +205,7 @@ def test_a_fault_of_our_own_asks_to_be_reported(run: Run, monkeypatch: pytest.Mo
     monkeypatch.setattr("integration_scopes.cli.check.check", fail)
     code, _, err = run(GOOD)
     assert code == 4
-    assert "a fault of scopes itself: ZeroDivisionError: by zero" in err
+    assert "internal error in scopes: ZeroDivisionError: by zero" in err
     assert "Traceback" not in err
     assert "Traceback" in run(GOOD, "--verbose")[2]
 

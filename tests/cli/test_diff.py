@@ -242,7 +242,7 @@ acme/orders (draft, scopes/acme/orders.md)
         ("mian", "git knows no commit 'mian'; and there is no folder 'mian'"),
         (
             "-x",
-            "'-x' is no revision; name a branch, a tag or a commit; and there is no folder '-x'",
+            "'-x' is not a revision; name a branch, a tag or a commit; and there is no folder '-x'",
         ),
         (
             "scopes",

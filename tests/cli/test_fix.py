@@ -143,4 +143,4 @@ def test_it_is_about_whole_files(site: Callable[[str], Path], run: Run, option: 
     site(BROKEN)
     code, _, err = run("--fix", option)
     assert code == 2
-    assert "leave out what else narrows the check" in err
+    assert "remove what narrows the check" in err

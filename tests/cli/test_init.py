@@ -125,7 +125,7 @@ def test_what_is_there_is_named_and_stays(init: Init) -> None:
 @pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
 def test_a_site_that_is_there(init: Init, name: str) -> None:
     Path(name).touch()
-    message = f"scopes: . already has a {name}; to add a scope: scopes new PARTNER NAME\n"
+    message = f"scopes: . has {name} already; to add a scope: scopes new PARTNER NAME\n"
     assert init(".", "--product", "Orderly") == (2, "", message)
 
 
@@ -147,8 +147,7 @@ def test_requirements_are_what_is_installed(init: Init) -> None:
     assert f"jinja2=={metadata.version('jinja2')}" in pins
     assert not any(line.startswith(("pytest", "mkdocs-integration-scopes")) for line in pins)
     assert err.startswith(
-        f"\nrequirements.txt needs wheels/{WHEEL}, which does not exist yet. "
-        "To build it, in site:\n"
+        f"\nrequirements.txt needs wheels/{WHEEL}, which does not exist yet. Build it in site:\n"
         "  python -m pip wheel --no-deps --wheel-dir wheels "
     )
 

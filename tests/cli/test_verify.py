@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_read_is_told(verify: Verify) -> None:
     assert (code, err) == (1, "")
     assert (
         'bad.xml:1:1: error: the file begins with "html", not with "testsuites" '
-        "[unreadable-results]\n  help: let the test tool write JUnit XML\n"
+        "[unreadable-results]\n  help: make the test tool write JUnit XML\n"
     ) in out
 
 

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.coverage import Need, covering, excuse, needs, reach, uncovered
+from integration_scopes.domain.coverage import (
+    Need,
+    covered_records,
+    covering,
+    excuse,
+    needs,
+    uncovered,
+)
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Depth
 from integration_scopes.reading.scope import scope
@@ -81,12 +88,12 @@ STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "
 )
 def test_reach(criterion: dict[str, Any], records: tuple[str, ...]) -> None:
     made = make(stories=STORIES, records=MAP, criteria={"AC1": criterion})
-    assert reach(made, made.criteria["AC1"]) == records
+    assert covered_records(made, made.criteria["AC1"]) == records
 
 
 def test_in_a_map_of_one_record_a_criterion_counts_for_that_one() -> None:
     made = make(records={"Deal": ONE_WAY}, criteria={"AC1": {}})
-    assert reach(made, made.criteria["AC1"]) == ("Deal",)
+    assert covered_records(made, made.criteria["AC1"]) == ("Deal",)
 
 
 def test_renames_are_needed_for_each_record_with_fields_else_once() -> None:

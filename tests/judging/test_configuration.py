@@ -453,7 +453,7 @@ mkdocs.yml:3:1: error: "strict" was added, {CHANGED} [configuration-not-allowed]
   |
 3 | strict: no
   | ^^^^^^
-  = help: take it out; or ask a maintainer of the site to merge it despite this error, or to allow \
+  = help: remove it; or ask a maintainer of the site to merge it despite this error, or to allow \
 all later changes to it, by merging this first:
       allowed_configuration:
         - strict
@@ -463,7 +463,7 @@ mkdocs.yml:8:44: error: "plugins.integration-scopes.audience" was added, {CHANGE
   |
 8 |   - integration-scopes: {{product: Orderly, audience: internal}}
   |                                            ^^^^^^^^
-  = help: take it out; or ask a maintainer of the site to merge it despite this error, or to allow \
+  = help: remove it; or ask a maintainer of the site to merge it despite this error, or to allow \
 all later changes to it, by merging this first:
       allowed_configuration:
         - plugins.integration-scopes.audience

@@ -122,8 +122,8 @@ def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
     ]
     assert built.files & {"terms.pdf", "acme/offer.pdf"} == {"terms.pdf"}
     assert built.log == (
-        'WARNING -  nav of mkdocs.yml: "old.md" is no page or file of this site',
-        'WARNING -  nav of mkdocs.yml: "gone.md" is no page or file of this site',
+        'WARNING -  nav of mkdocs.yml: "old.md" is not a page or file of this site',
+        'WARNING -  nav of mkdocs.yml: "gone.md" is not a page or file of this site',
     )
 
 

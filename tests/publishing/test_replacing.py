@@ -184,7 +184,7 @@ def test_files_that_git_tracks(ask: Ask, tmp_path: Path, monkeypatch: pytest.Mon
     git(tmp_path, "add", "site/index.html")
     assert refusal(ask, files) == (
         f"site_dir is '{tmp_path}/site', which holds files that git tracks: index.html; a build "
-        "replaces the folder, so name another one, or take them out of git with `git rm -r "
+        "replaces the folder, so name another one, or remove them from git with `git rm -r "
         "--cached`"
     )
 

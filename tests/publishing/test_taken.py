@@ -62,7 +62,7 @@ def test_every_folder_into_which_others_write_is_known(theme: str) -> None:
 def test_no_page_may_have_such_an_address(checked: Checked, file: str, address: str) -> None:
     (found,) = checked({**ACME, f"scopes/{file}": "# Ours\n"}).report.findings
     assert (found.rule, found.path) == ("address-clash", f"scopes/{file}")
-    assert found.message == f'the site keeps the address "{address}" for its own pages'
+    assert found.message == f'the site uses the address "{address}" for its own pages'
 
 
 @pytest.mark.parametrize("file", ["my-backlog.md", "guide/backlog.md", "rule.md", "index.md"])

@@ -36,10 +36,22 @@ def reported(text: str) -> list[str]:
                 "hides in the text"
             ],
         ),
-        ("a\x00b", ["10:2-3: hidden-character: a control character (U+0000) hides in the text"]),
-        ("a\x1bb", ["10:2-3: hidden-character: a control character (U+001B) hides in the text"]),
-        ("a\x9bb", ["10:2-3: hidden-character: a control character (U+009B) hides in the text"]),
-        ("a\rb", ["10:2-3: hidden-character: a lone carriage return (U+000D) hides in the text"]),
+        (
+            "a\x00b",
+            ["10:2-3: hidden-character: a control character (U+0000) hides in the text"],
+        ),
+        (
+            "a\x1bb",
+            ["10:2-3: hidden-character: a control character (U+001B) hides in the text"],
+        ),
+        (
+            "a\x9bb",
+            ["10:2-3: hidden-character: a control character (U+009B) hides in the text"],
+        ),
+        (
+            "a\rb",
+            ["10:2-3: hidden-character: a lone carriage return (U+000D) hides in the text"],
+        ),
         (
             "a\x85b",
             ["10:2-3: hidden-character: a line break of another kind (U+0085) hides in the text"],
@@ -52,10 +64,19 @@ def reported(text: str) -> list[str]:
             "a\u2029b",
             ["10:2-3: hidden-character: a line break of another kind (U+2029) hides in the text"],
         ),
-        ("\ufeffa", ["10:1-2: hidden-character: a byte order mark (U+FEFF) hides in the text"]),
-        ("a\ud800b", ["10:2-3: hidden-character: half a character (U+D800) hides in the text"]),
+        (
+            "\ufeffa",
+            ["10:1-2: hidden-character: a byte order mark (U+FEFF) hides in the text"],
+        ),
+        (
+            "a\ud800b",
+            ["10:2-3: hidden-character: half a character (U+D800) hides in the text"],
+        ),
         ("a\xadb", ["10:2-3: hidden-character: a soft hyphen (U+00AD) hides in the text"]),
-        ("a\u3164b", ["10:2-3: hidden-character: a hangul filler (U+3164) hides in the text"]),
+        (
+            "a\u3164b",
+            ["10:2-3: hidden-character: a hangul filler (U+3164) hides in the text"],
+        ),
         (
             "a\U000e0041b",
             ["10:2-3: hidden-character: a tag latin capital letter a (U+E0041) hides in the text"],

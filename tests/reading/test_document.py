@@ -204,7 +204,7 @@ UNREADABLE = [
     ),
     (
         "records: [Deal, , Contact]\n",
-        '2:17: unreadable: no value can begin with this sign: "records: [Deal, , Contact]"',
+        '2:17: unreadable: no value can begin with this character: "records: [Deal, , Contact]"',
     ),
     (
         "\n".join(f"k{number}: @v" for number in range(60)),

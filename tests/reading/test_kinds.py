@@ -80,7 +80,7 @@ def test_which_files_make_a_folder_a_partner_s(inner: str, stated: str, is_one: 
 
 def test_a_readme_is_no_partner_s_page() -> None:
     found = kind("acme/README.md", {"kind": "partner"}, folders={"acme"}, reserved=())
-    assert [one.message for one in found.violations] == ["a partner's page lies elsewhere"]
+    assert [one.message for one in found.violations] == ["a partner's page belongs elsewhere"]
 
 
 @pytest.mark.parametrize("text", [UNKIND, "---\n---\n", "---\nstatus: maybe\n---\n"])

@@ -34,7 +34,7 @@ def reported(text: str) -> list[str]:
         ),
         (
             "phone: {mobile?: yes}",
-            ['1:9: unquoted-text: the key "mobile?" holds a sign that YAML keeps for itself'],
+            ['1:9: unquoted-text: the key "mobile?" contains a character that YAML reserves'],
         ),
         (
             "title:\tDeals",
@@ -47,7 +47,7 @@ def reported(text: str) -> list[str]:
         (
             "title: >-#all\n  Deals",
             [
-                '1:10: unreadable: a space is missing before "#", readers of YAML disagree about '
+                '1:10: unreadable: a space is missing before "#", YAML parsers disagree about '
                 '">-#all"'
             ],
         ),
@@ -61,7 +61,7 @@ def reported(text: str) -> list[str]:
         ),
         (
             "title: Deals\n  '\tand' contacts",
-            ["2:4: unreadable: two readers of YAML read this differently: \"' and' contacts\""],
+            ["2:4: unreadable: YAML parsers read this differently: \"' and' contacts\""],
         ),
     ],
 )

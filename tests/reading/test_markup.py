@@ -47,10 +47,10 @@ def test_each_is_told_with_its_place() -> None:
         ("<javascript:x>", ['the address "javascript:x" is left out of the page']),
         (
             "![a](https://x.example/a.png)",
-            ['the picture "https://x.example/a.png" lies on another host'],
+            ['the picture "https://x.example/a.png" is on another host'],
         ),
-        ("![a](//x.example/a.png 'b')", ['the picture "//x.example/a.png" lies on another host']),
-        ("<img src=https://x.example>", ['the picture "https://x.example" lies on another host']),
+        ("![a](//x.example/a.png 'b')", ['the picture "//x.example/a.png" is on another host']),
+        ("<img src=https://x.example>", ['the picture "https://x.example" is on another host']),
     ],
 )
 def test_what_is_left_out_is_told(prose: str, reported: list[str]) -> None:

@@ -57,7 +57,7 @@ def test_what_runs_or_fetches_is_trouble(inside: str, reported: str) -> None:
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", '"DOCTYPE"'),
         (f"{HEAD}</svg>".encode("utf-16"), "UTF-8"),
         (b'<?xml version="1.0" encoding="latin-1"?>' + HEAD.encode() + b"</svg>", "UTF-8"),
-        (b"<svg/>", 'is no SVG: "svg" lacks xmlns'),
+        (b"<svg/>", 'is not SVG: "svg" lacks xmlns'),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', '"html"'),
         (b"\x1f\x8b\x08", "UTF-8"),
         (b"", "is not well formed"),

@@ -69,8 +69,8 @@ def test_a_pipe_is_not_opened(folder: Path) -> None:
         (b"a\r\nbc\rd\n", "2:3: a carriage return without a line feed is in the text"),
         (b"a\rb\rc\r", "1:2: a carriage return without a line feed is in the text"),
         (b"a\r\r\nb\r\r\n", "1:2: a carriage return without a line feed is in the text"),
-        (b"ab\ncd\xff\n", "2:3: the file is not UTF-8 text: it holds the byte 0xff here"),
-        ("a".encode("utf-16"), "1:1: the file is not UTF-8 text: it holds the byte 0xff here"),
+        (b"ab\ncd\xff\n", "2:3: the file is not UTF-8 text: it contains the byte 0xff here"),
+        ("a".encode("utf-16"), "1:1: the file is not UTF-8 text: it contains the byte 0xff here"),
         (b"a" * (tree.MAX_BYTES + 1), "1:1: the file is larger than 1,024 KB"),
     ],
 )

@@ -116,7 +116,7 @@ def test_a_name_that_hides_something_is_told(tmp_path: Path) -> None:
     assert reported(tmp_path, "*.xml") == [
         (
             "a\u202elmx.xml",
-            "the file's name, or its folder's, holds a character that cannot be seen",
+            "the file's name, or its folder's, contains an invisible character",
         )
     ]
 

@@ -12,12 +12,12 @@ from integration_scopes.results.document import read
 from integration_scopes.results.files import MAX_BYTES
 from integration_scopes.tables import table
 
-AGAIN = "let the test tool write it again"
-JUNIT = "let the test tool write JUnit XML"
-UTF_8 = "let the test tool write UTF-8"
+AGAIN = "make the test tool write it again"
+JUNIT = "make the test tool write JUnit XML"
+UTF_8 = "make the test tool write UTF-8"
 BROKEN = "the file is not well-formed XML: "
 CUT = "the file ends before its last element does: it was cut off"
-TOO_MUCH = "the file holds more than a result file of any test tool"
+TOO_MUCH = "the file contains more than any test tool writes"
 LAUGHS = b"""<?xml version="1.0"?>
 <!DOCTYPE lolz [
   <!ENTITY a "ha">
@@ -82,11 +82,11 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         (
             b"<testsuites>\n\x1b[31m",
             *(2, 1, "a colour code (U+001B) is here, which XML does not allow"),
-            "switch the test tool's colours off",
+            "turn off the test tool's colours",
         ),
         (
             "<testsuites>\n\n<testcase name='Münzen'/>".encode("latin-1"),
-            *(3, 18, "the file is not UTF-8, and names no other encoding", UTF_8),
+            *(3, 18, "the file is not UTF-8, and declares no other encoding", UTF_8),
         ),
         (
             b"<testsuites>\x01\n\xe4</testsuites>",
@@ -109,12 +109,12 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         ),
         (
             b'<?xml version="1.0" encoding="shift_jis"?><testsuites/>',
-            *(1, 1, 'the file says that it is in the encoding "shift_jis", which is not read'),
+            *(1, 1, 'the file declares the encoding "shift_jis", which is not read'),
             UTF_8,
         ),
         (
             '<?xml version="1.0" encoding="unicode_escape"?><testsuites/>'.encode("utf-16"),
-            *(1, 1, 'the file says that it is in the encoding "unicode_escape", which is not read'),
+            *(1, 1, 'the file declares the encoding "unicode_escape", which is not read'),
             UTF_8,
         ),
         (

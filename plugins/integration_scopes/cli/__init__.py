@@ -74,7 +74,7 @@ def _run(words: Sequence[str]) -> int:
         return _fail(
             console,
             Exit.FAULT,
-            f"a fault of scopes itself: {type(error).__name__}: {error}\n"
+            f"internal error in scopes: {type(error).__name__}: {error}\n"
             f"please report it, with what --verbose prints (scopes {__version__}, "
             f"Python {sys.version.split()[0]})",
         )

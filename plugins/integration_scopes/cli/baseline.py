@@ -21,8 +21,8 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in findings)
     if never:
         console.say(
-            f"{count(never, 'error')} cannot be tolerated: what is about files that cannot be "
-            "read, about signatures or about waivers must be fixed"
+            f"{count(never, 'error')} cannot be tolerated: findings about unreadable files, "
+            "signatures and waivers must be fixed"
         )
     if not findings:
         console.say(f"there is nothing to tolerate, so {path} was not written")
@@ -41,7 +41,7 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
         raise UsageError(f"there is no {path} to update; --create-baseline makes it")
     gone = sum(finding.rule == STALE for finding in outcome.report.findings)
     if not gone:
-        console.say(f"all that {path} lists still occurs")
+        console.say(f"everything that {path} lists still occurs")
         return
     replace(site.base / path, encoded(kept.text))
-    console.say(f"{path}: took out what is gone of {gone:,} of its entries")
+    console.say(f"{path}: removed what no longer occurs from {gone:,} of its entries")

@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     except OSError as error:
         raise UsageError(
             f"the site cannot be written to {site.site_dir}: {error.strerror}; "
-            "what was there before is still there"
+            "the previous site is still in place"
         ) from error
     if not is_built:
         return Exit.FOUND

@@ -107,7 +107,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 def _correct(arguments: argparse.Namespace, console: Console) -> bool:
     """Correct the files, or show the corrections with `--diff`; True if there are any."""
     if arguments.changed_since is not None or arguments.audience is not None:
-        raise UsageError("files are corrected as a whole; leave out what else narrows the check")
+        raise UsageError("files are corrected as a whole; remove what narrows the check")
     from integration_scopes.fixing import fixed  # noqa: PLC0415  (a check alone needs none of it)
 
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
@@ -142,7 +142,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
             console.say(f"{path} runs as code, as part of {unit!r}")
     if arguments.rewrite is not None:
         if not selection.is_whole:
-            raise UsageError("a baseline is about the whole site; leave out what narrows the check")
+            raise UsageError("a baseline covers the whole site; remove what narrows the check")
         arguments.rewrite(outcome, site, console)
         outcome = looked()
     report = outcome.report if audience is None else outcome.shareable[audience]

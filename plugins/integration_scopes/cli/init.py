@@ -55,8 +55,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if wheel not in files:
         source = origin() or "FOLDER-WITH-ITS-SOURCE"
         console.say(
-            f"\nrequirements.txt needs {wheel}, which does not exist yet. "
-            f"To build it, in {folder}:\n"
+            f"\nrequirements.txt needs {wheel}, which does not exist yet. Build it in {folder}:\n"
             f"  python -m pip wheel --no-deps --wheel-dir wheels {shlex.quote(str(source))}"
         )
     is_here = folder.resolve() == Path.cwd()

@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         new = with_value(before, keys, entry) if entry else without_value(before, keys)
     except EntryError as error:
         raise UsageError(
-            f"{path} was left as it is: {error}; paste the lines that scopes check shows"
+            f"{path} was not changed: {error}; paste the lines that scopes check shows"
         ) from error
     output.replace(file, new.encode("utf-8"))
     console.answer(f"{path}: {_summary(arguments, scope, outcome)}\n")

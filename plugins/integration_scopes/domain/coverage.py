@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from integration_scopes.domain.needs import is_readable, moves, moves_records
-from integration_scopes.domain.references import Target, lost
+from integration_scopes.domain.references import Target, broken_references
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_no_reason
 from integration_scopes.model.record import Record
@@ -19,7 +19,7 @@ CONCERNS: Mapping[str, Callable[[Record], bool]] = {
     "with-first-load": lambda record: bool(record.initial and record.initial.what),
     "personal": lambda record: bool(record.personal_data),
 }
-"""The records that the vocabulary's `each` stands for."""
+"""The records that each value of `each` in the vocabulary selects."""
 
 
 @immutable()
@@ -41,10 +41,10 @@ def needs(scope: Scope) -> Iterator[Need]:
             yield Need(case=case, record=name)
 
 
-def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
-    """The records that a criterion counts for.
+def covered_records(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
+    """The records that a criterion covers.
 
-    Those that it names, else its stories'; with neither, the one record of a map of one.
+    Those that it names; else those of its stories. Without either, the record of a map with one.
     """
     if criterion.records:
         return criterion.records
@@ -55,7 +55,7 @@ def reach(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
 
 
 def verified_stories(scope: Scope) -> frozenset[str]:
-    """The ids that criteria name as their stories; as in `needs`, the default is what counts."""
+    """The ids that criteria name as their stories; criteria of other choices do not count."""
     return frozenset(
         id_
         for criterion in scope.criteria.values()
@@ -67,21 +67,21 @@ def verified_stories(scope: Scope) -> frozenset[str]:
 def covering(
     scope: Scope, case: Case, record: Record, side: Side | None = None
 ) -> tuple[Criterion, ...]:
-    """The criteria that say what happens in this case of `record` on `side`; None is any side.
+    """The criteria that cover this case for `record`, on `side` or, with None, on any side.
 
-    Without those about an option other than the default: the map says what the default does.
+    Criteria about an option other than the default do not count: the map describes the default.
     """
     return tuple(
         criterion
         for criterion in scope.criteria.values()
         if case in _covered(criterion)
-        and record.name in reach(scope, criterion)
+        and record.name in covered_records(scope, criterion)
         and (side is None or criterion.side in (None, Party(side)))
     )
 
 
 def excuse(scope: Scope, need: Need) -> str | None:
-    """The reason why the case does not arise, if the scope gives one; "TBD" is none."""
+    """The reason why the case does not arise, if the scope gives one; "TBD" is not a reason."""
     reasons = scope.not_applicable.get(need.case)
     reason = reasons.get(need.record or "") if isinstance(reasons, Mapping) else reasons
     return None if reason is None or is_no_reason(reason) else reason
@@ -98,9 +98,9 @@ def uncovered(scope: Scope) -> Iterator[Need]:
         return
     answers, doubts = _answers(scope), _doubts(scope)
     for need in needs(scope):
-        is_met = need.case in answers if need.record is None else _holds(answers, need)
+        is_met = _includes(answers, need) if need.record else need.case in answers
         is_excused = excuse(scope, need) is not None
-        if not (is_met or is_excused or _holds(doubts, need)):
+        if not (is_met or is_excused or _includes(doubts, need)):
             yield need
 
 
@@ -108,7 +108,7 @@ _ByCase = dict[Case, set[str | None]]
 """Records by case; None means every record."""
 
 
-def _holds(records: _ByCase, need: Need) -> bool:
+def _includes(records: _ByCase, need: Need) -> bool:
     return not records.get(need.case, set()).isdisjoint((need.record, None))
 
 
@@ -117,14 +117,14 @@ def _answers(scope: Scope) -> _ByCase:
     answers: _ByCase = {}
     for criterion in scope.criteria.values():
         for case in _covered(criterion):
-            answers.setdefault(case, set()).update(reach(scope, criterion))
+            answers.setdefault(case, set()).update(covered_records(scope, criterion))
     return answers
 
 
 def _doubts(scope: Scope) -> _ByCase:
-    """The records for which each case may be covered or excused, but for a faulty reference."""
+    """The records for which a faulty reference may hide that a case is covered or excused."""
     doubts: _ByCase = {case: {None} for case in Case if not scope.is_sound("not_applicable", case)}
-    for broken in lost(scope):
+    for broken in broken_references(scope):
         part, entry = broken.reference.trail[:2]
         if part == "not_applicable":
             doubts.setdefault(Case(str(entry)), set()).add(broken.meant)
@@ -135,7 +135,7 @@ def _doubts(scope: Scope) -> _ByCase:
                 _doubt(doubts, criterion, None if is_story else broken.meant)
     for criterion in scope.criteria.values():
         stories = scope.stories_of(criterion)
-        # It counts for the records of a story that does not say what it moves.
+        # Its story moves records, but does not say which: it may cover any.
         if not criterion.records and any(
             moves(scope, story) and not story.records for story in stories
         ):

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from integration_scopes.domain.coverage import Need, cannot_arise, excuse, needs, reach, uncovered
+from integration_scopes.domain.coverage import (
+    Need,
+    cannot_arise,
+    covered_records,
+    excuse,
+    needs,
+    uncovered,
+)
 from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
@@ -44,7 +51,8 @@ def matrix(scope: Scope) -> Matrix:
         return Matrix(cases=(), rows={})
     wanted, gaps = set(needs(scope)), set(uncovered(scope))
     reached = {
-        criterion.id: frozenset(reach(scope, criterion)) for criterion in scope.criteria.values()
+        criterion.id: frozenset(covered_records(scope, criterion))
+        for criterion in scope.criteria.values()
     }
     needed = {need.case for need in wanted}
     cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))

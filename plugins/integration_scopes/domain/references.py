@@ -1,4 +1,4 @@
-"""The references between parts of a scope, and those that lead nowhere."""
+"""The references between parts of a scope, and those that are broken."""
 
 import re
 from collections.abc import Iterator
@@ -41,8 +41,8 @@ class Reference(NamedTuple):
 
 
 @immutable()
-class Lost:
-    """A reference that leads nowhere, and the name that was probably meant."""
+class BrokenReference:
+    """A reference to something that does not exist, and the name that was probably meant."""
 
     reference: Reference
     meant: str | None
@@ -97,25 +97,25 @@ def _to_via(scope: Scope) -> Iterator[Reference]:
         yield Reference(trail=trail, target=Target.VIA, name=Party.VIA, at_key=True)
 
 
-def lost(scope: Scope) -> tuple[Lost, ...]:
-    """The references that lead nowhere; none to a part that is missing or could not be read."""
+def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
+    """The broken references, except those to a section that is missing or could not be read."""
     names = {target: known(scope, target) for target in Target}
     all_names = {target: known(scope.whole, target) for target in Target} if scope.next else names
-    broken: list[Lost] = []
+    broken: list[BrokenReference] = []
     for reference in references(scope):
-        there = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
-        if there is not None and reference.name not in there:
+        existing = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
+        if existing is not None and reference.name not in existing:
             # Guessing is slow, and an author with many mistakes does not need more guesses.
-            meant = closest(reference.name, sorted(there)) if len(broken) < MAX_GUESSES else None
-            broken.append(Lost(reference=reference, meant=meant))
+            meant = closest(reference.name, sorted(existing)) if len(broken) < MAX_GUESSES else None
+            broken.append(BrokenReference(reference=reference, meant=meant))
     return tuple(broken)
 
 
 def known(scope: Scope, target: Target) -> frozenset[str] | None:
-    """The names that a reference to `target` may have, or None where they are not all known.
+    """The names that a reference to `target` may have, or None if some are unknown.
 
-    An entry that could not be read has its name all the same, unless that is what is wrong with it;
-    one of two with the same name was meant to have another.
+    The name of an entry that could not be read is known, unless the name is the fault. If two
+    entries have one name, the other name is unknown.
     """
     if target is Target.VIA:
         is_there = scope.via is not None or not scope.is_sound("via")

@@ -23,13 +23,13 @@ import pytest
 
 
 def verifies(criterion: str) -> pytest.MarkDecorator:
-    \"\"\"Put the criterion's id behind the test's name, where results show it.\"\"\"
+    \"\"\"Append the criterion's id to the test's name, which results show.\"\"\"
     return pytest.mark.parametrize("criterion", [criterion])
 """
 _ORIGIN = (
-    "Exported with `scopes export pytest`; from now on this file is yours, and no export writes "
-    "it again. Each test is skipped until it is written: then it takes the place of the last "
-    "line, and the mark above it goes."
+    "Exported with `scopes export pytest`. This file is yours now: no export overwrites it. Each "
+    "test is skipped until you write it: replace its last line with the test, and remove the mark "
+    "above it."
 )
 # What doctest would run, and what a workflow's runner would do, at the start of a line.
 _COMMAND = re.compile(r">>>|::")

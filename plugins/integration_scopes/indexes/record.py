@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integration_scopes.domain import sentences, wording
-from integration_scopes.domain.coverage import reach
+from integration_scopes.domain.coverage import covered_records
 from integration_scopes.domain.mapping import Lines, line
 from integration_scopes.domain.travel import Flow
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -42,7 +42,7 @@ def _about_record(flows: Sequence[Flow]) -> AboutRecord:
         criteria=tuple(
             criterion
             for criterion in scope.criteria.values()
-            if not names.isdisjoint(reach(scope, criterion))
+            if not names.isdisjoint(covered_records(scope, criterion))
         ),
     )
 

@@ -81,7 +81,7 @@ def load(file: Path, *, path: str) -> Baseline | None:
     except RecursionError as error:
         raise ConfigurationError(f"{path} is nested too deeply to be read") from error
     except ValueError as error:
-        raise ConfigurationError(f"{path} is no JSON: {error}") from error
+        raise ConfigurationError(f"{path} is not valid JSON: {error}") from error
 
 
 def _read(source: Source, data: object) -> Baseline:

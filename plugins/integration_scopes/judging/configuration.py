@@ -36,7 +36,7 @@ _RUNNING = ("hooks", "extra_javascript", "extra_templates", "theme.custom_dir", 
 _PYTHON = (".py", ".pyc", ".pyd", ".so")
 _SCRIPTS = (".js", ".mjs")
 _WAY_OUT = (
-    "take it out; or ask a maintainer of the site to merge it despite this error, or to allow all "
+    "remove it; or ask a maintainer of the site to merge it despite this error, or to allow all "
     "later changes to it, by merging this first:"
 )
 _TOP = Span.on_line(1, 1, 2)

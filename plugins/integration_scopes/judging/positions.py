@@ -39,7 +39,7 @@ def of_site(site: Site) -> Iterator[Finding]:
             rule="missing-key",
             path=site.configs[0],
             span=Span.on_line(1, 1, 2),
-            message='"site_name" is missing, or no text; MkDocs needs it',
+            message='"site_name" is missing, or is not text; MkDocs needs it',
             hint="add it at the top level, for instance",
             paste=(yaml.safe_dump({"site_name": f"{site.settings.product} integrations"}).strip(),),
         )

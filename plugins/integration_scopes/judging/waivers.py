@@ -92,7 +92,7 @@ def _unknown(rule: str) -> Words | None:
     if rule in RULES:
         return None
     hint = guess(rule, RULES, "name the rule as its messages do, in brackets")
-    return "unknown-waiver", f'there is no rule "{rule}" to be waived', hint
+    return "unknown-waiver", f'there is no rule "{rule}" to waive', hint
 
 
 def _forbidden(rule: str) -> Words | None:

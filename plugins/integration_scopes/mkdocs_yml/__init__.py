@@ -11,11 +11,11 @@ from integration_scopes.mkdocs_yml.patterns import excluding, matching, patterns
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 NAME = "mkdocs.yml"
-_NAMES = (NAME, "mkdocs.yaml")  # as MkDocs has it: the first one that is there
+_NAMES = (NAME, "mkdocs.yaml")  # in this order, like MkDocs
 PLUGIN = "integration-scopes"
 _INCOMPATIBLE = {
-    "i18n": "it asks each page for its file, and the pages of scopes are generated; make a site of "
-    "its own of the pages that are translated"
+    "i18n": "it needs a file for each page, and the pages of scopes are generated; put translated "
+    "pages on a separate site"
 }
 
 

@@ -76,7 +76,7 @@ def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequenc
     parent: object = file.name
     while parent is not None:
         if len(chain) > MAX_INHERITED:
-            raise ConfigurationError(f"{file}: INHERIT goes round in a circle, or too far")
+            raise ConfigurationError(f"{file}: INHERIT is circular, or too deep")
         # As MkDocs has it, which takes `..` back before it follows any link.
         file = Path(os.path.normpath(file.parent / str(parent)))
         written = _parsed(file, (read or _read)(file))
@@ -89,7 +89,7 @@ def _read(file: Path) -> bytes:
     try:
         if not file.is_file():
             # A pipe would never end.
-            raise ConfigurationError(f"{file} cannot be read: it is no file")
+            raise ConfigurationError(f"{file} cannot be read: it is not a file")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -111,7 +111,7 @@ def _parsed(file: Path, content: bytes) -> Written:
     except ConfigurationError as error:
         raise ConfigurationError(f"{file} cannot be read: {error}") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise ConfigurationError(f"{file} is no YAML: {_problem(error)}") from error
+        raise ConfigurationError(f"{file} is not valid YAML: {_problem(error)}") from error
     if node is None or not isinstance(loaded, dict):
         raise ConfigurationError(f"{file} must hold keys with values")
     return Written(file=file, content=content, node=node, config=loaded)

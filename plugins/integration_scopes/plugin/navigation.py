@@ -31,7 +31,7 @@ def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
 
 
 def arrange(build: Build, nav: Navigation, files: Files) -> None:
-    """Put our pages in; take out what another plugin has put there of hidden pages."""
+    """Add our pages, and remove what another plugin added about hidden pages."""
     published, settings = build.publication, build.settings
     ours = [*built(published.navigation, files)]
     items = [*without(nav.items, partial(leaves_out, build))]

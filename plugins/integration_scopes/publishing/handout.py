@@ -67,7 +67,7 @@ def article(scope: Scope, edition: Edition) -> str:
 
 
 def warnings(edition: Edition) -> Iterator[str]:
-    """What cleaning takes out of what people wrote in these scopes."""
+    """What cleaning removes from the prose of these scopes."""
     for scope in edition.offered:
         html = _converter().reset().convert(scope.prose)
         for message in dict.fromkeys(removed(html, cleaned(html))):

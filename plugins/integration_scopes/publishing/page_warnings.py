@@ -30,7 +30,8 @@ def page_warnings(
         warnings += [f"{path}: {message} [unsafe-markup]" for message in page.removed]
         warnings += [f"{path}: {message}" for message in _broken(page, published, copied, there)]
     warnings += [
-        f'nav of mkdocs.yml: "{address}" is no page or file of this site' for address in menu.broken
+        f'nav of mkdocs.yml: "{address}" is not a page or file of this site'
+        for address in menu.broken
     ]
     return list(dict.fromkeys(warnings))
 

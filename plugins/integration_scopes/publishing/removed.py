@@ -1,4 +1,4 @@
-"""Corridor: what cleaning took out of a page's HTML, so that nothing is taken in silence.
+"""Corridor: what cleaning removed from a page's HTML, so that it can be reported.
 
 The HTML before is written anew by the parser that cleans, which then removes nothing. So both
 texts are of one form, and what is only in the first was removed.

@@ -52,7 +52,7 @@ def replaceable(site: Site, *, is_exchanged: bool, name: str = "site_dir") -> fr
     if tracked := git.tracked(place):
         raise ConfigurationError(
             f"{named}, which holds files that git tracks: {_some(tracked)}; a build replaces the "
-            "folder, so name another one, or take them out of git with `git rm -r --cached`"
+            "folder, so name another one, or remove them from git with `git rm -r --cached`"
         )
     files = written(place, site.docs_dir)
     if others := foreign(place, files):

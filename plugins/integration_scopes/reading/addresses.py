@@ -38,7 +38,7 @@ def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[
                 rule="address-clash",
                 path=page.path,
                 trail=(),
-                message=f'the site keeps the address "{first}" for its own pages',
+                message=f'the site uses the address "{first}" for its own pages',
                 hint="move the file to another folder" if slash else "give the file another name",
             )
 

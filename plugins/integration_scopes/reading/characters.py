@@ -105,7 +105,7 @@ def faults(text: str, first_line: int) -> list[Finding]:
                 rule="hidden-character",
                 span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
                 message=run.message,
-                hint="take it out",
+                hint="remove it",
             )
         )
     return findings

@@ -45,7 +45,7 @@ def revision(folder: Path, name: str) -> Revision:
     Raises HistoryError where there is no git, no repository or no such commit.
     """
     if not name or name.startswith("-") or "\0" in name:
-        raise HistoryError(f"{name!r} is no revision; name a branch, a tag or a commit")
+        raise HistoryError(f"{name!r} is not a revision; name a branch, a tag or a commit")
     result = run(folder, "rev-parse", "--show-toplevel")
     if result.returncode:
         raise HistoryError(f"{folder} is in no repository that git can read: {_complaint(result)}")

@@ -100,10 +100,10 @@ def _misplaced(
     if name == "page":
         return ()
     if name == "partner" and (is_outside or not _is_index(inner)):
-        message = "a partner's page lies elsewhere"
+        message = "a partner's page belongs elsewhere"
         return (_violation(message, _target(parts, "index.md", root)),)
     if name == "scope" and (is_outside or len(parts) != 2 or _stem(inner) == "index"):
-        message = "a scope must lie directly in its partner's folder"
+        message = "a scope must be directly in its partner's folder"
         own = "<integration>.md" if _stem(inner) == "index" else parts[-1]
         return (_violation(message, _target(parts, own, root)),)
     ids: list[tuple[str, str, Collection[str]]] = [
@@ -140,7 +140,7 @@ def _no_kind(advice: str, data: Mapping[str, Any]) -> Violation:
             hint='did you mean "kind"?',
             at_key=True,
         )
-    why = "has a scope's keys" if advice == "scope" else "lies in a partner's folder"
+    why = "has a scope's keys" if advice == "scope" else "is in a partner's folder"
     lines = [f"kind: {advice}"]
     if advice == "scope" and "schema_version" not in data:
         lines.append("schema_version: 1")

@@ -63,7 +63,7 @@ class _Reader:
         if is_drawing and local not in _SHOWS and not local.startswith("fe"):
             _fail(local)
         if not namespace:
-            raise _TroubleError(f'is no SVG: "{local}" lacks xmlns="{_NAMESPACE}"')
+            raise _TroubleError(f'is not SVG: "{local}" lacks xmlns="{_NAMESPACE}"')
         # Drawing programs leave notes in namespaces of their own, which browsers pass over.
         if namespace.endswith(("xhtml", "MathML")):
             _fail(local)

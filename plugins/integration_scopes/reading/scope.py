@@ -1,4 +1,4 @@
-"""Reading: checked data to a scope; what does not fit has been taken out before."""
+"""Reading: from checked data to a scope; what does not fit the schema was removed before."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

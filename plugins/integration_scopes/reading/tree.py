@@ -130,7 +130,7 @@ def _misnamed(inner: str) -> Finding | None:
     return Finding(
         rule="hidden-character",
         span=_TOP,
-        message="the file's name, or its folder's, holds a character that cannot be seen",
+        message="the file's name, or its folder's, contains an invisible character",
         hint="give it another name",
     )
 
@@ -189,7 +189,9 @@ def decoded(inner: str, path: str, content: bytes | Finding) -> Entry:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        message = f"the file is not UTF-8 text: it holds the byte 0x{content[error.start]:02x} here"
+        message = (
+            f"the file is not UTF-8 text: it contains the byte 0x{content[error.start]:02x} here"
+        )
         fault = unreadable(Span.at(before, len(before)), message, "save the file as UTF-8")
         return fault_only(inner, path, fault)
     faults = []

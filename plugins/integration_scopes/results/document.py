@@ -35,12 +35,12 @@ _ENCODINGS = frozenset(
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DOCTYPE = b"<!DOCTYPE"
-_UTF_8 = "let the test tool write UTF-8"
-_AGAIN = "let the test tool write it again"
+_UTF_8 = "make the test tool write UTF-8"
+_AGAIN = "make the test tool write it again"
 _BROKEN = "the file is not well-formed XML: "
 _COLOUR = (
     "a colour code (U+001B) is here, which XML does not allow",
-    "switch the test tool's colours off",
+    "turn off the test tool's colours",
 )
 
 
@@ -49,17 +49,17 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
     if len(content) > MAX_BYTES:
         return unreadable(
             f"the file is larger than {MAX_BYTES // 1_000_000} MB",
-            "keep long output of the tools out of it, or split it",
+            "leave long output out of it, or split it",
         )
     bare = content.replace(b"\0", b"").lstrip(_MARKS)
     if not bare.strip():
         return unreadable("the file is empty", _AGAIN)
     if not bare.lstrip().startswith(b"<"):
-        return unreadable("the file is not XML", "let the test tool write JUnit XML")
+        return unreadable("the file is not XML", "make the test tool write JUnit XML")
     encoding = _encoding(bare)
     if encoding.lower() not in _ENCODINGS:
         return unreadable(
-            f'the file says that it is in the encoding "{encoding}", which is not read',
+            f'the file declares the encoding "{encoding}", which is not read',
             _UTF_8,
         )
     parser = create_parser(forbid_dtd=True)
@@ -95,7 +95,7 @@ def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> F
 
 def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, str] | None:
     if line == _foreign(content, encoding):
-        return "the file is not UTF-8, and names no other encoding", _UTF_8
+        return "the file is not UTF-8, and declares no other encoding", _UTF_8
     return _COLOUR if "\x1b" in _line(content, line) else None
 
 

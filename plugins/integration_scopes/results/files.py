@@ -98,7 +98,7 @@ def _misnamed(path: str) -> Finding | None:
     if not any(unicodedata.category(letter) in HIDDEN for letter in path):
         return None
     return unreadable(
-        "the file's name, or its folder's, holds a character that cannot be seen",
+        "the file's name, or its folder's, contains an invisible character",
         "give it another name",
     )
 

@@ -93,7 +93,7 @@ class Reader(ContentHandler):
         if not self._open and element not in _SUITES:
             raise self._refused(
                 f'the file begins with "{_readable(element)}", not with "testsuites"',
-                "let the test tool write JUnit XML",
+                "make the test tool write JUnit XML",
             )
         opened = Element(element=element)
         if element == "testcase" or element in _SUITES:
@@ -156,8 +156,8 @@ class Reader(ContentHandler):
 
     def _too_large(self) -> NotResultsError:
         return self._refused(
-            "the file holds more than a result file of any test tool",
-            "let the tool write the results of fewer tests into one file",
+            "the file contains more than any test tool writes",
+            "write the results of fewer tests into one file",
         )
 
     def _refused(self, message: str, hint: str) -> NotResultsError:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from integration_scopes.domain import wording
-from integration_scopes.domain.coverage import reach
+from integration_scopes.domain.coverage import covered_records
 from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.deletion import delete_claims
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
@@ -31,7 +31,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         # With a choice, it is about an option that the map does not describe.
         if Case.DELETE not in criterion.covers or not criterion.text or criterion.choice:
             continue
-        for name in reach(scope, criterion):
+        for name in covered_records(scope, criterion):
             if name in scope.records:
                 record = scope.records[name]
                 yield from _contradictions(scope, criterion, record, forms, names)

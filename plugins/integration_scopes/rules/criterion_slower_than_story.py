@@ -21,7 +21,7 @@ def _check(scope: Scope) -> Findings:
                 message=f'criterion {criterion.id} allows "{grant.text}", '
                 f'but story {story.id} promises "{promise}"',
                 hint=f"allow at most {promise}, or promise less in story {story.id}; "
-                "what the story does not speak of is a criterion of its own",
+                "if the story does not mention it, write a separate criterion",
             )
 
 

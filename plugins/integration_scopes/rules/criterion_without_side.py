@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from integration_scopes.domain.calls import callees
-from integration_scopes.domain.coverage import reach
+from integration_scopes.domain.coverage import covered_records
 from integration_scopes.domain.language.company import companies, mentions
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.findings import Finding, Findings, Severity
@@ -19,7 +19,11 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     for criterion in scope.criteria.values():
         if criterion.side is not None or not criterion.text:
             continue
-        records = [scope.records[name] for name in reach(scope, criterion) if name in scope.records]
+        records = [
+            scope.records[name]
+            for name in covered_records(scope, criterion)
+            if name in scope.records
+        ]
         if Case.DELETE in criterion.covers:
             yield from _deletes(criterion, records)
         if Case.API_DOWN in criterion.covers:

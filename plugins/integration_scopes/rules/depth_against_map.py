@@ -3,7 +3,7 @@
 from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.needs import every_entry_has
-from integration_scopes.domain.references import Target, lost
+from integration_scopes.domain.references import Target, broken_references
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction
@@ -55,7 +55,7 @@ def _one_way(scope: Scope, partner: str) -> Findings:
 def _two_way(scope: Scope, partner: str) -> Findings:
     if len(scope.directions) != 1 or not every_entry_has(scope, "records", "direction"):
         return
-    if any(broken.reference.target is Target.RECORD for broken in lost(scope)):
+    if any(broken.reference.target is Target.RECORD for broken in broken_references(scope)):
         return  # the record that is named and not there may go the other way
     only = scope.directions[0]
     other = next(direction for direction in Direction.TWO_WAY.ways if direction is not only)

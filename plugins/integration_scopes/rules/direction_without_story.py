@@ -1,7 +1,7 @@
 """A direction in which records move, and that no story explains."""
 
 from integration_scopes.domain.flow import directions_without_story, way
-from integration_scopes.domain.references import Target, lost
+from integration_scopes.domain.references import Target, broken_references
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -9,12 +9,12 @@ from integration_scopes.rules.rule import rule
 
 @rule(is_part=True)
 def _check(scope: Scope, partner: str) -> Findings:
-    if any(broken.reference.target is Target.STORY for broken in lost(scope)):
+    if any(broken.reference.target is Target.STORY for broken in broken_references(scope)):
         return  # the story that is named and not there may be the one
     for direction in directions_without_story(scope):
         name = next(record.name for record in scope.records.values() if direction in record.ways)
         yield Finding(
             trail=("records", name, "direction"),
             message=f'record "{name}" moves {way(direction, partner)}, but no story goes that way',
-            hint=f"add a story with direction: {direction}; each direction is a promise of its own",
+            hint=f"add a story with direction: {direction}; each direction is a separate promise",
         )

@@ -14,7 +14,7 @@ def _check(scope: Scope) -> Findings:
         version = scope.next.version
         yield Finding(
             trail=("next", "version"),
-            message=f"the next version is {version}, and nothing comes with it",
+            message=f"the next version is {version}, but nothing comes with it",
             hint=f"write since: {version} on the stories, records and criteria that come with it "
             f"and until: {version} on what they replace, or remove next",
         )

@@ -12,6 +12,6 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         yield Finding(
             trail=(key, "name"),
             message=f'{key} "{name}" may be {kind.value}; one named person decides',
-            hint="name the one person who decides; where it is a person's name, a waiver "
-            "with the reason keeps it",
+            hint="name the one person who decides; if it is a person's name, keep it with a waiver "
+            "that says so",
         )

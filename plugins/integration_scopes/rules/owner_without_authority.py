@@ -19,7 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
             yield Finding(
                 trail=("owner" if side is Side.PRODUCT else "partner_owner", power.key),
                 message=f'"{owner.name}" owns the scope at {company} and cannot {power.in_full}',
-                hint=f"name the person at {company} who can, or get it settled "
-                "that this one can, before anyone signs",
+                hint=f"before anyone signs, name the person at {company} who can, or agree that "
+                "this person can",
                 own_severity=Severity.ERROR if scope.is_agreed else Severity.WARNING,
             )

@@ -25,8 +25,8 @@ def _check(catalogue: Catalogue) -> Findings:
             yield Finding(
                 path=again.path,
                 trail=trail,
-                message=f'the partner "{again.name}" is probably "{first.name}" once more: {why}',
-                hint=f'move its scopes to the folder "{first.id}", or let the names differ more',
+                message=f'the partner "{again.name}" is probably "{first.name}" again: {why}',
+                hint=f'move its scopes to the folder "{first.id}", or make the names differ more',
                 related=(RelatedPlace(label="the other partner", path=first.path, trail=trail),),
             )
 

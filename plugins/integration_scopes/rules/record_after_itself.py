@@ -17,7 +17,7 @@ def _check(scope: Scope) -> Findings:
                 yield Finding(
                     trail=("records", name, "after", place),
                     message=_message(name, circle),
-                    hint="take one of them out of after",
+                    hint="remove one of them from after",
                 )
 
 

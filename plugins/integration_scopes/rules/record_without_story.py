@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain.flow import directions_without_story
 from integration_scopes.domain.needs import every_entry_has, moves_records
-from integration_scopes.domain.references import Target, lost
+from integration_scopes.domain.references import Target, broken_references
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -22,7 +22,7 @@ def _check(scope: Scope) -> Findings:
         yield Finding(
             trail=("records", name),
             message=f'no story names the record "{name}"',
-            hint="add it to the records of a story, or take it out of the map",
+            hint="add it to the records of a story, or remove it from the map",
             at_key=True,
         )
 
@@ -34,10 +34,10 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     if not bare:
         return
     silent = set(directions_without_story(scope))
-    gone = lost(scope)
-    if any(broken.reference.target is Target.STORY for broken in gone):
-        return  # the story that is named and not there may be the one
-    misnamed = {broken.meant for broken in gone if broken.reference.trail[0] == "stories"}
+    references = broken_references(scope)
+    if any(broken.reference.target is Target.STORY for broken in references):
+        return  # the missing story may be the one that names the record
+    misnamed = {broken.meant for broken in references if broken.reference.trail[0] == "stories"}
     for record in bare:
         is_meant = not misnamed.isdisjoint((record.name, None))
         if not is_meant and silent.isdisjoint(record.ways):

@@ -49,4 +49,4 @@ def _meant(id_: str, catalogue: Catalogue) -> str:
     return f'did you mean "{meant}/{criterion}"?' if meant else _REMOVED
 
 
-_REMOVED = "name a scope's criterion as in acme/orders/AC4, or take out the test and its result"
+_REMOVED = "name a scope's criterion as in acme/orders/AC4, or remove the test and its result"

@@ -2,7 +2,7 @@
 
 from integration_scopes.domain.coverage import verified_stories
 from integration_scopes.domain.needs import is_readable
-from integration_scopes.domain.references import Target, lost
+from integration_scopes.domain.references import Target, broken_references
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -15,7 +15,9 @@ def _check(scope: Scope) -> Findings:
     verified = verified_stories(scope)
     bare = [id_ for id_ in scope.stories if id_ not in verified]
     # A criterion with an unknown story was probably written for one of these.
-    if bare and not any(broken.reference.target is Target.STORY for broken in lost(scope)):
+    if bare and not any(
+        broken.reference.target is Target.STORY for broken in broken_references(scope)
+    ):
         for id_ in bare:
             yield Finding(
                 trail=("stories", id_),

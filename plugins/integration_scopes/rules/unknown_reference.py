@@ -1,7 +1,12 @@
-"""A name of a story, a record or another part that leads nowhere."""
+"""A reference to a story, a record or another part that does not exist."""
 
 from integration_scopes.domain.names import entry_name, inventory, listed, quoted
-from integration_scopes.domain.references import Lost, Reference, Target, lost
+from integration_scopes.domain.references import (
+    BrokenReference,
+    Reference,
+    Target,
+    broken_references,
+)
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -16,10 +21,10 @@ _SUBJECTS = {
 
 @rule()
 def _check(scope: Scope) -> Findings:
-    by_name: dict[str, list[Lost]] = {}
-    for broken in lost(scope):
+    by_name: dict[str, list[BrokenReference]] = {}
+    for broken in broken_references(scope):
         by_name.setdefault(broken.reference.name, []).append(broken)
-    # One thing is missing, however many places name it: the first is pointed at.
+    # However many places name it, one thing is missing: the finding is at the first of them.
     for first, *others in by_name.values():
         yield Finding(
             trail=first.reference.trail,
@@ -35,7 +40,7 @@ def _subject(reference: Reference) -> str:
     return special.format(entry) if special else entry_name(str(part), str(entry))
 
 
-def _also(others: list[Lost]) -> str:
+def _also(others: list[BrokenReference]) -> str:
     if not others:
         return ""
     names = listed(dict.fromkeys(_subject(other.reference) for other in others))
@@ -48,18 +53,18 @@ def _message(reference: Reference) -> str:
         case Target.RECORD:
             return f'{subject} names the record "{reference.name}", which is not in the map'
         case Target.STORY:
-            return f"{subject} names the story {reference.name}, which is not there"
+            return f"{subject} names the story {reference.name}, which does not exist"
         case Target.CRITERION:
-            return f"{subject} names the criterion {reference.name}, which is not there"
+            return f"{subject} names the criterion {reference.name}, which does not exist"
         case Target.CHOICE:
-            return f'{subject} names the choice "{reference.name}", which is not there'
+            return f'{subject} names the choice "{reference.name}", which does not exist'
         case Target.VIA:
             return f'{subject} names the third party "via", but the scope has none'
         case Target.PART:
-            return f'{subject} is about "{reference.name}", which is no part of this scope'
+            return f'{subject} is about "{reference.name}", which is not a part of this scope'
 
 
-def _hint(broken: Lost, scope: Scope) -> str:
+def _hint(broken: BrokenReference, scope: Scope) -> str:
     if broken.meant is not None:
         return f'did you mean "{broken.meant}"?'
     match broken.reference.target:
@@ -70,14 +75,14 @@ def _hint(broken: Lost, scope: Scope) -> str:
         case Target.STORY:
             return inventory("stories", scope.stories)
         case Target.CRITERION:
-            return f"{inventory('criteria', scope.criteria)}; take out what is about none of them"
+            return f"{inventory('criteria', scope.criteria)}; remove what is about none of them"
         case Target.CHOICE if scope.choices:
             return inventory("choices", scope.choices)
         case Target.CHOICE:
-            return "the scope has no choices; add it to them, or take it out"
+            return "the scope has no choices; add the choice, or remove the reference"
         case Target.VIA:
             return (
-                "add via, with the name of who carries the data and what they do; "
+                "add via, with the name of the company that carries the data and what it does; "
                 "or name product or partner"
             )
         case Target.PART:

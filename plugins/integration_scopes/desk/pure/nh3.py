@@ -5,7 +5,7 @@ The HTML that the site would remove is reported by the check, and shown to its a
 
 
 class Cleaner:
-    """A cleaner that takes nothing out."""
+    """A cleaner that removes nothing."""
 
     def __init__(self, **_settings: object) -> None:
         """Take any settings."""

@@ -11,9 +11,9 @@ from integration_scopes.domain.language.bearing import bearing
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
-from integration_scopes.domain.language.reproaches import reproaches
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens_of
 from integration_scopes.domain.language.signs import Evidence, Sign
+from integration_scopes.domain.language.vague_words import vague_words
 from integration_scopes.domain.language.verbs import Verb, verbs_of
 from integration_scopes.values import immutable
 
@@ -121,16 +121,18 @@ def _evidence(tokens: Sentence, names: Collection[str]) -> Iterator[tuple[Sign, 
     bounded = {clause[at] for sign, at in measured if sign.is_bound}
     verbs = verbs_of(tokens)
     named = named_places(tokens, names)
-    reproached = reproaches(tokens, verbs, named)
-    against = [reproach for reproach in reproached if clause[reproach[1]] not in bounded]
-    emptied = {clause[at] for sign, at, _ in against if sign.empties}
+    # In a clause with a limit, a vague word does no harm: "quickly, within 2 s".
+    vague = [
+        words for words in vague_words(tokens, verbs, named) if clause[words[1]] not in bounded
+    ]
+    emptied = {clause[at] for sign, at, _ in vague if sign.empties}
     yield from ((sign, at, at) for sign, at in measured)
     if _is_denial(tokens):
         yield Sign.EXCLUSIVE, 0, 0
-    yield from against
+    yield from vague
     if not _is_sentence(tokens, verbs):
         yield Sign.FRAGMENT, 0, len(tokens) - 1
-    taken = set(named) | {at for _, first, last in against for at in range(first, last + 1)}
+    taken = set(named) | {at for _, first, last in vague for at in range(first, last + 1)}
     for verb in verbs:
         if (
             verb.at not in taken

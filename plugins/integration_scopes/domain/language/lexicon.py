@@ -1,4 +1,4 @@
-"""The classes of English words, made ready for looking up."""
+"""The classes of English words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -15,13 +15,13 @@ _VOWELS = frozenset("aeiou")
 
 
 class Lexicon(dict[str, frozenset[str]]):
-    """The words of words/en.toml by class, all in lower case, read when they are first needed.
+    """The words of words/en.toml by class, in lower case. All are read at the first access.
 
     A class is called `<table>.<name>`, and several together are `any.<name>`.
     """
 
     def __missing__(self, name: str) -> frozenset[str]:
-        """Read the classes; KeyError where none has that name."""
+        """Read all classes; raises KeyError for an unknown name."""
         if self:
             raise KeyError(name)
         self.update((key, frozenset(entry.split())) for key, entry in _entries(str))
@@ -44,23 +44,23 @@ class Lexicon(dict[str, frozenset[str]]):
         return _forms(self["any.verb"], _irregular(self["verbs.irregular"]))
 
     @cached_property
-    def reproaches(self) -> Mapping[str, str]:
-        """For each word that speaks against a test its class, the weightiest of several."""
-        names = table("words/classes.toml")["reproach"].split()
+    def vague_signs(self) -> Mapping[str, str]:
+        """The sign of each word that is vague in any place; of several, the most vague."""
+        names = table("words/classes.toml")["vague"].split()
         return {word: name.partition(".")[2] for name in reversed(names) for word in self[name]}
 
     @cached_property
     def suspects(self) -> frozenset[str]:
-        """Every word that may speak against a test, by itself or by its place."""
-        placed = self["vague.status"] | self["vague.before_noun"] | {"most"}
-        return placed.union(self.reproaches)
+        """Every word that may be vague, in any place or only in some."""
+        in_some_places = self["vague.status"] | self["vague.before_noun"] | {"most"}
+        return in_some_places.union(self.vague_signs)
 
 
 WORDS = Lexicon()
 
 
 def phrases_in(name: str, tokens: Sentence) -> Iterator[tuple[int, int]]:
-    """The first and the last place of each phrase of the class; of several the longest."""
+    """The first and the last token of each phrase of the class; of several, the longest."""
     phrases, words = WORDS.phrases[name], tokens.words
     if phrases.keys().isdisjoint(words):
         return

@@ -10,7 +10,7 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain import sentences
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
-from integration_scopes.domain.coverage import covering, reach
+from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.signing import is_other, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
@@ -99,7 +99,9 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for need in scope.readiness.values()
         ),
         "coverage": matrix(whole),
-        "reach": {criterion.id: reach(whole, criterion) for criterion in whole.criteria.values()},
+        "covered_records": {
+            criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
+        },
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": cold_read(newest, *names),
         "checklist": {

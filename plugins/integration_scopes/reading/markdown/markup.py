@@ -103,12 +103,12 @@ def _in_tag(tag: re.Match[str]) -> Iterator[_LeftOut]:
     elif tag[3] or name in _OPEN_ENDED:
         shown = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
         message = f'"{shown}" is left out of the page'
-        hint = "write it between backticks if readers shall see it, else use Markdown instead"
+        hint = "write it between backticks if readers should see it; else use Markdown"
         yield tag.start(), shown, message, hint
 
 
 def _attribute(start: int, name: str) -> _LeftOut:
-    return start, name, f'"{name}" is left out of the page', "take it out"
+    return start, name, f'"{name}" is left out of the page', "remove it"
 
 
 def _odd(start: int, address: str) -> Iterator[_LeftOut]:
@@ -124,7 +124,7 @@ def _far(start: int, address: str) -> Iterator[_LeftOut]:
     """A picture's address that leads to another host, which would learn who reads the page."""
     plain = _SPACES.sub("", unescape(address))
     if _SCHEME.match(plain) or plain.replace("\\", "/").startswith("//"):
-        message = f'the picture "{address}" lies on another host'
+        message = f'the picture "{address}" is on another host'
         yield start, address, message, "put the picture beside this page"
 
 
@@ -138,4 +138,4 @@ def _undrawn(prose: str, unsafe: Unsafe) -> Iterator[_LeftOut]:
                 before = sum(len(above) + 1 for above in lines[:line])
                 start = fence.start + before + max(lines[line].find(word), 0)
                 message = f'a diagram with "{word}" is not drawn'
-                yield start, word, message, "take it out: a diagram shows, and does nothing else"
+                yield start, word, message, "remove it: a diagram only shows, and runs nothing"

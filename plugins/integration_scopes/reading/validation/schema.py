@@ -32,7 +32,7 @@ _MARKS = ("?", "??", "???", "-")
 
 @immutable()
 class Checked:
-    """What is left of data when everything that does not fit is taken out, and what that was."""
+    """Data without what does not fit the schema, and the violations."""
 
     data: dict[str, Any]
     violations: tuple[Violation, ...] = ()

@@ -184,8 +184,8 @@ def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate
         ",": f'text after "," is cut off: in {inside} a comma ends the text {cut(part)}',
         "?": f'"?" in {inside} needs quotes around the text: {cut(part)}',
         "#": texts.cut_off(part[at:]),
-        ":": f'the text holds ":", which YAML takes for the end of a key: {cut(part)}',
-    }.get(part[at], f'"{part[at]}" in {inside} is no part of a text without quotes: {cut(part)}')
+        ":": f'the text contains ":", which YAML takes for the end of a key: {cut(part)}',
+    }.get(part[at], f'"{part[at]}" in {inside} needs quotes around the text: {cut(part)}')
     if begins := texts.begins(part):
         words, at = begins, 0
     if at >= 0:

@@ -68,7 +68,7 @@ def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     known = _TABLE["kinds"].get(trouble.kind)
     message, hint = known or next(
         (words for sign, words in _TABLE["problems"].items() if re.search(sign, trouble.problem)),
-        ("this cannot be read", "put texts with signs in quotes"),
+        ("this cannot be read", "put texts with special characters in quotes"),
     )
     if known and trouble.kind != "loaders":
         return message.format(depth=MAX_DEPTH, nodes=MAX_NODES), hint

@@ -16,43 +16,43 @@ _PHRASES = {
 }
 _ENDINGS = ("ly", "able", "ible", "bility", "bilities")
 
-Reproach = tuple[Sign, int, int]
-"""What is said against, from the token at which it begins to the one at which it ends."""
+VagueWords = tuple[Sign, int, int]
+"""Why the words are vague, and the numbers of the first and the last token."""
 
 
-def reproaches(
+def vague_words(
     tokens: Sentence, verbs: Sequence[Verb], named: Collection[int]
-) -> Iterator[Reproach]:
-    """The words against a test, one by one; each token at most once.
+) -> Iterator[VagueWords]:
+    """The vague words and phrases of a sentence; each token occurs at most once.
 
     `named` are the places of words in names, which promise nothing.
     """
-    passed = set(named)
+    skipped = set(named)
     for first, last in phrases_in("vague.harmless", tokens):
-        passed.update(range(first, last + 1))
+        skipped.update(range(first, last + 1))
     for name, kind in _PHRASES.items():
         for first, last in phrases_in(name, tokens):
-            if first not in passed and not _is_attribute(tokens, first, last):
+            if first not in skipped and not _is_attribute(tokens, first, last):
                 yield kind, first, last
-                passed.update(range(first, last + 1))
-    doing = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
+                skipped.update(range(first, last + 1))
+    verb_places = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
     predicate = next((verb.at for verb in verbs if verb.is_finite), 0)
     suspects = WORDS.suspects
     for at, token in enumerate(tokens):
         is_suspect = token.lower in suspects or token.lower.endswith(_ENDINGS)
-        if not is_suspect or token.kind is not Kind.WORD or at in passed:
+        if not is_suspect or token.kind is not Kind.WORD or at in skipped:
             continue
-        sign = _here(tokens, at)
-        if sign is None and at not in doing:
-            sign = _sign(token)
-        # A comparison says with what: "larger than the limit".
+        sign = _sign_by_place(tokens, at)
+        if sign is None and at not in verb_places:
+            sign = _sign_by_word(token)
+        # A comparison is precise: "larger than the limit".
         if sign is not None and word_at(tokens, at + 1) != "than":
             is_named = _is_in_a_name(tokens, at, predicate)
             yield (Sign.NAMING if is_named else sign), at, at
 
 
-def _here(tokens: Sequence[Token], at: int) -> Sign | None:
-    """What a word is by its place: "is complete", "the right way", "most orders"."""
+def _sign_by_place(tokens: Sequence[Token], at: int) -> Sign | None:
+    """Why a word is vague in its place: "is complete", "the right way", "most orders"."""
     word = tokens[at].lower
     if word in WORDS["vague.status"] and _is_said_of(tokens, at):
         return Sign.STATUS
@@ -77,9 +77,9 @@ def _is_attribute(tokens: Sequence[Token], first: int, last: int) -> bool:
     return is_definite and first < last and not ends_group(tokens, last + 1)
 
 
-def _sign(token: Token) -> Sign | None:
+def _sign_by_word(token: Token) -> Sign | None:
     word = token.lower
-    sign = WORDS.reproaches.get(word)
+    sign = WORDS.vague_signs.get(word)
     if sign is not None:
         return Sign(sign)
     if not word.endswith(_ENDINGS) or not token.text.islower():
