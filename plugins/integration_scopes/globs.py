@@ -25,7 +25,7 @@ def leads_to(folder: str, pattern: str) -> bool:
 
 
 def top(pattern: str) -> str:
-    """The deepest folder in which everything lies that `pattern` means; `.` for any."""
+    """The deepest folder that contains every match of `pattern`; `.` for any."""
     folders = pattern.split("/")[:-1]
     wild = (at for at, step in enumerate(folders) if any(sign in step for sign in _WILD))
     return "/".join(folders[: next(wild, len(folders))]) or "."
@@ -53,7 +53,7 @@ def _reached(path: str, steps: list[str]) -> frozenset[int]:
 
 
 def _without_any(places: Iterable[int], steps: list[str]) -> frozenset[int]:
-    """The places, and those behind each `**`, which may stand for no folder at all."""
+    """The positions, and those after each `**`, which may match no folder at all."""
     found = set(places)
     for at in range(len(steps)):
         if at in found and steps[at] == ANY:

@@ -39,7 +39,7 @@ class Span:
 
 @immutable()
 class Place:
-    """Where one entry of a mapping or list stands; a list's item is its own key."""
+    """The place of one entry of a mapping or list; an item of a list is its own key."""
 
     key: Span
     value: Span
@@ -101,7 +101,7 @@ def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = Fals
 
 
 def within(source: Source, whole: Span, value: str, words: tuple[int, int]) -> Span:
-    """Where the characters `words` of `value` stand, which was read from the text at `whole`.
+    """The place of the characters `words` of `value`, which was read from the text at `whole`.
 
     A value of several lines is underlined on the line where its words begin. Where the text does
     not say the value letter by letter (escapes), the answer is `whole`.

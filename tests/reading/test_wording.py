@@ -122,7 +122,7 @@ def reported(**more: Any) -> list[str]:
             {"criteria": {"AC1": {"text": "x", "covers": ["delete", "deleet"]}}},
             [
                 'criteria.AC1.covers.1: wrong-value: item 2 of "covers" of criterion AC1 is '
-                '"deleet", which is none of its 25 words (did you mean "delete"?)'
+                '"deleet", which is not one of its 25 words (did you mean "delete"?)'
             ],
         ),
         (

@@ -13,7 +13,7 @@ Terms = Mapping[str, Any]
 
 @immutable()
 class Change:
-    """One value that differs; `old` or `new` is None where there is none.
+    """One value that differs; `old` or `new` is None if it was added or removed.
 
     `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
     `version` is the next version, where only that one differs. `is_of_audience`: both texts are

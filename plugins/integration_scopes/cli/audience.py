@@ -8,7 +8,7 @@ from integration_scopes.settings import ConfigurationError, Settings
 
 
 def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
-    """Add the option that chooses the readers for whom a command writes."""
+    """Add the option `--audience`, which chooses the readers."""
     parser.add_argument(
         "--audience",
         metavar="ID",

@@ -1,4 +1,4 @@
-"""The changes as Markdown, for a comment or the summary of a workflow's step."""
+"""The changes as Markdown, for a comment or the summary of a workflow step."""
 
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.comparing import Comparison, ScopeChanges

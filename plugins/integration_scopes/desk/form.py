@@ -41,7 +41,8 @@ class Form:
     """The form of one scope.
 
     `data` is what its frontmatter says, `names` are the two companies', and `capabilities` and
-    `rules` what authors may name. `as_written` gives the characters of a value that is no text.
+    `rules` what authors may name. `as_written` gives the source text of a
+    value that YAML does not read as text.
     """
 
     data: Mapping[str, Any]

@@ -34,7 +34,7 @@ class DeskSite:
         for name, content in self.known["files"].items():
             target = self.base / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            # What is no text in UTF-8 has come as surrogates.
+            # Bytes that are not UTF-8 have arrived as surrogates.
             target.write_bytes(content.encode("utf-8", "surrogateescape"))
         self.site = mkdocs_yml.load(self.base / mkdocs_yml.NAME)
 

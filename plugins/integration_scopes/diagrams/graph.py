@@ -1,7 +1,7 @@
 """A diagram as values: what it says, without the syntax of any tool.
 
 Keys join edges to nodes inside one diagram and are never shown. Texts are plain text: a new line
-is a line break, everything else stands for itself.
+is a line break, everything else is literal.
 """
 
 from enum import Enum, auto

@@ -3,7 +3,7 @@
 Mermaid has no escaping that all its parts understand, and its entity codes (`#59;`) are hard to
 read in the source, which people read and copy too. So a character that means something to Mermaid
 is replaced by one that looks like it, or a word joiner keeps it from what follows. Ids are ours
-(`n1`, `n2`): a scope's text never stands where Mermaid looks for a name or a keyword.
+(`n1`, `n2`): a scope's text is never where Mermaid expects a name or a keyword.
 """
 
 import re

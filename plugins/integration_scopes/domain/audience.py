@@ -117,7 +117,7 @@ def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, C
 def visible_to(
     scope: Scope, partner: Partner | None, default: Audience = Audience.EVERYONE
 ) -> Audience:
-    """The narrowest word of scope and partner; `nobody` if a word could not be read."""
+    """The narrower `visible_to` of scope and partner; `nobody` if one could not be read."""
     if not scope.is_sound("visible_to"):
         return Audience.NOBODY
     return word(scope.visible_to, partner.visible_to if partner else None, default=default)

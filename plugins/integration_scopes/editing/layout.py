@@ -108,7 +108,7 @@ class Layout:
                 start = self._last(pairs[at - 1][1])
             return self._cut(start, end, "")
         if self._text[self._line_start(start) : start].strip():
-            # The first key of a list's item stands behind the dash.
+            # The first key of a list item follows the dash.
             following = self._start(parent, pairs[at + 1]) if at + 1 < len(pairs) else end
             is_next = not self._text[end:following].strip()
             return self._cut(start, following if is_next else end, "")

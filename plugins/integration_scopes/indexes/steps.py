@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 @immutable()
 class Step:
-    """One thing that a scope needs: what is to be done, by whom, and the id where its page says so.
+    """One next step of a scope: what to do, who does it, and the id of the place on its page.
 
     `who` is None where the scope does not say, and `where` where nothing on the page is about it.
     `rule` is the slug of the rule that does not allow the status without it; None where no rule

@@ -1,6 +1,6 @@
 """The part of a report that one audience may know.
 
-A finding is about its file, and its words may be about others; even that there is none may follow
+A finding is about its file, but its text may mention others; even its absence may follow
 from what is hidden. So readers get what they could find by themselves: what rules say of the files
 that they see. Lines of `internal:` are shown to nobody else, nor are people's addresses that a site
 for these readers would not show.

@@ -35,7 +35,7 @@ def narrowed(
 
 
 def is_below(path: str, tops: Collection[str]) -> bool:
-    """Whether `path` is one of `tops`, or lies in one."""
+    """Whether `path` is one of `tops`, or in one of them."""
     return any(top in (".", path) or path.startswith(top + "/") for top in tops)
 
 

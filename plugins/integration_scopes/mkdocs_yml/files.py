@@ -99,13 +99,13 @@ def _read(file: Path) -> bytes:
 
 def _parsed(file: Path, content: bytes) -> Written:
     if len(content) > MAX_BYTES:
-        # MkDocs would read on, and find what nobody looked at.
+        # MkDocs would read on, and use what was not checked here.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
     for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
         raise ConfigurationError(f"{file}:{at.line}: {message}")
     try:
         node = composed(content)
-        loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a SafeLoader of our own)
+        loaded = yaml.load(content, Loader=_Loader)  # noqa: S506  (a subclass of SafeLoader)
     except RecursionError as error:
         raise ConfigurationError(f"{file} is nested too deeply to be read") from error
     except ConfigurationError as error:

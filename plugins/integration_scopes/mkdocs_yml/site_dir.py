@@ -1,4 +1,4 @@
-"""Which folder `site_dir` may name, as far as the settings alone tell."""
+"""Which folder `site_dir` may name, judging by the settings alone."""
 
 import os
 from pathlib import Path

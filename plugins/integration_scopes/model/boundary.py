@@ -31,7 +31,7 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """Whether it has no answer yet: "TBD" is none."""
+        """Whether it has no answer yet: "TBD" is not an answer."""
         return self.answer is None or is_placeholder(self.answer)
 
 

@@ -47,7 +47,7 @@ class Page:
 
     @property
     def folder(self) -> str:
-        """The topmost folder that it lies in; empty where it lies in none."""
+        """The top-level folder that it is in; empty if it is in none."""
         return self.inner.rpartition("/")[0].partition("/")[0]
 
     @property

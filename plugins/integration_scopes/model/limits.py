@@ -15,7 +15,7 @@ class Customers(Term):
 class Limits:
     """How many requests an API takes, and how many records one request may hold.
 
-    Where `unit` is something else than requests, the numbers count that. `of` says whom they are
+    If `unit` is not requests, the numbers count that unit. `of` says for whom they are
     for.
     """
 

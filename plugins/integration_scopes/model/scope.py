@@ -115,7 +115,7 @@ class Scope:
 
     @property
     def partner_id(self) -> str:
-        """The id of the partner in whose folder the scope lies."""
+        """The id of the partner in whose folder the scope is."""
         return self.id.partition("/")[0]
 
     @property

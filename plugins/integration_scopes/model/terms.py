@@ -199,7 +199,7 @@ class Candidate(Term):
 
 
 class Language(StrEnum):
-    """In which language texts are written, for the rules that read it."""
+    """The language of the texts, for the rules that read sentences."""
 
     EN = "en"
     OFF = "off"

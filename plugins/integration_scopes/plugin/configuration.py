@@ -28,7 +28,7 @@ _log = get_plugin_logger("integration-scopes")
 
 
 def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
-    """Give MkDocs our styles, fence and macros; `block` are our own settings."""
+    """Give MkDocs the plugin's styles, fence and macros; `block` are its settings."""
     build.is_strict = config.strict
     if build.serving is not None:
         build.serving.begin(config)
@@ -87,7 +87,7 @@ def add_fence(config: MkDocsConfig) -> None:
 
 
 def take_over_diagrams(config: MkDocsConfig) -> None:
-    """Keep mermaid2 from its library on another host, and from parsing each page anew.
+    """Keep mermaid2 from its library on another host, and from parsing each page again.
 
     Our own fence, script and library do its work; its settings are passed on to that library.
     """
@@ -98,7 +98,7 @@ def take_over_diagrams(config: MkDocsConfig) -> None:
 
 
 def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: bool) -> Site:
-    """The site that MkDocs builds from `config`; `block` are our own settings in it."""
+    """The site that MkDocs builds from `config`; `block` are the plugin's settings in it."""
     settings = Settings.of(block)
     return Site(
         base=Path(config.config_file_path).parent.resolve(),

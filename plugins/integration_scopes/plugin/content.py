@@ -36,7 +36,7 @@ def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[
     """The metadata of a page; `read` is what MkDocs has read from its source."""
     generated = build.publication.pages.get(uri)
     if generated is not None:
-        # The search index has entries of our own for it.
+        # The plugin adds its own entries for it to the search index.
         read = {**generated.meta, "search": {"exclude": True}}
     elif build.preview is not None and build.preview.has_errors(uri):
         # They may be what is wrong, and end the build.
@@ -48,7 +48,7 @@ def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[
 
 
 def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
-    """Clean what people wrote, then let our own panels join it."""
+    """Clean what people wrote, then add the generated panels."""
     # The theme prints a title from a heading once escaped and once not; from here on, escaped.
     page.meta.setdefault("title", page.title)
     published = build.publication

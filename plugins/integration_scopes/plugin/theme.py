@@ -30,7 +30,7 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
     tables = ExtraScriptValue(build.settings.uri(TABLES))
     tables.defer = True
     config.extra_javascript.append(tables)
-    # A preview's page has a script that loads it anew, another one at each change.
+    # A page of a preview has a script that reloads it, and that differs at each change.
     is_held = build.settings.content_security_policy and build.serving is None
     draws = not build.settings.draws
     build.policy = Policy.of(templates(config), draws=draws) if is_held else None

@@ -1,8 +1,8 @@
 """Corridor: compiled templates, kept where Python keeps compiled modules.
 
-An edited template is compiled anew: Jinja compares a digest of its source. Another Python, Jinja or
-version of this package is too, as the file's name holds all three. Nothing else is noticed: after a
-change of the environment's options in a checkout, delete `__pycache__` beside the templates.
+Jinja compiles a template again if its source changes. So do other versions of Python, Jinja and
+this package, because the file's name contains all three. Nothing else is noticed: if you change the
+options of the environment in a checkout, delete `__pycache__` beside the templates.
 """
 
 import os
@@ -61,7 +61,7 @@ class Remembered(BytecodeCache):
 
 @cache
 def beside_sources() -> Compiled | None:
-    """The cache of our own compiled templates, in a folder beside their sources.
+    """The cache of this package's compiled templates, in a folder beside their sources.
 
     None if Python may write no bytecode, or the folder is not writable, for example because another
     user has installed the package.

@@ -62,7 +62,7 @@ def page_text(page: Page, written: str, slots: Slots, edition: Edition) -> str:
 
 
 def article(scope: Scope, edition: Edition) -> str:
-    """The scope's page as HTML that stands alone."""
+    """The scope's page as self-contained HTML."""
     return _article(*_rendered(scope, edition))
 
 

@@ -24,7 +24,7 @@ _COUNT = re.compile(r"_[0-9]+\Z")
 
 
 class TocEntry(Protocol):
-    """An entry of the table of contents, as MkDocs has it."""
+    """An entry of MkDocs' table of contents."""
 
     id: str
 

@@ -8,8 +8,8 @@ _PARTS = re.compile(r"`([^`]+)`")
 
 
 def inline_code(text: str) -> Markup:
-    """`text`, escaped, in which what stands between backticks is code."""
-    # Of each pair, the first stands outside.
+    """`text` as HTML, with `<code>` for what is between backticks."""
+    # Every second part was between backticks.
     parts = [
         Markup("<code>{}</code>").format(part) if number % 2 else Markup("{}").format(part)
         for number, part in enumerate(_PARTS.split(text))

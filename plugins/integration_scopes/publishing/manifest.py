@@ -152,7 +152,7 @@ def digests(folder: Path) -> dict[str, str | None]:
 def entries(folder: Path) -> Iterator[tuple[str, bool]]:
     """Everything below `folder` but real folders, by its path there; with each, if it is a file.
 
-    A link is none, wherever it leads. Raises OSError where a folder cannot be listed.
+    Symbolic links do not count. Raises OSError if a folder cannot be listed.
     """
     with os.scandir(folder) as listing:
         for entry in listing:

@@ -1,6 +1,6 @@
 """Corridor: what people wrote that does not reach readers, for engines other than MkDocs.
 
-MkDocs looks after links itself. Without it, a page might lead to a file that nobody has copied.
+MkDocs checks links itself. Without MkDocs, a page might link to a file that was not copied.
 """
 
 import posixpath

@@ -26,7 +26,7 @@ _HEAD = (620, 315, 50)
 
 @cache
 def picture() -> bytes:
-    """The picture as PNG, with a palette of our own colours."""
+    """The picture as PNG, with a palette of the site's colours."""
     rows = [bytearray(WIDTH) for _ in range(HEIGHT)]
     for left, top, width, height, colour in _AREAS:
         for row in rows[top : top + height]:
@@ -35,7 +35,7 @@ def picture() -> bytes:
     for off in range(1 - length, length):
         width = length - abs(off)
         rows[middle + off][left : left + width] = bytes([_COPY]) * width
-    # Depth 8, of a palette (3); each row begins with its filter, which is none.
+    # Depth 8, of a palette (3); each row begins with its filter, 0 for none.
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
     lines = b"".join(b"\0" + bytes(row) for row in rows)
     chunks = (b"IHDR", header), (b"PLTE", _COLOURS), (b"IDAT", zlib.compress(lines, 9))

@@ -1,4 +1,4 @@
-"""Corridor: what is around every page of a site of our own."""
+"""Corridor: the frame around every page of a site without MkDocs."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

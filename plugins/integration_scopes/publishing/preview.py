@@ -136,7 +136,7 @@ class Preview:
 
 
 def interrupted(page: str, problem: str) -> str:
-    """The HTML of a page that was built before, saying what keeps it from being built anew."""
+    """The HTML of a page built earlier, with a notice on why it cannot be built now."""
     notice = (
         f'<aside class="scope-notice" aria-label="Preview"><p><strong>Preview: mkdocs.yml cannot '
         f"be used.</strong> {escape(problem)}</p><p>The terminal says more. Until that is fixed, "
@@ -159,6 +159,6 @@ def stopped(last: Preview | None, problem: str) -> Preview:
         empty = publication(nothing, Settings())
         last = Preview(published=empty, report=nothing.report)
     published = last.published
-    # A generated page is rendered once. An ordinary page is read anew, and may call other macros.
+    # A generated page is rendered once. An ordinary page is read again, and may call other macros.
     fresh = replace(published, slots=published.slots.of(published.pages))
     return replace(last, published=fresh, problem=problem, is_old=True)

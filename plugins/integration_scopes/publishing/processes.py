@@ -93,7 +93,7 @@ def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     # All sites of one run are of one day, though midnight may pass between two of them.
     day = {clock.EPOCH: str(int(time.time()))}
     environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(  # noqa: S603  (our own interpreter, our own arguments)
+    with subprocess.Popen(  # noqa: S603  (this interpreter, with fixed arguments)
         COMMAND, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         if process.stdin is None or process.stdout is None:
@@ -124,7 +124,7 @@ def main() -> None:
     # Ctrl-C reaches all processes; the parent alone says what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    tasks, at_once = pickle.load(stream)  # noqa: S301  (from our own parent, by a pipe)
+    tasks, at_once = pickle.load(stream)  # noqa: S301  (from the parent process, by a pipe)
     _answer_to_mkdocs()
     is_plain = all(task.handed.engine == "plain" for task in tasks)
     for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():

@@ -15,7 +15,7 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @immutable()
 class Field:
-    """One key of a file: where it stands, what it means and what it may hold.
+    """One key of a file: its place, its meaning and its allowed values.
 
     `path` is made of keys, with `*` for a key of the author's own; `values` holds the fixed words
     with their meanings; `expected` says in words what a text must look like.
@@ -31,7 +31,7 @@ class Field:
 
     @property
     def level(self) -> int:
-        """How deep it stands, from 1."""
+        """How deep it is nested, from 1."""
         return self.path.count(".") + 1
 
 

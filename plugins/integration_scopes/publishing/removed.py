@@ -1,6 +1,6 @@
 """Corridor: what cleaning removed from a page's HTML, so that it can be reported.
 
-The HTML before is written anew by the parser that cleans, which then removes nothing. So both
+The HTML before is first serialised by the same parser, which removes nothing then. So both
 texts are of one form, and what is only in the first was removed.
 """
 
@@ -56,7 +56,7 @@ def removed(before: str, after: str) -> list[str]:
 
 
 def _unparsed(before: str, written: Counter[str]) -> Counter[_Part]:
-    """What the parser itself dropped: parts of a table without one, addresses that are none."""
+    """What the parser itself dropped: parts of a table without one, invalid addresses."""
     places = Counter(tag.lower() for tag in _PLACED.findall(before))
     addresses = Counter(map(unescape, _ADDRESS.findall(before)))
     if not places and not addresses:

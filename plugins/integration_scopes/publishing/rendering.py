@@ -1,4 +1,4 @@
-"""Corridor: pages to Markdown, with the panels that stand between its headings as ready HTML.
+"""Corridor: pages to Markdown, with the panels between the headings as finished HTML.
 
 Headings are Markdown, so that they get into the table of contents; they are fixed words. Everything
 that a scope says is in panels, rendered by Jinja with autoescape on, which join the page only after
@@ -32,7 +32,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.slots import Slots
 
 MOST_BESIDE = 5
-"""How many more of a kind stand within one cell of an index."""
+"""How many of a kind one cell of an index shows."""
 MOST_CARDS = 30
 """How many partners are shown with what they do; of more, their names."""
 

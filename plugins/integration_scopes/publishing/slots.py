@@ -12,7 +12,7 @@ from integration_scopes.values import immutable
 
 # An element, not a word: no extension of Markdown looks for abbreviations or links in it.
 SLOT = re.compile(r'<hr class="scopes-slot-([0-9a-f]{24})"[ /]*>')
-"""What stands where a panel will be; the group is its token."""
+"""The placeholder of a panel; the group is its token."""
 
 HEADED = re.compile(
     r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + SLOT.pattern + ")",
@@ -41,7 +41,7 @@ class Slots:
         return replace(self, _panels={uri: self._panels.setdefault(uri, {}) for uri in uris})
 
     def keep(self, html: str, uri: str) -> str:
-        """The line of Markdown that stands for the panel `html` on the page `uri`."""
+        """The line of Markdown that will become the panel `html` on the page `uri`."""
         token = hashlib.sha256(html.encode()).hexdigest()[:24]
         self._panels.setdefault(uri, {})[token] = html
         return f'\n\n<hr class="scopes-slot-{token}">\n\n'
@@ -59,7 +59,7 @@ class Slots:
             )
 
         def headed(match: re.Match[str]) -> str:
-            """A heading; where the search leaves out what stands under it, it leaves it out too."""
+            """A heading; the search leaves it out if it leaves out what is below it."""
             is_left_out = _is_unsearched(panels.get(match[3], "").strip())
             return f"<{match[1]}{' data-search-exclude' if is_left_out else ''}{match[2]}"
 

@@ -44,7 +44,7 @@ def sources(site: RenderedSite, *, index: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _page(page: Article, published: Publication) -> str:
-    """One page: frontmatter in plain data, our own headings as Markdown, all else as HTML."""
+    """One page: plain frontmatter, generated headings as Markdown, and the rest as HTML."""
     meta = {"title": page.title, "description": page.description}
     head = "".join(f"{key}: {json.dumps(text)}\n" for key, text in meta.items() if text)
     html = drawn(HEADED.sub(_marked, page.waiting), page.uri, published)

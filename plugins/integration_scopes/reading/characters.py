@@ -1,4 +1,4 @@
-"""Reading: characters that nobody sees and that change what a reader or a program reads."""
+"""Reading: invisible characters that change what people or programs read."""
 
 import re
 import unicodedata

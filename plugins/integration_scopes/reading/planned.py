@@ -23,7 +23,7 @@ def named_versions(data: Data, key: str) -> dict[Entry, str]:
 def without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
     """The data with a version wherever one is said wrongly, for all that follows from it.
 
-    What says a version that could not be read, or that nobody plans, is a plan all the same.
+    An entry with an unreadable or unplanned version counts as planned too.
     """
     version = data.get("next", {}).get("version")
     ends = [*named_versions(data, "until").values()]

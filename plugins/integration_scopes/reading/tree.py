@@ -123,7 +123,7 @@ def unread(inner: str, path: str, content: bytes) -> Entry | None:
 
 
 def _misnamed(inner: str) -> Finding | None:
-    """Why nobody could trust the file's name, if so; a line break in it hides no less."""
+    """The fault if the file's name has an invisible character or a line break."""
     hidden = next(characters.hidden(inner.replace("\n", "\0").replace("\t", "\0")), None)
     if hidden is None:
         return None

@@ -1,4 +1,4 @@
-"""The report as Markdown, for the summary of a workflow's step.
+"""The report as Markdown, for the summary of a workflow step.
 
 GitHub takes at most 1 MiB of it, and renders it: every value is in code or escaped.
 """

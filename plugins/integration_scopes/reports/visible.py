@@ -6,7 +6,7 @@ import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _UNUSUAL = re.compile(r"[^\x20-\x7e]")
-# GitHub's runner takes a log line that holds this, anywhere, for a command.
+# GitHub's runner treats a log line with this, anywhere in it, as a command.
 _COMMAND = re.compile(r"##(?=\[)")
 # And one that begins with this, behind any white space.
 _OPENING = re.compile(r"^(\s*):(?=:)")

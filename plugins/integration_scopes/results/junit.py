@@ -1,7 +1,7 @@
 """Results: JUnit XML, as test tools write it, to the tests that name criteria.
 
 There is no standard, so this takes what the tools agree on: a test is a `testcase` in any nesting
-of `testsuite`; `failure` or `error` right below it means that it failed and `skipped` that nobody
+of `testsuite`; `failure` or `error` right below it means that it failed, and `skipped` that no one
 knows; what a tool calls a rerun or flaky is about attempts that a later one has overruled. What
 names a criterion is the test's name, its class's, those of the suites around it, and the values of
 the properties of all of these.
@@ -180,7 +180,7 @@ class Reader(ContentHandler):
 
 
 def _day(timestamp: str) -> str | None:
-    """The day of a timestamp, as it is written there; None where there is none."""
+    """The day of a timestamp, as it is written there; None if there is none."""
     match = _DAY.match(timestamp)
     try:
         return date.fromisoformat(match[1]).isoformat() if match else None
@@ -189,7 +189,7 @@ def _day(timestamp: str) -> str | None:
 
 
 def _readable(name: str) -> str:
-    """The name in one line that shows what it says, cut where nobody would read on."""
+    """The name on one line, without invisible characters, and cut if it is too long."""
     shown = "".join(
         "\ufffd" if unicodedata.category(character) in HIDDEN else character
         for character in " ".join(name[: 4 * MAX_NAME].split())

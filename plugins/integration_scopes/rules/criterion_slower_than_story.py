@@ -29,7 +29,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Duration, Story] | None
     """The time that is too long, and the story that promises less.
 
     Of several times and several stories, the shortest answers the shortest and the longest the
-    longest: which belongs to which, no text says for sure.
+    longest, because a text does not say for certain which belongs to which.
     """
     if criterion.covers and all(case.has_own_time for case in criterion.covers):
         return None

@@ -19,8 +19,8 @@ def _of(choice: Choice) -> Findings:
         if choice.options and default not in choice.options:
             yield Finding(
                 trail=("choices", choice.id, "default", place),
-                message=f'the default of choice "{choice.id}" is "{default}", which is none of its '
-                "options",
+                message=f'the default of choice "{choice.id}" is "{default}", which is not one of '
+                "its options",
                 hint=guess(
                     default, choice.options, f"the options are {listed(quoted(choice.options))}"
                 ),

@@ -88,7 +88,7 @@ class Rule:
 
     `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
     `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
-    exception that is none, so no one can change its severity or waive it.
+    invalid exception, so its severity is fixed, and it cannot be waived.
     `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
     unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
     silences these rules.

@@ -24,7 +24,7 @@ _FOLDER = "a folder below docs_dir, for instance scopes"
 class Settings:
     """The plugin's block in mkdocs.yml, checked.
 
-    `rules` holds the severities that differ from the rules' own; None stands for `ignore`.
+    `rules` has the severities that differ from the rules' own; None means `ignore`.
     Each setting names its reader. One is `_PLAIN_DATA` if anyone may change it: it affects neither
     who reads what, nor what runs, nor what the check reports.
     """

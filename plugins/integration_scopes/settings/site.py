@@ -9,7 +9,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Site:
-    """Where a site's parts lie, and its settings; `base` is the folder of mkdocs.yml.
+    """The folders of a site, and its settings; `base` is the folder of mkdocs.yml.
 
     `configs` are mkdocs.yml and the files it inherits from, as reports show paths.
     `strict` says whether warnings fail a build too; `url` is the published address of what is in

@@ -33,7 +33,7 @@ def site_files(product: str, host: str) -> dict[str, bytes]:
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, str]]:
-    """The path that each template stands for, and its text.
+    """The path of the file that each template writes, and its text.
 
     `dot-` in a name is a dot, which git and packagers would take for an instruction to them.
     """

@@ -1,7 +1,7 @@
 """Drawing two sides: a frame for each, and each row's arrows between its two boxes.
 
 The boxes of a row are as high as its arrows need, so that every arrow is straight; the first line
-of an arrow's text stands above it, the others below.
+of an arrow's text is above it, the others below.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from integration_scopes.diagrams.svg.font import Font
 from integration_scopes.values import immutable
 
 NAME, SOFT = "sd-name", "sd-soft"
-"""How a line looks: names stand out, details do not."""
+"""The look of a line: names are bold, details are not."""
 
 _MOST_LINES = 100
 _BASE = 0.74

@@ -41,7 +41,7 @@ def _acts(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     if not word:
         return False
     if word in WORDS["story.data"]:
-        # "customer records" are data, "a customer orders the ..." is none.
+        # "customer records" are data, "a customer orders the ..." is not.
         return starts_group(tokens, ahead + 1)
     if ahead in finite or word in WORDS["story.wish"]:
         # "the user is deprovisioned" makes an entry of them.

@@ -145,7 +145,7 @@ def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
 def _list(tokens: Sentence) -> int:
     """Where a complete list begins: in brackets, after a colon, of three or more, or of names.
 
-    -1 where there is none.
+    -1 if there is none.
     """
     words = tokens.words
     for at, word in enumerate(words):

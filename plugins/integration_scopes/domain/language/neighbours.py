@@ -7,7 +7,7 @@ from integration_scopes.domain.language.sentence import Kind, Token
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
-    """The token at that place in lower case; empty where there is none."""
+    """The token at that place in lower case; empty if there is none."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
@@ -29,7 +29,7 @@ def _is_between(word: str) -> bool:
 
 
 def is_adverb(token: Token) -> bool:
-    """Whether a word is an adverb by its ending; a name such as "Orderly" is none."""
+    """Whether a word is an adverb by its ending; a name such as "Orderly" is not."""
     return token.lower.endswith("ly") and token.text.islower()
 
 

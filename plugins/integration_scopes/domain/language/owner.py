@@ -23,7 +23,7 @@ _JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 
 
 class Group(StrEnum):
-    """What a name may stand for instead of one person, in the words of a message."""
+    """What a name may mean instead of one person, as messages say it."""
 
     PLACEHOLDER = "no one yet"
     COMPANY = "a company or a part of it"

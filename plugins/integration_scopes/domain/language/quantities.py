@@ -47,7 +47,7 @@ def quantities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
 
 
 def _is_endpoint(code: str) -> bool:
-    """An address or a path; a file's name is none."""
+    """An address or a path, but not the name of a file."""
     return bool(_ENDPOINT.match(code)) and not code.rstrip("`").endswith((".md", ".txt", ".html"))
 
 

@@ -52,7 +52,7 @@ class Sentence(tuple[Token, ...]):  # noqa: SLOT001  (keeps its words)
 
 
 # Most words are plain, and found at once; what is left has longer alternatives.
-# Every alternative stops at the opening of its like, so no text makes the search walk twice.
+# Each alternative stops where another of its kind opens, so no text is scanned twice.
 _TOKEN = re.compile(
     r"""
     (?P<plain>  [^\W\d_]+(?=[ ,]) )

@@ -61,7 +61,7 @@ class Sign(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """One piece of evidence, and the characters of the text in which it lies."""
+    """One piece of evidence, and its characters in the text."""
 
     sign: Sign
     words: Stretch

@@ -54,7 +54,7 @@ def scope_text(scope: Scope, edition: Edition) -> str:
 
 
 def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
-    """Headings, paragraphs, lists, tables and the picture; an empty text where there is none."""
+    """Headings, paragraphs, lists, tables and the diagram; "" for a part without content."""
     names, whole = edition.names(scope), scope.whole
     yield f"# {markdown(scope.label)}"
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""

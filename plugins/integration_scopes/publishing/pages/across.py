@@ -48,7 +48,7 @@ def waived(catalogue: Catalogue) -> Page:
 
 
 def changes(edition: Edition) -> Iterator[Page]:
-    """What changed in agreements, as git has it, where anything is known of the past."""
+    """What changed in agreements, according to git; no page if nothing is known."""
     if edition.amendments:
         yield from paged(
             CHANGES,

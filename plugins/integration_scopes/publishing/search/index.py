@@ -1,4 +1,4 @@
-"""Corridor: the search index of a built site, in which generated pages have entries of our own.
+"""Corridor: the search index of a built site, with separate entries for generated pages.
 
 The search plugins of MkDocs and of Material write one format, `search/search_index.json`: `docs`
 with a location, a title and a text each. Theirs are parsed out of HTML; ours come from the
@@ -82,7 +82,7 @@ def page_entries(html: str, uri: str, title: str, description: str | None) -> li
 
 
 def _plain(html: str) -> str:
-    """The text of HTML, on one line; only what stands within a line joins two words."""
+    """The text of HTML, on one line; elements other than inline ones separate words."""
     text = _TAG.sub(" ", _WITHIN_WORDS.sub("", html))
     return " ".join(unescape(text).split())
 

@@ -16,7 +16,7 @@ def prose(published: Publication, html: str, uri: str) -> list[index.Entry]:
 
 
 def searched(published: Publication, text: str, prose: Iterable[index.Entry]) -> str:
-    """The search index with this `text`, with entries of our own for the generated pages."""
+    """The search index with this `text`, with separate entries for the generated pages."""
 
     def place(uri: str, anchor: str = "") -> str:
         uri = published.settings.uri(uri)

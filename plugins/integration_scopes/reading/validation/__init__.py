@@ -1,1 +1,1 @@
-"""Reading, validation: whether data fit their schema, and what to tell the author if not."""
+"""Reading, validation: whether data fits its schema, and what the author needs to know."""

@@ -32,7 +32,7 @@ class Companies:
         return self.by_name.get(" ".join(name.split()).casefold())
 
     def word(self, text: str, allowed: Collection[str]) -> str | None:
-        """The word that a text with names stands for: a side, or a direction."""
+        """The side or direction that a text with names means."""
         if "to-partner" not in allowed:
             side = self.side(text)
             return side if side in allowed else None

@@ -104,7 +104,7 @@ class _Tests:
             raise ValueError(f"the reference {target!r} leads to no definition")
 
         def fits(value: Any) -> bool:
-            # Made at the first value, for a definition may lead to itself.
+            # Made at the first value, because a definition may refer to itself.
             if name not in self._kept:
                 self._kept[name] = self.of(self._definitions[name])
             return self._kept[name](value)

@@ -75,7 +75,7 @@ def _no_such_day(text: str) -> str | None:
 def _word(
     root: Mapping[str, Any], part: Any, key: str, refusal: Refusal, companies: Companies
 ) -> Remedy:
-    """The word that a company's name stands for, or all words with what they mean."""
+    """The word that a company's name means, or all words with their meanings."""
     allowed = [str(word) for word in refusal.wanted]
     word = companies.word(refusal.value, allowed)
     if word:

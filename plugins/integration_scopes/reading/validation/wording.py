@@ -211,11 +211,11 @@ def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
     if len(allowed) <= MAX_LISTED:
         message, advice = unlike(subject, value, words)
         return message, hint or advice
-    # A long list hides the fault; with a guess at hand, nobody needs it.
+    # A long list distracts from the fault, and a suggestion replaces it.
     if value is None or isinstance(value, (list, Mapping)):
         message, _ = unlike(subject, value, f"one of {len(allowed)} words")
         return message, f"use {words}"
-    message = f"{subject} is {quoted(value)}, which is none of its {len(allowed)} words"
+    message = f"{subject} is {quoted(value)}, which is not one of its {len(allowed)} words"
     return message, hint or f"use {words}"
 
 

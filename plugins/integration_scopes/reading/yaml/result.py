@@ -10,7 +10,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Trouble:
-    """Why a text is no YAML that we read: `kind` for the program, `problem` for the curious.
+    """Why a text cannot be read as YAML: `kind` for the program, `problem` as the parser says it.
 
     `line` and `column` count from 1, lines from the top of the file. `offset` is how much of the
     text was read; for what is never closed (`is_open`), where it opens.
@@ -28,7 +28,7 @@ class Trouble:
 class Oddity:
     """Something that can be read and is probably a mistake.
 
-    `duplicate`: a key given twice, at `first` for the first time; `key`: a key that is no text;
+    `duplicate`: a key given twice, at `first` for the first time; `key`: a key that is not text;
     `empty`: a word in `{ }` without a value, or a block of text without text; `question`: a text in
     brackets with a question mark; `number`: a text that looks like a number, or half like one.
     """

@@ -49,7 +49,7 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def hides(sign: str) -> bool:
-    """Whether a character that a backslash writes is one that nobody sees."""
+    """Whether the escaped character is invisible."""
     return sign == "\t" or (bool(sign) and sign not in _JOINERS and any(characters.hidden(sign)))
 
 

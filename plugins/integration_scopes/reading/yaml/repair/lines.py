@@ -82,7 +82,7 @@ def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
     """Where a text ends before its comment, and where in it the first ` #` is, else -1.
 
     With two spaces or more before it `#` begins a comment; with one it does so too, says YAML,
-    but in prose nobody means that.
+    but in prose no one means that.
     """
     first = -1
     at = text.find(" #")

@@ -1,4 +1,4 @@
-"""Repair: what only shows in the data: keys that are no text, and names with odd characters."""
+"""Repair: faults that only the data shows: keys that are not text, names with odd characters."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
