@@ -24,8 +24,8 @@
     let sum = 0;
     for (const word of sought) {
       if (entry.titled.includes(word)) sum += 30;
-      else if (entry.titled.some((one) => one.startsWith(word))) sum += 20;
-      else if (entry.all.some((one) => one.startsWith(word))) sum += 1;
+      else if (entry.titled.some((written) => written.startsWith(word))) sum += 20;
+      else if (entry.all.some((written) => written.startsWith(word))) sum += 1;
       else return 0;
     }
     return sum + (entry.location.includes("#") ? 0 : 5);
@@ -53,7 +53,7 @@
     const found = sought.length
       ? all.map((entry) => [score(entry, sought), entry]).filter(([points]) => points)
       : [];
-    found.sort(([one], [other]) => other - one);
+    found.sort(([points], [otherPoints]) => otherPoints - points);
     list.replaceChildren(...found.slice(0, MOST).map(([, entry]) => item(entry)));
     if (sought.length && !found.length) list.append(made("li", "Nothing found"));
     list.hidden = !sought.length;

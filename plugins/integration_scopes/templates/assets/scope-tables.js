@@ -1,22 +1,30 @@
 /*
- * Makes the tables of the indexes sortable and filterable, and long ones short.
+ * Sorts and filters the tables of the indexes, and shortens long ones. Further down: the reasons in
+ * a matrix, the meanings of terms, deferred layout, and suggestions on the page for lost readers.
  *
- * A table says what it is by `data-table`, its columns what they do by `data-key`, `data-sort`
- * (`down`: the largest first) and `data-filter`; a cell may say by `data-order` what it is sorted
- * by, and by `data-is` what it counts as in filters, one a line. A `data-filter` may name several
- * filters (`State|Partner`); the lines then hold a value for each, and one line meets them all. A row with `data-more` belongs to
- * the one before it. A table with `data-whole` is printed with all its rows, whatever the filters. An index in parts names their pages by `data-parts`, in their order: sorting
- * or filtering one part shows the rows of all. Only the rows that are seen are in the page, a
- * hundred at first, which keeps thousands of them quick. Without this script the table is there
- * whole. The view is in the address's query, so that it can be shared. It asks nobody but the
- * site itself.
+ * A table has these attributes:
+ * - `data-table`: its name, which begins its parameters in the address's query.
+ * - `data-one`, `data-many`: what its rows are called.
+ * - `data-parts`: the pages of an index in several parts, in their order. Sorting or filtering one
+ *   part fetches and shows the rows of all.
+ * - `data-whole`: it is printed with all its rows, whatever the filters.
+ *
+ * A column has `data-key`, its name in the query; `data-sort` (`down`: the largest first); and
+ * `data-filter`, which may name several filters (`State|Partner`).
+ *
+ * A cell may have `data-order`, the value to sort by, and `data-is`, the values to filter by, one on
+ * each line. With several filters, a line has a value for each, separated by tabs, and matches if all
+ * of them match. A row with `data-more` belongs to the row before it.
+ *
+ * The page contains only the visible rows, a hundred at first, so that thousands of rows stay fast.
+ * Without this script, the whole table is visible. Nothing is fetched from other sites.
  */
 (() => {
   "use strict";
 
-  const FEWEST = 4; // rows, for filters to be worth their place
-  const STEP = 100; // rows that are shown at once
-  const MOST = 2000; // rows that may be shown together
+  const FEWEST = 4; // a table with fewer rows has no filters
+  const STEP = 100; // rows that are shown first, and that "Show more" adds
+  const MOST = 2000; // rows that "Show all" may show
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
   const make = (name, attributes = {}, ...children) => {
@@ -83,7 +91,7 @@
   const enhance = (table) => {
     if (table.dataset.ready) return;
     table.dataset.ready = "true";
-    const { table: name, one, many } = table.dataset;
+    const { table: name, one: singular, many: plural } = table.dataset;
     const body = table.tBodies[0];
     const frame = table.closest(".scope-scroll") ?? table;
     const heads = [...table.tHead.rows[0].cells];
@@ -129,7 +137,7 @@
       const asked = [...new Set(chosen.map(({ column }) => column))];
       return sorted.filter((unit) =>
         asked.every((column) => kinds(unit, column).some((line) =>
-          chosen.every((one) => one.column !== column || line[one.place] === one.select.value)))
+          chosen.every((filter) => filter.column !== column || line[filter.place] === filter.select.value)))
         && sought.every((word) => wordsOf(unit).includes(word)));
     };
 
@@ -141,7 +149,7 @@
         const keys = new Map(all.map((unit) => [unit, value(unit, column)]));
         sorted.sort((a, b) => {
           const [first, second] = [keys.get(a), keys.get(b)];
-          // What says nothing comes last, whichever way the rest goes.
+          // Empty cells come last in both directions.
           const difference = isEmpty(first) || isEmpty(second)
             ? isEmpty(first) - isEmpty(second)
             : collator.compare(first, second) * (isDown ? -1 : 1);
@@ -173,11 +181,11 @@
       rest.textContent = `Show all ${formatted(shown.length)}`;
     };
 
-    const filter = () => {
+    const applyFilters = () => {
       shown = matching();
       limit = STEP;
       show();
-      const noun = all.length === 1 ? one : many;
+      const noun = all.length === 1 ? singular : plural;
       const number = formatted(all.length);
       const range = `${formatted(first)} to ${formatted(first + all.length - 1)} of ${formatted(total)} ${noun}`;
       if (shown.length < all.length) say(`${formatted(shown.length)} of ${number} ${noun}`);
@@ -190,7 +198,7 @@
       write(name, { ...view, ...chosen });
     };
 
-    /* The rows of all parts; fetched once. A part that cannot be had leaves the table as it is. */
+    /* Fetch the rows of all parts, once. If that fails, the table stays as it is. */
     let gathering = null;
     const gather = () => {
       gathering ??= (async () => {
@@ -204,9 +212,9 @@
           places = new Map(all.map((unit, place) => [unit, place]));
           isWhole = true;
           for (const pager of document.querySelectorAll(".scope-pager")) pager.hidden = true;
-          for (const one of filters) offer(one, one.select.value);
+          for (const filter of filters) offer(filter, filter.select.value);
         } catch (error) {
-          gathering = null; // the next look tries again
+          gathering = null; // the next attempt fetches again
           throw error;
         } finally {
           table.removeAttribute("aria-busy");
@@ -217,11 +225,11 @@
 
     const update = async () => {
       if (!isWhole && isAsked()) {
-        say(`Looking through all ${formatted(total)} ${many} …`);
+        say(`Looking through all ${formatted(total)} ${plural} …`);
         await gather().catch(() => {});
       }
       sort();
-      filter();
+      applyFilters();
       if (!isWhole && isAsked()) say(`${count.textContent}, of this part only`);
     };
 
@@ -240,18 +248,18 @@
       return make("div", { class: `scope-control ${kind}`.trim() }, caption, control);
     };
 
-    /* What can be chosen in a filter: every value that the rows have, and what is chosen. */
+    /* Fill a filter with the values of all rows, and the chosen value. */
     const offer = ({ column, place, key, select }, wanted) => {
       const orders = new Map();
       for (const unit of all)
         for (const line of kinds(unit, column))
           orders.set(line[place], key === column.key ? value(unit, column) : line[place]);
-      const values = [...orders.keys()].filter((one) => !isEmpty(one));
+      const values = [...orders.keys()].filter((option) => !isEmpty(option));
       values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)) || collator.compare(a, b));
       if (!isWhole && wanted && !values.includes(wanted)) values.push(wanted);
       select.replaceChildren(
         make("option", { value: "" }, "all"),
-        ...values.map((one) => make("option", { value: one }, one)),
+        ...values.map((option) => make("option", { value: option }, option)),
       );
       select.value = values.includes(wanted) ? wanted : "";
       return orders.size;
@@ -270,7 +278,7 @@
     // On a phone, it shows and hides the filters and the order.
     const fold = make("button", { type: "button", class: "scope-clear scope-controls__fold" });
     const choice = sortable.length ? make("select") : null;
-    const bar = make("div", { class: "scope-controls", role: "search", "aria-label": `Find ${many}` });
+    const bar = make("div", { class: "scope-controls", role: "search", "aria-label": `Find ${plural}` });
     if (all.length >= FEWEST) {
       const field = make("input", { type: "search", autocomplete: "off" });
       field.value = view.q = inAddress("q");
@@ -285,13 +293,13 @@
         for (const [place, label] of (named.length ? named : [column.label]).entries()) {
           const select = make("select");
           const key = named.length ? label.toLowerCase() : column.key;
-          const one = { column, place, key, select };
-          if (offer(one, inAddress(key)) < 2 && isWhole) continue;
+          const filter = { column, place, key, select };
+          if (offer(filter, inAddress(key)) < 2 && isWhole) continue;
           select.addEventListener("change", () => {
             share();
             update();
           });
-          filters.push(one);
+          filters.push(filter);
           bar.append(labelled(label, select, `by-${key}`));
         }
       }
@@ -338,7 +346,7 @@
       view.sort = wanted;
       if (choice) choice.value = wanted;
     }
-    filter();
+    applyFilters();
     if (isAsked()) update();
 
     // -- what an address or a printer asks for -----------------------------------------------------
@@ -346,7 +354,7 @@
     const reach = () => {
       const id = named();
       const holds = (row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`);
-      // A link to a row that the filters have left out sets them back.
+      // A link to a row that the filters hide resets them.
       if (id && !shown.some((unit) => unit.some(holds)) && all.some((unit) => unit.some(holds))) {
         clear.click();
         document.getElementById(id)?.scrollIntoView();
@@ -367,16 +375,16 @@
     };
   };
 
-  // -- reasons that lie over a matrix: one at a time, and out of the way on demand ------------------
+  // -- reasons over a matrix: one is open at a time, and a click elsewhere or Escape closes it -------
 
   const reasons = ".scope-scroll--fits details[open]";
 
   const isOver = matchMedia("(min-width: 76.25em)"); // as in look/tables.css
 
-  const close = (kept) => isOver.matches && document.querySelectorAll(reasons).forEach((one) => {
-    if (one === kept) return;
-    if (one.contains(document.activeElement)) one.querySelector("summary").focus();
-    one.open = false;
+  const close = (kept) => isOver.matches && document.querySelectorAll(reasons).forEach((reason) => {
+    if (reason === kept) return;
+    if (reason.contains(document.activeElement)) reason.querySelector("summary").focus();
+    reason.open = false;
   });
 
   document.addEventListener("click", ({ target }) => close(target.closest?.(".scope-scroll--fits details")));
@@ -384,7 +392,7 @@
     if (key === "Escape") close(null);
   });
 
-  // Opened at the window's edge, it comes into sight. The event does not bubble.
+  // Scroll a reason that opens at the window's edge into view. The event does not bubble.
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches(reasons) && target.contains(document.activeElement))
       target.querySelector("summary + *").scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -471,8 +479,8 @@
   addEventListener("hashchange", () => layOut(waiting()));
   addEventListener("load", layOutNext);
 
-  /* The home page's search opens the theme's own. */
-  const lead = (button) => {
+  /* The search button of the home page opens the theme's search. */
+  const openSearch = (button) => {
     const field = document.querySelector(".md-search__input");
     button.hidden = !field;
     button.addEventListener("click", () => field.focus());
@@ -483,8 +491,8 @@
     const letters = [...plain(address).replace(/[^\p{L}\p{N}%]+/gu, " ").trim()];
     return new Set(letters.slice(1).map((letter, place) => letters[place] + letter));
   };
-  const likeness = (one, other) =>
-    (2 * [...one].filter((pair) => other.has(pair)).length) / (one.size + other.size || 1);
+  const likeness = (left, right) =>
+    (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1);
 
   const suggest = async (frame) => {
     const index = new URL(frame.dataset.nearest, location.href);
@@ -513,7 +521,7 @@
     // A link within the page, or a page that Material has inserted, loads nothing more.
     if (location.hash || document.readyState === "complete") layOut(waiting());
     document.querySelectorAll("table[data-table]").forEach(enhance);
-    document.querySelectorAll("button.scope-find[hidden]").forEach(lead);
+    document.querySelectorAll("button.scope-find[hidden]").forEach(openSearch);
     for (const frame of document.querySelectorAll("[data-nearest]")) suggest(frame).catch(() => {});
   };
 

@@ -138,20 +138,20 @@ function take(answer, news = {}) {
   $("jump").textContent = summary || "No findings";
   $("list").replaceChildren(...lists);
   parts(answer, found);
-  if (isNewest) pane.mark(found.filter((one) => one.is_own));
+  if (isNewest) pane.mark(found.filter((finding) => finding.is_own));
   isUnread = true;
   look();
 }
 
 function parts(answer, found) {
   $("parts").firstElementChild.replaceChildren(
-    ...answer.parts.map((one) => {
-      const mine = found.filter((each) => each.section === one.section && each.severity !== "info").length;
-      const isDone = one.done && !mine;
+    ...answer.parts.map((part) => {
+      const mine = found.filter((finding) => finding.section === part.section && finding.severity !== "info").length;
+      const isDone = part.done && !mine;
       return element(
         "li",
         {},
-        element("a", { href: `#s-${one.section}`, className: isDone ? "part part--done" : "part", onclick: () => show("form") }, element("strong", {}, one.name), " ", element("span", {}, isDone ? "✓ nothing open" : mine ? `${mine} open` : "begun")),
+        element("a", { href: `#s-${part.section}`, className: isDone ? "part part--done" : "part", onclick: () => show("form") }, element("strong", {}, part.name), " ", element("span", {}, isDone ? "✓ nothing open" : mine ? `${mine} open` : "begun")),
       );
     }),
   );
@@ -181,17 +181,17 @@ function changed(text) {
   if (!hasFailed) act("write", { text });
 }
 
-const fix = (one) => act("fix", { paste: one.paste, into: one.into }, true);
+const fix = (finding) => act("fix", { paste: finding.paste, into: finding.into }, true);
 const fields = formPane($("form"), act);
 const pane = textPane($("source"), { ask, changed, fix });
 
-function go(one) {
-  if (one.field && $(one.field) && $("text").hidden) {
+function go(finding) {
+  if (finding.field && $(finding.field) && $("text").hidden) {
     show("form");
-    fields.reach(one.field);
+    fields.reach(finding.field);
   } else {
     show("text");
-    pane.go(one);
+    pane.go(finding);
   }
 }
 
@@ -217,7 +217,7 @@ listen(show);
 function begin() {
   $("start").hidden = true;
   $("desk").hidden = false;
-  for (const one of ["hand-over", "discard", "saved"]) $(one).hidden = false;
+  for (const id of ["hand-over", "discard", "saved"]) $(id).hidden = false;
   document.body.dataset.state = "desk";
   $("title").textContent = draft.path;
 }
@@ -264,7 +264,7 @@ $("hand-over").addEventListener("click", async () => {
   await settled();
   const found = hasFailed ? null : await ask("handover").catch(stopped);
   const partner = draft.partner === null ? [] : [{ path: draft.path.replace(/[^/]+$/, "index.md"), text: draft.partner }];
-  const hasErrors = last?.findings.some((one) => one.severity === "error");
+  const hasErrors = last?.findings.some((finding) => finding.severity === "error");
   dialog(
     "Hand over",
     element("h3", {}, "What changes"),

@@ -8,19 +8,25 @@ const cut = (state, position) => ({ before: state.sliceDoc(0, position), after: 
 
 export const completion = (ask) => async (context) => {
   const answer = await ask("complete", cut(context.state, context.pos)).catch(() => null);
-  // Asked for, or a word has begun, or a value is to be chosen; else a list would be in the way.
+  // Show the list only on request, inside a word, or for a value. Otherwise it would be in the way.
   if (!answer?.options.length || !(context.explicit || answer.word || answer.is_value)) return null;
   const rest = context.state.doc.lineAt(context.pos).text.slice(context.pos - context.state.doc.lineAt(context.pos).from);
   return {
     from: context.pos - answer.word.length,
     to: context.pos + rest.match(/^[\w-]*/)[0].length,
     validFor: /^[\p{L}\d][\p{L}\d ._-]*$/u,
-    options: answer.options.map((one, at) => ({ label: one.label, detail: one.detail, info: one.info ? () => element("div", {}, prose(one.info)) : undefined, boost: -Math.min(at, 99), apply: written(one.text) })),
+    options: answer.options.map((option, at) => ({
+      label: option.label,
+      detail: option.detail,
+      info: option.info ? () => element("div", {}, prose(option.info)) : undefined,
+      boost: -Math.min(at, 99), // keeps the order of the answer
+      apply: inserting(option.text),
+    })),
   };
 };
 
-// Write the text as far in as its place, and go to the first thing in it that is open.
-const written = (text) => (view, picked, from, to) => {
+// Insert the text with the indentation of its place, and select the first "?" in it.
+const inserting = (text) => (view, picked, from, to) => {
   const indent = " ".repeat(from - view.state.doc.lineAt(from).from);
   const insert = text.replaceAll("\n", `\n${indent}`);
   const open = insert.indexOf('"?"');
@@ -35,7 +41,7 @@ const written = (text) => (view, picked, from, to) => {
   if (insert.endsWith(" ")) startCompletion(view);
 };
 
-// What a word means: under the pointer, and by `show(view)` at the cursor.
+// The meaning of the word under the pointer; `show(view)` shows that of the word at the cursor.
 export function explanation(ask) {
   let asked = null;
   async function explained({ state }, position) {
@@ -62,31 +68,31 @@ export function explanation(ask) {
   };
 }
 
-// The schema's words, with what it says between backticks as code.
+// A text of the schema or of a finding, with code for what is between backticks.
 const prose = (text) => text.split("`").map((part, at) => (at % 2 ? element("code", {}, part) : part));
 
-// A finding as the editor marks it; its columns count characters, the editor's count code units.
-export function diagnostic(doc, one, fix) {
+// A finding as a mark in the editor. Its columns count characters, the editor's count code units.
+export function diagnostic(doc, finding, fix) {
   const at = (number, column) => {
     const line = doc.line(Math.max(1, Math.min(number, doc.lines)));
     return line.from + [...line.text].slice(0, column - 1).join("").length;
   };
-  const from = at(one.line, one.column);
-  const name = one.fix === "correct" ? "Correct it" : "Add these lines";
+  const from = at(finding.line, finding.column);
+  const name = finding.fix === "correct" ? "Correct it" : "Add these lines";
   return {
     from,
-    to: Math.max(from, at(one.end_line, one.end_column)),
-    severity: one.open ? "hint" : one.severity,
-    message: one.message,
+    to: Math.max(from, at(finding.end_line, finding.end_column)),
+    severity: finding.open ? "hint" : finding.severity,
+    message: finding.message,
     renderMessage: () =>
       element(
         "div",
         {},
-        element("p", {}, prose(one.message)),
-        one.hint ? element("p", { className: "soft" }, prose(one.hint)) : "",
-        one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
-        element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule),
+        element("p", {}, prose(finding.message)),
+        finding.hint ? element("p", { className: "soft" }, prose(finding.hint)) : "",
+        finding.paste.length && finding.fix === "add" ? element("pre", {}, finding.paste.join("\n")) : "",
+        element("a", { href: finding.page, target: "_blank", rel: "noopener" }, finding.rule),
       ),
-    actions: one.fix ? [{ name, apply: fix }] : [],
+    actions: finding.fix ? [{ name, apply: fix }] : [],
   };
 }

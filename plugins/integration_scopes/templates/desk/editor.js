@@ -82,7 +82,7 @@ export function edit(place, { style, text, label, selection, ask, changed, fix }
       HANGING,
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !update.transactions.some((one) => one.annotation(SHOWN))) changed(update.state.doc.toString());
+        if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(SHOWN))) changed(update.state.doc.toString());
       }),
     ],
   });
@@ -95,7 +95,7 @@ export function edit(place, { style, text, label, selection, ask, changed, fix }
       const change = difference(view.state.doc.toString(), next);
       if (change) view.dispatch({ changes: change, annotations: SHOWN.of(true) });
     },
-    mark: (findings) => view.dispatch(setDiagnostics(view.state, findings.map((one) => diagnostic(view.state.doc, one, () => fix(one))))),
+    mark: (findings) => view.dispatch(setDiagnostics(view.state, findings.map((finding) => diagnostic(view.state.doc, finding, () => fix(finding))))),
     go(line, column) {
       const there = view.state.doc.line(Math.min(line, view.state.doc.lines));
       const anchor = Math.min(there.from + column - 1, there.to);
@@ -119,20 +119,20 @@ function difference(old, text) {
 function under(view) {
   const { from, to } = view.state.selection.main;
   const found = [];
-  forEachDiagnostic(view.state, (one, start, end) => {
-    if (start <= to && end >= from) found.push(one);
+  forEachDiagnostic(view.state, (mark, start, end) => {
+    if (start <= to && end >= from) found.push(mark);
   });
   return found;
 }
 
 // Say to screen readers what the finding at the cursor is.
 function read(view) {
-  view.dispatch({ effects: EditorView.announce.of(under(view).map((one) => one.message).join(" ")) });
+  view.dispatch({ effects: EditorView.announce.of(under(view).map((mark) => mark.message).join(" ")) });
   return true;
 }
 
 function correct(view) {
-  const action = under(view).flatMap((one) => one.actions ?? [])[0];
+  const action = under(view).flatMap((mark) => mark.actions ?? [])[0];
   action?.apply(view);
   return Boolean(action);
 }

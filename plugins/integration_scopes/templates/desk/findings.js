@@ -20,11 +20,11 @@ export function located(answer) {
 export function byField(answer, found) {
   const ids = new Set([...walk(answer.sections)].map(({ node }) => idOf(node.trail)));
   const by = new Map();
-  for (const one of found) {
-    let trail = one.trail;
+  for (const finding of found) {
+    let trail = finding.trail;
     while (trail.length && !ids.has(idOf(trail))) trail = trail.slice(0, -1);
-    one.field = trail.length ? idOf(trail) : null;
-    if (one.field) by.set(one.field, [...(by.get(one.field) ?? []), one]);
+    finding.field = trail.length ? idOf(trail) : null;
+    if (finding.field) by.set(finding.field, [...(by.get(finding.field) ?? []), finding]);
   }
   return by;
 }
@@ -35,40 +35,40 @@ const correcting = (lines) => (lines.length > 1 ? `Correct lines ${lines.slice(0
 
 // What the check says, as counts in words and as lists; `go` leads to a finding, `fix` corrects it.
 export function list(found, { go, fix }) {
-  const elsewhere = found.filter((one) => !one.is_own);
-  const open = found.filter((one) => one.is_own && one.open);
-  const others = found.filter((one) => one.is_own && !one.open);
-  const counted = (count, one, many) => (count ? [`${count} ${count === 1 ? one : many}`] : []);
-  const errors = others.filter((one) => one.severity === "error").length;
+  const elsewhere = found.filter((finding) => !finding.is_own);
+  const open = found.filter((finding) => finding.is_own && finding.open);
+  const others = found.filter((finding) => finding.is_own && !finding.open);
+  const counted = (count, singular, plural) => (count ? [`${count} ${count === 1 ? singular : plural}`] : []);
+  const errors = others.filter((finding) => finding.severity === "error").length;
   const summary = [
     ...counted(errors, "error", "errors"),
-    ...counted(others.filter((one) => one.severity === "warning").length, "warning", "warnings"),
-    ...counted(others.filter((one) => one.severity === "info").length, "note", "notes"),
+    ...counted(others.filter((finding) => finding.severity === "warning").length, "warning", "warnings"),
+    ...counted(others.filter((finding) => finding.severity === "info").length, "note", "notes"),
     ...counted(open.length, "part to fill in", "parts to fill in"),
     ...counted(elsewhere.length, "finding in another file", "findings in other files"),
   ].join(", ");
-  const item = (one) =>
+  const item = (finding) =>
     element(
       "li",
-      { className: `finding finding--${one.open ? "open" : one.severity}` },
-      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, one.open ? "Missing" : WORDS[one.severity]), ` ${one.is_own ? "" : `${one.path}, `}line ${one.line}`),
-      one.is_own ? element("button", { type: "button", className: "finding__go", onclick: () => go(one) }, one.message) : element("p", { className: "finding__go" }, one.message),
-      one.hint ? element("p", { className: "finding__hint" }, one.hint) : "",
-      one.paste.length && one.fix === "add" ? element("pre", {}, one.paste.join("\n")) : "",
+      { className: `finding finding--${finding.open ? "open" : finding.severity}` },
+      element("p", { className: "finding__head" }, element("span", { className: "finding__word" }, finding.open ? "Missing" : WORDS[finding.severity]), ` ${finding.is_own ? "" : `${finding.path}, `}line ${finding.line}`),
+      finding.is_own ? element("button", { type: "button", className: "finding__go", onclick: () => go(finding) }, finding.message) : element("p", { className: "finding__go" }, finding.message),
+      finding.hint ? element("p", { className: "finding__hint" }, finding.hint) : "",
+      finding.paste.length && finding.fix === "add" ? element("pre", {}, finding.paste.join("\n")) : "",
       element(
         "p",
         { className: "finding__foot" },
-        one.fix ? element("button", { type: "button", onclick: () => fix(one) }, one.fix === "correct" ? correcting(one.lines) : "Add these lines") : "",
-        element("a", { href: one.page, target: "_blank", rel: "noopener" }, one.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
+        finding.fix ? element("button", { type: "button", onclick: () => fix(finding) }, finding.fix === "correct" ? correcting(finding.lines) : "Add these lines") : "",
+        element("a", { href: finding.page, target: "_blank", rel: "noopener" }, finding.rule, element("span", { className: "hidden" }, " (opens in a new tab)")),
       ),
     );
-  const short = (one) => element("li", {}, element("button", { type: "button", className: "finding__go", title: one.message, onclick: () => go(one) }, one.short));
-  const empty = open.filter((one) => one.short);
+  const short = (finding) => element("li", {}, element("button", { type: "button", className: "finding__go", title: finding.message, onclick: () => go(finding) }, finding.short));
+  const empty = open.filter((finding) => finding.short);
   const group = (title, ones) => (ones.length ? [element("h3", {}, title), element("ol", {}, ones.map(item))] : []);
   const lists = [
     ...group("To correct", others),
     ...group("In other files", elsewhere),
-    ...group("To add", open.filter((one) => !one.short)),
+    ...group("To add", open.filter((finding) => !finding.short)),
     ...(empty.length ? [element("h3", {}, "To fill in"), element("ol", { className: "empty" }, empty.map(short))] : []),
   ];
   return { summary, lists };

@@ -24,11 +24,11 @@ export function formPane(place, act) {
       const name = focused?.name;
       const text = focused?.value;
       const caret = "selectionStart" in (focused ?? {}) ? focused.selectionStart : null;
-      for (const one of place.querySelectorAll("details[id]")) one.open ? opened.add(one.id) : opened.delete(one.id);
+      for (const details of place.querySelectorAll("details[id]")) details.open ? opened.add(details.id) : opened.delete(details.id);
       if (added) for (let size = 1; size <= added.length; size += 1) opened.add(`${idOf(added.slice(0, size))}-card`);
       const around = removed ? surroundings(removed.trail) : [];
       isDrawing = true;
-      place.replaceChildren(...form(answer.sections, mine, acting, (one) => opened.has(one)));
+      place.replaceChildren(...form(answer.sections, mine, acting, (id) => opened.has(id)));
       isDrawing = false;
       drawn = now;
       if (removed) showRemoved(removed, around);
@@ -44,10 +44,10 @@ export function formPane(place, act) {
     } else {
       for (const { node } of walk(answer.sections)) refresh(node, $(idOf(node.trail)));
     }
-    for (const one of place.querySelectorAll(".own-findings")) {
-      const own = mine.get(one.id.replace(/-findings$/, "")) ?? [];
-      say(one, own);
-      const field = $(one.id.replace(/-findings$/, ""));
+    for (const list of place.querySelectorAll(".own-findings")) {
+      const own = mine.get(list.id.replace(/-findings$/, "")) ?? [];
+      say(list, own);
+      const field = $(list.id.replace(/-findings$/, ""));
       if (field?.matches("input, textarea")) field.setAttribute("aria-invalid", String(own.some((each) => each.severity === "error" && !each.open)));
     }
     for (const card of place.querySelectorAll("details.card")) {
@@ -75,7 +75,7 @@ function surroundings(trail) {
 
 // In the place of a removed part, say so, and focus the button that restores it.
 function showRemoved({ name, undo }, around) {
-  const { id, at } = around.find((one) => $(one.id)) ?? { id: "form", at: 0 };
+  const { id, at } = around.find((parent) => $(parent.id)) ?? { id: "form", at: 0 };
   const back = button("Undo", undo);
   const notice = element("div", { className: "removed", role: "group", "aria-labelledby": "removed" }, element("span", { id: "removed" }, `Removed ${name}.`), back);
   $(id).insertBefore(notice, $(id).children[at] ?? null);
@@ -96,9 +96,9 @@ function refresh(node, field) {
 function reach(id) {
   const place = $(id);
   if (!place) return;
-  for (let one = place; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  for (let parent = place; parent; parent = parent.parentElement) if (parent.tagName === "DETAILS") parent.open = true;
   const first = place.matches("input, textarea, select") ? place : (place.querySelector("input, textarea, select") ?? place);
-  for (let one = first; one && one !== place; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  for (let parent = first; parent && parent !== place; parent = parent.parentElement) if (parent.tagName === "DETAILS") parent.open = true;
   first.focus();
   first.scrollIntoView({ block: "center" });
 }

@@ -1,11 +1,11 @@
-// The form: the fields that the check names, in sections, groups and cards. It knows no rule and no key by name.
+// The form: the fields that the check names, in sections, groups and cards. No rule or key is hard-coded here.
 
 import { OPEN, button, element, fields, idOf } from "./fields.js";
 
 const FIELDS = ["text", "number", "choice", "many", "list"];
 export const isField = (node) => FIELDS.includes(node.kind);
 
-// `act` changes the text: act(question, arguments). `findings` are by the id of their field.
+// `act(question, arguments)` changes the text. `findings` are grouped by the id of their field.
 export function form(sections, findings, act, isOpened) {
   const ownFindings = (id) => {
     const list = element("ul", { className: "own-findings", id: `${id}-findings` });
@@ -15,7 +15,7 @@ export function form(sections, findings, act, isOpened) {
   const { help, remove, ...kinds } = fields(act, ownFindings, isOpened);
   const draw = (node) => kinds[node.kind](node, idOf(node.trail));
 
-  const more = (offers) =>
+  const addMenu = (offers) =>
     offers.length
       ? element(
           "details",
@@ -26,7 +26,7 @@ export function form(sections, findings, act, isOpened) {
       : null;
 
   kinds.group = (node, id) =>
-    element("fieldset", { id, className: "group", "aria-describedby": `${id}-findings`, tabIndex: -1 }, element("legend", {}, node.label), remove(node), ownFindings(id), node.fields.map(draw), more(node.more));
+    element("fieldset", { id, className: "group", "aria-describedby": `${id}-findings`, tabIndex: -1 }, element("legend", {}, node.label), remove(node), ownFindings(id), node.fields.map(draw), addMenu(node.more));
 
   kinds.entries = (node, id) =>
     element(
@@ -43,20 +43,20 @@ export function form(sections, findings, act, isOpened) {
   function drawCard(node, card) {
     const id = idOf(card.node.trail);
     const isNew = card.key === OPEN;
-    const inner = card.node.kind === "group" ? element("div", { id, tabIndex: -1 }, ownFindings(id), card.node.fields.map(draw), more(card.node.more)) : draw(card.node);
-    const name = isNew ? `New ${node.adds}` : node.is_named ? card.key : `${/^\d/.test(card.key) ? `${begun(node.adds)} ` : ""}${card.key}`;
+    const inner = card.node.kind === "group" ? element("div", { id, tabIndex: -1 }, ownFindings(id), card.node.fields.map(draw), addMenu(card.node.more)) : draw(card.node);
+    const name = isNew ? `New ${node.adds}` : node.is_named ? card.key : `${/^\d/.test(card.key) ? `${capitalised(node.adds)} ` : ""}${card.key}`;
     const removes = isNew ? `new ${node.adds}` : `${node.adds} ${card.key}`;
     return element(
       "details",
       { className: "card", id: `${id}-card`, open: isOpened(`${id}-card`) },
       element("summary", {}, element("strong", {}, name), " ", element("span", { className: "card__title" }, card.title), element("span", { className: "card__count", id: `${id}-count` })),
-      node.is_named && (isNew || !node.keys) ? naming(node, card, `${id}-name`) : null,
+      node.is_named && (isNew || !node.keys) ? nameField(node, card, `${id}-name`) : null,
       inner,
       button(`Remove ${isNew ? node.adds : name}`, () => act("remove", { trail: card.node.trail }, true, removes), { className: "quiet" }),
     );
   }
 
-  function naming(node, card, id) {
+  function nameField(node, card, id) {
     const rename = (event) => event.target.value && act("rename", { trail: card.node.trail, name: event.target.value }, true);
     const known = node.known.length ? `${idOf(node.trail)}-known` : undefined;
     const field = node.keys ? keysOf(node, { id, onchange: rename }, "choose") : element("input", { id, value: card.key === OPEN ? "" : card.key, list: known, autocomplete: "off", onchange: rename });
@@ -64,7 +64,7 @@ export function form(sections, findings, act, isOpened) {
   }
 
   const keysOf = (node, properties, first) =>
-    element("select", properties, first ? element("option", { value: "" }, first) : "", node.keys.map((key) => element("option", { value: key }, begun(key.replaceAll("-", " ")))));
+    element("select", properties, first ? element("option", { value: "" }, first) : "", node.keys.map((key) => element("option", { value: key }, capitalised(key.replaceAll("-", " ")))));
 
   function adder(node, id) {
     const label = `Add ${/^[aeio]/.test(node.adds) ? "an" : "a"} ${node.adds}`;
@@ -85,20 +85,20 @@ export function form(sections, findings, act, isOpened) {
         { id: `s-${section.key}`, "aria-labelledby": `h-${section.key}`, tabIndex: -1 },
         element("h2", { id: `h-${section.key}` }, section.title),
         section.fields.map(draw),
-        more(section.more),
+        addMenu(section.more),
       ),
     );
 }
 
-const begun = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-// What the check says of one field.
+// Show the findings of one field in its list.
 export function say(list, findings) {
   list.hidden = !findings.length;
   list.replaceChildren(...findings.map((finding) => element("li", { className: `own-findings__${finding.open ? "open" : finding.severity}` }, finding.short ? "still to fill in" : finding.message)));
 }
 
-// What the form is, apart from what is typed into its fields: while it stays, the elements do.
+// The form without the values of its text fields: while this stays the same, so do the elements.
 export function shape(sections) {
   return JSON.stringify(sections, (key, value) => {
     if (key === "title" || key === "help") return undefined;

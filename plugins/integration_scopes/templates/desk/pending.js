@@ -1,6 +1,6 @@
 // Queued changes of the form and the text that the check has not applied yet, in order.
 
-const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (left, right) => JSON.stringify(left) === JSON.stringify(right);
 
 export function pendingChanges() {
   let changes = [];
@@ -19,7 +19,7 @@ export function pendingChanges() {
     next: () => changes.shift(),
     add(question, more, removes) {
       const key = keyOf(question, more.trail);
-      changes = [...changes.filter((one) => one.key !== key), { key, question, more, removes }];
+      changes = [...changes.filter((change) => change.key !== key), { key, question, more, removes }];
     },
     // Input to the fields of an entry follows the entry to its new trail, or is dropped if the entry is gone.
     follow(question, old, now) {
@@ -33,10 +33,10 @@ export function pendingChanges() {
         if (step === old[last]) return null;
         return step > old[last] ? [...old.slice(0, last), step - 1, ...rest] : trail;
       };
-      changes = changes.flatMap((one) => {
-        const trail = moved(one.more.trail);
-        if (trail === one.more.trail) return [one];
-        const key = typeof one.key === "number" ? one.key : JSON.stringify(trail);
+      changes = changes.flatMap((change) => {
+        const trail = moved(change.more.trail);
+        if (trail === change.more.trail) return [change];
+        const key = typeof change.key === "number" ? change.key : JSON.stringify(trail);
         return trail ? [{ ...one, key, more: { ...one.more, trail } }] : [];
       });
     },

@@ -4,11 +4,11 @@ const $ = (id) => document.getElementById(id);
 
 export function select(name) {
   const tab = $(`tab-${name}`);
-  for (const one of tab.parentElement.children) {
-    const isShown = one === tab;
-    one.setAttribute("aria-selected", String(isShown));
-    one.tabIndex = isShown ? 0 : -1;
-    $(one.getAttribute("aria-controls")).hidden = !isShown;
+  for (const sibling of tab.parentElement.children) {
+    const isShown = sibling === tab;
+    sibling.setAttribute("aria-selected", String(isShown));
+    sibling.tabIndex = isShown ? 0 : -1;
+    $(sibling.getAttribute("aria-controls")).hidden = !isShown;
   }
 }
 

@@ -13,7 +13,7 @@ const say = (stage, text) => postMessage({ stage, text });
 // What Python has compiled is kept by the browser, so that the next visit need not do it again.
 async function compiled(packed) {
   const digest = await crypto.subtle.digest("SHA-256", packed);
-  const hex = [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, "0")).join("");
+  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const cache = await caches.open("scopes-desk");
   const name = here(`compiled-${hex}.zip`);
   const keep = async (content) => {
