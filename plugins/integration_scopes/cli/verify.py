@@ -1,7 +1,7 @@
 """`scopes verify`: test results against the criteria."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from integration_scopes.domain.names import guess, listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.findings import Report, count
 from integration_scopes.folders import seen_from
-from integration_scopes.indexes.requirements import assuming, requirements
+from integration_scopes.indexes.requirements import Requirement, assuming, requirements
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.model.terms import Status
 from integration_scopes.results import files
@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Compare results with criteria, report, and return the exit code."""
+    """Compare results with criteria, write the answer, and return the exit code."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     target = output.chosen_file(arguments.output, site, arguments.results)
     required = _required(arguments.require)
@@ -87,37 +87,41 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     )
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
-    rows = verification(outcome.catalogue, outcome.results, is_next=arguments.next)
-    if arguments.next and not rows.rows:
-        raise NothingError("no scope has a next version; leave --next out")
-    narrowed = _narrowed(rows, ids, "it has no next version" if arguments.next else "it is retired")
-    about = Report.of(
+    chosen = _chosen(outcome, ids, is_next=arguments.next)
+    faults = Report.of(
         (finding for finding in outcome.report.findings if finding.rule in _RULES), scopes=0
     )
-    is_wrong = about.fails(strict=arguments.strict or site.strict)
+    has_faults = faults.fails(strict=arguments.strict or site.strict)
     if required is None:
-        is_open = arguments.strict and narrowed.tally.missing > 0
-        is_met = not (is_wrong or is_open or narrowed.tally.counts[Standing.FAILED])
         asked = None
+        is_missing = arguments.strict and chosen.tally.missing > 0
+        is_met = not (has_faults or is_missing or chosen.tally.counts[Standing.FAILED])
     else:
-        if not narrowed.rows:
+        if not chosen.rows:
             raise NothingError("every scope is retired, so none may have another status")
-        asked = requirements(narrowed, required, outcome.catalogue, outcome.report.findings)
-        is_met = not is_wrong and all(requirement.is_met for requirement in asked)
+        asked = requirements(chosen, required, outcome.catalogue, outcome.report.findings)
+        is_met = not has_faults and all(requirement.is_met for requirement in asked)
     if arguments.format == "json":
-        answer = json.text(narrowed, about.findings, asked)
+        answer = json.text(chosen, faults.findings, asked)
     elif asked is None:
-        answer = text.text(narrowed, about.findings, paint=console.paint())
+        answer = text.text(chosen, faults.findings, paint=console.paint())
     else:
-        answer = text.answer(asked, about.findings, is_met=is_met, paint=console.paint())
+        answer = text.answer(asked, faults.findings, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
-    shown = sum(len(cell.errors) for requirement in asked or () for cell in requirement.cells)
-    others = outcome.report.errors - about.errors - shown
-    if others:
-        console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
-    if required is None and not about.errors and not _is_any_named(outcome):
+    _mention_other_errors(outcome, faults, asked or (), console)
+    if required is None and not faults.errors and not _is_any_named(outcome):
         raise NothingError(_nothing(tests, site))
     return Exit.OK if is_met else Exit.FOUND
+
+
+def _mention_other_errors(
+    outcome: Outcome, faults: Report, asked: Iterable[Requirement], console: Console
+) -> None:
+    """Point to the errors of the scopes that the answer does not show."""
+    shown = sum(len(cell.errors) for requirement in asked for cell in requirement.cells)
+    others = outcome.report.errors - faults.errors - shown
+    if others:
+        console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
 
 
 def _required(word: str | None) -> Status | None:
@@ -156,21 +160,30 @@ def _report_path(path: Path, place: Path, site: Site) -> str:
     return seen_from(base, place) if place.is_relative_to(base) else path.as_posix()
 
 
-def _narrowed(whole: Verification, ids: Iterable[str], or_else: str) -> Verification:
-    """The part about the scopes with these ids, or everything without ids."""
-    wanted = list(ids)
-    known = {row.scope.id: row for row in whole.rows}
-    chosen = chosen_scopes(wanted, known, or_else=or_else)
-    rows = tuple(known[id_] for id_ in chosen)
-    return replace(whole, rows=rows) if wanted else whole
+def _chosen(outcome: Outcome, ids: Collection[str], *, is_next: bool) -> Verification:
+    """The verification of the scopes with these ids, or of all without ids.
+
+    Raises NothingError if no scope has a next version, and UsageError for an unknown id.
+    """
+    whole = verification(outcome.catalogue, outcome.results, is_next=is_next)
+    if is_next and not whole.rows:
+        raise NothingError("no scope has a next version; leave --next out")
+    if not ids:
+        return whole
+    by_id = {row.scope.id: row for row in whole.rows}
+    or_else = "it has no next version" if is_next else "it is retired"
+    rows = tuple(by_id[id_] for id_ in chosen_scopes(ids, by_id, or_else=or_else))
+    return replace(whole, rows=rows)
 
 
 def _is_any_named(outcome: Outcome) -> bool:
+    """Whether a test names a criterion of any scope."""
     scopes = outcome.catalogue.scopes.values()
     return any(outcome.results.of(scope.id, id_) for scope in scopes for id_ in scope.criteria)
 
 
 def _nothing(tests: Collected, site: Site) -> str:
+    """Why there are no results to compare."""
     if not tests.paths:
         patterns = listed([repr(pattern) for pattern in site.settings.test_results], last="or")
         return f"no file matches {patterns} in the setting 'test_results'"

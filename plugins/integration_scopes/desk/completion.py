@@ -1,6 +1,6 @@
-"""Corridor: what may be written at a place of a scope, and what a word there means.
+"""Corridor: completions and explanations for a place in a scope's text.
 
-All of it is said by the schema; the ids and names are those in the text itself.
+They come from the schema; ids and names come from the text itself.
 """
 
 import re
@@ -18,18 +18,18 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.reading.validation.contract import forms
 from integration_scopes.values import immutable
 
-_ADVICE = re.compile(r"(\"\?\":?)  # .*")
-_REST = re.compile(r"[^:,\[\]{}#\n]*")
+_COMMENT_AFTER_PLACEHOLDER = re.compile(r"(\"\?\":?)  # .*")
+_REST_OF_WORD = re.compile(r"[^:,\[\]{}#\n]*")
 
 Option = dict[str, Any]
-"""`label`, what it is called (`detail`), what it means (`info`), and the `lines` to write."""
+"""`label`, its title (`detail`), its meaning (`info`), and the `lines` to insert."""
 
 
 @immutable(slots=False)
 class Completion:
-    """A text that is being written, cut at the cursor.
+    """A text that is being edited, as the parts `before` and `after` the cursor.
 
-    `scope` is what could be read of it last; `capabilities` are those that the site knows.
+    `scope` is the text as last read; `capabilities` are the names that the site knows.
     """
 
     before: str
@@ -38,7 +38,7 @@ class Completion:
     capabilities: Sequence[str] = ()
 
     def options(self) -> dict[str, Any] | None:
-        """What may be written here, and the `word` that it replaces; None where that is unknown."""
+        """The completions here, and the `word` that they replace; None if the place is unknown."""
         here = place(self.before, self.after)
         if here is None:
             return None
@@ -54,11 +54,11 @@ class Completion:
         return {"word": here.word, "is_value": here.is_value, "options": [*options.values()]}
 
     def meaning(self) -> dict[str, Any] | None:
-        """What the word at the cursor means; None where there is nothing to say.
+        """The meaning of the word at the cursor; None without one.
 
-        `before` and `after` are how many characters of the word are on each side of the cursor.
+        `before` and `after` count the characters of the word on each side of the cursor.
         """
-        match = _REST.match(self.after)
+        match = _REST_OF_WORD.match(self.after)
         rest = match[0].rstrip() if match else ""
         here = place(self.before + rest, self.after[len(rest) :])
         if here is None or not here.word.strip():
@@ -75,7 +75,7 @@ class Completion:
         return {"title": title, "text": text, "before": size, "after": len(rest)} if text else None
 
     def _keys(self, here: Place) -> Iterator[Option]:
-        """The keys of a mapping, those first that are needed; or what its entries are called."""
+        """The keys of a mapping, required ones first, or names for its entries."""
         part = str(here.trail[0]) if here.trail else ""
         by_depth = needed_keys(self.scope, part) or ()
         for whole in forms("scope", here.trail):
@@ -93,7 +93,7 @@ class Completion:
                 }
 
     def _written(self, here: Place, key: str, part: Any, needed: Sequence[str]) -> Sequence[str]:
-        """The lines of a key, with what must be in it."""
+        """The lines to insert for a key, with a placeholder for each required value."""
         if self.after.lstrip(" ").startswith(":"):
             return (key,)
         first, *others = key_lines(root(), part, key, needed=needed or None)
@@ -101,10 +101,10 @@ class Completion:
             return (f"{key}:", "  ")
         if here.is_in_brackets or (not others and first.partition(": ")[2].startswith(OPEN)):
             return (f"{key}: ",)
-        return [_ADVICE.sub(r"\1", line) for line in (first, *others)]
+        return [_COMMENT_AFTER_PLACEHOLDER.sub(r"\1", line) for line in (first, *others)]
 
     def _names(self, here: Place, whole: Part) -> Iterator[Option]:
-        """What the entries of a mapping may be called."""
+        """Names for the entries of a mapping."""
         names, part = whole.get("propertyNames", {}), str(here.trail[0])
         keys = {str(path[1]): "" for path, _ in outline(self._text) if path[0] == part and path[1:]}
         number = next_key(part, {part: keys}) if len(here.trail) == 1 else None
@@ -124,12 +124,13 @@ class Completion:
                 yield from (_option("true"), _option("false"))
 
     def _words(self, here: Place, whole: Part) -> Iterator[Option]:
-        """The words of an enum, or the ids and names in the text that fit a part of the schema."""
+        """The words of an enum, or the ids and names in the text to which the part may refer."""
         words = whole.get("enum", [whole["const"]] if "const" in whole else [])
-        for word, says in zip_longest(words, whole.get("enumDescriptions", ()), fillvalue=""):
-            yield _option(str(word), info=str(says))
-        for name, says in used(self._text, here.trail, whole.get("$ref", "")).items():
-            yield _option(name, detail=says) | {"lines": (scalar(name),)}
+        meanings = whole.get("enumDescriptions", ())
+        for word, meaning in zip_longest(words, meanings, fillvalue=""):
+            yield _option(str(word), info=str(meaning))
+        for name, title in used(self._text, here.trail, whole.get("$ref", "")).items():
+            yield _option(name, detail=title) | {"lines": (scalar(name),)}
 
     @property
     def _text(self) -> str:

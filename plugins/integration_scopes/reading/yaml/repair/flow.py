@@ -1,4 +1,4 @@
-"""Repair: lists and groups in brackets, `[…]` and `{…}`: what to try where the loader stops."""
+"""Repair: candidates for faults in flow collections, `[…]` and `{…}`."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ _MAX_ENDS = 12
 _MAX_LENGTH = 2_000
 _STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
 _END = re.compile(r"[,\[\]{}]|  #|$")
-_TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
+_NO_SPACE_AFTER_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*: ")
 _ODD_KEY = re.compile(r"([^,:{}\[\]\n]*(?:\?| #)[^,:{}\[\]\n]*?) *:(?:[ \n,}]|$)")
 _NEXT_KEY = re.compile(
@@ -29,17 +29,17 @@ _NEXT_KEY = re.compile(
     r"|[A-Za-z_][A-Za-z0-9_-]{0,40}:(?!//))"
 )
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?=\s*[,\]}])")
-_NAME = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
+_ANCHOR_OR_TAG = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
 _ALIAS = re.compile(r"\*[\w-]+(?= *(?:[,\]}\n]|$))")
-_SIGN = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
+_SPECIAL = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
 
 
 def candidates(
     text: str, column: int, at: int, is_prose: Callable[[int], bool]
 ) -> Iterator[Candidate]:
-    """What to try for the flow that begins at `column`, whose first problem is at `at`.
+    """Candidates for the flow collection that begins at `column`; its first problem is at `at`.
 
-    `is_prose` says of an offset in the flow whether the schema expects free text there.
+    `is_prose` says whether the schema expects free text at an offset.
     """
     stop = column + comment(text[column:], is_prose=True)[0]
     opened, end = brackets(text, column, stop)
@@ -60,7 +60,7 @@ def candidates(
             yield from _value(text, column, start, stop, is_prose)
         yield from _wrong_closer(text, column, at)
         if starts:
-            yield from _lonely(text, column, starts[-1], stop)
+            yield from _without_colon(text, column, starts[-1], stop)
     if opened or at == column:
         closers = "".join(CLOSER[opener] for opener in reversed(opened))
         yield _unclosed(text, column, _line_end(text, column), closers)
@@ -99,7 +99,7 @@ def _wrong_closer(text: str, column: int, at: int) -> Iterator[Candidate]:
     yield propose(name, (at, at + 1), ((at, end, closer),), opened[-1], sign, closer)
 
 
-def _lonely(text: str, column: int, start: int, stop: int) -> Iterator[Candidate]:
+def _without_colon(text: str, column: int, start: int, stop: int) -> Iterator[Candidate]:
     """A word in braces that is neither a key with a value nor part of a text before it."""
     end = next(_ends(text, start, stop, "{"), start)
     is_in_braces = brackets(text, column, start)[0][-1:] == "{"
@@ -111,7 +111,7 @@ def _lonely(text: str, column: int, start: int, stop: int) -> Iterator[Candidate
 def _value(
     text: str, column: int, start: int, stop: int, is_prose: Callable[[int], bool]
 ) -> Iterator[Candidate]:
-    """What to try for the one value or key that begins at `start`."""
+    """Candidates for the value or key that begins at `start`."""
     opener, sign = brackets(text, column, start)[0][-2:], text[start : start + 1]
     ends = list(_ends(text, start, stop, opener[-1:]))
     if sign in (",", "") or not ends:
@@ -137,8 +137,8 @@ def _value(
 
 
 def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """What to try where a group in braces has no `key: value`."""
-    if tight := _TIGHT.match(text, start):
+    """Candidates for a mapping in braces without `key: value`."""
+    if tight := _NO_SPACE_AFTER_COLON.match(text, start):
         at = tight.end()
         words = cut(text[start:end])
         yield propose("tight colon in braces", (start, at), ((at, at, " "),), words)
@@ -152,7 +152,7 @@ def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
-    alias, name = _ALIAS.match(text, start), _NAME.match(text, start)
+    alias, name = _ALIAS.match(text, start), _ANCHOR_OR_TAG.match(text, start)
     if alias and not is_prose:
         words = alias.group(), "the value itself"
         yield propose("reference", alias.span(), ((*alias.span(), ""),), *words)
@@ -174,20 +174,30 @@ def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
 
 
 def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate]:
-    """The candidate that quotes one text in a flow, if a sign in it needs that."""
+    """The candidate that quotes one text, if it has a special character or begins with one."""
     part = text[start:end]
-    inside = "[ ]" if opener == "[" else "{ }"
-    at = next(
-        (mark.start() for mark in _SIGN.finditer(part) if mark.group() != ":" or opener == "{"), -1
-    )
-    words = {
-        ",": f'text after "," is cut off: in {inside} a comma ends the text {cut(part)}',
-        "?": f'"?" in {inside} needs quotes around the text: {cut(part)}',
-        "#": texts.cut_off(part[at:]),
-        ":": f'the text contains ":", which YAML takes for the end of a key: {cut(part)}',
-    }.get(part[at], f'"{part[at]}" in {inside} needs quotes around the text: {cut(part)}')
-    if begins := texts.begins(part):
-        words, at = begins, 0
-    if at >= 0:
+    reason = (0, texts.begins(part)) if texts.begins(part) else _special(part, opener)
+    if reason is not None:
+        at, explanation = reason
         where = (start + at, start + at + 1)
-        yield propose("unquoted", where, texts.around(text, [(start, end)]), words)
+        yield propose("unquoted", where, texts.around(text, [(start, end)]), explanation)
+
+
+def _special(part: str, opener: str) -> tuple[int, str] | None:
+    """Where the first special character is, and why it needs quotes; None without one."""
+    # In a list, a colon is not special.
+    marks = (mark for mark in _SPECIAL.finditer(part) if mark[0] != ":" or opener == "{")
+    mark = next(marks, None)
+    if mark is None:
+        return None
+    at, shown = mark.start(), cut(part)
+    inside = "[ ]" if opener == "[" else "{ }"
+    match mark[0]:
+        case ",":
+            return at, f'text after "," is cut off: in {inside} a comma ends the text {shown}'
+        case "#":
+            return at, texts.cut_off(part[at:])
+        case ":":
+            return at, f'the text contains ":", which YAML takes for the end of a key: {shown}'
+        case character:
+            return at, f'"{character}" in {inside} needs quotes around the text: {shown}'
