@@ -124,7 +124,7 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
 def test_a_long_history_is_folded_and_cut_into_pages(
     site: Path, edit: Edited, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(across, "MOST_CHANGES", 1)
+    monkeypatch.setattr(across, "MAX_CHANGES", 1)
     edit(
         2,
         "when: I click Acme in the menu\n    then: the order opens",
@@ -337,5 +337,5 @@ def test_each_text_is_read_once_and_the_present_one_not_again(
     monkeypatch.setattr("integration_scopes.past.read", counted)
     outcome(site)
     assert sorted(count) == ["acme/index.md", "acme/orders.md", "acme/orders.md"]
-    monkeypatch.setattr("integration_scopes.past.MOST", 1)
+    monkeypatch.setattr("integration_scopes.past.MAX_FILE_CHANGES", 1)
     assert [one.commit for one in outcome(site).edits] == [0]

@@ -20,7 +20,7 @@ from integration_scopes.reading.history import FileChange, file_changes
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
-MOST = 100
+MAX_FILE_CHANGES = 100
 """How many changes of files, the newest first, are read: each costs as much as reading a scope."""
 _READERS = b"visible_to"
 _LEFT_OUT = (b"exclude_docs", b"draft_docs")
@@ -80,7 +80,7 @@ class _Past:
         )
         known |= {base / partner.path: partner for partner in self.catalogue.partners.values()}
         known |= {base / scope.path: scope for scope in self.catalogue.scopes.values()}
-        found = file_changes(self.site.docs_dir, known.keys(), most=MOST)
+        found = file_changes(self.site.docs_dir, known.keys(), most=MAX_FILE_CHANGES)
         # Of one commit, what says who sees all of a partner, or of the site, comes first.
         found.sort(key=lambda change: (change.commit, isinstance(known[change.file], Scope)))
         for change in found:

@@ -37,7 +37,7 @@ def test_one_persona_has_the_stories_of_all_scopes(catalogue: Callable[[Any], Ca
 def test_a_story_leads_to_its_persona_on_whichever_page(
     catalogue: Callable[[Any], Catalogue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "MOST_STORIES", 2)
+    monkeypatch.setattr(pages, "MAX_STORIES", 2)
     seen = catalogue(
         {
             "acme/a": {"stories": stories("front end dev", "Sales rep", None, "Front-end dev")},

@@ -1,6 +1,6 @@
 """A folder whose children are pages has a page, unless a page has its address already."""
 
-from integration_scopes.publishing.pages.folders import MOST_LISTED, pages
+from integration_scopes.publishing.pages.folders import MAX_LISTED, pages
 from integration_scopes.publishing.pages.page import Page
 
 
@@ -27,7 +27,7 @@ def test_an_address_that_leads_somewhere_is_left() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    many = [Page(uri=f"records/{n}.md", title=str(n), template="x") for n in range(MOST_LISTED + 2)]
+    many = [Page(uri=f"records/{n}.md", title=str(n), template="x") for n in range(MAX_LISTED + 2)]
     (page,) = pages(many)
-    assert len(page.values()["children"]) == MOST_LISTED
+    assert len(page.values()["children"]) == MAX_LISTED
     assert page.values()["more"] == 2

@@ -24,17 +24,17 @@ from integration_scopes.settings import Settings
 
 SCOPES = 65
 LIMITS = [
-    (home, "MOST_ROWS"),
-    (backlog, "MOST_ROWS"),
-    (backlog, "MOST_LINES"),
-    (backlog, "MOST_PARTNERS"),
-    (home, "MOST_AT_HOME"),
-    (ownership, "MOST_ROWS"),
-    (ownership, "MOST_FLOWS"),
-    (partners, "MOST_ROWS"),
-    (across, "MOST_OWNERS"),
-    (personas, "MOST_STORIES"),
-    (across, "MOST_NEEDS"),
+    (home, "MAX_ROWS"),
+    (backlog, "MAX_ROWS"),
+    (backlog, "MAX_LINES"),
+    (backlog, "MAX_PARTNERS"),
+    (home, "MAX_AT_HOME"),
+    (ownership, "MAX_ROWS"),
+    (ownership, "MAX_FLOWS"),
+    (partners, "MAX_ROWS"),
+    (across, "MAX_OWNERS"),
+    (personas, "MAX_STORIES"),
+    (across, "MAX_NEEDS"),
 ]
 SPLIT = {
     "backlog.md",

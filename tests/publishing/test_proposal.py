@@ -10,7 +10,12 @@ from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.publishing.proposal import MOST, new_partner, new_scope, source_folder
+from integration_scopes.publishing.proposal import (
+    MAX_ADDRESS_LENGTH,
+    new_partner,
+    new_scope,
+    source_folder,
+)
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
@@ -67,7 +72,7 @@ def test_the_hosts_editor_opens_with_a_scope(
         "acme/your-integration.md",
     )
     assert address
-    assert len(address) < MOST
+    assert len(address) < MAX_ADDRESS_LENGTH
     outcome = checked(
         {"scopes/acme/index.md": PARTNER, f"scopes/{query[file]}": query[content]},
     )
@@ -107,7 +112,9 @@ def test_the_internal_site_has_the_link_anyway() -> None:
 def test_an_address_that_hosts_would_refuse_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     address = new_scope(PARTNER_ACME, edition())
     assert address
-    monkeypatch.setattr("integration_scopes.publishing.proposal.MOST", len(address) - 1)
+    monkeypatch.setattr(
+        "integration_scopes.publishing.proposal.MAX_ADDRESS_LENGTH", len(address) - 1
+    )
     assert new_scope(PARTNER_ACME, edition()) is None
 
 

@@ -18,7 +18,7 @@ from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
-_MOST_AT_ONCE = 8
+_MAX_AT_ONCE = 8
 """How many sites are built at a time at most, on any number of cores: each needs memory too."""
 _LOUD = frozenset({"WARNING", "ERROR", "CRITICAL"})
 _LEVELS = _LOUD | {"INFO", "DEBUG"}
@@ -54,7 +54,7 @@ def built(
         for number, job in enumerate(jobs)
     ]
     shown: set[str] = set()
-    at_once = min(os.cpu_count() or 1, _MOST_AT_ONCE)
+    at_once = min(os.cpu_count() or 1, _MAX_AT_ONCE)
     with closing(processes.built(tasks, at_once=at_once)) as done:
         for job, task in zip(jobs, tasks, strict=True):
             with progress(console, partial(pages, job.folder, job.handed.audience)):

@@ -9,7 +9,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
-MOST = 6
+MAX_CRITERIA = 6
 """How many criteria a picture may have."""
 
 _NEXT = re.compile(r"[;,]\s+(?=then\b)")
@@ -28,7 +28,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
         for criterion in scope.criteria.values()
         if Case.API_DOWN in criterion.covers and criterion.text
     ]
-    if not 0 < len(criteria) <= MOST:
+    if not 0 < len(criteria) <= MAX_CRITERIA:
         return None
     sides = {criterion.side for criterion in criteria}
     only = sides.pop() if len(sides) == 1 else None

@@ -13,7 +13,7 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, Side, Trigger
 
-MOST = 12
+MAX_ROWS = 12
 """How many rows a picture may have before it stops being useful."""
 
 _Row = tuple[Record, ...]
@@ -23,16 +23,16 @@ _Row = tuple[Record, ...]
 def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
     """Who owns which record of `scope`, and which way it goes.
 
-    With more than `MOST` records, those that the map describes alike share a box. None where
+    With more than `MAX_ROWS` records, those that the map describes alike share a box. None where
     that is not enough, and where there is nothing to draw.
     """
     if not scope.records:
         return _entry(scope, product, partner)
     names = {Side.PRODUCT: clean(product), Side.PARTNER: clean(partner)}
     rows: list[_Row] = [(record,) for record in scope.records.values()]
-    if len(rows) > MOST:
+    if len(rows) > MAX_ROWS:
         rows = _alike(rows, names)
-    if len(rows) > MOST:
+    if len(rows) > MAX_ROWS:
         return None
     via = clean(scope.via.name) if scope.via else ""
     description = [_sentence(row, names) for row in rows]

@@ -166,14 +166,14 @@ def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
         if records:
             moved = (
                 listed(record.name for record in records)
-                if len(records) <= _MOST_NAMED
+                if len(records) <= _MAX_NAMED
                 else f"{len(records)} records"
             )
             name = wording.direction(direction, product, partner).name
             yield f"{moved} {'from ' if direction.source else ''}{name}"
 
 
-_MOST_NAMED = 4
+_MAX_NAMED = 4
 
 
 def way(value: Direction, product: str, partner: str) -> str:

@@ -12,10 +12,10 @@ from integration_scopes.values import immutable
 
 One = TypeVar("One")
 
-MOST_COLUMNS = 12
+MAX_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
-_MOST_MENTIONS = 1500
-_MOST_AWAITED = 10
+_MAX_MENTIONS = 1500
+_MAX_AWAITED = 10
 
 
 class State(StrEnum):
@@ -129,7 +129,7 @@ class Backlog:
     def most_awaited(self) -> tuple[BacklogRow, ...]:
         """The head of `awaited`: what several partners wait for, or else what any one does."""
         by_several = tuple(row for row in self.awaited if row.count(State.NEXT) > 1)
-        return by_several[:_MOST_AWAITED] or self.awaited[: _MOST_AWAITED // 2]
+        return by_several[:_MAX_AWAITED] or self.awaited[: _MAX_AWAITED // 2]
 
     @property
     def reusable(self) -> tuple[BacklogRow, ...]:
@@ -139,7 +139,7 @@ class Backlog:
     @property
     def is_wide(self) -> bool:
         """Whether it has too many partners for columns, or too much in them for one page."""
-        return len(self.partners) > MOST_COLUMNS or len(self.lines) > _MOST_MENTIONS
+        return len(self.partners) > MAX_COLUMNS or len(self.lines) > _MAX_MENTIONS
 
     @cached_property
     def lines(self) -> tuple[tuple[BacklogRow, Mention], ...]:

@@ -10,7 +10,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Direction, Side
 from integration_scopes.values import immutable
 
-_MOST_FLOWS = 400
+_MAX_FLOWS = 400
 
 
 @immutable(slots=False)
@@ -66,7 +66,7 @@ class Ownership:
     @property
     def is_wide(self) -> bool:
         """Whether there are too many flows to list each of them."""
-        return self.size > _MOST_FLOWS
+        return self.size > _MAX_FLOWS
 
     @property
     def ordered(self) -> tuple[OwnershipRow, ...]:

@@ -11,7 +11,7 @@ from integration_scopes.tables import patterns
 _PLACEHOLDER = patterns("placeholder")
 _EDGES = " .,;:!()[]{}<>\"'*_~`\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _PLAIN = str.maketrans("\u2019\u2013\u2014", "'--")
-_MOST = 80
+_MAX_LENGTH = 80
 """A longer text says something."""
 
 
@@ -31,7 +31,7 @@ def is_no_reason(text: str) -> bool:
 
 
 def _is(plain: str, name: str) -> bool:
-    return len(plain) <= _MOST and _PLACEHOLDER[name].fullmatch(plain) is not None
+    return len(plain) <= _MAX_LENGTH and _PLACEHOLDER[name].fullmatch(plain) is not None
 
 
 def _plain(text: str) -> str:

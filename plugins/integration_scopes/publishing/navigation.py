@@ -17,7 +17,7 @@ from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.rules import RULES_INDEX
 from integration_scopes.publishing.pages.verification import VERIFICATION
 
-MOST_LISTED = 30
+MAX_LISTED = 30
 """How many partners, or scopes of one, are side by side; more of them are in groups."""
 PLACEHOLDER = "integration-scopes.md"
 """What people write in a navigation where that of the scopes goes."""
@@ -91,7 +91,7 @@ def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
 
 def _partners(catalogue: Catalogue) -> list[Entry]:
     every = catalogue.partners.values()
-    if len(every) <= MOST_LISTED:
+    if len(every) <= MAX_LISTED:
         return [_partner(partner, catalogue) for partner in every]
     ordered = by_name(every)
     return _grouped(
@@ -102,7 +102,7 @@ def _partners(catalogue: Catalogue) -> list[Entry]:
 def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
     uris: list[Entry] = [f"{scope.id}.md" for scope in scopes]
-    if len(uris) > MOST_LISTED:
+    if len(uris) > MAX_LISTED:
         ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
         uris = _grouped([f"{scope.id}.md" for scope in ordered], [scope.label for scope in ordered])
     return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}

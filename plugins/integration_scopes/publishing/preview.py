@@ -18,9 +18,9 @@ from integration_scopes.publishing.rendering import fragment
 from integration_scopes.settings import Settings, Site
 from integration_scopes.values import immutable
 
-MOST_FINDINGS = 50
+MAX_FINDINGS = 50
 """How many findings of one file a page shows; the terminal has all of them."""
-MOST_FILES = 20
+MAX_FILES = 20
 """How many files with findings a page links to."""
 
 
@@ -102,10 +102,10 @@ class Preview:
             "report": self.report,
             "fails": self.report.fails(strict=self.is_strict),
             "here": here,
-            "others": [file for file in others if file.uri][:MOST_FILES],
-            "lost": [file for file in others if not file.uri][:MOST_FILES],
-            "more": max(0, len(others) - MOST_FILES),
-            "most": MOST_FINDINGS,
+            "others": [file for file in others if file.uri][:MAX_FILES],
+            "lost": [file for file in others if not file.uri][:MAX_FILES],
+            "more": max(0, len(others) - MAX_FILES),
+            "most": MAX_FINDINGS,
             "count": count,
             "is_lost": False,
         }

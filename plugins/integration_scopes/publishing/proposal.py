@@ -14,7 +14,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.starting.scope import partner_text, scope_text
 
-MOST = 8000
+MAX_ADDRESS_LENGTH = 8000
 """The maximum length of an address in characters: hosts refuse longer ones."""
 _SOURCE = re.compile(r"(https://[^/?#]+/[^?#]+?)/(-/)?(?:edit|blob|tree)/([^?#]+?)/?")
 
@@ -75,4 +75,4 @@ def new_file(source: str | None, file: str, text: str) -> str | None:
     else:
         return None
     address += quote(text, safe="")
-    return address if len(address) <= MOST else None
+    return address if len(address) <= MAX_ADDRESS_LENGTH else None

@@ -22,7 +22,7 @@ from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.versions import notes
-from integration_scopes.indexes.backlog import MOST_COLUMNS
+from integration_scopes.indexes.backlog import MAX_COLUMNS
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.compiled import Compiled, beside_sources
@@ -31,16 +31,16 @@ from integration_scopes.publishing.inline_code import inline_code
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.slots import Slots
 
-MOST_BESIDE = 5
+MAX_BESIDE = 5
 """How many of a kind one cell of an index shows."""
-MOST_CARDS = 30
+MAX_CARDS = 30
 """How many partners are shown with what they do; of more, their names."""
 
-MOST_IN_COLUMN = 6
+MAX_IN_COLUMN = 6
 """How many integrations of one status are on the board."""
-MOST_LISTED = 300
+MAX_LISTED = 300
 """How many integrations, and people, are on the page of one partner."""
-MOST_OWNED = 12
+MAX_OWNED = 12
 """How many integrations are listed beside each of these people."""
 
 
@@ -128,12 +128,12 @@ def environment() -> Environment:
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["DEEPEST"] = max(depth.level for depth in Depth)
-    templates.globals["MOST_BESIDE"] = MOST_BESIDE
-    templates.globals["MOST_CARDS"] = MOST_CARDS
-    templates.globals["MOST_COLUMNS"] = MOST_COLUMNS
-    templates.globals["MOST_IN_COLUMN"] = MOST_IN_COLUMN
-    templates.globals["MOST_OWNED"] = MOST_OWNED
-    templates.globals["MOST_LISTED"] = MOST_LISTED
+    templates.globals["MAX_BESIDE"] = MAX_BESIDE
+    templates.globals["MAX_CARDS"] = MAX_CARDS
+    templates.globals["MAX_COLUMNS"] = MAX_COLUMNS
+    templates.globals["MAX_IN_COLUMN"] = MAX_IN_COLUMN
+    templates.globals["MAX_OWNED"] = MAX_OWNED
+    templates.globals["MAX_LISTED"] = MAX_LISTED
     return templates
 
 

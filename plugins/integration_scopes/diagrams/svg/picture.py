@@ -16,7 +16,7 @@ from integration_scopes.values import immutable
 NAME, SOFT = "sd-name", "sd-soft"
 """The look of a line: names are bold, details are not."""
 
-_MOST_LINES = 100
+_MAX_LINES = 100
 _BASE = 0.74
 """Where a line's baseline is, as a part of the line's height."""
 _HEAD = (9, 4)
@@ -67,7 +67,7 @@ def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
         if not text:
             continue
         width = font.width(bold=look == NAME)
-        folded = fold(text, columns=room, lines=_MOST_LINES, width=width)
+        folded = fold(text, columns=room, lines=_MAX_LINES, width=width)
         rows += ((row, look) for row in folded)
         widest = max(widest, *map(width, folded))
     return Block(rows=tuple(rows), width=widest, line=font.line)

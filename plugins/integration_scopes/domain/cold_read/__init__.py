@@ -17,8 +17,8 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
 
-MOST = 10
-"""How many questions a reader gets at most."""
+MAX_QUESTIONS = 10
+"""How many questions a reader gets."""
 
 _OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
 
@@ -50,7 +50,9 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
         for turn, question in enumerate(questions)
     ]
     in_turn = sorted(candidates, key=lambda candidate: candidate[0])
-    chosen = sorted(in_turn[: max(0, MOST - len(missing))], key=lambda candidate: candidate[1])
+    chosen = sorted(
+        in_turn[: max(0, MAX_QUESTIONS - len(missing))], key=lambda candidate: candidate[1]
+    )
     return (*missing, *(question for _, _, question in chosen))
 
 

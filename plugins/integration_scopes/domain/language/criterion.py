@@ -20,7 +20,7 @@ from integration_scopes.values import immutable
 THRESHOLD = 2
 """The score from which a criterion is testable; as much below 0, it is vague."""
 
-_MOST = 2
+_MAX_COUNTED = 2
 """How often one kind of evidence counts: a long text is no clearer than a short one."""
 
 _LATIN = re.compile("[a-z]")
@@ -81,7 +81,7 @@ def judge(text: str, names: Collection[str] = ()) -> Judgement:
     kept = []
     for sign, first, last in _evidence(tokens, names):
         counted[sign] = counted.get(sign, 0) + 1
-        if counted[sign] <= _MOST:
+        if counted[sign] <= _MAX_COUNTED:
             kept.append(Evidence(sign, (tokens[first].start, tokens[last].end)))
     kept.sort(key=lambda piece: piece.words)
     return Judgement(evidence=tuple(kept), has_vague_part=_has_vague_part(kept, tokens))

@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
     rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?|{'|'.join(_NUMBERS)})"
     rf"[ \N{{NO-BREAK SPACE}}]?(?:{_UNIT})(?![\w-])"
 )
-_MOST = 2000
+_MAX_LENGTH = 2000
 """How many characters of a criterion are read."""
 
 _REACH = 120
@@ -35,7 +35,7 @@ _REACH = 120
 
 def grants(text: str) -> tuple[Duration, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
-    original = " ".join(text.split())[:_MOST]
+    original = " ".join(text.split())[:_MAX_LENGTH]
     plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
     if len(plain) != len(original):  # a few letters grow when they are folded
         original = plain

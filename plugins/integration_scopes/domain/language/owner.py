@@ -13,7 +13,7 @@ from integration_scopes.domain.language import collective
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
 
-_MOST = 300
+_MAX_LENGTH = 300
 """How many characters of a name are looked at."""
 
 _ASIDE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
@@ -47,7 +47,7 @@ def group(name: str, companies: Collection[str] = ()) -> tuple[Group, Confidence
 
 
 def _kind(name: str, companies: Collection[str]) -> Group | None:
-    whole = " ".join(name[:_MOST].split())
+    whole = " ".join(name[:_MAX_LENGTH].split())
     if whole.lower().endswith("[bot]"):
         return Group.COLLECTIVE
     # Brackets hold something about the name: a nickname, another script, the team.

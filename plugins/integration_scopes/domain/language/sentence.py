@@ -28,7 +28,7 @@ class Kind(StrEnum):
 SAID = (Kind.WORD, Kind.CODE)
 """The kinds that a sentence's nouns and verbs have."""
 
-MOST_TOKENS = 400
+MAX_TOKENS = 400
 """How much of a text is judged: twice the longest that anyone would read."""
 
 
@@ -76,7 +76,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 def tokens_of(text: str) -> Sentence:
     """The first tokens of `text`, as many as are judged."""
     made = []
-    for match in islice(_TOKEN.finditer(text), MOST_TOKENS):
+    for match in islice(_TOKEN.finditer(text), MAX_TOKENS):
         word = match[0]
         kind = _KINDS[match.lastgroup or "point"]
         if kind is Kind.WORD and not word.islower() and _CAMEL.search(word):

@@ -19,11 +19,11 @@ CHANGES = "changes.md"
 FEED = "export/changes.xml"
 GLOSSARY = "glossary.md"
 WAIVERS = "waivers.md"
-MOST_CHANGES = 200
-MOST_NAMED = 24
+MAX_CHANGES = 200
+MAX_NAMED = 24
 """How many integrations a rung names; the table of all integrations has the rest."""
-MOST_NEEDS = 500
-MOST_OWNERS = 150
+MAX_NEEDS = 500
+MAX_OWNERS = 150
 
 
 def indexes(edition: Edition) -> Iterator[Page]:
@@ -54,7 +54,7 @@ def changes(edition: Edition) -> Iterator[Page]:
             CHANGES,
             "What changed",
             edition.amendments,
-            MOST_CHANGES,
+            MAX_CHANGES,
             template="changes",
             catalogue=edition.catalogue,
             edition=edition,
@@ -79,7 +79,7 @@ def _people(edition: Edition) -> Iterator[Page]:
         "people.md",
         "People",
         people(catalogue),
-        MOST_OWNERS,
+        MAX_OWNERS,
         template="people",
         catalogue=catalogue,
         edition=edition,
@@ -93,7 +93,7 @@ def _readiness(edition: Edition) -> Iterator[Page]:
         "readiness.md",
         "Readiness",
         needs.rows,
-        MOST_NEEDS,
+        MAX_NEEDS,
         template="readiness",
         catalogue=edition.catalogue,
         readiness=needs,
@@ -111,7 +111,7 @@ def _depths(edition: Edition) -> Iterator[Page]:
         values=lambda: {
             "catalogue": edition.catalogue,
             "rungs": depths(edition.catalogue),
-            "MOST_NAMED": MOST_NAMED,
+            "MAX_NAMED": MAX_NAMED,
         },
     )
 

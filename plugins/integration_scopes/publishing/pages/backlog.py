@@ -12,9 +12,9 @@ from integration_scopes.publishing.pages.parts import paged
 
 URI = "backlog.md"
 LINES = "backlog/lines.md"
-MOST_ROWS = 400
-MOST_LINES = 500
-MOST_PARTNERS = 300
+MAX_ROWS = 400
+MAX_LINES = 500
+MAX_PARTNERS = 300
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -23,20 +23,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     index = backlog(catalogue)
     common: dict[str, Any] = {"catalogue": catalogue, "states": State, "candidates": Candidate}
     yield from paged(
-        URI, "Backlog", index.rows, MOST_ROWS, template="backlog", backlog=index, **common
+        URI, "Backlog", index.rows, MAX_ROWS, template="backlog", backlog=index, **common
     )
     hidden = ("navigation", "toc")
     title = "Backlog, line by line"
-    yield from paged(
-        LINES, title, index.lines, MOST_LINES, template="lines", hides=hidden, **common
-    )
+    yield from paged(LINES, title, index.lines, MAX_LINES, template="lines", hides=hidden, **common)
     for row in index.rows:
         uri = uri_of(row.capability)
         yield from paged(
             uri,
             row.name,
             row.by_partner,
-            MOST_PARTNERS,
+            MAX_PARTNERS,
             template="capability",
             hides=hidden,
             row=row,

@@ -6,7 +6,7 @@ from typing import Any
 
 from integration_scopes.publishing.pages.page import Page
 
-MOST_LISTED = 300
+MAX_LISTED = 300
 """How many pages of a folder are listed; the indexes across partners have them all."""
 
 
@@ -30,8 +30,8 @@ def _values(folder: str, children: Sequence[Page]) -> dict[str, Any]:
     by_title = sorted(children, key=lambda page: page.title.casefold())
     return {
         "title": _title(folder),
-        "children": by_title[:MOST_LISTED],
-        "more": max(0, len(children) - MOST_LISTED),
+        "children": by_title[:MAX_LISTED],
+        "more": max(0, len(children) - MAX_LISTED),
     }
 
 

@@ -17,8 +17,8 @@ from integration_scopes.publishing.pages.parts import Part, parts
 HOME = "index.md"
 NAMES = (HOME, "README.md")
 INTEGRATIONS = "integrations.md"
-MOST_ROWS = 500
-MOST_AT_HOME = 100
+MAX_ROWS = 500
+MAX_AT_HOME = 100
 """How many integrations the home page lists one by one; with more, it lists the partners."""
 
 
@@ -40,7 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "only": _only(edition),
             },
         )
-    for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MOST_ROWS):
+    for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MAX_ROWS):
         yield Page(
             uri=part.uri,
             title=part.title("All integrations"),
@@ -63,7 +63,7 @@ def _only(edition: Edition) -> Figure | None:
 
 def _at_home(catalogue: Catalogue) -> tuple[Scope, ...]:
     scopes = tuple(catalogue.scopes.values())
-    return scopes if len(scopes) <= MOST_AT_HOME else ()
+    return scopes if len(scopes) <= MAX_AT_HOME else ()
 
 
 def _integrations(catalogue: Catalogue, part: Part[Scope]) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@ from integration_scopes.publishing.pages.parts import paged
 from integration_scopes.publishing.pages.personas import places
 
 URI = "ownership.md"
-MOST_ROWS = 400
-MOST_FLOWS = 400
+MAX_ROWS = 400
+MAX_FLOWS = 400
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -25,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         URI,
         "Data ownership",
         index.ordered,
-        MOST_ROWS,
+        MAX_ROWS,
         template="ownership",
         catalogue=catalogue,
         ownership=index,
@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             uri_of(row),
             row.name,
             row.flows,
-            MOST_FLOWS,
+            MAX_FLOWS,
             template="record",
             hides=("navigation", "toc"),
             catalogue=catalogue,

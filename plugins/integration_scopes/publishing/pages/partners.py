@@ -10,7 +10,7 @@ from integration_scopes.publishing.pages.parts import paged
 from integration_scopes.publishing.proposal import new_partner
 
 URI = "partners.md"
-MOST_ROWS = 500
+MAX_ROWS = 500
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -20,7 +20,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         URI,
         "All partners",
         rows,
-        MOST_ROWS,
+        MAX_ROWS,
         template="partners",
         catalogue=edition.catalogue,
         states=State,

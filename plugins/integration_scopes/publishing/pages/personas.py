@@ -12,7 +12,7 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.pages.parts import Part, parts
 
 URI = "personas.md"
-MOST_STORIES = 1000
+MAX_STORIES = 1000
 
 _Row = tuple[Persona, PersonaStory]
 
@@ -21,7 +21,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The index of personas; a long one is split into several pages, between stories."""
     catalogue = edition.catalogue
     rows = [(persona, story) for persona in edition.personas for story in persona.stories]
-    for part in parts(URI, rows, MOST_STORIES):
+    for part in parts(URI, rows, MAX_STORIES):
         yield Page(
             uri=part.uri,
             title=part.title("Personas"),
@@ -48,7 +48,7 @@ def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
 def _page(row: int) -> str:
     """The page of the index on which the row with this number is."""
     # The last page of an index that ends with this row.
-    return next(parts(URI, range(row + 1), MOST_STORIES)).uris[-1]
+    return next(parts(URI, range(row + 1), MAX_STORIES)).uris[-1]
 
 
 def _values(catalogue: Catalogue, part: Part[_Row]) -> dict[str, object]:

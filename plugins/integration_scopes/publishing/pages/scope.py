@@ -29,7 +29,7 @@ from integration_scopes.rules import RULES
 
 STEPPER = tuple(status for status in Status if status is not Status.RETIRED)
 """The statuses that a scope goes through, in their order."""
-MOST_STEPS = 5
+MAX_STEPS = 5
 """How many of the next steps are listed one by one."""
 
 
@@ -83,7 +83,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "criterion_asker": scope.owner,
         "stepper": STEPPER,
         "steps": todo,
-        "MOST_STEPS": MOST_STEPS,
+        "MAX_STEPS": MAX_STEPS,
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": is_signed(scope)

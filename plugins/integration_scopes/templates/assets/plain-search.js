@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const MOST = 12;
+  const MAX_HITS = 12;
   const { index, root } = document.currentScript.dataset;
   const form = document.querySelector(".plain-search");
   const [field, list] = form.children;
@@ -54,7 +54,7 @@
       ? all.map((entry) => [score(entry, sought), entry]).filter(([points]) => points)
       : [];
     found.sort(([points], [otherPoints]) => otherPoints - points);
-    list.replaceChildren(...found.slice(0, MOST).map(([, entry]) => item(entry)));
+    list.replaceChildren(...found.slice(0, MAX_HITS).map(([, entry]) => item(entry)));
     if (sought.length && !found.length) list.append(made("li", "Nothing found"));
     list.hidden = !sought.length;
   };

@@ -24,7 +24,7 @@
 
   const FEWEST = 4; // a table with fewer rows has no filters
   const STEP = 100; // rows that are shown first, and that "Show more" adds
-  const MOST = 2000; // rows that "Show all" may show
+  const MAX_ROWS = 2000; // rows that "Show all" may show
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
   const make = (name, attributes = {}, ...children) => {
@@ -177,7 +177,7 @@
       foot.hidden = left <= 0;
       foot.firstChild.textContent = `The first ${formatted(Math.min(limit, shown.length))} of ${formatted(shown.length)}.`;
       more.textContent = left > STEP ? `Show ${formatted(STEP)} more` : `Show ${formatted(Math.max(left, 0))} more`;
-      rest.hidden = left <= STEP || shown.length > MOST;
+      rest.hidden = left <= STEP || shown.length > MAX_ROWS;
       rest.textContent = `Show all ${formatted(shown.length)}`;
     };
 
@@ -369,7 +369,7 @@
     table.scopes = {
       reach,
       print: () => body.replaceChildren(
-        ...("whole" in table.dataset ? sorted : shown.slice(0, Math.max(limit, MOST))).flat(),
+        ...("whole" in table.dataset ? sorted : shown.slice(0, Math.max(limit, MAX_ROWS))).flat(),
       ),
       show,
     };
