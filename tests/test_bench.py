@@ -91,8 +91,8 @@ def test_faults_are_found_and_nothing_else(checked: Checked) -> None:
         if (fault := faults.fault_of(number))
     }
     report = checked(dict(faults.files(size))).report
-    assert [(one.path, one.rule) for one in report.findings] == sorted(meant)
-    assert {rule for _, rule in meant} == {one.rule for one in faults.FAULTS}
+    assert [(finding.path, finding.rule) for finding in report.findings] == sorted(meant)
+    assert {rule for _, rule in meant} == {finding.rule for finding in faults.FAULTS}
 
 
 def test_bare_loop_reads_each_scope(tmp_path: Path) -> None:
@@ -109,7 +109,9 @@ def test_plain_pages_say_what_the_scopes_say(tmp_path: Path) -> None:
         stated = [scope.title, scope.summary, scope.why_depth, *scope.records]
         stated += [criterion.text for criterion in scope.criteria.values()]
         stated += [story.when for story in scope.stories.values()]
-        stated += [text for one in scope.out_of_scope.values() for text in (one.item, one.reason)]
+        stated += [
+            text for item in scope.out_of_scope.values() for text in (item.item, item.reason)
+        ]
         assert [text for text in stated if text is None or text not in page] == []
 
 

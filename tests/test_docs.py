@@ -73,16 +73,18 @@ def test_the_guides_verification_is_what_the_command_says(
 
 
 def test_the_guides_first_scope_passes(checked: Checked) -> None:
-    partner, scope = (one for one in blocks(AUTHORS) if "kind: " in one and "schema_version" in one)
+    partner, scope = (
+        block for block in blocks(AUTHORS) if "kind: " in block and "schema_version" in block
+    )
     files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
     report = checked(files).report
     assert (report.scopes, report.findings) == (1, ())
 
 
 def test_the_readmes_first_scope_asks_for_its_parts(checked: Checked) -> None:
-    partner, scope = (one for one in blocks(README) if "schema_version" in one)
+    partner, scope = (block for block in blocks(README) if "schema_version" in block)
     files = {"scopes/parcelmill/index.md": partner, "scopes/parcelmill/track-a-parcel.md": scope}
-    assert {one.rule for one in checked(files).report.findings} == {
+    assert {finding.rule for finding in checked(files).report.findings} == {
         "scope-without-owner",
         "scope-without-stories",
         "scope-without-criteria",
@@ -110,7 +112,7 @@ def test_the_guides_first_commands_say_what_it_shows(
 
 def test_the_guides_digest_is_that_of_its_example() -> None:
     (shown,) = re.findall("^```json\n(.*)\n```$", DIGEST, re.MULTILINE)
-    data = load(next(one for one in blocks(DIGEST) if one.startswith("depth:"))).data
+    data = load(next(block for block in blocks(DIGEST) if block.startswith("depth:"))).data
     assert canonical(agreed(data, "parcelmill/labels")) == shown
     assert shown == json.dumps(json.loads(shown), separators=(",", ":"), sort_keys=True)
     assert f"```text\n{digest(data, 'parcelmill/labels')}\n```" in DIGEST
@@ -139,7 +141,7 @@ def test_the_guides_skeleton_is_exported(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_guide_shows_and_explains_each_setting_once() -> None:
-    (shown,) = (one for one in blocks(SETTINGS) if "max_words" in one)
+    (shown,) = (block for block in blocks(SETTINGS) if "max_words" in block)
     read = load(shown)
     assert (read.trouble, read.oddities) == (None, ())
     (block,) = (
@@ -211,10 +213,10 @@ def test_the_guide_explains_each_case(request: pytest.FixtureRequest) -> None:
         asked = f"from `{depth}` on, {records}" if depth else "not asked for"
         scope, shown = min(
             (
-                (scope, one)
+                (scope, criterion)
                 for scope in scopes
-                for one in scope.criteria.values()
-                if case in one.covers
+                for criterion in scope.criteria.values()
+                if case in criterion.covers
             ),
             key=lambda found: (len(found[1].covers), len(found[1].text or ""), found[0].id),
         )

@@ -94,7 +94,7 @@ def test_all_that_is_ours_is_in_its_folder(existing: Built) -> None:
 
 def test_addresses_and_ids_know_of_the_folder(existing: Built) -> None:
     found = json.loads(existing.page("scopes/export/scopes.json"))
-    assert [one["id"] for one in found["scopes"]] == ["acme/orders"]
+    assert [scope["id"] for scope in found["scopes"]] == ["acme/orders"]
     assert found["scopes"][0]["link"] == "https://docs.orderly.example/scopes/acme/orders/"
 
 
@@ -108,7 +108,7 @@ def test_a_page_that_the_owner_trusts_keeps_its_markup(existing: Built) -> None:
 
 
 def rules(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(one.path, one.rule) for one in outcome.report.findings]
+    return [(finding.path, finding.rule) for finding in outcome.report.findings]
 
 
 Check = Callable[[Mapping[str, str]], Outcome]
@@ -152,9 +152,11 @@ def test_what_is_outside_the_folder_is_no_scope(
     look: Check, path: str, text: str, hint: str
 ) -> None:
     found = look({**SITE, f"docs/{path}": text}).report.findings
-    assert [(one.path, one.rule, one.hint) for one in found if one.path == f"docs/{path}"] == [
-        (f"docs/{path}", "misplaced-file", hint)
-    ]
+    assert [
+        (finding.path, finding.rule, finding.hint)
+        for finding in found
+        if finding.path == f"docs/{path}"
+    ] == [(f"docs/{path}", "misplaced-file", hint)]
 
 
 def test_names_of_capabilities_above_the_folder_are_sent_into_it(look: Check) -> None:
@@ -165,7 +167,7 @@ def test_names_of_capabilities_above_the_folder_are_sent_into_it(look: Check) ->
         "docs/scopes/capability.yml",
     )
     found = look({**SITE, **dict.fromkeys(places, names)}).report.findings
-    assert [(one.path, one.rule, one.message, one.hint) for one in found] == [
+    assert [(finding.path, finding.rule, finding.message, finding.hint) for finding in found] == [
         (
             "docs/capabilities.yaml",
             "misplaced-file",

@@ -95,14 +95,14 @@ def places() -> Mapping[Example, Sequence[Spot]]:
     """The places of each example, of those that no earlier one has."""
     seen: set[object] = set()
     found: dict[Example, list[Spot]] = {}
-    for one in examples():
-        root = yaml.compose(frontmatter(one.text), Loader=yaml.SafeLoader)
+    for example in examples():
+        root = yaml.compose(frontmatter(example.text), Loader=yaml.SafeLoader)
         for trail, key, value in walk(root, ()):
             is_entry = len(trail) == 2 and trail[0] in ("stories", "records", "criteria")
-            sort = (one.data["depth"], kind(trail)) if is_entry else kind(trail)
+            sort = (example.data["depth"], kind(trail)) if is_entry else kind(trail)
             if sort not in seen:
                 seen.add(sort)
-                found.setdefault(one, []).append((trail, key, value))
+                found.setdefault(example, []).append((trail, key, value))
     return found
 
 
@@ -151,7 +151,7 @@ def found(tmp_path: Path) -> Callable[[Example, str], tuple[Finding, ...]]:
 def is_several(trail: Trail, reported: tuple[Finding, ...]) -> bool:
     place = ".".join(map(str, trail))
     return any(
-        re.fullmatch(pattern, place) and {one.rule for one in reported} <= rules
+        re.fullmatch(pattern, place) and {finding.rule for finding in reported} <= rules
         for pattern, (_, rules) in SEVERAL.items()
     )
 

@@ -103,14 +103,14 @@ def test_pages_and_feed_say_what_changed(site: Path, edit: Edited) -> None:
     name = "{http://www.w3.org/2005/Atom}"
     entries = feed.findall(f"{name}entry")
     assert feed.findtext(f"{name}updated") == "2026-01-02T12:00:00Z"
-    assert [one.findtext(f"{name}content") for one in entries] == [
+    assert [entry.findtext(f"{name}content") for entry in entries] == [
         CHOSEN.format("I choose <Acme>"),
         NEW,
     ]
     link = entries[0].find(f"{name}link")
     assert link is not None
     assert link.get("href") == "https://orderly.example/scopes/acme/orders/"
-    assert len({one.findtext(f"{name}id") for one in entries}) == len(entries)
+    assert len({entry.findtext(f"{name}id") for entry in entries}) == len(entries)
     assert any(uri.endswith("changes.md") for uri in published.listed)
     # The message of a commit is nobody's business, and who committed is the company's own.
     assert WORD not in reported(published)
@@ -331,7 +331,7 @@ def test_each_text_is_read_once_and_the_present_one_not_again(
     count: list[str] = []
 
     def counted(entries: list[Entry], **options: str) -> Reading:
-        count.extend(one.inner for one in entries)
+        count.extend(entry.inner for entry in entries)
         return read(entries, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("integration_scopes.past.read", counted)

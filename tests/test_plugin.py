@@ -21,7 +21,7 @@ def nav(built: Built) -> list[str]:
     page = built.page("404.html")
     page = page[page.index("md-nav--primary") : page.index("md-sidebar--secondary")]
     entries = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', page, re.DOTALL)
-    return list(dict.fromkeys(" ".join(re.sub(r"<[^>]+>", "", one).split()) for one in entries))
+    return list(dict.fromkeys(" ".join(re.sub(r"<[^>]+>", "", entry).split()) for entry in entries))
 
 
 @pytest.mark.parametrize(
@@ -378,7 +378,11 @@ def test_a_hit_of_the_search_lands_on_the_story_record_or_criterion(publish: Pub
     text = COMPLETE.read_text(encoding="utf-8")
     built = publish({**ACME, "scopes/acme/parcels.md": text})
     entries = json.loads(built.page("search/search_index.json"))["docs"]
-    hits = {one["location"]: one for one in entries if one["location"].startswith("acme/parcels/")}
+    hits = {
+        entry["location"]: entry
+        for entry in entries
+        if entry["location"].startswith("acme/parcels/")
+    }
     for id_, title, stated in (
         ("S1", "parcels/S1: sales rep", "I mark a deal closed-won"),
         ("AC4", "parcels/AC4: deletes", "A deal deleted in Orderly is archived"),
@@ -397,7 +401,7 @@ def test_the_search_of_other_themes_finds_the_same(publish: Publish, theme: str)
     guide = {"scopes/guide.md": "# Guide\n\nHow & why.\n"}
     built = publish({**ACME, **guide, "mkdocs.yml": config})
     index = json.loads(built.page("search/search_index.json"))
-    hits = {one["location"]: one for one in index["docs"]}
+    hits = {doc["location"]: doc for doc in index["docs"]}
     assert len(hits) == len(index["docs"])
     assert hits["guide/"]["text"].endswith("How & why.")
     assert hits["acme/orders/#AC1"] == {

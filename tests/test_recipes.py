@@ -149,7 +149,7 @@ def steps(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 )
 def test_what_runs_our_code_can_only_read(text: str) -> None:
     for starts, job in jobs(text):
-        runs_our_code = any("scopes" in one.get("run", "").split() for one in job["steps"])
+        runs_our_code = any("scopes" in step.get("run", "").split() for step in job["steps"])
         if runs_our_code or "pull_request" in starts:
             assert job["permissions"] == {"contents": "read"}
             assert "environment" not in job
@@ -160,7 +160,7 @@ def test_what_runs_our_code_can_only_read(text: str) -> None:
 @pytest.mark.parametrize("text", [WORKFLOWS["check"], (OURS / "check.yml").read_text()])
 def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None:
     """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
-    found = [one for _, job in jobs(text) for one in job["steps"]]
+    found = [step for _, job in jobs(text) for step in job["steps"]]
     summaries = [one["run"] for one in found if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
     checked, compared, shown = summaries
     assert checked.startswith("scopes check ")
@@ -260,7 +260,7 @@ def test_the_check(repository: Path) -> None:
     assert re.findall("^`(.*)`: ", scopes, re.MULTILINE) == ["acme/orders", "borealis/orders"]
     assert findings.startswith("**2 scopes checked&#58; all is well**\n")
     assert changes.startswith("**2 widening in 2 of 2 scopes**\n\n### acme/orders")
-    assert sorted(one.name for one in (repository / "site").glob("*/orders")) == ["orders"] * 2
+    assert sorted(path.name for path in (repository / "site").glob("*/orders")) == ["orders"] * 2
     assert not (repository / "site" / "acme" / "own").exists()
 
 
@@ -277,7 +277,7 @@ def test_the_check_in_gitlab(repository: Path) -> None:
     assert after.returncode == 0
     assert after.stdout.endswith("\n2 widening in 2 of 2 scopes\n")
     report = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text())
-    assert {one["location"]["path"] for one in report} == {"scopes/acme/orders.md"}
+    assert {finding["location"]["path"] for finding in report} == {"scopes/acme/orders.md"}
     changes, site = job["artifacts"]["paths"]
     assert "Own orders" not in (repository / changes).read_text()
     assert site == "site/"
@@ -288,7 +288,7 @@ def test_the_open_site(repository: Path) -> None:
     findings = json.loads((repository / "findings.sarif").read_text())
     assert findings["version"] == "2.1.0"
     assert not (repository / "site" / "acme" / "own").exists()
-    texts = [one.read_bytes() for one in (repository / "site").rglob("*") if one.is_file()]
+    texts = [path.read_bytes() for path in (repository / "site").rglob("*") if path.is_file()]
     assert not any(b"zugzwang" in text or b"Own orders" in text for text in texts)
 
 
@@ -297,7 +297,7 @@ def packed(repository: Path) -> Path:
     """What the artifact of the sites holds."""
     run(repository, "folders", "build", {}, without=LEAKS)  # it takes long: see the open site
     packed = repository / "packed"
-    assert sorted(one.name for one in packed.iterdir()) == [
+    assert sorted(path.name for path in packed.iterdir()) == [
         "acme.tar",
         "borealis.tar",
         "everyone.tar",
@@ -430,10 +430,10 @@ def test_a_ruleset_asks_for_an_approval_of_each_company() -> None:
     assert ruleset["bypass_actors"] == []
     rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
     asked = rules["pull_request"]["required_reviewers"]
-    assert [one["minimum_approvals"] for one in asked] == [1, 1]
-    assert len({one["reviewer"]["id"] for one in asked}) == 2
-    for one in asked:
-        (pattern,) = one["file_patterns"]
+    assert [question["minimum_approvals"] for question in asked] == [1, 1]
+    assert len({question["reviewer"]["id"] for question in asked}) == 2
+    for question in asked:
+        (pattern,) = question["file_patterns"]
         assert globs.matches("scopes/northwind/deals.md", pattern)
         assert globs.matches("scopes/northwind/files/map.png", pattern)
         assert not globs.matches("scopes/quayside/deals.md", pattern)

@@ -322,8 +322,8 @@ def errors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example, str],
         file.write_text(text, encoding="utf-8", newline="")
         site = Site(base=folder, docs_dir=folder, site_dir=folder / "site", settings=Settings())
         found = check(site, tests=TESTS).report.findings
-        wrong = [one for one in found if one.severity is Severity.ERROR]
-        return [one for one in wrong if one.rule not in OUTDATED]
+        wrong = [finding for finding in found if finding.severity is Severity.ERROR]
+        return [finding for finding in wrong if finding.rule not in OUTDATED]
 
     return errors
 
@@ -333,9 +333,9 @@ def each(
 ) -> pytest.MarkDecorator:
     """A test for the first part of each kind at each depth, in the order of the examples."""
     first: dict[Hashable, tuple[Example, Any]] = {}
-    for one in examples():
-        for part in what(one):
-            first.setdefault((one.data["depth"], kind(one, part)), (one, part))
+    for example in examples():
+        for part in what(example):
+            first.setdefault((example.data["depth"], kind(example, part)), (example, part))
     params = [
         pytest.param(one, part, id=f"{one.id}:{'.'.join(map(str, flat(part)))}")
         for one, part in first.values()
@@ -362,7 +362,7 @@ def flat(part: Any) -> Iterator[str]:
 
 
 def test_there_are_examples_of_every_kind_of_depth() -> None:
-    depths = {one.data["depth"] for one in examples()}
+    depths = {example.data["depth"] for example in examples()}
     assert depths == {depth.value for depth in Depth}
 
 
@@ -420,7 +420,7 @@ def test_entry_removed(
 
 def assert_told(found: list[Finding], at: int, part: Trail) -> None:
     """One error, on that line, which names the key and the story, record or other entry of it."""
-    assert [one.span.line for one in found] == [at], [one.message for one in found]
+    assert [finding.span.line for finding in found] == [at], [finding.message for finding in found]
     (one,) = found
     assert part[-1] in " ".join((one.message, one.hint or "", *one.paste))
     assert len(part) < 3 or part[1] in one.message

@@ -53,7 +53,9 @@ def files(size: int) -> Iterator[tuple[str, str]]:
 
 
 def _names() -> str:
-    entries = "".join(f"  {one}:\n    name: {_words(one)}\n" for one in CAPABILITIES[::2])
+    entries = "".join(
+        f"  {capability}:\n    name: {_words(capability)}\n" for capability in CAPABILITIES[::2]
+    )
     return f"schema_version: 1\ncapabilities:\n{entries}"
 
 
@@ -62,8 +64,8 @@ def _busy(number: int) -> str:
     text = scope(plan(number))
     dice = Random(f"{SEED}:busy:{number}")  # noqa: S311  (no secret: the same scopes each time)
     chosen = list(dict.fromkeys(dice.choices(CAPABILITIES, cum_weights=_WEIGHTS, k=_CHOSEN)))
-    inside = "".join(f"  {one}: {_words(one)}\n" for one in chosen[:4])
-    outside = "".join(_outside(one, dice) for one in chosen[4:])
+    inside = "".join(f"  {capability}: {_words(capability)}\n" for capability in chosen[:4])
+    outside = "".join(_outside(capability, dice) for capability in chosen[4:])
     results = "".join(_result(f"AC{one}", dice) for one in range(1, dice.randint(1, 4)))
     text = text.replace("out_of_scope:\n", f"{inside}out_of_scope:\n", 1)
     text = text.replace("\nheard_from:", f"{outside}\nheard_from:", 1)

@@ -39,10 +39,10 @@ def files(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield path, _scope(data, prose)
         title = f"[{data['title']}]({path.removeprefix('scopes/')})"
         listed.setdefault(folder, []).append(f"- {title.replace(folder[7:] + '/', '')}\n")
-        for name, one in data.get("records", {}).items():
-            owned.append((name, title, one["owner"], one["direction"]))
-        for name, one in data["out_of_scope"].items():
-            wanted.append((name, title, one["candidate"], one["reason"]))
+        for name, record in data.get("records", {}).items():
+            owned.append((name, title, record["owner"], record["direction"]))
+        for name, item in data["out_of_scope"].items():
+            wanted.append((name, title, item["candidate"], item["reason"]))
     for folder, text in partners.items():
         yield f"{folder}/index.md", f"{text}\n## Integrations\n\n{''.join(listed[folder])}"
     yield from _overview(sorted(partners), sorted(owned), sorted(wanted))
@@ -51,7 +51,7 @@ def files(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _overview(
     folders: list[str], owned: list[tuple[str, ...]], wanted: list[tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
-    links = "".join(f"- [{one[7:]}]({one[7:]}/index.md)\n" for one in folders)
+    links = "".join(f"- [{folder[7:]}]({folder[7:]}/index.md)\n" for folder in folders)
     yield "scopes/index.md", f"# Integrations\n\n{links}"
     yield "scopes/ownership.md", "# Ownership\n\n" + _table(("Record", "In", "Owner", "Way"), owned)
     yield "scopes/backlog.md", "# Backlog\n\n" + _table(("What", "In", "When", "Why"), wanted)
@@ -70,7 +70,7 @@ def _scope(data: dict[str, Any], prose: str) -> str:
         f"## Criteria\n\n{_criteria(data['criteria'])}",
         f"## In scope\n\n{_list(data['in_scope'])}",
         "## Out of scope\n\n" + _rows(data["out_of_scope"], ("item", "candidate", "reason")),
-        f"## Owners\n\n{_table(('Side', 'Name', 'Role', 'Contact'), [one[:4] for one in people])}",
+        f"## Owners\n\n{_table(('Side', 'Name', 'Role', 'Contact'), [row[:4] for row in people])}",
         "## Readiness\n\n" + _rows(data.get("readiness", {}), _READINESS),
         f"## Questions\n\n{_questions(data['questions'])}",
         f"## Background\n\n{prose}",
@@ -80,34 +80,35 @@ def _scope(data: dict[str, Any], prose: str) -> str:
 
 def _stories(stories: dict[str, Any]) -> str:
     return "".join(
-        f"### {id_}\n\nAs a {one['as_a']}, when {one['when']}, {one['then']} within "
-        f"{one.get('within', 'seconds')}, so that {one['so_that']}. "
-        f"Moves {_told(one.get('records'))}, {one.get('direction')}.\n\n"
-        for id_, one in stories.items()
+        f"### {id_}\n\nAs a {story['as_a']}, when {story['when']}, {story['then']} within "
+        f"{story.get('within', 'seconds')}, so that {story['so_that']}. "
+        f"Moves {_told(story.get('records'))}, {story.get('direction')}.\n\n"
+        for id_, story in stories.items()
     )
 
 
 def _map(records: dict[str, Any]) -> str:
     fields = (
-        f"\n### Fields of {name}\n\n{_rows(one['fields'], _FIELD)}"
-        for name, one in records.items()
-        if "fields" in one
+        f"\n### Fields of {name}\n\n{_rows(record['fields'], _FIELD)}"
+        for name, record in records.items()
+        if "fields" in record
     )
     return _rows(records, _RECORD) + "".join(fields)
 
 
 def _criteria(criteria: dict[str, Any]) -> str:
     return "".join(
-        f"- **{id_}** {one['text']}\n    Covers {_told(one.get('covers'))}, for "
-        f"{_told(one.get('story', one.get('record')))}.\n"
-        for id_, one in criteria.items()
+        f"- **{id_}** {criterion['text']}\n    Covers {_told(criterion.get('covers'))}, for "
+        f"{_told(criterion.get('story', criterion.get('record')))}.\n"
+        for id_, criterion in criteria.items()
     )
 
 
 def _questions(questions: dict[str, Any]) -> str:
     return "".join(
-        f"- **{id_}** {one['ask']} ({one['by']}, {one['date']})\n    {one['answer']}\n"
-        for id_, one in questions.items()
+        f"- **{id_}** {question['ask']} ({question['by']}, {question['date']})\n"
+        f"    {question['answer']}\n"
+        for id_, question in questions.items()
     )
 
 
@@ -116,7 +117,7 @@ def _list(entries: dict[str, Any]) -> str:
 
 
 def _rows(entries: dict[str, Any], keys: tuple[str, ...]) -> str:
-    rows = [(name, *(_told(one.get(key)) for key in keys)) for name, one in entries.items()]
+    rows = [(name, *(_told(entry.get(key)) for key in keys)) for name, entry in entries.items()]
     return _table(("", *keys), rows)
 
 

@@ -23,7 +23,7 @@ def test_axe_finds_what_is_wrong(visit: Visit, example_address: str) -> None:
           document.querySelector("h1").style.color = "#aaa";
         }"""
     )
-    reported = {one.partition(":")[0] for one in faults(page)}
+    reported = {fault.partition(":")[0] for fault in faults(page)}
     assert reported == {"aria-dialog-name", "color-contrast"}
 
 

@@ -133,7 +133,7 @@ def test_every_case_has_the_same_findings_as_on_the_command_line(
         number += len(expected["findings"])
         if answer != expected:
             old, new = (
-                {json.dumps(one) for one in each["findings"]} for each in (expected, answer)
+                {json.dumps(finding) for finding in each["findings"]} for each in (expected, answer)
             )
             different[name] = [sorted(old - new)[:3], sorted(new - old)[:3]]
     assert different == {}

@@ -185,7 +185,7 @@ def hostile() -> dict[str, Diagram]:
             title="x",
             description="",
             nodes=steps[:7],
-            edges=tuple(Edge(source="0", target=one.key, text=one.text) for one in steps[1:7]),
+            edges=tuple(Edge(source="0", target=step.key, text=step.text) for step in steps[1:7]),
         ),
         "chain": Graph(
             title="x",

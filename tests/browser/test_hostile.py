@@ -117,7 +117,7 @@ def test_nothing_that_strangers_write_runs_or_fetches(
         page.evaluate(POINT_AND_CLICK)
         assert page.evaluate("window.ran") is None, path
         assert page.evaluate(FOREIGN) == [], path
-        problems[:] = [one for one in problems if "404 (File not found)" not in one]
+        problems[:] = [problem for problem in problems if "404 (File not found)" not in problem]
     page.goto(address)
     assert search(page, "onload")
     assert page.evaluate("window.ran") is None
@@ -188,7 +188,7 @@ def test_naughty_strings_are_reported_or_shown_as_they_are(
         "backlog/",
         "ownership/",
         "acme/all/",
-        *(f"acme/{Path(one).stem}/" for one in scopes),
+        *(f"acme/{Path(scope).stem}/" for scope in scopes),
     ):
         page.goto(address + path)
         assert page.evaluate(FOREIGN) == [], path
@@ -208,7 +208,7 @@ def accepted(texts: list[str], instead_of: str, make_site: MakeSite) -> list[str
     folder = make_site({"mkdocs.yml": CONFIG, "scopes/acme/index.md": PARTNER, **files})
     report = check(mkdocs_yml.load(folder / "mkdocs.yml")).report
     shutil.rmtree(folder / "scopes")
-    reported = {one.path for one in report.findings}
+    reported = {finding.path for finding in report.findings}
     return [
         text for number, text in enumerate(texts) if f"scopes/acme/s{number}.md" not in reported
     ]

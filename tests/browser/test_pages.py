@@ -273,12 +273,12 @@ def test_search_finds_a_criterion_by_its_whole_id(
 def test_people_are_found_by_name_and_by_no_address(example_site: Built) -> None:
     entries = json.loads(example_site.page("search/search_index.json"))["docs"]
     # The tutorial has an address of its own to show.
-    index = json.dumps([one for one in entries if not one["location"].startswith("guide/")])
+    index = json.dumps([entry for entry in entries if not entry["location"].startswith("guide/")])
     assert "Katherine Johnson" in index
     scope = (CHECKOUT / "scopes" / DEALS.rstrip("/")).with_suffix(".md").read_text("utf-8")
     addresses = re.findall(r"[\w.+-]+@[\w.-]+\.example", scope)
     assert len(addresses) > 1
-    assert [one for one in addresses if one in index] == []
+    assert [address for address in addresses if address in index] == []
 
 
 def test_search_shows_no_diagrams_source(
@@ -288,7 +288,7 @@ def test_search_shows_no_diagrams_source(
     assert search(page, "deal")
     for words in ("flowchart", "sequenceDiagram", "classDef", "accTitle"):
         # The guide has words about diagrams of its own.
-        assert [one for one in search(page, words) if "guide/" not in one] == []
+        assert [hit for hit in search(page, words) if "guide/" not in hit] == []
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def test_what_somebody_adds_to_a_page_is_refused(
     title = "getComputedStyle(document.querySelector('h1'))"
     assert page.evaluate(f"{title}.getPropertyValue('--ran')") == ""
     # Each was stopped before it left, and the console told of it.
-    asked = [one for one in problems if "asked for" in one]
+    asked = [problem for problem in problems if "asked for" in problem]
     assert len(asked) > 1
     assert failures == ["csp"] * len(asked)
     problems.clear()

@@ -218,7 +218,7 @@ def test_paper_has_what_is_signed_and_nothing_of_the_site(
         shown = page.locator(selector).filter(visible=True)
         assert shown.count() == 0, selector
     headings = page.locator("article h2, article h3").filter(visible=True).all_text_contents()
-    assert [one.removesuffix("¶") for one in headings] == [
+    assert [heading.removesuffix("¶") for heading in headings] == [
         "User stories",
         "Workflow and data ownership",
         "Deal",

@@ -20,8 +20,8 @@ _HITS = """() => [...document.querySelectorAll(".md-search-result__item")].slice
 def answers(links: list[str], wanted: list[str]) -> bool:
     """Whether one of the links that a hit shows leads to one of the pages or places."""
     parts = [urlsplit(link) for link in links]
-    places = {f"{one.path[1:]}#{one.fragment}" for one in parts if one.fragment}
-    pages = {one.path[1:] for one in parts}
+    places = {f"{part.path[1:]}#{part.fragment}" for part in parts if part.fragment}
+    pages = {part.path[1:] for part in parts}
     return any(
         any(place.endswith(one) for place in places) if "#" in one else one in pages
         for one in wanted
@@ -50,10 +50,16 @@ def test_the_first_hits_answer_what_people_ask(
     for words in questions:
         search(page, words)
         hits[words] = page.evaluate(_HITS)
-    first = [one for one in questions if any(answers(hit, questions[one]) for hit in hits[one][:1])]
-    among_three = [
-        one for one in questions if any(answers(hit, questions[one]) for hit in hits[one])
+    first = [
+        question
+        for question in questions
+        if any(answers(hit, questions[question]) for hit in hits[question][:1])
     ]
-    missed = {one: hits[one] for one in questions if one not in among_three}
+    among_three = [
+        question
+        for question in questions
+        if any(answers(hit, questions[question]) for hit in hits[question])
+    ]
+    missed = {question: hits[question] for question in questions if question not in among_three}
     assert len(among_three) >= wanted_among_three, missed
     assert len(first) >= wanted_first, sorted(set(questions) - set(first))

@@ -111,7 +111,10 @@ def test_an_entry_that_says_the_same_under_another_id_is_renamed() -> None:
 def test_an_entry_that_says_something_else_under_another_id_is_not() -> None:
     new = DATA["criteria"]["AC2"] | {"text": "A deleted contact goes!"}
     other = DATA | {"criteria": {"AC1": DATA["criteria"]["AC1"], "AC3": new}}
-    assert [one.impact for one in changes(terms(DATA), terms(other))] == ["breaking", "widening"]
+    assert [change.impact for change in changes(terms(DATA), terms(other))] == [
+        "breaking",
+        "widening",
+    ]
 
 
 def test_another_way_of_writing_is_no_change() -> None:

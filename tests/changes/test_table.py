@@ -18,7 +18,7 @@ def has_rule(path: str) -> bool:
     """Whether the table has this key, or it is a side or a direction of one, or it holds some."""
     above, _, key = path.rpartition(".")
     is_shared = f"{above}.*" in TABLE or (above in TABLE and key in tuple(Direction))
-    return path in TABLE or is_shared or any(one.startswith(f"{path}.") for one in TABLE)
+    return path in TABLE or is_shared or any(pattern.startswith(f"{path}.") for pattern in TABLE)
 
 
 def test_every_key_that_is_signed_has_a_rule() -> None:

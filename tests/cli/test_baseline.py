@@ -52,7 +52,7 @@ def write(base: Path, text: str) -> None:
 
 def listed(base: Path) -> list[tuple[str, int]]:
     data = json.loads((base / NAME).read_text())
-    return [(".".join(one["trail"]), one["count"]) for one in data["findings"]]
+    return [(".".join(finding["trail"]), finding["count"]) for finding in data["findings"]]
 
 
 def test_from_adoption_to_a_clean_site(base: Path, scopes: Scopes) -> None:
@@ -197,4 +197,4 @@ def test_the_file_keeps_its_mode(base: Path, scopes: Scopes) -> None:
     write(base, LINK)
     scopes("--update-baseline")
     assert (base / NAME).stat().st_mode & 0o777 == 0o640
-    assert sorted(one.name for one in base.iterdir()) == ["mkdocs.yml", "scopes", NAME]
+    assert sorted(path.name for path in base.iterdir()) == ["mkdocs.yml", "scopes", NAME]

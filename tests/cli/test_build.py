@@ -420,7 +420,7 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
     code, _, err = run({**AUDIENCES, **OLD}, "--all-audiences")
     assert code == 0
     assert sorted(os.listdir("site")) == ["acme", "everyone", "internal", "other"]  # noqa: PTH208
-    there = [one for one in sorted(os.listdir("site")) if Path("site", one, "acme/own").exists()]  # noqa: PTH208
+    there = [name for name in sorted(os.listdir("site")) if Path("site", name, "acme/own").exists()]  # noqa: PTH208
     assert there == ["acme", "internal"]
     assert len(checks) == 1
     # MkDocs' own log would tell the warning again, once for each audience.
@@ -444,7 +444,7 @@ def test_each_audiences_address_is_its_folder_below_the_sites(run: Run) -> None:
     page = Path("site/acme/acme/own/index.html").read_text()
     assert '<link rel="canonical" href="https://scopes.example/all/acme/acme/own/">' in page
     reported = json.loads(Path("site/acme/export/scopes.json").read_text())
-    links = [one["link"] for one in reported["scopes"]]
+    links = [scope["link"] for scope in reported["scopes"]]
     assert "https://scopes.example/all/acme/acme/own/" in links
     assert run(config, "--audience", "acme")[0] == 0
     page = Path("site/acme/own/index.html").read_text()
@@ -639,7 +639,7 @@ def test_an_audiences_site_is_the_same_whether_built_alone_or_with_all(run: Run)
 def contents(folder: str) -> dict[str, bytes]:
     """The bytes of each file below `folder`."""
     files = (file for file in Path(folder).rglob("*") if file.is_file())
-    return {str(one.relative_to(folder)): one.read_bytes() for one in files}
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
 def test_no_file_of_the_site_is_taken_for_a_module(make_site: MakeSite) -> None:

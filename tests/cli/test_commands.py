@@ -121,5 +121,5 @@ def test_the_commit_hook_runs_a_command_that_is_there() -> None:
     assert (program in project["scripts"], name in COMMANDS, options) == (True, True, [])
     assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("scopes", "python", False)
     files = ("mkdocs.yml", "docs/mkdocs.yaml", "scopes/acme/orders.md", "scopes/capabilities.yml")
-    assert [one for one in files if not re.search(hook["files"], one)] == []
+    assert [file for file in files if not re.search(hook["files"], file)] == []
     assert not re.search(hook["files"], "src/main.py")

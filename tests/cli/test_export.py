@@ -63,7 +63,7 @@ def test_a_file_holds_the_same(run: Run, name: str) -> None:
     assert run(ACME, name, "--output", "out.txt", "--quiet") == (0, "", "")
     assert Path("out.txt").read_bytes() == out.encode()
     assert Path("out.txt").stat().st_mode & 0o777 == 0o666 & ~_umask()
-    assert sorted(one.name for one in Path().iterdir()) == ["mkdocs.yml", "out.txt", "scopes"]
+    assert sorted(path.name for path in Path().iterdir()) == ["mkdocs.yml", "out.txt", "scopes"]
 
 
 def test_a_hyphen_is_standard_output(run: Run) -> None:
@@ -232,7 +232,7 @@ def test_a_folder_takes_a_file_for_each_scope(run: Run) -> None:
         code, out, err = run(two, name, "--output", f"{name}/")
         assert (code, out) == (0, "")
         assert err.splitlines()[-1] == f"2 files written into {name}"
-        found = [one for one in Path(name).rglob("*") if one.is_file()]
+        found = [path for path in Path(name).rglob("*") if path.is_file()]
         assert sorted(one.relative_to(name).as_posix() for one in found) == files
         assert run(two, name, "--output", name)[0] == 0
 
@@ -308,7 +308,7 @@ def test_a_scope_alone_has_the_names_of_its_own_capabilities(run: Run) -> None:
     }
     document = json.loads(run(files, "json", "--scope", "acme/orders")[1])
     assert document["capabilities"] == [{"id": "menu-link", "name": "Menu"}]
-    assert [one["id"] for one in document["scopes"]] == ["acme/orders"]
+    assert [scope["id"] for scope in document["scopes"]] == ["acme/orders"]
 
 
 @pytest.mark.parametrize(
@@ -394,9 +394,9 @@ def test_contacts_are_those_of_ones_own_integrations(run: Run) -> None:
     }
     document = json.loads(run(files, "json", "--audience", "acme")[1])
     assert document["audience"] == "acme"
-    assert ["contact" in one["owner"] for one in document["scopes"]] == [True, False]
+    assert ["contact" in scope["owner"] for scope in document["scopes"]] == [True, False]
     internal = json.loads(run(files, "json", "--audience", "internal")[1])
-    assert ["contact" in one["owner"] for one in internal["scopes"]] == [True, True]
+    assert ["contact" in scope["owner"] for scope in internal["scopes"]] == [True, True]
 
 
 def test_contacts_and_internal_notes_are_not_there(run: Run) -> None:

@@ -52,8 +52,8 @@ def init(
 
 
 def written(folder: str = "site") -> list[str]:
-    files = (one for one in Path(folder).rglob("*") if one.is_file())
-    return sorted(one.relative_to(folder).as_posix() for one in files)
+    files = (path for path in Path(folder).rglob("*") if path.is_file())
+    return sorted(file.relative_to(folder).as_posix() for file in files)
 
 
 def test_it_passes_its_check_and_builds(init: Init, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def sign(
 
 def rules() -> list[str]:
     found = check(mkdocs_yml.load(Path("mkdocs.yml"))).report.findings
-    return [one.rule for one in found]
+    return [finding.rule for finding in found]
 
 
 def digest() -> str:

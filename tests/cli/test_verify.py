@@ -218,10 +218,12 @@ def test_json_says_the_same_to_programs(verify: Verify) -> None:
             },
         ],
     }
-    assert [one["name"] for one in document["scopes"][0]["results"][2]["skipped"]] == [
+    assert [test["name"] for test in document["scopes"][0]["results"][2]["skipped"]] == [
         "test_leave[acme/orders/AC3]"
     ]
-    places = [(one["rule"], one["path"], one["line"]) for one in document["findings"]]
+    places = [
+        (finding["rule"], finding["path"], finding["line"]) for finding in document["findings"]
+    ]
     assert places == [("stale-test", "run.xml", 9), ("stale-test", "run.xml", 11)]
 
 

@@ -22,7 +22,7 @@ def options(ask: Ask) -> Callable[[str], dict[str, str]]:
 
     def offered(text: str) -> dict[str, str]:
         answer = ask("complete", **cut(text))
-        return {one["label"]: one["text"] for one in answer["options"]} if answer else {}
+        return {option["label"]: option["text"] for option in answer["options"]} if answer else {}
 
     return offered
 

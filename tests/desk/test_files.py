@@ -94,7 +94,9 @@ def test_the_archive_is_the_same_each_time_and_holds_no_door() -> None:
     names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
     assert {"rpds.py", "nh3.py", "yaml/__init__.py", "licences/jinja2/LICENSE.txt"} <= {*names}
     folders = ("integration_scopes/cli/", "integration_scopes/plugin/")
-    assert not [one for one in names if one.startswith(folders) or one.endswith((".so", ".pyc"))]
+    assert not [
+        name for name in names if name.startswith(folders) or name.endswith((".so", ".pyc"))
+    ]
 
 
 @pytest.mark.parametrize("name", ["everyone", "internal"])
@@ -107,9 +109,9 @@ def test_what_the_desk_knows_can_be_checked_by_itself(
         (tmp_path / "alone" / path).write_text(text)
     alone, whole = (
         {
-            (one.path, one.span, one.message)
-            for one in check(mkdocs_yml.load(folder / "mkdocs.yml")).report.findings
-            if one.path.endswith(".md") and one.path in texts  # type: ignore[operator]
+            (finding.path, finding.span, finding.message)
+            for finding in check(mkdocs_yml.load(folder / "mkdocs.yml")).report.findings
+            if finding.path.endswith(".md") and finding.path in texts  # type: ignore[operator]
         }
         for folder in (tmp_path / "alone", tmp_path)
     )

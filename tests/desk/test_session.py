@@ -76,7 +76,7 @@ def test_a_field_changes_its_own_line_and_no_comment(ask: Ask) -> None:
     assert changed == text.replace("status: draft ", "status: in-review ").replace(
         "as_a: clerk", 'as_a: "order clerk: #1"'
     )
-    assert [one["rule"] for one in ask("look")["findings"]] == ["unheard-stories"]
+    assert [finding["rule"] for finding in ask("look")["findings"]] == ["unheard-stories"]
 
 
 def test_an_empty_field_is_open_and_one_more_is_added_in_its_place(ask: Ask) -> None:
@@ -86,7 +86,7 @@ def test_an_empty_field_is_open_and_one_more_is_added_in_its_place(ask: Ask) -> 
     assert text == LINK.replace(summary, 'summary: "?"')
     answer = ask("look")
     assert fields(answer)["summary"]["value"] == ""
-    assert [one["trail"] for one in answer["findings"]] == [["summary"]]
+    assert [finding["trail"] for finding in answer["findings"]] == [["summary"]]
     added = ask("add", trail=["why_depth"])["text"]
     assert '\nsummary: "?"\nstatus: draft\ndepth: link\nwhy_depth: "?"\nowner:\n' in added
     assert "why_depth" not in ask("remove", trail=["why_depth"])["text"]
@@ -172,7 +172,7 @@ def test_one_word_for_both_sides_becomes_two_when_one_changes(ask: Ask) -> None:
 def test_fixes_lead_to_a_text_without_their_findings(ask: Ask) -> None:
     ask("start", title="Orders", depth="two-way", **NORTHMILL)
     for _ in range(40):
-        added = [one for one in ask("look")["findings"] if one["fix"] == "add"]
+        added = [finding for finding in ask("look")["findings"] if finding["fix"] == "add"]
         if not added:
             break
         first = added[0]
@@ -181,7 +181,7 @@ def test_fixes_lead_to_a_text_without_their_findings(ask: Ask) -> None:
         assert (first["rule"], first["message"]) not in {
             (one["rule"], one["message"]) for one in left
         }
-    assert not [one for one in ask("look")["findings"] if one["fix"]]
+    assert not [finding for finding in ask("look")["findings"] if finding["fix"]]
 
 
 def test_a_line_that_yaml_refuses_is_corrected(ask: Ask) -> None:
@@ -196,7 +196,7 @@ def test_a_line_that_yaml_refuses_is_corrected(ask: Ask) -> None:
 def test_a_text_that_cannot_be_read_has_findings_and_no_form(ask: Ask) -> None:
     answer = ask("open", path="acme/orders.md", text="---\nkind: scope\n")
     assert answer["sections"] == []
-    assert [one["message"] for one in answer["findings"]] == [
+    assert [finding["message"] for finding in answer["findings"]] == [
         "the frontmatter is opened here and never closed"
     ]
     assert ask("page") == {"html": ""}
@@ -242,11 +242,11 @@ def test_the_handover_says_what_changes(session: Callable[..., Session]) -> None
     found = begun.handover()
     assert found["is_new"]
     new = "https://github.com/orderly/integrations/new/main/scopes?filename=northmill%2F"
-    assert [one["address"].startswith(new) and one["filled"] for one in found["files"]] == [
+    assert [file["address"].startswith(new) and file["filled"] for file in found["files"]] == [
         True,
         True,
     ]
-    assert [one["path"] for one in found["files"]] == ["northmill/bills.md", "northmill/index.md"]
+    assert [file["path"] for file in found["files"]] == ["northmill/bills.md", "northmill/index.md"]
 
 
 def test_the_page_and_the_map_are_those_of_the_site(ask: Ask) -> None:

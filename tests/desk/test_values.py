@@ -161,7 +161,7 @@ def test_the_finding_of_another_file_leads_to_no_field(session: Callable[..., Se
     answer = begun.start(
         partner="northmill", title="Bills", depth="link", name="Northmill", url="http://n.example"
     )
-    (finding,) = [one for one in answer["findings"] if not one["is_own"]]
+    (finding,) = [finding for finding in answer["findings"] if not finding["is_own"]]
     assert (finding["path"], finding["trail"]) == ("scopes/northmill/index.md", [])
     assert (finding["section"], finding["fix"]) == (None, None)
 
@@ -207,7 +207,7 @@ def test_a_new_choice_change_signature_and_waiver_have_all_that_they_need(ask: A
     form = fields(ask("look"))
     assert form["agreement.product"]["label"] == "Orderly"
     signature = ["engineer", "date", "digest", "evidence"]
-    assert [one["trail"][-1] for one in form["agreement.partner"]["fields"]] == signature
+    assert [field["trail"][-1] for field in form["agreement.partner"]["fields"]] == signature
     ask("add", trail=["waivers"], name="unheard-stories")
     form = fields(ask("look"))
     assert form["waivers.unheard-stories.reason"]["value"] == ""
@@ -232,9 +232,11 @@ def test_each_key_that_can_be_added_gives_a_form_and_no_fault_but_what_is_open(a
         assert "problem" not in ask("add", trail=trail)
         answer = ask("look")
         assert fields(answer)[key]["kind"] != "unfit"
-        wrong = [one["trail"] for one in answer["findings"] if one["rule"] == "wrong-type"]
+        wrong = [
+            finding["trail"] for finding in answer["findings"] if finding["rule"] == "wrong-type"
+        ]
         assert [one for one in wrong if one[: len(trail)] == trail] == []
-        pending = [one for one in offers(answer) if "?" not in one]
+        pending = [offer for offer in offers(answer) if "?" not in offer]
     assert {"choices", "records.Order.volume", "records.Order.initial", "estimate"} <= added
 
 

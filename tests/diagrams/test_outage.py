@@ -41,7 +41,7 @@ def drawn(scope: Scope) -> str:
 
 
 def with_criteria(scope: Scope, *criteria: Criterion) -> Scope:
-    return replace(scope, criteria={one.id: one for one in criteria})
+    return replace(scope, criteria={criterion.id: criterion for criterion in criteria})
 
 
 def test_one_criterion_goes_step_by_step_where_its_words_do(scope: Scope) -> None:

@@ -61,7 +61,7 @@ def diagrams() -> dict[str, dict[str, Diagram]]:
         drawn = {
             "map": views.ownership(scope, *names),
             "outage": views.api_down(scope, *names),
-            **{one.id: views.story(one, scope, *names) for one in scope.stories.values()},
+            **{story.id: views.story(story, scope, *names) for story in scope.stories.values()},
         }
         found[scope.id] = {key: one for key, one in drawn.items() if one}
     return found
@@ -111,7 +111,7 @@ def test_all_examples_are_drawn_for_a_desktop_and_a_phone(
     for shown in diagrams.values():
         for key, diagram in shown.items():
             pictures = drawings(svg.drawn(diagram, key) or "")
-            widths = [float(one.attrib["width"]) for one in pictures]
+            widths = [float(picture.attrib["width"]) for picture in pictures]
             assert widths[0] <= svg.WIDE.width
             assert widths[-1] <= svg.NARROW.width
             assert len(widths) == (1 if widths[0] <= svg.NARROW.width else 2)
@@ -123,7 +123,7 @@ def test_drawings_hold_shapes_and_texts_and_nothing_else(
     ids: list[str] = []
     for scope, shown in diagrams.items():
         markup = "".join(svg.drawn(one, key) or "" for key, one in shown.items())
-        found = [each for one in drawings(markup) for each in one.iter()]
+        found = [each for drawing in drawings(markup) for each in drawing.iter()]
         assert {one.tag for one in found} <= ELEMENTS
         assert {name for one in found for name in one.attrib} <= ATTRIBUTES
         ids = [one.attrib["id"] for one in found if "id" in one.attrib]
@@ -265,12 +265,12 @@ def test_a_row_has_its_arrows_between_its_boxes() -> None:
         ),
     )
     (drawing,) = drawings(svg.drawn(graph, "x") or "")
-    boxes = [next(one.iter("rect")).attrib for one in of_class(drawing, "sd-node")]
+    boxes = [next(shape.iter("rect")).attrib for shape in of_class(drawing, "sd-node")]
     left, right, alone = sorted(boxes, key=lambda box: (float(box["y"]), float(box["x"])))
     assert (left["y"], left["height"]) == (right["y"], right["height"])
     assert alone["x"] == left["x"]
     start = float(left["x"]) + float(left["width"])
-    tips = [one.attrib["d"].split("l")[0][1:].split() for one in of_class(drawing, "sd-head")]
+    tips = [shape.attrib["d"].split("l")[0][1:].split() for shape in of_class(drawing, "sd-head")]
     assert [float(x) for x, _ in tips] == [float(right["x"]), start]
     ys = [float(y) for _, y in tips]
     assert float(left["y"]) < ys[0] < ys[1] < float(left["y"]) + float(left["height"])

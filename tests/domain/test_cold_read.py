@@ -34,7 +34,10 @@ def asked(checked: Checked, text: str, partner: str) -> list[tuple[str, str | No
     """The questions of a scope with that text, their answers, and where those stand."""
     catalogue = checked({"scopes/acme/index.md": PARTNER, "scopes/acme/one.md": text}).catalogue
     (scope,) = catalogue.scopes.values()
-    return [(one.ask, one.answer, one.where) for one in cold_read(scope, "Orderly", partner)]
+    return [
+        (question.ask, question.answer, question.where)
+        for question in cold_read(scope, "Orderly", partner)
+    ]
 
 
 def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
@@ -133,7 +136,9 @@ def test_a_candidate_for_a_version_is_one_until_that_version_has_it(
         {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
     ).catalogue.scopes.values()
     questions = cold_read(replace(scope, version=version), "Orderly", "Acme")
-    assert [one.answer for one in questions if one.where == "capability-sso"] == [answer]
+    assert [question.answer for question in questions if question.where == "capability-sso"] == [
+        answer
+    ]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def of(*records: Record, **more: object) -> list[tuple[str, str | None]]:
     """The questions about a scope of these records, and their answers."""
     by_name = {record.name: record for record in records}
     scope = Scope(id="a/b", path="", records=by_name, **more)  # type: ignore[arg-type]
-    return [(one.ask, one.answer) for one in cold_read(scope, "Orderly", "Acme")]
+    return [(question.ask, question.answer) for question in cold_read(scope, "Orderly", "Acme")]
 
 
 def test_what_cannot_happen_is_not_asked() -> None:
@@ -337,7 +342,7 @@ def test_an_outage_of_one_side_is_not_that_of_the_other(
     sides: tuple[Side | None, ...], expected: list[tuple[str, str | None]]
 ) -> None:
     criteria = (outage(f"AC{number}", "It waits", side) for number, side in enumerate(sides))
-    asked_for = of(CALLED, criteria={one.id: one for one in criteria})
+    asked_for = of(CALLED, criteria={criterion.id: criterion for criterion in criteria})
     assert asked_for == expected
 
 

@@ -286,7 +286,7 @@ def test_vectors(vector: dict[str, Any]) -> None:
 
 
 def test_the_vectors_differ() -> None:
-    assert len({one["digest"] for one in VECTORS}) == len(VECTORS)
+    assert len({vector["digest"] for vector in VECTORS}) == len(VECTORS)
 
 
 @given(data=SCOPES, is_next=st.booleans())

@@ -92,7 +92,7 @@ def test_a_history_begins_when_readers_could_see_the_scope(
     assert known("everyone") == known("other") == everyone
     assert known("acme") == partner
     assert known("internal") == [
-        (one.commit, stated) for one in edits if one.scope_id for stated in one.sentences
+        (edit.commit, stated) for edit in edits if edit.scope_id for stated in edit.sentences
     ]
     # The leak test builds from a history in which what is hidden was never committed.
     for audience in ("everyone", "acme", "internal"):

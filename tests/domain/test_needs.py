@@ -132,7 +132,7 @@ def test_retired_asks_for_what_draft_asks_for(*, depth: Depth, has_map: bool) ->
 
 def test_the_structure_leaves_to_the_rules_what_they_miss() -> None:
     bare: dict[str, Any] = {"stories": {"S1": {}}, "records": {"Order": {}}, "agreement": {}}
-    reported = {one.trail for one in schema.check("scope", bare).violations}
+    reported = {violation.trail for violation in schema.check("scope", bare).violations}
     assert reported == {("kind",), ("schema_version",)}
 
 

@@ -125,8 +125,8 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
     }
     found = {one.text: one for one in prose(scope(data, id_="parcelway/labels", path="p"))}
     places = {
-        text: (".".join(map(str, one.trail)), one.is_required, one.is_reason)
-        for text, one in found.items()
+        text: (".".join(map(str, finding.trail)), finding.is_required, finding.is_reason)
+        for text, finding in found.items()
     }
     assert dict(sorted(places.items())) == {
         "a1": ("title", True, False),
@@ -152,7 +152,7 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
         "m2": ("changes.0.why", True, True),
         "n1": ("waivers.sync-loop.reason", True, True),
     }
-    assert [one.purpose for one in found.values() if "match_on" in one.trail] == [
+    assert [finding.purpose for finding in found.values() if "match_on" in finding.trail] == [
         "say what makes two records the same one"
     ]
 

@@ -37,7 +37,7 @@ def make(*faulty: Trail, **data: Any) -> Scope:
 
 
 def found(made: Scope) -> dict[Trail, str | None]:
-    return {one.reference.trail: one.meant for one in broken_references(made)}
+    return {broken.reference.trail: broken.meant for broken in broken_references(made)}
 
 
 LOST = {
@@ -104,7 +104,9 @@ def test_of_a_file_that_could_not_be_read_nothing_is_said() -> None:
 def test_guesses_are_bounded() -> None:
     names = [f"Ordr{'r' * count}" for count in range(MAX_GUESSES + 5)]
     made = make(stories={"S1": {"records": names}}, criteria=None, questions=None)
-    guesses = [one.meant for one in broken_references(made) if one.reference.trail[0] == "stories"]
+    guesses = [
+        broken.meant for broken in broken_references(made) if broken.reference.trail[0] == "stories"
+    ]
     assert len(guesses) == len(names)
     assert guesses[0] == "Order"
     assert guesses[MAX_GUESSES:] == [None] * 5

@@ -12,7 +12,7 @@ from integration_scopes.source import Span
 
 def results(*parts: str) -> list[Result]:
     """Results such as `passed 2026-11-02`; `passed -` does not say when."""
-    words = [one.split() for one in parts]
+    words = [part.split() for part in parts]
     return [
         Result(criterion="AC1", outcome=Outcome(outcome), date=None if day == "-" else day)
         for outcome, day in words

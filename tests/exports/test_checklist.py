@@ -43,14 +43,14 @@ def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -
     edition = request.getfixturevalue(source)
     rendered = Rendered(FORMATS["checklist"].text(edition))
     criteria = [
-        one
+        criterion
         for scope in edition.offered
         for version in filter(None, (scope, scope.next))
-        for one in version.criteria.values()
+        for criterion in version.criteria.values()
     ]
     assert len(rendered.boxes) == len(criteria)
-    for one in criteria:
-        assert f"{one.id} {line(one.text or '')} (" in rendered.text
+    for criterion in criteria:
+        assert f"{criterion.id} {line(criterion.text or '')} (" in rendered.text
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
@@ -72,7 +72,7 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
         rendered = Rendered(text)
         assert rendered.tags <= OURS
         assert [link for link in rendered.links if not link.startswith("https://scopes.")] == []
-        assert [one for one in rendered.texts if CALLS.search(one)] == []
+        assert [text for text in rendered.texts if CALLS.search(text)] == []
 
 
 def test_in_a_folder_each_scope_is_a_file(examples: Edition) -> None:
@@ -94,7 +94,7 @@ def test_any_text_is_text(reported: str) -> None:
     catalogue = Catalogue(product=reported, scopes={scope.id: scope})
     rendered = Rendered(FORMATS["checklist"].text(Edition(catalogue=catalogue)))
     assert rendered.tags <= OURS - {"a"}
-    assert [one for one in rendered.texts if CALLS.search(one)] == []
+    assert [text for text in rendered.texts if CALLS.search(text)] == []
     assert rendered.boxes == [False]
     flat = " ".join(line(reported).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text

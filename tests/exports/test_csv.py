@@ -92,8 +92,8 @@ def test_columns_stay_where_they_are(examples: Edition) -> None:
 def test_texts_are_what_they_were(examples: Edition) -> None:
     by_id = {(row[0], row[6]): row[7] for row in read(FORMATS["csv"].text(examples))}
     for scope in examples.catalogue.scopes.values():
-        for one in scope.whole.criteria.values():
-            assert by_id[scope.id, one.id] == " ".join((one.text or "").split())
+        for criterion in scope.whole.criteria.values():
+            assert by_id[scope.id, criterion.id] == " ".join((criterion.text or "").split())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -183,10 +183,10 @@ def test_each_capability_at_each_partner(examples: Edition) -> None:
         name = examples.catalogue.partner_name(scope)
         for id_ in scope.in_scope:
             assert found[id_][name] == "v1"
-        for id_, one in scope.out_of_scope.items():
-            assert found[id_][name] in (one.candidate, "v1")
+        for id_, item in scope.out_of_scope.items():
+            assert found[id_][name] in (item.candidate, "v1")
             planned = ", in review" if ("out_of_scope", id_) in scope.until else ""
-            stated = f", {one.candidate}{planned}: {one.item} (reason: {one.reason})"
+            stated = f", {item.candidate}{planned}: {item.item} (reason: {item.reason})"
             assert stated in found[id_]["Details"]
     for row in found.values():
         states = [row[name] for name in partners]

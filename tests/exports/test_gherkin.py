@@ -33,7 +33,10 @@ def parsed(text: str) -> tuple[Any, list[Any]]:
 
 def last_steps(pickles: list[Any]) -> Steps:
     """The last step of each scenario, by its tags."""
-    return {tuple(tag["name"] for tag in one["tags"]): one["steps"][-1]["text"] for one in pickles}
+    return {
+        tuple(tag["name"] for tag in pickle["tags"]): pickle["steps"][-1]["text"]
+        for pickle in pickles
+    }
 
 
 def versions(scope: Scope, criterion: str) -> list[str]:
@@ -48,10 +51,16 @@ def wanted(*scopes: Scope) -> Steps:
     return {
         tuple(
             f"@{tag}"
-            for tag in (scope.id, one.id, *one.covers, *one.stories, *versions(scope, one.id))
-        ): line(one.text or "")
+            for tag in (
+                scope.id,
+                criterion.id,
+                *criterion.covers,
+                *criterion.stories,
+                *versions(scope, criterion.id),
+            )
+        ): line(criterion.text or "")
         for scope in scopes
-        for one in scope.whole.criteria.values()
+        for criterion in scope.whole.criteria.values()
     }
 
 
@@ -85,7 +94,7 @@ def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
 ) -> None:
     edition = request.getfixturevalue(source)
     _, pickles = parsed(FORMATS["gherkin"].text(edition))
-    names = [one["name"] for one in pickles]
+    names = [pickle["name"] for pickle in pickles]
     assert [name.partition(" ")[0] for name in names] == [
         f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria
     ]
@@ -100,13 +109,13 @@ def test_a_title_names_no_criterion_of_another_scope(complete: Edition) -> None:
     both = {one.id: one for one in (named, other)}
     edition = replace(complete, catalogue=replace(complete.catalogue, scopes=both))
     feature, _ = parsed(FORMATS["gherkin"].text(edition))
-    rules = [one["rule"]["name"] for one in feature["children"]]
+    rules = [child["rule"]["name"] for child in feature["children"]]
     assert rules == ["northwind/a", "Orders/ACME"]
 
 
 def test_the_normal_course_begins_with_its_story(complete: Edition) -> None:
     _, pickles = parsed(FORMATS["gherkin"].text(complete))
-    by_name = {one["name"]: [step["text"] for step in one["steps"]] for one in pickles}
+    by_name = {pickle["name"]: [step["text"] for step in pickle["steps"]] for pickle in pickles}
     assert by_name["northwind/deals-and-contacts/AC1 happy path"] == [
         "a sales rep",
         "I mark a deal closed-won in Orderly",
@@ -146,7 +155,7 @@ def test_any_text_is_one_step(title: str, words: str, criterion: str) -> None:
     edition = Edition(catalogue=Catalogue(product=title, scopes={scope.id: scope}))
     feature, pickles = parsed(FORMATS["gherkin"].text(edition))
     assert feature["name"] in (line(title), "acme/a")
-    assert [(one["name"], one["steps"][-1]["text"]) for one in pickles] == [
+    assert [(pickle["name"], pickle["steps"][-1]["text"]) for pickle in pickles] == [
         ("acme/a/AC1", line(criterion) or "…"),
         ("acme/a/AC2", line(criterion) or "…"),
     ]

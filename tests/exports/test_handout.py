@@ -28,7 +28,7 @@ def test_a_handout_stands_alone(name: str, request: pytest.FixtureRequest) -> No
         assert not re.search(r"@import|url\(", head)
         tags = TAG.findall(f"<body{body}")
         assert not {"script", "link", "iframe", "img", "form", "object"} & {tag for tag, _ in tags}
-        assert [one for one in tags if FETCHING.search(re.sub(r'"[^"]*"', '""', one[1]))] == []
+        assert [tag for tag in tags if FETCHING.search(re.sub(r'"[^"]*"', '""', tag[1]))] == []
         ids = set(re.findall(r'\sid="([^"]*)"', body))
         links = re.findall(r'<a [^>]*href="([^"]*)"', body)
         assert {link for link in links if link.startswith("#")} <= {f"#{id_}" for id_ in ids}
@@ -39,9 +39,9 @@ def test_a_handout_stands_alone(name: str, request: pytest.FixtureRequest) -> No
         assert scope.digest is None or scope.digest in body
         assert "<h2" in body
         styles = head.partition("<style>")[2].partition("</style>")[0]
-        rules = [one[1] for one in re.finditer(r"([^{}]+)\{[^{}]*\}", styles)]
+        rules = [match[1] for match in re.finditer(r"([^{}]+)\{[^{}]*\}", styles)]
         used = set(" ".join(re.findall(r'class="([^"]*)"', body)).split())
-        named = [(one, set(re.findall(r"\.(scope-[\w-]+)", one))) for one in rules]
+        named = [(rule, set(re.findall(r"\.(scope-[\w-]+)", rule))) for rule in rules]
         assert [rule for rule, classes in named if classes and not classes & used] == []
         assert any("scope-facts" in classes for _, classes in named)
         assert "scope-progress" not in styles

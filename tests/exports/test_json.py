@@ -38,7 +38,7 @@ def closed(node: Any) -> Any:
 
 def faults(document: Any, schema: Any = SCHEMA) -> list[str]:
     checker = Draft202012Validator(schema, registry=Registry())
-    return [f"{one.json_path}: {one.message}" for one in checker.iter_errors(document)]
+    return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(document)]
 
 
 def document(edition: Edition) -> Any:
@@ -126,14 +126,16 @@ def test_every_text_of_a_scope_is_told() -> None:
 
 def test_the_schema_explains_every_key_and_word() -> None:
     for node in nodes(SCHEMA):
-        for key, one in node.get("properties", {}).items():
-            assert "$ref" in one or {"title", "description"} <= one.keys(), key
-            assert one.get("description", ".").endswith("."), key
+        for key, part in node.get("properties", {}).items():
+            assert "$ref" in part or {"title", "description"} <= part.keys(), key
+            assert part.get("description", ".").endswith("."), key
         if "enum" in node:
             assert len(set(node["enumDescriptions"])) == len(node["enum"])
         if "examples" in node:
             schema = {**node, "$defs": SCHEMA["$defs"]}
-            assert [faults(one, schema) for one in node["examples"]] == [[]] * len(node["examples"])
+            assert [faults(example, schema) for example in node["examples"]] == [[]] * len(
+                node["examples"]
+            )
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -168,7 +170,7 @@ def test_contacts_are_for_those_who_may_see_them(complete: Edition) -> None:
     for contacts in (False, True):
         text = FORMATS["json"].text(replace(complete, catalogue=catalogue, contacts=contacts))
         people = ["grace@orderly.example", "katherine@northwind.example", "info@northwind.example"]
-        assert [one for one in people if one in text] == (people if contacts else [])
+        assert [person for person in people if person in text] == (people if contacts else [])
 
 
 def test_an_empty_catalogue() -> None:
@@ -199,7 +201,7 @@ def test_a_criterion_says_how_it_stands(complete: Edition) -> None:
     result = Result(criterion="AC8", outcome=Outcome.PASSED, date="2026-11-02", by="Ada Lovelace")
     tried = replace(scope, manual_results={"AC8": result}, visible_to=Audience.PARTNER)
     (written,) = document(catalogued(tried))["scopes"]
-    by_id = {one["id"]: one for one in written["criteria"]}
+    by_id = {criterion["id"]: criterion for criterion in written["criteria"]}
     assert by_id["AC8"]["state"] == "passed"
     assert by_id["AC8"]["result"] == {
         "outcome": "passed",
@@ -211,9 +213,11 @@ def test_a_criterion_says_how_it_stands(complete: Edition) -> None:
 
 
 def test_so_does_one_that_tests_have_tried_out(examples: Edition) -> None:
-    scopes = {one["id"]: one for one in document(examples)["scopes"]}
-    criteria = {one["id"]: one for one in scopes["quayside/link-previews"]["criteria"]}
-    assert {id_: one["state"] for id_, one in criteria.items() if id_ > "AC4"} == {
+    scopes = {scope["id"]: scope for scope in document(examples)["scopes"]}
+    criteria = {
+        criterion["id"]: criterion for criterion in scopes["quayside/link-previews"]["criteria"]
+    }
+    assert {id_: criterion["state"] for id_, criterion in criteria.items() if id_ > "AC4"} == {
         "AC5": "untested",
         "AC6": "passed",
         "AC7": "failed",
@@ -227,8 +231,8 @@ def test_texts_are_what_they_were(nasty: Edition) -> None:
     written = document(nasty)
     for scope in written["scopes"]:
         mine = nasty.catalogue.scopes[scope["id"]]
-        assert [one["text"] for one in scope["criteria"]] == [
-            one.text for one in mine.criteria.values()
+        assert [criterion["text"] for criterion in scope["criteria"]] == [
+            criterion.text for criterion in mine.criteria.values()
         ]
     assert "##[" not in FORMATS["json"].text(nasty)
     assert any("##[" in text for text in texts(written))

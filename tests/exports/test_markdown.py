@@ -59,7 +59,9 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
         evidence = {one.evidence for one in scope.readiness.values()}
         assert rendered.tags <= OURS
         assert rendered.called == []
-        assert {one for one in rendered.links if not one.startswith("https://scopes.")} <= evidence
+        assert {
+            link for link in rendered.links if not link.startswith("https://scopes.")
+        } <= evidence
         assert rendered.languages == ["mermaid"] * (views.ownership(scope, "A", "B") is not None)
         assert "##[" not in text
 
@@ -72,19 +74,19 @@ def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureReque
         whole = scope.whole
         assert len(Rendered(text).boxes) == len(whole.criteria)
         texts = [
-            *(one.text for one in whole.criteria.values()),
-            *(one.then for one in whole.stories.values()),
+            *(criterion.text for criterion in whole.criteria.values()),
+            *(story.then for story in whole.stories.values()),
             *whole.records,
             *(
                 name
-                for one in whole.records.values()
-                for each in one.fields
+                for record in whole.records.values()
+                for each in record.fields
                 for name in each.partner
             ),
-            *(one.item for one in whole.out_of_scope.values()),
-            *(one.answer for one in whole.questions.values()),
+            *(item.item for item in whole.out_of_scope.values()),
+            *(question.answer for question in whole.questions.values()),
         ]
-        assert [one for one in texts if one and line(one) not in shown] == []
+        assert [text for text in texts if text and line(text) not in shown] == []
 
 
 TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<>!#@:/&;|~$w.1 -a"))
@@ -125,7 +127,7 @@ def test_any_text_is_text(shown: str) -> None:
     assert rendered.tags <= OURS
     assert rendered.called == []
     assert (rendered.boxes, rendered.languages) == ([False], ["mermaid"])
-    assert all(one.startswith("https://a.example/") for one in rendered.links)
+    assert all(link.startswith("https://a.example/") for link in rendered.links)
     assert len(rendered.links) == 1
     flat = " ".join(line(shown).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text

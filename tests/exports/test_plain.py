@@ -48,7 +48,7 @@ def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Edition) -
     assert [one for one in text.splitlines() if one.lstrip().startswith("::")] == []
 
 
-@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.files])
+@pytest.mark.parametrize("name", [name for name, format_ in FORMATS.items() if format_.files])
 @pytest.mark.parametrize("source", ["examples", "nasty"])
 def test_files_have_paths_of_their_own(
     name: str, source: str, request: pytest.FixtureRequest
@@ -59,4 +59,4 @@ def test_files_have_paths_of_their_own(
     paths = files(edition)
     assert len({path.casefold() for path in paths}) == len(edition.offered)
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in paths.values())
-    assert all(one.isascii() and ".." not in one for one in paths)
+    assert all(path.isascii() and ".." not in path for path in paths)

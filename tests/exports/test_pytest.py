@@ -119,15 +119,23 @@ def test_long_ids_are_formatted_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", SOURCES)
 def test_docstrings_say_what_the_scope_says(source: str, request: pytest.FixtureRequest) -> None:
     edition = request.getfixturevalue(source)
-    tests = [one for one in functions(FORMATS["pytest"].text(edition)) if one.name != "verifies"]
-    criteria = [one for scope in edition.offered for one in scope.whole.criteria.values()]
+    tests = [
+        function
+        for function in functions(FORMATS["pytest"].text(edition))
+        if function.name != "verifies"
+    ]
+    criteria = [
+        criterion for scope in edition.offered for criterion in scope.whole.criteria.values()
+    ]
     for test, one in zip(tests, criteria, strict=True):
         docstring = " ".join((ast.get_docstring(test) or "").split())
         assert docstring.startswith(f"{one.id}: {line(one.text or '')} About: ")
 
 
 def functions(text: str) -> list[ast.FunctionDef]:
-    return [one for one in ast.parse(text).body if isinstance(one, ast.FunctionDef)]
+    return [
+        statement for statement in ast.parse(text).body if isinstance(statement, ast.FunctionDef)
+    ]
 
 
 def catalogued(scope: Scope) -> Edition:

@@ -67,14 +67,14 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
     call(tmp_path, "behave", "--junit", "--format", "json", "--outfile", "steps.json")
     assert passed(*(tmp_path / "reports").glob("*.xml")) == ids(edition)
     reported = {
-        one["name"].partition(" ")[0]: one["steps"][-1]["name"]
+        element["name"].partition(" ")[0]: element["steps"][-1]["name"]
         for feature in json.loads((tmp_path / "steps.json").read_text(encoding="utf-8"))
-        for one in feature["elements"]
+        for element in feature["elements"]
     }
     assert reported == {
-        f"{scope.id}/{one.id}": line(one.text or "")
+        f"{scope.id}/{criterion.id}": line(criterion.text or "")
         for scope in edition.offered
-        for one in scope.whole.criteria.values()
+        for criterion in scope.whole.criteria.values()
     }
 
 

@@ -54,7 +54,7 @@ def faults(document: Any, schema: Any) -> list[str]:
     checker = Draft202012Validator(
         schema, registry=Registry(), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
-    return [f"{one.json_path}: {one.message}" for one in checker.iter_errors(document)]
+    return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(document)]
 
 
 def test_a_document_of_that_day_is_still_valid() -> None:

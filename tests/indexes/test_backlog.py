@@ -137,7 +137,7 @@ def test_line_by_line_every_mention_is_there(catalogue: Make) -> None:
             }
         )
     )
-    lines = [(row.capability, str(one.state), one.scope.id) for row, one in found.lines]
+    lines = [(row.capability, str(line.state), line.scope.id) for row, line in found.lines]
     assert lines == [
         ("push", "v1", "acme/a"),
         ("push", "v1.1", "beta/b"),
@@ -209,7 +209,7 @@ def test_a_capabilitys_partners_come_best_state_first(catalogue: Make) -> None:
             }
         )
     ).rows
-    assert [[one.scope.id for one in mentions] for mentions in row.by_partner] == [
+    assert [[mention.scope.id for mention in mentions] for mentions in row.by_partner] == [
         ["bolt/b", "bolt/a"],
         ["cord/a"],
         ["acme/a"],

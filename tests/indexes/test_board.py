@@ -107,7 +107,7 @@ def test_a_scope_says_what_it_needs_next_and_from_whom(
 ) -> None:
     found = board(catalogue({"acme/a": {**SYNC, "status": status, **parts}}), NO_RESULTS)
     ((card,),) = found.columns.values()
-    reported = [": ".join(filter(None, (one.text, one.who))) for one in card.steps]
+    reported = [": ".join(filter(None, (step.text, step.who))) for step in card.steps]
     assert reported == expected
 
 
@@ -119,7 +119,7 @@ def test_the_next_steps_are_those_of_the_version_that_people_work_on(catalogue: 
     found = board(catalogue({"acme/a": {**live, "next": following}}), NO_RESULTS)
     (((status, (card,))),) = found.columns.items()
     assert (status, card.row.tally.passed) == (Status.LIVE, 2)
-    assert [one.text for one in card.steps] == ["sign", "sign"]
+    assert [step.text for step in card.steps] == ["sign", "sign"]
 
 
 def test_the_board_counts_what_waits(catalogue: Make) -> None:

@@ -21,7 +21,7 @@ def test_every_rung_is_there_the_deepest_first(catalogue: Callable[[Any], Catalo
         )
     )
     assert [rung.depth.level for rung in found] == [7, 6, 5, 4, 3, 2, 1, 0]
-    assert {rung.depth: [one.id for one in rung.scopes] for rung in found if rung.scopes} == {
+    assert {rung.depth: [scope.id for scope in rung.scopes] for rung in found if rung.scopes} == {
         Depth.BUNDLE: ["beta/c"],
         Depth.LINK: ["acme/a", "acme/b"],
     }

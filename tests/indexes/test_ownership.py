@@ -119,7 +119,7 @@ def test_a_record_that_can_go_round_is_disputed(catalogue: Make) -> None:
     found = ownership(catalogue({"acme/a": {"records": wins}, "beta/b": {"records": wins}}))
     (row,) = found.disputed
     assert row.claims == ()
-    assert [(one.first.scope.id, one.second.scope.id) for one in row.loops] == [
+    assert [(loop.first.scope.id, loop.second.scope.id) for loop in row.loops] == [
         ("acme/a", "beta/b")
     ]
 

@@ -48,7 +48,7 @@ def test_a_partner_without_a_scope_is_there() -> None:
 
 def test_names_are_in_the_order_of_the_alphabet() -> None:
     mixed = named("Zebra", "\u00c4rger", "anvil", "Bell", "3 Hills")
-    assert [one.name for one in by_name(mixed)] == [
+    assert [line.name for line in by_name(mixed)] == [
         "3 Hills",
         "anvil",
         "\u00c4rger",

@@ -21,16 +21,16 @@ SYNC = {"owner": GRACE, "partner_owner": ADA, "depth": Depth.TWO_WAY}
 def waiting(catalogue: Catalogue) -> dict[str, list[str]]:
     """What waits for whom."""
     return {
-        one.name: [
+        person.name: [
             f"{owned.scope.id} {word}"
-            for owned in one.owned
+            for owned in person.owned
             for word in (
                 *(question.id for question in owned.questions),
                 *(["sign"] if owned.signs else []),
                 *(["draft"] if owned.is_draft else []),
             )
         ]
-        for one in people(catalogue)
+        for person in people(catalogue)
     }
 
 

@@ -74,7 +74,10 @@ def test_with_one_partner_the_headings_name_it(catalogue: Make) -> None:
     made = catalogue({"acme/a": {"records": {"Contact": record("Contact", CONTACT)}}})
     (row,) = ownership(made).rows
     headings = list(rules(row.flows, made))
-    assert [one for one in headings if "Acme" in one] == ["Reaches Acme", "If deleted in Acme"]
+    assert [heading for heading in headings if "Acme" in heading] == [
+        "Reaches Acme",
+        "If deleted in Acme",
+    ]
 
 
 def test_what_is_sent_once_never_matches(catalogue: Make) -> None:

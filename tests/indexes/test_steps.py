@@ -98,14 +98,14 @@ def test_a_page_and_the_rules_agree(
 
         found = check(site, assumed=assumed)
         scopes = found.catalogue.offered
-        rows = tuple(current(change(one.next or one), found.results) for one in scopes)
+        rows = tuple(current(change(scope.next or scope), found.results) for scope in scopes)
         asked = requirements(
             Verification(rows=rows), required, found.catalogue, found.report.findings
         )
-        for one in asked:
-            row = replace(one.row, scope=replace(one.row.scope, status=before))
+        for question in asked:
+            row = replace(question.row, scope=replace(question.row.scope, status=before))
             stated = steps(row, found.catalogue, lenient=rules)
-            objected = {error.rule for cell in one.cells for error in cell.errors}
+            objected = {error.rule for cell in question.cells for error in cell.errors}
             # A waiver that nothing needs, or that may not be, is a fault of its own.
             objected -= {"unused-waiver", "forbidden-waiver"}
             assert {step.rule for step in stated if step.rule} == objected, row.scope.id
@@ -127,12 +127,12 @@ def test_the_verification_page_says_of_live_what_the_rules_say(
         verification(catalogue, found.results), Status.LIVE, catalogue, found.report.findings
     )
     assert asked
-    for one in asked:
-        answers = live(one.row, catalogue)
+    for question in asked:
+        answers = live(question.row, catalogue)
         stated = {need.rule for answer in answers.values() for need in answer.needs}
-        objected = {error.rule for cell in one.cells for error in cell.errors}
-        assert stated == objected - NOT_ASKED, one.row.scope.id
-        states = {cell.name: cell.state for cell in one.cells if cell.name in answers}
+        objected = {error.rule for cell in question.cells for error in cell.errors}
+        assert stated == objected - NOT_ASKED, question.row.scope.id
+        states = {cell.name: cell.state for cell in question.cells if cell.name in answers}
         assert states == {name: answer.state for name, answer in answers.items()}
 
 

@@ -33,7 +33,10 @@ def lines(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Reported:
         config = str(make_site(files) / "mkdocs.yml")
         main(["check", "--format", "json", "--config", config, *arguments])
         report = json.loads(capsys.readouterr().out)
-        found = [f"{one['path']}:{one['line']} {one['rule']}" for one in report["findings"]]
+        found = [
+            f"{finding['path']}:{finding['line']} {finding['rule']}"
+            for finding in report["findings"]
+        ]
         return [str(report["summary"]["scopes"]), *found]
 
     return run
@@ -68,11 +71,11 @@ def test_what_a_rule_says_of_something_hidden_too(lines: Reported) -> None:
     """The finding stands in a file that they see, and names one that they do not."""
     files = broken(TWO, "scopes/zugzwang/index.md", "name: Zugzwang", "name: ACME")
     rule = "partner-under-two-names"
-    assert [one for one in lines(files) if rule in one]
-    assert [one for one in lines(files, "--audience", "zugzwang") if rule in one]
+    assert [line for line in lines(files) if rule in line]
+    assert [line for line in lines(files, "--audience", "zugzwang") if rule in line]
     assert lines(files, "--audience", "everyone") == ["1"]
     seen = broken(files, "scopes/zugzwang/index.md", HIDDEN, "")
-    assert [one for one in lines(seen, "--audience", "everyone") if rule in one]
+    assert [line for line in lines(seen, "--audience", "everyone") if rule in line]
 
 
 def test_no_finding_is_missing_because_of_something_hidden(lines: Reported) -> None:
@@ -157,7 +160,7 @@ def test_tests_and_names_of_capabilities(lines: Reported) -> None:
         "run.xml": '<testsuite><testcase name="acme/gone/AC1"/></testsuite>',
         "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  zugzwang: {nam: Z}\n",
     }
-    assert {one.rpartition(" ")[2] for one in lines(files)[1:]} >= {"stale-test", "unknown-key"}
+    assert {line.rpartition(" ")[2] for line in lines(files)[1:]} >= {"stale-test", "unknown-key"}
     assert lines(files, "--audience", "everyone") == ["1"]
 
 

@@ -424,8 +424,9 @@ def changed(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Change:
 
 def reported(report: Report) -> list[str]:
     return [
-        f"{one.path}:{one.span.line}:{one.span.column}: {one.severity}: {one.message}"
-        for one in report.findings
+        f"{finding.path}:{finding.span.line}:{finding.span.column}: "
+        f"{finding.severity}: {finding.message}"
+        for finding in report.findings
     ]
 
 
@@ -494,7 +495,7 @@ def test_a_change_cannot_allow_itself(changed: Change) -> None:
 
 def test_a_change_of_the_list_fails_no_check(changed: Change) -> None:
     report = changed({}, {"mkdocs.yml": allowing("hooks")})
-    assert [one.severity.value for one in report.findings] == ["info"]
+    assert [finding.severity.value for finding in report.findings] == ["info"]
     assert not report.fails(strict=True)
 
 
@@ -699,7 +700,7 @@ def test_changed_code_that_is_allowed_is_noted(changed: Change) -> None:
         f"product: Orderly, allowed_configuration: [{', '.join(sorted({*PROGRAMS.values()}))}]",
     )
     report = changed({"mkdocs.yml": config}, written("after\n"))
-    assert [(one.path, one.severity.value) for one in report.findings] == [
+    assert [(finding.path, finding.severity.value) for finding in report.findings] == [
         (path, "info") for path in sorted(PROGRAMS)
     ]
     assert not report.fails(strict=True)
@@ -753,7 +754,7 @@ def test_a_link_above_code_is_refused(
     (base / "hooks").symlink_to(elsewhere)
     git(base, "add", ".")
     report = check(mkdocs_yml.load(base / "mkdocs.yml"), Selection(since="one")).report
-    assert [one.path for one in report.findings] == ["hooks", "hooks/dates.py"]
+    assert [finding.path for finding in report.findings] == ["hooks", "hooks/dates.py"]
     assert report.errors == 2
 
 

@@ -52,7 +52,7 @@ def edit(site: Path, old: str, new: str) -> None:
 def hints(site: Path, audience: str | None = None, since: str | None = None) -> list[str | None]:
     outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), Selection(since=since, audience=audience))
     report = outcome.report if audience is None else outcome.shareable[audience]
-    return [one.hint for one in report.findings if one.rule == "outdated-signature"]
+    return [finding.hint for finding in report.findings if finding.rule == "outdated-signature"]
 
 
 def test_it_shows_what_changed(site: Path) -> None:

@@ -47,7 +47,8 @@ def outcome(make_site: Callable[[Mapping[str, str]], Path]) -> Callable[..., Out
 @pytest.fixture
 def found(outcome: Callable[..., Outcome]) -> Found:
     return lambda *scopes, **more: [
-        (one.rule, one.severity.value) for one in outcome(*scopes, **more).report.findings
+        (finding.rule, finding.severity.value)
+        for finding in outcome(*scopes, **more).report.findings
     ]
 
 
@@ -55,7 +56,7 @@ def test_it_silences_its_rule_in_its_scope(found: Found, outcome: Callable[..., 
     assert found(CLASHING) == [(SLUG, "error")]
     assert found(waiving()) == []
     report = outcome(waiving(), CLASHING).report
-    assert [one.path for one in report.findings] == ["scopes/b/orders.md"]
+    assert [finding.path for finding in report.findings] == ["scopes/b/orders.md"]
 
 
 def test_it_silences_no_other_rule(found: Found) -> None:

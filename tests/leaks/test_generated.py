@@ -119,7 +119,7 @@ def with_others(plot: Plot, audience: str, kept: Collection[str], dice: Random) 
         plot,
         files=files,
         words=words,
-        notes=frozenset(one.partition("/")[0] for one in files),
+        notes=frozenset(file.partition("/")[0] for file in files),
         names=yaml.safe_dump(names),
         private="something else",
     )
@@ -190,7 +190,9 @@ def put(folder: Path, path: str, text: str) -> None:
 def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
     """What is there; with errors, it would never be published."""
     found = check(site, Selection(audience=audience), tests=tests)
-    reported = [one for one in found.report.findings if one.severity is not Severity.ERROR]
+    reported = [
+        finding for finding in found.report.findings if finding.severity is not Severity.ERROR
+    ]
     return replace(found, report=Report.of(reported, scopes=found.report.scopes))
 
 

@@ -168,7 +168,7 @@ def seen_after(change: Callable[[Catalogue, Catalogue], dict[str, Any]]) -> Any:
 
 
 def partners_in_the_navigation(catalogue: Catalogue, **_: bool) -> list[Any]:
-    titles = [one.name for one in WHOLE[0].partners.values()]
+    titles = [partner.name for partner in WHOLE[0].partners.values()]
     return [*navigation(catalogue), *({name: "https://elsewhere.example/"} for name in titles)]
 
 
@@ -182,7 +182,7 @@ def exported_with_notes(material: Edition) -> str:
 
 
 def with_others_names(catalogue: Catalogue) -> Backlog:
-    names = ", ".join(one.name for one in WHOLE[0].partners.values())
+    names = ", ".join(partner.name for partner in WHOLE[0].partners.values())
     found = backlog(catalogue)
     stated = Capability(id="", path="", name=names)
     return replace(found, rows=tuple(replace(row, named=stated) for row in found.rows))
@@ -194,8 +194,8 @@ def counted(catalogue: Catalogue) -> Counts:
 
 def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
     """The owners, each with everything that they own."""
-    everything = {one.name: one.owned for one in people(WHOLE[0])}
-    return tuple(replace(one, owned=everything[one.name][:1]) for one in people(catalogue))
+    everything = {person.name: person.owned for person in people(WHOLE[0])}
+    return tuple(replace(person, owned=everything[person.name][:1]) for person in people(catalogue))
 
 
 def numbered(partner: Partner, edition: Edition) -> Page:
@@ -245,7 +245,9 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         seen_after(
             lambda seen, all_: {
                 "scopes": {
-                    id_: one for id_, one in all_.scopes.items() if one.partner_id in seen.partners
+                    id_: scope
+                    for id_, scope in all_.scopes.items()
+                    if scope.partner_id in seen.partners
                 }
             }
         ),
@@ -261,8 +263,8 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         seen_after(
             lambda seen, all_: {
                 "scopes": {
-                    id_: replace(one, internal=all_.scopes[id_].internal and "Hidden")
-                    for id_, one in seen.scopes.items()
+                    id_: replace(scope, internal=all_.scopes[id_].internal and "Hidden")
+                    for id_, scope in seen.scopes.items()
                 }
             }
         ),

@@ -186,7 +186,7 @@ def test_who_sees_contacts_finds_them_and_no_notes() -> None:
     one = file(decoded("acme/index.md", "scopes/acme/index.md", text.encode()))
     cut, cuts = redacted(one, contacts=True, comments=False)
     assert cut == "---\ncontact: a@b.example # c\n\n---\n<!-- e -->\n"
-    assert [(one.kind, one.line) for one in cuts] == [("private note", 3)]
+    assert [(cut.kind, cut.line) for cut in cuts] == [("private note", 3)]
 
 
 def test_lines_end_as_they_did(copy: CopyOf) -> None:
@@ -231,6 +231,6 @@ def test_a_test_stays_however_it_names_a_criterion(copy: CopyOf, name: str) -> N
         "scopes/acme/it.md": LINK.replace("status:", "formerly: [acme/old]\nstatus:"),
         "run.xml": f'<testsuite><testcase name="{name}"/></testsuite>',
     }
-    assert [one.criteria for one in copy(files, "everyone").tests.results.tests] == [
+    assert [test.criteria for test in copy(files, "everyone").tests.results.tests] == [
         ("acme/it/AC1",)
     ]

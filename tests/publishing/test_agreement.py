@@ -65,7 +65,9 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> Shown:
         files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
         catalogue = checked(files).catalogue
         slots = Slots()
-        page = next(one for one in pages(Edition(catalogue=catalogue)) if one.template == "scope")
+        page = next(
+            page for page in pages(Edition(catalogue=catalogue)) if page.template == "scope"
+        )
         before, tag, after = slots.fill(markdown(page, slots), page.uri).partition(SHEET)
         whole = tag + after if sheet else before
         return whole if html else " ".join(re.sub("<[^>]+>", " ", whole).split())

@@ -44,7 +44,7 @@ def asked(tmp_path: Path) -> Asked:
         catalogue = check(site).catalogue
         slots = Slots()
         edition = Edition.of(chosen, catalogue, audience=audience)
-        page = next(one for one in pages(edition) if one.template == "scope")
+        page = next(page for page in pages(edition) if page.template == "scope")
         html = slots.fill(markdown(page, slots), page.uri)
         links = html.partition('id="ask"')[2].partition("</section>")[0]
         return re.findall(r'<dt>Ask (.*?)</dt><dd><a href="([^"]*)"', links)

@@ -38,7 +38,7 @@ def catalogue(partners: int, scopes: int, **shown: Any) -> Catalogue:
 
 
 def html(found: Catalogue, uri: str) -> str:
-    page = next(one for one in pages(Edition.of(Settings(), found)) if one.uri == uri)
+    page = next(page for page in pages(Edition.of(Settings(), found)) if page.uri == uri)
     slots = Slots()
     return slots.fill(markdown(page, slots), uri)
 

@@ -73,10 +73,10 @@ def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
     assert old in text
     text = text.replace(old, new, 1) if old else text
     outcome = checked({"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text})
-    assert [one.message for one in outcome.report.findings] == []
+    assert [finding.message for finding in outcome.report.findings] == []
     slots = Slots()
     page = next(
-        one for one in pages(Edition(catalogue=outcome.catalogue)) if one.template == "scope"
+        page for page in pages(Edition(catalogue=outcome.catalogue)) if page.template == "scope"
     )
     html = slots.fill(markdown(page, slots), page.uri)
     return html, outcome.catalogue.scopes["parcelway/labels"].digest or ""

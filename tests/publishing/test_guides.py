@@ -33,15 +33,17 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reference_pages(*, has_guides: bool) -> list[object]:
-    (section,) = (one for one in navigation(EMPTY, has_guides=has_guides) if "Reference" in one)
+    (section,) = (
+        entry for entry in navigation(EMPTY, has_guides=has_guides) if "Reference" in entry
+    )
     assert isinstance(section, dict)
     return list(section["Reference"])
 
 
 def test_they_are_there_unless_the_settings_leave_them_out() -> None:
     without, with_guides = (Edition(catalogue=EMPTY, guides=one) for one in (False, True))
-    assert [one.uri for one in guides.pages(without)] == []
-    assert [one.uri for one in guides.pages(with_guides)] == URIS
+    assert [page.uri for page in guides.pages(without)] == []
+    assert [page.uri for page in guides.pages(with_guides)] == URIS
     assert reference_pages(has_guides=True) == [*URIS, *reference_pages(has_guides=False)]
     assert Edition.of(Settings(product="Orderly"), EMPTY).guides
     assert not Edition.of(Settings(product="Orderly", guides=False), EMPTY).guides
@@ -54,15 +56,15 @@ def test_a_partners_search_finds_the_one_for_reviewers(
     audience: str, unsearched: list[str]
 ) -> None:
     edition = Edition(catalogue=EMPTY, guides=True, audience=audience)
-    pages = {one.uri: one for one in guides.pages(edition)}
-    found = {one.uri for one in entries(pages.values(), edition)}
+    pages = {page.uri: page for page in guides.pages(edition)}
+    found = {entry.uri for entry in entries(pages.values(), edition)}
     assert [uri for uri in pages if uri not in found] == unsearched
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_links_lead_to_what_every_site_has(topic: str) -> None:
     edition = Edition(catalogue=EMPTY, guides=True)
-    (page,) = (one for one in guides.pages(edition) if one.uri == f"reference/{topic}.md")
+    (page,) = (page for page in guides.pages(edition) if page.uri == f"reference/{topic}.md")
     text = page.values()["guide"]
     assert text.strip()
     assert not text.startswith("# ")
@@ -74,7 +76,7 @@ def test_links_lead_to_what_every_site_has(topic: str) -> None:
 
 def test_code_is_as_it_was_and_other_names_are_in_italics() -> None:
     edition = Edition(catalogue=EMPTY, guides=True)
-    authors = next(one for one in guides.pages(edition) if one.title == "For authors")
+    authors = next(page for page in guides.pages(edition) if page.title == "For authors")
     text = authors.values()["guide"]
     assert "`[deals](../northwind/deals-and-contacts.md)`" in text
     assert "| `live` | customers use it | *daily invoices* |" in text

@@ -296,7 +296,7 @@ def test_a_preview_speaks_of_no_neighbour_who_is_hidden(
     renamed = {path.replace(WORD, f"aa-{WORD}"): text for path, text in FAULTY.items()}
     folder = make_site({**renamed, "scopes/acme/own.md": OWNED})
     report = check(mkdocs_yml.load(folder / "mkdocs.yml")).report
-    assert "record-owned-by-two-partners" in {one.rule for one in report.findings}
+    assert "record-owned-by-two-partners" in {finding.rule for finding in report.findings}
     page = preview(folder).notice("acme/own.md")
     assert "scope-notice" in page
     assert WORD not in page

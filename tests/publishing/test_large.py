@@ -29,9 +29,9 @@ def multiplied(catalogue: Catalogue, times: int) -> Catalogue:
     """
     partners, scopes = {}, {}
     for number in range(times):
-        for one in catalogue.partners.values():
-            id_ = f"{one.id}-{number}"
-            partners[id_] = replace(one, id=id_, name=f"{one.name} {number + 1}")
+        for partner in catalogue.partners.values():
+            id_ = f"{partner.id}-{number}"
+            partners[id_] = replace(partner, id=id_, name=f"{partner.name} {number + 1}")
         for scope in catalogue.scopes.values():
             id_ = f"{scope.partner_id}-{number}/{scope.name}"
             scopes[id_] = replace(scope, id=id_)

@@ -23,12 +23,12 @@ def below(entry: Entry) -> list[Entry]:
 
 
 def titles(entries: list[Entry]) -> list[str]:
-    return [one if isinstance(one, str) else next(iter(one)) for one in entries]
+    return [entry if isinstance(entry, str) else next(iter(entry)) for entry in entries]
 
 
 def leaves(entries: list[Entry]) -> Iterator[str]:
-    for one in entries:
-        yield from [one] if isinstance(one, str) else leaves(below(one))
+    for entry in entries:
+        yield from [entry] if isinstance(entry, str) else leaves(below(entry))
 
 
 def partners_of(found: Catalogue) -> list[Entry]:

@@ -60,8 +60,8 @@ def test_home_counts_everything(
     records = {
         name
         for _, data in scopes
-        for name, one in data.get("records", {}).items()
-        if one.get("since", "v1") != data.get("next", {}).get("version")
+        for name, record in data.get("records", {}).items()
+        if record.get("since", "v1") != data.get("next", {}).get("version")
     }
     assert f"{len(records)} records" in home
     assert f"of {total(running, 'criteria')} criteria passed" in home
@@ -74,7 +74,7 @@ def test_partners_count_what_is_not_retired(
     rows = re.findall(r"<tr.*?</tr>", example_site.page("partners/"), re.DOTALL)
     names = {partner: data["name"] for partner, data in frontmatters(examples, "partner")}
     for partner, name in names.items():
-        (row,) = [one for one in rows if f">{name}<" in one]
+        (row,) = [row for row in rows if f">{name}<" in row]
         cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
         shown = re.sub("<[^>]*>", "", cells[0]).strip()
         assert shown == (str(counts[partner]) if counts[partner] else "–"), name  # noqa: RUF001
@@ -101,7 +101,7 @@ def test_each_open_question_waits_for_somebody(
     ]
     people = words(example_site, "people/")
     assert people.count("to answer:") == len(asked) > 0
-    assert all(f"to answer: {one}" in people for one in asked)
+    assert all(f"to answer: {question}" in people for question in asked)
 
 
 def test_the_backlog_has_each_item_of_what_is_not_retired(

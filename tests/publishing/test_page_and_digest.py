@@ -89,7 +89,7 @@ def variants(schema: Schema) -> list[Schema]:
 
 def made(schema: Schema) -> st.SearchStrategy[Value]:
     """Values that fit the schema."""
-    return st.one_of([made_as(one) for one in variants(schema)])
+    return st.one_of([made_as(variant) for variant in variants(schema)])
 
 
 def made_as(schema: Schema) -> st.SearchStrategy[Value]:
@@ -102,10 +102,10 @@ def made_as(schema: Schema) -> st.SearchStrategy[Value]:
         least = schema["minItems"]
         return st.lists(made(schema["items"]), min_size=least, max_size=max(2, least))
     if schema["type"] == "string":
-        return st.sampled_from([one for one in WORDS if re.search(schema["pattern"], one)])
+        return st.sampled_from([word for word in WORDS if re.search(schema["pattern"], word)])
     if schema["type"] == "boolean":
         return st.booleans()
-    return st.sampled_from([one for one in NUMBERS if one >= schema["minimum"]])
+    return st.sampled_from([number for number in NUMBERS if number >= schema["minimum"]])
 
 
 def entries(schema: Schema) -> st.SearchStrategy[Value]:
@@ -114,7 +114,7 @@ def entries(schema: Schema) -> st.SearchStrategy[Value]:
         names = made({"type": "string"} | schema["propertyNames"]).map(normal)
         return st.dictionaries(names, made(schema["additionalProperties"]), min_size=1, max_size=2)
     needed = schema.get("required", [])
-    values = {key: made(one) for key, one in schema["properties"].items()}
+    values = {key: made(part) for key, part in schema["properties"].items()}
     return st.fixed_dictionaries({key: values.pop(key) for key in needed}, optional=values).filter(
         bool
     )
@@ -132,7 +132,7 @@ def places(value: Value, schema: Schema) -> Iterator[tuple[Value, str, Schema, b
     Entries that authors name are not exchanged as a whole: of a capability's id there is only a
     link on the page.
     """
-    kind = next((one for one in variants(schema) if one["type"] == "object"), None)
+    kind = next((variant for variant in variants(schema) if variant["type"] == "object"), None)
     if kind is None or not isinstance(value, dict):
         return
     for name in {**value, **kind.get("properties", {})}:
@@ -144,7 +144,7 @@ def places(value: Value, schema: Schema) -> Iterator[tuple[Value, str, Schema, b
 
 def rewritten(value: Value, schema: Schema) -> Value:
     """The same said otherwise, or what only looks like the same; the digest knows which."""
-    kinds = {one["type"]: one for one in variants(schema)}
+    kinds = {variant["type"]: variant for variant in variants(schema)}
     if isinstance(value, list):
         return [*value[::-1], value[0]]
     if not isinstance(value, str):

@@ -131,7 +131,7 @@ def map_of(make_site: MakeSite) -> Callable[[str], tuple[str, str | None]]:
         partner = (CASE / "scopes" / "northwind" / "index.md").read_text(encoding="utf-8")
         files = {"scopes/northwind/index.md": partner, "scopes/northwind/refunds.md": text}
         outcome = check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
-        assert not {one.rule for one in outcome.report.findings} & set(FOUND_WHILE_READING)
+        assert not {finding.rule for finding in outcome.report.findings} & set(FOUND_WHILE_READING)
         published = publication(outcome, Settings())
         uri = "northwind/refunds.md"
         shown = read(filled(published, uri))

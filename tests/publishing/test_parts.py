@@ -140,7 +140,7 @@ def test_the_home_page_of_many_integrations_leads_to_the_partners(large: Publica
 def test_the_board_lists_a_few_of_many(large: Publication) -> None:
     page = filled(large, "index.md").partition('class="scope-board"')[2].partition("## ")[0]
     columns = page.split('class="scope-column"')[1:]
-    assert [one.count('class="scope-card"') for one in columns] == [7, 7]
+    assert [column.count('class="scope-card"') for column in columns] == [7, 7]
     assert re.findall(r'href="integrations/\?integrations.status=(.*?)">(\d+) more', page) == [
         ("in+review", "42"),
         ("draft", "11"),

@@ -67,7 +67,7 @@ def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(made: Make) 
     wanted = ("people/", "hand-book/", "partners/backlog/", "partners/assets/scopes.css")
     assert {f"/docs/acme/{place}" for place in wanted} <= set(addresses)
     there = {f"/docs/acme/{file.removesuffix('index.html')}" for file in built.files}
-    assert {one for one in addresses if not one.startswith(("#", "data:"))} <= there
+    assert {address for address in addresses if not address.startswith(("#", "data:"))} <= there
 
 
 def test_a_link_to_a_page_has_a_preview(made: Make) -> None:
@@ -187,7 +187,7 @@ def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
 
 def found(built: Built) -> dict[str, tuple[str, str]]:
     docs = json.loads(built.page("search/search_index.json"))["docs"]
-    return {one["location"]: (one["title"], one["text"]) for one in docs}
+    return {doc["location"]: (doc["title"], doc["text"]) for doc in docs}
 
 
 def test_an_e_mail_address_leads_to_its_mailbox(made: Make) -> None:
@@ -209,7 +209,7 @@ def test_the_search_finds_how_a_page_begins(made: Make) -> None:
     }
     entries = found(made({**ACME, **files}))
     ours = ("plain/", "titled/", "short/")
-    assert {at: one for at, one in entries.items() if at.startswith(ours)} == {
+    assert {at: entry for at, entry in entries.items() if at.startswith(ours)} == {
         "plain/": ("Plain", "In short. No heading."),
         "plain/#a": ("A", "b"),
         "titled/": ("Titled", "A note. How it begins."),

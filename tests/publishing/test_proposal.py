@@ -76,14 +76,14 @@ def test_the_hosts_editor_opens_with_a_scope(
     outcome = checked(
         {"scopes/acme/index.md": PARTNER, f"scopes/{query[file]}": query[content]},
     )
-    assert {one.rule for one in outcome.report.findings} == {"placeholder", "wrong-value"}
+    assert {finding.rule for finding in outcome.report.findings} == {"placeholder", "wrong-value"}
 
 
 def test_another_partner_comes_first(checked: Checked) -> None:
     _, query = parts(new_partner(edition()))
     assert query["filename"] == "your-partner/index.md"
     outcome = checked({**ACME, f"scopes/{query['filename']}": query["value"]})
-    assert [one.message for one in outcome.report.findings] == [
+    assert [finding.message for finding in outcome.report.findings] == [
         '"name" is still open: "?"',
         '"url" is still open: "?"',
     ]

@@ -107,8 +107,8 @@ def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
     )
     written = document(built)
     assert written["capabilities"] == [{"id": "sso", "name": "Single sign-on"}]
-    assert [one["id"] for one in written["partners"]] == ["acme"]
-    assert [one["id"] for one in written["scopes"]] == ["acme/orders"]
+    assert [partner["id"] for partner in written["partners"]] == ["acme"]
+    assert [scope["id"] for scope in written["scopes"]] == ["acme/orders"]
     assert "grace@" not in json.dumps(written)
     for address in EXPORTS:
         text = (built.folder / address).read_text(encoding="utf-8")

@@ -144,7 +144,7 @@ def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) ->
 
 def found(of: Publication) -> dict[str, dict[str, Any]]:
     docs = json.loads(searched(of, EMPTY, []))["docs"]
-    by_location = {one["location"]: one for one in docs}
+    by_location = {doc["location"]: doc for doc in docs}
     assert len(by_location) == len(docs)
     return by_location
 
@@ -154,8 +154,8 @@ def test_a_scope_its_parts_and_the_indexes_are_sentences(make_site: MakeSite) ->
     entries = found(published(make_site, files))
     wanted = ("acme/", "records/order/", "capabilities/sso/", "people/", "readiness/")
     shown = [
-        f"{at} {one['boost']:g} {one['title']}\n  {one['text']}\n"
-        for at, one in entries.items()
+        f"{at} {entry['boost']:g} {entry['title']}\n  {entry['text']}\n"
+        for at, entry in entries.items()
         if at.startswith("acme/") or at in wanted
     ]
     assert "".join(shown) == FOUND

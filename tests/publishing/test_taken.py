@@ -73,8 +73,8 @@ def test_others_may_look_alike(checked: Checked, file: str) -> None:
 @pytest.mark.parametrize("id_", sorted(TAKEN | WRITTEN))
 def test_no_partner_may_have_such_an_id(checked: Checked, id_: str) -> None:
     found = checked({f"scopes/{id_}/index.md": PARTNER, f"scopes/{id_}/orders.md": LINK})
-    assert {one.rule for one in found.report.findings} == {"misplaced-file"}
-    assert {one.path for one in found.report.findings} == {
+    assert {finding.rule for finding in found.report.findings} == {"misplaced-file"}
+    assert {finding.path for finding in found.report.findings} == {
         f"scopes/{id_}/index.md",
         f"scopes/{id_}/orders.md",
     }

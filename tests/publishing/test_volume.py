@@ -80,7 +80,7 @@ def test_the_card_of_a_record(
     files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
     catalogue = checked(files).catalogue
     slots = Slots()
-    by_template = {one.template: one for one in pages(Edition(catalogue=catalogue))}
+    by_template = {page.template: page for page in pages(Edition(catalogue=catalogue))}
     page = by_template["scope"]
     html = slots.fill(markdown(page, slots), page.uri)
     shown = html.partition("<dt>Volume</dt>")[2].partition("</dl>")[0]

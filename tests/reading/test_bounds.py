@@ -12,7 +12,7 @@ OPEN = 'more than 30 "[" are open in one paragraph'
 
 
 def found(prose: str) -> list[tuple[int, int, str]]:
-    return [(one.span.line, one.span.column, one.message) for one in faults(prose, 1)]
+    return [(fault.span.line, fault.span.column, fault.message) for fault in faults(prose, 1)]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_the_check_reports_it_in_every_markdown_file(
         }
     )
     places = [
-        (one.path, one.span.line, one.span.column)
-        for one in outcome.report.findings
-        if one.message == OPEN
+        (finding.path, finding.span.line, finding.span.column)
+        for finding in outcome.report.findings
+        if finding.message == OPEN
     ]
     assert places == [("scopes/acme/orders.md", 29, 31), ("scopes/plain.md", 3, 62)]
-    assert {one.rule for one in outcome.report.findings} == {"unreadable"}
+    assert {finding.rule for finding in outcome.report.findings} == {"unreadable"}

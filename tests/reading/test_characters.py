@@ -9,8 +9,9 @@ from integration_scopes.reading import characters
 
 def reported(text: str) -> list[str]:
     return [
-        f"{one.span.line}:{one.span.column}-{one.span.end_column}: {one.rule}: {one.message}"
-        for one in characters.faults(text, 10)
+        f"{finding.span.line}:{finding.span.column}-{finding.span.end_column}: "
+        f"{finding.rule}: {finding.message}"
+        for finding in characters.faults(text, 10)
     ]
 
 

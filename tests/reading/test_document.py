@@ -53,7 +53,8 @@ def read(text: str, first_line: int = 2) -> Document:
 
 def reported(document: Document) -> list[str]:
     return [
-        f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}" for one in document.faults
+        f"{finding.span.line}:{finding.span.column}: {finding.rule}: {finding.message}"
+        for finding in document.faults
     ]
 
 
@@ -114,7 +115,7 @@ def test_the_rest_is_read_as_it_was_meant() -> None:
 
 
 def test_two_mistakes_on_a_line_have_one_line_to_paste() -> None:
-    hints = [one.hint for one in read(BROKEN).faults if one.span.line == 18]
+    hints = [finding.hint for finding in read(BROKEN).faults if finding.span.line == 18]
     line = 'conflict: {rule: read-only, note: "yes, we do"}'
     assert hints == [f'put a space after ":": {line}', f"put the text in quotes: {line}"]
 
@@ -314,7 +315,7 @@ def test_what_yaml_and_authors_read_alike_passes() -> None:
 
 def test_it_passes_beside_a_mistake_too() -> None:
     document = read(CLEAN + "heard_from: @grace\n")
-    assert [one.span.line for one in document.faults] == [CLEAN.count("\n") + 2]
+    assert [fault.span.line for fault in document.faults] == [CLEAN.count("\n") + 2]
     assert document.data == {**read(CLEAN).data, "heard_from": "@grace"}
 
 
@@ -385,7 +386,7 @@ def check_any(text: str) -> None:
         assert 1 <= span.end_column <= len(lines[span.end_line - 2]) + 2
         assert (span.line, span.column) < (span.end_line, span.end_column)
         assert one.message[-1] != "."
-    assert len({(one.span, one.message) for one in document.faults}) == len(document.faults)
+    assert len({(fault.span, fault.message) for fault in document.faults}) == len(document.faults)
     for place in document.places().values():
         assert 2 <= place.key.line <= place.value.end_line <= len(lines) + 1
 
@@ -487,7 +488,7 @@ def quoted_or_block(source: random.Random, indent: str) -> tuple[str, str]:
         case _:
             middle = len(words) // 2
             parts = [" ".join(part) for part in (words[:middle], words[middle:]) if part]
-            return text, "'" + f"\n{indent}  ".join(one.replace("'", "''") for one in parts) + "'"
+            return text, "'" + f"\n{indent}  ".join(part.replace("'", "''") for part in parts) + "'"
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -96,8 +96,8 @@ def test_our_schemas(kind: str, document: dict[str, Any]) -> None:
     fits, plain = fitting(schema), Draft202012Validator(schema)
     assert fits(loaded("complete") if kind == "scope" else document)
     documents = list(damaged(document, in_each_way=kind != "scope"))
-    expected = [plain.is_valid(one) for one in documents]
-    assert [fits(one) for one in documents] == expected
+    expected = [plain.is_valid(document) for document in documents]
+    assert [fits(document) for document in documents] == expected
     assert expected.count(False) > len(documents) / 2
 
 

@@ -17,7 +17,9 @@ UNKIND = LINK.replace("kind: scope\n", "")
 
 def hints(checked: Check, text: str) -> list[str]:
     report = checked({**ACME, "scopes/acme/new.md": text}).report
-    return [one.hint or "" for one in report.findings if one.path == "scopes/acme/new.md"]
+    return [
+        finding.hint or "" for finding in report.findings if finding.path == "scopes/acme/new.md"
+    ]
 
 
 def test_ordinary_prose_is_advised_to_be_a_page(checked: Check) -> None:
@@ -80,14 +82,16 @@ def test_which_files_make_a_folder_a_partner_s(inner: str, stated: str, is_one: 
 
 def test_a_readme_is_no_partner_s_page() -> None:
     found = kind("acme/README.md", {"kind": "partner"}, folders={"acme"}, reserved=())
-    assert [one.message for one in found.violations] == ["a partner's page belongs elsewhere"]
+    assert [violation.message for violation in found.violations] == [
+        "a partner's page belongs elsewhere"
+    ]
 
 
 @pytest.mark.parametrize("text", [UNKIND, "---\n---\n", "---\nstatus: maybe\n---\n"])
 def test_a_misspelt_kind_is_the_only_finding(checked: Check, text: str) -> None:
     text = text.replace("---\n", "---\nkind: scoop\n", 1)
     report = checked({**ACME, "scopes/acme/new.md": text}).report
-    (one,) = (one for one in report.findings if one.path == "scopes/acme/new.md")
+    (one,) = (finding for finding in report.findings if finding.path == "scopes/acme/new.md")
     assert (one.span.line, one.message, one.hint) == (
         2,
         '"kind" is "scoop", expected scope, partner or page',
@@ -97,14 +101,16 @@ def test_a_misspelt_kind_is_the_only_finding(checked: Check, text: str) -> None:
 
 def test_what_concerns_a_whole_file_shows_no_line_of_it(checked: Check) -> None:
     report = checked({**ACME, "scopes/acme/new.md": "---\nkind: scope\n---\n"}).report
-    assert {one.excerpt for one in report.findings} == {""}
+    assert {finding.excerpt for finding in report.findings} == {""}
 
 
 @pytest.mark.parametrize("name", ["con", "CON", "aux", "nul", "com1", "lpt9"])
 def test_no_id_is_the_name_of_a_device_of_windows(checked: Check, name: str) -> None:
     files = {**ACME, f"scopes/{name}/index.md": PARTNER, f"scopes/acme/{name}.md": LINK}
     found = [
-        one for one in checked(files).report.findings if "Windows" in f"{one.message}{one.hint}"
+        finding
+        for finding in checked(files).report.findings
+        if "Windows" in f"{finding.message}{finding.hint}"
     ]
     assert {one.path for one in found} == {f"scopes/{name}/index.md", f"scopes/acme/{name}.md"}
 
@@ -112,7 +118,9 @@ def test_no_id_is_the_name_of_a_device_of_windows(checked: Check, name: str) -> 
 def test_two_names_that_windows_takes_for_one_are_an_error(checked: Check) -> None:
     pages = {f"scopes/{name}.md": "---\nkind: page\n---\n" for name in ("Notes", "notes")}
     found = checked({**ACME, **pages}).report.findings
-    assert [(one.rule, one.path) for one in found] == [("address-clash", "scopes/notes.md")]
+    assert [(finding.rule, finding.path) for finding in found] == [
+        ("address-clash", "scopes/notes.md")
+    ]
 
 
 @pytest.mark.parametrize(

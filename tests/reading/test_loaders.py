@@ -21,7 +21,8 @@ def read(text: str) -> Document:
 
 def reported(text: str) -> list[str]:
     return [
-        f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}" for one in read(text).faults
+        f"{finding.span.line}:{finding.span.column}: {finding.rule}: {finding.message}"
+        for finding in read(text).faults
     ]
 
 

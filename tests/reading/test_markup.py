@@ -7,13 +7,13 @@ from integration_scopes.reading.markdown.markup import faults
 
 def found(prose: str) -> list[tuple[int, int, int, str]]:
     return [
-        (one.span.line, one.span.column, one.span.end_column, one.message)
-        for one in faults(prose, 1)
+        (fault.span.line, fault.span.column, fault.span.end_column, fault.message)
+        for fault in faults(prose, 1)
     ]
 
 
 def messages(prose: str) -> list[str]:
-    return [one.message for one in faults(prose, 1)]
+    return [fault.message for fault in faults(prose, 1)]
 
 
 def test_each_is_told_with_its_place() -> None:
@@ -89,7 +89,7 @@ def test_a_fence_that_is_never_closed_hides_the_rest() -> None:
 def test_diagrams_are_judged_by_whoever_knows_them() -> None:
     prose = "Text.\n\n```mermaid\nflowchart LR\n  click a\n```\n\n~~~ mermaid\nx\n~~~\n"
     reported = faults(prose, 10, unsafe=lambda source: [(1, "click")] if "click" in source else [])
-    assert [(one.span.line, one.message) for one in reported] == [
+    assert [(finding.span.line, finding.message) for finding in reported] == [
         (14, 'a diagram with "click" is not drawn')
     ]
 

@@ -170,7 +170,7 @@ def test_one_mistake(name: str) -> None:
         lines[number : number + 1] = typed.split("\n")
         document = read("\n".join(lines))
         line = number + 1 + typed.count("\n")
-        assert [one.span.line for one in document.faults] == [line], typed
+        assert [fault.span.line for fault in document.faults] == [line], typed
         assert document.data == meant({trail: text}), typed
 
 
@@ -188,5 +188,5 @@ def test_several_mistakes(seed: int) -> None:
         added += typed.count("\n")
         expected.append(number + added + 1)
     document = read("\n".join(lines))
-    assert [one.span.line for one in document.faults] == expected
+    assert [fault.span.line for fault in document.faults] == expected
     assert document.data == meant(changes)

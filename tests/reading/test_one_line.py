@@ -14,7 +14,7 @@ Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 def reported(checked: Checked, text: str) -> list[str]:
     files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/orders.md": text}
-    return [f"{one.rule}: {one.message}" for one in checked(files).report.findings]
+    return [f"{finding.rule}: {finding.message}" for finding in checked(files).report.findings]
 
 
 def without(line: str) -> str:

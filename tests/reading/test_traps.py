@@ -74,9 +74,11 @@ def read(text: str) -> Document:
 
 def reported(document: Document) -> str:
     lines = []
-    for one in document.faults:
-        lines.append(f"{one.span.line}:{one.span.column}: {one.rule}: {one.message}")
-        lines.append(f"hint: {one.hint}")
+    for finding in document.faults:
+        lines.append(
+            f"{finding.span.line}:{finding.span.column}: {finding.rule}: {finding.message}"
+        )
+        lines.append(f"hint: {finding.hint}")
     return shown("\n".join([*lines, f"read: {json.dumps(document.data, ensure_ascii=False)}"]))
 
 

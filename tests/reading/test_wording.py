@@ -13,9 +13,9 @@ OWNER = {**PERSON, "can_decide": True, "engineering_access": True}
 def reported(**more: Any) -> list[str]:
     data = {"kind": "scope", "schema_version": 1, **more}
     return [
-        f"{'.'.join(map(str, one.trail))}: {one.rule}: {one.message}"
-        + (f" ({' | '.join((one.hint, *one.paste))})" if one.hint else "")
-        for one in schema.check("scope", data).violations
+        f"{'.'.join(map(str, violation.trail))}: {violation.rule}: {violation.message}"
+        + (f" ({' | '.join((violation.hint, *violation.paste))})" if violation.hint else "")
+        for violation in schema.check("scope", data).violations
     ]
 
 
@@ -290,7 +290,7 @@ def test_what_does_not_fit_is_taken_out_and_the_rest_stays() -> None:
     checked = schema.check("scope", data)
     assert checked.data["criteria"] == {"AC1": {"text": "x", "covers": ["delete", "rename"]}}
     assert "titel" not in checked.data
-    assert any(("title",) in one.faulty for one in checked.violations)
+    assert any(("title",) in violation.faulty for violation in checked.violations)
     assert data["titel"] == "x"
 
 

@@ -143,7 +143,9 @@ def test_fifty_thousand_brackets_do_not_end_the_process() -> None:
 )
 def test_oddities(text: str, odd: list[tuple[str, tuple[str | int, ...], int, int]]) -> None:
     found = yamldoc.load(text).oddities
-    assert [(one.kind, one.trail, one.span.line, one.span.column) for one in found] == odd
+    assert [
+        (finding.kind, finding.trail, finding.span.line, finding.span.column) for finding in found
+    ] == odd
 
 
 def test_the_first_of_two_equal_keys_stands() -> None:

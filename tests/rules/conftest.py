@@ -148,7 +148,7 @@ def _chunks(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     for start, end in pairwise([*starts, len(lines)]):
         match = _KEY.match(lines[start])
         assert match is not None
-        yield match[1], [one for one in lines[start:end] if not _ABSENT.fullmatch(one)]
+        yield match[1], [line for line in lines[start:end] if not _ABSENT.fullmatch(line)]
 
 
 def _unmarked(path: str, line: str, at: int, rule: str | None, expected: list[Expected]) -> str:
@@ -204,8 +204,8 @@ def report(
 def run(report: Callable[..., tuple[Finding, ...]]) -> Callable[..., list[Expected]]:
     """Check a site of these files, and tell what was found as examples do."""
     return lambda files, before=None, day=None, **settings: [
-        (one.path, one.span.line, one.severity.value, one.rule, one.message)
-        for one in report(files, before=before, day=day, **settings)
+        (finding.path, finding.span.line, finding.severity.value, finding.rule, finding.message)
+        for finding in report(files, before=before, day=day, **settings)
     ]
 
 

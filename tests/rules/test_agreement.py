@@ -52,7 +52,7 @@ def results(*days: int, outcome: str = "passed") -> str:
 
 
 def found(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
-    return [(one.rule, one.message) for one in findings]
+    return [(finding.rule, finding.message) for finding in findings]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def digest(with_keys: WithKeys, report: Report) -> Callable[..., str]:
     """The digest that the check shows for the base scope with these keys."""
 
     def digest(*keys: str) -> str:
-        hints = [one.help or "" for one in report(with_keys("status: agreed", *keys))]
+        hints = [finding.help or "" for finding in report(with_keys("status: agreed", *keys))]
         return next(match[0] for hint in hints if (match := re.search("1:sha256:[0-9a-f]+", hint)))
 
     return digest
@@ -74,8 +74,10 @@ def test_another_digest_is_an_error_from_agreed_on(
     status: str, with_keys: WithKeys, report: Report
 ) -> None:
     keys = (f"status: {status}", signed(OTHER), cold(OTHER), results(*[3] * 6))
-    reported = [one for one in report(with_keys(*keys)) if one.rule == "outdated-signature"]
-    assert [one.severity for one in reported] == [Severity.ERROR] * 2
+    reported = [
+        finding for finding in report(with_keys(*keys)) if finding.rule == "outdated-signature"
+    ]
+    assert [finding.severity for finding in reported] == [Severity.ERROR] * 2
     assert "Orderly" in reported[0].message
     assert "Parcelway" in reported[1].message
 
@@ -104,7 +106,9 @@ def test_what_the_check_shows_can_be_signed(
 def test_a_change_of_what_was_signed_is_told(
     keys: str, with_keys: WithKeys, report: Report, digest: Callable[..., str]
 ) -> None:
-    rules = [one.rule for one in report(with_keys("status: agreed", keys, signed(digest())))]
+    rules = [
+        finding.rule for finding in report(with_keys("status: agreed", keys, signed(digest())))
+    ]
     assert rules.count("outdated-signature") == 2
 
 
@@ -127,7 +131,7 @@ def test_a_change_of_anything_else_is_not(
 
 def test_a_link_that_was_signed_is_held_to_it(with_keys: WithKeys, report: Report) -> None:
     link = "depth: link\n# no records\nstories:\n  S1: {as_a: a, when: b, then: c, so_that: d}"
-    rules = {one.rule for one in report(with_keys("status: agreed", link, signed(OTHER)))}
+    rules = {finding.rule for finding in report(with_keys("status: agreed", link, signed(OTHER)))}
     assert "outdated-signature" in rules
     assert "unsigned-scope" not in rules
 
@@ -135,7 +139,7 @@ def test_a_link_that_was_signed_is_held_to_it(with_keys: WithKeys, report: Repor
 def test_nothing_is_said_of_a_text_that_cannot_be_read(with_keys: WithKeys, report: Report) -> None:
     keys = ("status: building", "depth: oneway", signed(OTHER), cold(OTHER), ESTIMATE)
     files = with_keys(*(key.format(digest=OTHER) for key in keys))
-    assert [one.rule for one in report(files)] == ["wrong-value"]
+    assert [finding.rule for finding in report(files)] == ["wrong-value"]
 
 
 def pasted(one: Finding) -> Any:
@@ -160,7 +164,7 @@ def test_pasted_lines_that_nobody_filled_in_are_refused(
 ) -> None:
     (one,) = report(with_keys("status: agreed"))
     found = report(with_keys("status: agreed", *one.paste))
-    assert [one.message for one in found] == [
+    assert [finding.message for finding in found] == [
         f'"{key}" of "{side}" of "agreement" is still open: "?"'
         for side, keys in (
             ("product", ("engineer", "date")),
@@ -250,7 +254,7 @@ def test_an_estimate_of_another_text_is_a_warning(
     present = digest()
     keys = (f"status: {status}", signed(present))
     reported = report(with_keys(*keys, ESTIMATE.format(digest=OTHER)))
-    assert [(one.rule, one.severity) for one in reported] == [
+    assert [(finding.rule, finding.severity) for finding in reported] == [
         ("outdated-estimate", Severity.WARNING)
     ] * count
     assert report(with_keys(*keys, ESTIMATE.format(digest=present))) == ()
@@ -351,4 +355,4 @@ def test_the_partner_s_owner_needs_authority_once_it_is_agreed(
 def test_from_whom_stories_were_heard(
     keys: str, rules: list[str], with_keys: WithKeys, report: Report
 ) -> None:
-    assert [one.rule for one in report(with_keys(keys))] == rules
+    assert [finding.rule for finding in report(with_keys(keys))] == rules

@@ -55,14 +55,14 @@ def records(
 
 
 def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report: Report) -> None:
-    for one in report(bad_example.files, **bad_example.settings):
-        assert re.match(r'[a-z"]', one.message), one.message
-        assert not one.message.endswith((".", "!")), one.message
-        assert one.hint, one.message
-        assert not one.hint.endswith((".", "!")), one.hint
-        assert "{" not in one.message, one.message
+    for finding in report(bad_example.files, **bad_example.settings):
+        assert re.match(r'[a-z"]', finding.message), finding.message
+        assert not finding.message.endswith((".", "!")), finding.message
+        assert finding.hint, finding.message
+        assert not finding.hint.endswith((".", "!")), finding.hint
+        assert "{" not in finding.message, finding.message
         assert not re.search(
-            r"\bto_partner\b|Traceback|schema|None\b", f"{one.message} {one.hint or ''}"
+            r"\bto_partner\b|Traceback|schema|None\b", f"{finding.message} {finding.hint or ''}"
         )
 
 
@@ -138,7 +138,7 @@ def test_the_hint_for_an_uncovered_case_names_the_record(
     with_keys: WithKeys, report: Report
 ) -> None:
     keys = "criteria:\n  AC1: {text: It takes 2 minutes., covers: [happy-path], story: S1}"
-    found = {one.message: one for one in report(with_keys(keys))}
+    found = {finding.message: finding for finding in report(with_keys(keys))}
     delete = found['no criterion covers, for record "Order": delete']
     assert delete.hint == "add a criterion below criteria, or a reason under not_applicable:"
     assert delete.paste == (

@@ -32,7 +32,10 @@ def test_globs(
     *, page: str, globs: list[str], allowed: bool, with_keys: WithKeys, report: Report
 ) -> None:
     files = {**with_keys(), f"scopes/{page}": PAGE}
-    found = [(one.rule, one.path, one.span.line) for one in report(files, macros_pages=globs)]
+    found = [
+        (finding.rule, finding.path, finding.span.line)
+        for finding in report(files, macros_pages=globs)
+    ]
     expected = [("macros-not-allowed", f"scopes/{page}", 2)]
     assert found == ([] if allowed else expected)
 

@@ -186,9 +186,9 @@ def test_what_a_case_gives_can_be_pasted(case: Any, report: Report) -> None:
 def _try_all(example: Any, report: Report) -> None:
     if example.before:
         return
-    for one in report(example.files, **example.settings):
-        if one.paste and one.path.endswith(".md"):
-            _try(one, example.files, report, example.settings)
+    for finding in report(example.files, **example.settings):
+        if finding.paste and finding.path.endswith(".md"):
+            _try(finding, example.files, report, example.settings)
 
 
 def _try(one: Finding, files: dict[str, str], report: Report, settings: dict[str, Any]) -> None:
@@ -242,12 +242,12 @@ def pasted(text: str, one: Finding) -> str:
 
 def test_every_rule_key_and_word_in_a_hint_exists(bad_example: Any, report: Report) -> None:
     """`key: word` in a hint names a key of the schema, with a word that the key has."""
-    for one in report(bad_example.files, **bad_example.settings):
-        for key, word in re.findall(r"\b([a-z_]+): ([a-z-]+)\b", one.hint or ""):
-            assert key in KEYS or key in PROSE, one.hint
+    for finding in report(bad_example.files, **bad_example.settings):
+        for key, word in re.findall(r"\b([a-z_]+): ([a-z-]+)\b", finding.hint or ""):
+            assert key in KEYS or key in PROSE, finding.hint
             if key in PROSE:
                 continue
-            assert not KEYS[key] or word in KEYS[key], one.hint
+            assert not KEYS[key] or word in KEYS[key], finding.hint
 
 
 def _words(part: Any, found: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -42,14 +42,14 @@ def checked(
 
 
 def shown(outcome: Outcome) -> list[tuple[str, int, str]]:
-    return [(one.path, one.span.line, one.rule) for one in outcome.report.findings]
+    return [(finding.path, finding.span.line, finding.rule) for finding in outcome.report.findings]
 
 
 def test_each_stray_id_of_a_file_is_told_once(checked: Callable[..., Outcome]) -> None:
     outcome = checked(results={"results/unit.xml": RUN, "results/more.xml": RUN})
     more = [(path.replace("unit", "more"), line, rule) for path, line, rule in STALE]
     assert shown(outcome) == [*more, *STALE]
-    assert [one.message for one in outcome.report.findings][:2] == [
+    assert [finding.message for finding in outcome.report.findings][:2] == [
         'the test "one[parcelway/labels/AC9]" and 1 more name parcelway/labels/AC9, and there is '
         "no such criterion",
         'the test "three[parcelway/label/AC1]" names parcelway/label/AC1, and there is no such '
@@ -113,6 +113,6 @@ def test_while_a_file_cannot_be_read_nothing_is_missed(checked: Callable[..., Ou
     # A failure stays one, whatever else was meant to be there.
     failed = {"results/unit.xml": RUN.replace("AC9]", "AC6]").replace("/>", "><error/></testcase>")}
     outcome = checked(live, results=failed | {"results/bad.xml": "<testsuite>"})
-    assert [one.message for one in outcome.report.findings if one.rule.startswith("unv")] == [
-        'criterion AC6 failed in results/unit.xml, and the scope is "live"'
-    ]
+    assert [
+        finding.message for finding in outcome.report.findings if finding.rule.startswith("unv")
+    ] == ['criterion AC6 failed in results/unit.xml, and the scope is "live"']

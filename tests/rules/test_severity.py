@@ -80,11 +80,13 @@ out_of_scope:
 
 
 def severities(found: tuple[Finding, ...]) -> dict[str, Severity]:
-    return {one.rule: one.severity for one in found}
+    return {finding.rule: finding.severity for finding in found}
 
 
 def test_every_rule_is_an_error_by_itself_unless_it_is_here() -> None:
-    others = {slug: one.severity for slug, one in RULES.items() if one.severity != Severity.ERROR}
+    others = {
+        slug: rule.severity for slug, rule in RULES.items() if rule.severity != Severity.ERROR
+    }
     assert others == OTHERS
 
 

@@ -29,7 +29,7 @@ def site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def found(site: Path, today: date | None = LATER, since: str | None = None) -> list[str]:
     report = check(mkdocs_yml.load(site / "mkdocs.yml"), Selection(since=since), today=today).report
-    return [one.message for one in report.findings if one.rule == "stale-status"]
+    return [finding.message for finding in report.findings if finding.rule == "stale-status"]
 
 
 def edit(site: Path, old: str, new: str) -> None:

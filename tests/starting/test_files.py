@@ -18,7 +18,7 @@ def test_what_is_there_is_named_and_stays(tmp_path: Path) -> None:
     (tmp_path / "d").symlink_to("nowhere")
     with pytest.raises(ExistingError, match=r"has b/c, d already$"):
         write_new(tmp_path, {"a": b"", "b/c": b"", "d": b"", "e": b""})
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["b", "d"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "d"]
     assert (tmp_path / "b" / "c").read_text() == "old"
 
 
@@ -38,7 +38,7 @@ def test_nothing_is_left_of_what_fails(
     monkeypatch.setattr(Path, "open", fails_at_the_last)
     with pytest.raises(type(reason) if isinstance(reason, OSError) else KeyboardInterrupt):
         write_new(tmp_path, {"new/deep/a.md": b"", "kept/b.md": b"", "new/last.md": b""})
-    assert [one.relative_to(tmp_path).as_posix() for one in sorted(tmp_path.rglob("*"))] == [
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
         "kept",
         "kept/old.md",
     ]

@@ -39,7 +39,7 @@ def new(depth: Depth, records: tuple[Record, ...] = (), **stated: Any) -> str:
         title="Orders in Acme",
         status=Status.DRAFT,
         depth=depth,
-        records={one.name: one for one in records},
+        records={record.name: record for record in records},
         owner=Person(name=None),
     )
     return scope_text(Scope(**{**vars(scope), **stated}))
@@ -59,8 +59,8 @@ def test_the_check_lists_what_is_open(
 ) -> None:
     text = new(depth, records)
     found = checked({"scopes/acme/index.md": PARTNER, PATH: text}).report.findings
-    assert {one.rule for one in found} == {"placeholder", "wrong-value"}
-    assert [one.span.line for one in found] == open_lines(text)
+    assert {finding.rule for finding in found} == {"placeholder", "wrong-value"}
+    assert [finding.span.line for finding in found] == open_lines(text)
 
 
 ANSWERS = {
@@ -131,11 +131,13 @@ def test_what_is_known_is_in_its_place() -> None:
         "engineering_access": "?",
     }
     assert data["partner_owner"] == {"name": "Katherine Johnson", "role": "?", "contact": "?"}
-    assert {id_: (one["direction"], one["records"]) for id_, one in data["stories"].items()} == {
+    assert {
+        id_: (story["direction"], story["records"]) for id_, story in data["stories"].items()
+    } == {
         "S1": ("to-partner", "Order: paid"),
         "S2": ("?", "Invoice"),
     }
-    assert [(name, one["owner"]) for name, one in data["records"].items()] == [
+    assert [(name, record["owner"]) for name, record in data["records"].items()] == [
         ("Order: paid", "product"),
         ("Invoice", "?"),
     ]
@@ -194,4 +196,4 @@ def test_a_partner_whose_name_is_not_known(checked: Checked) -> None:
         "---",
     ]
     found = checked({"scopes/acme/index.md": text}).report.findings
-    assert [one.message for one in found] == ['"name" is still open: "?"']
+    assert [finding.message for finding in found] == ['"name" is still open: "?"']

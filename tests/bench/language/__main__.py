@@ -93,7 +93,7 @@ def owner(row: Row) -> Verdict:
 def delay(row: Row) -> Verdict:
     """Whether a duration counts as the delay that a criterion allows."""
     of = row["duration"]
-    found = any(one.text in of or of in one.text for one in grants(row["text"]))
+    found = any(grant.text in of or of in grant.text for grant in grants(row["text"]))
     return Severity.ERROR if found else None
 
 

@@ -63,7 +63,7 @@ def test_long_texts_come_to_an_end(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_stretches_lie_within_the_text(text: str) -> None:
-    found = [one.words for one in judge(text).evidence if one.weight < 0]
+    found = [piece.words for piece in judge(text).evidence if piece.weight < 0]
     faults = (system_outcome(text, text, NAMES), system_persona(text, NAMES))
     found += [fault.words for fault in faults if fault]
     assert all(0 <= first < last <= len(text) for first, last in found)

@@ -60,7 +60,7 @@ MIN, HOUR, DAY = 60, 3600, 86_400
     ],
 )
 def test_granted(text: str, seconds: list[float]) -> None:
-    assert [one.seconds for one in grants(text)] == pytest.approx(seconds)
+    assert [grant.seconds for grant in grants(text)] == pytest.approx(seconds)
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_not_granted(text: str) -> None:
 
 
 def test_words_are_quoted_as_they_were_written() -> None:
-    assert [one.text for one in grants("It shows Within  15\n Minutes")] == ["15 Minutes"]
+    assert [grant.text for grant in grants("It shows Within  15\n Minutes")] == ["15 Minutes"]

@@ -11,8 +11,8 @@ NAMES = ("Order", "Sales document", "parcel")
 
 def claims(text: str) -> list[tuple[Side | None, bool, str]]:
     return [
-        (one.side, one.is_kept, text[slice(*one.words)])
-        for one in delete_claims(text, COMPANIES, NAMES)
+        (claim.side, claim.is_kept, text[slice(*claim.words)])
+        for claim in delete_claims(text, COMPANIES, NAMES)
     ]
 
 
