@@ -109,7 +109,7 @@ def _compared(
     unreadable = tuple(state.name for state, scope in pairs if scope.compute_terms is None)
     if unreadable and len({state.text(scope) for state, scope in pairs}) < len(pairs):
         return None
-    made = ScopeChanges(
+    changes_of_scope = ScopeChanges(
         id=scope.id,
         path=scope.path,
         status=scope.status.label if scope.status else None,
@@ -120,14 +120,14 @@ def _compared(
         unreadable=unreadable,
     )
     if unreadable:
-        return made
+        return changes_of_scope
     changes = changed(old, new, earlier, later)
     if not changes:
         return None
     order = list(Impact)
     changes.sort(key=lambda change: order.index(change.impact))
-    consequences = [*outdated(earlier, later, changes, tests, made.companies)]
+    consequences = [*outdated(earlier, later, changes, tests, changes_of_scope.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
         catalogues = (old.catalogue, new.catalogue)
         consequences += elsewhere(*catalogues, later, changes)
-    return replace(made, changes=tuple(changes), consequences=tuple(consequences))
+    return replace(changes_of_scope, changes=tuple(changes), consequences=tuple(consequences))

@@ -65,8 +65,10 @@ def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
     for key in [*old, *(key for key in new if key not in old)]:
         if old.get(key) != new.get(key):
             edit = "edited" if key in old and key in new else "added" if key in new else "removed"
-            made = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
+            change = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
             is_shown = key == "status" and edit == "edited"
             yield (
-                replace(made, old=old[key], new=new[key]) if is_shown else replace(made, edit=edit)
+                replace(change, old=old[key], new=new[key])
+                if is_shown
+                else replace(change, edit=edit)
             )

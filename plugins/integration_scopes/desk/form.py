@@ -141,13 +141,13 @@ class Form:
         properties = part["properties"]
         needed = needed_in(trail, part, value, self.scope)
         shown = [key for key in properties if key in value or key in needed]
-        left = [
+        offered = [
             key for key in properties if key not in shown and is_offered((*trail, key), self.data)
         ]
         return {
             "kind": "group",
             "fields": [self._field((*trail, key), is_needed=key in needed) for key in shown],
-            "more": [self._offer((*trail, key)) for key in left],
+            "more": [self._offer((*trail, key)) for key in offered],
         }
 
     def _entries(self, trail: Trail, part: schema.Part, value: Any) -> Node:

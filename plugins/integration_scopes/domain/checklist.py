@@ -120,23 +120,23 @@ def _owner(scope: Scope, product: str, partner: str) -> Part:
     missing = [] if owner and owner.name else [f"no owner at {product}"]
     if needs_both_sides(scope) and not (other and other.name):
         missing.append(f"no owner at {partner}")
-    there = []
+    states = []
     for side, person in scope.owners.items():
         missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
-        there.append(_powers(person, wording.side(side, product, partner)))
+        states.append(_powers(person, wording.side(side, product, partner)))
     return _part(
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
         "The owner can decide, and can get it built",
-        there="; ".join(there),
+        there="; ".join(states),
         missing=missing,
     )
 
 
 def _powers(person: Person, company: str) -> str:
     """What the file says about a person."""
-    there = listed(f"can {power.verb}" for power in powers(person))
-    return f"{person.name} at {company} {there}".rstrip()
+    can = listed(f"can {power.verb}" for power in powers(person))
+    return f"{person.name} at {company} {can}".rstrip()
 
 
 def _boundary(scope: Scope) -> Part:

@@ -32,14 +32,14 @@ def composed(content: bytes) -> yaml.Node | None:
 
 def _check_size(root: yaml.Node) -> None:
     """Refuse aliases of aliases and nodes that contain themselves: walking them would not end."""
-    left = [(root, 0)]
+    waiting = [(root, 0)]
     seen = 0
-    while left:
-        node, depth = left.pop()
+    while waiting:
+        node, depth = waiting.pop()
         seen += 1
         if seen > MAX_NODES or depth > MAX_DEPTH:
             raise ConfigurationError("it is nested too deeply, or repeats its anchors too often")
-        left.extend((child, depth + 1) for child in children(node))
+        waiting.extend((child, depth + 1) for child in children(node))
 
 
 def children(node: yaml.Node) -> Iterator[yaml.Node]:

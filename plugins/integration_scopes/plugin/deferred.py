@@ -78,8 +78,8 @@ class PreviewFiles(Files):
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
         """Copy the files that are not deferred."""
-        made = Files(file for file in self if not _is_deferred(file))
-        made.copy_static_files(dirty, inclusion=inclusion)
+        files = Files(file for file in self if not _is_deferred(file))
+        files.copy_static_files(dirty, inclusion=inclusion)
 
     def deferred(self) -> Iterator[GeneratedFile]:
         """The deferred files, including those that are not published."""

@@ -48,15 +48,15 @@ def with_styles(files: Iterable[str], read: Callable[[str], bytes | None]) -> fr
     `read` gives the content of a file, None where there is no such file.
     """
     seen: set[str] = set()
-    left = list(files)
-    while left:
-        file = left.pop()
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop()
         if file in seen:
             continue
         seen.add(file)
         content = read(file) if file.endswith(".css") else None
         for match in _IN_STYLES.finditer((content or b"").decode("utf-8", errors="replace")):
-            left.extend(_places(posixpath.dirname(file), match[2]))
+            waiting.extend(_places(posixpath.dirname(file), match[2]))
     return frozenset(seen)
 
 

@@ -52,10 +52,10 @@ class Slots:
         Raises LostPanelError where the place of one is not found.
         """
         panels = self._panels.get(uri, {})
-        left = set(panels) - {match[1] for match in SLOT.finditer(html)}
-        if left:
+        lost = set(panels) - {match[1] for match in SLOT.finditer(html)}
+        if lost:
             raise LostPanelError(
-                f"{uri!r}: {len(left)} of the tables on this page are where no table can be"
+                f"{uri!r}: {len(lost)} of the tables on this page are where no table can be"
             )
 
         def headed(match: re.Match[str]) -> str:

@@ -80,11 +80,11 @@ def _entries(kind: type[T]) -> Iterator[tuple[str, T]]:
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases:
-    made: dict[str, tuple[tuple[str, ...], ...]] = {}
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         words = tuple(phrase.split())
-        made[words[0]] = (*made.get(words[0], ()), words)
-    return made
+        by_first[words[0]] = (*by_first.get(words[0], ()), words)
+    return by_first
 
 
 def _irregular(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -96,18 +96,18 @@ def _forms(
     bases: Iterable[str], irregular: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, str]]:
     """Every form of the verbs, each with its base and the name of the form."""
-    made: dict[str, tuple[str, str]] = {}
+    forms: dict[str, tuple[str, str]] = {}
     for base in sorted(bases):
         for form in irregular.get(base, (_with(base, "ed"),)):
-            made[form] = (base, "past")
-        made[_with(base, "ing")] = (base, "ing")
-        made[_with_s(base)] = (base, "s")
+            forms[form] = (base, "past")
+        forms[_with(base, "ing")] = (base, "ing")
+        forms[_with_s(base)] = (base, "s")
         if _doubles(base):
             # American and British spellings differ in what they double: cancelled, canceled.
-            made.setdefault(base + base[-1] + "ed", (base, "past"))
-            made.setdefault(base + base[-1] + "ing", (base, "ing"))
-    made.update({base: (base, "base") for base in bases})
-    return made
+            forms.setdefault(base + base[-1] + "ed", (base, "past"))
+            forms.setdefault(base + base[-1] + "ing", (base, "ing"))
+    forms.update({base: (base, "base") for base in bases})
+    return forms
 
 
 def _with(base: str, ending: str) -> str:

@@ -75,15 +75,15 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 @lru_cache(maxsize=1 << 12)
 def tokens_of(text: str) -> Sentence:
     """The first tokens of `text`, as many as are judged."""
-    made = []
+    tokens = []
     for match in islice(_TOKEN.finditer(text), MAX_TOKENS):
         word = match[0]
         kind = _KINDS[match.lastgroup or "point"]
         if kind is Kind.WORD and not word.islower() and _CAMEL.search(word):
             kind = Kind.CODE
         lower = word.lower() if word.isascii() else _plain(word)
-        made.append(Token(kind, word, lower, match.start(), match.end()))
-    return Sentence(made)
+        tokens.append(Token(kind, word, lower, match.start(), match.end()))
+    return Sentence(tokens)
 
 
 def _plain(word: str) -> str:
