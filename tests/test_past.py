@@ -183,7 +183,7 @@ def test_what_partner_or_settings_hid_is_in_no_history(
 
 @pytest.fixture
 def sign(site: Path, edit: Edited) -> Callable[..., str]:
-    """Both sides sign the present text, in place of `old`; the text of their signatures."""
+    """Both sides sign the current text, in place of `old`; the text of their signatures."""
 
     def sign(day: int, old: str = "") -> str:
         digest = outcome(site).catalogue.scopes["acme/orders"].digest

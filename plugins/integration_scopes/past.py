@@ -55,7 +55,7 @@ class _Past:
         """The edits, the newest first, with the agreements that were in force before them.
 
         Each comes with the scope before it. An agreement is compared with the next one, or else
-        with the present text.
+        with the current text.
         """
         later = dict(self.catalogue.scopes)
         known = {(id_, scope.digest) for id_, scope in later.items()}
@@ -111,7 +111,7 @@ class _Past:
         return edit, old
 
     def _sets_status(self, change: FileChange, scope: Scope) -> bool:
-        """Whether the present status is from this change; the newest changes come first."""
+        """Whether the current status is from this change; the newest changes come first."""
         then = _status(change.new)
         if scope.id in self._dated or then == _status(change.old):
             return False

@@ -396,7 +396,7 @@ of "A second label for an order says "copy"."
 """,
     )
     edit(FILE, 'says "double"', 'says "copy"')
-    # It goes live: the present text is the one that the next version had.
+    # It goes live: the current text is the one that the next version had.
     edit(FILE, signed.partition("criteria:")[0], "")
     text = Path(FILE).read_text(encoding="utf-8")
     ended = text[text.index("  AC5:") : text.index("  AC6:")]
@@ -406,7 +406,7 @@ of "A second label for an order says "copy"."
         0,
         [
             "parcelway/labels (in review, scopes/parcelway/labels.md)",
-            "  editorial: v1.1 is the present version now",
+            "  editorial: v1.1 is now the current version",
         ],
     )
     assert out.endswith("\n1 editorial in 1 of 2 scopes\n")

@@ -219,7 +219,7 @@ def test_the_next_version_is_signed_beside_the_present_one(sign: Run) -> None:
 """,
         ),
     )
-    # Live: the signatures under the plan are those of the text that is now the present one.
+    # Live: the signatures under the plan are those of the text that is now the current one.
     text = Path(FILE).read_text(encoding="utf-8")
     start, end = text.index("next:\n"), text.index("criteria:\n")
     moved = text[start:end].replace("\n  ", "\n").partition("agreement:")[2]

@@ -39,7 +39,7 @@ def words(built: Built, address: str) -> str:
 
 
 def total(scopes: list[tuple[str, dict[str, Any]]], key: str) -> int:
-    """How many entries the present versions have."""
+    """How many entries the current versions have."""
     return sum(
         not isinstance(one, dict) or one.get("since", "v1") != data.get("next", {}).get("version")
         for _, data in scopes

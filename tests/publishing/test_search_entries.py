@@ -174,7 +174,7 @@ def test_a_record_that_never_matches_is_found_as_that(make_site: MakeSite) -> No
     text = text.replace("match_on: order number", "match_on: never")
     files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": text}
     shown = found(published(make_site, files))["acme/orders/#record-order"]["text"]
-    assert "Each sending makes a new record." in shown
+    assert "Each transfer creates a new record." in shown
 
 
 def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:

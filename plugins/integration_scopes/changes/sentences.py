@@ -29,7 +29,7 @@ _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about
 def sentence(change: Change, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
     if change.trail == ("next",) and change.old is not None:
-        return f"{change.old} is the present version now"
+        return f"{change.old} is now the current version"
     if not change.trail:
         gone = "the scope is no longer shown" if change.is_of_audience else "the scope is removed"
         return "the scope is new" if change.old is None else gone

@@ -21,11 +21,11 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> Entry:
-    """The entry of an engineer who agrees to the present text."""
+    """The entry of an engineer who agrees to the current text."""
     known: Entry = {"engineer": engineer, "date": day, "digest": scope.digest or ""}
     return {**known, "evidence": evidence} if evidence else known
 
 
 def cold_read(scope: Scope, reader: str, day: date) -> Entry:
-    """The entry of someone who has read the present text cold."""
+    """The entry of someone who has read the current text cold."""
     return {"reader": reader, "date": day, "digest": scope.digest or ""}

@@ -1,4 +1,4 @@
-"""`scopes sign`: record who agreed to the present text, or who read it cold."""
+"""`scopes sign`: record who agreed to the current text, or who read it cold."""
 
 import argparse
 import os
@@ -70,9 +70,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     )
     if scope is None and not outcome.report.errors:
         raise UsageError(f"{path} is not a scope; name the file of one")
-    in_the_way = signing.blocking(outcome.report.findings)
-    if scope is None or (in_the_way and not arguments.withdraw):
-        console.answer(full.text(Report.of(in_the_way, scopes=1), paint=console.paint()))
+    blocking_findings = signing.blocking(outcome.report.findings)
+    if scope is None or (blocking_findings and not arguments.withdraw):
+        console.answer(full.text(Report.of(blocking_findings, scopes=1), paint=console.paint()))
         console.say("nothing was signed: correct these errors first")
         return Exit.FOUND
     if arguments.next:

@@ -1,4 +1,4 @@
-"""`scopes verify-site`: compare a built site with its manifest and with the present scopes."""
+"""`scopes verify-site`: compare a built site with its manifest and with the current scopes."""
 
 import argparse
 from pathlib import Path
@@ -89,7 +89,7 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _outdated(built: Manifest) -> str:
-    """Why the present scopes differ from those of the site."""
+    """Why the current scopes differ from those of the site."""
     if built.catalogue == manifest.UNFINISHED:
         return "was left by a build that failed; build it again"
     versions = "" if built.version == manifest.GENERATOR else f" ({_versions(built)})"

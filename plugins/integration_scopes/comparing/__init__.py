@@ -78,7 +78,7 @@ def compare(
 ) -> Comparison:
     """What changed from `base` to `head`: git revisions or folders, None for the working tree.
 
-    A revision with three dots behind it is the commit at which the present branch left it. Only
+    A revision with three dots behind it is the commit at which the current branch left it. Only
     what `audience` may see in each of the two states is compared. Raises HistoryError where there
     is no such revision or folder, OSError where one cannot be listed, and UnknownAudienceError
     where neither state has such a partner.

@@ -28,7 +28,7 @@ def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) 
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
     ended = earlier.next
     if ended is not None and later.next is None and ended.version in later.since.values():
-        # The next version has become the present one, so it is compared with its own earlier text.
+        # The next version has become the current one, so it is compared with its own earlier text.
         before = ended.compute_terms() if ended.compute_terms else before
         edits = [
             replace(edit, old=ended.version) if edit.trail == _NEXT else edit for edit in edits
@@ -37,9 +37,9 @@ def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) 
 
 
 def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
-    """How the next version differs from what it was, or, where it is new, from the present one.
+    """How the next version differs from what it was, or, where it is new, from the current one.
 
-    A new plan breaks nothing: the digest of the present version does not cover it.
+    A new plan breaks nothing: the digest of the current version does not cover it.
     """
     after, before = later.next, earlier.next
     is_new = after is not None and (before is None or before.version != after.version)

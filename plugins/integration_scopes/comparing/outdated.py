@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from integration_scopes.changes.compare import Change
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.signing import is_other, is_outdated
+from integration_scopes.domain.signing import differs, is_outdated
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -17,7 +17,7 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
         return
     under = f" under {new.version}" if new.version else ""
     for side, signature in new.signatures.items():
-        if is_other(new, signature.digest):
+        if differs(new, signature.digest):
             company = wording.side(side, *companies)
             yield f"the signature of {signature.engineer} for {company}{under} is outdated"
 

@@ -1,4 +1,4 @@
-"""Corridor: one sitting at the desk: a text that is written, and all that the page shows of it.
+"""Corridor: one session of the desk: the text that is edited, and what the page shows of it.
 
 It runs in the browser, where the page asks `answer` in JSON, and in tests.
 """
@@ -32,15 +32,15 @@ _QUESTIONS = (
     *("start", "open", "write", "look", "complete", "explain", "page", "handover", "report"),
 )
 _CHANGES = ("put", "split", "remove", "add", "rename", "fix")
-"""The changes of a draft that the form asks for."""
+"""The changes of a draft that the form can request."""
 
 
 @dataclass(kw_only=True)
 class Session:
-    """A site as its readers know it, and the text that is written.
+    """A site as its readers know it, and the text that is edited.
 
-    `path` is the scope's file below the folder of the partners, `partner` the text of its
-    partner's page where that is new. `base` is an empty folder for the site's files.
+    `path` is the scope's file, relative to the folder of the partners. `partner` is the text of its
+    partner's page if that is new. `base` is an empty folder for the site's files.
     """
 
     known: Mapping[str, Any]
@@ -52,7 +52,7 @@ class Session:
     _site: DeskSite = field(init=False)
     _last: Scope | None = None
     _capabilities: Sequence[str] = ()
-    """What the last look has found, for what is asked while people type."""
+    """The results of the last `look`, for completions and explanations."""
 
     def __post_init__(self) -> None:
         """Write the site's files."""
@@ -70,12 +70,12 @@ class Session:
             return json.dumps({"problem": str(error), "text": self.text})
 
     def _change(self, name: str, more: dict[str, Any]) -> Any:
-        """A change of the form: the new text, and where a new or renamed entry is."""
+        """Apply a change of the form; return the new text, and the trail of a new entry."""
         for trail in ("trail", "into"):
             if trail in more:
                 more[trail] = tuple(more[trail])
         if name == "add":
-            scope = self._scope(self._checked()) or self._nothing
+            scope = self._scope(self._checked()) or self._empty_scope
             more |= {"scope": scope, "today": self.today}
         changed = getattr(self._draft, name)(**more)
         draft, trail = changed if isinstance(changed, tuple) else (changed, None)
@@ -85,7 +85,7 @@ class Session:
     # ------------------------------------------------------------- what the page asks for
 
     def start(self, *, partner: str, title: str, depth: str, name: str = "", url: str = "") -> Any:
-        """Begin with nothing but a partner, a title and a depth; `name` and `url` of a new one."""
+        """Start a new scope; `name` and `url` describe a new partner."""
         id_ = slug(title)
         reason = unusable_id(partner, TAKEN) or unusable_id(id_, ("index", "readme"))
         if reason is not None:
@@ -100,7 +100,7 @@ class Session:
         return self.look()
 
     def open(self, *, path: str = "", text: str | None = None, partner: str | None = None) -> Any:
-        """Go on with a text; without one, with the site's own, in the internal build alone."""
+        """Edit a text, or the published one, which only the internal site can open."""
         self.path = path or self.path
         published = self._site.published(self.path)
         if text is None and not (self.known.get("may_open") and published is not None):
@@ -115,7 +115,7 @@ class Session:
         return {"text": self.text}
 
     def look(self) -> Any:
-        """All that the page shows of the text."""
+        """Everything that the page shows of the text."""
         outcome = self._checked()
         self._last, self._capabilities = self._scope(outcome), capabilities(outcome)
         return {"path": self.path, "text": self.text, "partner": self.partner} | view(
@@ -129,7 +129,7 @@ class Session:
         )
 
     def page(self) -> Any:
-        """The scope's page, as the site would show it; empty where the text cannot be read."""
+        """The scope's page, as the site would show it; empty if the text cannot be read."""
         outcome = self._checked()
         scope = self._scope(outcome)
         if scope is None or not is_readable(self._draft, scope):
@@ -138,19 +138,19 @@ class Session:
         return {"html": article(scope, edition)}
 
     def complete(self, *, before: str, after: str) -> Any:
-        """What may be written at the cursor, which is between the two parts of the text."""
+        """Completions for the cursor, which is between the two parts of the text."""
         return self._completion(before, after).options()
 
     def explain(self, *, before: str, after: str) -> Any:
-        """What the word at the cursor means."""
+        """The meaning of the word at the cursor."""
         return self._completion(before, after).meaning()
 
     def _completion(self, before: str, after: str) -> Completion:
-        scope = self._last or self._nothing
+        scope = self._last or self._empty_scope
         return Completion(before=before, after=after, scope=scope, capabilities=self._capabilities)
 
     def handover(self) -> Any:
-        """What differs from the published scope, and where it is handed in."""
+        """The differences from the published scope, and where to submit them."""
         outcome, published = self._checked(), self._site.published(self.path)
         before = None if published is None else self._scope(self._checked(published))
         return handover(
@@ -164,7 +164,7 @@ class Session:
         )
 
     def report(self, *, path: str | None = None) -> Any:
-        """The whole report on the site as it is, as `scopes check --format json` prints it."""
+        """The report on the published files, as `scopes check --format json` prints it."""
         outcome = self._site.check_published([path] if path else ())
         return json.loads(report_json.text(outcome.report))
 
@@ -175,12 +175,12 @@ class Session:
         return Draft(text=self.text, read=partial(self._site.read, self.path))
 
     @property
-    def _nothing(self) -> Scope:
-        """The scope of which nothing could be read."""
+    def _empty_scope(self) -> Scope:
+        """A scope without content, for a text that cannot be read."""
         return Scope(id=self.path.removesuffix(".md"), path="")
 
     def _unsaved(self, text: str | None = None) -> dict[str, str]:
-        """The files that are written here, by their paths below the folder of the partners."""
+        """The edited files, by their paths relative to the folder of the partners."""
         files = {self.path: self.text if text is None else text}
         if self.partner is not None:
             files[f"{self.path.partition('/')[0]}/index.md"] = self.partner
@@ -193,5 +193,5 @@ class Session:
         return outcome.catalogue.scopes.get(self.path.removesuffix(".md"))
 
     def _names(self, outcome: Outcome) -> tuple[str, str]:
-        scope = self._scope(outcome) or self._nothing
+        scope = self._scope(outcome) or self._empty_scope
         return outcome.catalogue.companies(scope)

@@ -12,17 +12,17 @@ from integration_scopes.model.terms import Audience
 EVERYONE = "everyone"
 INTERNAL = "internal"
 
-_NARROWNESS = list(Audience)
+_WIDEST_FIRST = list(Audience)
 
 
 class UnknownAudienceError(Exception):
-    """There is no audience of this name; the message adds which was probably meant.
+    """There is no audience of this name.
 
-    `problem` is the message without that, which may name partners that readers may not see.
+    The message has a hint, which may name hidden partners. `problem` is the message without it.
     """
 
     def __init__(self, problem: str, hint: str) -> None:
-        """The error of a name, and what helps the site's owner."""
+        """The error, with a hint for the site's owner."""
         super().__init__(f"{problem}; {hint}")
         self.problem = problem
 
@@ -33,7 +33,7 @@ def audiences(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def known(audience: str, catalogue: Catalogue) -> str:
-    """`audience`; raises UnknownAudienceError where `catalogue` has no such partner."""
+    """`audience` itself; raises UnknownAudienceError if it is unknown in `catalogue`."""
     names = audiences(catalogue)
     if audience in names:
         return audience
@@ -136,7 +136,7 @@ def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audien
 def word(*given: Audience | None, default: Audience) -> Audience:
     """The narrowest of the words that are given, or `default`."""
     words = [value for value in given if value is not None]
-    return max(words, key=_NARROWNESS.index, default=default)
+    return max(words, key=_WIDEST_FIRST.index, default=default)
 
 
 def sees(audience: str, partner_id: str, word: Audience) -> bool:

@@ -10,9 +10,9 @@ from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers, powers
-from integration_scopes.domain.signing import is_other
+from integration_scopes.domain.signing import differs
 from integration_scopes.domain.verification import Standing, Verdict
-from integration_scopes.domain.versions import present
+from integration_scopes.domain.versions import current_version
 from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -157,7 +157,7 @@ def _boundary(scope: Scope) -> Part:
     )
     return _part(
         "In scope and out of scope",
-        f"What {scope.version or present(scope)} does, what it does not, and why",
+        f"What {scope.version or current_version(scope)} does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
         there=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
         missing=missing,
@@ -195,7 +195,7 @@ def _agreement(scope: Scope, product: str, partner: str) -> Part:
 
 
 def _is_present(scope: Scope, statement: Signature | ColdRead | None) -> bool:
-    return statement is not None and not is_other(scope, statement.digest)
+    return statement is not None and not differs(scope, statement.digest)
 
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:

@@ -63,9 +63,9 @@ def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[
 
 
 def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
-    """What `data` say of the present version, or of the next one.
+    """What `data` say of the current version, or of the next one.
 
-    Where there is no next version, that is all of it. The present version does not say until when
+    Where there is no next version, that is all of it. The current version does not say until when
     an entry counts, so that its signatures outlive the plan. Results and questions go with what
     they are about.
     """

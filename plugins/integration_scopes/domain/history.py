@@ -30,7 +30,7 @@ class Edit:
     settings, neither. `old` and `new` say who could see the file before and after, None where it
     was not there. `sentences` say what changed in the agreement, where both texts can be read.
     `earlier` is what both sides had signed before the edit, on the last edit before which they had.
-    `sets_status` says that the scope got its present status here.
+    `sets_status` says that the scope got its current status here.
     """
 
     commit: int

@@ -14,42 +14,41 @@ from integration_scopes.model.terms import Side
 
 
 def is_signed(scope: Scope) -> bool:
-    """Whether there is something to show: a signature, a cold read, or the lack of one."""
+    """Whether the page shows signatures: there are some, or a cold read, or they are missing."""
     is_due = scope.is_agreed and needs_both_sides(scope)
     return is_due or scope.cold_read is not None or bool(scope.signatures)
 
 
-def is_other(scope: Scope, digest: str | None) -> bool:
-    """Whether both digests are known and differ."""
+def differs(scope: Scope, digest: str | None) -> bool:
+    """Whether the digest is of another text than the scope's; False if one is unknown."""
     return digest is not None and scope.digest is not None and digest != scope.digest
 
 
 def unsigned(scope: Scope) -> dict[Side, Signature | None]:
-    """The sides whose signature of the present text is missing, each with that of another text."""
-    return {
-        side: signature
-        for side in Side
-        if (
-            needs_both_sides(scope)
-            if (signature := scope.signatures.get(side)) is None
-            else is_other(scope, signature.digest)
-        )
-    }
+    """The sides that have not signed the current text, each with its outdated signature, if any."""
+    missing: dict[Side, Signature | None] = {}
+    for side in Side:
+        signature = scope.signatures.get(side)
+        if signature is None and needs_both_sides(scope):
+            missing[side] = None
+        elif signature is not None and differs(scope, signature.digest):
+            missing[side] = signature
+    return missing
 
 
 def is_outdated(scope: Scope, statement: ColdRead | Estimate | None) -> bool:
-    """Whether a cold read or an estimate is neither of the present text nor of the next version."""
-    if statement is None or not is_other(scope, statement.digest):
+    """Whether a cold read or an estimate is neither of the current text nor of the next version."""
+    if statement is None or not differs(scope, statement.digest):
         return False
-    return scope.next is None or is_other(scope.next, statement.digest)
+    return scope.next is None or differs(scope.next, statement.digest)
 
 
 def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
-    """Who signed or read the scope, and which text where that is not the scope's."""
+    """Who signed or read the scope, and which text if it is not the current one."""
     if statement is None:
         return None
     name = statement.engineer if isinstance(statement, Signature) else statement.reader
-    if not is_other(scope, statement.digest):
+    if not differs(scope, statement.digest):
         return name
     if scope.next is not None and statement.digest == scope.next.digest:
         return f"{name}, the text of {scope.next.version}"
@@ -62,7 +61,7 @@ def is_same_person(first: str | None, second: str | None) -> bool:
 
 
 def signatures(scope: Scope, *sides: Side) -> Lines:
-    """The lines of these sides' signatures under the present text.
+    """The lines of these sides' signatures under the current text.
 
     They begin with `agreement:`, or with a side where the scope has that key already.
     """
@@ -77,7 +76,7 @@ def signatures(scope: Scope, *sides: Side) -> Lines:
 
 
 def cold_read(scope: Scope) -> Lines:
-    """The lines of a cold read of the present text."""
+    """The lines of a cold read of the current text."""
     present = scope.cold_read
     reader = _key_line("reader", present.reader if present else None, "who read it")
     day = _key_line("date", None, "the day on which it was read, like 2026-10-01")
@@ -85,7 +84,7 @@ def cold_read(scope: Scope) -> Lines:
 
 
 def estimate(scope: Scope) -> Lines:
-    """The lines of an estimate of the present text."""
+    """The lines of an estimate of the current text."""
     days = (_key_line(f"{side}_days", None, "whole days of work") for side in Side)
     return ("estimate:", *(f"  {line}" for line in days), f"  {_digest(scope)}")
 
@@ -107,7 +106,7 @@ def _signature(scope: Scope, side: Side) -> list[str]:
 
 
 def _digest(scope: Scope) -> str:
-    """Unknown while a part cannot be read; then no rule asks for signatures."""
+    """The line of the digest, which is unknown while a part cannot be read."""
     return _key_line("digest", scope.digest, "the check shows it once the rest is right")
 
 

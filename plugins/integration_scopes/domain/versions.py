@@ -21,8 +21,8 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.removeprefix("v").split("."))
 
 
-def present(scope: Scope) -> str:
-    """The name of the present version: the latest one that is not ahead, or else the first."""
+def current_version(scope: Scope) -> str:
+    """The name of the current version: the latest one that is not ahead, or else the first."""
     following = scope.next.version if scope.next else None
     past = {version for version in scope.since.values() if version != following}
     return max(past, key=_numbers, default="v1")
@@ -63,6 +63,6 @@ def _is_next(scope: Scope, version: str) -> bool:
 
 
 def upcoming(catalogue: Catalogue) -> Catalogue:
-    """The catalogue as it will be once each next version is the present one."""
+    """The catalogue as it will be once each next version is the current one."""
     scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
     return replace(catalogue, scopes=scopes)

@@ -25,7 +25,7 @@ def files(edition: Edition) -> dict[str, str]:
 
 
 def _scope(scope: Scope, edition: Edition, *, level: int) -> str:
-    """The checklist of the present version, then that of the next one."""
+    """The checklist of the current version, then that of the next one."""
     versions = [scope, scope.next] if scope.next else [scope]
     return "\n".join("\n".join([*_lines(version, edition, level), ""]) for version in versions)
 

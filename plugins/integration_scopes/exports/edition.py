@@ -115,7 +115,7 @@ class Edition:
         return personas(self.catalogue)
 
     def status_edit(self, scope: Scope) -> Edit | None:
-        """The edit in which the scope got its present status, if they may know it."""
+        """The edit in which the scope got its current status, if they may know it."""
         mine = (edit for edit in self.edits if edit.scope_id == scope.id)
         return next((edit for edit in mine if edit.sets_status), None)
 

@@ -20,7 +20,7 @@ from integration_scopes.values import immutable
 
 @immutable(slots=False)
 class Card:
-    """One integration: how the criteria of its present version stand, and the next steps."""
+    """One integration: how the criteria of its current version stand, and the next steps."""
 
     row: VerificationRow
     steps: tuple[Step, ...]

@@ -16,7 +16,7 @@ class Owned:
     """One scope that a person owns on one side, and what waits for them in it.
 
     `questions` are the open ones, which wait for the product's owner; `signs` says whether their
-    side's signature under the present text is missing while the scope is in review or agreed.
+    side's signature under the current text is missing while the scope is in review or agreed.
     """
 
     scope: Scope

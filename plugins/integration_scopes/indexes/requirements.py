@@ -50,7 +50,7 @@ class Cell:
 
 @immutable()
 class Requirement:
-    """Whether one scope may have the status `required`; `version` identifies its present text."""
+    """Whether one scope may have the status `required`; `version` identifies its current text."""
 
     row: VerificationRow
     required: Status

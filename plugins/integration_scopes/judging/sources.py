@@ -29,7 +29,7 @@ def read_site(
 ) -> Reading:
     """Read the site's files, now or at a revision, before any rule runs.
 
-    `unsaved` replaces some of the present files, as in `tree.entries`; `counted` wraps them all.
+    `unsaved` replaces some of the current files, as in `tree.entries`; `counted` wraps them all.
     Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
     be listed.
     """

@@ -71,13 +71,13 @@ class Results:
         return {id_: tuple(tests) for id_, tests in grouped.items()}
 
     def renamed(self, scopes: Mapping[str, str]) -> "Results":
-        """The results with the criteria of existing scopes under their present ids.
+        """The results with the criteria of existing scopes under their current ids.
 
-        `scopes` has these ids by present and former ones. What is in front of such an id, as in
+        `scopes` has these ids by current and former ones. What is in front of such an id, as in
         `TestScopes/acme/orders/AC4`, is left out.
         """
 
-        def present(id_: str) -> str:
+        def current(id_: str) -> str:
             named, slash, criterion = id_.rpartition("/")
             end = "/".join(named.split("/")[-2:])
             return scopes.get(end, named) + slash + criterion
@@ -85,7 +85,7 @@ class Results:
         return replace(
             self,
             tests=tuple(
-                replace(test, criteria=tuple(dict.fromkeys(map(present, test.criteria))))
+                replace(test, criteria=tuple(dict.fromkeys(map(current, test.criteria))))
                 for test in self.tests
             ),
         )

@@ -63,7 +63,7 @@ class Scope:
     that a rule may ask for, and that have no value, are in `empty`;
     `internal` is what only the publishing company reads, in whatever form its authors chose.
     While a next version is being agreed and built, `next` is the scope as that `version` has it,
-    with its own status and agreement, and everything else here is of the present version. `since`
+    with its own status and agreement, and everything else here is of the current version. `since`
     and `until` are what entries of both say.
     `compute_digest` and `compute_terms`, which returns what the digest is made of, are None where
     such a part is one of those that the two sides sign.
@@ -125,7 +125,7 @@ class Scope:
 
     @cached_property
     def whole(self) -> "Scope":
-        """The scope with the entries of the present version, then with those that come."""
+        """The scope with the entries of the current version, then with those that come."""
         following = self.next
         if following is None:
             return self

@@ -35,7 +35,7 @@ _log = get_plugin_logger("integration-scopes")
 
 
 def check_site(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
-    """Check; a build that must fail fails here, while the last good site is still there."""
+    """Check. A build that must fail does so here, before the last good site is deleted."""
     build.is_script_needed = False
     build.describe = None
     build.prose = {}
@@ -73,9 +73,9 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
         build.serving.preview = Preview.of(published, outcome, site)
     # `scopes build` and a preview have folders of their own.
     if not is_judged:
-        # Else MkDocs would delete whatever is there; of dot files, not even the old ones.
+        # MkDocs would delete everything in the folder, except dot files, even old ones.
         remove(site.site_dir, replaceable(site, is_exchanged=False))
-        # Not earlier: a manifest makes what is there ours.
+        # Set last: with a manifest, a later build may delete the files that it lists.
         build.describe = partial(manifest.write, site.site_dir, published, outcome.results)
 
 

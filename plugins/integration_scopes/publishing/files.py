@@ -77,7 +77,7 @@ def _handouts(
 
 
 def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], str]]:
-    """A page at each address that a scope or a partner once had; it leads to the present one."""
+    """A page at each address that a scope or a partner once had; it leads to the current one."""
     moved = [
         (f"{former}.md", f"{scope.id}.md", scope.label)
         for scope in catalogue.scopes.values()

@@ -22,7 +22,7 @@ NAVIGATION = "nav.yml"
 _INDEX = "index.md"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,'-]*")
 _TAG = re.compile(r"<[^>]*>")
-# No page holds this character: the reader refuses it.
+# No page contains this character, because reading refuses it.
 _MARK = "\0"
 _MARKED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
@@ -48,13 +48,14 @@ def _page(page: Article, published: Publication) -> str:
     meta = {"title": page.title, "description": page.description}
     head = "".join(f"{key}: {json.dumps(text)}\n" for key, text in meta.items() if text)
     html = drawn(HEADED.sub(_marked, page.waiting), page.uri, published)
+    # Every second piece is a heading that is Markdown already.
     pieces = _MARKED.split(html)
     blocks = [piece if at % 2 else _block(piece) for at, piece in enumerate(pieces)]
     return f"---\n{head}---\n\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def _marked(match: re.Match[str]) -> str:
-    """The heading as Markdown, where any generator gives it the same id."""
+    """The heading as Markdown, if every generator would give it the same id."""
     heading, _, _ = match[0].rpartition("<hr")
     text = unescape(_TAG.sub("", heading)).strip()
     if not _PLAIN.fullmatch(text) or f'id="{slug(text, "-")}"' not in heading:
@@ -63,7 +64,7 @@ def _marked(match: re.Match[str]) -> str:
 
 
 def _block(html: str) -> str:
-    """HTML that Markdown takes for one block: it would end at an empty line."""
+    """HTML as one block of Markdown, which would end at an empty line."""
     lines = _EMPTY_LINE.sub("\n&#10;", html.strip())
     return f'<div class="md-typeset">\n{lines}\n</div>' if lines else ""
 

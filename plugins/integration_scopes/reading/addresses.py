@@ -1,4 +1,4 @@
-"""Reading: files that would become one page, or one of the site's own."""
+"""Reading: files whose pages would have the same address."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -8,12 +8,12 @@ from integration_scopes.model.catalogue import Catalogue, Page
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each file whose page another file takes.
+    """A finding for each file that has the same address as an earlier file.
 
-    Files are given as (path below the docs folder, path in reports).
+    Files are given as (path relative to the docs folder, path in reports).
 
-    `a.md` and `a/index.md` are one page, and so are names that differ only in case or in how
-    Unicode composes their letters, on the file systems of many readers' machines.
+    `a.md` and `a/index.md` are one page. On many file systems, so are names that differ only in
+    case or in Unicode normalisation.
     """
     first: dict[str, str] = {}
     for inner, path in sorted(files):
@@ -29,8 +29,8 @@ def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
             )
 
 
-def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[Finding]:
-    """A finding for each ordinary page at an address that the site keeps for pages of its own."""
+def reserved_clashes(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[Finding]:
+    """A finding for each ordinary page at an address that the site uses itself."""
     for page in pages:
         first, slash, _ = _page(page.inner).partition("/")
         if first in reserved:
@@ -43,8 +43,8 @@ def reserved_ones(pages: Iterable[Page], reserved: Collection[str]) -> Iterator[
             )
 
 
-def former_ones(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Finding]:
-    """A finding for each former id whose address is another page's now, or is another's too."""
+def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Finding]:
+    """A finding for each former id whose address belongs to another page or former id."""
     taken = {_page(page.inner): f'the page "{page.path}"' for page in catalogue.pages}
     taken |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
     taken |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
@@ -64,7 +64,7 @@ def former_ones(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Fin
                 path=path,
                 trail=("formerly", at),
                 message=f'the address of the former id "{former}" is {owner}',
-                hint="remove it here, or give the other one another address",
+                hint="remove it here, or change the other address",
             )
 
 

@@ -6,7 +6,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.reading import kinds
-from integration_scopes.reading.addresses import clashes, former_ones, reserved_ones
+from integration_scopes.reading.addresses import clashes, former_clashes, reserved_clashes
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.markdown.markup import Unsafe, nothing
 from integration_scopes.reading.shelf import Shelf, shelve
@@ -49,7 +49,7 @@ def read(
     shelf.findings.extend(_without_partner(shelf))
     pages = (parsed for parsed in files if parsed.inner.endswith(MARKDOWN))
     shelf.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
-    shelf.findings.extend(reserved_ones(shelf.pages, reserved))
+    shelf.findings.extend(reserved_clashes(shelf.pages, reserved))
     catalogue = Catalogue(
         product=product,
         contact=contact,
@@ -60,7 +60,7 @@ def read(
         capabilities=shelf.capabilities,
         known_folders=folders,
     )
-    shelf.findings.extend(former_ones(catalogue, reserved))
+    shelf.findings.extend(former_clashes(catalogue, reserved))
     return Reading(
         catalogue=catalogue,
         findings=tuple(shelf.findings),

@@ -58,7 +58,7 @@ def revision(folder: Path, name: str) -> Revision:
 
 
 def merge_base(folder: Path, name: str) -> Revision:
-    """The commit at which the present branch left `name`; raises HistoryError without one."""
+    """The commit at which the current branch left `name`; raises HistoryError without one."""
     other = revision(folder, name)
     result = run(other.top, "merge-base", other.commit, "HEAD")
     if result.returncode:

@@ -46,7 +46,7 @@ def scope(
     own = replace(own, prose=prose, internal=data.get("internal"), empty=empty)
     if "version" not in following:
         return own
-    # What the next version says of its status and agreement takes the place of the present one's.
+    # What the next version says of its status and agreement takes the place of the current one's.
     kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
     read = make(
         kept | {key: value for key, value in following.items() if key != "version"},
@@ -68,7 +68,7 @@ def _version(
     faulty: frozenset[Trail],
     is_next: bool = False,
 ) -> Scope:
-    """The scope in its present version, or in the next one."""
+    """The scope in its current version, or in the next one."""
     data = of_version(data, is_next=is_next)
     records = data.get("records", {})
     is_whole = _is_whole(faulty)

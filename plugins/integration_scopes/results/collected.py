@@ -19,7 +19,7 @@ class Collected:
     faults: Mapping[str, Finding] = field(default_factory=dict)
 
     def renamed(self, scopes: Mapping[str, str]) -> Self:
-        """The same with the present ids of scopes; see `Results.renamed`."""
+        """The same with the current ids of scopes; see `Results.renamed`."""
         return replace(self, results=self.results.renamed(scopes))
 
 

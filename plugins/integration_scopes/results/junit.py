@@ -166,7 +166,7 @@ class Reader(ContentHandler):
 
     @property
     def _place(self) -> tuple[int, int]:
-        """The line and column at which the present element begins."""
+        """The line and column at which the current element begins."""
         return self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1
 
     @property

@@ -89,7 +89,7 @@ def findings(catalogue: Catalogue, context: Context) -> Findings:
 
 
 _NOT_OF_NEXT = (("cold_read",), ("estimate",))
-"""What the next version shares with the present one; it is asked for again on going live."""
+"""What the next version shares with the current one; it is asked for again on going live."""
 _OWN = ("status", "agreement")
 
 

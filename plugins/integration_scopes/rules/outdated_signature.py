@@ -12,7 +12,7 @@ def _check(scope: Scope, product: str, partner: str, context: Context) -> Findin
     if not scope.is_agreed:
         return
     for side, signature in scope.signatures.items():
-        if signing.is_other(scope, signature.digest):
+        if signing.differs(scope, signature.digest):
             changed = context.changed_since(scope, str(signature.digest))
             name = company(side, product, partner)
             yield Finding(

@@ -47,7 +47,7 @@ class Context:
     `changed_parts` are the parts that differ in what is signed between an earlier scope and a later
     one, by the names that `changes` has for them, each with where it is or was.
     `moved_on` is the day on which a scope got its status, or None where that is not known.
-    `judges_next`: next versions are judged too, beside the present ones. `partners` are those whose
+    `judges_next`: next versions are judged too, beside the current ones. `partners` are those whose
     scopes are asked about, None for all. `kept` holds what rules found in single scopes,
     where a check looks at the same scopes again.
     """

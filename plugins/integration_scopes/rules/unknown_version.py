@@ -8,7 +8,7 @@ from integration_scopes.rules.rule import rule
 
 @rule()
 def _check(scope: Scope) -> Findings:
-    # The text of the next version is judged with the present one.
+    # The text of the next version is judged with the current one.
     if scope.version is not None or not scope.is_sound("next"):
         return
     following = scope.next.version if scope.next else None

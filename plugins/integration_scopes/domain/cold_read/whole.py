@@ -11,7 +11,7 @@ from integration_scopes.domain.cold_read.question import (
     sentence,
 )
 from integration_scopes.domain.powers import Power, lacking_powers
-from integration_scopes.domain.versions import present
+from integration_scopes.domain.versions import current_version
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Case, Party
 
@@ -59,12 +59,12 @@ def done(scope: Scope) -> Iterator[Question]:
 
 def boundary(scope: Scope) -> Iterator[Question]:
     """What is not in this version."""
-    version = (scope.version or present(scope)).removeprefix("v")
+    version = (scope.version or current_version(scope)).removeprefix("v")
     for entry in scope.out_of_scope.values():
         if entry.item and entry.candidate:
             why = f" {sentence(entry.reason)}" if entry.reason else ""
             when = f"; {entry.candidate.meaning}"
-            # "v1.1" meant the version after the present one: the next version is that or past it.
+            # "v1.1" meant the version after the current one: the next version is that or past it.
             if scope.version is not None and entry.candidate is Candidate.NEXT:
                 is_for_it = scope.version == entry.candidate
                 when = f"; it is a candidate for {scope.version}, not part of it" * is_for_it

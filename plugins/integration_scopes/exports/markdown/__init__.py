@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.domain import sentences
-from integration_scopes.domain.versions import present
+from integration_scopes.domain.versions import current_version
 from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
@@ -69,7 +69,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield from section(
         "Acceptance criteria", items(criteria(whole, edition, names)), facts(excused(whole))
     )
-    version = present(scope).removeprefix("v")
+    version = current_version(scope).removeprefix("v")
     inside, outside = f"In version {version}", f"Not in version {version}"
     if scope.next:  # the lists have the items of both versions
         inside, outside = "In scope", "Out of scope"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
-from integration_scopes.domain.versions import present
+from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line, markdown
 from integration_scopes.model.catalogue import Companies
@@ -30,7 +30,7 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
     if scope.via:
         yield "The data goes through", ": ".join(filter(None, (scope.via.name, scope.via.does)))
-    yield f"Digest of {present(scope)}" if scope.next else "Digest", scope.digest
+    yield f"Digest of {current_version(scope)}" if scope.next else "Digest", scope.digest
     if scope.next:
         yield f"Digest of {scope.next.version}", scope.next.digest
 

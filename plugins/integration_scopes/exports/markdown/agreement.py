@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.signing import is_signed, signer
-from integration_scopes.domain.versions import present
+from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.markdown.blocks import cell, table
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
@@ -27,7 +27,7 @@ def agreement(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]
     for version in filter(None, (scope, scope.next)):
         if not is_signed(version):
             continue
-        of = f"{version.version or present(version)}, signed" if scope.next else "Signed"
+        of = f"{version.version or current_version(version)}, signed" if scope.next else "Signed"
         signed = version.signatures
         for side in Side:
             signature = signed.get(side)

@@ -16,7 +16,7 @@ def section(title: str, *blocks: str) -> Iterator[str]:
 
 
 def items(items: Iterable[str]) -> str:
-    """A list; an item that begins with a mark of its own keeps it."""
+    """A list; an item may already begin with `- `."""
     return "\n".join(item if item.startswith("- ") else f"- {item}" for item in items)
 
 
@@ -26,11 +26,12 @@ def facts(facts: Iterable[tuple[str, str | None]]) -> str:
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table of texts that are Markdown already; empty without rows."""
-    lines = [f"| {' | '.join(cells)} |" for cells in (header, *rows)]
-    if len(lines) == 1:
+    """A table of cells in Markdown; empty without rows."""
+    header, rows = list(header), [*rows]
+    if not rows:
         return ""
-    return "\n".join([lines[0], "| --- " * lines[0].count(" | ") + "| --- |", *lines[1:]])
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def cell(text: str | None) -> str:
@@ -39,7 +40,7 @@ def cell(text: str | None) -> str:
 
 
 def link(name: str, address: str | None) -> str:
-    """A link to a page of the web; quoted, the address is neither syntax nor an entity."""
+    """A link to a web page; the address is quoted, so that it contains no syntax and no entity."""
     if not (address or "").startswith(("https://", "http://")):
         return ""
     return f"[{name}](<{quote(address or '', safe='%/:?#[]@!$&()*+,;=~').replace('&', '&amp;')}>)"

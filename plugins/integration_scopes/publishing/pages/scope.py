@@ -12,9 +12,9 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
-from integration_scopes.domain.signing import is_other, is_signed
+from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
-from integration_scopes.domain.versions import present, upcoming
+from integration_scopes.domain.versions import current_version, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import steps
@@ -73,8 +73,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     return {
         "scope": whole,
         "newest": newest,
-        "present": present(scope),
-        # Of the present version alone: `whole` has what comes as well.
+        "current_version": current_version(scope),
+        # Of the current version alone: `whole` has what comes as well.
         "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,
@@ -92,7 +92,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "verdicts": stand if is_tried(whole, results) else {},
         "tally": row.tally,
         "signed": sum(
-            not is_other(newest, signature.digest) for signature in newest.signatures.values()
+            not differs(newest, signature.digest) for signature in newest.signatures.values()
         ),
         "unready": sum(
             any(word in ("planned", "missing") for word in need.words.values())

@@ -7,7 +7,7 @@ from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import is_signed, signer
-from integration_scopes.domain.versions import notes, present
+from integration_scopes.domain.versions import current_version, notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
@@ -63,7 +63,7 @@ _Names = tuple[str, str]
 
 def _status(scope: Scope) -> str | None:
     """The status, of each version where there are two."""
-    versions = [(f"{present(scope)} " if scope.next else "", scope.status)]
+    versions = [(f"{current_version(scope)} " if scope.next else "", scope.status)]
     if scope.next:
         versions.append((f"{scope.next.version} ", scope.next.status))
     statuses = [f"{name}{wording.STATUS[status].name}" for name, status in versions if status]

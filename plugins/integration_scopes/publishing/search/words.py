@@ -1,6 +1,6 @@
-"""Corridor: how an entry of the search is written, and in which words.
+"""Corridor: the sentences and boosts of search entries.
 
-Partners and engineers type words of their own; those that mean the same in the field are added.
+People search with their own words, so entries contain synonyms too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,13 +24,13 @@ BOOSTS = {
     "guide": 0.2,
     **dict.fromkeys(FOR_AUTHORS, 0.1),
 }
-"""By template; that of other pages is `CATALOGUED`, and 1 that of the owner's own pages."""
+"""The boosts by template. Other pages have `CATALOGUED`; ordinary pages have 1."""
 PLACE = 1.25
-"""Of a part, against its page: the client prefers pages, though the part says it more exactly."""
+"""The boost of a part, relative to its page: otherwise the client prefers the page."""
 
 
 def boost(page: Page) -> float:
-    """How far ahead its entries are."""
+    """The boost of the page's entries."""
     return BOOSTS.get(page.template, CATALOGUED)
 
 
@@ -57,7 +57,7 @@ def called(name: str, others: Iterable[str]) -> str:
 
 
 def ownership(record: Record, product: str, partner: str) -> Iterator[str]:
-    """Who owns the record, which way it goes, and what a conflict comes to."""
+    """Who owns the record, in which direction it moves, and who wins a conflict."""
     if record.owner:
         yield f"{wording.side(record.owner, product, partner)} owns {record.name}"
         yield f"{record.name}: {sentences.ownership(record, product, partner)}"
@@ -82,9 +82,9 @@ def other_words(terms: Iterable[Case | Status | Trigger]) -> str | None:
 
 
 def identity(record: Record) -> str | None:
-    """What makes two of these records the same one."""
+    """How two records are matched."""
     if record.never_matches:
-        return "Each sending makes a new record"
+        return "Each transfer creates a new record"
     return f"The same record: {sentences.match(record)}" if record.match_on else None
 
 

@@ -26,7 +26,7 @@ MISTAKES = {
 
 
 _CUT = 60
-# Possessive: a doubled quote is never half of it and half the end.
+# Possessive, so that the first half of a doubled quote is never taken for the end.
 _CLOSING = {
     '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
     "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
@@ -88,7 +88,7 @@ def propose(
 
 
 def named(text: str, start: int, *, is_certain: bool = False) -> Candidate:
-    """The candidate for a name (`&name`) or a type (`!type`), with the spaces behind it."""
+    """The candidate that removes an anchor (`&name`) or a tag (`!type`) and the spaces after it."""
     name = text.rstrip(" ")
     change = (start, start + len(text), "")
     kind = "name" if name.startswith("&") else "type"
@@ -96,14 +96,14 @@ def named(text: str, start: int, *, is_certain: bool = False) -> Candidate:
 
 
 def cut(text: str) -> str:
-    """`text` in quotes for a message, shortened where it is long."""
+    """`text` in quotes for a message, shortened if it is long."""
     flat = " ".join(text.split())
     shown = flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"
     return f"'{shown}'" if '"' in shown and "'" not in shown else f'"{shown}"'
 
 
 def begin(indent: int) -> str:
-    """The advice to begin a line with so many spaces."""
+    """The advice to begin a line with this many spaces."""
     return f"begin the line with {count(indent)}" if indent else "begin the line without spaces"
 
 
@@ -113,15 +113,14 @@ def count(spaces: int) -> str:
 
 
 def closing(text: str, start: int) -> int:
-    """Where the quote that opens at `start` closes, -1 where it does not."""
-    quoted_text = (
-        _CLOSING[text[start]].match(text, start) if text[start : start + 1] in _CLOSING else None
-    )
-    return quoted_text.end() - 1 if quoted_text else -1
+    """Where the quote that opens at `start` closes; -1 if it does not, or there is none."""
+    pattern = _CLOSING.get(text[start : start + 1])
+    match = pattern.match(text, start) if pattern else None
+    return match.end() - 1 if match else -1
 
 
 def quoted(text: str) -> str:
-    """`text` in quotes: double ones where nothing in it would need a backslash."""
+    """`text` in double quotes, or in single quotes if it contains `"` or a backslash."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
