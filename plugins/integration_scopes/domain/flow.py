@@ -14,7 +14,7 @@ def way(direction: Direction, partner: str) -> str:
 
 
 def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
-    """The story's records that the map lets flow only the other way."""
+    """The story's records that move only in the other direction, according to the map."""
     named = (scope.records[name] for name in story.records if name in scope.records)
     if story.direction is None:
         return ()
@@ -24,10 +24,10 @@ def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
 
 
 def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
-    """The directions that the map uses and no story has.
+    """The directions that the map uses, but no story.
 
-    Without those that another rule reports, because a story contradicts its records, or the map
-    the depth. Empty while a story does not say its direction.
+    Directions that another rule reports are left out: a story that contradicts its records, or a
+    map that contradicts the depth. Empty while a story has no direction.
     """
     if (
         not scope.stories

@@ -1,6 +1,6 @@
-"""A limit and how much of it is used: a record's own limit, or an API's, which records share.
+"""A limit and its use: a record's own limit, or the limit of an API, which records share.
 
-A record's own limit counts records; an API's counts requests.
+A record's own limit counts records; the limit of an API counts requests.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from integration_scopes.values import immutable
 
 
 class Per(StrEnum):
-    """The period of a volume: the busiest minute, or an hour or a whole day of a usual day."""
+    """The period of a volume: the busiest minute, or an average hour or day."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -31,9 +31,9 @@ class Use:
 class Headroom:
     """A limit and its use.
 
-    `company` is the one whose API is asked, and the limit counts requests that records share;
-    without a company it is a record's own limit, in records. One request holds up to `per_request`
-    records. `is_partial`: records that are not among the uses may use it too.
+    With a `company`, it is the limit of that company's API, in requests; without one, it is a
+    record's own limit, in records. One request contains up to `per_request` records. If
+    `is_partial`, records that are not in `uses` may use it too.
     """
 
     per: Per
@@ -50,9 +50,9 @@ class Headroom:
 
     @property
     def is_least(self) -> bool:
-        """Whether more may be used.
+        """Whether the real use may be higher than `used`.
 
-        By records that are not counted, by requests that are not full, or in a busier hour.
+        There may be uncounted records, requests that are not full, or a busier hour.
         """
         return self.is_partial or self.per_request > 1 or self.per is Per.HOUR
 
@@ -67,7 +67,7 @@ class Headroom:
 
     @property
     def over(self) -> Use | None:
-        """The use that passes the limit, counted from the most advanced scope on."""
+        """The use that exceeds the limit, if uses are added up from the most advanced scope."""
         total = 0
         for use in self.uses:
             total += use.amount

@@ -1,4 +1,4 @@
-"""The field mapping of a record as a table, which has a column only where some field uses it."""
+"""The field mapping of a record as a table without empty columns."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,8 +13,8 @@ Lines = tuple[str, ...]
 def columns(record: Record, product: str, partner: str) -> Mapping[str, tuple[Lines, ...]]:
     """The cells of each column by its heading, one for each field.
 
-    The names on both sides and the way of mapping are always there; `product` and `partner` are
-    the companies' names.
+    The names on both sides and "Mapped by" are always included. `product` and `partner` are the
+    names of the companies.
     """
     rows = [dict(_cells(record, field, product, partner)) for field in record.fields]
     headings = list(rows[0]) if rows else []
@@ -48,9 +48,9 @@ def rules(record: Record, field: Field, product: str, partner: str) -> Lines:
 
 
 def values(field: Field, product: str, partner: str) -> Lines:
-    """Which value of one side is which of the other, and what happens with any other value.
+    """How values are mapped, and what happens with any other value.
 
-    Without a list of values, the other side's is looked up.
+    Without a list of values, the value is looked up on the other side.
     """
     lines = [
         f"{value} in {product} = {' or '.join(others)} in {partner}"
@@ -63,9 +63,9 @@ def values(field: Field, product: str, partner: str) -> Lines:
 
 
 def while_blank(record: Record, field: Field, product: str, partner: str) -> str | None:
-    """When the value of the side that does not own the field is taken, if it ever is.
+    """The rule for a field that takes the other side's value while the owner's is empty.
 
-    That an empty value reaches the other side is said only of records that move that way.
+    It mentions that clearing the owner's value clears both, if the record moves that way.
     """
     owner = field.owner or record.owner
     if not field.unless_blank or owner is None:

@@ -1,7 +1,7 @@
-"""What a scope must say at which depth, and which of it a scope does not say.
+"""Which keys a scope needs at its depth and status, and which of these it lacks.
 
-The table of the contract, once: the rules name what `lacking` finds, each under its own slug,
-and the reading leaves the absence of these keys to them.
+Rules report what `lacking` finds, each under its own slug. So reading does not report that these
+keys are missing.
 """
 
 from collections.abc import Iterator
@@ -26,14 +26,14 @@ _ENTRIES = {
 
 
 def is_asked_for(trail: Trail) -> bool:
-    """Whether some depth or status asks for the key at `trail`."""
+    """Whether any depth or status requires the key at `trail`."""
     if len(trail) == 1:
         return trail[0] in _SCOPE
     return len(trail) == 3 and trail[2] in _ENTRIES.get(str(trail[0]), ())
 
 
 def needs_both_sides(scope: Scope) -> bool:
-    """Whether the partner builds too, and so has an owner and signs: deeper than an icon."""
+    """Whether the partner builds something too, so that it needs an owner and a signature."""
     return scope.depth is not None and scope.depth.both_sides
 
 
@@ -45,14 +45,14 @@ def moves_records(scope: Scope) -> bool:
 
 
 def syncs_records(scope: Scope) -> bool:
-    """Whether copies are kept in step, so that records need a match, a trigger and a timing."""
+    """Whether copies are synchronised, so that records need a match, a trigger and a timing."""
     return moves_records(scope) and scope.depth is not None and scope.depth.copies
 
 
 def moves(scope: Scope, story: Story) -> bool:
-    """Whether the story moves records, so that it must say which ones, which way and how soon.
+    """Whether the story moves records, so that it needs their names, a direction and a timing.
 
-    Where one product uses parts of the other, a story that says nothing of this moves none.
+    At a depth where not all stories move records, one that names none moves none.
     """
     if not moves_records(scope):
         return False
@@ -61,16 +61,15 @@ def moves(scope: Scope, story: Story) -> bool:
 
 
 def is_past_cold_read(scope: Scope) -> bool:
-    """Whether the scope is being built, so that it must have been read cold before."""
+    """Whether the scope has a status that requires a cold read."""
     return scope.status is not None and scope.status.is_read
 
 
 def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
-    """The trails of what the scope's depth and status ask for and the scope does not say.
+    """The trails of the keys that the scope needs at its depth and status, and lacks.
 
-    `within` names where to look: `scope` (its own keys), `stories`, `records`; everywhere where
-    it is left out. Nothing is said of a part that could not be read, nor, while the depth is
-    unknown, of what depends on it.
+    `within` limits the search to `scope` (its own keys), `stories` or `records`. Parts that could
+    not be read are skipped, and so is what depends on an unknown depth.
     """
     for where in within or _PLACES:
         for trail in _PLACES[where](scope):
@@ -79,16 +78,16 @@ def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
 
 
 def is_readable(scope: Scope, part: str, key: str) -> bool:
-    """Whether every entry of `part` could be read, as far as its `key` goes."""
+    """Whether the `key` of every entry of `part` could be read."""
     return not any(
         fault[:1] in ((), (part,)) and fault[2:3] in ((), (key,)) for fault in scope.faulty
     )
 
 
 def every_entry_has(scope: Scope, part: str, key: str) -> bool:
-    """Whether every entry of `part` (`stories`, `records`) says its `key`, and it could be read.
+    """Whether every entry of `part` (`stories`, `records`) has a readable `key`.
 
-    Stories that move nothing have nothing to say of records.
+    Stories that move no records are skipped.
     """
     entries = getattr(scope, part).values()
     if part == "stories":
@@ -144,7 +143,7 @@ def _in_records(scope: Scope) -> Iterator[Trail]:
 
 
 def needed_keys(scope: Scope, part: str) -> tuple[str, ...] | None:
-    """What a new entry of `part` must say at the scope's depth; None where the schema knows."""
+    """The keys that a new entry of `part` needs at the scope's depth; None: see the schema."""
     match part:
         case "stories":
             return (*STORY, *MOVING_STORY) if moves_records(scope) else STORY
@@ -156,7 +155,7 @@ def needed_keys(scope: Scope, part: str) -> tuple[str, ...] | None:
 
 
 def _record_keys(scope: Scope, record: Record) -> tuple[str, ...]:
-    """What the record must say; for a live read, only how soon it is shown."""
+    """The keys that the record needs; a live read needs only a timing."""
     if not syncs_records(scope):
         return RECORD
     return (*RECORD, "within") if record.is_live else (*RECORD, *SYNCED_RECORD)

@@ -1,4 +1,4 @@
-"""How records of the product travel between its partners, over all scopes that count."""
+"""How records of the product travel between its partners, over all scopes in force."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,9 +29,10 @@ class Loop:
 
 
 def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
-    """The flows of each record of the product, with its name; those of the most advanced first.
+    """The flows of each record of the product, by its case-folded name, with the name as written.
 
-    A record is the same one across partners by the product's word for it, case aside.
+    Flows of the most advanced scopes come first. Records of different partners are the same one if
+    the product has the same name for them, ignoring case.
     """
     by_name: dict[str, tuple[str, list[Flow]]] = {}
     for scope in in_force(catalogue.scopes.values()):
@@ -56,12 +57,12 @@ def claims(group: list[Flow]) -> list[Flow]:
 
 
 def loops(name: str, group: list[Flow]) -> Iterator[Loop]:
-    """The loops of one record: each partner with which it closes one, with the first such partner.
+    """The loops of one record, each between a partner and the first one with which it forms a loop.
 
-    A loop needs two partners that both send the record and receive it. What is sent once
-    (`create-only`) does not travel on, and of a `read-only` record only the owner's changes do.
-    Where both partners decide per field, a field closes a loop only if both own it: else each has
-    one source, and whatever comes back to it gives way.
+    A loop needs two partners that both send and receive the record. A `create-only` record does not
+    travel on, and of a `read-only` record only the owner's changes do. If both partners use
+    `per-field`, there is a loop only through a field that both own: any other field has one source,
+    and a change that comes back to it is discarded.
     """
     stops: dict[str, _Stop] = {}
     for flow in group:
@@ -92,7 +93,7 @@ class _Stop:
     owned: set[str] = field(default_factory=set)
 
     def add(self, flow: Flow) -> None:
-        """Take in one more scope's map."""
+        """Add the map of another scope."""
         ways = _travelling(flow.record)
         self.ways |= ways
         decides = _decides_per_field(flow.record)
@@ -111,7 +112,7 @@ class _Stop:
 
 
 def _travelling(record: Record) -> set[Direction]:
-    """The ways in which changes of a record travel."""
+    """The directions in which changes of a record travel."""
     rule = record.conflict.rule if record.conflict else None
     if rule is None or rule is ConflictRule.CREATE_ONLY:
         return set()

@@ -8,7 +8,7 @@ from integration_scopes.model.scope import VERSIONED, Entry, Scope
 
 
 def subject(entry: Entry) -> str:
-    """What an entry is called in a message."""
+    """An entry as messages name it."""
     return entry_name(*entry)
 
 
@@ -22,7 +22,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def current_version(scope: Scope) -> str:
-    """The name of the current version: the latest one that is not ahead, or else the first."""
+    """The name of the current version: the latest one before the next version, by default v1."""
     following = scope.next.version if scope.next else None
     past = {version for version in scope.since.values() if version != following}
     return max(past, key=_numbers, default="v1")
@@ -49,7 +49,7 @@ def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
 
 
 def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
-    """An entry's versions in words: it comes with one, or ends with one."""
+    """The version from which an entry counts, and the one until which it does, in words."""
     since, until = scope.since.get(entry), scope.until.get(entry)
     verb = "comes with" if since and _is_next(scope, since) else "since"
     return (

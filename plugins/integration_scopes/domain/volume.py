@@ -1,4 +1,4 @@
-"""How much of each limit the records of scopes use, by the volumes that they say."""
+"""How much of each limit the records of scopes use, according to their volumes."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +14,7 @@ from integration_scopes.model.terms import Direction, Side
 
 
 def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
-    """What `record` uses of a limit of its own; None where it has none, or says no volume."""
+    """How much `record` uses of its own limit; None without a limit or a volume."""
     limit, records = _own_limit(record.volume, per), _records(record.volume, per)
     if limit is None or records is None:
         return None
@@ -23,11 +23,11 @@ def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
 
 
 def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> Headroom | None:
-    """What records use of the limit of `partner`'s API, or without one of the product's own.
+    """How much records use of the limit of `partner`'s API, or of the product's without a partner.
 
-    None where that API has no such limit, or counts something else than requests. Retired scopes
-    do not count, nor records with a limit of their own. Volumes that are not known, could not be
-    read or are for other customers than the limit are left out, so the use is a part of the whole.
+    None if that API has no such limit, or does not count requests. Retired scopes do not count, nor
+    do records with their own limit. Volumes that are unknown, unreadable or for other customers
+    than the limit are left out; then the use is partial.
     """
     limits = partner.limits if partner else catalogue.limits
     limit = _limit(limits, per)
@@ -59,19 +59,19 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
 def headroom(
     scope: Scope, partner: Partner, catalogue: Catalogue
 ) -> Mapping[str, tuple[Headroom, ...]]:
-    """By record, the limits of a minute that each of the scope's records has, and their use."""
+    """The limits per minute of each record of the scope, and their use, by record."""
     apis = [shared(catalogue, Per.MINUTE, owner) for owner in (partner, None)]
-    rooms_by_record: dict[str, tuple[Headroom, ...]] = {}
+    by_record: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
         mine = own(scope, record, Per.MINUTE)
         rooms = [mine] if mine else [api for api in apis if api and _is_in(api, scope, record)]
         if rooms:
-            rooms_by_record[record.name] = tuple(rooms)
-    return rooms_by_record
+            by_record[record.name] = tuple(rooms)
+    return by_record
 
 
 def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterator[str]:
-    """Why the record's volume is not compared with the limits of an API, in a few words each."""
+    """Reasons why the record's volume is not compared with the limits of an API."""
     if record.volume is None or _has_own_limit(record.volume):
         return
     called = callees(record)
@@ -95,13 +95,13 @@ def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
 
 
 def _shares(record: Record, side: Side, per: Per) -> bool:
-    """Whether it uses the limit of that side's API, or may: it does not say which way it goes."""
+    """Whether it uses, or may use, the limit of that side's API; its direction may be unknown."""
     has_own = record.volume is not None and _has_own_limit(record.volume, per)
     return not has_own and (not record.ways or side in callees(record))
 
 
 def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
-    """What the record uses of the limit; None where that is not known."""
+    """How much the record uses of the limit; None if unknown."""
     volume, records = record.volume, _records(record.volume, per)
     is_readable = scope.is_sound("records", record.name, "volume")
     if volume is None or records is None or not is_readable or not record.ways:
@@ -140,6 +140,6 @@ def _own_limit(volume: Volume | None, per: Per) -> int | None:
 
 
 def _has_own_limit(volume: Volume, per: Per = Per.HOUR) -> bool:
-    """Whether it has a limit of its own for that period; for an hour, for any period."""
+    """Whether it has its own limit for that period; for an hour, whether it has any."""
     own_limits = [_own_limit(volume, period) for period in Per if per in (period, Per.HOUR)]
     return any(limit is not None for limit in own_limits)

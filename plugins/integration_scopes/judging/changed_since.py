@@ -1,4 +1,4 @@
-"""The part of a report about what changed, and about what that broke elsewhere."""
+"""The part of a report about changed files, and about what their changes broke elsewhere."""
 
 import posixpath
 from collections import Counter
@@ -24,12 +24,12 @@ def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
 def narrowed(
     now: Iterable[Finding], before: Iterable[Finding], tops: Collection[str]
 ) -> Iterator[Finding]:
-    """The findings about the files and folders `tops`, and those that are new elsewhere."""
-    left: Counter[Key] = Counter(map(key, before))
+    """The findings in the files and folders `tops`, and new findings elsewhere."""
+    unmatched: Counter[Key] = Counter(map(key, before))
     for finding in now:
         about = str(finding.trail[2]) if finding.rule == STALE else finding.path
-        is_old = left[key(finding)] > 0
-        left[key(finding)] -= 1
+        is_old = unmatched[key(finding)] > 0
+        unmatched[key(finding)] -= 1
         if not is_old or is_below(about, tops):
             yield finding
 
@@ -40,7 +40,7 @@ def is_below(path: str, tops: Collection[str]) -> bool:
 
 
 def _pages(partner_id: str, path: str, catalogue: Catalogue) -> Iterator[str]:
-    """The path of the partner's page, now or before."""
+    """The paths that the partner's page has, or may have had."""
     yield posixpath.join(posixpath.dirname(path), "index.md")
     if partner_id in catalogue.partners:
         yield catalogue.partners[partner_id].path

@@ -64,14 +64,14 @@ def of_results(results: Collected, site: Site) -> Iterator[Finding]:
 
 @immutable(slots=False)
 class Positions:
-    """Measures where findings about data point, and gives them the settings' severities."""
+    """Adds spans, and the severities of the settings, to findings about data."""
 
     reading: Reading
     site: Site
     results: Results
 
     def measured(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings with their spans; without those that their line's text explains."""
+        """The findings with their spans, without those that a fault in the same line explains."""
         settings = self.site.settings
         lenient = (
             {
@@ -95,7 +95,7 @@ class Positions:
                 yield judged(test, self.site, severity=severity)
                 continue
             span = _span(finding, file, self._places(finding.path))
-            # A mistake in a line's text causes what seems wrong with its data.
+            # A fault in the text of a line explains other findings about its data.
             if any(fault.span.line == span.line for fault in file.document.faults):
                 continue
             related = tuple(

@@ -12,7 +12,7 @@ from integration_scopes.settings import ConfigurationError, Settings
 
 
 def check_severities(settings: Settings) -> None:
-    """Raise ConfigurationError where `rules` names no rule, or one whose severity is fixed."""
+    """Raise ConfigurationError if `rules` names an unknown rule, or one with a fixed severity."""
     for slug in settings.rules:
         if slug not in RULES:
             meant = closest(slug, RULES)

@@ -13,7 +13,7 @@ from integration_scopes.source import Trail
 
 _SHOWN = 3
 _MAX_VERSIONS = 200
-"""How many earlier versions of files one check reads at most."""
+"""How many earlier versions of files one check reads."""
 _ENTRIES = {
     **dict.fromkeys(VERSIONED, ""),
     **{part: f"{part}." for part in ("choices", "not_applicable")},
@@ -34,28 +34,28 @@ def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
 
 def changed_since(catalogue: Catalogue, site: Site) -> Callable[[Scope, str], str]:
     """A function that says how a scope differs from the text with a digest, if git has it."""
-    left = iter(range(_MAX_VERSIONS))
+    # Shared by all scopes, so that it limits the whole check.
+    budget = iter(range(_MAX_VERSIONS))
 
     def of_scope(scope: Scope, digest: str) -> str:
         companies = catalogue.companies(scope)
-        known = (
+        earlier = (
             (commit, (then.next if scope.version else then) or then)
-            for _, (commit, then) in zip(left, versions(scope, site), strict=False)
+            for _, (commit, then) in zip(budget, versions(scope, site), strict=False)
         )
-        return _difference(scope, digest, known, companies) or (
-            f"to see what changed since the signature, {git.FETCH}"
-            if git.is_shallow(site.base)
-            else ""
-        )
+        difference = _difference(scope, digest, earlier, companies)
+        if not difference and git.is_shallow(site.base):
+            return f"to see what changed since the signature, {git.FETCH}"
+        return difference
 
     return of_scope
 
 
 def _difference(
-    scope: Scope, digest: str, known: Iterable[tuple[str, Scope]], companies: Companies
+    scope: Scope, digest: str, earlier: Iterable[tuple[str, Scope]], companies: Companies
 ) -> str:
     """What changed since the version with this digest; empty if no version has it."""
-    signed = next(((at, version) for at, version in known if version.digest == digest), None)
+    signed = next(((at, version) for at, version in earlier if version.digest == digest), None)
     differences = changes_between(signed[1], scope) if signed else None
     if signed is None or differences is None:
         return ""

@@ -21,10 +21,10 @@ class Waived:
 
 
 def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | None) -> Waived:
-    """Take out what each scope waives; without a day for `today`, nothing expires.
+    """Remove what each scope waives; without `today`, no waiver expires.
 
-    What an expired waiver was about comes back, as a warning at most: a build that passed must
-    not fail on another day.
+    If a waiver has expired, its findings are reported again, but errors only as warnings: a build
+    that passed must not fail just because a day has passed.
     """
     waiving = {
         scope.path: scope for scope in catalogue.scopes.values() if scope.waivers or _waivers(scope)
@@ -41,10 +41,10 @@ def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | N
 
 
 def _waivers(scope: Scope) -> dict[str, Waiver]:
-    """The waivers by the rule that is meant.
+    """The waivers, by the rule that each is probably meant for.
 
-    One that is misspelt, or could not be read, is an error already: it silences what it was meant
-    to silence, so that one fault is one finding.
+    A misspelt or unreadable waiver is already an error. It still takes effect, so that one fault is
+    one finding.
     """
     unread = {str(trail[1]) for trail in scope.faulty if trail[0:1] == ("waivers",) and trail[1:]}
     waivers = {rule: Waiver(rule=rule) for rule in sorted(unread)} | dict(scope.waivers)
@@ -70,11 +70,11 @@ def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) ->
     # If a part is missing or unreadable, its findings are unknown, so the waiver may be needed.
     settled = is_settled(rule for rule in rules if rule not in silenced)
     for rule, waiver in scope.waivers.items():
-        finding = (
-            _unknown(rule) or _forbidden(rule) or _unused(rule, rules, is_settled=settled)
-        ) or (_expired(waiver) if rule in rules and _is_over(waiver, today) else None)
-        if finding is not None:
-            slug, message, hint = finding
+        words = _unknown(rule) or _forbidden(rule) or _unused(rule, rules, is_settled=settled)
+        if words is None and rule in rules and _is_over(waiver, today):
+            words = _expired(waiver)
+        if words is not None:
+            slug, message, hint = words
             yield Finding(
                 rule=slug,
                 path=scope.path,

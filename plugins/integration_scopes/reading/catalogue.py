@@ -1,4 +1,4 @@
-"""Reading: a folder of files to a catalogue, and everything that was wrong on the way."""
+"""Reading: from a folder of files to a catalogue, with all faults and violations."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
@@ -16,7 +16,7 @@ from integration_scopes.values import immutable
 
 @immutable(slots=False)
 class Reading:
-    """A catalogue, and what was wrong: `findings` about data, `faults` about text (by path)."""
+    """A catalogue, the `findings` about data, and the `files`, which have the faults of texts."""
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
@@ -36,10 +36,10 @@ def read(
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
-    `product`, `contact` and `limits` are the settings', as in `Catalogue`; `reserved` are the names
-    below the docs folder that the site's generated pages take; `root` is the folder of the
-    partners as reports show it; `trusts` says of an ordinary page whether its markup is the site
-    owner's own business; `unsafe` judges the diagrams that people drew by hand.
+    `product`, `contact` and `limits` are from the settings. `reserved` are the names below the docs
+    folder that generated pages use. `root` is the folder of the partners as reports show it.
+    `trusts` says whether the markup of an ordinary page is not checked. `unsafe` finds what is
+    unsafe in hand-written diagrams.
     """
     files, folders = _files(entries, unsafe, trusts)
     shelf = Shelf(product=product, root=root)
@@ -69,7 +69,7 @@ def read(
 
 
 def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
-    """What partners call themselves, by their folder."""
+    """The names of partners, by their folder."""
     for parsed in files:
         folder, _, name = parsed.inner.partition("/")
         partner_name = parsed.data.get("name") if name == "index.md" else None
@@ -80,7 +80,7 @@ def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
 def _files(
     entries: Iterable[Entry], unsafe: Unsafe, trusts: Callable[[str], bool]
 ) -> tuple[list[File], frozenset[str]]:
-    """The files, and the partners' folders, in which more than elsewhere is taken for a scope."""
+    """The files, and the partners' folders, in which more files count as scopes."""
     read = [(entry, file(entry, unsafe=unsafe)) for entry in entries]
     folders = kinds.partner_folders(
         (parsed.inner, parsed.kind) for entry, parsed in read if not entry.is_beside
@@ -97,12 +97,15 @@ def _files(
             and trusts(parsed.inner)
         )
 
+    def reread(entry: Entry, parsed: File) -> File:
+        if is_trusted(parsed):
+            return parsed.without_markup
+        if parsed.shows_frontmatter and is_in_folder(parsed):
+            return file(entry, unsafe=unsafe, counts_code=True)
+        return parsed
+
     files = [
-        parsed.without_markup
-        if is_trusted(parsed)
-        else file(entry, unsafe=unsafe, counts_code=True)
-        if parsed.shows_frontmatter and is_in_folder(parsed)
-        else parsed
+        reread(entry, parsed)
         for entry, parsed in read
         if not entry.is_beside or is_in_folder(parsed)
     ]

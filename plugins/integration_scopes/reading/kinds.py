@@ -23,7 +23,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 @immutable()
 class Kind:
-    """What a file is read as, and what its `kind` or its place got wrong."""
+    """What a file is read as, and the violations of its `kind` and its place."""
 
     name: str
     violations: tuple[Violation, ...] = ()
@@ -60,14 +60,14 @@ def kind(
     if folder not in folders and not looks_like_scope:
         return Kind(name="page")
     assumed = _assumed_kind(inner, value, looks_like_scope=looks_like_scope)
-    # Advice to write `kind: page` would publish what has a scope's keys.
+    # Never advise `kind: page` for a file with a scope's keys: that would publish it.
     advice = "scope" if assumed == "page" and foreign_keys(data) else assumed
     violation = _wrong_kind(value, advice) if "kind" in data else _no_kind(advice, data)
     return Kind(name=assumed, violations=(violation, *_misplaced(inner, assumed, reserved, root)))
 
 
 def _assumed_kind(inner: str, value: object, *, looks_like_scope: bool) -> str:
-    """What a file without a right `kind` is read as, so that its other mistakes are reported."""
+    """What a file without a valid `kind` is read as, so that its other mistakes are reported."""
     if looks_like_scope:
         return "scope"
     meant = closest(str(value), KINDS) if value is not None else None
@@ -80,9 +80,9 @@ def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:
-    """Why `id_` cannot be part of an address, if so."""
+    """Why `id_` cannot be part of an address, or None if it can."""
     if _DEVICE.fullmatch(id_.lower()):
-        return "Windows cannot have a file of this name; use another"
+        return "Windows does not allow this file name; use another"
     if not _ID.fullmatch(id_) or len(id_) > 100:
         return "use lower-case ASCII letters, digits and single hyphens, for instance " + _example(
             id_

@@ -41,24 +41,24 @@ def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
 def of_page(
     data: Mapping[str, Any], violations: Iterable[Violation], *, is_partners: bool
 ) -> Iterator[Violation]:
-    """Those of the `violations` of a page's data that are faults.
+    """The `violations` of a page that are reported.
 
-    In a partner's folder, all are. Elsewhere keys are the site owner's own business, except for
-    `visible_to` and what may be meant for it, a scope's keys on what is said to be a page, and
-    values that would end the build.
+    In a partner's folder, that is all of them. Elsewhere, pages belong to the site's owner, so only
+    these are reported: `visible_to` and its misspellings, keys of a scope in a `kind: page`, and
+    values that would stop the build.
     """
-    strangers = []
+    foreign = []
     for violation in violations:
         key = str(violation.trail[0])
         if violation.rule == "unknown-key" and key in foreign_keys(data):
             if data.get("kind") == "page" and (is_partners or key in SCOPE_KEYS):
-                strangers.append(key)
+                foreign.append(key)
         elif violation.rule == "unknown-key" and key in _REFUSED:
             yield replace(violation, hint=_REFUSED[key])
         elif is_partners or _counts_everywhere(violation, data[key]):
             yield violation
-    if strangers:
-        yield _of_another_kind(strangers)
+    if foreign:
+        yield _of_another_kind(foreign)
     if not is_partners and data.get("visible_to") == Audience.PARTNER:
         yield Violation(
             rule="wrong-value",

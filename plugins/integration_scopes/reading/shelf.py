@@ -1,4 +1,4 @@
-"""Reading: each file of a folder to a scope, a partner, a page or names of capabilities."""
+"""Reading: from each file to a scope, a partner, a page or the names of capabilities."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -28,9 +28,10 @@ EVERYTHING: frozenset[Trail] = frozenset({()})
 
 @dataclass(kw_only=True)
 class Shelf:
-    """What has been read so far, below the folder of the partners that reports show as `root`.
+    """What has been read so far.
 
-    `names` are the partners', by their folder.
+    `root` is the folder of the partners as reports show it. `names` are the names of the partners,
+    by their folder.
     """
 
     product: str
@@ -45,9 +46,9 @@ class Shelf:
 
 
 def shelve(file: File, folders: Collection[str], reserved: Collection[str], shelf: Shelf) -> None:
-    """Add what a file holds to the shelf, with what is wrong with it.
+    """Add the content of a file to the shelf, with its findings.
 
-    `folders` are the partners', `reserved` the names that the site's own pages take.
+    `folders` are those of partners; `reserved` are the names that generated pages use.
     """
     path = file.source.path
     folder = file.inner.partition("/")[0] if "/" in file.inner else None
@@ -63,7 +64,7 @@ def shelve(file: File, folders: Collection[str], reserved: Collection[str], shel
     kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
     empty = empty_keys(file.data) if kind.name == "scope" else frozenset[Trail]()
     data = schema.without(file.data, empty)
-    # The kind has been judged above; with another, nothing else would fit the schema.
+    # A wrong kind was reported above. With it, nothing else would fit the schema.
     names = {"product": shelf.product} | (
         {"partner": shelf.names[folder]} if folder in shelf.names else {}
     )
@@ -98,9 +99,9 @@ def shelve(file: File, folders: Collection[str], reserved: Collection[str], shel
 
 
 def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> Judged:
-    """What is worth reporting of the file's YAML and data.
+    """The faults and violations to report.
 
-    Where the kind itself is misspelt, all else would be judged by our guess at it.
+    If the kind is misspelt, nothing else is reported: it would depend on a guess.
     """
     verdict = judged(file.document, violations)
     if any(violation.rule == "wrong-value" for violation in kind.violations):
@@ -109,7 +110,7 @@ def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> J
 
 
 def _shelve_capabilities(file: File, shelf: Shelf) -> None:
-    """The names of capabilities; what is wrong with one of them costs no other its name."""
+    """Add the names of capabilities. A fault in one entry does not affect the others."""
     path = file.source.path
     checked = schema.check(CAPABILITIES, dict(file.data))
     verdict = judged(file.document, checked.violations)
@@ -133,7 +134,7 @@ def _findings(violations: Iterable[Violation], file: File) -> Iterator[Finding]:
 
 
 def _doubled(file: File) -> frozenset[Trail]:
-    """Where a key was given twice: one of the two is lost, so nothing follows from what lacks."""
+    """The mappings with a duplicate key. One value is lost, so what is missing is unknown."""
     twice = (fault.trail for fault in file.faults if fault.rule == "duplicate-key")
     return frozenset(trail[:-1] for trail in twice if trail)
 
@@ -142,7 +143,7 @@ def _shelve_partner(
     file: File, data: Mapping[str, Any], faulty: frozenset[Trail], shelf: Shelf
 ) -> None:
     id_ = file.inner.partition("/")[0]
-    # A word that could not be read hides, as a scope's does.
+    # An unreadable `visible_to` hides the partner, as it hides a scope.
     is_sound = faulty.isdisjoint({(), ("visible_to",)})
     shelf.partners[id_] = made(
         Partner,
@@ -156,7 +157,7 @@ def _shelve_partner(
 
 
 def _shelve_unreadable(file: File, shelf: Shelf) -> None:
-    """A file that cannot be read still exists for the others, who miss nothing."""
+    """Add a placeholder for an unreadable file, so that other files do not report it missing."""
     id_ = file.inner.rpartition(".")[0]
     partner_id, _, name = id_.partition("/")
     if name == "index":

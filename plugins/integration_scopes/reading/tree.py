@@ -24,8 +24,8 @@ MAX_BYTES = 1 << 20
 PICTURES = (".svg",)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
-_MEANT = ("capabilities", "capability")
-_SURELY = 0.85
+_NAMES = ("capabilities", "capability")
+_MIN_SIMILARITY = 0.85
 """How near a name must be: capacities.yml is someone's own file."""
 _TOO_LARGE = f"the file is larger than {MAX_BYTES // 1024:,} KB"
 _TOP = Span.on_line(1, 1, 2)
@@ -33,11 +33,11 @@ _TOP = Span.on_line(1, 1, 2)
 
 @immutable()
 class Entry:
-    """One file: its text where it could be read at all, and the faults of the file itself.
+    """One file: its text, if it could be read, and the faults of the file itself.
 
-    `inner` is its path within the folder of the partners, with `/`. `kind` is what a file that is
-    not read as Markdown seems to be: a `scope` or a `partner`. Where `is_beside` is True, that is a
-    fault only in a partner's folder: elsewhere, it may be a template for readers to download.
+    `inner` is its path in the folder of the partners, with `/`. `kind` is `scope` or `partner` for
+    a file that is not read as Markdown but seems to be one. If `is_beside`, that is a fault only in
+    a partner's folder: elsewhere, it may be a template for readers to download.
     """
 
     inner: str
@@ -49,7 +49,7 @@ class Entry:
 
 
 def is_hidden(inner: str) -> bool:
-    """Whether the path leads through a name that begins with a dot."""
+    """Whether a name in the path begins with a dot."""
     return any(part.startswith(".") for part in inner.split("/"))
 
 
@@ -63,12 +63,11 @@ def entries(
 ) -> Iterator[Entry]:
     """Every file below `folder` that is read, in the order of their paths.
 
-    Files whose paths `is_excluded` takes are as if they were not there; `below` gives a path in
-    `folder` as seen from the folder of the partners. Paths are given relative to `base`. `unsaved`
-    is the new content of files that are read, by their paths in `folder`; they need not exist yet.
-    Links, pipes and devices are not opened: they are entries with a fault, and so are pictures that
-    may run something, and files whose names show something else than they are. Raises OSError only
-    where `folder` itself cannot be listed.
+    Excluded files are ignored. `below` turns a path in `folder` into one in the folder of the
+    partners. Reports show paths relative to `base`. `unsaved` has new content of files, by their
+    paths in `folder`; the files need not exist. Links, pipes and devices are not opened: they are
+    entries with a fault, and so are pictures with scripts, and files with misleading names. Raises
+    OSError only if `folder` itself cannot be listed.
     """
     shown = Path(os.path.relpath(folder, base))
     new = unsaved or {}
@@ -82,7 +81,7 @@ def entries(
             fault = unreadable(_TOP, *problem)
         fault = fault or misspelt(inner)
         if fault is None and place.lower().endswith(PICTURES):
-            fault = _running(folder / place)
+            fault = _unsafe_picture(folder / place)
         path = (shown / place).as_posix()
         if fault is not None:
             yield fault_only(inner, path, fault)
@@ -97,18 +96,18 @@ def entries(
 
 
 def excluded(folder: Path, is_excluded: Callable[[str], bool]) -> tuple[str, ...]:
-    """The Markdown files that `is_excluded` leaves out, sorted; hidden ones are not counted."""
+    """The excluded Markdown files, sorted, without hidden ones."""
     inners = (inner for inner, _ in folders.walk(folder) if inner.endswith(MARKDOWN))
     return tuple(sorted(inner for inner in inners if is_excluded(inner) and not is_hidden(inner)))
 
 
 def is_read(inner: str) -> bool:
-    """Whether the file at this path in the folder is read: Markdown, and capabilities' names."""
+    """Whether the file at this path is read: a Markdown file, or capabilities.yml."""
     return inner.endswith(MARKDOWN) or inner == CAPABILITIES
 
 
 def unread(inner: str, path: str, content: bytes) -> Entry | None:
-    """The entry of a file that is not read, where its first bytes, `content`, are a scope's."""
+    """The entry of an unread file that begins like a scope or partner; `content` is its start."""
     kind = kind_of(content)
     if kind is None:
         return None
@@ -136,16 +135,16 @@ def _misnamed(inner: str) -> Finding | None:
 
 
 def misspelt(inner: str) -> Finding | None:
-    """Why a file that is meant to name the capabilities is not read, if so.
+    """The fault of a misspelt or misplaced capabilities.yml.
 
-    The site would publish it as it is, with names that its readers may not see. Above the folder of
-    the partners, `inner` leads up.
+    The site would publish the file unchanged, with names that readers may not see. `inner` begins
+    with `../` above the folder of the partners.
     """
     *above, name = inner.split("/")
     stem, _, ending = name.casefold().rpartition(".")
     if inner == CAPABILITIES or ending not in ("yml", "yaml") or set(above) - {".."}:
         return None
-    if not get_close_matches(stem, _MEANT, n=1, cutoff=_SURELY):
+    if not get_close_matches(stem, _NAMES, n=1, cutoff=_MIN_SIMILARITY):
         return None
     if not above:
         message = f'the file is named "{name}", which is not read'
@@ -156,8 +155,8 @@ def misspelt(inner: str) -> Finding | None:
     return Finding(rule="misplaced-file", span=_TOP, message=message, hint=hint)
 
 
-def _running(file: Path) -> Finding | None:
-    """Why the picture is not published, if so."""
+def _unsafe_picture(file: Path) -> Finding | None:
+    """Why the picture is not published, or None if it is."""
     content = _content(file)
     if isinstance(content, Finding):
         return content
@@ -171,7 +170,7 @@ def _running(file: Path) -> Finding | None:
 
 
 def _content(file: Path, most: int = MAX_BYTES + 1) -> bytes | Finding:
-    """The file's first bytes, at `most` so many, or why they cannot be read."""
+    """The first bytes of the file, `most` or fewer, or why they cannot be read."""
     try:
         with file.open("rb") as stream:
             return stream.read(most)
@@ -215,4 +214,4 @@ def fault_only(inner: str, path: str, fault: Finding) -> Entry:
 
 
 LINK = unreadable(_TOP, *folders.LINK)
-"""What is wrong with a symbolic link, wherever it leads."""
+"""The fault of a symbolic link."""

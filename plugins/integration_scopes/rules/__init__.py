@@ -1,4 +1,4 @@
-"""Station: what a finished scope is, one rule a pair of files; and the registry of the rules."""
+"""Station: the rules, each a pair of files, and their registry."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -35,7 +35,7 @@ FOUND_WHILE_READING = dict.fromkeys(
 )
 
 FOUND_IN_SETTINGS = {"changed-code": Severity.ERROR, "configuration-not-allowed": Severity.ERROR}
-"""What a change does to mkdocs.yml and its code; no setting there may decide what that costs."""
+"""Changes of mkdocs.yml and its code; a setting there must not change their severity."""
 
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
@@ -44,7 +44,7 @@ FOUND_AFTERWARDS = {
     "unknown-waiver": Severity.ERROR,
     "unused-waiver": Severity.ERROR,
 }
-"""What is wrong with the exceptions from the other rules, which shows only when all have run."""
+"""Faults of waivers and baselines, which are known only after all other rules have run."""
 
 
 def _rules() -> Iterator[Rule]:
@@ -62,15 +62,15 @@ RULES: dict[str, Rule] = {slug: _ALL[slug] for slug in sorted(_ALL)}
 
 
 def findings(catalogue: Catalogue, context: Context) -> Findings:
-    """What every rule reports about the scopes as they are, then about their next versions.
+    """The findings of all rules about the current versions of scopes, then about the next ones.
 
-    The rules that read English report nothing in a scope whose language is another one.
+    The rules that read English report nothing in a scope in another language.
     """
-    present = tuple(_of_catalogue(catalogue, context))
+    current = tuple(_of_catalogue(catalogue, context))
     assumed = {
         scope.path: scope for scope in catalogue.scopes.values() if scope.version is not None
     }
-    for finding in present:
+    for finding in current:
         scope = assumed.get(finding.path)
         yield _in_next(finding, scope, context) if scope else finding
     coming = {
@@ -79,7 +79,7 @@ def findings(catalogue: Catalogue, context: Context) -> Findings:
     if not (coming and context.judges_next):
         return
     known = frozenset(
-        (finding.rule, finding.path, finding.trail, finding.message) for finding in present
+        (finding.rule, finding.path, finding.trail, finding.message) for finding in current
     )
     for finding in _of_catalogue(upcoming(catalogue), context):
         following = coming.get(finding.path)
@@ -89,12 +89,12 @@ def findings(catalogue: Catalogue, context: Context) -> Findings:
 
 
 _NOT_OF_NEXT = (("cold_read",), ("estimate",))
-"""What the next version shares with the current one; it is asked for again on going live."""
+"""What the next version shares with the current one, until it goes live."""
 _OWN = ("status", "agreement")
 
 
 def _in_next(finding: Finding, scope: Scope, context: Context) -> Finding:
-    """A finding about the next version, at the place in the file that says it."""
+    """A finding about the next version, moved to its place below `next`."""
     moved = finding.trail[:1] and finding.trail[0] in _OWN
     pasted = finding.paste[:1] and finding.paste[0].partition(":")[0] in _OWN
     is_lenient = scope.status is Status.DRAFT and RULES[finding.rule].is_part
@@ -123,10 +123,10 @@ def _of_catalogue(catalogue: Catalogue, context: Context) -> Findings:
 
 
 def is_settled(slugs: Iterable[str]) -> bool:
-    """Whether every rule could look at all that it needs, in a file with findings of these rules.
+    """Whether all rules could run on a file that has findings of these rules.
 
-    Where a part is missing, cannot be read or names what is not there, the rules that need it are
-    silent, and from their silence nothing follows.
+    If a part is missing or unreadable, or refers to something unknown, the rules that need it do
+    not run. Then nothing follows from the absence of their findings.
     """
     return not any(
         slug in FOUND_WHILE_READING or slug == "unknown-reference" or RULES[slug].is_part

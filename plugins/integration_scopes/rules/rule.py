@@ -1,4 +1,4 @@
-"""A rule: one way in which a scope can be unfinished."""
+"""A rule: one way in which a scope can be incomplete or wrong."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
@@ -39,17 +39,17 @@ class KeptFindings:
 
 @immutable()
 class Context:
-    """What a rule may know besides the catalogue.
+    """What a rule may use besides the catalogue.
 
-    `today` is None where no day was given; what depends on it is at most a warning. `earlier` is
-    what the site held at the revision with which it is compared, if with any. `changed_since` says
-    what changed in a scope since the text with a digest, or nothing where that is not known.
-    `changed_parts` are the parts that differ in what is signed between an earlier scope and a later
-    one, by the names that `changes` has for them, each with where it is or was.
-    `moved_on` is the day on which a scope got its status, or None where that is not known.
-    `judges_next`: next versions are judged too, beside the current ones. `partners` are those whose
-    scopes are asked about, None for all. `kept` holds what rules found in single scopes,
-    where a check looks at the same scopes again.
+    - `today`: the date, if known; a finding that depends on it is at most a warning.
+    - `earlier`: the site at the revision with which it is compared, if any.
+    - `changed_since`: how a scope differs from the text with a digest; "" if unknown.
+    - `changed_parts`: the signed parts that differ between two scopes, by their names in `changes`,
+      each with its trail.
+    - `moved_on`: the day on which a scope got its status, or None if unknown.
+    - `judges_next`: whether next versions are judged too.
+    - `partners`: the partners whose scopes are judged; None for all.
+    - `kept`: the findings in single scopes, if the same scopes are checked again.
     """
 
     settings: Settings
@@ -70,15 +70,15 @@ Words = tuple[str, str]
 """A message and its hint."""
 
 Check = Callable[..., Findings]
-"""What a rule finds. It asks for what it needs by the names of its parameters.
+"""The function of a rule. The names of its parameters say what it needs.
 
-These are `catalogue` and `context`; and with `scope`, for each scope, `product` and `partner`, the
-names of its two companies.
+`catalogue` and `context` are always available. With `scope`, it runs once for each scope, and can
+have `product` and `partner`, the names of the two companies.
 """
 
 
 def _nothing() -> Findings:
-    """The check of a rule that the reading reports; it finds nothing more."""
+    """The check of a rule whose findings come from reading; it adds none."""
     return iter(())
 
 
@@ -86,12 +86,12 @@ def _nothing() -> Findings:
 class Rule:
     """A rule, by its slug; the slug names the problem and is its only identity.
 
-    `is_part`: it reports a part that a depth asks for, which a draft may be allowed to lack.
-    `is_fixed`: it reports what could not be read at all, a signature that is not one, or an
-    invalid exception, so its severity is fixed, and it cannot be waived.
-    `confidence`: it reads English, which no rule understands, and this is how sure it is. What is
-    unsure is a rule of its own: a waiver for a doubt does not hide what is certain. `language: off`
-    silences these rules.
+    - `is_part`: it reports a missing part that the depth requires, which drafts may lack.
+    - `is_fixed`: its severity is fixed, and it cannot be waived: it reports unreadable files,
+      invalid signatures or invalid exceptions.
+    - `confidence`: how certain it is, for a rule that reads English. Certain and uncertain findings
+      are separate rules, so that a waiver for one does not hide the other. `language: off` turns
+      these rules off.
     """
 
     slug: str
@@ -102,9 +102,9 @@ class Rule:
     confidence: Confidence | None = None
 
     def check(self, catalogue: Catalogue, context: Context) -> Findings:
-        """The findings in `catalogue`, each with this rule and, if it names none, its scope's path.
+        """The findings in `catalogue`, with this rule's slug and, by default, their scope's path.
 
-        A rule about each scope looks at those of the partners that are asked about.
+        A rule about single scopes runs only on those of `context.partners`.
         """
         given: dict[str, object] = {"catalogue": catalogue, "context": context}
         asked = signature(self.run).parameters
@@ -150,7 +150,7 @@ def rule(
     is_fixed: bool = False,
     confidence: Confidence | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a check the rule that is called as its module; see Rule for the options."""
+    """Turn a check into a rule with the name of its module; see Rule for the options."""
     return lambda check: Rule(
         slug=check.__module__.rpartition(".")[2].replace("_", "-"),
         run=check,
