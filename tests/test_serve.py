@@ -77,7 +77,7 @@ def test_an_unfinished_scope_shows_its_findings_until_it_is_finished(
         urllib.request.urlopen(lost, timeout=PATIENCE)  # noqa: S310
     missing = raised.value.read().decode()
     assert LOST in missing
-    assert "the frontmatter is opened here and never closed" in missing
+    assert "the frontmatter begins here and is never closed" in missing
     assert f'<a href="/acme/orders{end}">scopes/acme/orders.md</a>: 1 error' in missing
     assert LOST in eventually(address, bool)
 

@@ -26,20 +26,20 @@ _SETTINGS = {
     "show_contacts": (
         False,
         "every reader sees people's addresses, and so do programs that collect them",
-        "remove it; `contact` gives readers one address where they may ask",
+        "remove it; `contact` gives readers one address for questions",
     ),
     "edit_links": (
         False,
-        "every page names the repository, which holds everything that the site hides",
+        "every page links to the repository, which contains everything that the site hides",
         "remove it, unless every reader may read the repository",
     ),
     "content_security_policy": (
         True,
-        "pages may run scripts and fetch files of other hosts",
+        "pages may run scripts and load files from other hosts",
         "remove it, and name pages that need more in `trusted_pages`",
     ),
 }
-"""The settings that open something: their safe value, what they open, and the fix."""
+"""Risky settings, each with its safe value, the risk and the fix."""
 _FOREIGN = ("extra_css", "extra_javascript")
 _ADDRESS = re.compile(r"(?:https?:)?//")
 _CODEOWNERS = tuple(f"{folder}CODEOWNERS" for folder in (".github/", ".gitlab/", "", "docs/"))
@@ -52,7 +52,7 @@ _PINNED = re.compile(r"\.\.?/.*|\$/.*|.+@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})")
 def hazards(
     site: Site, chain: Sequence[Written], catalogue: Catalogue, root: Path
 ) -> Iterator[Finding]:
-    """What is unsafe, as findings without a page of their own.
+    """The risks, as findings whose rules have no pages.
 
     `chain` are mkdocs.yml and the files that it inherits from, `root` is the repository's folder.
     """
@@ -71,7 +71,7 @@ def hazards(
 
 
 def _settings(site: Site, chain: Sequence[Written]) -> Iterator[Finding]:
-    """Settings that open something, and what mkdocs.yml takes from other hosts."""
+    """Risky settings, and files of other hosts in mkdocs.yml."""
     for written in chain:
         path = report_path(written.file, site.base)
         for part in units(written.node):
@@ -82,17 +82,19 @@ def _settings(site: Site, chain: Sequence[Written]) -> Iterator[Finding]:
                 yield _warning("risky-setting", f"{name}: {risk}", path, cure, place)
             values = list(scalars(part.value))
             if name == "theme.font" and any(value.value != "false" for value in values):
-                message = "theme.font names fonts of another host, so pages do not load them"
+                message = "theme.font names fonts on another host, so pages do not load them"
                 yield _warning("remote-font", message, path, "write font: false", place)
             for value in values if name in _FOREIGN else ():
                 if _ADDRESS.match(value.value):
-                    message = f'{name}: "{value.value}" is on a host that learns who reads what'
+                    message = (
+                        f'{name}: "{value.value}" is on another host, which learns who reads what'
+                    )
                     cure = "put the file into the docs folder"
                     yield _warning("remote-file", message, path, cure, span(value))
 
 
 def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
-    """Scopes that everyone may read although no one decided so."""
+    """Scopes that everyone may read only because of the default."""
     undecided = [
         scope
         for scope in catalogue.scopes.values()
@@ -111,7 +113,7 @@ def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterator[Finding]:
-    """Scopes, and mkdocs.yml, for whose changes the host asks no one in particular."""
+    """Scopes and configuration files without a code owner, who would have to review changes."""
     there = [root / name for name in _CODEOWNERS if (root / name).is_file()]
     is_gitlab = (root / ".gitlab-ci.yml").is_file()
     file = there[0] if there else root / (".gitlab" if is_gitlab else ".github") / "CODEOWNERS"
@@ -136,7 +138,7 @@ def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterato
 
 
 def _entries(file: Path) -> Iterator[tuple[GitIgnoreSpec, bool]]:
-    """What each line of a CODEOWNERS file matches, and whether someone owns that."""
+    """For each line of a CODEOWNERS file, what it matches, and whether it names an owner."""
     has_default = False
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         pattern, *owners = line.partition("#")[0].split() or [""]
@@ -165,7 +167,7 @@ def _unpinned_actions(site: Site, root: Path) -> Iterator[Finding]:
                 start, end = use.span("action")
                 yield Finding(
                     rule="unpinned-action",
-                    message=f'"{use["action"]}" may be other code tomorrow: it names no commit',
+                    message=f'"{use["action"]}" is not pinned to a commit, so its code may change',
                     path=report_path(file, site.base),
                     span=Span.on_line(number, start + 1, end + 1),
                     excerpt=line,

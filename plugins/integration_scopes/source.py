@@ -1,4 +1,4 @@
-"""Ground: a text, and where things are in it."""
+"""Ground: a text, and positions in it."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -7,7 +7,7 @@ from typing import Any
 from integration_scopes.values import immutable
 
 Trail = tuple[str | int, ...]
-"""The way through a document's data to one value: `("records", "Deal", "owner")`."""
+"""The path through a document's data to one value: `("records", "Deal", "owner")`."""
 
 
 @immutable()
@@ -67,7 +67,7 @@ class Source:
 
 
 def value_at(data: Any, trail: Trail) -> Any:
-    """What `trail` leads to in a document's data; None where there is nothing."""
+    """The value at `trail` in a document's data, or None."""
     for step in trail:
         if isinstance(data, Mapping):
             data = data.get(step)
@@ -79,21 +79,21 @@ def value_at(data: Any, trail: Trail) -> Any:
 
 
 TOP = Span(line=1, column=1, end_line=1, end_column=4)
-"""The place of what concerns a file as a whole."""
+"""The span of a finding about a whole file."""
 
 
 def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = False) -> Span:
-    """Where a finding at `trail` points.
+    """The span of a finding at `trail`.
 
-    At the value, if it is a text or number; else, or with `at_key`, at its key. What is not there
-    is pointed at by the nearest key above it, and at the top of the file where there is none.
+    That is the value, if it is a text or a number; otherwise, or with `at_key`, the key. For
+    something missing, it is the nearest key above, or the top of the file.
     """
-    there = trail
-    while there and there not in places:
-        there = there[:-1]
-    if not there:
+    existing = trail
+    while existing and existing not in places:
+        existing = existing[:-1]
+    if not existing:
         return TOP
-    place = places[there]
+    place = places[existing]
     is_empty = (
         place.value.line == place.value.end_line and place.value.column == place.value.end_column
     )
@@ -103,8 +103,8 @@ def pinpoint(trail: Trail, places: Mapping[Trail, Place], *, at_key: bool = Fals
 def within(source: Source, whole: Span, value: str, words: tuple[int, int]) -> Span:
     """The place of the characters `words` of `value`, which was read from the text at `whole`.
 
-    A value of several lines is underlined on the line where its words begin. Where the text does
-    not say the value letter by letter (escapes), the answer is `whole`.
+    In a value of several lines, only the line on which the words begin is included. If the text
+    differs from the value, for example because of escapes, the result is `whole`.
     """
     first, last = words
     if not 0 <= first < last <= len(value):
@@ -121,9 +121,10 @@ def within(source: Source, whole: Span, value: str, words: tuple[int, int]) -> S
 
 
 def _alignment(source: Source, whole: Span, value: str) -> list[tuple[int, int]]:
-    """The line and column of each character of `value`; fewer where the text departs from it.
+    """The line and column of each character of `value`, up to where the text differs from it.
 
-    A break with the spaces around it is one space of a folded text, or one break of a literal one.
+    A line break, with the spaces around it, is one space of a folded text, or one line break of a
+    literal text.
     """
     line, column = whole.line, whole.column
     opening = source.line(line)[column - 1 : column]

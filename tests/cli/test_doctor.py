@@ -93,8 +93,8 @@ def test_what_is_there(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) 
             {".github/workflows/check.yml": "steps:\n  - name: x\n    uses: a/b@v1 # new\n"},
             ERROR,
             """\
-.github/workflows/check.yml:3:11: error: "a/b@v1" may be other code tomorrow: \
-it names no commit [unpinned-action]
+.github/workflows/check.yml:3:11: error: "a/b@v1" is not pinned to a commit, so \
+its code may change [unpinned-action]
   |
 3 |     uses: a/b@v1 # new
   |           ^^^^^^
@@ -105,7 +105,7 @@ it names no commit [unpinned-action]
             {"mkdocs.yml": SAFE["mkdocs.yml"].replace("font: false", "font: {text: Inter}")},
             WARNING,
             """\
-mkdocs.yml:3:25: warning: theme.font names fonts of another host, so pages do not load them \
+mkdocs.yml:3:25: warning: theme.font names fonts on another host, so pages do not load them \
 [remote-font]
   = help: write font: false
 """,
@@ -114,8 +114,8 @@ mkdocs.yml:3:25: warning: theme.font names fonts of another host, so pages do no
             {"mkdocs.yml": SAFE["mkdocs.yml"] + "extra_css: [a.css, //cdn.example/b.css]\n"},
             WARNING,
             """\
-mkdocs.yml:9:20: warning: extra_css: "//cdn.example/b.css" is on a host that learns who reads \
-what [remote-file]
+mkdocs.yml:9:20: warning: extra_css: "//cdn.example/b.css" is on another host, which learns \
+who reads what [remote-file]
   = help: put the file into the docs folder
 """,
         ),
@@ -160,18 +160,18 @@ mkdocs.yml:1:1: error: 1 scope checked: 1 error, 5 warnings; so nothing can be p
                     "show_contacts",
                     "true",
                     "every reader sees people's addresses, and so do programs that collect them",
-                    "remove it; `contact` gives readers one address where they may ask",
+                    "remove it; `contact` gives readers one address for questions",
                 ),
                 (
                     "edit_links",
                     "true",
-                    "every page names the repository, which holds everything that the site hides",
+                    "every page links to the repository, which contains everything that the site hides",
                     "remove it, unless every reader may read the repository",
                 ),
                 (
                     "content_security_policy",
                     "false",
-                    "pages may run scripts and fetch files of other hosts",
+                    "pages may run scripts and load files from other hosts",
                     "remove it, and name pages that need more in `trusted_pages`",
                 ),
             ]

@@ -197,7 +197,7 @@ def test_a_text_that_cannot_be_read_has_findings_and_no_form(ask: Ask) -> None:
     answer = ask("open", path="acme/orders.md", text="---\nkind: scope\n")
     assert answer["sections"] == []
     assert [finding["message"] for finding in answer["findings"]] == [
-        "the frontmatter is opened here and never closed"
+        "the frontmatter begins here and is never closed"
     ]
     assert ask("page") == {"html": ""}
 

@@ -91,7 +91,7 @@ def test_near_misses_are_reported_and_read(text: str, fault: str) -> None:
 
 def test_frontmatter_that_never_ends_is_not_taken_for_text() -> None:
     text = "---\nkind: scope\ntitle: Orders\n\nText.\n"
-    assert reported(text) == ["1:1: the frontmatter is opened here and never closed"]
+    assert reported(text) == ["1:1: the frontmatter begins here and is never closed"]
     assert not parts(text).is_whole
     assert parts(text).prose == ""
 

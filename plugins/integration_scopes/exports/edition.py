@@ -20,7 +20,7 @@ from integration_scopes.settings import Settings, Site
 from integration_scopes.values import immutable
 
 Address = Callable[[str, str], str | None]
-"""Maps a page's source and an entry's id (or "") to its published address, or None."""
+"""From the source of a page and the id of an entry on it, or "", to the published address."""
 
 
 def nowhere(_source: str, _entry: str) -> None:
@@ -67,10 +67,10 @@ class Edition:
         url: str | None = None,
         directories: bool = True,
     ) -> Self:
-        """The edition that `settings` ask for, or the one for another `audience`.
+        """The edition for the audience in `settings`, or for another `audience`.
 
-        `catalogue` and `results` are all that there is; `url` is the site's address. Raises
-        UnknownAudienceError where there is no such partner.
+        `catalogue` and `results` are complete; `url` is the site's address. Raises
+        UnknownAudienceError if there is no such partner.
         """
         audience = audience or settings.audience
         seen = seen_by(catalogue, audience, settings.visible_to)

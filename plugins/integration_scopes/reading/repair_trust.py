@@ -1,8 +1,8 @@
 """Reading: whether a text that was repaired in memory can be trusted.
 
-Where YAML breaks, the reading guesses what the author meant, reports it, and goes on. If what it
-then reads does not fit the schema, the guess may be the reason: then one fault would give many
-findings, and all but the first would be about our guess.
+If YAML cannot be read, the text is corrected by a guess, which is reported, and read again. If the
+result does not fit the schema, the guess may be wrong. Then one fault would cause many findings,
+and all but the first would be about the guess.
 """
 
 from collections.abc import Iterable
@@ -16,12 +16,12 @@ from integration_scopes.source import pinpoint
 from integration_scopes.values import immutable
 
 _TWICE = "duplicate-key"
-_NEAR = 3
+_MAX_DISTANCE = 3
 
 
 @immutable()
 class Judged:
-    """What is worth reporting; `is_sure` says whether anything may be concluded from the data."""
+    """What to report; `is_sure` says whether rules may rely on the data."""
 
     faults: tuple[Finding, ...]
     violations: tuple[Violation, ...]
@@ -29,13 +29,13 @@ class Judged:
 
 
 def judged(document: Document, violations: Iterable[Violation]) -> Judged:
-    """A document's faults and violations, without those that our own guess caused."""
+    """A document's faults and violations, without those that a wrong guess may have caused."""
     reported = tuple(violations)
     faults = document.faults
     if not faults:
         return Judged(faults=(), violations=reported, is_sure=True)
     if not document.readable or _is_torn(faults, reported):
-        # Lines were taken apart or put together wrongly: nothing below the first is certain.
+        # The lines were split or joined wrongly: only the first fault is certain.
         first = min(faults, key=lambda fault: (fault.span.line, fault.span.column))
         return Judged(faults=(first,), violations=(), is_sure=False)
     lines = {fault.span.line for fault in faults}
@@ -49,11 +49,11 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
 
 
 def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:
-    """Whether the structure was guessed, and the guess does not hold."""
+    """Whether the structure was guessed, and the guess is probably wrong."""
     rules = [fault.rule for fault in faults]
     if RULE in rules:
         return bool(violations) or rules.count(RULE) > 1
     twice = [fault.span.line for fault in faults if fault.rule == _TWICE]
-    # Keys of one entry, given again line by line, are those of another whose own line is lost.
-    is_run = any(below - line <= _NEAR for line, below in pairwise(twice))
+    # Duplicate keys on adjacent lines belong to another entry, whose first line is missing.
+    is_run = any(below - line <= _MAX_DISTANCE for line, below in pairwise(twice))
     return is_run or (bool(twice) and len(set(rules)) > 1)

@@ -1,4 +1,4 @@
-"""Reading: the lines that open and close frontmatter, and those that nearly do."""
+"""Reading: the lines that open and close frontmatter, and misspelt ones."""
 
 import re
 
@@ -15,19 +15,19 @@ ALONE = 'write "---" alone on the line, with nothing before it'
 
 
 def opens_frontmatter(lines: list[str], number: int) -> bool:
-    """Whether frontmatter begins at this first line that is not blank, well made or not."""
+    """Whether frontmatter, even a faulty one, begins at this line, the first that is not blank."""
     line = lines[number]
     if number == 0 and FENCE.fullmatch(line):
         return True
     following = next((text for text in lines[number + 1 :] if text.strip()), "")
     if _NEAR_FENCE.fullmatch(line):
         return bool(KEY.match(following.lstrip()))
-    # The opening fence was forgotten: a key at the top, and a fence that closes.
+    # The opening fence is missing if there is a key at the top, and a closing fence.
     return bool(KEY.match(line)) and closing_line(lines, number) is not None
 
 
 def opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Finding]:
-    """What is wrong with where, and by what, the frontmatter is opened."""
+    """The faults of the opening fence and of its place."""
     line = lines[number]
     faults = []
     if number > 0:
@@ -46,7 +46,7 @@ def opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Fi
 
 
 def closing_line(lines: list[str], start: int) -> int | None:
-    """The line that closes the frontmatter: a fence, or a near miss that no key follows."""
+    """The line that closes the frontmatter: a fence, or a misspelt one that no key follows."""
     near = None
     for number in range(start, len(lines)):
         line = lines[number]

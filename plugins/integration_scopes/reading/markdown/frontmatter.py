@@ -1,8 +1,8 @@
 """Reading: where a file's frontmatter begins and ends.
 
-MkDocs publishes what it does not recognise as text. So every near miss of a fence is a fault here
-and is read as what it was meant to be, and so is frontmatter below the first line: in prose, in an
-HTML comment, without fences. Only a closed code block may show frontmatter, as guides do.
+MkDocs publishes frontmatter that it does not recognise as text. So a misspelt fence is a fault, and
+is read as a fence. So is frontmatter below the first line: in prose, in an HTML comment, or without
+fences. Only a closed code block may contain frontmatter, as an example.
 """
 
 import re
@@ -39,11 +39,11 @@ _ONE_FILE = (
 
 @immutable()
 class Frontmatter:
-    """A file in its two parts; `yaml` is None where there is no frontmatter at all.
+    """The two parts of a file; `yaml` is None if there is no frontmatter.
 
-    `is_whole` says whether both fences were found; without them, `yaml` cannot be trusted.
-    `is_misplaced` says that text is above it: MkDocs would publish all of the file as text.
-    `shows_frontmatter` says that a closed code block holds some.
+    `is_whole` says whether both fences were found; otherwise `yaml` cannot be trusted.
+    `is_misplaced` says that there is text above it, so that MkDocs would publish the whole file.
+    `shows_frontmatter` says that a closed code block contains frontmatter.
     """
 
     yaml: str | None
@@ -59,8 +59,8 @@ class Frontmatter:
 def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
     """The frontmatter and the prose of `source`.
 
-    Frontmatter that prose holds is the file's frontmatter, and a fault; with `counts_code`, that
-    in a closed code block too.
+    Frontmatter inside the prose counts as the file's, and is a fault. With `counts_code`, so does
+    frontmatter in a closed code block.
     """
     parts = _split_fast(source) or _split_slowly(source)
     marks = marks_in(parts.prose)
@@ -83,7 +83,7 @@ def split(source: Source, *, counts_code: bool = False) -> Frontmatter:
 
 
 def _closed_code(prose: str) -> list[range]:
-    """Where the closed code blocks of `prose` are, from their text's start to its end."""
+    """The offsets of the text in each closed code block of `prose`."""
     blocks = fences(prose)
     return [
         range(block.start, block.start + len(block.text)) for block in blocks if block.is_closed
@@ -91,10 +91,10 @@ def _closed_code(prose: str) -> list[range]:
 
 
 def _is_on_top(prose: str, start: int) -> bool:
-    """Whether nothing is above the code whose text begins at `start`.
+    """Whether nothing visible is above the code whose text begins at `start`.
 
-    A guide has a heading above its example; without one, the opening line of a code block was
-    typed, or copied, in place of the frontmatter's.
+    An example in a guide has a heading above it. Code at the top of a file is frontmatter with the
+    wrong fences.
     """
     end = prose.rfind("\n", 0, max(start - 1, 0)) + 1
     at = 0
@@ -107,7 +107,7 @@ def _is_on_top(prose: str, start: int) -> bool:
 
 
 def _misplaced(source: Source, parts: Frontmatter, mark: re.Match[str]) -> Frontmatter:
-    """The file with the frontmatter that its prose holds at `mark`."""
+    """The file with the frontmatter that is inside its prose, at `mark`."""
     lines, top = source.lines, parts.prose_line - 1
     at = top + parts.prose.count("\n", 0, mark.start())
     opening, start = _beginning(lines, at, top=top)
@@ -148,7 +148,7 @@ def _beginning(lines: list[str], at: int, *, top: int) -> tuple[int | None, int]
 
 
 def _split_fast(source: Source) -> Frontmatter | None:
-    """The parts of a file whose fences are as they must be."""
+    """The parts of a file with correct fences, or None."""
     if source.text.startswith("---\n"):
         end = source.text.find("\n---\n", 3)
         if end >= 0 and not (end > 3 and _has_near_fence(source.text[4:end])):
@@ -161,7 +161,7 @@ def _split_fast(source: Source) -> Frontmatter | None:
 
 
 def _has_near_fence(text: str) -> bool:
-    """Whether the quick search for the closing fence may have run past a near miss."""
+    """Whether the quick search for the closing fence may have passed a misspelt one."""
     return "\n--" in text or "\n..." in text or "\n\u2014" in text or "\n\u2013" in text
 
 
@@ -179,7 +179,7 @@ def _split_slowly(source: Source) -> Frontmatter:
             fence_fault(
                 opening,
                 lines[opening],
-                "the frontmatter is opened here and never closed",
+                "the frontmatter begins here and is never closed",
                 'add a line with only "---" after the last key',
             )
         )

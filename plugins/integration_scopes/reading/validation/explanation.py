@@ -1,4 +1,4 @@
-"""Reading: the validator's errors in the authors' words."""
+"""Reading: the validator's errors as violations that authors understand."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_GUESSED = 200
 _ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
-"""What authors call a section; the guide's heading above the records is "The map"."""
+"""Other names for sections, for example from the headings of the guide."""
 _FEW = 2
 _FIELD = len(("records", "Order", "fields", "weight"))
 _ONE_WAY = ("to-partner", "from-partner")
@@ -34,14 +34,14 @@ class Explanation:
     companies: Companies
 
     def violations(self, error: "ValidationError") -> Iterator[Violation]:
-        """What one error of the validator says: one violation, or one for each key it is about."""
+        """The violations for one error: one for each missing or unknown key, otherwise one."""
         trail = tuple(error.absolute_path)
         refusal = _refusal(error)
         match refusal.keyword:
             case "required":
-                yield from self._lacking(trail, refusal)
+                yield from self._missing_keys(trail, refusal)
             case "additionalProperties":
-                yield from self._strangers(trail, refusal)
+                yield from self._unknown_keys(trail, refusal)
             case _ if "propertyNames" in error.absolute_schema_path:
                 yield _wrong_name(trail, refusal)
             case _:
@@ -57,29 +57,29 @@ class Explanation:
             into=trail,
         )
 
-    def _own_way(self, trail: Trail) -> str | None:
-        """Which way the record goes whose value at `trail` is by direction; None if both ways."""
+    def _only_direction(self, trail: Trail) -> str | None:
+        """The one direction of the record whose value at `trail` is by direction, else None."""
         match trail:
             case ("records", name, "trigger" | "within" | "starts_when"):
                 way = self.data["records"][name].get("direction")
                 return way if way in _ONE_WAY else None
         return None
 
-    def _lacking(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
-        """Keys that must be there and are not; where strangers only are, these are reported."""
-        if _holds_strangers_only(refusal):
+    def _missing_keys(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
+        """Missing keys; none if all existing keys are unknown, because those are reported."""
+        if _has_only_unknown_keys(refusal):
             return
-        if self._own_way(trail) in refusal.value:
-            yield _by_direction(trail, refusal.value[self._own_way(trail)])
+        if self._only_direction(trail) in refusal.value:
+            yield _by_direction(trail, refusal.value[self._only_direction(trail)])
         elif self._is_field(trail) and "partner" in refusal.wanted:
-            yield self._nowhere(trail)
+            yield self._on_neither_side(trail)
         else:
             for key in refusal.wanted:
                 if key not in refusal.value:
                     yield self._missing_key(trail, key)
 
-    def _strangers(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
-        """Keys that do not belong here; those that are companies' names as one."""
+    def _unknown_keys(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
+        """Unknown keys, with one violation for all that are names of companies."""
         keys = tuple(refusal.schema.get("properties", ()))
         renamed = self.companies.renamed(refusal.value, keys)
         if renamed:
@@ -91,7 +91,7 @@ class Explanation:
     def _is_field(self, trail: Trail) -> bool:
         return self.kind == "scope" and len(trail) == _FIELD and trail[2] == "fields"
 
-    def _nowhere(self, trail: Trail) -> Violation:
+    def _on_neither_side(self, trail: Trail) -> Violation:
         """A field that is on neither side."""
         paste = (line for side in SIDES for line in self._to_write((*trail, side)))
         return Violation(
@@ -109,7 +109,7 @@ class Explanation:
     def _by_name(
         self, trail: Trail, value: Mapping[str, Any], renamed: Mapping[str, Any]
     ) -> Violation:
-        """Keys that are companies' names, where the sides are meant."""
+        """Names of companies in place of the keys `product` and `partner`."""
         strange = [key for key in value if key not in renamed]
         is_flat = all(isinstance(meaning, str) for meaning in renamed.values())
         flat = ", ".join(f"{key}: {lines.scalar(str(meaning))}" for key, meaning in renamed.items())
@@ -126,7 +126,7 @@ class Explanation:
         )
 
     def _refused(self, trail: Trail, refusal: Refusal) -> Violation:
-        """A value of the wrong kind, one that is not allowed, or one that is still open."""
+        """A value of the wrong type, a value that is not allowed, or a placeholder."""
         is_type = refusal.keyword == "type"
         where = part(self.kind, trail)
         remedy = remedies.remedy(resources.schema(self.kind), where, trail, refusal, self.companies)
@@ -149,7 +149,7 @@ class Explanation:
     def _unknown_key(
         self, trail: Trail, key: str, keys: tuple[str, ...], instance: Mapping[str, Any]
     ) -> Violation:
-        # In a file of thousands of wrong keys, guessing at each would take seconds.
+        # With thousands of unknown keys, a suggestion for each would take seconds.
         guesses = [name for name in keys if name not in instance]
         home = homes(self.kind).get(key, ())
         meant = None
@@ -169,7 +169,7 @@ class Explanation:
 
 
 def _by_direction(trail: Trail, value: object) -> Violation:
-    """A value for the one direction in which its record moves, which needs none."""
+    """A value by direction, of a record that moves in one direction only."""
     words = [lines.scalar(str(word)) for word in (value if isinstance(value, list) else [value])]
     written = f"[{', '.join(words)}]" if isinstance(value, list) else words[0]
     return Violation(
@@ -182,14 +182,14 @@ def _by_direction(trail: Trail, value: object) -> Violation:
     )
 
 
-def _holds_strangers_only(refusal: Refusal) -> bool:
-    """Whether the few keys that belong here are named anyway, because all that are here do not."""
+def _has_only_unknown_keys(refusal: Refusal) -> bool:
+    """Whether all existing keys are unknown: then their violation lists the few known ones."""
     keys = refusal.schema.get("properties", {}).keys()
     return bool(refusal.value) and 0 < len(keys) <= _FEW and not keys & refusal.value.keys()
 
 
 def _refusal(error: "ValidationError") -> Refusal:
-    """The error as far as we need it; the validator's own types allow for unfinished ones."""
+    """What is needed of the error. Its attributes may be unset, according to their types."""
     unfinished: Any = error
     return Refusal(
         keyword=unfinished.validator,
@@ -200,7 +200,7 @@ def _refusal(error: "ValidationError") -> Refusal:
 
 
 def _wrong_name(trail: Trail, refusal: Refusal) -> Violation:
-    """A key whose name does not fit; the validator's path leads to the mapping that holds it."""
+    """A key with a wrong name; the validator's path leads to its mapping."""
     message, hint = wording.wrong_name(trail, refusal)
     is_word = refusal.keyword == "enum"
     meant = closest(str(refusal.value), refusal.wanted) if is_word else None

@@ -1,7 +1,7 @@
-"""Reading: data against its JSON schema.
+"""Reading: validate data against its JSON schema.
 
-The schema's top-level `allOf` says what a depth needs, for editors. It is left out here, because
-the rules report those parts, each under its own name.
+The schema's top-level `allOf` is for editors: it says what each depth needs. It is not used here,
+because rules report those parts, each under its own slug.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"name", "engineer", "reader", "by", "answered_by", "decided_by"})
 NAMES = PEOPLE | {"records", "record", "about"}
-_MARKS = ("?", "??", "???", "-")
+_PLACEHOLDERS = ("?", "??", "???", "-")
 
 
 @immutable()
@@ -39,17 +39,19 @@ class Checked:
 
 
 def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Checked:
-    """Check the data of a `scope`, `partner`, `page` or `capabilities`, which stay as they are.
+    """Check the data of a `scope`, `partner`, `page` or `capabilities`, without changing it.
 
     `companies` are the names that authors write in place of sides.
     """
     errors = [] if _test(kind)(data) else list(_validator(kind).iter_errors(data))
-    nameless = list(_nameless(kind, data))
-    if not errors and not nameless:
+    placeholders = list(_placeholder_names(kind, data))
+    if not errors and not placeholders:
         return Checked(data=data)
     explain = Explanation(kind=kind, data=data, companies=companies)
     violations = chain.from_iterable(map(explain.violations, errors))
-    explained = tuple(merged(_one_for_each_fault(chain(nameless, violations)), data, fields(kind)))
+    explained = tuple(
+        merged(_one_for_each_fault(chain(placeholders, violations)), data, fields(kind))
+    )
     return Checked(
         data=without(data, {trail for violation in explained for trail in violation.removed}),
         violations=explained,
@@ -63,7 +65,7 @@ def _test(kind: str) -> Test:
 
 @cache
 def _validator(kind: str) -> "Validator":
-    # Loaded for data that do not fit: it takes as long as a small site's whole check.
+    # Imported only for invalid data: the import takes as long as checking a small site.
     from jsonschema import Draft202012Validator  # noqa: PLC0415
     from referencing import Registry  # noqa: PLC0415
 
@@ -76,14 +78,14 @@ def _without_depths(kind: str) -> dict[str, Any]:
     return {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
 
 
-def _nameless(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Violation]:
-    """Names that are still a question mark; no pattern can distinguish them from names."""
+def _placeholder_names(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Violation]:
+    """Names that are still placeholders, which the schema's patterns cannot exclude."""
     for step, value in whole.items() if isinstance(whole, dict) else enumerate(whole):
         if step == "fields":
             continue
         if isinstance(value, dict | list):
-            yield from _nameless(kind, value, (*trail, step))
-        elif value in _MARKS and not NAMES.isdisjoint((*trail[-1:], step)):
+            yield from _placeholder_names(kind, value, (*trail, step))
+        elif value in _PLACEHOLDERS and not NAMES.isdisjoint((*trail[-1:], step)):
             at = (*trail, step)
             advised = lines.resolved(resources.schema(kind), part(kind, at))
             yield Violation(
@@ -95,7 +97,7 @@ def _nameless(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Violation]:
 
 
 def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...]:
-    """One violation for each place; none for a missing key that was there, but misspelt."""
+    """One violation for each trail, and none for a missing key that is only misspelt."""
     by_trail: dict[Trail, Violation] = {}
     for violation in violations:
         by_trail.setdefault(violation.trail, violation)
@@ -108,7 +110,7 @@ def without(data: Mapping[str, Any], trails: Collection[Trail]) -> dict[str, Any
     if () in trails:
         return {}
     copy = deepcopy(dict(data)) if trails else dict(data)
-    # From the deepest and last, so that the places of the others stay what they are.
+    # The deepest and last are removed first, so that the other trails stay valid.
     for trail in sorted(trails, key=_depth_and_place, reverse=True):
         holder: Any = copy
         for step in trail[:-1]:

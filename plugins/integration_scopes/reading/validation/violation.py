@@ -1,4 +1,4 @@
-"""Reading: a finding about data that violates its schema."""
+"""Reading: a violation of the schema, as a finding."""
 
 from integration_scopes.findings import Finding
 from integration_scopes.source import Trail
@@ -7,12 +7,11 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Violation(Finding):
-    """What violates the schema at `trail`, and what that does to the rest of the data.
+    """A violation of the schema at `trail`, and its effect on the rest of the data.
 
-    `removes` are the trails of what cannot stay in the data, by default the violation's own;
-    `also_faulty` are further places from which nothing may be concluded now, such as the key that
-    an unknown one was meant for. `is_as_typed`: `{}` in `paste` is the place of the value's
-    characters as the file has them.
+    `removes` are the trails to remove from the data, by default the violation's own. `also_faulty`
+    are other trails that rules must not rely on, such as the key for which a misspelt key was
+    meant. With `is_as_typed`, `{}` in `paste` is replaced by the value's source text.
     """
 
     removes: tuple[Trail, ...] | None = None
@@ -21,12 +20,12 @@ class Violation(Finding):
 
     @property
     def removed(self) -> tuple[Trail, ...]:
-        """The trails of what cannot stay."""
+        """The trails to remove from the data."""
         if self.removes is not None:
             return self.removes
         return () if self.rule == "missing-key" else (self.trail,)
 
     @property
     def faulty(self) -> frozenset[Trail]:
-        """The trails from which nothing may be concluded."""
+        """The trails that rules must not rely on."""
         return frozenset({self.trail, *self.removed, *self.also_faulty})
