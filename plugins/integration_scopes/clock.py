@@ -11,7 +11,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 def today(environment: Mapping[str, str]) -> date:
     """The day of SOURCE_DATE_EPOCH, so that a build can be repeated, else that of UTC.
 
-    Raises ConfigurationError where the variable holds no time. https://reproducible-builds.org
+    Raises ConfigurationError if the variable holds no time. https://reproducible-builds.org
     """
     seconds = environment.get(EPOCH)
     if not seconds:

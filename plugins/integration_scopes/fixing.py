@@ -37,7 +37,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
     """Each file, or each below the paths `only`, that has something to correct, corrected.
 
     A file in which one correction shows the next mistake is read again until there is none left
-    that a correction is known for. Raises OSError where the docs folder cannot be listed.
+    that a correction is known for. Raises OSError if the docs folder cannot be listed.
     """
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}

@@ -24,7 +24,7 @@ def walk(
     """Every item in the folder with its path in it, with `/`, in no particular order.
 
     Items are files, links, and folders whose paths `enters` rejects; what is in the other folders
-    is listed in their place. Raises OSError where a folder cannot be listed.
+    is listed in their place. Raises OSError if a folder cannot be listed.
     """
     with os.scandir(folder) as items:
         for item in items:

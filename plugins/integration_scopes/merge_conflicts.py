@@ -62,7 +62,7 @@ def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
 
 
 def _length(marks: Sequence[_Mark], start: int) -> int:
-    """How many marks make the conflict that begins with this one; 0 where they make none.
+    """How many marks make the conflict that begins with this one; 0 if they make none.
 
     A heading underlined with seven `=` may be in either version.
     """

@@ -30,7 +30,7 @@ _SETTINGS = {
     ),
     "edit_links": (
         False,
-        "every page links to the repository, which contains everything that the site hides",
+        "every page links to the repository, which contains all that the site hides",
         "remove it, unless every reader may read the repository",
     ),
     "content_security_policy": (

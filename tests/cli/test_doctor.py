@@ -165,7 +165,7 @@ mkdocs.yml:1:1: error: 1 scope checked: 1 error, 5 warnings; so nothing can be p
                 (
                     "edit_links",
                     "true",
-                    "every page links to the repository, which contains everything that the site hides",
+                    "every page links to the repository, which contains all that the site hides",
                     "remove it, unless every reader may read the repository",
                 ),
                 (

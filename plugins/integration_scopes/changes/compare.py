@@ -38,7 +38,7 @@ def changes(old: Terms, new: Terms) -> tuple[Change, ...]:
 
 
 def changes_between(old: Scope, new: Scope) -> tuple[Change, ...] | None:
-    """How the signed text of a scope differs; None where one of the texts cannot be read."""
+    """How the signed text of a scope differs; None if one of the texts cannot be read."""
     if old.compute_terms is None or new.compute_terms is None:
         return None
     return changes(old.compute_terms(), new.compute_terms())

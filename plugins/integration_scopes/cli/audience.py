@@ -25,7 +25,7 @@ def asked_audience(option: str | None, settings: Settings) -> str | None:
 def chosen_audience(wanted: str | None, settings: Settings, catalogue: Catalogue) -> str:
     """The audience `wanted`, or that of the settings.
 
-    Raises UnknownAudienceError where there is none of that name, and ConfigurationError where it
+    Raises UnknownAudienceError if there is none of that name, and ConfigurationError if it
     is the settings that name it.
     """
     if wanted is not None:

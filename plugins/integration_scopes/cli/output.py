@@ -31,7 +31,7 @@ def findings(report: Report, site: Site, paint: Paint) -> str:
 def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> Path | None:
     """The file that the option names; None is standard output.
 
-    Raises UsageError where it names a folder, or a file that the command reads: one of the site's,
+    Raises UsageError if it names a folder, or a file that the command reads: one of the site's,
     or one of `read`.
     """
     if option in (None, STANDARD):

@@ -7,7 +7,7 @@ from integration_scopes.domain.names import guess
 
 
 def chosen_scopes(wanted: Iterable[str], known: Collection[str], *, or_else: str) -> list[str]:
-    """The ids in `wanted`, each once and in order; raises UsageError where one is not `known`.
+    """The ids in `wanted`, each once and in order; raises UsageError if one is not `known`.
 
     `or_else` is why one may be unknown although there is such a scope.
     """

@@ -26,7 +26,7 @@ from integration_scopes.values import immutable
 class ScopeChanges:
     """What changed in one scope, the breaking changes first.
 
-    `former_id` is its earlier id, if that changed. A digest is None where there is no scope or its
+    `former_id` is its earlier id, if that changed. A digest is None if there is no scope or its
     file cannot be read; `unreadable` are the names of the states in which it cannot.
     """
 
@@ -79,8 +79,8 @@ def compare(
     """What changed from `base` to `head`: git revisions or folders, None for the working tree.
 
     A revision with three dots behind it is the commit at which the current branch left it. Only
-    what `audience` may see in each of the two states is compared. Raises HistoryError where there
-    is no such revision or folder, OSError where one cannot be listed, and UnknownAudienceError
+    what `audience` may see in each of the two states is compared. Raises HistoryError if there
+    is no such revision or folder, OSError if one cannot be listed, and UnknownAudienceError
     where neither state has such a partner.
     """
     states = [State.of(site, name) for name in (base, head)]

@@ -36,7 +36,7 @@ class DeskError(Exception):
 class Draft:
     """The text of a scope; each change gives another one. `read` gives the file of a text.
 
-    Each change raises DeskError where it cannot be written.
+    Each change raises DeskError if it cannot be written.
     """
 
     text: str

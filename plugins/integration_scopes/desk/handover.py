@@ -19,8 +19,8 @@ def handover(
 ) -> dict[str, Any]:
     """What the page shows before a draft is handed over.
 
-    `files` are the texts by their paths, each with the published one, None where it is new.
-    `changes` is None where one of the scopes cannot be read; `source` is the address of the
+    `files` are the texts by their paths, each with the published one, None if it is new.
+    `changes` is None if one of the scopes cannot be read; `source` is the address of the
     scopes' folder in the code host's editor.
     """
     text, published = next(iter(files.values()))

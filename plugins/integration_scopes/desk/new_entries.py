@@ -49,7 +49,7 @@ def next_key(part: str, data: Mapping[str, Any]) -> str | None:
 
 
 def slug(text: str) -> str:
-    """A text as lower-case words with hyphens; empty where it has no letter of the alphabet."""
+    """A text as lower-case words with hyphens; empty if it has no letter of the alphabet."""
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 

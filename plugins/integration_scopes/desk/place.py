@@ -122,7 +122,7 @@ def _outline(text: str) -> Iterator[tuple[Trail, str]]:
 
 
 def place(before: str, after: str) -> Place | None:
-    """Where the cursor is between two parts of a text; None where no key or value is written."""
+    """Where the cursor is between two parts of a text; None if no key or value is written."""
     *earlier, current = before.split("\n")
     if not earlier or [line for line in earlier if _FENCE.fullmatch(line)] != earlier[:1]:
         return None

@@ -21,7 +21,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     It begins with the API that does not answer, where all criteria are about the same one. One
     criterion goes step by step where it says "then"; several are side by side, because the scope
     does not say in which order they come.
-    None where no criterion covers it, or too many.
+    None if no criterion covers it, or too many.
     """
     criteria = [
         criterion

@@ -1,6 +1,6 @@
 """From a scope to diagrams, in words that the people of both companies read.
 
-A view is None where the scope says too little for a picture, or too much: the page's table says
+A view is None if the scope says too little for a picture, or too much: the page's table says
 the same. `product` and `partner` are the companies' names.
 """
 

@@ -33,7 +33,7 @@ class _NotPlainError(Exception):
 
 
 def plain_sequence(source: str) -> Sequence | None:
-    """The sequence in a Mermaid text; None where it is another diagram, or not a plain one."""
+    """The sequence in a Mermaid text; None if it is another diagram, or not a plain one."""
     header, *lines = [line.strip() for line in source.strip().split("\n")]
     if not _HEADER.fullmatch(header):
         return None

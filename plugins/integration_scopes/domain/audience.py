@@ -51,7 +51,7 @@ def seen_by(
     partner's; elsewhere it is open unless it says otherwise. A capability has its name where one
     of these scopes mentions it. `internal` sees everything, and is alone in seeing what the scopes
     keep under that name.
-    Raises UnknownAudienceError where there is no such audience.
+    Raises UnknownAudienceError if there is no such audience.
     """
     if known(audience, catalogue) == INTERNAL:
         return catalogue

@@ -27,7 +27,7 @@ class Edit:
 
     `commit` is the number of the commit, from 0 for the newest, and `seconds` its date, since 1970.
     Of a scope's file, `scope_id` is its id; of a partner's page, `partner_id` alone is said; of the
-    settings, neither. `old` and `new` say who could see the file before and after, None where it
+    settings, neither. `old` and `new` say who could see the file before and after, None if it
     was not there. `sentences` say what changed in the agreement, where both texts can be read.
     `earlier` is what both sides had signed before the edit, on the last edit before which they had.
     `sets_status` says that the scope got its current status here.

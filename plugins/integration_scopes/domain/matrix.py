@@ -42,7 +42,7 @@ class Matrix:
 
 
 def matrix(scope: Scope) -> Matrix:
-    """The coverage of each record's cases; empty where no records move.
+    """The coverage of each record's cases; empty if no records move.
 
     Criteria with a choice are not in it: they are about an option other than the default. There is
     a column for conflicts, first loads and erasures where some record can have one.

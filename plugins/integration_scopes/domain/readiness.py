@@ -38,7 +38,7 @@ class Demand:
 
 
 def demands(scope: Scope) -> Iterator[Demand]:
-    """What the map asks of each side; nothing where no records move.
+    """What the map asks of each side; nothing if no records move.
 
     `event` asks the sending side for change-events, unless `starts_when` says what else starts the
     transfer; to follow a delete (`propagate`, `archive`,

@@ -74,7 +74,7 @@ def changed(scope: Scope, criterion: str) -> str | None:
 
 
 def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
-    """What the tests of one criterion say together; None where they leave it open.
+    """What the tests of one criterion say together; None if they leave it open.
 
     It has failed if one of them has, and passed only if each has: a test that was skipped may be
     the one that would have found something. Failed tests count from their latest day, passed ones

@@ -18,13 +18,13 @@ from integration_scopes.source import Trail, value_at
 __all__ = ("EntryError", "Order", "with_key", "with_value", "without_value")
 
 Read = Callable[[str], Any]
-"""What a file's text says: its frontmatter as data. Raises EntryError where it cannot be read."""
+"""What a file's text says: its frontmatter as data. Raises EntryError if it cannot be read."""
 
 _FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
 def frontmatter(text: str) -> Any:
-    """The data of a file's frontmatter. Raises EntryError where it cannot be read."""
+    """The data of a file's frontmatter. Raises EntryError if it cannot be read."""
     match = _FRONTMATTER.match(text)
     if match is None:
         raise EntryError("the file does not begin with frontmatter")

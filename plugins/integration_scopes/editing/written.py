@@ -19,7 +19,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def below_key(value: Any, key: Any, *, is_long: bool) -> tuple[str, list[str]] | None:
-    """What follows a key, PyYAML's node, and the lines below it; None where a line is enough.
+    """What follows a key, PyYAML's node, and the lines below it; None if a line is enough.
 
     A long text stays on several lines where `is_long` says that it was.
     """

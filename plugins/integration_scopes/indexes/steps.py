@@ -39,8 +39,8 @@ class Kind(StrEnum):
 class Step:
     """One next step of a scope: what to do, who does it, and the id of the place on its page.
 
-    `who` is None where the scope does not say, and `where` where nothing on the page is about it.
-    `rule` is the slug of the rule that does not allow the status without it; None where no rule
+    `who` is None if the scope does not say, and `where` where nothing on the page is about it.
+    `rule` is the slug of the rule that does not allow the status without it; None if no rule
     does.
     """
 

@@ -59,9 +59,9 @@ def baseline(findings: Iterable[Finding]) -> Baseline:
 
 
 def load(file: Path, *, path: str) -> Baseline | None:
-    """The baseline in `file`, which reports call `path`; None where there is no such file.
+    """The baseline in `file`, which reports call `path`; None if there is no such file.
 
-    Raises ConfigurationError where it cannot be used.
+    Raises ConfigurationError if it cannot be used.
     """
     try:
         with file.open("rb") as stream:

@@ -30,7 +30,7 @@ def read_site(
     """Read the site's files, now or at a revision, before any rule runs.
 
     `unsaved` replaces some of the current files, as in `tree.entries`; `counted` wraps them all.
-    Raises HistoryError where git cannot read the revision, and OSError where the docs folder cannot
+    Raises HistoryError if git cannot read the revision, and OSError if the docs folder cannot
     be listed.
     """
     if at is not None:

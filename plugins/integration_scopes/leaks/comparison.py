@@ -20,7 +20,7 @@ class Difference:
     """A file that is not the same in both folders; `file` is its path there.
 
     `there` and `here` are what the first folder says and what the second one does, where they
-    first differ. Each is None where that folder has no such file. `source` is where the longest
+    first differ. Each is None if that folder has no such file. `source` is where the longest
     hidden text is that only the first one has: `path:line`, the path alone if that text is the
     file's id, or None if there is no such text.
     """

@@ -37,7 +37,7 @@ class Original:
     def of(cls, file: Path) -> Self:
         """The site of the mkdocs.yml at `file`.
 
-        Raises ConfigurationError where that cannot be used, OSError where no file can be listed.
+        Raises ConfigurationError if that cannot be used, OSError if no file can be listed.
         """
         site = mkdocs_yml.load(file)
         entries = tree.entries(site.docs_dir, base=site.base, below=site.settings.below)

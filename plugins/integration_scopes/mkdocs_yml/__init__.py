@@ -37,7 +37,7 @@ def find(start: Path) -> Path:
 def load(file: Path) -> Site:
     """The site that the mkdocs.yml at `file` describes.
 
-    Raises ConfigurationError where it cannot be read or does not load the plugin.
+    Raises ConfigurationError if it cannot be read or does not load the plugin.
     """
     chain = chain_of(file)
     config = merged(chain)
@@ -73,7 +73,7 @@ def require_compatible(plugins: Iterable[str]) -> None:
 
 
 def scopes_url(site_url: object, folder: str) -> str | None:
-    """The address of what is in `folder` of the site at `site_url`; None where it has none."""
+    """The address of what is in `folder` of the site at `site_url`; None if it has none."""
     if not isinstance(site_url, str) or not site_url:
         return None
     return site_url if folder == "." else f"{site_url.rstrip('/')}/{folder}/"

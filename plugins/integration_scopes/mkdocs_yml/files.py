@@ -44,7 +44,7 @@ class Written:
 def values(file: Path) -> Mapping[str, Any]:
     """What the mkdocs.yml at `file` says, with what it inherits.
 
-    Raises ConfigurationError where it cannot be read.
+    Raises ConfigurationError if it cannot be read.
     """
     return merged(chain_of(file))
 

@@ -9,7 +9,7 @@ from integration_scopes.settings import ConfigurationError
 def checked(folder: Path, docs_dir: Path, base: Path, *, name: str = "site_dir") -> Path:
     """`folder`, which a build replaces as a whole.
 
-    `base` is the folder of mkdocs.yml. Raises ConfigurationError where sources are in `folder`, or
+    `base` is the folder of mkdocs.yml. Raises ConfigurationError if sources are in `folder`, or
     it is in docs_dir or in a dot folder such as `.git`; links are followed. `name` is what the
     messages call the folder.
     """

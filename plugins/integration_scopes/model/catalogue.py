@@ -35,7 +35,7 @@ class Page:
     """An ordinary page: neither a scope nor a partner.
 
     `path` is its file's, as in `Source`; `inner` the same below the docs folder. `meta` is its
-    frontmatter, without the values that do not fit. `visible_to` is None where it does not say.
+    frontmatter, without the values that do not fit. `visible_to` is None if it does not say.
     """
 
     path: str

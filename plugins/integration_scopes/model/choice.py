@@ -7,7 +7,7 @@ from integration_scopes.values import immutable
 class Choice:
     """One choice; `about` are records' names, and the rest of the scope describes the `default`.
 
-    `options` is empty where the admin enters something; `entry` then says what. Only a choice with
+    `options` is empty if the admin enters something; `entry` then says what. Only a choice with
     `is_several` may have more than one `default`.
     """
 

@@ -9,7 +9,7 @@ class Criterion:
     """One criterion; `stories` and `records` are those that it names, by id and by name.
 
     `is_for_all_records`: it says `record: all`, and `records` holds the names of all. `side` is
-    where the case happens, for instance whose API is down; None where it speaks of both. `choice`
+    where the case happens, for instance whose API is down; None if it speaks of both. `choice`
     is the id of the choice whose default it is not about.
     """
 

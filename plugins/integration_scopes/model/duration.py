@@ -34,7 +34,7 @@ class Duration:
 
 @cache
 def duration(text: str) -> Duration | None:
-    """The duration that `text` says, or None where it says none."""
+    """The duration that `text` says, or None if it says none."""
     words = " ".join(text.split())
     if words in _WORDS:
         return Duration(text=words, seconds=_WORDS[words])

@@ -46,7 +46,7 @@ class Field:
 
 @immutable()
 class FirstLoad:
-    """What is transferred when a customer connects; `what` is None where nothing is."""
+    """What is transferred when a customer connects; `what` is None if nothing is."""
 
     what: str | None = None
     within: Duration | None = None
@@ -93,7 +93,7 @@ class Record:
 
     @property
     def ways(self) -> tuple[Direction, ...]:
-        """The one-way directions in which it moves; empty where the file does not say."""
+        """The one-way directions in which it moves; empty if the file does not say."""
         return self.direction.ways if self.direction else ()
 
     @property

@@ -39,7 +39,7 @@ class ReportedTest:
 class Result:
     """One result of one criterion, from a person or from all the `tests` that name it.
 
-    `date` is the ISO day on which it was found out, None where the result file does not say.
+    `date` is the ISO day on which it was found out, None if the result file does not say.
     """
 
     criterion: str

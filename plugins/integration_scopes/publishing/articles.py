@@ -70,7 +70,7 @@ def articles(published: Publication, *, colours_code: bool = True) -> Iterator[A
     """Every page, the ordinary ones last.
 
     With `colours_code`, code in a fence has the classes of Pygments.
-    Raises ConfigurationError where an ordinary page calls a macro that is not ours.
+    Raises ConfigurationError if an ordinary page calls a macro that is not ours.
     """
     converter = Converter(directories=published.directories, colours_code=colours_code)
     for uri, page in published.pages.items():

@@ -45,7 +45,7 @@ def attachments(catalogue: Catalogue, folders: Collection[str]) -> frozenset[str
 def with_styles(files: Iterable[str], read: Callable[[str], bytes | None]) -> frozenset[str]:
     """These files, and the fonts, pictures and styles that the style sheets among them refer to.
 
-    `read` gives the content of a file, None where there is no such file.
+    `read` gives the content of a file, None if there is no such file.
     """
     seen: set[str] = set()
     waiting = list(files)
@@ -66,7 +66,7 @@ def is_harmless(file: str) -> bool:
 
 
 def top(file: str) -> str:
-    """The topmost folder that the file is in; empty where it is in none."""
+    """The topmost folder that the file is in; empty if it is in none."""
     return file.partition("/")[0] if "/" in file else ""
 
 

@@ -78,7 +78,7 @@ def write(
 
     `pages` are as in `Manifest`, and so is `is_source`.
 
-    Raises OSError where that cannot be read or written.
+    Raises OSError if that cannot be read or written.
     """
     manifest = Manifest(
         generator=GENERATOR + _SOURCE * is_source,
@@ -99,7 +99,7 @@ def made(file: Path | None) -> Sequence[str]:
 def read(folder: Path) -> Manifest | None:
     """The manifest of the site in `folder`, or None without one.
 
-    Raises ManifestError where no version of this plugin wrote it, OSError where it cannot be read.
+    Raises ManifestError if no version of this plugin wrote it, OSError if it cannot be read.
     """
     file = folder / NAME
     if file.is_symlink() or not file.is_file():

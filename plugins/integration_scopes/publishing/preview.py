@@ -28,7 +28,7 @@ _NOTICE = re.compile(r'<aside class="scope-notice[^>]*aria-label="Preview".*?</a
 
 
 class FaultyFile(NamedTuple):
-    """A file with findings; `uri` is its page's, None where it has no page."""
+    """A file with findings; `uri` is its page's, None if it has no page."""
 
     path: str
     uri: str | None
@@ -75,7 +75,7 @@ class Preview:
         )
 
     def notice(self, uri: str) -> str:
-        """The HTML above the page `uri`; empty where there is nothing to say."""
+        """The HTML above the page `uri`; empty if there is nothing to say."""
         here = [file for file in self._files if file.uri == uri]
         if not (here or self._is_alarming):
             return self.published.notice(uri)

@@ -60,7 +60,7 @@ def edited_file(source: str | None, file: str) -> str | None:
 def new_file(source: str | None, file: str, text: str) -> str | None:
     """The page of the code host for writing the new `file`, below the docs folder.
 
-    `source` is the address of the scopes' folder in the host's editor. None where the host is not
+    `source` is the address of the scopes' folder in the host's editor. None if the host is not
     known, or the text is too long for an address.
     """
     match = _SOURCE.fullmatch(source or "")

@@ -197,7 +197,7 @@ def publication(
     `url` is the site's own address, `source` that of the scopes' folder in the code host's editor;
     `more` are files that go into the site as they are, besides ours, by their paths in it; `look`
     are the layers of its style sheet.
-    Raises UnknownAudienceError where there is no such partner.
+    Raises UnknownAudienceError if there is no such partner.
     """
     edition = Edition.of(
         settings, outcome.catalogue, outcome.results, url=url, directories=directories

@@ -46,7 +46,7 @@ def rendered_site(
     """The site for `audience` after a check, with the style sheet `look`.
 
     `config` is the content of its mkdocs.yml, and `nav` replaces the navigation there. With
-    `colours_code`, code in a fence has the classes of Pygments. Raises ConfigurationError where a
+    `colours_code`, code in a fence has the classes of Pygments. Raises ConfigurationError if a
     page calls a macro that only MkDocs can run.
     """
     source = source_folder(config.get("repo_url"), config.get("edit_uri"), site.settings.folder)

@@ -32,7 +32,7 @@ _BESIDE_PAGES = re.compile(
 def replaceable(site: Site, *, is_exchanged: bool, name: str = "site_dir") -> frozenset[str]:
     """The files in the place of `site` that a build wrote, by their paths there.
 
-    Raises ConfigurationError where it must not be replaced: something else is there, too. Where
+    Raises ConfigurationError if it must not be replaced: something else is there, too. Where
     the folder itself `is_exchanged` for another one, it cannot be a mount point. Raises OSError
     where the folder cannot be listed. `name` is what its messages call the folder.
     """

@@ -49,7 +49,7 @@ class Slots:
     def fill(self, html: str, uri: str) -> str:
         """The HTML of the page `uri` with its panels in their places.
 
-        Raises LostPanelError where the place of one is not found.
+        Raises LostPanelError if the place of one is not found.
         """
         panels = self._panels.get(uri, {})
         lost = set(panels) - {match[1] for match in SLOT.finditer(html)}

@@ -71,7 +71,7 @@ def _files(aside: Path) -> list[str]:
 
 
 def _exchange(folder: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
+    """Exchange two folders in one step; False if the system cannot."""
     if sys.platform == "win32":
         return False
     system = ctypes.CDLL(None)

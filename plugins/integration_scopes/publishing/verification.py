@@ -32,7 +32,7 @@ def compared(built: Manifest, folder: Path) -> Verification:
 
     Of sources that another generator built, only those that it copied can be compared.
 
-    Raises OSError where a file cannot be read.
+    Raises OSError if a file cannot be read.
     """
     there = manifest.digests(folder)
     changed = tuple(

@@ -43,7 +43,7 @@ def workspace(
     """Give a new folder `.<name>-<random>` in `parent`, and `discard` it at the end.
 
     Those of dead runs of the same name and user are discarded first. What cannot be deleted stays,
-    without an error. Raises OSError where no folder can be made in `parent`.
+    without an error. Raises OSError if no folder can be made in `parent`.
     """
     for folder in _earlier(parent, name):
         _discard_dead(folder, discard)
@@ -79,7 +79,7 @@ def _discard_dead(folder: Path, discard: Callable[[Path], None]) -> None:
 
 
 def _made(parent: Path, name: str) -> tuple[Path, BinaryIO | None]:
-    """A new workspace and its locked marker; None where the system has no such locks."""
+    """A new workspace and its locked marker; None if the system has no such locks."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=parent))
         try:
@@ -104,7 +104,7 @@ def _made(parent: Path, name: str) -> tuple[Path, BinaryIO | None]:
 def _lock(file: BinaryIO) -> None:
     """Lock the file until it is closed.
 
-    Raises BlockingIOError where another process holds it, OSError where there are no such locks.
+    Raises BlockingIOError if another process holds it, OSError if there are no such locks.
     """
     if sys.platform == "win32":
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))

@@ -42,7 +42,7 @@ def root(folder: Path) -> Path:
 def revision(folder: Path, name: str) -> Revision:
     """The commit that `name` means in the repository around `folder`.
 
-    Raises HistoryError where there is no git, no repository or no such commit.
+    Raises HistoryError if there is no git, no repository or no such commit.
     """
     if not name or name.startswith("-") or "\0" in name:
         raise HistoryError(f"{name!r} is not a revision; name a branch, a tag or a commit")
@@ -105,7 +105,7 @@ def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
 
 
 def listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
-    """What git lists with NUL behind each name; raises HistoryError where it fails."""
+    """What git lists with NUL behind each name; raises HistoryError if it fails."""
     result = run(top, *arguments)
     if result.returncode:
         raise HistoryError(f"git {arguments[0]} failed: {_complaint(result)}")
@@ -118,7 +118,7 @@ def run(
     stdin: bytes = b"",
     environment: Mapping[str, str] = os.environ,
 ) -> "CompletedProcess[bytes]":
-    """Run git in `folder`, in English; raises HistoryError where there is no git."""
+    """Run git in `folder`, in English; raises HistoryError if there is no git."""
     import subprocess  # noqa: PLC0415  (a check outside a repository needs none of it)
 
     try:

@@ -35,7 +35,7 @@ class FileChange:
     """What one commit changed in one file.
 
     `commit` is the number of the commit, from 0 for the newest; `seconds` is its date, since 1970.
-    `old` and `new` are the file's contents, None where it was not there. `moves_files` says that
+    `old` and `new` are the file's contents, None if it was not there. `moves_files` says that
     the commit removed files, so that a new one may be an old one with another name.
     """
 

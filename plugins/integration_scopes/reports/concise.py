@@ -5,7 +5,7 @@ from integration_scopes.reports.visible import visible
 
 
 def text(report: Report) -> str:
-    """The whole report; empty where nothing was found."""
+    """The whole report; empty if nothing was found."""
     return "".join(line(block) + "\n" for block in report.blocks)
 
 

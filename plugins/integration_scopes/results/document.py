@@ -122,7 +122,7 @@ def _foreign(content: bytes, encoding: str) -> int | None:
 
 
 def _line(content: bytes, number: int) -> str:
-    """The line with this number, empty where it is too long to show or too far to look for."""
+    """The line with this number, empty if it is too long to show or too far to look for."""
     if number > MAX_LINES:
         return ""
     lines = _BREAK.split(content, number)

@@ -60,7 +60,7 @@ _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 
 class Reader(ContentHandler):
-    """Takes in one file, element by element; raises NotResultsError where it is no result file."""
+    """Takes in one file, element by element; raises NotResultsError if it is no result file."""
 
     def __init__(self, path: str, locator: Locator) -> None:
         super().__init__()

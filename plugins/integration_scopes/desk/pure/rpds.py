@@ -17,7 +17,7 @@ class HashTrieMap(dict[Any, Any]):
         return type(self)({**self, key: value})
 
     def remove(self, key: Any) -> Self:
-        """Without an item; raises KeyError where there is none."""
+        """Without an item; raises KeyError if there is none."""
         new = type(self)(self)
         del new[key]
         return new

@@ -28,7 +28,7 @@ _LONGEST = 20_000
 
 
 def drawn(diagram: Diagram, key: str) -> str | None:
-    """The drawing of `diagram` as markup; None where it is of a kind that cannot be drawn here.
+    """The drawing of `diagram` as markup; None if it is of a kind that cannot be drawn here.
 
     `key` identifies it among the drawings of a page: letters, digits and hyphens.
     """
@@ -42,7 +42,7 @@ def drawn(diagram: Diagram, key: str) -> str | None:
 def written(source: str, key: str) -> str | None:
     """The drawing of a plain sequence that a person wrote in Mermaid, as `drawn` draws our own.
 
-    None where the text is another diagram: the browser draws it.
+    None if the text is another diagram: the browser draws it.
     """
     sequence = plain_sequence(source) if len(source) <= _LONGEST else None
     return drawn(sequence, key) if sequence is not None else None

@@ -16,7 +16,7 @@ _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 class Question:
     """A question, and what the scope answers; `where` is the answer's id on the scope's page.
 
-    `answer` is None where the scope does not say; `where` is then empty, and the answer belongs at
+    `answer` is None if the scope does not say; `where` is then empty, and the answer belongs at
     `trail`. `side` and `records` are what a question about an outage is about.
     """
 

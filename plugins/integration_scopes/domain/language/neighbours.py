@@ -81,7 +81,7 @@ def is_said_in_passing(word: str) -> bool:
 def passive(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """The verb in the passive after the "is" or "gets" at `at`, and the place of its participle.
 
-    Empty where the verb is not known, None where there is no participle.
+    Empty if the verb is not known, None if there is no participle.
     """
     ahead = at + 1
     while _is_skipped(word_at(tokens, ahead)):

@@ -29,7 +29,7 @@ _GOVERNED = 4
 class Verb(NamedTuple):
     """A verb at the place `at` among the tokens; a finite one makes a sentence.
 
-    `base` is empty where the verb is not known; `form` is as in the lexicon, or `aux`.
+    `base` is empty if the verb is not known; `form` is as in the lexicon, or `aux`.
     """
 
     at: int

@@ -27,7 +27,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def archive() -> bytes:
-    """The archive, a ZIP file; raises ConfigurationError where a package is not installed."""
+    """The archive, a ZIP file; raises ConfigurationError if a package is not installed."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, content in sorted([*_others(), *_ours()]):

@@ -43,10 +43,10 @@ _EDITOR = ("editor.js", "editor-help.js")
 def files(
     site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
 ) -> dict[str, Callable[[], bytes]]:
-    """What gives each file, by its path in the site; nothing where the setting is off.
+    """What gives each file, by its path in the site; nothing if the setting is off.
 
     `settings` name the audience; `source` is the address of the scopes' folder in the code host's
-    editor. A file of the runtime raises ConfigurationError where it was not fetched.
+    editor. A file of the runtime raises ConfigurationError if it was not fetched.
     """
     if not settings.desk:
         return {}

@@ -46,7 +46,7 @@ class Package:
         return base / FOLDER / f"{self.stem}-{self.version}" / name
 
     def read(self, base: Path, name: str) -> bytes:
-        """One of its files; raises ConfigurationError where it is missing or was changed."""
+        """One of its files; raises ConfigurationError if it is missing or was changed."""
         file = self.place(base, name)
         try:
             return self._checked(file.read_bytes(), name)
@@ -106,7 +106,7 @@ def locked() -> tuple[Package, ...]:
 def fetch(base: Path) -> int:
     """Fetch what is missing or was changed; returns the number of those files.
 
-    Every file is checked before the first is written. Raises ConfigurationError where npm cannot
+    Every file is checked before the first is written. Raises ConfigurationError if npm cannot
     fetch a package, or where one lacks a file or holds another one than is locked.
     """
     wanted = {package.spec: package.missing(base) for package in locked()}

@@ -132,6 +132,6 @@ def _line(text: str) -> str:
 
 
 def _unaccented(word: str) -> str:
-    """The word in plain Latin letters; nothing where it is in such, or in another script."""
+    """The word in plain Latin letters; nothing if it is in such, or in another script."""
     plain = unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode()
     return "" if word.isascii() or len(plain) != len(word) else plain

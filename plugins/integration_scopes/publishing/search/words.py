@@ -76,7 +76,7 @@ def deletes(record: Record, product: str, partner: str) -> Iterator[str]:
 
 
 def other_words(terms: Iterable[Case | Status | Trigger]) -> str | None:
-    """Other words for these terms, as a sentence; None where there are none."""
+    """Other words for these terms, as a sentence; None if there are none."""
     words = dict.fromkeys(term.searched_as for term in terms if term.searched_as)
     return f"Other words: {', '.join(words)}" if words else None
 

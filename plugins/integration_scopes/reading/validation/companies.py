@@ -41,7 +41,7 @@ class Companies:
         return ways.get((self.side(start) or "", self.side(end) or ""))
 
     def renamed(self, value: Mapping[str, Any], keys_here: Collection[str]) -> dict[str, Any]:
-        """The mapping with sides for names; empty where no key is a name, or sides do not fit."""
+        """The mapping with sides for names; empty if no key is a name, or sides do not fit."""
         keys = [(self.side(key) if key not in keys_here else None) or key for key in value]
         is_new = (
             keys != list(value) and len(set(keys)) == len(keys) and set(SIDES) <= set(keys_here)

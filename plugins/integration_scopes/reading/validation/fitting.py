@@ -42,7 +42,7 @@ _ANNOTATIONS = frozenset(
 def fitting(schema: Mapping[str, Any]) -> Test:
     """The test of `schema`, a JSON Schema 2020-12, for data as YAML and JSON have them.
 
-    Raises ValueError where the schema has a keyword that is not known here.
+    Raises ValueError if the schema has a keyword that is not known here.
     """
     return _Tests(schema).of(schema)
 

@@ -21,7 +21,7 @@ class StopError(Exception):
 
 
 def events(text: str, first_line: int) -> Iterator[Any]:
-    """The parser's events; raises StopError where it gives up."""
+    """The parser's events; raises StopError if it gives up."""
     loader = None
     try:
         loader = LOADER(text)

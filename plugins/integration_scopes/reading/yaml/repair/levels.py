@@ -76,7 +76,7 @@ def above(lines: list[str], row: int) -> Above:
 
 
 def trail_of(lines: list[str], row: int, column: int) -> Trail:
-    """The trail of the value that begins here, by what is above it; empty where that is unknown."""
+    """The trail of the value that begins here, by what is above it; empty if that is unknown."""
     head = [*lines[:row], f'{lines[row][:column]}"x"']
     *_, last = yamldoc.locate("\n".join(head)).places or [()]
     return last

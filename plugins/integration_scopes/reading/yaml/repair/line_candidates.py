@@ -87,7 +87,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
 def _without_colon(
     schema: SchemaView, lines: list[str], row: int, above: Above
 ) -> tuple[bool, Candidate] | None:
-    """`key value` as `key: value`, and whether it surely is one; None where it is rather text."""
+    """`key value` as `key: value`, and whether it surely is one; None if it is rather text."""
     text = lines[row]
     column = indent_of(text)
     while text.startswith("- ", column):

@@ -19,7 +19,7 @@ def may_differ(text: str) -> bool:
 
 
 def difference(text: str, *, first_line: int = 1) -> Trouble | None:
-    """Where the two loaders first differ; None where they read the same, or the quick one nothing.
+    """Where the two loaders first differ; None if they read the same, or the quick one nothing.
 
     Where the slow loader gives up is nearer to the cause than where the event began.
     """

@@ -72,7 +72,7 @@ def around(text: str, parts: Sequence[Segment]) -> tuple[Change, ...]:
 
 
 def begins(text: str) -> str:
-    """The words for what is wrong with how `text` begins; empty where nothing is."""
+    """The words for what is wrong with how `text` begins; empty if nothing is."""
     if text.startswith("#"):
         return f"the text is lost: YAML reads {cut(text)} as a comment"
     first = f"{text} "[:2]
@@ -116,7 +116,7 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
 
 
 def as_digits(text: str) -> str | None:
-    """The number that `text` was meant for, in digits alone; None where it is no such number."""
+    """The number that `text` was meant for, in digits alone; None if it is no such number."""
     if _GROUPED.fullmatch(text):
         digits = re.sub("[,_' ]", "", text)
         return digits if digits != text else text.replace(".", "")

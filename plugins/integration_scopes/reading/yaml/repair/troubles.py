@@ -17,7 +17,7 @@ _TABLE = table("reading/yaml/repair/troubles.toml")
 
 
 def of(result: Yaml, edited: EditedLines) -> Finding | None:
-    """Why the text cannot be read or relied on; None where it can."""
+    """Why the text cannot be read or relied on; None if it can."""
     trouble = result.trouble
     if trouble is None and (
         loaders.may_differ(edited.text) or any(odd.kind == "question" for odd in result.oddities)
