@@ -1,1 +1,1 @@
-"""Reading, yaml: YAML to data, or to what its author meant."""
+"""Reading, yaml: from YAML to data, with mistakes corrected in memory."""

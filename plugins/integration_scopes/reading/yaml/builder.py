@@ -1,4 +1,4 @@
-"""Reading: data, and what is odd about it, from the events of YAML's parser, in one pass.
+"""Reading: data and oddities from the events of the YAML parser, in one pass.
 
 Nothing here recurses and every count is bounded, because the files come from outside: PyYAML's
 own construction overflows the C stack on some 50,000 opening brackets, and would turn an alias
@@ -38,7 +38,7 @@ def built(text: str, first_line: int) -> Yaml:
 
 @dataclass(kw_only=True, slots=True)
 class _Open:
-    """A mapping or list that is being filled; `keys` are where its keys are."""
+    """A mapping or list that is being filled; `keys` has the places of its keys."""
 
     value: Any
     trail: Trail
@@ -103,7 +103,7 @@ class _Builder:
         if not text and event.style in BLOCKS:
             self._odd("empty", event)
         if is_plain:
-            # Before the value is put, so that the trail is still the one that leads to it.
+            # Before the value is added, while the trail still leads to it.
             if parent.is_flow and (not text or "?" in text):
                 self._odd("question" if text else "empty", event)
             elif not is_key and is_ambiguous(text):
@@ -119,7 +119,7 @@ class _Builder:
         if not isinstance(value, str):
             self._odd("key", event)
         if key in parent.keys:
-            # The first entry counts; the second is read to its end, but into nowhere.
+            # The first entry counts; the second is parsed and discarded.
             self._odd("duplicate", event, first=parent.keys[key])
         parent.keys.setdefault(key, parent.key_span)
 

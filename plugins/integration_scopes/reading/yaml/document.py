@@ -1,4 +1,4 @@
-"""Reading: one file's YAML to data, with every mistake of its author in plain words.
+"""Reading: from one file's YAML to data, with its mistakes in plain words.
 
 What can be read is read once and fast. Only a text that YAML refuses, or in which something looks
 like a trap, is read again as its author meant it, corrected in memory, and loaded from there.
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
-"""How many faults of one text are reported; fix these, and the check shows the next."""
+"""How many faults of one text are reported; after they are fixed, the check shows the next."""
 
 
 @immutable(slots=False)
 class Document:
-    """What one file's YAML says, with what was wrong with it.
+    """The data of one file's YAML, and its faults.
 
     `data` is a mapping; where `readable` is False it is None, and nothing may be concluded.
     """
@@ -39,7 +39,7 @@ class Document:
     first_line: int = 1
 
     def places(self) -> Mapping[Trail, Place]:
-        """Where each entry is in the file as it was typed."""
+        """The place of each entry in the original file."""
         return self._places
 
     @cached_property

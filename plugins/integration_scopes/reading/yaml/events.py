@@ -1,4 +1,4 @@
-"""Reading: the events of YAML's parser, and where it gives up."""
+"""Reading: the events of the YAML parser, and the place where it stops."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ class StopError(Exception):
 
 
 def events(text: str, first_line: int) -> Iterator[Any]:
-    """The parser's events; raises StopError if it gives up."""
+    """The parser's events; raises StopError if it stops."""
     loader = None
     try:
         loader = LOADER(text)
@@ -29,7 +29,7 @@ def events(text: str, first_line: int) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise StopError(_syntax(error, text, first_line)) from error
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
-        # `characters` takes these out before; they hardly ever get here, so the line will do.
+        # `characters` removes these before, so this is rare, and the line is precise enough.
         start = error.position if isinstance(error, yaml.reader.ReaderError) else error.start
         line = text.count("\n", 0, start) + first_line
         raise StopError(Trouble(kind="character", line=line, column=1)) from error
@@ -59,7 +59,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Trouble:
 
 
 def _culprit(error: yaml.MarkedYAMLError) -> Any:
-    """Where the author should look: at what was begun and never ended, or else at the problem."""
+    """Where the author should look: at the beginning of what never ends, or at the problem."""
     mark: Any = error.problem_mark
     context: Any = error.context_mark
     is_begun = context is not None and not str(error.context).startswith("while parsing a block")

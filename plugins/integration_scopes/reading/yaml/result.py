@@ -1,4 +1,4 @@
-"""Reading: what a text of YAML says, or why it says nothing."""
+"""Reading: the data of a YAML text, or why it cannot be read."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -26,7 +26,7 @@ class Trouble:
 
 @immutable()
 class Oddity:
-    """Something that can be read and is probably a mistake.
+    """Something readable that is probably a mistake.
 
     `duplicate`: a key given twice, at `first` for the first time; `key`: a key that is not text;
     `empty`: a word in `{ }` without a value, or a block of text without text; `question`: a text in
@@ -41,7 +41,7 @@ class Oddity:
 
 @immutable()
 class Yaml:
-    """What a text says: its `data`, or the `trouble` that stopped the reading; and its oddities.
+    """The `data` of a text, or the `trouble` that stopped the parser; and the `oddities`.
 
     `places` are missing only where `load` has found nothing to report.
     """

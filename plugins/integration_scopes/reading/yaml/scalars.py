@@ -24,7 +24,7 @@ _CONSTANTS = {
 
 
 def is_text(text: str) -> bool:
-    """Whether `text` is a text to everyone: its value is the text itself."""
+    """Whether every parser reads `text` as text."""
     return text not in _CONSTANTS and text[0] not in _NUMBER_STARTS
 
 
@@ -38,7 +38,7 @@ def scalar(text: str) -> object:
     if text[0] not in _NUMBER_STARTS or len(text) > MAX_DIGITS:
         return text
     if _INTEGER.fullmatch(text):
-        # A leading zero is octal to some readers and decimal to others: stays a text, reported.
+        # Some parsers read a leading zero as octal, so this stays text, and is reported.
         return text if _LEADING_ZERO.match(text) else int(text, 0)
     if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
         return number
@@ -46,5 +46,5 @@ def scalar(text: str) -> object:
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether `text` is a number to its author or to some readers, and not the same to all."""
+    """Whether parsers, or the author, may read `text` as different numbers."""
     return text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text) is not None

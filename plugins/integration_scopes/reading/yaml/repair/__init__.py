@@ -1,4 +1,4 @@
-"""Reading, repair: what the author of a broken text meant, found by trying.
+"""Reading, repair: what the author of a broken text meant, found by trial and error.
 
 `problem` asks the real loader for the first place where it refuses the text, or reads something
 that the schema does not expect (`misreadings`). `line_candidates`, `shifts`, `value_candidates`

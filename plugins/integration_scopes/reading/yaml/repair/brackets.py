@@ -9,7 +9,7 @@ _HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")
 
 
 def first_hash(text: str, start: int) -> int:
-    """Where a `#` with one space before it is outside quotes, else -1."""
+    """The offset of a ` #` outside quotes, or -1."""
     return next((mark.start(1) for mark in _HASH.finditer(text, start) if mark.group(1)), -1)
 
 

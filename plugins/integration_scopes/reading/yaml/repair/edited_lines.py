@@ -8,7 +8,7 @@ from integration_scopes.source import Span
 
 
 class EditedLines:
-    """The lines of a text, and for those that changed, where each character was at first."""
+    """The lines of a text, and for changed lines the original place of each character."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
         self.lines = text.split("\n")
@@ -17,14 +17,14 @@ class EditedLines:
         self._origins: dict[int, list[int]] = {}
 
     def copy(self) -> "EditedLines":
-        """A copy that is like this one now, and changes on its own from here."""
+        """An independent copy."""
         other = copy(self)
         other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
         return other
 
     @property
     def text(self) -> str:
-        """The text as it is now."""
+        """The corrected text."""
         return "\n".join(self.lines)
 
     def place(self, line: int, offset: int) -> tuple[int, int]:
@@ -51,7 +51,7 @@ class EditedLines:
         return set(by_line)
 
     def span(self, line: int, start: int, end: int) -> Span:
-        """The place, in the file as typed, of what is at these offsets from `line` now."""
+        """The place in the original file of these offsets from `line`."""
         (line, start), (last, end) = self.place(line, start), self.place(line, end)
         at, to = self._column(line, start), self._column(last, end)
         is_empty = last == line and to <= at
@@ -63,7 +63,7 @@ class EditedLines:
         )
 
     def original(self, span: Span) -> Span:
-        """Where a span of the text as it is now was in the file as typed."""
+        """The place in the original file of a span of the corrected text."""
         first, last = (
             min(max(line - self.first_line, 0), len(self.lines) - 1)
             for line in (span.line, span.end_line)
@@ -73,7 +73,7 @@ class EditedLines:
         return self.span(first, min(span.column - 1, len(self.lines[first])), end)
 
     def columns(self, span: Span) -> tuple[int, tuple[int, int]]:
-        """The line of a span of the text as it is now, and its columns on it; all from 0."""
+        """The line of a span of the corrected text, and its columns; all from 0."""
         line = span.line - self.first_line
         is_one_line = span.end_line == span.line
         end = span.end_column - 1 if is_one_line else len(self.lines[line])

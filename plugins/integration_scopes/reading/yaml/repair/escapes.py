@@ -1,4 +1,4 @@
-"""Repair: what a backslash in double quotes writes, where its author meant something else."""
+"""Repair: candidates for backslashes in double quotes that were not meant as escapes."""
 
 import json
 import re

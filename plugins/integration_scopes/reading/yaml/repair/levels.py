@@ -1,4 +1,4 @@
-"""Repair: the groups and lists that are open at a line, as the real loader reads what is above."""
+"""Repair: the mappings and lists that are open at a line, according to the real loader."""
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.lines import indent_of
@@ -8,7 +8,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Level:
-    """A group or list that is open: where its entries begin, and its trail."""
+    """An open mapping or list: the column of its entries, and its trail."""
 
     indent: int
     trail: Trail
@@ -83,6 +83,6 @@ def trail_of(lines: list[str], row: int, column: int) -> Trail:
 
 
 def block_indent(lines: list[str], mark: int, least: int) -> int:
-    """Where the lines of the block of text begin whose mark is on this line."""
+    """The column of the lines of the block whose indicator is on this line."""
     below = (line for line in lines[mark + 1 :] if line.strip())
     return max(indent_of(next(below, "")), least)

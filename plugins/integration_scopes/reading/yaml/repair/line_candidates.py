@@ -1,4 +1,4 @@
-"""Repair: what to try on a line that is no `key: value` or `- item` where it is."""
+"""Repair: candidates for a line that is not a valid `key: value` or `- item` in its place."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _ENDS = (".", "!", "?", ":", "", '"')
 
 
 def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
-    """What is wrong wherever it is: white space that is no space, and what ends the YAML."""
+    """Candidates for faults anywhere: unusual white space, and lines that end the YAML."""
     text = lines[row]
     white = margin(text)
     column = indent_of(text)
@@ -55,7 +55,7 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
 
 
 def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
-    """What to try where a dash or colon lacks its space or is one too many, or a key its quotes."""
+    """Candidates for a dash or colon without a space, an extra dash, or a key without quotes."""
     text = lines[row]
     column = indent_of(text)
     if TIGHT_DASH.match(text):
@@ -106,7 +106,7 @@ def _without_colon(
 
 
 def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
-    """What to try on a line without a key: it lacks its colon, or belongs to the text above."""
+    """Candidates for a line without a key: the colon is missing, or it continues the text above."""
     text = lines[row]
     column = indent_of(text)
     if _REMARK.match(text, column):
@@ -119,7 +119,7 @@ def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iter
 
 
 def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
-    """How many spaces the author may have meant with white space that is something else."""
+    """How many spaces the author may have meant with other white space."""
     white = margin(lines[row])
     if white == lines[row]:
         yield 0
@@ -179,17 +179,17 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
 
 
 def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, value: str) -> bool:
-    """Whether a line of a word and `rest` more likely goes on with the text above."""
+    """Whether a line of a word and `rest` more likely continues the text above."""
     if above.place is None or above.is_flow or not schema.is_prose(above.trail):
         return False
-    # After the end of a sentence two words are rather a key and its value.
+    # After the end of a sentence, two words are more likely a key and its value.
     words = value.strip(" ")
     ends = next((line.rstrip()[-1:] for line in reversed(lines[:row]) if line.strip()), "")
     return " " in words or words[-1] in ".,;!?" or ends not in _ENDS
 
 
 def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
-    """The line as more of the text above it."""
+    """The candidate that makes the line continue the text above."""
     text = lines[row]
     white = indent_of(text)
     place = above.place

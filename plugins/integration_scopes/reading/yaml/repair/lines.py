@@ -1,4 +1,4 @@
-"""Repair: what can be seen on one line."""
+"""Repair: what a single line contains."""
 
 import re
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def opens_group(line: str) -> bool:
 
 
 def after_spaces(line: str, column: int) -> int:
-    """The first column from `column` on that holds no space."""
+    """The first column from `column` on without a space."""
     return len(line) - len(line[column:].lstrip(" "))
 
 
@@ -96,12 +96,12 @@ def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
 
 
 def name_of(sign: str) -> str:
-    """What to call an odd space: its name in Unicode."""
+    """The Unicode name of an unusual space."""
     return "a tab" if sign == "\t" else characters.named(sign)
 
 
 def odd_margin(text: str, indent: int) -> Candidate:
-    """The correction of a line that begins with odd white space instead of `indent` spaces."""
+    """The correction of a line that begins with other white space instead of `indent` spaces."""
     white = margin(text)
     at = next(place for place, sign in enumerate(white) if sign != " ")
     name, new = ("empty line", "") if white == text else ("margin", " " * indent)
@@ -110,7 +110,7 @@ def odd_margin(text: str, indent: int) -> Candidate:
 
 
 def odd_spaces(text: str) -> Iterator[Candidate]:
-    """The correction of odd white space after the margin: between words or at the line's end."""
+    """The correction of unusual white space between words or at the end of a line."""
     start = len(margin(text))
     changes: list[Change] = []
     quotes = _quotes(text)

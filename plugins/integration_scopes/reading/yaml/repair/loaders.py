@@ -1,4 +1,4 @@
-"""Repair: what PyYAML's two loaders, the one in C and the one in Python, read differently."""
+"""Repair: differences between PyYAML's two loaders, in C and in Python."""
 
 import re
 from itertools import zip_longest
@@ -9,12 +9,12 @@ import yaml
 from integration_scopes.reading.yaml.plain_yaml import LOADER
 from integration_scopes.reading.yaml.result import Trouble
 
-# Found by comparing some hundred thousand mutated scopes: nothing else makes them differ.
+# Found by comparing hundreds of thousands of mutated scopes: nothing else makes them differ.
 _SUSPICIOUS = re.compile(r"[\t\ufeff]|[|>][-+0-9]*#")
 
 
 def may_differ(text: str) -> bool:
-    """Whether the slow comparison is worth its while; a `?` in brackets is not looked for here."""
+    """Whether the slow comparison is needed; a `?` in brackets is not searched for."""
     return _SUSPICIOUS.search(text) is not None
 
 

@@ -25,7 +25,7 @@ _LOST = re.compile(r": #[^ #\n]")
 
 
 def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
-    """Where YAML reads something else than was meant, as far as it reads."""
+    """The places where YAML reads something other than the author meant."""
     last = len(lines) if read.trouble is None else read.trouble.line
     parents = {
         trail[:-1]

@@ -26,7 +26,7 @@ _SHOWN = str.maketrans(dict.fromkeys(ODD_SPACES, "·"))
 def candidates(
     result: Yaml, edited: EditedLines, is_prose: Callable[[Trail], bool]
 ) -> Iterator[PlacedCandidate]:
-    """What to correct in the lines that were read with this `result`."""
+    """The candidates for lines that were read with this `result`."""
     for odd in result.oddities:
         if odd.kind == "key":
             line, where = edited.columns(odd.span)
@@ -35,13 +35,13 @@ def candidates(
     if "\\" in text or has_odd_space(text):
         for trail, place in yamldoc.locate(text, first_line=edited.first_line).places.items():
             yield from _name(edited, place.key, trail[-1], is_prose=False)
-            # Nothing for what a key given twice holds: that is not in the data.
+            # The second value of a duplicate key is skipped: it is not in the data.
             value = value_at(result.data, trail)
             yield from _name(edited, place.value, value, is_prose=is_prose(trail))
 
 
 def _key(line: str, where: tuple[int, int]) -> Candidate:
-    """The candidate for a key that YAML takes for a number, a truth value or nothing."""
+    """The candidate for a key that YAML reads as a number, a boolean or null."""
     text = line[slice(*where)]
     if not text:
         return propose("no key", where, ())

@@ -1,4 +1,4 @@
-"""Repair: the first problem of a text: where YAML refuses it, or reads it as it was not meant."""
+"""Repair: the first problem of a text: a syntax error, or a likely misreading."""
 
 from collections.abc import Collection
 
@@ -12,7 +12,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Problem:
-    """The first problem of a text: how far it can be read, and where its author should look.
+    """The first problem of a text: how far it can be read, and where to look.
 
     `is_refused` says that YAML stops here; else it reads on, and something else than was meant.
     """
@@ -26,7 +26,7 @@ class Problem:
 def first_problem(
     schema: SchemaView, text: str, ignored: Collection[Position] = ()
 ) -> Problem | None:
-    """The first problem of `text`, those at the places `ignored` aside."""
+    """The first problem of `text`, except those at the places `ignored`."""
     lines = text.split("\n")
     offsets = starts(lines)
     read = yamldoc.locate(text)
@@ -36,7 +36,7 @@ def first_problem(
     if trouble is not None:
         reached = _position(offsets, min(trouble.offset, len(text)))
         if trouble.is_open and "[{".find(text[trouble.offset : trouble.offset + 1]) >= 0:
-            # A flow that seems to be open may have lost its end to a comment.
+            # The end of a flow collection may be inside a comment.
             sharp = first_hash(text, trouble.offset)
             if 0 <= sharp < offsets[reached[0] + 1]:
                 reached = _position(offsets, sharp)

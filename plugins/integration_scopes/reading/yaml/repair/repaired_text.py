@@ -27,7 +27,7 @@ _HOPELESS = frozenset({"depth", "nodes"})
 
 
 class RepairedText:
-    """One text under repair; `yaml` is what it says in the end, if it is `readable`."""
+    """A text during its repair; `yaml` is its final data, if it is `readable`."""
 
     def __init__(
         self,
@@ -51,12 +51,12 @@ class RepairedText:
 
     @property
     def text(self) -> str:
-        """The text as it is now, corrected as far as could be."""
+        """The corrected text."""
         return self._edited.text
 
     @property
     def faults(self) -> tuple[Finding, ...]:
-        """Everything that was wrong, in the file's order."""
+        """All faults, in the order of the file."""
         faults = [*self._others, *map(self._fault, self._corrections)]
         return tuple(
             sorted(faults, key=lambda fault: (fault.span.line, fault.span.column, fault.rule))
@@ -88,7 +88,7 @@ class RepairedText:
         }
 
     def places(self) -> dict[Trail, Place]:
-        """Where each entry was in the file as it was typed."""
+        """The place of each entry in the original file."""
         original = self._edited.original
         return {
             trail: replace(place, key=original(place.key), value=original(place.value))
@@ -104,7 +104,7 @@ class RepairedText:
     def _take_out_hidden(self) -> None:
         search = Search(self._edited, self._schema)
         runs = list(characters.hidden(self._edited.text))
-        # From the right, so that the columns of those before stay.
+        # From right to left, so that earlier columns stay valid.
         for run in reversed(runs[characters.MAX_FAULTS :]):
             self._edited.edit(run.line, [(run.start, run.end, run.instead)])
         for run in reversed(runs[: characters.MAX_FAULTS]):
@@ -113,7 +113,7 @@ class RepairedText:
         self._corrections += search.corrections
 
     def _read(self) -> Yaml:
-        """Correct until YAML takes the text, or until no candidate helps."""
+        """Correct until YAML accepts the text, or no candidate helps."""
         result = self._load()
         if result.trouble and result.trouble.kind in _HOPELESS:
             return result
@@ -126,7 +126,7 @@ class RepairedText:
             self._has_enough = True
         corrected = self._load()
         if corrected.trouble is not None and is_taken:
-            # What could be read before must not suffer from our opinion of it.
+            # An attempt to improve readable YAML must not make it unreadable.
             self._edited = before
             return result
         self._corrections += search.corrections
@@ -139,7 +139,7 @@ class RepairedText:
             :MAX_CORRECTIONS
         ]
         search = Search(self._edited, self._schema)
-        # From the last to the first, so that each place is still right when its turn comes.
+        # From last to first, so that the other places stay valid.
         for line, candidate in sorted(
             candidates, key=lambda it: (it[0], it[1].where[0]), reverse=True
         ):
@@ -148,7 +148,7 @@ class RepairedText:
         return self._load() if candidates else result
 
     def _rest(self) -> list[Finding]:
-        """What could not be corrected; all but keys given twice make the text unreadable."""
+        """The uncorrected faults; all but duplicate keys make the text unreadable."""
         if self._has_enough:
             span = Span.on_line(self._edited.first_line, 1, 2)
             if self._corrections:

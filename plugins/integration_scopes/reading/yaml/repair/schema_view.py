@@ -1,4 +1,4 @@
-"""Repair: what the schema says of a trail, where a text is not yet data."""
+"""Repair: what the schema says about a trail, while the text is not yet data."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class SchemaView:
     typed: str = ""
 
     def mentions(self, name: str) -> bool:
-        """Whether `&name` or `*name` was typed somewhere where a value may begin."""
+        """Whether `&name` or `*name` occurs where a value may begin."""
         mention = re.compile(rf"(?:^|[:\-,\[{{] ) *{re.escape(name)}(?=[\s,\]}}]|$)", re.MULTILINE)
         return mention.search(self.typed) is not None
 
@@ -34,11 +34,11 @@ class SchemaView:
         return self.is_prose(trail) or (self.is_key is not None and self.is_key(trail))
 
     def names(self, trail: Trail) -> bool:
-        """Whether `trail` ends in a key of the schema's own, where not any key would do."""
+        """Whether `trail` ends in a key that the schema names."""
         return self.knows(trail) and not self.knows((*trail[:-1], ""))
 
     def begins_entry(self, text: str, group: Trail) -> bool:
-        """Whether a line looks like a key of `group` rather than more of the text above it."""
+        """Whether a line looks like a key of `group`, and not like more of the text above it."""
         key = find_key(text, indent_of(text))
         if key is None:
             return False

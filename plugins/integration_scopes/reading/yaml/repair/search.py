@@ -1,4 +1,4 @@
-"""Repair: one edit after the other, each the first of those tried that lets most be read."""
+"""Repair: a search for edits, each the one after which most of the text can be read."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,12 +18,12 @@ _WINDOW = 40
 
 
 class EnoughError(Exception):
-    """There are more mistakes than anyone corrects in one go."""
+    """There are more mistakes than are corrected in one run."""
 
 
 @immutable()
 class Correction:
-    """A candidate that was kept: its place as typed, its line, and the lines that it changed."""
+    """An applied candidate: its original place, its line, and the lines that it changed."""
 
     candidate: Candidate
     span: Span
@@ -32,7 +32,7 @@ class Correction:
 
 
 class Search:
-    """The search for the edits that let a text be read; `corrections` are those made so far.
+    """The search for edits that make a text readable; `corrections` are those made so far.
 
     `is_taken` says whether YAML takes the text as it is.
     """
@@ -45,7 +45,7 @@ class Search:
         self._start = 0
 
     def run(self) -> None:
-        """Correct until nothing is left that a candidate helps with."""
+        """Correct until no candidate helps."""
         while True:
             window = self._window()
             problem = self._problem(window)
@@ -80,13 +80,13 @@ class Search:
         )
 
     def _window(self) -> list[str]:
-        """The lines from the start on, so many that the last entry of the top level is whole."""
+        """The first lines, up to the end of a top-level entry."""
         lines = self._edited.lines[self._start :]
         ends = (at for at in range(_WINDOW, len(lines)) if self._is_top(lines[at]))
         return lines[: next(ends, len(lines))]
 
     def _is_top(self, text: str) -> bool:
-        """Whether a line begins an entry of the top level."""
+        """Whether a line begins a top-level entry."""
         return text[:1] not in ("", " ", "#", "-") and self._schema.begins_entry(text, ())
 
     def _problem(self, window: list[str]) -> Problem | None:
@@ -98,14 +98,14 @@ class Search:
         return first_problem(self._schema, text, ignored)
 
     def _top(self, window: list[str], row: int) -> int:
-        """The line of the top level's entry before `row`, from which on can be read alone."""
+        """The line of the top-level entry before `row`, from which the text can be read alone."""
         for at in range(min(row, len(window) - 1) - 1, 0, -1):
             if self._is_top(window[at]):
                 return at
         return 0
 
     def _best(self, problem: Problem) -> PlacedCandidate | None:
-        """The first candidate that solves all, or else the first that lets most be read."""
+        """The first candidate that solves everything, or else that makes most readable."""
         window = self._edited.lines[self._start : self._start + problem.at[0] + _WINDOW]
         text = "\n".join(window)
         now = self._problem(window)
@@ -164,7 +164,7 @@ class Search:
         }
         moved = []
         for row, view in views.items():
-            # What YAML takes is no matter of indentation, but for an item further in than others.
+            # If YAML accepts it, indentation is not the problem, except for a deeper item.
             if problem.is_refused or window[row].lstrip().startswith("- "):
                 others = entries - {indent_of(window[row])}
                 for rank, candidate in shifts.shifts(self._schema, window, row, view, others):
@@ -173,7 +173,7 @@ class Search:
             yield -row, candidate
 
     def _rows(self, window: list[str], problem: Problem) -> list[int]:
-        """The lines that may be wrong: that of the problem, and the entries above it."""
+        """The lines that may be wrong: the line of the problem, and the entries above it."""
         last = max(problem.at[0], problem.culprit)
         first = min(problem.at[0], problem.culprit)
         rows = {first, last}

@@ -1,4 +1,4 @@
-"""Repair: lines that are further left or right than entries of their kind."""
+"""Repair: lines with another indentation than entries of their kind."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ _STEP = 2
 def shifts(
     schema: SchemaView, lines: list[str], row: int, above: Above, others: set[int]
 ) -> Iterator[tuple[tuple[int, ...], Candidate]]:
-    """The line moved to each place where entries of its kind are, each with its rank."""
+    """The line moved to each indentation that entries of its kind have, with its rank."""
     text = lines[row]
     column = indent_of(text)
     is_list = text.startswith("- ", column)

@@ -1,4 +1,4 @@
-"""Repair: a quick look at a text that YAML takes, for what its author may have meant otherwise."""
+"""Repair: a quick check whether valid YAML may mean something other than its author intended."""
 
 import re
 from collections.abc import Callable
@@ -11,13 +11,13 @@ ODD_SPACES = (
     "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
 )
-"""White space that is no plain space and no line break: a tab, and Unicode's category Zs."""
+"""White space other than spaces and line breaks: tabs, and Unicode's category Zs."""
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _FANCY_QUOTES = "\u2018\u201a\u201b\u201c\u201d\u201e\u201f"
-# Signs that authors often mean otherwise than YAML, by what must be in a text for a search to pay.
-# A search is fast that begins with plain characters, so what is before them is looked at later.
+# Syntax that authors often misunderstand, by a string that a text must contain for it to occur.
+# A search is fast if it begins with literal characters, so what precedes them is checked later.
 _SIGNS = {
-    # A comment after one space only, or close behind the mark of a block of text.
+    # A comment after only one space, or directly after a block indicator.
     "#": r"#(?:(?<=[^ \n] #)|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))",
     "\\": r"\\",
     "%": r"\n%",
@@ -35,7 +35,7 @@ def has_odd_space(text: str) -> bool:
 
 
 def has_any(result: Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
-    """Whether `text`, which was read with this result, is worth reading line by line.
+    """Whether to check `text`, which was read with this result, line by line.
 
     Says yes too often, and no only rightly.
     """
@@ -50,7 +50,7 @@ def has_any(result: Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
 
 
 def _stands_for_text(data: Any, is_prose: Callable[[Trail], bool]) -> bool:
-    """Whether a list or group is where the schema expects prose, and has no prose inside."""
+    """Whether a list or mapping is where the schema expects prose, and contains no prose."""
     waiting: list[tuple[Trail, Any]] = [((), data or {})]
     while waiting:
         trail, value = waiting.pop()

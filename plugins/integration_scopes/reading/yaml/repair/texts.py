@@ -1,4 +1,4 @@
-"""Repair: texts that YAML cuts off, or takes for something else; and what to try instead."""
+"""Repair: candidates for texts that YAML cuts off, or reads as something else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def around(text: str, parts: Sequence[Segment]) -> tuple[Change, ...]:
 
 
 def begins(text: str) -> str:
-    """The words for what is wrong with how `text` begins; empty if nothing is."""
+    """Why `text` cannot begin as it does; empty if it can."""
     if text.startswith("#"):
         return f"the text is lost: YAML reads {cut(text)} as a comment"
     first = f"{text} "[:2]
@@ -83,7 +83,7 @@ def begins(text: str) -> str:
 
 
 def cut_off(text: str) -> str:
-    """The words for a text that goes on with ` #`, from that sign on."""
+    """The message for a text that is cut off at ` #`."""
     shown = cut(text)
     return f'text after " #" is cut off: YAML reads {shown[0]} {shown[1:]} as a comment'
 
@@ -105,7 +105,7 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
             verb = 'ends with ":"' if is_end else 'holds ": "'
             words = f"the text {verb}, which YAML takes for the end of a key: {cut(whole)}"
             where = first + colon, first + colon + 1
-            # On a line of its own YAML takes the text for a key with a value.
+            # On a separate line, YAML reads the text as a key with a value.
             only_explains = beside
             break
         if sharp >= 0:
@@ -116,7 +116,7 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
 
 
 def as_digits(text: str) -> str | None:
-    """The number that `text` was meant for, in digits alone; None if it is no such number."""
+    """The digits of the number that `text` probably means; None if it means none."""
     if _GROUPED.fullmatch(text):
         digits = re.sub("[,_' ]", "", text)
         return digits if digits != text else text.replace(".", "")
@@ -125,7 +125,7 @@ def as_digits(text: str) -> str | None:
 
 
 def number(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """The candidate for a number that two readers read differently."""
+    """The candidate for a number that parsers read differently."""
     written = text[start:end]
     digits = as_digits(written)
     if digits is not None:
@@ -154,7 +154,7 @@ def as_list(text: str, start: int) -> Candidate:
 
 
 def beside_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
-    """The candidate for a block of text that begins beside its mark."""
+    """The candidate for a block of text that begins beside its indicator."""
     start, end = parts[0]
     mark = _MARK.match(text, start, end)
     if mark and (mark.group(1)[-1] in "-+" or (len(mark.group(1)) == 1 and len(parts) > 1)):
@@ -184,7 +184,7 @@ def requoted(text: str, parts: Sequence[Segment]) -> Candidate:
 
 
 def _anew(text: str, parts: Sequence[Segment], *, drops_last: bool) -> tuple[Change, ...]:
-    """The changes that take the quotes away from `parts`, and put them into new ones."""
+    """The changes that replace the quotes around `parts`."""
     old = [text[start:end] for start, end in parts]
     doubled = {"'": "''", '"': '\\"'}[old[0][0]]
     plain = doubled[-1]

@@ -1,4 +1,4 @@
-"""Repair: what no candidate corrects, in plain words."""
+"""Repair: messages for faults that no candidate corrects."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
 
 
 def too_many(span: Span) -> Finding:
-    """That there are more mistakes than are corrected in one go, the last of them at `span`."""
+    """The fault that there are too many mistakes; the last corrected one is at `span`."""
     return unreadable(
         span,
         "there are too many mistakes to read on from here",
@@ -50,7 +50,7 @@ def too_many(span: Span) -> Finding:
 
 
 def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Finding]:
-    """A fault for each key that is given twice."""
+    """A fault for each duplicate key."""
     for odd in located.oddities:
         if odd.kind == "duplicate" and odd.first is not None:
             yield Finding(

@@ -1,4 +1,4 @@
-"""Repair: what to try with the value of one entry."""
+"""Repair: candidates for the value of one entry."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class Value:
         return self.schema.is_prose(self.trail)
 
     def candidates(self, at: int) -> Iterator[Candidate]:
-        """What to try where the first problem is `at`, counted from the start of the line."""
+        """Candidates if the first problem is `at`, counted from the start of the line."""
         line = self.lines[self.row]
         yield from self._properties()
         if line[self.column] in "[{" and not self._stands_for_text():
@@ -88,7 +88,7 @@ class Value:
         return "\n".join(self.lines[self.row : last + 1])
 
     def _further(self) -> list[int]:
-        """The lines below that go on with the text."""
+        """The lines below that continue the text."""
         rows: list[int] = []
         is_item = isinstance(self.trail[-1:] and self.trail[-1], int)
         for number in range(self.row + 1, len(self.lines)):
@@ -105,7 +105,7 @@ class Value:
         return rows
 
     def _last_of_flow(self) -> int:
-        """The last line that the brackets which open here may reach."""
+        """The last line on which the brackets that open here may close."""
         line = self.lines[self.row]
         if brackets(line, self.column, len(line))[1] >= 0:
             return self.row
@@ -129,7 +129,7 @@ class Value:
         return last
 
     def _comments(self, further: list[int]) -> Iterator[Candidate]:
-        """Comments between the lines of the text, or behind one of them, end it."""
+        """Candidates for comments between or after the lines of a text, which end it."""
         if not further:
             return
         start = 0
@@ -140,7 +140,7 @@ class Value:
                 moved = self.lines[below]
                 to = start + sum(len(line) + 1 for line in self.lines[number:below])
                 where = (start + indent_of(text), start + len(text))
-                # The next line takes the comment's place, so that no blank line parts the text.
+                # The next line replaces the comment, so that no blank line splits the text.
                 changes = ((start, start + len(text), moved), (to, to + len(moved), ""))
                 yield propose("comment line", where, changes, cut(text))
                 return
@@ -155,7 +155,7 @@ class Value:
             start += len(text) + 1
 
     def _properties(self) -> Iterator[Candidate]:
-        """What really is a reference, a name or a type, and no mere prose."""
+        """Candidates for an alias, an anchor or a tag, but not for prose that looks like one."""
         line, column = self.lines[self.row], self.column
         prefix = _PROPERTY.match(line, column)
         if prefix is None:
