@@ -30,14 +30,14 @@ class Compiled(FileSystemBytecodeCache):
     """Compiled templates in a folder; without them, a build only takes longer."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template if it is kept; a damaged file is as good as none."""
+        """Load a cached template; a damaged file is ignored."""
         try:
             super().load_bytecode(bucket)
         except _DAMAGED:
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template; a full disk or a folder that went away is no reason to fail."""
+        """Cache a template; a full disk or a missing folder is no error."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 

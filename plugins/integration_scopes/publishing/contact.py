@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 
 def contact(value: str, about: str = "") -> str:
-    """The link to `value`, an e-mail address or an https URL; a message is `about` something."""
+    """The link to `value`, an e-mail address or https URL; `about` is the subject of a message."""
     if value.startswith("https://"):
         return value
     subject = f"?subject={quote(about, safe='')}" if about else ""

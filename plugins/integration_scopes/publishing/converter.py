@@ -20,12 +20,12 @@ _EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"),
 )
-"""The Markdown that these engines know, whatever mkdocs.yml lists."""
+"""The Markdown extensions of these engines, whatever mkdocs.yml lists."""
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_mermaid_custom}
 
 
 class Converter:
-    """One converter for all pages: to make one takes longer than to convert a short page."""
+    """One converter for all pages: creating one takes longer than converting a short page."""
 
     def __init__(self, *, directories: bool, colours_code: bool) -> None:
         fences = [_MERMAID] if colours_code else [plain_code.FENCE, _MERMAID]
@@ -33,12 +33,12 @@ class Converter:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=options)
         self._links = _Links(self._markdown, directories=directories)
         self._fixed: dict[str, tuple[str, Sequence[Mapping[str, Any]]]] = {}
-        # After MkDocs' own place for it: all other processors have made their links by then.
+        # Later than in MkDocs, so that all other processors have created their links.
         self._markdown.treeprocessors.register(self._links, "addresses", 0)
 
     @property
     def written(self) -> Mapping[str, str]:
-        """The addresses of the last page as people wrote them, by what became of them."""
+        """The original addresses on the last page, by the resulting ones."""
         return self._links.written
 
     def converted(self, text: str, uri: str) -> tuple[str, Sequence[Mapping[str, Any]]]:
@@ -62,7 +62,7 @@ class Converter:
 
 
 class _Links(Treeprocessor):  # type: ignore[misc]
-    """Addresses that people wrote from one source to another, as the built pages need them."""
+    """Turns addresses from one source to another into those that the built pages need."""
 
     def __init__(self, md: Markdown, *, directories: bool) -> None:
         super().__init__(md)
@@ -83,7 +83,7 @@ class _Links(Treeprocessor):  # type: ignore[misc]
 
     def _there(self, address: str, link: Link) -> str:
         if AMP_SUBSTITUTE in address:
-            # An e-mail address in angle brackets; its characters are escaped by now.
+            # An e-mail address in angle brackets, already escaped.
             return address
         path = site_path(address)
         if not path or path.startswith("/"):

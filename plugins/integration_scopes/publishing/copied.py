@@ -15,7 +15,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Copied:
-    """The files of the docs folder: what gives each that is published, and those that are not.
+    """The files of the docs folder: the content of each published one, and the others.
 
     By their paths below the docs folder. Links are neither.
     """
@@ -25,7 +25,7 @@ class Copied:
 
     @property
     def pages(self) -> list[str]:
-        """Those that browsers take for pages."""
+        """The files that browsers show as pages."""
         return [path for path in self.files if is_page(path)]
 
 

@@ -10,11 +10,11 @@ from integration_scopes.publishing.pages.across import CHANGES, FEED
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAME = "urn:integration-scopes:changes"
-"""What ids begin with: they stay when the site moves to another address."""
+"""The prefix of ids, which stay the same if the site moves to another address."""
 
 
 def text(edition: Edition, *, directories: bool) -> str:
-    """The feed of the site; its links are relative where the site says no address."""
+    """The feed of the site; its links are relative if the site has no address."""
     catalogue = edition.catalogue
     relative = links(FEED, directories=directories)
 
@@ -33,7 +33,7 @@ def text(edition: Edition, *, directories: bool) -> str:
         entry = SubElement(feed, "entry")
         _add(entry, "title", f"{scope.label} ({catalogue.partner_name(scope)})")
         content = "\n".join(amendment.sentences)
-        # Two commits may have one date.
+        # Two commits may have the same date.
         digest = hashlib.sha256(content.encode()).hexdigest()[:12]
         _add(entry, "id", f"{_NAME}:{amendment.scope_id}:{amendment.seconds}:{digest}")
         _add(entry, "updated", _time(amendment.time))

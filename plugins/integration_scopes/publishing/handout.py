@@ -1,4 +1,4 @@
-"""Corridor: a scope as one file that asks for nothing else, to send to its partner or to print."""
+"""Corridor: a scope as one self-contained file, to send to its partner or to print."""
 
 import re
 from base64 import b64encode
@@ -34,7 +34,7 @@ _NAVIGATION = re.compile(
 )
 _LINK = re.compile(r'<a (?=[^>]*href="([^"]*)")[^>]*>(.*?)</a>', re.DOTALL)
 _SHAPES = 64
-"""How many kinds of pages are kept converted; with prose, a page is a kind of its own."""
+"""How many shapes of pages are cached after conversion; each page with prose has its own."""
 _KEPT = ("#", "https://", "http://", "mailto:")
 
 
@@ -87,7 +87,7 @@ def _article(page: Page, written: str, slots: Slots) -> str:
     html = "\n".join(shape.filled(_prose(shape.text)) for shape in shapes)
     html = slots.fill(with_unique_ids(html, (), panels=(), is_generated=True), page.uri)
     whole = _LINK.sub(_link, _NAVIGATION.sub("", html))
-    # On standard output, a workflow's runner would take it for a command.
+    # On standard output, the runner of a workflow would execute it as a command.
     return f'<article class="scope-handout">{whole.replace("##[", "##&#91;")}</article>'
 
 
@@ -102,7 +102,7 @@ def _converter() -> Markdown:
 
 
 def _link(found: re.Match[str]) -> str:
-    """A link that leads somewhere from wherever the file is; of any other one, the words."""
+    """A link that works from anywhere; for any other link, only its text."""
     return found[0] if found[1].startswith(_KEPT) else found[2]
 
 
@@ -136,7 +136,7 @@ def _rules(used: frozenset[str]) -> str:
 
 @cache
 def _style_rules() -> list[tuple[str, frozenset[str]]]:
-    """The style sheet in parts: a rule with the classes that it names, or what is around rules."""
+    """The parts of the style sheet: rules with their classes, and what is around rules."""
     parts = _STYLE_RULE.split(styles(HANDOUT))
     return [(part, frozenset(_STYLED.findall(part.partition("{")[0]))) for part in parts]
 

@@ -1,4 +1,4 @@
-"""Corridor: what has been checked already, handed to the process that builds a site from it.
+"""Corridor: a checked site, handed over to the process that builds it.
 
 `mkdocs build` never looks for a handover, be it in a file or in its environment: no one can make
 it skip its own check.
@@ -11,7 +11,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.values import immutable
 
 ENGINES = ("mkdocs", "plain")
-"""What can build a site: MkDocs, or our own frame around the same pages."""
+"""The engines: MkDocs, or the built-in one."""
 
 
 @immutable()
@@ -44,5 +44,5 @@ def receive(handed: Handover) -> None:
 
 
 def received() -> Handover | None:
-    """What this process was handed, or nothing: then it checks for itself."""
+    """What was handed over to this process; None if it must check the site itself."""
     return _received[0] if _received else None

@@ -1,4 +1,4 @@
-"""Corridor: the ids of a page, each of them once.
+"""Corridor: the ids of a page, made unique.
 
 Markdown gives its headings ids that are unique among themselves, and knows neither our panels,
 which join the page later, nor raw HTML. People link to the panels and to the headings above them,
@@ -43,7 +43,7 @@ def slug(heading: str, separator: str) -> str:
 def with_unique_ids(
     html: str, toc: Iterable[TocEntry], *, panels: Collection[str], is_generated: bool
 ) -> str:
-    """The HTML of a page, whose `panels` still wait, with each id once; `toc` follows.
+    """The HTML of a page before its `panels` are added, with unique ids; `toc` is updated.
 
     `panels` are the ids in them. On a generated page the headings above panels are ours.
     """
@@ -82,13 +82,13 @@ def with_unique_ids(
 
 @immutable()
 class _Free:
-    """The ids in use, and for each that was wanted again, how often."""
+    """The ids in use, and how often each was requested again."""
 
     used: set[str]
     _again: dict[str, int] = field(default_factory=dict)
 
     def id(self, wanted: str) -> str:
-        """`wanted`, or where it is in use, `wanted_1` and so on, as in Markdown."""
+        """`wanted`, or if it is in use, `wanted_1` and so on, as in Markdown."""
         id_, base = wanted, _COUNT.sub("", wanted)
         while id_ in self.used:
             self._again[base] = self._again.get(base, 0) + 1

@@ -1,4 +1,4 @@
-"""Corridor: what authors may call in their own pages, through mkdocs-macros.
+"""Corridor: the macros that authors can call in their own pages, through mkdocs-macros.
 
 Each function gives one line of Markdown; the table replaces it when the page's HTML is made.
 """
@@ -17,14 +17,14 @@ from integration_scopes.publishing.rendering import fragment
 Macro = Callable[..., str | Counts]
 
 _ENTRY_ID = re.compile(r' id="(?!scope-diagram-)[^"]*"')
-"""Not those that name what is in a drawing."""
+"""The ids in a panel, except those inside drawings."""
 
 
 def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
-    """The macros by name; `now` says what is published, and on which page the call is."""
+    """The macros by name; `now` has what is published, and the page of the call."""
 
     def table(panel: str, page: str) -> str:
-        """The panel of an index, as on the first page of it."""
+        """The panel of an index, as on its first page."""
         published, uri = now()
         values = published.pages[page].values()
         return published.fragment(panel, uri, **values, is_excerpt=True)
@@ -48,18 +48,18 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         return published.fragment("across/doors", uri)
 
     def component(panel: str, page: str) -> str:
-        """A panel of the generated page `page`, such as `people.md`; "" where the site has none."""
+        """A panel of the generated page `page`, such as `people.md`; "" if the site has none."""
         published, uri = now()
         if page not in published.pages:
             return ""
         link = published.link(uri)
         html = fragment(panel, published.pages[page].values(), uri, link=link)
-        # The entries are on that page; here they may be there twice, in panels of several pages.
+        # The ids belong to that page. Here, panels of several pages may repeat them.
         html = _ENTRY_ID.sub("", html).replace('href="#', f'href="{link(page, "")}#')
         return published.slots.keep(html, uri)
 
     def all_counts() -> Counts:
-        """How many partners, scopes, stories, records and criteria there are: `counts().scopes`."""
+        """The numbers of partners, scopes, stories, records and criteria: `counts().scopes`."""
         return counts(now()[0].catalogue)
 
     return {

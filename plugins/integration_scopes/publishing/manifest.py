@@ -22,13 +22,13 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.values import immutable
 
 NAME = "scopes-manifest.json"
-"""No dot file: GitHub's artifact for Pages leaves those out."""
+"""Not a dot file, because the artifact for GitHub Pages excludes those."""
 GENERATOR = f"mkdocs-integration-scopes {__version__}"
 _SOURCE = ", scopes render"
 UNFINISHED = "unfinished"
-"""Instead of the catalogue's digest, in what a failed build has left."""
+"""The digest in the manifest of a failed build."""
 _VERSION = 1
-# What people write into Markdown and no page shows: comments, and addresses kept for links.
+# Parts of Markdown that no page shows: comments, and link definitions.
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z) | \{\#.*?(?:\#\}|\Z) | ^[ ]{0,3}\[[^\]]*\]:[^\n]*",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
@@ -41,7 +41,7 @@ class ManifestError(Exception):
 
 @immutable()
 class Manifest:
-    """Whom a site was built for, from which state of the scopes, and each of its files.
+    """The audience of a site, the state of the scopes from which it was built, and its files.
 
     `pages` are those that MkDocs made, besides ours: ordinary ones, and those of other plugins and
     the theme. `files` gives the digest of each file by its path in the site, the manifest's own
@@ -56,7 +56,7 @@ class Manifest:
 
     @property
     def is_source(self) -> bool:
-        """Whether it describes what `scopes render` wrote, from which another generator built."""
+        """Whether it describes the output of `scopes render`, a source for other generators."""
         return self.generator.endswith(_SOURCE)
 
     @property
@@ -74,7 +74,7 @@ def write(
     is_finished: bool = True,
     is_source: bool = False,
 ) -> None:
-    """Describe the site that was just built in `folder`, or that a failed build has left there.
+    """Write the manifest of the site in `folder`, which was just built, or left by a failed build.
 
     `pages` are as in `Manifest`, and so is `is_source`.
 
@@ -92,7 +92,7 @@ def write(
 
 
 def made(file: Path | None) -> Sequence[str]:
-    """The pages that a build wrote into `file`, as in `Manifest`; none where it did not."""
+    """The pages that a build listed in `file`, as in `Manifest`; none if there is no file."""
     return json.loads(file.read_bytes()) if file is not None and file.is_file() else []
 
 
@@ -127,7 +127,7 @@ def _parsed(content: bytes) -> Manifest:
 
 
 def catalogue_digest(published: Publication, results: Results) -> str:
-    """The digest of what these readers see of the scopes, wherever the site is published."""
+    """The digest of what these readers see of the scopes; the site's address does not matter."""
     catalogue = published.catalogue
     edition = replace(published.edition, results=disclosed(results, catalogue), address=nowhere)
     texts = [
@@ -141,7 +141,7 @@ def catalogue_digest(published: Publication, results: Results) -> str:
 
 
 def digests(folder: Path) -> dict[str, str | None]:
-    """The digest of each file in the site `folder` but its manifest; None for what is no file."""
+    """The digest of each file in the site `folder` except the manifest; None for other things."""
     return {
         file: _digest(folder / file) if is_regular else None
         for file, is_regular in sorted(entries(folder))
@@ -150,7 +150,7 @@ def digests(folder: Path) -> dict[str, str | None]:
 
 
 def entries(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Everything below `folder` but real folders, by its path there; with each, if it is a file.
+    """Everything below `folder` except folders, by path; the value says whether it is a file.
 
     Symbolic links do not count. Raises OSError if a folder cannot be listed.
     """

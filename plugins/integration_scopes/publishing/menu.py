@@ -47,7 +47,7 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
 
 
 def is_elsewhere(address: str) -> bool:
-    """Whether the address of an entry is an address already, and no path of a file."""
+    """Whether an entry is a URL, and not the path of a file."""
     path = site_path(address)
     return not path or path.startswith("/")
 
@@ -78,5 +78,5 @@ def _kept(
 
 
 def _is_placeholder(entry: Any, there: Collection[str]) -> bool:
-    """Whether the pages of the scopes go here; a page of that name stays a page."""
+    """Whether an entry is the placeholder for the scopes; a page of that name is a page."""
     return entry == PLACEHOLDER and entry not in there

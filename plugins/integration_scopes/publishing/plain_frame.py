@@ -46,13 +46,13 @@ class Node:
 
     @cached_property
     def uris(self) -> frozenset[str]:
-        """All that it leads to."""
+        """The addresses of the entry and of those below it."""
         return frozenset({self.uri}).union(*(node.uris for node in self.below))
 
 
 @immutable(slots=False)
 class Frame:
-    """What is around every page; `root` is the path of the site's own address."""
+    """The frame around every page; `root` is the path of the site's address."""
 
     published: Publication
     root: str
@@ -81,7 +81,7 @@ class Frame:
         return cls(
             published=published,
             root=urlsplit(site).path,
-            # Each page is loaded as a whole: only one that draws needs what drawing takes.
+            # Pages are loaded separately, so only those with diagrams need the styles of Mermaid.
             policy=Policy.of((), draws=False) if settings.content_security_policy else None,
             values={
                 "site_name": name,

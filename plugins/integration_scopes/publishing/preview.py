@@ -1,4 +1,4 @@
-"""Corridor: what a preview shows its author above the pages: findings, and how to go on."""
+"""Corridor: what a preview shows above its pages: findings, and what to do next."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ class FaultyFile(NamedTuple):
 
 @immutable(slots=False)
 class Preview:
-    """A site that is shown while its author writes, finished or not.
+    """A site that is shown while its author edits it, complete or not.
 
     `report` is what these readers may know of the check. `folder` is the name of the docs folder,
     `is_empty` says that there is nothing to check in it. `problem` is what would end any other
@@ -64,7 +64,7 @@ class Preview:
         """The preview of a site that could be checked."""
         report = outcome.report
         shareable = outcome.shareable[published.edition.audience]
-        # The settings are the author's own, and nothing of a partner's.
+        # The settings contain nothing from a partner.
         ours = (finding for finding in report.findings if finding.path in site.configs)
         return cls(
             published=published,
@@ -83,7 +83,7 @@ class Preview:
         return fragment("preview", values, uri, directories=self.published.directories)
 
     def not_found(self, page: str, root: str) -> str:
-        """The theme's page for an address without a page, with what may be the reason.
+        """The theme's page for an unknown address, with possible reasons.
 
         `root` is the path of the site's address, since that page is shown at any address.
         """

@@ -33,7 +33,7 @@ _CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 
 @immutable(slots=False)
 class Publication:
-    """What is published of a catalogue, which is the part of it that readers may see.
+    """What is published of the part of a catalogue that readers may see.
 
     `report` is what pages may tell of the check, each what its source lacks; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
@@ -78,7 +78,7 @@ class Publication:
         return self.slots.keep(fragment(name, values, uri, link=self.link(uri)), uri)
 
     def notice(self, uri: str) -> str:
-        """The HTML above a draft that may still lack parts: which it lacks."""
+        """The HTML above a draft, with the parts that it lacks."""
         source = self.pages[uri].source if uri in self.pages else None
         findings_here = [finding for finding in self.report.findings if finding.path == source]
         lacking = [finding for finding in findings_here if RULES[finding.rule].is_part]
@@ -120,11 +120,11 @@ class Publication:
         )
 
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
-        """Whether an entry of the navigation leads to what readers may not see.
+        """A function that says whether an entry of the navigation leads to something hidden.
 
         `gone` are the files that are not wanted. Entries are seen from the docs folder.
         """
-        # There is no page of the past where nothing is known of it.
+        # Without any known change, there is no page of changes.
         uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
         hidden = self.folders - self.catalogue.partners.keys()
         return hiding({*map(self.settings.uri, hidden)}, uris)
@@ -161,12 +161,12 @@ class Publication:
 
     @property
     def listed(self) -> frozenset[str]:
-        """The uris that the navigation of our own names."""
+        """The uris in the generated navigation."""
         return frozenset(map(self.settings.below, _flat(self.navigation)))
 
     @property
     def ordinary_pages(self) -> list[str]:
-        """The files of the built site that the ordinary pages become."""
+        """The files of the ordinary pages in the built site."""
         return [
             destination(self.settings.uri(uri), directories=self.directories)
             for uri in self.ordinary
@@ -192,7 +192,7 @@ def publication(
     more: Mapping[str, Callable[[], bytes]] | None = None,
     look: tuple[str, ...] = SITE,
 ) -> Publication:
-    """What is published after a check, for those whom `settings` name.
+    """What is published after a check, for the audience in `settings`.
 
     `url` is the site's own address, `source` that of the scopes' folder in the code host's editor;
     `more` are files that go into the site as they are, besides ours, by their paths in it; `look`
@@ -223,7 +223,7 @@ def publication(
         pages=generated,
         files={
             **files(edition, generated, written, slots, look=look, directories=directories),
-            # A link to it needs the site's address.
+            # Linking to it needs the site's address.
             **({PICTURE: picture} if url else {}),
             **(more or {}),
         },

@@ -1,4 +1,4 @@
-"""Corridor: the field reference, from the schemas alone."""
+"""Corridor: the field reference, generated from the schemas."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +66,7 @@ def _below(root: Schema, schema: Schema, path: str) -> Iterator[tuple[str, Schem
 
 
 def _inside(root: Schema, part: Schema, path: str) -> Iterator[tuple[str, Schema]]:
-    """The keys below a key: of its mapping, of its list's items, or of its author's own keys."""
+    """The keys below a key: of a mapping, of the items of a list, or of entries with free names."""
     for variant in _variants(root, part):
         yield from _below(root, variant, path)
         own = variant.get("additionalProperties")
@@ -77,7 +77,7 @@ def _inside(root: Schema, part: Schema, path: str) -> Iterator[tuple[str, Schema
 
 
 def _variants(root: Schema, part: Schema) -> Iterator[Schema]:
-    """A schema with what it refers to, and what holds for one kind of value only."""
+    """A schema with its references resolved, and with the keywords of one type of value."""
     yield part
     if "$ref" in part:
         yield from _variants(root, root["$defs"][part["$ref"].rpartition("/")[2]])

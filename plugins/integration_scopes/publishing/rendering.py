@@ -32,9 +32,9 @@ from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.slots import Slots
 
 MAX_BESIDE = 5
-"""How many of a kind one cell of an index shows."""
+"""How many loops one entry of the list of conflicts shows."""
 MAX_CARDS = 30
-"""How many partners are shown with what they do; of more, their names."""
+"""How many partners are shown as cards; with more, only their names are."""
 
 MAX_IN_COLUMN = 6
 """How many integrations of one status are on the board."""
@@ -47,7 +47,7 @@ MAX_OWNED = 12
 def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
-    # Shared by all panels: a page has a dozen, and each would copy the page's values.
+    # Shared by all panels: a page has a dozen, and each would otherwise copy the values.
     shared = {**environment().globals, **page.values(), "link": link}
 
     def panel(name: str, **more: Any) -> Markup:
@@ -104,9 +104,9 @@ class _Panel(Template):
 
 @cache
 def environment() -> Environment:
-    """Our own templates, and what they may use."""
+    """The environment of this package's templates."""
     templates = Environment(
-        # A template does not change while it is used; looking would be a question to the disk each.
+        # Templates do not change during a build; checking each would cost a disk access.
         auto_reload=False,
         autoescape=True,
         bytecode_cache=beside_sources(),

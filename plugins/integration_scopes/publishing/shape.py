@@ -10,7 +10,7 @@ from typing import Self
 from integration_scopes.publishing.slots import SLOT
 from integration_scopes.values import immutable
 
-# Words alone: a link means something else on each page.
+# Only words: a link has another target on each page.
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 
 
@@ -53,7 +53,7 @@ class Shape:
         return cls(text=SLOT.sub(numbered, text), tokens=tuple(tokens))
 
     def filled(self, text: str) -> str:
-        """`text`, which was made from the shape, with this page's panels."""
+        """`text`, which was converted from the shape, with this page's panels."""
         return SLOT.sub(
             lambda match: match[0].replace(match[1], self.tokens[int(match[1], 16)]), text
         )

@@ -18,26 +18,26 @@ HEADED = re.compile(
     r"<(h[23])\b((?:(?!</h).)*</\1>\s*" + SLOT.pattern + ")",
     re.DOTALL,
 )
-"""A heading right above a panel that still waits."""
+"""A heading directly above the placeholder of a panel."""
 _UNSEARCHED = re.compile(r"<(\w+)\b[^>]*\bdata-search-exclude\b")
 """The opening tag of an element that the search ignores."""
 
-# It begins with what is fixed: a panel is searched five times faster so.
+# It begins with literal characters, which makes searching a panel five times faster.
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 
 
 class LostPanelError(ConfigurationError):
-    """A panel has no place on its page any more, so the page would lack a part in silence."""
+    """The placeholder of a panel is gone, so the page would silently lack the panel."""
 
 
 @immutable()
 class Slots:
-    """Panels that wait to be put into their pages, by page and by the token that is there."""
+    """The panels that are not yet in their pages, by page and token."""
 
     _panels: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, uris: Iterable[str]) -> Self:
-        """The panels of these pages alone, and those that are still to be kept for them."""
+        """The panels of these pages only; panels that are kept later are included."""
         return replace(self, _panels={uri: self._panels.setdefault(uri, {}) for uri in uris})
 
     def keep(self, html: str, uri: str) -> str:

@@ -1,4 +1,4 @@
-"""Corridor: the style sheets of a site: the theme's values, our look, what a theme lacks.
+"""Corridor: the style sheets of a site: the theme's values, the look, and what themes lack.
 
 The look, in `assets/look/`, knows no theme. Its colours, fonts and unit are the properties that
 `assets/theme.css` fills.
@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @cache
 def styles(layers: tuple[str, ...]) -> str:
-    """The layers as one style sheet, without comments and indents, which no reader needs."""
+    """The layers as one style sheet, without comments and indentation."""
     folder = resources.templates_folder()
     whole = "\n".join((folder / layer).read_text(encoding="utf-8") for layer in layers)
     lines = (line.strip() for line in _COMMENT.sub("", whole).splitlines())

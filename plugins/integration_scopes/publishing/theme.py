@@ -1,4 +1,4 @@
-"""Corridor: what the theme's own part of a page lacks for its readers, or would fetch."""
+"""Corridor: corrections of the theme's HTML: labels, metadata, and requests to other hosts."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.contact import contact
 
-# A plugin that parses pages may put attributes into another order.
+# Plugins that parse pages may reorder attributes.
 _SEARCH = re.compile(
     r'<div(?=[^>]* class="md-search")(?=[^>]* role="dialog")(?![^>]* aria-label)([^>]*)>'
 )
@@ -18,12 +18,12 @@ _FETCHES = re.compile(r'(<a\b(?=[^>]* class="md-source")[^>]*) data-md-component
 
 
 def without_repository_facts(page: str) -> str:
-    """The HTML of a page that asks no code host how many stars the repository has."""
+    """The HTML of a page that does not fetch the repository's stars from the code host."""
     return _FETCHES.sub(r"\1", page)
 
 
 def with_named_search(page: str) -> str:
-    """The HTML of a page whose search has a name, which a screen reader says on entering it."""
+    """The HTML of a page whose search has a label for screen readers."""
     options = _OPTIONS.search(page)
     if options is None:
         return page
@@ -31,7 +31,7 @@ def with_named_search(page: str) -> str:
 
 
 def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
-    """The HTML of a page with what chats show of a link to it, by Open Graph's names."""
+    """The HTML of a page with Open Graph metadata, which chats show beside a link."""
     tags = "".join(
         f'<meta property="og:{name}" content="{escape(unescape(str(value)))}">'
         for name, value in properties.items()
@@ -55,6 +55,6 @@ def footer(edition: Edition) -> str:
 
 
 def _name(audience: str, catalogue: Catalogue) -> str:
-    """The partner's name, or its id where these readers may not even see their own page."""
+    """The partner's name, or its id if these readers may not see the partner's page."""
     partner = catalogue.partners.get(audience)
     return partner.name if partner else audience

@@ -21,12 +21,12 @@ if sys.platform != "win32":
     import fcntl
 
 MARKER = "scopes-workspace"
-"""The file that makes a folder a workspace; nothing without it is ever cleared."""
+"""The file that marks a folder as a workspace; no other folder is ever deleted."""
 _SUFFIX = r"-[a-z0-9_]{8}"  # what `mkdtemp` adds
 
 
 def clear(folder: Path) -> None:
-    """Delete a workspace; the marker last, so that the next run can finish what is cut short."""
+    """Delete a workspace, its marker last, so that the next run can finish an aborted deletion."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -40,7 +40,7 @@ def clear(folder: Path) -> None:
 def workspace(
     parent: Path, name: str, *, discard: Callable[[Path], None] = clear
 ) -> Iterator[Path]:
-    """Give a new folder `.<name>-<random>` in `parent`, and `discard` it at the end.
+    """Create a folder `.<name>-<random>` in `parent`, and `discard` it at the end.
 
     Those of dead runs of the same name and user are discarded first. What cannot be deleted stays,
     without an error. Raises OSError if no folder can be made in `parent`.
@@ -57,7 +57,7 @@ def workspace(
 
 
 def _earlier(parent: Path, name: str) -> list[Path]:
-    """The folders of this user in `parent` that are called as a workspace of that name is."""
+    """This user's folders in `parent` with the name of such a workspace."""
     named = re.compile(re.escape(f".{name}") + _SUFFIX)
     with os.scandir(parent) as entries:
         return [
@@ -71,7 +71,7 @@ def _earlier(parent: Path, name: str) -> list[Path]:
 
 def _discard_dead(folder: Path, discard: Callable[[Path], None]) -> None:
     with suppress(OSError):
-        # A run that was killed at once has left an empty folder; no other one can be removed so.
+        # A run that was killed at once left an empty folder; `rmdir` removes no other folder.
         folder.rmdir()
     with suppress(OSError), (folder / MARKER).open("r+b") as marker:
         _lock(marker)
@@ -91,13 +91,13 @@ def _made(parent: Path, name: str) -> tuple[Path, BinaryIO | None]:
         except BlockingIOError:
             pass
         except OSError:
-            # Then no run ever takes a folder for that of a dead one.
+            # Then no run can take the folder for one of a dead run.
             lock.close()
             return folder, None
         else:
             if (folder / MARKER).exists():
                 return folder, lock
-        # Before the marker was locked, another run took this folder for that of a dead one.
+        # Before the marker was locked, another run took this folder for one of a dead run.
         lock.close()
 
 

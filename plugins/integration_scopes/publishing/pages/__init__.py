@@ -1,4 +1,4 @@
-"""Corridor: the site's pages as data: where each is, its name, and what is on it."""
+"""Corridor: the site's pages as data: addresses, titles and content."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Corridor: the pages that no single scope can show: what is true across partners."""
+"""Corridor: the pages across partners."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -21,7 +21,7 @@ GLOSSARY = "glossary.md"
 WAIVERS = "waivers.md"
 MAX_CHANGES = 200
 MAX_NAMED = 24
-"""How many integrations a rung names; the table of all integrations has the rest."""
+"""How many integrations a depth names; the table of all integrations has the others."""
 MAX_NEEDS = 500
 MAX_OWNERS = 150
 
@@ -63,7 +63,7 @@ def changes(edition: Edition) -> Iterator[Page]:
 
 
 def glossary() -> Page:
-    """Each word of the pages, explained in the sentences that pages use."""
+    """The glossary of the words on pages."""
     return Page(
         uri=GLOSSARY,
         title="Terms",
@@ -87,7 +87,7 @@ def _people(edition: Edition) -> Iterator[Page]:
 
 
 def _readiness(edition: Edition) -> Iterator[Page]:
-    """What the APIs must offer, over all integrations."""
+    """What the APIs must offer for all integrations."""
     needs = readiness(edition.catalogue)
     yield from paged(
         "readiness.md",
@@ -102,7 +102,7 @@ def _readiness(edition: Edition) -> Iterator[Page]:
 
 
 def _depths(edition: Edition) -> Iterator[Page]:
-    """The depth ladder with everyone on it."""
+    """The depth ladder with all integrations."""
     yield Page(
         uri="depths.md",
         title="Depth ladder",
@@ -124,4 +124,4 @@ INDEXES: Mapping[str, Callable[[Edition], Iterator[Page]]] = {
     "readiness.md": _readiness,
     "depths.md": _depths,
 }
-"""Their pages by the first page of each, in the order of the navigation."""
+"""The indexes by the uri of their first page, in the order of the navigation."""

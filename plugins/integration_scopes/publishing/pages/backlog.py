@@ -18,7 +18,7 @@ MAX_PARTNERS = 300
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The index, the same line by line, and each capability's page."""
+    """The index, the backlog line by line, and a page for each capability."""
     catalogue = edition.catalogue
     index = backlog(catalogue)
     common: dict[str, Any] = {"catalogue": catalogue, "states": State, "candidates": Candidate}

@@ -1,4 +1,4 @@
-"""Corridor: a page for each folder of generated pages that has none of its own."""
+"""Corridor: a page for each folder of generated pages without an index page."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,7 +11,7 @@ MAX_LISTED = 300
 
 
 def pages(others: Sequence[Page]) -> Iterator[Page]:
-    """A list of pages, by title, for each folder of `others` whose address would lead nowhere."""
+    """For each folder of `others` without a page, a page that lists its pages by title."""
     taken = {page.uri for page in others}
     below: dict[str, list[Page]] = {}
     for page in others:

@@ -39,7 +39,7 @@ def _values(topic: str, title: str) -> dict[str, str]:
 
 
 def _on_any_site(match: re.Match[str]) -> str:
-    """A link to what every site has; the text alone of one to a scope or guide that it lacks."""
+    """A link to what every site has; only the text of a link to a scope or guide that it lacks."""
     target = match["target"]
     if target is None or target.startswith(("#", "https:")):
         return match[0]

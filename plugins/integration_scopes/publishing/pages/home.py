@@ -23,7 +23,7 @@ MAX_AT_HOME = 100
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The home page, where the site's owner has written none, and the table's own page."""
+    """The home page, unless the site's owner has written one, and the table of integrations."""
     catalogue = edition.catalogue
     if not any(page.inner in NAMES for page in catalogue.pages):
         yield Page(
@@ -51,7 +51,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _only(edition: Edition) -> Figure | None:
-    """The map of the only integration there is."""
+    """The diagram of the only integration, if there is only one."""
     catalogue = edition.catalogue
     if len(catalogue.scopes) != 1:
         return None

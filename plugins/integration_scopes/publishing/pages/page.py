@@ -33,6 +33,6 @@ class Page:
 
     @property
     def meta(self) -> dict[str, str | list[str]]:
-        """What a host may know of the page: as frontmatter, unescaped."""
+        """The page's metadata for a host, as in frontmatter, unescaped."""
         values = {"title": self.title, "description": self.description, "hide": list(self.hides)}
         return {key: value for key, value in values.items() if value}

@@ -1,4 +1,4 @@
-"""Corridor: a long index in parts, so that no page grows without end."""
+"""Corridor: a long index in several pages, so that no page becomes too large."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -32,14 +32,14 @@ class Part(Generic[IndexRow]):
         return self.first + len(self.rows) - 1
 
     def title(self, of: str) -> str:
-        """The name of the page, where the whole is called `of`."""
+        """The title of the page; `of` is the title of the whole index."""
         return of if self.number == 1 else f"{of}, part {self.number}"
 
 
 def parts(
     uri: str, rows: Sequence[IndexRow], most: int, *, later: str = ""
 ) -> Iterator[Part[IndexRow]]:
-    """The parts of an index of `rows`, the first one at `uri` and at most `most` rows in each.
+    """The parts of an index of `rows`, the first at `uri`, with up to `most` rows in each.
 
     The others are in a folder: `later`, else the one named after the first page.
     """

@@ -39,7 +39,7 @@ def as_markdown(scope: Scope) -> str:
 
 
 def as_handout(scope: Scope) -> str:
-    """Where the scope is published as one file that holds all it needs."""
+    """Where the scope is published as a self-contained file."""
     return f"export/{scope.id}.html"
 
 
@@ -74,7 +74,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "scope": whole,
         "newest": newest,
         "current_version": current_version(scope),
-        # Of the current version alone: `whole` has what comes as well.
+        # Of the current version only: `whole` includes the next one.
         "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,

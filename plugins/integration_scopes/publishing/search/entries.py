@@ -1,4 +1,4 @@
-"""Corridor: what the search finds on generated pages, in sentences, from the catalogue.
+"""Corridor: the search entries of generated pages, as sentences from the catalogue.
 
 A page's entry comes before those of its parts. Contacts and results of tests are not searched.
 """
@@ -38,18 +38,18 @@ _ABOUT = {
     "changes": "What changed in the agreements.",
     "glossary": "The words of these pages.",
 }
-"""What is on a page that is one of its kind, by template."""
+"""The texts of pages that exist once, by template."""
 _TITLES = {
     "people": "People: who decides, open questions",
     "ownership": "Data ownership: who owns which record",
     "backlog": "Backlog: in scope, out of scope",
     "readiness": "Readiness of the APIs",
 }
-"""What the search calls the first page of an index, where its title alone is not typed."""
+"""Titles for the first page of an index, with words that people search for."""
 
 
 def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
-    """The entries of the generated pages, but for people's prose on them.
+    """The entries of the generated pages, without the prose on them.
 
     Partners search for what they build; the rules and the fields of a file are for its authors.
     """
@@ -59,7 +59,7 @@ def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
 
 
 def is_searched(page: Page, edition: Edition) -> bool:
-    """Whether the page is in the search of these readers."""
+    """Whether these readers can find the page."""
     return page.is_searched and (page.template not in FOR_AUTHORS or not edition.is_of_partner)
 
 

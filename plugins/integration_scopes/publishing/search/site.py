@@ -8,7 +8,7 @@ from integration_scopes.publishing.search import entries, index, words
 
 
 def prose(published: Publication, html: str, uri: str) -> list[index.Entry]:
-    """What the search finds in people's prose on the generated page `uri`."""
+    """The entries for the prose on the generated page `uri`."""
     page = published.pages[uri]
     if not entries.is_searched(page, published.edition):
         return []
