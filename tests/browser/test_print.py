@@ -21,7 +21,7 @@ from integration_scopes.settings import Settings
 pytestmark = pytest.mark.browser
 
 DEALS = "northwind/deals-and-contacts/"
-MOST = 2
+MAX = 2
 """How many sheets of A4 a scope takes."""
 LARGEST = {"snagboard/tickets-and-issues/": 3}
 ACROSS = ("", "backlog/", "ownership/", "people/", "readiness/", "records/order/", "verification/")
@@ -106,7 +106,7 @@ def test_a_scope_prints_on_two_sheets(
     too_many = {
         path: counts
         for path, counts in found.items()
-        if max(counts[0], counts[2]) > LARGEST.get(path, MOST) or counts[1] > MOST + 1
+        if max(counts[0], counts[2]) > LARGEST.get(path, MAX) or counts[1] > MAX + 1
     }
     assert (len(found), too_many) == (11, {})
 

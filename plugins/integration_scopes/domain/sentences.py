@@ -59,7 +59,7 @@ def _owned_by(record: Record, side: Side) -> str:
     owned = [field for field in record.fields if field.owner is side]
     used = (name for field in owned for name in field.product or field.partner or (field.name,))
     names = list(dict.fromkeys(used))
-    if len(names) > _MOST_NAMED:
+    if len(names) > _MAX_NAMED:
         return f"{len(names)} fields"
     return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
 

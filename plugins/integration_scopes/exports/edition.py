@@ -31,14 +31,16 @@ def nowhere(_source: str, _entry: str) -> None:
 class Edition:
     """What one kind of reader may see: `everyone`, `internal` or a partner's id.
 
-    `catalogue` and `results` hold nothing that these readers may not see; `default` is who may see
-    a scope that does not say. `contacts` and `edit_links` are what the site's owner shows to
-    all readers; `guides` says whether the site has the guides, `draws` whether diagrams are drawn
-    in the pages, or left to browsers;
-    `address` is where pages are published, and `source` the address of the scopes' folder in the
-    code host's editor. `edits` are those of scopes that they may know, the newest first. `lenient`
-    are the rules that the settings do not make errors. `desk` says whether scopes can be written in
-    the site. `built` is the day of the build, if it is known.
+    - `catalogue`, `results`, `edits`: only what these readers may see; the newest edit is first.
+    - `default`: who may see a scope without `visible_to`.
+    - `contacts`, `edit_links`: whether all readers see them.
+    - `guides`: whether the site has the guides.
+    - `draws`: whether diagrams are drawn at build time, or in browsers.
+    - `address`: where pages are published.
+    - `source`: the address of the scopes' folder in the code host's editor.
+    - `lenient`: the rules that the settings do not make errors.
+    - `desk`: whether the site has the page for writing scopes.
+    - `built`: the day of the build, if known.
     """
 
     catalogue: Catalogue

@@ -67,7 +67,7 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
     )
     settings = published.settings
     config.copyright = config.copyright or footer(published.edition)
-    # Not before all of it has worked: else a preview keeps what it has.
+    # Assigned last: if anything above fails, a preview keeps what it has.
     build.settings, build.published = settings, published
     if build.serving is not None:
         build.serving.preview = Preview.of(published, outcome, site)
